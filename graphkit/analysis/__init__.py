@@ -1,0 +1,1 @@
+"""Run measures by name, stamp where their numbers come from, and write the report's sections."""

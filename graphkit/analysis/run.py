@@ -1,0 +1,172 @@
+"""One run over one dataset: builds each view once, runs measures by name, stamps provenance."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from inspect import Parameter
+from typing import Any
+
+from graphkit.card import Measure, NotDefined
+from graphkit.dataset import Dataset, Influence, Stance, Tie
+from graphkit.errors import unknown
+from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
+from graphkit.graph.build import build_graph
+from graphkit.graph.views import View, views
+from graphkit.language import Text, text
+from graphkit.measures import measures
+
+
+def package_version() -> str:
+    try:
+        return version("graphkit")
+    except PackageNotFoundError:  # running from a source tree that was never installed
+        return "0+unknown"
+
+
+class Run:
+    """Everything computed so far on one dataset or graph, under one set of settings.
+
+    Measures are run at most once for the same parameters; the views they share are built at
+    most once. Nothing here changes the dataset.
+    """
+
+    def __init__(self, dataset: Dataset, settings: Settings, graph: Any = None) -> None:
+        self.settings = settings
+        audience = dataset.for_audience(settings.audience)
+        self.sha256 = audience.sha256 if graph is None else _graph_digest(graph)
+        self.as_of = settings.as_of or audience.last_day
+        selected = audience.until(self.as_of) if self.as_of else audience
+        for issue in settings.issues:
+            if issue not in selected.issue_by_id:
+                raise unknown("issue", issue, selected.issue_by_id)
+        self.issue = next(iter(settings.issues or selected.issue_by_id), None)
+        self.dataset = selected.on_issues(settings.issues) if settings.issues else selected
+        if settings.undirected:
+            self.dataset = self.dataset.undirected()
+        self.graph = build_graph(self.dataset) if graph is None else graph
+        self._views: dict[tuple[Any, ...], View] = {}
+        self._findings: dict[tuple[Any, ...], Finding] = {}
+
+    def view(self, name: str, **parameters: Any) -> View:
+        """The view of that name, built once."""
+        key = (name, *sorted(parameters.items()))
+        if key not in self._views:
+            self._views[key] = views[name](self.graph, **parameters)
+        return self._views[key]
+
+    def finding(self, name: str, **parameters: Any) -> Finding:
+        """The finding of a measure; parameters not given come from the settings or defaults.
+
+        Raises `UsageError` for an unknown measure or parameter. Where the measure has no
+        honest value the finding is not defined and says why.
+        """
+        card = measures[name]
+        given = self._complete(card, parameters)
+        key = (name, *sorted((k, _key(v)) for k, v in given.items()))
+        if key not in self._findings:
+            self._findings[key] = self._compute(card, given)
+        return self._findings[key]
+
+    def _complete(self, card: Measure, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        for word in parameters:
+            if word not in card.needs:
+                card.parameter(word)
+        context = {
+            "issue": self.issue,
+            "seed": self.settings.seed,
+            "time_limit": self.settings.time_limit,
+        }
+        own = {
+            p.name: p.default if context.get(p.name) is None else context[p.name]
+            for p in card.parameters
+        }
+        own = {word: None if value is Parameter.empty else value for word, value in own.items()}
+        return {**own, **parameters}
+
+    def _compute(self, card: Measure, given: Mapping[str, Any]) -> Finding:
+        rest = dict(given)
+        network = rest.pop("network", card.network)
+        view = self.view(network, **{word: rest.pop(word) for word in card.view_parameters})
+        shown = {k: v for k, v in given.items() if v is None or isinstance(v, Scalar)}
+        result: Result | None = None
+        why_not: Text | None = None
+        try:
+            if "issue" in rest:
+                self._check_issue(rest["issue"])
+            for word, needed in card.needs.items():
+                if word not in rest:
+                    rest[word] = self._needed(needed)
+            result = card(view, **rest)
+        except NotDefined as refusal:
+            why_not = refusal.reason
+        return Finding(
+            measure=card.name,
+            network=network,
+            parameters=shown,
+            provenance=self._provenance(card, view, result),
+            result=result,
+            why_not=why_not,
+        )
+
+    def _check_issue(self, issue: str | None) -> None:
+        if issue is None:
+            raise NotDefined(text("the data has no issue and so no stances."))
+        if issue not in self.dataset.issue_by_id:
+            raise unknown("issue", issue, self.dataset.issue_by_id)
+
+    def _needed(self, name: str) -> Mapping[str, float]:
+        finding = self.finding(name)
+        if finding.why_not is not None:
+            raise NotDefined(finding.why_not)
+        return finding.values
+
+    def _provenance(self, card: Measure, view: View, result: Result | None) -> Provenance:
+        claims = result.claims if result and result.claims is not None else _claims(view)
+        return Provenance(
+            dataset=self.dataset.name,
+            sha256=self.sha256,
+            rows=self._by_table(claims),
+            seed=self.settings.seed,
+            source=card.source,
+            engine=(result.engine if result else None) or "numpy",
+            graphkit=package_version(),
+            as_of=self.as_of,
+        )
+
+    def _by_table(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        used = set(claims)
+        named = {Stance: "stances", Tie: "ties", Influence: "influence"}
+        rows: dict[str, tuple[str, ...]] = {}
+        for table in named.values():
+            ids = tuple(row.id for row in getattr(self.dataset, table) if row.id in used)
+            if ids:
+                rows[table] = ids
+        return rows
+
+
+def _key(value: Any) -> Any:
+    return tuple(sorted(value.items())) if isinstance(value, Mapping) else repr(value)
+
+
+def _claims(view: View) -> Iterable[str]:
+    for row in view.claims if hasattr(view, "claims") else view.claim:
+        yield from (claim for claim in row if claim is not None)
+
+
+def _graph_digest(graph: Any) -> str:
+    digest = hashlib.sha256()
+    edges = graph.edges(data=True)
+    lines = sorted(f"{a}\x1f{b}\x1f{d['sign']}\x1f{d['strength']!r}" for a, b, d in edges)
+    for line in (*sorted(graph), *lines):
+        digest.update(line.encode() + b"\x1e")
+    return digest.hexdigest()
+
+
+def run_on_graph(graph: Any, settings: Settings) -> Run:
+    """A run on any NetworkX graph instead of a dataset."""
+    from graphkit.graph.adopt import adopt
+
+    adopted = adopt(graph)
+    return Run(Dataset(name=str(graph.graph.get("name") or "graph")), settings, graph=adopted)

@@ -1,0 +1,250 @@
+"""The card that every measure carries, and the guard that opens it.
+
+A measure is a pure function ``f(view, *, parameters) -> Result``. The decorator `measure`
+puts a card beside it: the question it answers, the view it needs, what it accepts, where it
+comes from. Calling the measure checks the view against the card first and raises
+`NotDefined` with the reason where an honest number cannot be given.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from graphkit.errors import UsageError, unknown
+from graphkit.findings import Result, Scalar
+from graphkit.graph.network import Network
+from graphkit.graph.positions import Positions
+from graphkit.language import Text, counted, text
+
+Family = Literal["power", "camps", "between", "outcome", "levers", "certainty"]
+FAMILIES: Mapping[Family, Text] = {
+    "power": text("Who has power?"),
+    "camps": text("What are the camps?"),
+    "between": text("Who is in between?"),
+    "outcome": text("What will happen?"),
+    "levers": text("Who is pivotal, whom to persuade?"),
+    "certainty": text("How sure are we?"),
+}
+
+
+class NotDefined(Exception):
+    """The measure has no honest value here; `reason` completes "not defined here, because"."""
+
+    def __init__(self, reason: Text) -> None:
+        self.reason = reason
+        super().__init__(str(reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Accepts:
+    """What a measure can take. The guard checks each point and says which one fails.
+
+    `signs`: "any"; "signed" (ties must carry signs); "support" (works on support ties and
+    needs at least one). `ties` and `actors` are the least numbers. `connected` asks for one
+    component, direction aside. `note` says more in words.
+    """
+
+    signs: Literal["any", "signed", "support"] = "any"
+    directed: Literal["any", "directed", "undirected"] = "any"
+    actors: int = 1
+    ties: int = 1
+    connected: bool = False
+    note: Text | None = None
+
+    def describe(self) -> list[Text]:
+        """What is accepted, a sentence each."""
+        said = [
+            {
+                "any": text("Ties with or without signs."),
+                "signed": text("Ties with signs."),
+                "support": text("Works on support ties only; never on mixed signs."),
+            }[self.signs],
+            {
+                "any": text("Directed or undirected ties."),
+                "directed": text("Directed ties only."),
+                "undirected": text("Undirected ties only."),
+            }[self.directed],
+            counted("At least {count} actor.", "At least {count} actors.", self.actors),
+        ]
+        if self.ties:
+            said.append(counted("At least {count} tie.", "At least {count} ties.", self.ties))
+        if self.connected:
+            said.append(text("One connected component."))
+        return [*said, self.note] if self.note else said
+
+    def check(self, view: Network | Positions) -> None:
+        """Raise `NotDefined` for the first point that `view` fails."""
+        if len(view) < self.actors:
+            if not len(view):
+                raise NotDefined(text("there are no actors."))
+            need = counted("it needs {count} actor", "it needs {count} actors", self.actors)
+            raise NotDefined(text("{need} and there are {n}.", need=need, n=len(view)))
+        if isinstance(view, Network):
+            self._check_ties(view)
+
+    def _check_ties(self, view: Network) -> None:
+        if self.signs == "signed" and view.sign is None:
+            raise NotDefined(text("the ties carry no sign."))
+        if view.ties < self.ties:
+            raise NotDefined(text("there are no ties of the kind it needs."))
+        if self.signs == "support" and self.ties and not view.positive.any():
+            raise NotDefined(text("it is not defined on oppose ties and there are no others."))
+        if self.directed == "directed" and not view.directed:
+            raise NotDefined(text("the ties have no direction."))
+        if self.directed == "undirected" and view.directed:
+            raise NotDefined(text("the ties have a direction."))
+        if self.connected and _components(view) > 1:
+            raise NotDefined(text("the network falls into several parts."))
+
+
+def _components(network: Network) -> int:
+    from scipy.sparse.csgraph import connected_components
+
+    parts, _ = connected_components(network.matrix(), directed=False)
+    return int(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One keyword of a measure: its type, its default, what it does."""
+
+    name: str
+    kind: Any
+    default: Any
+    about: Text
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values a choice may take; empty for numbers and free text."""
+        kinds = (self.kind, *get_args(self.kind))
+        return next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
+
+    def read(self, word: str) -> Scalar:
+        """The value that `word` stands for; raises `UsageError` when it does not fit."""
+        if self.choices:
+            if word not in self.choices:
+                raise unknown(f"value of {self.name}", word, self.choices)
+            return word
+        kinds = set(get_args(self.kind) or (self.kind,))
+        if word.casefold() in ("none", "") and type(None) in kinds:
+            return None
+        try:
+            if bool in kinds:
+                return {"true": True, "yes": True, "false": False, "no": False}[word.casefold()]
+            if int in kinds and float not in kinds:
+                return int(word)
+            if float in kinds:
+                number = float(word)
+                if not math.isfinite(number):
+                    raise ValueError
+                return number
+        except (ValueError, KeyError):
+            wanted = "yes or no" if bool in kinds else "a number"
+            raise UsageError(f"The parameter {self.name} takes {wanted}, not '{word}'.") from None
+        return word
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """A measure with its card. Call it with a view and its parameters to get a `Result`."""
+
+    name: str
+    function: Callable[..., Result]
+    title: Text
+    family: Family
+    question: Text
+    formula: Text
+    network: str
+    source: str
+    accepts: Accepts
+    parameters: tuple[Parameter, ...]
+    unit: Text | None = None
+    networks: tuple[str, ...] = ()
+    view_parameters: tuple[str, ...] = ()
+    needs: Mapping[str, str] = field(default_factory=dict)
+    experimental: bool = False
+
+    def __call__(self, view: Network | Positions, **parameters: Any) -> Result:
+        self.accepts.check(view)
+        return self.function(view, **parameters)
+
+    @property
+    def signature(self) -> frozenset[str]:
+        """The keywords that the function itself takes."""
+        return frozenset(inspect.signature(self.function).parameters)
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter of that name; raises `UsageError` with near names."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        raise unknown(f"parameter of {self.name}", name, [p.name for p in self.parameters])
+
+
+def measure(
+    *,
+    title: Text,
+    family: Family,
+    question: Text,
+    formula: Text,
+    network: str,
+    source: str,
+    accepts: Accepts | None = None,
+    parameters: Mapping[str, Text] | None = None,
+    unit: Text | None = None,
+    networks: tuple[str, ...] = (),
+    view_parameters: Mapping[str, Parameter] | None = None,
+    needs: Mapping[str, str] | None = None,
+    experimental: bool = False,
+) -> Callable[[Callable[..., Result]], Measure]:
+    """Put a card beside a measure function.
+
+    `network` names the view it works on, `networks` others it may be asked to work on (the
+    parameter `network`). `parameters` explains each keyword; `view_parameters` are handed to
+    the view instead. `needs` maps a keyword to the measure whose values fill it, e.g.
+    ``{"camps": "camps"}``: a mapping from actor to number.
+    """
+    about = dict(parameters or {})
+
+    def put(function: Callable[..., Result]) -> Measure:
+        hints = get_type_hints(function)
+        own = tuple(
+            Parameter(p.name, hints[p.name], p.default, about.get(p.name, _SHARED.get(p.name, _NO)))
+            for p in inspect.signature(function).parameters.values()
+            if p.kind is p.KEYWORD_ONLY and p.name not in (needs or {})
+        )
+        extra = tuple((view_parameters or {}).values())
+        if networks:
+            choice = Literal[(network, *networks)]  # type: ignore[valid-type]
+            extra += (Parameter("network", choice, network, text("The view to work on.")),)
+        return Measure(
+            name=function.__name__,
+            function=function,
+            title=title,
+            family=family,
+            question=question,
+            formula=formula,
+            network=network,
+            source=source,
+            accepts=accepts or Accepts(),
+            parameters=own + extra,
+            unit=unit,
+            networks=(network, *networks),
+            view_parameters=tuple(view_parameters or {}),
+            needs=needs or {},
+            experimental=experimental,
+        )
+
+    return put
+
+
+_NO = text("")
+_SHARED = {
+    "issue": text("The issue; by default the first one."),
+    "seed": text("Start of the random numbers; the same seed gives the same result."),
+    "time_limit": text("Seconds after which the best interval so far is given."),
+}

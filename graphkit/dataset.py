@@ -1,0 +1,310 @@
+"""The dataset: what the analyst coded, as frozen, typed rows. No files, no graphs here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from graphkit.errors import Problem
+
+Audience = Literal["public", "internal"]
+NO_EXTRA: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can take a side. `names` maps a language code to the name in it."""
+
+    id: str
+    name: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    type: str | None = None
+    role: str | None = None
+    member_of: tuple[str, ...] = ()
+    country: str | None = None
+    capability: float | None = None
+    url: str | None = None
+    note: str | None = None
+    private_note: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A possible decision on an issue and its place on the scale from -1 to 1."""
+
+    label: str
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A question that actors support or oppose, and how it is decided."""
+
+    id: str
+    question: str
+    questions: Mapping[str, str] = field(default_factory=dict)
+    support_means: str | None = None
+    oppose_means: str | None = None
+    options: tuple[Option, ...] = ()
+    decided_by: tuple[str, ...] = ()
+    decision_rule: str | None = None
+    decided_on: date | None = None
+    outcome: float | None = None
+    outcome_source: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """A short name: `x_title` when coded, else the question."""
+        return self.extra.get("x_title") or self.question
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A claim: at a date, an actor held a position (-1 oppose .. 1 support) on an issue."""
+
+    id: str
+    actor: str
+    issue: str
+    position: float
+    salience: float | None = None
+    condition: str | None = None
+    date: date | None = None
+    confidence: float | None = None
+    source: tuple[str, ...] = ()
+    locator: str | None = None
+    summary: str | None = None
+    private: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A claim: one actor supports (+1), opposes (-1) or deals with (0) another."""
+
+    id: str
+    source_actor: str
+    target_actor: str
+    sign: int
+    relation: str | None = None
+    strength: float = 1.0
+    directed: bool = True
+    since: date | None = None
+    until: date | None = None
+    confidence: float | None = None
+    source: tuple[str, ...] = ()
+    locator: str | None = None
+    summary: str | None = None
+    private: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """A claim: an actor's power (0-100) on one issue at a date."""
+
+    id: str
+    actor: str
+    issue: str
+    capability: float
+    date: date | None = None
+    formal: float | None = None
+    access: float | None = None
+    resources: float | None = None
+    aggregate: bool = False
+    reason: str | None = None
+    source: tuple[str, ...] = ()
+    private: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened."""
+
+    id: str
+    date: date
+    event: str
+    issue: str | None = None
+    outcome: str | None = None
+    source: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim was read."""
+
+    id: str
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+    date: date | None = None
+    language: str | None = None
+    reliability: float | None = None
+    note: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+Row = Actor | Issue | Stance | Tie | Influence | Event | Source
+Claim = Stance | Tie | Influence
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of one table's rows: read = used + merged + rejected."""
+
+    table: str
+    read: int
+    used: int
+    merged: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One coded case: seven tables, what was noticed on reading, and the row accounts."""
+
+    name: str
+    title: str = ""
+    description: str = ""
+    actors: tuple[Actor, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    influence: tuple[Influence, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    notices: tuple[Problem, ...] = ()
+
+    def tables(self) -> dict[str, tuple[Row, ...]]:
+        """The seven tables by name, in their usual order."""
+        return {name: getattr(self, name) for name in TABLES}
+
+    @cached_property
+    def actor_by_id(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def issue_by_id(self) -> Mapping[str, Issue]:
+        return {issue.id: issue for issue in self.issues}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        """Every stance, tie and influence row by the id that reports cite."""
+        return {claim.id: claim for claim in self.claims()}
+
+    def claims(self) -> Iterator[Claim]:
+        """Every row that states something about the world and needs a source."""
+        yield from self.stances
+        yield from self.ties
+        yield from self.influence
+
+    def names(self, language: str = "en") -> dict[str, str]:
+        """Display names of actors and issues (short titles) in a language, by id."""
+        names = {actor.id: actor.names.get(language, actor.name) for actor in self.actors}
+        for issue in self.issues:
+            short = issue.extra.get(f"x_title_{language}") or issue.questions.get(language)
+            names[issue.id] = short or issue.title
+        return names
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The latest date that any claim or event carries; what `as of` defaults to."""
+        dated: tuple[Stance | Influence | Event, ...]
+        dated = (*self.stances, *self.influence, *self.events)
+        days = [row.date for row in dated if row.date]
+        days += [tie.since for tie in self.ties if tie.since]
+        return max(days, default=None)
+
+    @cached_property
+    def sha256(self) -> str:
+        """A digest of the content: the same for every file format and every order of rows."""
+        digest = hashlib.sha256()
+        for name, rows in self.tables().items():
+            digest.update(f"\x1d{name}\x1d".encode())
+            for line in sorted(_canonical(row) for row in rows):
+                digest.update(line.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def for_audience(self, audience: Audience) -> Dataset:
+        """The dataset as `audience` may see it: `public` drops private rows and notes."""
+        if audience == "internal":
+            return self
+        return replace(
+            self,
+            actors=tuple(replace(actor, private_note=None) for actor in self.actors),
+            stances=tuple(row for row in self.stances if not row.private),
+            ties=tuple(row for row in self.ties if not row.private),
+            influence=tuple(row for row in self.influence if not row.private),
+        )._without_unused_sources(self)
+
+    def _without_unused_sources(self, before: Dataset) -> Dataset:
+        """Drop the sources that only rows removed since `before` cited."""
+        gone = before._cited_sources() - self._cited_sources()
+        return replace(self, sources=tuple(s for s in self.sources if s.id not in gone))
+
+    def _cited_sources(self) -> set[str]:
+        rows: Iterable[Claim | Event] = (*self.claims(), *self.events)
+        cited = {source for row in rows for source in row.source}
+        return cited | {source for issue in self.issues for source in issue.outcome_source}
+
+    def until(self, day: date) -> Dataset:
+        """Only what was claimed or happened by `day`; undated rows stay."""
+        return replace(
+            self,
+            stances=tuple(r for r in self.stances if r.date is None or r.date <= day),
+            ties=tuple(r for r in self.ties if _holds(r, day)),
+            influence=tuple(r for r in self.influence if r.date is None or r.date <= day),
+            events=tuple(r for r in self.events if r.date <= day),
+        )
+
+    def undirected(self) -> Dataset:
+        """The same claims with every tie read as undirected."""
+        return replace(self, ties=tuple(replace(tie, directed=False) for tie in self.ties))
+
+    def on_issues(self, issues: Iterable[str]) -> Dataset:
+        """Only the stances, influence rows and events on the issues given."""
+        kept = set(issues)
+        return replace(
+            self,
+            issues=tuple(r for r in self.issues if r.id in kept),
+            stances=tuple(r for r in self.stances if r.issue in kept),
+            influence=tuple(r for r in self.influence if r.issue in kept),
+            events=tuple(r for r in self.events if r.issue is None or r.issue in kept),
+        )
+
+
+TABLES = ("actors", "issues", "stances", "ties", "influence", "events", "sources")
+ROW_TYPES: Mapping[str, type[Row]] = dict(
+    zip(TABLES, (Actor, Issue, Stance, Tie, Influence, Event, Source), strict=True)
+)
+
+
+def _holds(tie: Tie, day: date) -> bool:
+    return (tie.since is None or tie.since <= day) and (tie.until is None or tie.until >= day)
+
+
+def _canonical(row: Row) -> str:
+    """One line for one row. Numbered ids of claims are left out: they follow the row order."""
+    parts = []
+    for item in fields(row):
+        if item.name == "id" and isinstance(row, Stance | Tie | Influence | Event):
+            continue
+        value = getattr(row, item.name)
+        if isinstance(value, Mapping):
+            value = sorted(value.items())
+        if value not in (None, (), [], ""):
+            parts.append(f"{item.name}={value!r}")
+    return "\x1f".join(parts) + "\x1e"

@@ -1,0 +1,1 @@
+"""Algorithms on arrays that several measures share, and the one place that picks an engine."""

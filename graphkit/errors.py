@@ -1,0 +1,91 @@
+"""What can go wrong, as values: problems with a place, gathered before anything fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Level = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the input: a file, and a line and column or a sheet's cell."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    cell: str | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.cell is not None:
+            parts.append(self.cell)
+        elif self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        where = ":".join(parts)
+        return f"{where} ({self.field})" if self.field else where
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong (`error`), doubtful (`warning`) or worth knowing (`note`) in the input."""
+
+    level: Level
+    code: str
+    message: str
+    place: Place | None = None
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{where}{self.message}{hint}"
+
+
+class GraphkitError(Exception):
+    """Base of every error that graphkit raises on purpose; `exit_code` is the command line's."""
+
+    exit_code = 1
+
+
+class UsageError(GraphkitError):
+    """The caller asked for something that does not exist or does not fit (exit code 2)."""
+
+    exit_code = 2
+
+
+class DataError(GraphkitError):
+    """The data is not acceptable (exit code 3); `problems` holds every reason, located."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class OutputError(GraphkitError):
+    """An output could not be written (exit code 4)."""
+
+    exit_code = 4
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """A hint such as ``Did you mean 'trump'?``, or an empty string when nothing is near."""
+    by_folded = {choice.casefold(): choice for choice in choices}
+    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
+    names = [f"'{by_folded[match]}'" for match in near]
+    return f"Did you mean {' or '.join(names)}?" if names else ""
+
+
+def unknown(kind: str, word: str, choices: Iterable[str]) -> UsageError:
+    """The error for a name that is in no table, with the near ones."""
+    listed = list(choices)
+    hint = did_you_mean(word, listed) or f"There are: {', '.join(sorted(listed))}."
+    return UsageError(f"There is no {kind} '{word}'. {hint}")

@@ -1,0 +1,235 @@
+"""What graphkit hands out: results, findings, sections and the report, as frozen values.
+
+A measure returns a `Result`. The analysis stamps it with provenance: a `Finding`. Findings
+and the sections written from them make a `Report`, which renderers turn into bytes. All
+words in here are `Text`s, said in the reader's language by the renderer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graphkit.dataset import Audience, Dataset
+from graphkit.language import Text, text
+
+FINDING_SCHEMA = "graphkit/finding/1"
+REPORT_SCHEMA = "graphkit/report/1"
+
+Scalar = float | int | str | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column: machine key, heading with unit and direction, and how to print it.
+
+    `format` is a Python format spec for numbers (`.2f`, `.0%`); text columns have none.
+    """
+
+    key: str
+    title: Text
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. A cell is a number, a string, a `Name`, a `Text`, a date or None."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """How far a value may be off: its range and its rank's, from 5 to 95 per cent."""
+
+    low: float
+    high: float
+    rank_low: int | None = None
+    rank_high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a measure found on one view of the graph.
+
+    `values` has a number per actor, `summary` numbers on the whole, `table` several columns.
+    `claims` are the ids of the rows it rests on when these are fewer than the whole view.
+    """
+
+    reading: Text
+    values: Mapping[str, float] | None = None
+    summary: Mapping[str, Scalar] | None = None
+    table: Table | None = None
+    intervals: Mapping[str, Interval] | None = None
+    notes: tuple[Text, ...] = ()
+    claims: tuple[str, ...] | None = None
+    engine: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a finding rests on and how it was computed; no clock, so the same data gives the
+    same bytes. `rows` maps a table to the ids used."""
+
+    dataset: str
+    sha256: str
+    rows: Mapping[str, tuple[str, ...]]
+    seed: int
+    source: str
+    engine: str
+    graphkit: str
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A measure's result with its provenance, or the reason why there is none."""
+
+    measure: str
+    network: str
+    parameters: Mapping[str, Scalar]
+    provenance: Provenance
+    result: Result | None
+    why_not: Text | None = None
+
+    @property
+    def defined(self) -> bool:
+        return self.result is not None
+
+    @property
+    def reading(self) -> Text:
+        if self.result is not None:
+            return self.result.reading
+        return text("Not defined here, because {reason}", reason=self.why_not)
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """The number of each actor; empty where there is none."""
+        return (self.result.values if self.result else None) or {}
+
+    @property
+    def summary(self) -> Mapping[str, Scalar]:
+        """The numbers on the whole; empty where there are none."""
+        return (self.result.summary if self.result else None) or {}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a run can be asked for, in one value.
+
+    `as_of` defaults to the last day in the data, `issues` to all, with the first as the main
+    one. `measures` None means the report's own choice.
+    """
+
+    as_of: date | None = None
+    issues: tuple[str, ...] = ()
+    language: str = "en"
+    audience: Audience = "public"
+    seed: int = 0
+    measures: tuple[str, ...] | None = None
+    time_limit: float | None = None
+    replicates: int = 1000
+    undirected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorProfile:
+    """One actor as reports and pictures show it.
+
+    `influence` is the size (0..1 relative to the largest), `rank` 1 is the most influential;
+    `position` the current stance on the report's issue (-1..1) with the claim it rests on.
+    """
+
+    id: str
+    camp: int | None
+    influence: float
+    rank: int
+    position: float | None = None
+    salience: float | None = None
+    capability: float | None = None
+    stance: str | None = None
+    condition: str | None = None
+    why_camp: Text | None = None
+    rank_low: int | None = None
+    rank_high: int | None = None
+    camp_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """A group that stands together: number (1 = largest), label, and its members by influence."""
+
+    number: int
+    label: Text
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """All claims between two actors in one direction, folded: what a picture draws as one line."""
+
+    source: str
+    target: str
+    sign: int
+    strength: float
+    directed: bool
+    wedge: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report: a heading, what it says, and a table of at most ten rows.
+
+    `evidence` lists the claims cited; `more` is the command that shows the rest.
+    """
+
+    id: str
+    title: Text
+    lead: tuple[Text, ...] = ()
+    table: Table | None = None
+    notes: tuple[Text, ...] = ()
+    evidence: tuple[str, ...] = ()
+    more: str | None = None
+
+
+Layout = Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything a renderer needs: the data as selected, what was found, and how to say it."""
+
+    dataset: Dataset
+    settings: Settings
+    as_of: date | None
+    issue: str | None
+    sha256: str
+    headline: tuple[Text, ...]
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+    actors: tuple[ActorProfile, ...] = ()
+    camps: tuple[Camp, ...] = ()
+    links: tuple[Link, ...] = ()
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
+
+    def section(self, name: str) -> Section | None:
+        """The section with this id, or None."""
+        return next((section for section in self.sections if section.id == name), None)
+
+    def finding(self, measure: str, **parameters: Scalar) -> Finding | None:
+        """The first finding of a measure whose parameters match those given, or None."""
+        for finding in self.findings:
+            if finding.measure == measure and all(
+                finding.parameters.get(key) == value for key, value in parameters.items()
+            ):
+                return finding
+        return None
+
+
+def ranked(values: Mapping[str, float]) -> Sequence[str]:
+    """Ids from the largest value to the smallest, ties by id."""
+    return sorted(values, key=lambda actor: (-values[actor], actor))

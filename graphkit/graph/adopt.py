@@ -1,0 +1,90 @@
+"""Read any NetworkX graph as graphkit's multigraph, so that measures run on it too."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import networkx as nx
+
+from graphkit.errors import DataError, Problem
+from graphkit.graph.build import MARK
+
+_SIGNS = {"+": 1, "-": -1, "0": 0, "support": 1, "oppose": -1, "neutral": 0}
+
+
+def adopt(graph: Any) -> Any:
+    """`graph` itself when `build_graph` made it, else a copy in the same form.
+
+    Every node becomes an actor (`str` of its name), every edge a tie. The sign is the edge's
+    `sign` (-1, 0, 1 or a word), else the sign of its `weight` where any weight is negative;
+    a graph with neither is unsigned. The strength is `strength`, else the size of `weight`,
+    else 1. Raises `DataError` listing every edge that cannot be read so.
+    """
+    if graph.graph.get(MARK):
+        return graph
+    adopted: Any = nx.MultiDiGraph(name=str(graph.graph.get("name", "graph")))
+    adopted.graph[MARK] = True
+    names = {node: str(node) for node in graph}
+    if len(set(names.values())) < len(names):
+        raise DataError([_problem("two nodes have the same name once they are written as text")])
+    for node in sorted(graph, key=str):
+        adopted.add_node(names[node], kind="actor", name=names[node])
+    edges = [(names[a], names[b], data) for a, b, data in graph.edges(data=True)]
+    edges.sort(key=lambda edge: edge[:2])
+    signed = any("sign" in data for _, _, data in edges)
+    by_weight = not signed and any(_negative(data.get("weight")) for _, _, data in edges)
+    adopted.graph["unsigned"] = not signed and not by_weight
+    problems: list[Problem] = []
+    for number, (source, target, data) in enumerate(edges, start=1):
+        try:
+            sign, strength = _sign(data, signed, by_weight), _strength(data)
+        except ValueError as error:
+            problems.append(_problem(f"tie {source} - {target}: {error}"))
+            continue
+        adopted.add_edge(
+            source,
+            target,
+            key=f"tie{number}",
+            layer="tie",
+            sign=sign,
+            strength=strength,
+            directed=graph.is_directed(),
+        )
+    if problems:
+        raise DataError(problems)
+    return adopted
+
+
+def _problem(message: str) -> Problem:
+    return Problem("error", "graph", message)
+
+
+def _negative(weight: Any) -> bool:
+    return isinstance(weight, int | float) and weight < 0
+
+
+def _sign(data: dict[str, Any], signed: bool, by_weight: bool) -> int:
+    if not signed and not by_weight:
+        return 1
+    if by_weight:
+        weight = float(data.get("weight", 1))
+        return (weight > 0) - (weight < 0)
+    if "sign" not in data:
+        raise ValueError("it has no sign while others have one.")
+    sign = data["sign"]
+    sign = _SIGNS.get(str(sign).strip().casefold(), sign)
+    if sign not in (-1, 0, 1):
+        raise ValueError(f"its sign {sign!r} is not one of -1, 0, 1.")
+    return int(sign)
+
+
+def _strength(data: dict[str, Any]) -> float:
+    raw = data.get("strength", data.get("weight", 1.0))
+    try:
+        strength = abs(float(raw))
+    except (TypeError, ValueError):
+        raise ValueError(f"its strength {raw!r} is not a number.") from None
+    if not math.isfinite(strength) or strength == 0:
+        raise ValueError(f"its strength {raw!r} is not a finite number above 0.")
+    return strength

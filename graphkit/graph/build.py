@@ -1,0 +1,119 @@
+"""Build the NetworkX graph of a dataset: every claim is an edge, nothing is folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from graphkit.dataset import Dataset, Influence, Stance, Tie
+
+if TYPE_CHECKING:
+    Graph = nx.MultiDiGraph[str]
+    Edge = tuple[str, str, str, dict[str, Any]]
+
+MARK = "graphkit"
+
+
+def build_graph(dataset: Dataset) -> Graph:
+    """The dataset as a directed multigraph.
+
+    Nodes are actors and issues (`kind`). Edges carry `layer` ("stance" from actor to issue,
+    "tie" from actor to actor), `sign` (-1, 0, 1), `strength` (> 0) and what was coded; their
+    key is the claim's id. Strength and sign are never one number, and there is no `weight`,
+    so that functions which default to it cannot take opposition for support.
+
+    Self-ties are kept as edges; views leave them out and say how many.
+    """
+    graph: Graph = nx.MultiDiGraph(name=dataset.name)
+    graph.graph[MARK] = True
+    capability, aggregate = _power(dataset)
+    for actor in sorted(dataset.actors, key=lambda actor: actor.id):
+        graph.add_node(
+            actor.id,
+            kind="actor",
+            name=actor.name,
+            type=actor.type,
+            country=actor.country,
+            member_of=actor.member_of,
+            default_capability=actor.capability,
+            capability=capability.get(actor.id, {}),
+            aggregate=aggregate.get(actor.id, frozenset()),
+            extra=dict(actor.extra),
+        )
+    for order, issue in enumerate(dataset.issues):
+        graph.add_node(
+            issue.id,
+            kind="issue",
+            name=issue.title,
+            order=order,
+            options=issue.options,
+            decided_by=issue.decided_by,
+            decision_rule=issue.decision_rule,
+            decided_on=issue.decided_on,
+            outcome=issue.outcome,
+        )
+    edges: list[Any] = [_stance_edge(stance) for stance in dataset.stances]
+    edges += [_tie_edge(tie) for tie in dataset.ties]
+    graph.add_edges_from(edges)
+    return graph
+
+
+def _stance_edge(stance: Stance) -> Edge:
+    sign = (stance.position > 0) - (stance.position < 0)
+    return (
+        stance.actor,
+        stance.issue,
+        stance.id,
+        {
+            "layer": "stance",
+            "sign": sign,
+            "strength": abs(stance.position) or 1.0,
+            "position": stance.position,
+            "salience": stance.salience,
+            "condition": stance.condition,
+            "date": stance.date,
+            "confidence": stance.confidence,
+            "source": stance.source,
+        },
+    )
+
+
+def _tie_edge(tie: Tie) -> Edge:
+    return (
+        tie.source_actor,
+        tie.target_actor,
+        tie.id,
+        {
+            "layer": "tie",
+            "sign": tie.sign,
+            "strength": tie.strength,
+            "directed": tie.directed,
+            "relation": tie.relation,
+            "confidence": tie.confidence,
+            "since": tie.since,
+            "until": tie.until,
+            "source": tie.source,
+        },
+    )
+
+
+def _power(dataset: Dataset) -> tuple[dict[str, dict[str, float]], dict[str, frozenset[str]]]:
+    """Each actor's latest capability by issue, and the issues on which it is an aggregate."""
+    latest: dict[tuple[str, str], Influence] = {}
+    for row in dataset.influence:
+        held = latest.get((row.actor, row.issue))
+        if held is None or _newer(row) > _newer(held):
+            latest[row.actor, row.issue] = row
+    capability: dict[str, dict[str, float]] = {}
+    aggregate: dict[str, frozenset[str]] = {}
+    for (actor, issue), row in sorted(latest.items()):
+        capability.setdefault(actor, {})[issue] = row.capability
+        if row.aggregate:
+            aggregate[actor] = aggregate.get(actor, frozenset()) | {issue}
+    return capability, aggregate
+
+
+def _newer(row: Influence) -> tuple[str, float]:
+    """Later rows win; on the same day the larger capability, so that row order is no matter."""
+    return (row.date.isoformat() if row.date else "", row.capability)

@@ -1,0 +1,122 @@
+"""The arrays that measures on stances work with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.dataset import Option
+
+Floats = NDArray[np.float64]
+DEFAULT_SALIENCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An issue as measures see it."""
+
+    id: str
+    options: tuple[Option, ...] = ()
+    decided_by: tuple[str, ...] = ()
+    decision_rule: str | None = None
+    decided_on: date | None = None
+    outcome: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Positions:
+    """Current stances as actor x issue arrays; nan where an actor has none.
+
+    `position` is -1..1, `salience` 0..1, `capability` 0..100 (also for actors without a
+    stance). `claim[a][i]` is the id of the claim that the current stance rests on: the latest
+    one, on the same day the one with the highest confidence, then the more moderate, then the
+    smaller id. `basis` says where a capability comes from: "issue" (coded for this issue),
+    "actor" (the actor's default), "other" (coded for other issues: their mean) or "none".
+    `aggregate` marks institutions whose members hold a stance on the issue too.
+    """
+
+    actors: tuple[str, ...]
+    issues: tuple[Question, ...]
+    position: Floats
+    salience: Floats
+    capability: Floats
+    confidence: Floats
+    aggregate: NDArray[np.bool_]
+    claim: tuple[tuple[str | None, ...], ...]
+    condition: tuple[tuple[str | None, ...], ...]
+    basis: tuple[tuple[str, ...], ...]
+    salience_coded: NDArray[np.bool_]
+    member_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    name: str = "stance"
+
+    def __len__(self) -> int:
+        return len(self.actors)
+
+    def column(self, issue: str) -> int:
+        """The number of an issue; raises KeyError when there is none of that id."""
+        for number, question in enumerate(self.issues):
+            if question.id == issue:
+                return number
+        raise KeyError(issue)
+
+
+@dataclass(frozen=True, eq=False)
+class Contest:
+    """One issue's placed actors, ready for a forecast: plain arrays of equal length.
+
+    Aggregates whose members are placed are left out, as are actors without a stance.
+    `capability` has its stated default where none is coded; `defaults` counts them.
+    """
+
+    issue: Question
+    actors: tuple[str, ...]
+    position: Floats
+    salience: Floats
+    capability: Floats
+    claims: tuple[str, ...]
+    condition: tuple[str | None, ...]
+    left_out: tuple[str, ...]
+    defaults: Mapping[str, int]
+
+    @property
+    def weight(self) -> Floats:
+        """Capability times salience: what each actor brings to bear."""
+        return self.capability * self.salience
+
+
+def contest(positions: Positions, issue: str) -> Contest:
+    """The actors who hold a stance on `issue`, with what each brings to bear.
+
+    A missing salience counts as 0.5. A missing capability is, in this order: the actor's
+    default, the mean of what is coded for it on other issues, the median of the others on
+    this issue, or 1 for everyone when nothing is coded at all.
+    """
+    column = positions.column(issue)
+    placed = ~np.isnan(positions.position[:, column])
+    used = placed & ~positions.aggregate[:, column]
+    rows = np.flatnonzero(used)
+    capability = positions.capability[rows, column].copy()
+    missing = np.isnan(capability)
+    known = capability[~missing]
+    capability[missing] = np.median(known) if len(known) else 1.0
+    basis = [positions.basis[row][column] for row in rows]
+    return Contest(
+        issue=positions.issues[column],
+        actors=tuple(positions.actors[row] for row in rows),
+        position=positions.position[rows, column],
+        salience=positions.salience[rows, column],
+        capability=capability,
+        claims=tuple(positions.claim[row][column] or "" for row in rows),
+        condition=tuple(positions.condition[row][column] for row in rows),
+        left_out=tuple(positions.actors[row] for row in np.flatnonzero(placed & ~used)),
+        defaults={
+            "salience": int((~positions.salience_coded[rows, column]).sum()),
+            "capability_from_actor": basis.count("actor"),
+            "capability_from_other_issues": basis.count("other"),
+            "capability_missing": int(missing.sum()),
+        },
+    )

@@ -1,0 +1,363 @@
+"""The five views of the graph, by name. A measure declares which one it needs.
+
+    influence   directed, all ties, strength only
+    signed      directed, sign and strength, parallel claims folded
+    agreement   undirected, signed: congruence minus conflict over shared issues
+    camps       agreement and signed together
+    stance      actors x issues: the current stance on each
+
+Parallel claims about one pair in one direction are folded by their mean: the strength of an
+influence tie is the mean strength of its claims; a signed tie's net value is the mean of
+sign x strength, its sign that of the net value and its strength the net value's size. Claims
+that cancel out leave no signed tie (`left_out["cancelled"]`); neutral claims carry no sign
+and are left out of signed views (`left_out["neutral"]`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Literal
+
+import numpy as np
+
+from graphkit.graph.network import Floats, Ints, Network, fold
+from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
+
+Normalisation = Literal["none", "average", "jaccard", "cosine"]
+View = Network | Positions
+
+
+def influence(graph: Any) -> Network:
+    """Who can reach whom: every tie, by strength alone.
+
+    `sign` stays known where all claims of a pair agree on it (0 where they do not), so that a
+    measure can look at support and opposition apart.
+    """
+    claims = _Ties(graph)
+    source, target, rows, directed = claims.arcs()
+    strength, sign = claims.strength[rows], claims.sign[rows].astype(float)
+    sources, targets, (mean, mean_sign), groups = fold(
+        len(claims.actors), source, target, strength, sign
+    )
+    agreed = np.where(np.abs(mean_sign) == 1.0, mean_sign, 0).astype(np.int64)
+    return Network(
+        name="influence",
+        actors=claims.actors,
+        source=sources,
+        target=targets,
+        sign=None if claims.unsigned else agreed,
+        strength=mean,
+        directed=directed,
+        claims=claims.ids_of(rows, groups),
+        left_out=claims.left_out,
+    )
+
+
+def signed(graph: Any) -> Network:
+    """Who supports and who opposes whom: sign and strength, one tie a pair and direction."""
+    claims = _Ties(graph)
+    source, target, rows, directed = claims.arcs()
+    used = claims.sign[rows] != 0
+    source, target, rows = source[used], target[used], rows[used]
+    value = claims.sign[rows] * claims.strength[rows]
+    sources, targets, (net,), groups = fold(len(claims.actors), source, target, value)
+    kept = net != 0
+    ids = claims.ids_of(rows, groups)
+    return Network(
+        name="signed",
+        actors=claims.actors,
+        source=sources[kept],
+        target=targets[kept],
+        sign=None if claims.unsigned else np.sign(net[kept]).astype(np.int64),
+        strength=np.abs(net[kept]),
+        directed=directed,
+        claims=tuple(claim for claim, keep in zip(ids, kept, strict=True) if keep),
+        left_out={
+            **claims.left_out,
+            "neutral": int((claims.sign == 0).sum()),
+            "cancelled": int((~kept).sum()),
+        },
+    )
+
+
+def agreement(graph: Any, normalisation: Normalisation = "average") -> Network:
+    """Who says the same: over shared issues, congruence minus conflict.
+
+    Two actors are congruent on an issue when both support or both oppose it, in conflict when
+    one supports and one opposes; a neutral stance is neither. The difference is divided by:
+    `none` 1; `average` the mean number of issues the two take sides on; `jaccard` the number of
+    issues that either takes a side on; `cosine` the geometric mean of the two numbers
+    (Leifeld 2017). A difference of zero leaves no tie.
+    """
+    stances = stance(graph)
+    side = np.sign(np.nan_to_num(stances.position))
+    net = side @ side.T
+    taken = np.abs(side).sum(axis=1)
+    shared = np.abs(side) @ np.abs(side).T
+    a, b = np.triu_indices(len(stances.actors), k=1)
+    norm = _norm(normalisation, taken[a], taken[b], shared[a, b])
+    kept = net[a, b] != 0
+    a, b, norm = a[kept], b[kept], norm[kept]
+    value = net[a, b] / norm
+    return Network(
+        name="agreement",
+        actors=stances.actors,
+        source=a.astype(np.int64),
+        target=b.astype(np.int64),
+        sign=np.sign(value).astype(np.int64),
+        strength=np.abs(value),
+        directed=False,
+        claims=tuple(_shared_claims(stances, side, i, j) for i, j in zip(a, b, strict=True)),
+        left_out={"balanced": int(((shared > 0) & (net == 0)).sum() // 2)},
+    )
+
+
+def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
+    """What holds camps together: signed ties and agreement, as arcs that may stand side by side.
+
+    An agreement tie stands once (source < target), like an undirected signed tie; a directed
+    one keeps its direction. Where an agreement tie and a signed tie join the same pair in the
+    same direction their values (sign x strength) add up.
+    """
+    ties, shared = _once(signed(graph)), agreement(graph, normalisation)
+    size = len(ties)
+    both = [np.r_[x, y] for x, y in ((ties.source, shared.source), (ties.target, shared.target))]
+    value = np.r_[_value(ties), _value(shared)]
+    sources, targets, (mean,), groups = fold(size, both[0], both[1], value)
+    net = mean * [len(group) for group in groups] if len(groups) else mean
+    kept = net != 0
+    every = (*ties.claims, *shared.claims)
+    merged = [tuple(dict.fromkeys(c for tie in group for c in every[tie])) for group in groups]
+    return Network(
+        name="camps",
+        actors=ties.actors,
+        source=sources[kept],
+        target=targets[kept],
+        sign=np.sign(net[kept]).astype(np.int64) if ties.sign is not None or shared.ties else None,
+        strength=np.abs(net[kept]),
+        directed=ties.directed,
+        claims=tuple(claim for claim, keep in zip(merged, kept, strict=True) if keep),
+        left_out=ties.left_out,
+    )
+
+
+def stance(graph: Any) -> Positions:
+    """The current stance of every actor on every issue, with salience and capability."""
+    actors = _actors(graph)
+    issues = sorted(
+        (node for node, data in graph.nodes(data=True) if data.get("kind") == "issue"),
+        key=lambda node: graph.nodes[node]["order"],
+    )
+    current = _current(graph)
+    shape = (len(actors), len(issues))
+    position, salience, confidence, capability = (np.full(shape, np.nan) for _ in range(4))
+    claim: list[list[str | None]] = [[None] * len(issues) for _ in actors]
+    condition: list[list[str | None]] = [[None] * len(issues) for _ in actors]
+    basis = [["none"] * len(issues) for _ in actors]
+    rows = {actor: row for row, actor in enumerate(actors)}
+    columns = {issue: column for column, issue in enumerate(issues)}
+    for (actor, issue), (key, data) in current.items():
+        row, column = rows[actor], columns[issue]
+        position[row, column] = data["position"]
+        salience[row, column] = np.nan if data["salience"] is None else data["salience"]
+        confidence[row, column] = np.nan if data["confidence"] is None else data["confidence"]
+        claim[row][column], condition[row][column] = key, data["condition"]
+    for actor, row in rows.items():
+        for column, issue in enumerate(issues):
+            value, source = _capability(graph.nodes[actor], issue)
+            capability[row, column] = np.nan if value is None else value
+            basis[row][column] = source
+    member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
+    return Positions(
+        actors=actors,
+        issues=tuple(_question(issue, graph.nodes[issue]) for issue in issues),
+        position=position,
+        salience=np.where(np.isnan(salience), DEFAULT_SALIENCE, salience),
+        capability=capability,
+        confidence=confidence,
+        aggregate=_aggregate(graph, actors, issues, ~np.isnan(position), member_of),
+        claim=tuple(map(tuple, claim)),
+        condition=tuple(map(tuple, condition)),
+        basis=tuple(map(tuple, basis)),
+        salience_coded=~np.isnan(salience),
+        member_of=member_of,
+    )
+
+
+views: Mapping[str, Callable[..., View]] = {
+    "influence": influence,
+    "signed": signed,
+    "agreement": agreement,
+    "camps": camps,
+    "stance": stance,
+}
+
+
+class _Ties:
+    """The tie claims of a multigraph as arrays, self-ties left out."""
+
+    def __init__(self, graph: Any) -> None:
+        self.actors = _actors(graph)
+        self.unsigned = bool(graph.graph.get("unsigned"))
+        number = {actor: i for i, actor in enumerate(self.actors)}
+        edges = [
+            (number[a], number[b], data["sign"], data["strength"], data["directed"], key)
+            for a, b, key, data in graph.edges(keys=True, data=True)
+            if data["layer"] == "tie"
+        ]
+        loops = sum(1 for edge in edges if edge[0] == edge[1])
+        edges = [edge for edge in edges if edge[0] != edge[1]]
+        columns: Any = list(zip(*edges, strict=True)) or [()] * 6
+        self.source = np.array(columns[0], dtype=np.int64)
+        self.target = np.array(columns[1], dtype=np.int64)
+        self.sign = np.array(columns[2], dtype=np.int64)
+        self.strength = np.array(columns[3], dtype=float)
+        self.directed = np.array(columns[4], dtype=bool)
+        self.ids = columns[5]
+        self.left_out = {"self_ties": loops}
+
+    def arcs(self) -> tuple[Ints, Ints, Ints, bool]:
+        """Source, target and claim number of every arc, and whether the network is directed.
+
+        When every claim is undirected each stands once, source < target. Otherwise an
+        undirected claim stands both ways.
+        """
+        rows = np.arange(len(self.source))
+        if len(rows) and not self.directed.any():
+            low, high = np.minimum(self.source, self.target), np.maximum(self.source, self.target)
+            return low, high, rows, False
+        both = np.flatnonzero(~self.directed)
+        return (
+            np.r_[self.source, self.target[both]],
+            np.r_[self.target, self.source[both]],
+            np.r_[rows, both],
+            True,
+        )
+
+    def ids_of(self, rows: Ints, groups: list[Ints]) -> tuple[tuple[str, ...], ...]:
+        chosen = rows.tolist()
+        return tuple(tuple(self.ids[chosen[arc]] for arc in group.tolist()) for group in groups)
+
+
+def _actors(graph: Any) -> tuple[str, ...]:
+    return tuple(sorted(node for node, data in graph.nodes(data=True) if data["kind"] == "actor"))
+
+
+def _value(network: Network) -> Floats:
+    sign = np.ones(network.ties) if network.sign is None else network.sign
+    return np.asarray(sign * network.strength, dtype=float)
+
+
+def _once(network: Network) -> Network:
+    """A directed network with undirected claims standing once instead of both ways.
+
+    Two arcs that go both ways and rest on the very same claims are one undirected tie.
+    """
+    if not network.directed:
+        return network
+    arc = {
+        (s, t): claims
+        for s, t, claims in zip(
+            network.source.tolist(), network.target.tolist(), network.claims, strict=True
+        )
+    }
+    keep = [s < t or arc.get((t, s)) != claims for (s, t), claims in arc.items()]
+    return network.keep(np.array(keep, dtype=bool))
+
+
+def _current(graph: Any) -> dict[tuple[str, str], tuple[str, dict[str, Any]]]:
+    """The claim that states each actor's current stance on each issue."""
+    current: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
+    for actor, issue, key, data in graph.edges(keys=True, data=True):
+        if data["layer"] != "stance":
+            continue
+        held = current.get((actor, issue))
+        if held is None or _recency(key, data) > _recency(*held):
+            current[actor, issue] = (key, data)
+    return current
+
+
+def _recency(key: str, data: Mapping[str, Any]) -> tuple[Any, ...]:
+    day: date | None = data["date"]
+    return (
+        day.isoformat() if day else "",
+        data["confidence"] if data["confidence"] is not None else -1.0,
+        -abs(data["position"]),
+        data["position"],
+        key,
+    )
+
+
+def _capability(node: Mapping[str, Any], issue: str) -> tuple[float | None, str]:
+    coded: Mapping[str, float] = node.get("capability", {})
+    if issue in coded:
+        return coded[issue], "issue"
+    if node.get("default_capability") is not None:
+        return node["default_capability"], "actor"
+    if coded:
+        return sum(coded.values()) / len(coded), "other"
+    return None, "none"
+
+
+def _aggregate(
+    graph: Any,
+    actors: tuple[str, ...],
+    issues: list[str],
+    placed: Any,
+    member_of: Mapping[str, tuple[str, ...]],
+) -> Any:
+    """Institutions coded as aggregates, on the issues where a member of theirs is placed."""
+    rows = {actor: row for row, actor in enumerate(actors)}
+    member_placed = np.zeros_like(placed)
+    for actor in actors:
+        for body in _bodies(actor, member_of):
+            if body in rows:
+                member_placed[rows[body]] |= placed[rows[actor]]
+    coded = np.zeros_like(placed)
+    for actor, row in rows.items():
+        if graph.nodes[actor].get("aggregate"):
+            coded[row] = True
+    return coded & member_placed
+
+
+def _bodies(actor: str, member_of: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Every body that an actor belongs to, through other bodies too."""
+    found: set[str] = set()
+    ahead = list(member_of.get(actor, ()))
+    while ahead:
+        body = ahead.pop()
+        if body not in found and body != actor:
+            found.add(body)
+            ahead.extend(member_of.get(body, ()))
+    return found
+
+
+def _question(issue: str, data: Mapping[str, Any]) -> Question:
+    return Question(
+        id=issue,
+        options=data["options"],
+        decided_by=data["decided_by"],
+        decision_rule=data["decision_rule"],
+        decided_on=data["decided_on"],
+        outcome=data["outcome"],
+    )
+
+
+def _norm(normalisation: Normalisation, one: Floats, other: Floats, shared: Floats) -> Floats:
+    """What a pair's difference is divided by, from the numbers of issues they take sides on."""
+    match normalisation:
+        case "average":
+            return (one + other) / 2
+        case "jaccard":
+            return one + other - shared
+        case "cosine":
+            return np.sqrt(one * other)
+        case "none":
+            return np.ones_like(shared)
+
+
+def _shared_claims(stances: Positions, side: Floats, i: int, j: int) -> tuple[str, ...]:
+    both = np.flatnonzero((side[i] != 0) & (side[j] != 0))
+    ids = [stances.claim[row][column] for column in both for row in (i, j)]
+    return tuple(claim for claim in ids if claim is not None)

@@ -1,0 +1,140 @@
+"""Text that is written once and said in the reader's language.
+
+Analysis and measures never build a finished sentence. They return a `Text`: an English
+template with named fields, some of which are `Name`s of actors or issues. A `Language`
+turns it into words: it looks the template up in the message catalogue, puts in names in
+the reader's language, and formats numbers and dates.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import resources
+from string import Formatter
+from typing import Any
+
+LANGUAGES = ("en", "ja")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An actor or issue, to be called by its name in the reader's language."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence or label: a template with named fields, and its plural form if it counts."""
+
+    template: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    plural: str | None = None
+    count: int | None = None
+
+    def __str__(self) -> str:
+        return Language().say(self)
+
+
+def text(template: str, /, **fields: Any) -> Text:
+    """A `Text`; the message catalogues are extracted from the calls of this function."""
+    return Text(template, fields)
+
+
+def counted(one: str, many: str, count: int, /, **fields: Any) -> Text:
+    """A `Text` with a singular and a plural form; the field `{count}` is always there."""
+    return Text(one, {"count": count, **fields}, many, count)
+
+
+class _Fields(Formatter):
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec and isinstance(value, int | float) and not isinstance(value, bool):
+            return minus(format(value, format_spec))
+        return self.language.say(value)
+
+
+def minus(number: str) -> str:
+    """A number with a true minus sign and no negative zero."""
+    if number.startswith("-"):
+        rest = number[1:]
+        return rest if not rest.strip("0.,%") else f"\N{MINUS SIGN}{rest}"
+    return number
+
+
+class Language:
+    """How to say things to one reader: catalogue, names of actors and issues, date form.
+
+    `names` maps ids to display names in this language; an id without one is said as it is.
+    """
+
+    def __init__(self, code: str = "en", names: Mapping[str, str] | None = None) -> None:
+        self.code = code
+        self.names = names or {}
+        self._catalogue = _catalogue(code)
+        self._fields = _Fields(self)
+
+    def say(self, value: Any) -> str:
+        """`value` in words: a `Text`, `Name`, number, date, plain string, or a list of these."""
+        match value:
+            case Text():
+                return self._say_text(value)
+            case Name():
+                return self.names.get(value.id, value.id)
+            case str():
+                return value
+            case bool():
+                return self.say(text("yes") if value else text("no"))
+            case None:
+                return "–"
+            case int():
+                return minus(f"{value:,}")
+            case float():
+                return minus(f"{value:.2f}")
+            case date():
+                return self.date(value)
+            case _:
+                return self.join([self.say(item) for item in value])
+
+    def _say_text(self, value: Text) -> str:
+        if value.plural is not None:
+            template = self._catalogue.ngettext(value.template, value.plural, value.count or 0)
+        else:
+            template = self._catalogue.gettext(value.template)
+        return self._fields.vformat(template, (), value.fields)
+
+    def join(self, parts: Sequence[str]) -> str:
+        """A list in words: "A, B and C" or 「A、B、C」."""
+        if self.code == "ja":
+            return "、".join(parts)
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+    def date(self, day: date) -> str:
+        """A day in this language's usual long form."""
+        if self.code == "ja":
+            return f"{day.year}年{day.month}月{day.day}日"
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
+    """The message catalogue of a language; English is the source language and has none."""
+    if code == "en":
+        return gettext.NullTranslations()
+    binary = resources.files("graphkit").joinpath("locale", f"{code}.mo")
+    if not binary.is_file():
+        return gettext.NullTranslations()
+    with binary.open("rb") as stream:
+        return gettext.GNUTranslations(stream)

@@ -1,0 +1,19 @@
+"""The measures, one a file, named by their terms of art; imported when asked for.
+
+To add one: write its file here, with its card, and add its line below.
+"""
+
+from graphkit.card import Measure
+from graphkit.registry import Registry
+
+_HERE = "graphkit.measures"
+
+measures: Registry[Measure] = Registry(
+    "measure",
+    {
+        # Who has power?
+        "signed_degree": f"{_HERE}.signed_degree:signed_degree",
+        # What will happen?
+        "compromise": f"{_HERE}.compromise:compromise",
+    },
+)

@@ -1,0 +1,48 @@
+"""Compromise model: the mean position weighted by capability times salience.
+
+>>> import numpy as np
+>>> from graphkit.measures.compromise import weighted_mean
+>>> weighted_mean(np.array([1.0, -1.0]), np.array([3.0, 1.0]))
+0.5
+"""
+
+from __future__ import annotations
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.findings import Result
+from graphkit.graph.positions import Floats, Positions, contest
+from graphkit.language import Name, text
+
+
+@measure(
+    title=text("Compromise model"),
+    family="outcome",
+    question=text("What outcome do the actors' positions add up to?"),
+    formula=text("Sum of capability x salience x position over sum of capability x salience."),
+    network="stance",
+    source="Van den Bos 1991; Achen 2006",
+    accepts=Accepts(note=text("At least one actor with a stance, capability and salience.")),
+)
+def compromise(positions: Positions, *, issue: str) -> Result:
+    """`summary["outcome"]` is the expected outcome from -1 (oppose) to 1 (support)."""
+    field = contest(positions, issue)
+    if not field.actors:
+        raise NotDefined(text("nobody holds a stance on {issue}.", issue=Name(issue)))
+    if not field.weight.sum() > 0:
+        raise NotDefined(text("nobody brings any capability and salience to bear."))
+    outcome = weighted_mean(field.position, field.weight)
+    return Result(
+        reading=text(
+            "Weighed by capability and salience, {n} actors come to {outcome:+.2f} on {issue}.",
+            n=len(field.actors),
+            outcome=outcome,
+            issue=Name(issue),
+        ),
+        summary={"outcome": outcome, "actors": len(field.actors), **field.defaults},
+        claims=field.claims,
+    )
+
+
+def weighted_mean(position: Floats, weight: Floats) -> float:
+    """The mean of `position` weighted by `weight` (not all zero)."""
+    return float((position * weight).sum() / weight.sum())

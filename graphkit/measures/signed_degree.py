@@ -1,0 +1,89 @@
+"""Signed degree: how many ties of support and opposition an actor sends and receives.
+
+>>> import networkx as nx, graphkit
+>>> graph = nx.DiGraph()
+>>> graph.add_edge("a", "b", sign=1); graph.add_edge("c", "b", sign=-1)
+>>> graphkit.measure("signed_degree", graph).values
+{'a': 1.0, 'b': 0.0, 'c': -1.0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import numpy as np
+
+from graphkit.card import Accepts, measure
+from graphkit.findings import Column, Result, Table, ranked
+from graphkit.graph.network import Floats, Ints, Network
+from graphkit.language import Name, Text, text
+
+
+@measure(
+    title=text("Signed degree"),
+    family="power",
+    question=text("Who has more support than opposition around them?"),
+    formula=text(
+        "Support ties minus oppose ties, over ties sent and received; the ratio is support "
+        "over all signed ties."
+    ),
+    network="signed",
+    source="Wasserman & Faust 1994, ch. 5",
+    accepts=Accepts(signs="signed", ties=0),
+    parameters={"weights": text("Count ties, or add their strengths.")},
+    unit=text("ties"),
+)
+def signed_degree(network: Network, *, weights: Literal["count", "strength"] = "count") -> Result:
+    """`values` is support minus opposition per actor; `table` has both, sent and received.
+
+    The ratio is None for an actor without signed ties.
+    """
+    size = np.ones(network.ties) if weights == "count" else network.strength
+    support, oppose = network.positive * size, network.negative * size
+    sent = [_add(network, network.source, column) for column in (support, oppose)]
+    received = [_add(network, network.target, column) for column in (support, oppose)]
+    plus, minus = sent[0] + received[0], sent[1] + received[1]
+    if not network.directed:
+        sent = received = [plus, minus]
+    values = network.by_actor(plus - minus)
+    counts = [network.by_actor(column) for column in (*sent, *received, plus, minus)]
+    rows = tuple(
+        (Name(actor), *row, values[actor], _ratio(*row[4:]))
+        for actor in ranked(values)
+        for row in [[column[actor] for column in counts]]
+    )
+    return Result(reading=_reading(values), values=values, table=Table(_COLUMNS, rows))
+
+
+def _add(network: Network, ends: Ints, column: Floats) -> Floats:
+    return np.bincount(ends, weights=column, minlength=len(network)).astype(float)
+
+
+def _ratio(plus: float, minus: float) -> float | None:
+    return plus / (plus + minus) if plus + minus else None
+
+
+def _reading(values: Mapping[str, float]) -> Text:
+    first, last = ranked(values)[0], ranked(values)[-1]
+    return text(
+        "{first} has the largest balance of support over opposition ({high:+g}), {last} the "
+        "smallest ({low:+g}).",
+        first=Name(first),
+        high=values[first],
+        last=Name(last),
+        low=values[last],
+    )
+
+
+_COLUMNS = (
+    Column("actor", text("Actor")),
+    Column("support_sent", text("Support sent"), "g"),
+    Column("oppose_sent", text("Opposition sent"), "g"),
+    Column("support_received", text("Support received"), "g"),
+    Column("oppose_received", text("Opposition received"), "g"),
+    Column("support", text("Support"), "g"),
+    Column("oppose", text("Opposition"), "g"),
+    Column("balance", text("Support minus opposition"), "+g"),
+    Column("ratio", text("Support share"), ".0%"),
+)

@@ -1,0 +1,1 @@
+"""Report in, bytes out; one renderer a file, imported when asked for."""
