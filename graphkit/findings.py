@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from graphkit.dataset import Audience, Dataset
-from graphkit.language import Text, text
+from graphkit.language import Language, Text, minus, text
 
 FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
@@ -233,3 +233,10 @@ class Report:
 def ranked(values: Mapping[str, float]) -> Sequence[str]:
     """Ids from the largest value to the smallest, ties by id."""
     return sorted(values, key=lambda actor: (-values[actor], actor))
+
+
+def cell_text(value: Any, column: Column, language: Language) -> str:
+    """One table cell in words: numbers by the column's format, "–" where there is none."""
+    if column.format and isinstance(value, int | float) and not isinstance(value, bool):
+        return minus(format(value, column.format))
+    return language.say(value)
