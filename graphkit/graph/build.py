@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -52,11 +53,20 @@ def build_graph(dataset: Dataset) -> Graph:
             decision_rule=issue.decision_rule,
             decided_on=issue.decided_on,
             outcome=issue.outcome,
+            scale=_scale(issue.extra),
         )
     edges: list[Any] = [_stance_edge(stance) for stance in dataset.stances]
     edges += [_tie_edge(tie) for tie in dataset.ties]
     graph.add_edges_from(edges)
     return graph
+
+
+def _scale(extra: Mapping[str, str]) -> tuple[float, float]:
+    """What -1 and 1 stand for: `x_scale_low` and `x_scale_high` where both are coded."""
+    try:
+        return float(extra["x_scale_low"]), float(extra["x_scale_high"])
+    except (KeyError, ValueError):
+        return -1.0, 1.0
 
 
 def _stance_edge(stance: Stance) -> Edge:

@@ -17,7 +17,10 @@ DEFAULT_SALIENCE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An issue as measures see it."""
+    """An issue as measures see it.
+
+    `scale` is what -1 and 1 stand for on the scale that the positions were coded on.
+    """
 
     id: str
     options: tuple[Option, ...] = ()
@@ -25,6 +28,12 @@ class Question:
     decision_rule: str | None = None
     decided_on: date | None = None
     outcome: float | None = None
+    scale: tuple[float, float] = (-1.0, 1.0)
+
+    def on_scale(self, unit: float) -> float:
+        """A position from -1 to 1 on the issue's own scale."""
+        low, high = self.scale
+        return unit if (low, high) == (-1.0, 1.0) else low + (unit + 1) / 2 * (high - low)
 
 
 @dataclass(frozen=True, eq=False)

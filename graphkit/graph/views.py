@@ -341,6 +341,7 @@ def _question(issue: str, data: Mapping[str, Any]) -> Question:
         decision_rule=data["decision_rule"],
         decided_on=data["decided_on"],
         outcome=data["outcome"],
+        scale=data.get("scale", (-1.0, 1.0)),
     )
 
 

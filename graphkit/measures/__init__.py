@@ -15,5 +15,6 @@ measures: Registry[Measure] = Registry(
         "signed_degree": f"{_HERE}.signed_degree:signed_degree",
         # What will happen?
         "compromise": f"{_HERE}.compromise:compromise",
+        "median_voter": f"{_HERE}.median_voter:median_voter",
     },
 )

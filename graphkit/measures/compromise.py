@@ -1,7 +1,7 @@
 """Compromise model: the mean position weighted by capability times salience.
 
 >>> import numpy as np
->>> from graphkit.measures.compromise import weighted_mean
+>>> from graphkit.engines.outcomes import weighted_mean
 >>> weighted_mean(np.array([1.0, -1.0]), np.array([3.0, 1.0]))
 0.5
 """
@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines.outcomes import weighted_mean
 from graphkit.findings import Result
-from graphkit.graph.positions import Floats, Positions, contest
+from graphkit.graph.positions import Positions, contest
 from graphkit.language import Name, text
 
 
@@ -24,13 +25,17 @@ from graphkit.language import Name, text
     accepts=Accepts(note=text("At least one actor with a stance, capability and salience.")),
 )
 def compromise(positions: Positions, *, issue: str) -> Result:
-    """`summary["outcome"]` is the expected outcome from -1 (oppose) to 1 (support)."""
+    """`summary["outcome"]` is the expected outcome, on the issue's own scale if it has one.
+
+    `outcome_unit` is the same from -1 (oppose) to 1 (support). Source: Van den Bos 1991.
+    """
     field = contest(positions, issue)
     if not field.actors:
         raise NotDefined(text("nobody holds a stance on {issue}.", issue=Name(issue)))
     if not field.weight.sum() > 0:
         raise NotDefined(text("nobody brings any capability and salience to bear."))
-    outcome = weighted_mean(field.position, field.weight)
+    unit = weighted_mean(field.position, field.weight)
+    outcome = field.issue.on_scale(unit)
     return Result(
         reading=text(
             "Weighed by capability and salience, {n} actors come to {outcome:+.2f} on {issue}.",
@@ -38,11 +43,11 @@ def compromise(positions: Positions, *, issue: str) -> Result:
             outcome=outcome,
             issue=Name(issue),
         ),
-        summary={"outcome": outcome, "actors": len(field.actors), **field.defaults},
+        summary={
+            "outcome": outcome,
+            "outcome_unit": unit,
+            "actors": len(field.actors),
+            **field.defaults,
+        },
         claims=field.claims,
     )
-
-
-def weighted_mean(position: Floats, weight: Floats) -> float:
-    """The mean of `position` weighted by `weight` (not all zero)."""
-    return float((position * weight).sum() / weight.sum())

@@ -1,0 +1,91 @@
+"""Median voter: the position that no weighted majority wants to leave.
+
+>>> from graphkit.api import measure
+>>> from graphkit.dataset import Actor, Dataset, Issue, Stance
+>>> placed = {"a": -1.0, "b": 0.2, "c": 1.0}
+>>> case = Dataset(
+...     name="three",
+...     actors=tuple(Actor(id=one, name=one, capability=50.0) for one in placed),
+...     issues=(Issue(id="sale", question="Sell?"),),
+...     stances=tuple(Stance(f"s{i}", one, "sale", placed[one]) for i, one in enumerate(placed)),
+... )
+>>> measure("median_voter", case).summary["outcome"]
+0.2
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines.outcomes import weighted_median
+from graphkit.findings import Column, Result, Table
+from graphkit.graph.positions import Contest, Floats, Positions, contest
+from graphkit.language import Name, text
+
+
+@measure(
+    title=text("Median voter"),
+    family="outcome",
+    question=text("Which position would win every vote against another one?"),
+    formula=text(
+        "The position at which half of all capability x salience is reached; midway between two "
+        "positions where exactly half stands on each side."
+    ),
+    network="stance",
+    source="Black 1958",
+    accepts=Accepts(note=text("At least one actor with a stance, capability and salience.")),
+)
+def median_voter(positions: Positions, *, issue: str) -> Result:
+    """`summary["outcome"]` is the weighted median, on the issue's own scale if it has one.
+
+    `outcome_unit` is the same from -1 (oppose) to 1 (support). `values` is each actor's share
+    of the weight; `table` lists the actors by position with the weight reached so far.
+    Source: Black 1948, 1958.
+    """
+    field = contest(positions, issue)
+    if not field.actors:
+        raise NotDefined(text("nobody holds a stance on {issue}.", issue=Name(issue)))
+    if not field.weight.sum() > 0:
+        raise NotDefined(text("nobody brings any capability and salience to bear."))
+    unit = weighted_median(field.position, field.weight)
+    outcome = field.issue.on_scale(unit)
+    share = field.weight / field.weight.sum()
+    return Result(
+        reading=text(
+            "Half of all capability and salience stands on each side of {outcome:+.2f} on {issue}.",
+            outcome=outcome,
+            issue=Name(issue),
+        ),
+        values=dict(zip(field.actors, share.tolist(), strict=True)),
+        summary={
+            "outcome": outcome,
+            "outcome_unit": unit,
+            "actors": len(field.actors),
+            **field.defaults,
+        },
+        table=Table(_COLUMNS, _rows(field, share)),
+        claims=field.claims,
+    )
+
+
+def _rows(field: Contest, share: Floats) -> tuple[tuple[object, ...], ...]:
+    order = np.lexsort((np.array(field.actors), field.position))
+    reached = np.cumsum(share[order])
+    return tuple(
+        (
+            Name(field.actors[row]),
+            field.issue.on_scale(float(field.position[row])),
+            float(share[row]),
+            float(so_far),
+        )
+        for row, so_far in zip(order, reached, strict=True)
+    )
+
+
+_COLUMNS = (
+    Column("actor", text("Actor")),
+    Column("position", text("Position"), "+.2f"),
+    Column("share", text("Share of the weight"), ".1%"),
+    Column("reached", text("Weight up to here"), ".1%"),
+)

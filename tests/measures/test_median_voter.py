@@ -1,0 +1,48 @@
+"""Median voter: hand calculations and the published example of the European emission standards."""
+
+import pytest
+
+from graphkit.api import measure
+from graphkit.dataset import Actor, Dataset, Issue, Stance
+
+
+def case(rows, **extra):
+    """One issue; `rows` are (position, capability, salience)."""
+    actors = tuple(Actor(f"a{i}", f"A{i}", capability=row[1]) for i, row in enumerate(rows))
+    stances = tuple(Stance(f"s{i}", f"a{i}", "q", r[0], r[2]) for i, r in enumerate(rows))
+    issue = Issue("q", "Do it?", extra=extra)
+    return Dataset("case", actors=actors, issues=(issue,), stances=stances)
+
+
+def outcome(rows, **extra):
+    return measure("median_voter", case(rows, **extra)).summary["outcome"]
+
+
+def test_three_actors_by_hand():
+    # weights 10, 20, 40: half of 70 is reached at the third
+    assert outcome([(-1, 20, 0.5), (0.0, 40, 0.5), (0.6, 40, 1.0)]) == 0.6
+    # weights 30, 20, 40: 45 is reached at the second
+    assert outcome([(-1, 60, 0.5), (0.1, 40, 0.5), (0.6, 40, 1.0)]) == 0.1
+
+
+def test_exactly_half_on_each_side_is_midway():
+    assert outcome([(-0.6, 30, 1), (0.2, 30, 1)]) == pytest.approx(-0.2, abs=1e-15)
+    # .1 + .2 against .3: equal only up to rounding
+    assert outcome([(-1, 0.1, 1), (-1, 0.2, 1), (1, 0.3, 1)]) == 0
+
+
+def test_an_actor_without_weight_is_no_neighbour():
+    assert outcome([(-0.6, 30, 1), (0.0, 30, 0), (0.2, 30, 1)]) == pytest.approx(-0.2, abs=1e-15)
+
+
+def test_outcome_is_on_the_scale_of_the_issue():
+    rows = [(-1, 20, 1), (0.5, 40, 1), (1, 10, 1)]
+    found = measure("median_voter", case(rows, x_scale_low="4", x_scale_high="10")).summary
+    assert found["outcome"] == 8.5
+    assert found["outcome_unit"] == 0.5
+
+
+def test_nobody_with_weight_is_not_defined():
+    assert "capability and salience" in str(
+        measure("median_voter", case([(1, 10, 0), (0, 0, 1)])).reading
+    )
