@@ -126,12 +126,12 @@ class Influence:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened."""
+    """Something that happened, on one issue or several (`issue` may be empty)."""
 
     id: str
     date: date
     event: str
-    issue: str | None = None
+    issue: tuple[str, ...] = ()
     outcome: str | None = None
     source: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -282,7 +282,7 @@ class Dataset:
             issues=tuple(r for r in self.issues if r.id in kept),
             stances=tuple(r for r in self.stances if r.issue in kept),
             influence=tuple(r for r in self.influence if r.issue in kept),
-            events=tuple(r for r in self.events if r.issue is None or r.issue in kept),
+            events=tuple(r for r in self.events if not r.issue or kept & set(r.issue)),
         )
 
 
