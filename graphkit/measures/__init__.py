@@ -13,6 +13,9 @@ measures: Registry[Measure] = Registry(
     {
         # Who has power?
         "signed_degree": f"{_HERE}.signed_degree:signed_degree",
+        "pn_centrality": f"{_HERE}.pn_centrality:pn_centrality",
+        # What are the camps?
+        "triangle_balance": f"{_HERE}.triangle_balance:triangle_balance",
         # What will happen?
         "compromise": f"{_HERE}.compromise:compromise",
         "median_voter": f"{_HERE}.median_voter:median_voter",
