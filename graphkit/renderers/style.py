@@ -1,0 +1,109 @@
+"""How things look and are written in every picture: one encoding for map, figures and slides.
+
+Support is blue, solid, with a triangle at its end; opposition is vermilion, dashed, with a bar
+at its end. A camp is a colour and a shape, so that neither is needed to tell it. The size of an
+actor is its influence. Colours are told apart with every common colour blindness (Okabe & Ito
+2008; Tol 2021); none means good or bad.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from graphkit.findings import Column
+from graphkit.language import Language, minus
+
+SUPPORT = "#0072B2"
+OPPOSE = "#D55E00"
+NEUTRAL = "#767676"
+INK = "#1A1A1A"
+MUTED = "#595959"
+FAINT = "#D9D9D9"
+PAPER = "#FFFFFF"
+
+Shape = Literal["circle", "square", "diamond", "triangle", "hexagon", "star", "down", "pentagon"]
+End = Literal["triangle", "bar", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class CampStyle:
+    """A camp's colour and shape, and the colour of text written on it."""
+
+    colour: str
+    shape: Shape
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieStyle:
+    """A tie's colour, whether it is dashed, and how it ends."""
+
+    colour: str
+    dashed: bool
+    end: End
+
+
+CAMPS = (
+    CampStyle("#44379A", "circle", PAPER),
+    CampStyle("#E69F00", "square", INK),
+    CampStyle("#009E73", "diamond", INK),
+    CampStyle("#CC79A7", "triangle", INK),
+    CampStyle("#88CCEE", "hexagon", INK),
+    CampStyle("#882255", "star", PAPER),
+    CampStyle("#999933", "down", INK),
+    CampStyle("#A6611A", "pentagon", PAPER),
+)
+NO_CAMP = CampStyle("#BBBBBB", "circle", INK)
+
+
+def camp_style(number: int | None) -> CampStyle:
+    """The look of camp `number` (1 is the largest), or of an actor in no camp."""
+    return NO_CAMP if number is None else CAMPS[(number - 1) % len(CAMPS)]
+
+
+def tie_style(sign: int) -> TieStyle:
+    """The look of a tie of support (1), opposition (-1) or neither (0)."""
+    if sign > 0:
+        return TieStyle(SUPPORT, False, "triangle")
+    if sign < 0:
+        return TieStyle(OPPOSE, True, "bar")
+    return TieStyle(NEUTRAL, False, "none")
+
+
+def extent(influence: float, *, least: float, most: float) -> float:
+    """A radius whose area grows with influence (0..1)."""
+    return least + (most - least) * math.sqrt(max(0.0, min(influence, 1.0)))
+
+
+def clean(words: str) -> str:
+    """`words` without what no document may hold or what changes how the rest reads.
+
+    Control characters, unpaired surrogates, non-characters and the marks that reverse the
+    reading direction go; line breaks and tabs become spaces.
+    """
+    return re.sub(r"\s+", " ", "".join(c for c in words if not _unwritable(c))).strip()
+
+
+def _unwritable(character: str) -> bool:
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return character not in "\t\n\r"
+    return category == "Cs" or character in _REVERSING or _no_character(ord(character))
+
+
+def _no_character(code: int) -> bool:
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+_REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def cell(value: Any, column: Column, language: Language) -> str:
+    """A table's cell in words: numbers by the column's format, the rest as the language says."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return clean(language.say(value))
+    return minus(format(value, column.format)) if column.format else language.say(value)
