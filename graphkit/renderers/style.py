@@ -12,10 +12,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, Literal
-
-from graphkit.findings import Column
-from graphkit.language import Language, minus
+from typing import Literal
 
 SUPPORT = "#0072B2"
 OPPOSE = "#D55E00"
@@ -100,10 +97,3 @@ def _no_character(code: int) -> bool:
 
 
 _REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-
-
-def cell(value: Any, column: Column, language: Language) -> str:
-    """A table's cell in words: numbers by the column's format, the rest as the language says."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return clean(language.say(value))
-    return minus(format(value, column.format)) if column.format else language.say(value)
