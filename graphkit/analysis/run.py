@@ -69,9 +69,14 @@ class Run:
             self._findings[key] = self._compute(card, given)
         return self._findings[key]
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found so far, in the order it was asked for."""
+        return tuple(self._findings.values())
+
     def _complete(self, card: Measure, parameters: Mapping[str, Any]) -> dict[str, Any]:
         for word in parameters:
-            if word not in card.needs:
+            if word not in card.needs and word not in card.also:
                 card.parameter(word)
         context = {
             "issue": self.issue,
@@ -98,6 +103,8 @@ class Run:
             for word, needed in card.needs.items():
                 if word not in rest:
                     rest[word] = self._needed(needed)
+            for word, second in card.also.items():
+                rest.setdefault(word, self.view(second))
             result = card(view, **rest)
         except NotDefined as refusal:
             why_not = refusal.reason

@@ -1,6 +1,137 @@
-"""The command line: the only place that prints, exits, and reads the clock or environment."""
+"""The command line: the only place that prints, exits, and reads the clock or environment.
+
+The table below is the list of commands; each is a file of its own, imported when called.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from graphkit.errors import DataError, GraphkitError, did_you_mean
+from graphkit.registry import Registry
+
+_HERE = "graphkit.cli"
+
+commands: Registry[click.Command] = Registry(
+    "command",
+    {
+        "brief": f"{_HERE}.brief:brief",
+        "report": f"{_HERE}.report:report",
+        "map": f"{_HERE}.map:map_",
+        "figure": f"{_HERE}.figure:figure",
+        "slides": f"{_HERE}.slides:slides",
+        "check": f"{_HERE}.check:check_",
+        "measures": f"{_HERE}.measures:measures_",
+        "measure": f"{_HERE}.measure:measure",
+        "convert": f"{_HERE}.convert:convert",
+        "new": f"{_HERE}.new:new",
+        "completion": f"{_HERE}.completion:completion",
+    },
+)
+
+SUMMARIES = {  # one line each, so that --help imports no command
+    "brief": "The main job: report, map, figures and slides at once.",
+    "report": "The report alone, in one of several formats.",
+    "map": "The interactive map as one HTML file.",
+    "figure": "One picture (svg, png or pdf).",
+    "slides": "The slide deck.",
+    "check": "Everything wrong or weak in the data.",
+    "measures": "The catalogue of measures, or the card of one.",
+    "measure": "Run one measure.",
+    "convert": "Write a dataset in another format.",
+    "new": "Start a dataset of your own.",
+    "completion": "How to switch on completion in your shell.",
+}
 
 
-def main() -> None:
-    """Entry point of the `graphkit` command."""
-    raise SystemExit(2)
+class Commands(click.Group):
+    """The group of all commands, imported one at a time and listed without importing any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return commands.get(cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in commands:
+            hint = did_you_mean(args[0], commands) or "graphkit --help lists the commands."
+            raise click.UsageError(f"There is no command '{args[0]}'. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES[name]) for name in commands])
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=(
+        "\b\nExamples:\n"
+        "  graphkit brief graphs/blackwell            report, map, figures, slides in output/\n"
+        "  graphkit report graphs/starter.csv         a report from a bare edge list\n"
+        "  graphkit measure betweenness DATASET --format json\n"
+        "  graphkit new mycase                        start your own dataset"
+    ),
+)
+@click.version_option(package_name="graphkit", message="graphkit %(version)s")
+def graphkit() -> None:
+    """Who supports and who opposes what: power, camps, outcomes, each with its evidence."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Entry point of the `graphkit` command: runs it and turns every error into an exit code."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run a command line and return its exit code; messages go to standard error."""
+    try:
+        result: Any = graphkit.main(args=args, prog_name="graphkit", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except DataError as error:
+        _show(error)
+        return error.exit_code
+    except GraphkitError as error:
+        click.echo(f"Error: {error}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        return _unexpected(error)
+    return result if isinstance(result, int) else 0
+
+
+def _show(error: DataError) -> None:
+    from graphkit.cli.messages import problems
+
+    click.echo(problems(error.problems), err=True)
+    count = sum(problem.level == "error" for problem in error.problems)
+    click.echo(f"Not accepted: {count} error{'s' * (count != 1)}. Nothing was written.", err=True)
+
+
+def _unexpected(error: Exception) -> int:
+    """A fault of graphkit's own: said in one line, with the traceback only when asked for."""
+    import os
+    import traceback
+
+    if os.environ.get("GRAPHKIT_DEBUG"):
+        traceback.print_exc()
+    click.echo(
+        f"Error: graphkit failed unexpectedly ({type(error).__name__}: {error}). "
+        "Set GRAPHKIT_DEBUG=1 to see where, and please report it.",
+        err=True,
+    )
+    return 1

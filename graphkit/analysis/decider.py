@@ -1,0 +1,61 @@
+"""Who decides the report's issue, where they stand, and since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphkit.analysis.study import Study
+from graphkit.dataset import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """One who decides: current position (None without a stance) and when it was taken up.
+
+    `since` is the date of the first claim in the unbroken run of claims on the same side that
+    leads up to the current one; `claims` are that run.
+    """
+
+    actor: str
+    position: float | None
+    since: date | None
+    claims: tuple[str, ...]
+
+
+def deciders(study: Study) -> tuple[Decider, ...]:
+    """Those who decide the report's issue, in their order."""
+    issue = study.run.issue
+    if issue is None:
+        return ()
+    return tuple(
+        _decider(study, actor) for actor in study.run.dataset.issue_by_id[issue].decided_by
+    )
+
+
+def _decider(study: Study, actor: str) -> Decider:
+    held = study.position.get(actor)
+    if held is None:
+        return Decider(actor, None, None, ())
+    run = _unbroken(study, actor)
+    return Decider(actor, held, run[0].date if run else None, tuple(claim.id for claim in run))
+
+
+def _unbroken(study: Study, actor: str) -> list[Stance]:
+    """The latest claims of an actor that all stand on the side of the current one."""
+    current = study.stance_claims[actor]
+    claims = [
+        claim
+        for claim in study.run.dataset.stances
+        if claim.actor == actor and claim.issue == current.issue and claim.date is not None
+    ]
+    run: list[Stance] = []
+    for claim in sorted(claims, key=lambda claim: (str(claim.date), claim.id), reverse=True):
+        if _sign(claim.position) != _sign(current.position):
+            break
+        run.insert(0, claim)
+    return run
+
+
+def _sign(position: float) -> int:
+    return (position > 0) - (position < 0)

@@ -1,0 +1,132 @@
+"""The headline: who is for, who is against, who decides, what to expect."""
+
+from __future__ import annotations
+
+from graphkit.analysis.decider import Decider, deciders
+from graphkit.analysis.study import Study
+from graphkit.dataset import Issue
+from graphkit.language import Name, Text, counted, text
+
+
+def headline(study: Study) -> tuple[Text, ...]:
+    """One to four short sentences, each true to the data as of the report's day."""
+    if not study.run.dataset.actors:
+        return (text("There are no actors in the data."),)
+    if study.run.issue is None or not study.position:
+        return _on_ties(study)
+    issue = study.run.dataset.issue_by_id[study.run.issue]
+    said = [_count(study, issue), *_who_decides(study), _expect(study, issue)]
+    return tuple(sentence for sentence in said if sentence is not None)
+
+
+def _count(study: Study, issue: Issue) -> Text:
+    held = study.position.values()
+    against, in_favour = sum(p < 0 for p in held), sum(p > 0 for p in held)
+    parts = {
+        "n": len(held),
+        "against": against,
+        "support": in_favour,
+        "neutral": len(held) - against - in_favour,
+        "issue": Name(issue.id),
+    }
+    if against > in_favour:
+        return text(
+            "Opposition leads on {issue}: of {n} actors with a stance {against} oppose it, "
+            "{support} support it and {neutral} take no side.",
+            **parts,
+        )
+    if in_favour > against:
+        return text(
+            "Support leads on {issue}: of {n} actors with a stance {support} support it, "
+            "{against} oppose it and {neutral} take no side.",
+            **parts,
+        )
+    return text(
+        "{issue} is evenly split: of {n} actors with a stance {support} support it, {against} "
+        "oppose it and {neutral} take no side.",
+        **parts,
+    )
+
+
+def _who_decides(study: Study) -> list[Text]:
+    found = deciders(study)
+    if not found:
+        return []
+    if len(found) == 1:
+        return [_one(found[0])]
+    return [
+        text("{deciders} decide.", deciders=[Name(decider.actor) for decider in found]),
+        *(_stands(decider) for decider in found),
+    ]
+
+
+def _one(decider: Decider) -> Text:
+    name = Name(decider.actor)
+    if decider.position is None:
+        return text("{actor} decides and has no recorded stance.", actor=name)
+    if decider.position == 0:
+        return text("{actor} decides and takes no side.", actor=name)
+    if decider.since is None:
+        if decider.position < 0:
+            return text("{actor} decides and opposes it.", actor=name)
+        return text("{actor} decides and supports it.", actor=name)
+    if decider.position < 0:
+        return text("{actor} decides, opposed since {day}.", actor=name, day=decider.since)
+    return text("{actor} decides, in support since {day}.", actor=name, day=decider.since)
+
+
+def _stands(decider: Decider) -> Text:
+    name = Name(decider.actor)
+    if decider.position is None:
+        return text("{actor} has no recorded stance.", actor=name)
+    return text("{actor} stands at {position:+.1f}.", actor=name, position=decider.position)
+
+
+def _expect(study: Study, issue: Issue) -> Text | None:
+    finding = study.run.finding("compromise", issue=issue.id)
+    outcome = finding.summary.get("outcome")
+    if not isinstance(outcome, float):
+        return None
+    day = issue.decided_on
+    decided = day is not None and study.run.as_of is not None and day <= study.run.as_of
+    if decided and issue.outcome is not None:
+        return text(
+            "Weighed by power and salience the positions come to {forecast:+.2f} on a scale from "
+            "\N{MINUS SIGN}1 to +1; it was decided at {outcome:+.1f} on {day}.",
+            forecast=outcome,
+            outcome=issue.outcome,
+            day=day,
+        )
+    return text(
+        "Weighed by power and salience the positions come to {forecast:+.2f} on a scale from "
+        "\N{MINUS SIGN}1 to +1; no decision is recorded.",
+        forecast=outcome,
+    )
+
+
+def _on_ties(study: Study) -> tuple[Text, ...]:
+    camps = study.run.finding("camps")
+    count = len(study.run.dataset.actors)
+    if not camps.defined or not study.camps:
+        return (counted("{count} actor and no camps.", "{count} actors and no camps.", count),)
+    sizes = [len(camp.members) for camp in study.camps]
+    said = [
+        counted(
+            "All {actors} actors stand in one camp.",
+            "{actors} actors fall into {count} camps, of {sizes} actors.",
+            len(sizes),
+            actors=sum(sizes),
+            sizes=sizes,
+        )
+    ]
+    against = sum(link.wedge for link in study.links)
+    signed = sum(link.sign != 0 for link in study.links)
+    said.append(
+        counted(
+            "{count} of {ties} signed ties cuts across them.",
+            "{count} of {ties} signed ties cut across them.",
+            against,
+            ties=signed,
+        )
+    )
+    return tuple(said)

@@ -1,0 +1,101 @@
+"""Analyse a dataset: run the measures, write the sections, return the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graphkit.analysis.headline import headline
+from graphkit.analysis.run import Run
+from graphkit.analysis.sections import sections
+from graphkit.analysis.study import Study
+from graphkit.card import FAMILIES
+from graphkit.dataset import Dataset
+from graphkit.errors import unknown
+from graphkit.findings import Layout, Report, Section, Settings
+from graphkit.measures import measures
+
+USUAL = (
+    "signed_degree",
+    "pn_centrality",
+    "pagerank",
+    "betweenness",
+    "closeness",
+    "triangle_balance",
+    "frustration_index",
+    "camps",
+)
+
+
+def analyse(
+    dataset: Dataset,
+    settings: Settings | None = None,
+    *,
+    with_layouts: bool = False,
+    previous: Layout | None = None,
+) -> Report:
+    """The report on a dataset: headline, sections, findings, and what pictures need.
+
+    `with_layouts` adds the positions that maps and figures draw at; `previous` are positions to
+    stay close to, so that a new actor does not move the others. Raises `UsageError` for an
+    unknown issue or measure. The same dataset and settings give the same report.
+    """
+    run = Run(dataset, settings or Settings())
+    study = Study(run)
+    for name in chosen(run.settings.measures):
+        run.finding(name)
+    said = headline(study)
+    written = _sections(study)
+    return Report(
+        dataset=run.dataset,
+        settings=run.settings,
+        as_of=run.as_of,
+        issue=run.issue,
+        sha256=run.sha256,
+        headline=said,
+        sections=written,
+        findings=run.findings,
+        actors=study.profiles,
+        camps=study.camps,
+        links=study.links,
+        layouts=_layouts(study, previous) if with_layouts else {},
+    )
+
+
+def chosen(asked: Sequence[str] | None) -> tuple[str, ...]:
+    """The measures to run: the usual ones, those named, `all`, or a whole `family:NAME`.
+
+    >>> chosen(["betweenness", "betweenness"])
+    ('betweenness',)
+    """
+    if asked is None:
+        return USUAL
+    names: list[str] = []
+    for word in asked:
+        if word == "all":
+            names += measures
+        elif word.startswith("family:"):
+            names += _family(word.removeprefix("family:"))
+        elif word in measures:
+            names.append(word)
+        else:
+            raise unknown("measure", word, measures)
+    return tuple(dict.fromkeys(names))
+
+
+def _family(family: str) -> Iterable[str]:
+    if family not in FAMILIES:
+        raise unknown("family of measures", family, FAMILIES)
+    return [name for name, measure in measures.items() if measure.family == family]
+
+
+def _sections(study: Study) -> tuple[Section, ...]:
+    written = (write(study) for write in sections.values())
+    return tuple(section for section in written if section is not None)
+
+
+def _layouts(study: Study, previous: Layout | None) -> dict[str, Layout]:
+    from graphkit.analysis.layouts import layouts
+
+    return dict(
+        layouts(study.profiles, study.links, seed=study.run.settings.seed, previous=previous)
+    )

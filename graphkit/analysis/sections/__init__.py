@@ -1,0 +1,26 @@
+"""The report's sections, one a file, in the order they are read.
+
+Each is a function ``section(study) -> Section | None``; None leaves it out. To add one, write
+its file and add its line.
+"""
+
+from collections.abc import Callable
+
+from graphkit.analysis.study import Study
+from graphkit.findings import Section
+from graphkit.registry import Registry
+
+_HERE = "graphkit.analysis.sections"
+
+sections: Registry[Callable[[Study], Section | None]] = Registry(
+    "section",
+    {
+        "camps": f"{_HERE}.camps:section",
+        "who": f"{_HERE}.who:section",
+        "between": f"{_HERE}.between:section",
+        "wedges": f"{_HERE}.wedges:section",
+        "outcome": f"{_HERE}.outcome:section",
+        "method": f"{_HERE}.method:section",
+        "next": f"{_HERE}.next:section",
+    },
+)

@@ -1,0 +1,39 @@
+"""How each number was computed: every finding of the report with its source."""
+
+from __future__ import annotations
+
+from graphkit.analysis.study import Study
+from graphkit.findings import Column, Finding, Section, Table
+from graphkit.language import text
+from graphkit.measures import measures
+
+
+def section(study: Study) -> Section | None:
+    """One row a measure; measures that are not defined here say why."""
+    by_measure: dict[str, Finding] = {}
+    for finding in study.run.findings:
+        by_measure.setdefault(finding.measure, finding)
+    return Section(
+        id="method",
+        title=text("How this was computed"),
+        lead=(
+            text(
+                "Claims about one pair in one direction are folded by their mean; the current "
+                "stance is the latest claim, on the same day the one coded with more confidence."
+            ),
+        ),
+        table=Table(_COLUMNS, tuple(_row(finding) for finding in by_measure.values())),
+        more="measures",
+    )
+
+
+def _row(finding: Finding) -> tuple[object, ...]:
+    card = measures[finding.measure]
+    return (card.title, finding.reading, finding.provenance.source)
+
+
+_COLUMNS = (
+    Column("measure", text("Measure")),
+    Column("reading", text("Reading")),
+    Column("source", text("Source")),
+)

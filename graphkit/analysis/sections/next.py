@@ -1,0 +1,20 @@
+"""What to do next, as commands."""
+
+from __future__ import annotations
+
+from graphkit.analysis.study import Study
+from graphkit.findings import Section
+from graphkit.language import text
+
+
+def section(study: Study) -> Section | None:
+    """Two or three commands that follow from this report."""
+    return Section(
+        id="next",
+        title=text("Next"),
+        lead=(
+            text("See who stands where: graphkit map DATASET"),
+            text("Read the evidence under each finding: graphkit report DATASET --evidence"),
+            text("See what is weak in the data: graphkit check DATASET"),
+        ),
+    )

@@ -1,0 +1,62 @@
+"""Cuts across camps: support that crosses camps and opposition within one."""
+
+from __future__ import annotations
+
+from graphkit.analysis.study import Study
+from graphkit.findings import Column, Link, Section, Table
+from graphkit.language import Name, Text, counted, text
+
+ROWS = 8
+
+
+def section(study: Study) -> Section | None:
+    """The strongest wedges; None where there are no camps."""
+    if not study.camps:
+        return None
+    wedges = sorted(
+        (link for link in study.links if link.wedge),
+        key=lambda link: (-link.strength, link.source, link.target),
+    )
+    signed = sum(link.sign != 0 for link in study.links)
+    lead = counted(
+        "{count} of {ties} signed ties stands against the camps: support across them or "
+        "opposition within one.",
+        "{count} of {ties} signed ties stand against the camps: support across them or "
+        "opposition within one.",
+        len(wedges),
+        ties=signed,
+    )
+    shown = wedges[:ROWS]
+    return Section(
+        id="wedges",
+        title=text("Cuts across camps"),
+        lead=(lead,),
+        table=Table(_COLUMNS, tuple(_row(study, link) for link in shown)) if shown else None,
+        notes=tuple(_rest(len(wedges) - len(shown))),
+        evidence=tuple(dict.fromkeys(claim for link in shown for claim in link.claims)),
+        more="measure camps",
+    )
+
+
+def _row(study: Study, link: Link) -> tuple[object, ...]:
+    kind = text("supports, across") if link.sign > 0 else text("opposes, within")
+    return (Name(link.source), kind, Name(link.target), link.strength, _said(study, link))
+
+
+def _said(study: Study, link: Link) -> Text:
+    claim = study.run.dataset.claim_by_id.get(link.claims[0])
+    summary = getattr(claim, "summary", None) or getattr(claim, "relation", None) or ""
+    return text("{summary} [{claim}]", summary=summary.rstrip("."), claim=link.claims[0])
+
+
+def _rest(count: int) -> list[Text]:
+    return [counted("{count} more.", "{count} more.", count)] if count > 0 else []
+
+
+_COLUMNS = (
+    Column("from", text("From")),
+    Column("kind", text("Tie")),
+    Column("to", text("To")),
+    Column("strength", text("Strength"), ".2g"),
+    Column("claim", text("Claim")),
+)

@@ -1,0 +1,96 @@
+"""Who matters: the most influential actors, where they stand, and why they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphkit.analysis.study import Study
+from graphkit.dataset import Influence
+from graphkit.findings import ActorProfile, Column, Section, Table
+from graphkit.language import Name, Text, text
+
+ROWS = 10
+
+
+def section(study: Study) -> Section | None:
+    """The ten most influential actors; institutions whose members are listed are left out."""
+    ranked = [p for p in study.profiles if p.influence > 0 and p.id not in study.aggregates]
+    if not ranked:
+        return None
+    shown = ranked[:ROWS]
+    reasons = _reasons(study)
+    hidden = [Name(p.id) for p in study.profiles if p.id in study.aggregates and p.influence > 0]
+    notes = [
+        text(
+            "Not ranked, because their members are listed: {bodies}.",
+            bodies=hidden,
+        )
+    ]
+    return Section(
+        id="who",
+        title=text("Who matters"),
+        lead=(_basis(study),),
+        table=Table(_COLUMNS, tuple(_row(study, i, p, reasons) for i, p in enumerate(shown, 1))),
+        notes=tuple(notes if hidden else []),
+        evidence=tuple(_cited(study, shown, reasons)),
+        more="measure betweenness",
+    )
+
+
+def _basis(study: Study) -> Text:
+    if study.ranks_by_capability:
+        return text(
+            "Ranked by power on this issue as coded (0 to 100): formal say, access to the "
+            "decider and resources."
+        )
+    power = study.power
+    name = power.measure.replace("_", " ") if power else ""
+    return text("No power is coded for most actors, so they are ranked by {name}.", name=name)
+
+
+def _reasons(study: Study) -> dict[str, Influence]:
+    """The latest influence row of each actor on the report's issue."""
+    rows = [row for row in study.run.dataset.influence if row.issue == study.run.issue]
+    return {row.actor: row for row in sorted(rows, key=lambda row: (str(row.date or ""), row.id))}
+
+
+def _row(
+    study: Study, place: int, profile: ActorProfile, reasons: dict[str, Influence]
+) -> tuple[object, ...]:
+    camp = next((c.label for c in study.camps if c.number == profile.camp), None)
+    return (
+        place,
+        Name(profile.id),
+        camp,
+        profile.position,
+        profile.capability if study.ranks_by_capability else profile.influence,
+        _why(study, profile.id, reasons),
+    )
+
+
+def _why(study: Study, actor: str, reasons: dict[str, Influence]) -> Text | None:
+    row = reasons.get(actor)
+    if row is not None and row.reason:
+        return text("{reason} [{claim}]", reason=row.reason.rstrip(".").split(";")[0], claim=row.id)
+    role = study.run.dataset.actor_by_id[actor].role
+    return text("{role}", role=role) if role else None
+
+
+def _cited(
+    study: Study, shown: Iterable[ActorProfile], reasons: dict[str, Influence]
+) -> Iterable[str]:
+    for profile in shown:
+        if profile.id in reasons:
+            yield reasons[profile.id].id
+        if profile.stance:
+            yield profile.stance
+
+
+_COLUMNS = (
+    Column("rank", text("Rank"), "d"),
+    Column("actor", text("Actor")),
+    Column("camp", text("Camp")),
+    Column("position", text("Position (\N{MINUS SIGN}1 to +1)"), "+.1f"),
+    Column("power", text("Power"), "g"),
+    Column("why", text("Why")),
+)

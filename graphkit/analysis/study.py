@@ -1,0 +1,257 @@
+"""What the report's sections share: camps, actor profiles and folded ties of one run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from graphkit.analysis.run import Run
+from graphkit.dataset import Stance
+from graphkit.findings import ActorProfile, Camp, Finding, Link, ranked
+from graphkit.graph.network import Network
+from graphkit.graph.positions import Positions
+from graphkit.language import Name, Text, text
+
+AGAINST, FOR = -0.2, 0.2  # a mean position beyond these is called a side
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """One run, looked at as an analyst would: who stands where, who matters, what ties cross.
+
+    Everything is computed on first use and at most once.
+    """
+
+    run: Run
+
+    @cached_property
+    def positions(self) -> Positions:
+        view = self.run.view("stance")
+        assert isinstance(view, Positions)
+        return view
+
+    @cached_property
+    def column(self) -> int | None:
+        """The report issue's column in `positions`, None without an issue."""
+        return None if self.run.issue is None else self.positions.column(self.run.issue)
+
+    @cached_property
+    def position(self) -> dict[str, float]:
+        """The current stance on the report's issue of every actor that has one."""
+        if self.column is None:
+            return {}
+        column = self.positions.position[:, self.column]
+        return {a: float(p) for a, p in zip(self.positions.actors, column, strict=True) if p == p}
+
+    @cached_property
+    def aggregates(self) -> frozenset[str]:
+        """Institutions whose members are listed too and coded as such."""
+        rows = self.run.dataset.influence
+        return frozenset(row.actor for row in rows if row.aggregate)
+
+    @cached_property
+    def power(self) -> Finding | None:
+        """The network measure that ranks actors where no capability is coded."""
+        for name in ("betweenness", "pagerank", "signed_degree"):
+            finding = self.run.finding(name)
+            if finding.defined and any(finding.values.values()):
+                return finding
+        return None
+
+    @cached_property
+    def ranks_by_capability(self) -> bool:
+        """Whether power on the issue is coded for most of those who take a side on it."""
+        placed = [self.capability.get(actor) for actor in self.position]
+        known = [value for value in placed if value is not None]
+        return bool(known) and 2 * len(known) >= len(placed)
+
+    @cached_property
+    def capability(self) -> dict[str, float]:
+        """Coded power (0-100) on the report's issue."""
+        if self.column is None:
+            return {a.id: a.capability for a in self.run.dataset.actors if a.capability is not None}
+        column = self.positions.capability[:, self.column]
+        return {a: float(c) for a, c in zip(self.positions.actors, column, strict=True) if c == c}
+
+    @cached_property
+    def influence(self) -> dict[str, float]:
+        """The number that actors are ranked and drawn by, for every actor; 0 where unknown."""
+        found: Mapping[str, float] = {}
+        if self.ranks_by_capability:
+            found = self.capability
+        elif self.power is not None:
+            found = self.power.values
+        return {actor.id: max(0.0, found.get(actor.id, 0.0)) for actor in self.run.dataset.actors}
+
+    @cached_property
+    def by_influence(self) -> Sequence[str]:
+        """All actors, the most influential first."""
+        return ranked(self.influence)
+
+    @cached_property
+    def camp_of(self) -> dict[str, int]:
+        """Each actor's camp, 1 the largest; actors outside every camp are absent."""
+        return {actor: int(camp) for actor, camp in self.run.finding("camps").values.items()}
+
+    @cached_property
+    def camps(self) -> tuple[Camp, ...]:
+        """The camps by number, members by influence, labelled by where they stand."""
+        members: dict[int, list[str]] = defaultdict(list)
+        for actor in self.by_influence:
+            if actor in self.camp_of:
+                members[self.camp_of[actor]].append(actor)
+        leanings = {number: self.leaning(group) for number, group in members.items()}
+        sides = [_side(lean) for lean in leanings.values()]
+        return tuple(
+            Camp(number, _label(leanings[number], sides, self._voice(group)), tuple(group))
+            for number, group in sorted(members.items())
+        )
+
+    def leaning(self, group: Sequence[str]) -> float | None:
+        """The mean position of a group on the report's issue, None when nobody has one."""
+        held = [self.position[actor] for actor in group if actor in self.position]
+        return float(np.mean(held)) if held else None
+
+    def _voice(self, group: Sequence[str]) -> str:
+        persons = [actor for actor in group if actor not in self.aggregates]
+        return (persons or list(group))[0]
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every tie as a picture draws it: signed ties, and neutral ones as sign 0."""
+        signed = self.run.view("signed")
+        influence = self.run.view("influence")
+        assert isinstance(signed, Network) and isinstance(influence, Network)
+        known = set(zip(signed.source.tolist(), signed.target.tolist(), strict=True))
+        links = self._links(signed, known=frozenset())
+        links += self._links(influence, known=frozenset(known))
+        return tuple(sorted(links, key=lambda link: (link.source, link.target)))
+
+    def _links(self, network: Network, known: frozenset[tuple[int, int]]) -> list[Link]:
+        links: list[Link] = []
+        claims_of: dict[tuple[int, int], tuple[str, ...]] = {}
+        ends = list(zip(network.source.tolist(), network.target.tolist(), strict=True))
+        claims_of.update(zip(ends, network.claims, strict=True))
+        for (a, b), strength, sign in zip(
+            ends, network.strength.tolist(), self._signs(network), strict=True
+        ):
+            if (a, b) in known:
+                continue
+            mutual = network.directed and claims_of.get((b, a)) == claims_of[a, b]
+            if mutual and a > b:
+                continue  # an undirected claim stands both ways; it is drawn once
+            source, target = network.actors[a], network.actors[b]
+            shown = 0 if known else sign
+            links.append(
+                Link(
+                    source=source,
+                    target=target,
+                    sign=shown,
+                    strength=strength,
+                    directed=network.directed and not mutual,
+                    wedge=self._wedge(source, target, shown),
+                    claims=claims_of[a, b],
+                )
+            )
+        return links
+
+    def _signs(self, network: Network) -> list[int]:
+        return [1] * network.ties if network.sign is None else network.sign.tolist()
+
+    def _wedge(self, source: str, target: str, sign: int) -> bool:
+        camps = self.camp_of.get(source), self.camp_of.get(target)
+        if None in camps:
+            return False
+        same = camps[0] == camps[1]
+        return (sign > 0 and not same) or (sign < 0 and same)
+
+    @cached_property
+    def stance_claims(self) -> dict[str, Stance]:
+        """The claim that states each actor's current stance on the report's issue."""
+        if self.column is None:
+            return {}
+        rows = {stance.id: stance for stance in self.run.dataset.stances}
+        pairs = zip(self.positions.actors, self.positions.claim, strict=True)
+        current = {actor: claims[self.column] for actor, claims in pairs}
+        return {actor: rows[claim] for actor, claim in current.items() if claim}
+
+    @cached_property
+    def profiles(self) -> tuple[ActorProfile, ...]:
+        """Every actor, by influence."""
+        top = max(self.influence.values(), default=0.0) or 1.0
+        return tuple(
+            ActorProfile(
+                id=actor,
+                camp=self.camp_of.get(actor),
+                influence=self.influence[actor] / top,
+                rank=1 + sum(other > self.influence[actor] for other in self.influence.values()),
+                position=self.position.get(actor),
+                salience=stance.salience if stance else None,
+                capability=self.capability.get(actor),
+                stance=stance.id if stance else None,
+                condition=stance.condition if stance else None,
+                why_camp=self.why_camp(actor),
+            )
+            for actor in self.by_influence
+            for stance in [self.stance_claims.get(actor)]
+        )
+
+    @cached_property
+    def _sides(self) -> dict[str, dict[str, float]]:
+        """For every actor, how strongly it is tied to each other one in the camps view."""
+        view = self.run.view("camps")
+        assert isinstance(view, Network)
+        sides: dict[str, dict[str, float]] = defaultdict(dict)
+        value = (np.array(self._signs(view)) * view.strength).tolist()
+        for a, b, weight in zip(view.source.tolist(), view.target.tolist(), value, strict=True):
+            for one, other in ((view.actors[a], view.actors[b]), (view.actors[b], view.actors[a])):
+                sides[one][other] = sides[one].get(other, 0.0) + weight
+        return sides
+
+    def why_camp(self, actor: str) -> Text | None:
+        """Why an actor stands in its camp: whom it is closest to there, and most against."""
+        camp = self.camp_of.get(actor)
+        if camp is None:
+            return None
+        near = self._sides[actor]
+        allies = {a: w for a, w in near.items() if self.camp_of.get(a) == camp and w > 0}
+        foes = {a: -w for a, w in near.items() if self.camp_of.get(a) not in (camp, None) and w < 0}
+        with_, against = (self._chief(group) for group in (allies, foes))
+        if with_ and against:
+            return text(
+                "Tied to {allies} of this camp; at odds with {foes} of another.",
+                allies=with_,
+                foes=against,
+            )
+        if with_:
+            return text("Tied to {allies} of this camp.", allies=with_)
+        if against:
+            return text("At odds with {foes} of another camp.", foes=against)
+        return None
+
+    def _chief(self, group: Mapping[str, float], most: int = 3) -> list[Name]:
+        order = sorted(group, key=lambda a: (-group[a], -self.influence.get(a, 0.0), a))
+        return [Name(actor) for actor in order[:most]]
+
+
+def _side(leaning: float | None) -> str:
+    if leaning is None:
+        return "unknown"
+    return "against" if leaning <= AGAINST else "for" if leaning >= FOR else "between"
+
+
+def _label(leaning: float | None, sides: Sequence[str], voice: str) -> Text:
+    side = _side(leaning)
+    if sides.count(side) > 1 or side == "unknown":
+        around = {
+            "against": text("Against, around {voice}", voice=Name(voice)),
+            "for": text("For, around {voice}", voice=Name(voice)),
+            "between": text("Between, around {voice}", voice=Name(voice)),
+            "unknown": text("Around {voice}", voice=Name(voice)),
+        }
+        return around[side]
+    return {"against": text("Against"), "for": text("For"), "between": text("Between")}[side]

@@ -1,0 +1,169 @@
+"""What every command on a dataset has in common: its options, reading, writing."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphkit.cli.messages import progress, read_account, say
+from graphkit.dataset import Dataset
+from graphkit.findings import Report, Settings
+from graphkit.language import LANGUAGES, Language
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a day such as 2026-05-31.", param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One command's dataset and settings."""
+
+    path: Path
+    settings: Settings
+    encoding: str
+    header_row: int
+
+    def load(self) -> Dataset:
+        """The dataset, with what was read said on standard error."""
+        from graphkit.formats import ReadOptions, load
+
+        with progress(f"Reading {self.path}"):
+            options = ReadOptions(encoding=self.encoding, header_row=self.header_row)
+            dataset = load(self.path, options=options)
+        read_account(dataset)
+        return dataset
+
+    def language(self, dataset: Dataset) -> Language:
+        """The reader's language, with the names of this dataset's actors and issues."""
+        code = self.settings.language
+        return Language(code, dataset.names(code))
+
+    def analyse(self, *, with_layouts: bool = False, **changed: Any) -> Report:
+        """The report on the dataset; `changed` replaces settings."""
+        dataset = self.load()
+        from graphkit.analysis.report import analyse
+
+        with progress("Analysing"):
+            return analyse(dataset, replace(self.settings, **changed), with_layouts=with_layouts)
+
+
+def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the argument DATASET and the options that go with it, as a `Job`."""
+
+    @_DATASET
+    @_AS_OF
+    @_ISSUE
+    @_LANG
+    @_AUDIENCE
+    @_SEED
+    @_UNDIRECTED
+    @_TIME_LIMIT
+    @_ENCODING
+    @_HEADER_ROW
+    @functools.wraps(command)
+    def wrapped(
+        dataset: Path,
+        as_of: date | None,
+        issue: tuple[str, ...],
+        lang: str,
+        audience: Any,
+        seed: int,
+        undirected: bool,
+        time_limit: float | None,
+        encoding: str,
+        header_row: int,
+        **rest: Any,
+    ) -> Any:
+        settings = Settings(
+            as_of=as_of,
+            issues=issue,
+            language=lang,
+            audience=audience,
+            seed=seed,
+            undirected=undirected,
+            time_limit=time_limit,
+        )
+        return command(Job(dataset, settings, encoding, header_row), **rest)
+
+    return wrapped
+
+
+_DATASET = click.argument("dataset", type=click.Path(path_type=Path))
+_AS_OF = click.option("--as-of", type=Day(), help="Only what was known by this day.")
+_ISSUE = click.option(
+    "--issue", multiple=True, metavar="ID", help="Only this issue (repeatable; the first leads)."
+)
+_LANG = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language."
+)
+_AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(["public", "internal"]),
+    default="public",
+    show_default=True,
+    help="public leaves private rows and notes out of everything.",
+)
+_SEED = click.option(
+    "--seed", type=int, default=0, show_default=True, help="Start of the random numbers."
+)
+_UNDIRECTED = click.option("--undirected", is_flag=True, help="Read every tie as undirected.")
+_TIME_LIMIT = click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Stop exact searches after this and give the interval reached.",
+)
+_ENCODING = click.option(
+    "--encoding", default="utf-8", show_default=True, help="Text encoding of the input."
+)
+_HEADER_ROW = click.option(
+    "--header-row",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Row of the column names in a spreadsheet.",
+)
+
+
+def put_out(content: bytes, output: Path | None) -> None:
+    """Write to a file (all or nothing, then say so) or to standard output."""
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    from graphkit.formats.storage import write_atomically
+
+    write_atomically({output: content})
+    say(f"Wrote {output} ({len(content) / 1000:,.0f} kB).")
+
+
+def wants_color() -> bool:
+    """Whether standard output is a terminal that should get color (NO_COLOR is honoured)."""
+    import os
+
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def terminal_width() -> int:
+    """The width to print at: the terminal's, at most 120, and 80 when piped."""
+    import shutil
+
+    return min(shutil.get_terminal_size((80, 24)).columns, 120)

@@ -1,0 +1,30 @@
+"""`graphkit map`: the interactive map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphkit.cli.job import Job, on_dataset, put_out
+
+
+@click.command(
+    "map",
+    epilog="\b\nExamples:\n  graphkit map graphs/blackwell -o map.html\n"
+    "  graphkit map graphs/blackwell --lang ja --issue h200",
+)
+@on_dataset
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write (default: output/<dataset>/map.html).",
+)
+def map_(job: Job, output: Path | None) -> None:
+    """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
+    result = job.analyse(with_layouts=True)
+    from graphkit.renderers.map import render
+
+    content = render(result, language=job.language(result.dataset))
+    put_out(content, output or Path("output", result.dataset.name, "map.html"))

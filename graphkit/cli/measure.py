@@ -1,0 +1,65 @@
+"""`graphkit measure NAME DATASET`: run one measure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from graphkit.cli.job import Job, on_dataset, put_out, terminal_width, wants_color
+from graphkit.errors import UsageError
+from graphkit.findings import Scalar
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from graphkit.measures import measures
+
+    return [CompletionItem(name) for name in measures if name.startswith(incomplete)]
+
+
+@click.command(
+    epilog=(
+        "\b\nExamples:\n"
+        "  graphkit measure betweenness graphs/blackwell\n"
+        "  graphkit measure camps graphs/starter.csv --param k=2 --format json\n"
+        "  graphkit measure frustration_index FILE.csv --undirected --time-limit 10"
+    )
+)
+@click.argument("name", shell_complete=_complete)
+@on_dataset
+@click.option(
+    "--param", "given", multiple=True, metavar="KEY=VALUE", help="A parameter (repeatable)."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
+def measure(job: Job, name: str, given: tuple[str, ...], form: str, output: Path | None) -> None:
+    """Run one measure; `graphkit measures` lists them, `graphkit measures NAME` explains one."""
+    from graphkit.measures import measures
+
+    card = measures[name]
+    parameters: dict[str, Scalar] = {}
+    for pair in given:
+        key, equals, word = pair.partition("=")
+        if not equals:
+            raise UsageError(f"--param takes KEY=VALUE, not '{pair}'.")
+        parameters[key] = card.parameter(key).read(word)
+    dataset = job.load()
+    from graphkit.analysis.run import Run
+    from graphkit.cli.messages import progress
+
+    with progress(f"Computing {name}"):
+        run = Run(dataset, job.settings)
+        finding = run.finding(name, **parameters)
+    language = job.language(run.dataset)
+    if form == "json":
+        from graphkit.renderers.json import render_finding
+
+        put_out(render_finding(finding, language=language), output)
+        return
+    from graphkit.renderers.terminal import render_finding as in_words
+
+    style = {} if output else {"width": terminal_width(), "color": wants_color()}
+    put_out(in_words(finding, card.title, language=language, **style), output)  # type: ignore[arg-type]

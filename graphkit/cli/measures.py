@@ -1,0 +1,106 @@
+"""`graphkit measures [NAME]`: the catalogue, or one measure's card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from graphkit.card import FAMILIES, Measure, Parameter
+from graphkit.cli.job import put_out
+from graphkit.cli.measure import _complete
+from graphkit.language import LANGUAGES, Language
+
+
+@click.command(
+    epilog="\b\nExamples:\n  graphkit measures\n  graphkit measures pn_centrality\n"
+    "  graphkit measures --format json"
+)
+@click.argument("name", required=False, shell_complete=_complete)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+def measures_(name: str | None, form: str, lang: str) -> None:
+    """The measures by the question they answer, or the card of one: formula, source, options."""
+    from graphkit.measures import measures
+    from graphkit.renderers.json import document
+
+    language = Language(lang)
+    if form == "json":
+        cards = [card_document(card, language) for card in measures.values()]
+        content = cards if name is None else card_document(measures[name], language)
+        put_out(document(content), None)
+    elif name is None:
+        click.echo("\n".join(_catalogue(measures.values(), language)))
+    else:
+        click.echo("\n".join(_card(measures[name], language)))
+
+
+def card_document(card: Measure, language: Language) -> dict[str, Any]:
+    """A card as plain JSON values."""
+    return {
+        "name": card.name,
+        "title": language.say(card.title),
+        "family": card.family,
+        "question": language.say(card.question),
+        "formula": language.say(card.formula),
+        "network": card.network,
+        "accepts": [language.say(point) for point in card.accepts.describe()],
+        "source": card.source,
+        "unit": language.say(card.unit) if card.unit else None,
+        "experimental": card.experimental,
+        "parameters": [
+            {
+                "name": parameter.name,
+                "default": _default(parameter),
+                "choices": list(parameter.choices),
+                "about": language.say(parameter.about),
+            }
+            for parameter in card.parameters
+        ],
+        "example": _example(card),
+    }
+
+
+def _default(parameter: Parameter) -> Any:
+    plain = isinstance(parameter.default, bool | int | float | str)
+    return parameter.default if plain else None
+
+
+def _example(card: Measure) -> str:
+    return f"graphkit measure {card.name} graphs/blackwell"
+
+
+def _catalogue(cards: Any, language: Language) -> list[str]:
+    lines: list[str] = []
+    by_family: dict[str, list[Measure]] = {}
+    for card in cards:
+        by_family.setdefault(card.family, []).append(card)
+    for family, question in FAMILIES.items():
+        if family in by_family:
+            lines += ["", f"{language.say(question)}  (--family {family})"]
+            lines += [f"  {c.name:22}{language.say(c.question)}" for c in by_family[family]]
+    return [*lines[1:], "", "graphkit measures NAME shows a card with formula and source."]
+
+
+def _card(card: Measure, language: Language) -> list[str]:
+    say = language.say
+    lines = [
+        say(card.title) + ("  (an experiment)" if card.experimental else ""),
+        "",
+        f"Question    {say(card.question)}",
+        f"Formula     {say(card.formula)}",
+        f"Network     {', '.join(card.networks)}",
+        f"Accepts     {' '.join(say(point) for point in card.accepts.describe())}",
+        f"Source      {card.source}",
+    ]
+    lines += [
+        f"--param     {parameter.name}={_shown(parameter)}  {say(parameter.about)}"
+        for parameter in card.parameters
+    ]
+    return [*lines, f"Example     {_example(card)}"]
+
+
+def _shown(parameter: Parameter) -> str:
+    return "|".join(parameter.choices) or str(_default(parameter))

@@ -1,0 +1,57 @@
+"""`graphkit report`: the report alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphkit.cli.job import Job, on_dataset, put_out, terminal_width, wants_color
+from graphkit.errors import UsageError
+from graphkit.renderers import reports
+
+
+@click.command(
+    epilog=(
+        "\b\nExamples:\n"
+        "  graphkit report graphs/blackwell\n"
+        "  graphkit report graphs/blackwell --as-of 2025-10-29 --evidence\n"
+        "  graphkit report graphs/blackwell --measures betweenness,camps --format json\n"
+        "  graphkit report graphs/blackwell --family camps --format markdown -o report.md"
+    )
+)
+@on_dataset
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(reports)),
+    default="text",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("--measures", "names", help="Measures to run: a,b,c or all.")
+@click.option("--family", multiple=True, help="All measures of this family (repeatable).")
+@click.option("--evidence", is_flag=True, help="Print the claims under each section.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
+def report(
+    job: Job,
+    form: str,
+    names: str | None,
+    family: tuple[str, ...],
+    evidence: bool,
+    output: Path | None,
+) -> None:
+    """Who is for, who is against, who decides, what to expect, and how good the data is."""
+    if form == "docx" and output is None:
+        raise UsageError("A .docx is no text for the terminal: name a file with -o report.docx.")
+    asked = None
+    if names or family:
+        asked = (*(names.split(",") if names else ()), *(f"family:{word}" for word in family))
+    result = job.analyse(measures=asked)
+    options: dict[str, Any] = {}
+    if form in ("text", "markdown"):
+        options["evidence"] = evidence
+    if form == "text" and output is None:
+        options |= {"width": terminal_width(), "color": wants_color()}
+    put_out(reports[form](result, language=job.language(result.dataset), **options), output)

@@ -1,0 +1,161 @@
+"""The report for a terminal: plain words in tables that fit the width, safe to print."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from typing import TYPE_CHECKING
+
+from graphkit.findings import Column, Finding, Report, Section, Table, cell_text, ranked
+from graphkit.language import Language, Name, Text, text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+
+MARGIN = 2
+
+
+def render(
+    report: Report,
+    *,
+    language: Language,
+    width: int = 100,
+    color: bool = False,
+    evidence: bool = False,
+) -> bytes:
+    """The report as text; `color` adds ANSI styles, `width` counts terminal cells."""
+    out = io.StringIO()
+    console = _console(out, width, color)
+    _head(console, report, language)
+    for section in report.sections:
+        _section(console, report, section, language, evidence)
+    return _trimmed(out)
+
+
+def render_finding(
+    finding: Finding,
+    title: Text,
+    *,
+    language: Language,
+    width: int = 100,
+    color: bool = False,
+) -> bytes:
+    """One finding as text: what it says, its numbers, and where they come from."""
+    out = io.StringIO()
+    console = _console(out, width, color)
+    console.print(printable(language.say(title)), style="bold")
+    _indented(console, language.say(finding.reading))
+    for table in _tables(finding):
+        console.print()
+        _print_table(console, table, language)
+    for note in finding.result.notes if finding.result else ():
+        _indented(console, language.say(note), style="dim")
+    origin = finding.provenance
+    rests = ", ".join(f"{len(ids)} {table}" for table, ids in origin.rows.items())
+    console.print()
+    engine = f"{origin.source}. {origin.engine}, seed {origin.seed}."
+    _indented(console, f"{rests}. {engine}" if rests else engine, style="dim")
+    return _trimmed(out)
+
+
+def _tables(finding: Finding) -> list[Table]:
+    """The summary, then the table or, without one, the value of each actor."""
+    tables = []
+    if finding.summary:
+        pair = (Column("key", text("Key")), Column("value", text("Value"), ".6g"))
+        tables.append(Table(pair, tuple(finding.summary.items())))
+    if finding.result and finding.result.table and finding.result.table.rows:
+        tables.append(finding.result.table)
+    elif finding.values:
+        pair = (Column("actor", text("Actor")), Column("value", text("Value"), ".4g"))
+        rows = tuple((Name(a), finding.values[a]) for a in ranked(finding.values))
+        tables.append(Table(pair, rows))
+    return tables
+
+
+def _console(out: io.StringIO, width: int, color: bool) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+def _trimmed(out: io.StringIO) -> bytes:
+    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    return ("\n".join(lines).rstrip() + "\n").encode()
+
+
+def printable(words: str) -> str:
+    """Words without control characters and invisible formatting, on one line."""
+    spaced = "".join(" " if character in "\n\r\t\v\f" else character for character in words)
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+
+
+def _head(console: Console, report: Report, language: Language) -> None:
+    title = printable(report.dataset.title or report.dataset.name)
+    console.print(title, style="bold")
+    question = printable(report.question(language.code))
+    if question:
+        console.print(question)
+    if report.as_of is not None:
+        console.print(language.say(text("As of {day}.", day=report.as_of)), style="dim")
+    console.print()
+    _indented(console, " ".join(language.say(s) for s in report.headline), style="bold")
+
+
+def _section(
+    console: Console, report: Report, section: Section, language: Language, evidence: bool
+) -> None:
+    console.print()
+    console.print(printable(language.say(section.title)).upper(), style="bold cyan")
+    for sentence in section.lead:
+        _indented(console, language.say(sentence))
+    if section.table is not None:
+        _print_table(console, section.table, language)
+    for note in section.notes:
+        _indented(console, language.say(note), style="dim")
+    if evidence:
+        for claim in report.cited(section):
+            _indented(console, claim.said(language), style="dim")
+
+
+def _indented(console: Console, words: str, style: str = "") -> None:
+    from rich.padding import Padding
+    from rich.text import Text as RichText
+
+    console.print(Padding(RichText(printable(words), style=style), (0, 0, 0, MARGIN)))
+
+
+def _print_table(console: Console, content: Table, language: Language) -> None:
+    from rich.padding import Padding
+
+    console.print(Padding(_table(content, language), (0, 0, 0, MARGIN)))
+
+
+def _table(content: Table, language: Language) -> RichTable:
+    from rich.table import Table as RichTable
+    from rich.text import Text as RichText
+
+    table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for column in content.columns:
+        heading = printable(language.say(column.title))
+        if column.format:
+            table.add_column(heading, justify="right", overflow="fold")
+        else:
+            table.add_column(heading, overflow="fold")
+    for row in content.rows:
+        cells = zip(row, content.columns, strict=True)
+        table.add_row(
+            *(RichText(printable(cell_text(cell, column, language))) for cell, column in cells)
+        )
+    return table
