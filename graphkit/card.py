@@ -17,8 +17,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Result, Scalar
 from graphkit.graph.network import Network
-from graphkit.graph.positions import Positions
-from graphkit.language import Text, counted, text
+from graphkit.graph.positions import Contest, Positions, contest
+from graphkit.language import Name, Text, counted, text
 
 Family = Literal["power", "camps", "between", "outcome", "levers", "certainty"]
 FAMILIES: Mapping[Family, Text] = {
@@ -108,6 +108,16 @@ def _components(network: Network) -> int:
     return int(parts)
 
 
+def weighed_contest(positions: Positions, issue: str) -> Contest:
+    """The contest on an issue; raises `NotDefined` where nobody brings any weight to it."""
+    placed = contest(positions, issue)
+    if not placed.actors:
+        raise NotDefined(text("nobody holds a stance on {issue}.", issue=Name(issue)))
+    if not placed.weight.sum() > 0:
+        raise NotDefined(text("nobody brings any capability and salience to bear."))
+    return placed
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One keyword of a measure: its type, its default, what it does."""
@@ -166,6 +176,7 @@ class Measure:
     networks: tuple[str, ...] = ()
     view_parameters: tuple[str, ...] = ()
     needs: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
     experimental: bool = False
 
     def __call__(self, view: Network | Positions, **parameters: Any) -> Result:
@@ -199,6 +210,7 @@ def measure(
     networks: tuple[str, ...] = (),
     view_parameters: Mapping[str, Parameter] | None = None,
     needs: Mapping[str, str] | None = None,
+    also: Mapping[str, str] | None = None,
     experimental: bool = False,
 ) -> Callable[[Callable[..., Result]], Measure]:
     """Put a card beside a measure function.
@@ -206,8 +218,10 @@ def measure(
     `network` names the view it works on, `networks` others it may be asked to work on (the
     parameter `network`). `parameters` explains each keyword; `view_parameters` are handed to
     the view instead. `needs` maps a keyword to the measure whose values fill it, e.g.
-    ``{"camps": "camps"}``: a mapping from actor to number.
+    ``{"camps": "camps"}``: a mapping from actor to number. `also` maps a keyword to a second
+    view that the measure takes, e.g. ``{"network": "signed"}``.
     """
+    filled = {*(needs or {}), *(also or {})}
     about = dict(parameters or {})
 
     def put(function: Callable[..., Result]) -> Measure:
@@ -215,7 +229,7 @@ def measure(
         own = tuple(
             Parameter(p.name, hints[p.name], p.default, about.get(p.name, _SHARED.get(p.name, _NO)))
             for p in inspect.signature(function).parameters.values()
-            if p.kind is p.KEYWORD_ONLY and p.name not in (needs or {})
+            if p.kind is p.KEYWORD_ONLY and p.name not in filled
         )
         extra = tuple((view_parameters or {}).values())
         if networks:
@@ -236,6 +250,7 @@ def measure(
             networks=(network, *networks),
             view_parameters=tuple(view_parameters or {}),
             needs=needs or {},
+            also=also or {},
             experimental=experimental,
         )
 

@@ -16,8 +16,11 @@ measures: Registry[Measure] = Registry(
         "pn_centrality": f"{_HERE}.pn_centrality:pn_centrality",
         # What are the camps?
         "triangle_balance": f"{_HERE}.triangle_balance:triangle_balance",
+        "walk_balance": f"{_HERE}.walk_balance:walk_balance",
+        "algebraic_conflict": f"{_HERE}.algebraic_conflict:algebraic_conflict",
         # What will happen?
         "compromise": f"{_HERE}.compromise:compromise",
         "median_voter": f"{_HERE}.median_voter:median_voter",
+        "challenge": f"{_HERE}.challenge:challenge",
     },
 )

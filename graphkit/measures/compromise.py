@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-from graphkit.card import Accepts, NotDefined, measure
+from graphkit.card import Accepts, measure, weighed_contest
 from graphkit.engines.outcomes import weighted_mean
 from graphkit.findings import Result
-from graphkit.graph.positions import Positions, contest
+from graphkit.graph.positions import Positions
 from graphkit.language import Name, text
 
 
@@ -29,11 +29,7 @@ def compromise(positions: Positions, *, issue: str) -> Result:
 
     `outcome_unit` is the same from -1 (oppose) to 1 (support). Source: Van den Bos 1991.
     """
-    field = contest(positions, issue)
-    if not field.actors:
-        raise NotDefined(text("nobody holds a stance on {issue}.", issue=Name(issue)))
-    if not field.weight.sum() > 0:
-        raise NotDefined(text("nobody brings any capability and salience to bear."))
+    field = weighed_contest(positions, issue)
     unit = weighted_mean(field.position, field.weight)
     outcome = field.issue.on_scale(unit)
     return Result(

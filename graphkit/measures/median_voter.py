@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.card import Accepts, NotDefined, measure
+from graphkit.card import Accepts, measure, weighed_contest
 from graphkit.engines.outcomes import weighted_median
 from graphkit.findings import Column, Result, Table
-from graphkit.graph.positions import Contest, Floats, Positions, contest
+from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, text
 
 
@@ -43,11 +43,7 @@ def median_voter(positions: Positions, *, issue: str) -> Result:
     of the weight; `table` lists the actors by position with the weight reached so far.
     Source: Black 1948, 1958.
     """
-    field = contest(positions, issue)
-    if not field.actors:
-        raise NotDefined(text("nobody holds a stance on {issue}.", issue=Name(issue)))
-    if not field.weight.sum() > 0:
-        raise NotDefined(text("nobody brings any capability and salience to bear."))
+    field = weighed_contest(positions, issue)
     unit = weighted_median(field.position, field.weight)
     outcome = field.issue.on_scale(unit)
     share = field.weight / field.weight.sum()

@@ -1,0 +1,150 @@
+"""Challenge model: who can press whom, round by round, by expected utility. An experiment.
+
+>>> import numpy as np
+>>> from graphkit.engines.challenge import bargain
+>>> strong, weak = [10.0, 1.0], [1.0, 0.1]
+>>> path, moves = bargain(np.array([1.0, -1.0]), np.array(strong), np.array(weak), rounds=1)
+>>> moves[0].kind, round(moves[0].position, 2)
+('compromise', -0.12)
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from graphkit.card import Accepts, NotDefined, measure, weighed_contest
+from graphkit.engines.challenge import Move, bargain
+from graphkit.engines.outcomes import weighted_mean, weighted_median
+from graphkit.findings import Column, Result, Table
+from graphkit.graph.positions import Contest, Floats, Positions
+from graphkit.language import Name, Text, counted, text
+
+
+@measure(
+    title=text("Challenge model (expected utility)"),
+    family="outcome",
+    question=text("Where do positions end up when actors press one another?"),
+    formula=text(
+        "In each round every actor weighs, for every other one, what a challenge would bring: "
+        "salience of the other x (chance x gain + rest x loss) + the gain if it gives way, less "
+        "leaving things as they are. Lost confrontations and compromises move actors."
+    ),
+    network="stance",
+    source="Bueno de Mesquita 1997; Scholz, Calbert & Smith 2011",
+    accepts=Accepts(
+        note=text(
+            "At least two actors with capability and salience. An experiment: the model's author "
+            "never published it in full, and small changes of the input can move its outcome far."
+        )
+    ),
+    parameters={
+        "rounds": text("How many rounds are played."),
+        "q": text("The chance that nothing changes without a challenge (0 to 1)."),
+        "risk": text("Let attitudes to risk follow from how threatened an actor is."),
+        "offers": text(
+            "Which of several compromises an actor takes: as in the published replication, which "
+            "favours the low end of the scale, or the one that asks for the least change."
+        ),
+    },
+    experimental=True,
+)
+def challenge(
+    positions: Positions,
+    *,
+    issue: str,
+    rounds: int = 10,
+    q: float = 1.0,
+    risk: bool = True,
+    offers: Literal["replication", "least_change"] = "replication",
+) -> Result:
+    """`summary["outcome"]` is the weighted mean after the last round; `table` has every round.
+
+    Rows of `table` are actors, then the weighted mean and the weighted median; columns are the
+    rounds from 0, the start. Numbers are on the issue's own scale if it has one. Actors without
+    capability or salience take no part. `summary["outcome_reversed"]` is the outcome when the
+    scale is read from its other end; it differs where `offers` is "replication".
+    """
+    if rounds < 1 or not 0 <= q <= 1:
+        raise NotDefined(text("it takes one round or more and a chance from 0 to 1."))
+    field = weighed_contest(positions, issue)
+    part = np.flatnonzero(field.weight > 0)
+    start, power = field.position[part], field.capability[part] / field.capability[part].max()
+    salience = field.salience[part]
+    path, moves = bargain(start, power, salience, rounds=rounds, q=q, risk=risk, choice=offers)
+    mirror, _ = bargain(-start, power, salience, rounds=rounds, q=q, risk=risk, choice=offers)
+    weight = power * salience
+    unit, reverse = weighted_mean(path[-1], weight), weighted_mean(-mirror[-1], weight)
+    scale = field.issue.on_scale
+    settled = bool(np.abs(path[-1] - path[-2]).max() == 0)
+    return Result(
+        reading=_reading(scale(unit), scale(reverse), rounds, issue),
+        summary={
+            "outcome": scale(unit),
+            "outcome_unit": unit,
+            "outcome_reversed": scale(reverse),
+            "median": scale(weighted_median(path[-1], weight)),
+            "rounds": rounds,
+            "settled": settled,
+            "moves": len(moves),
+            **field.defaults,
+        },
+        table=_table(field, part.tolist(), path, weight),
+        notes=_notes(field, part.tolist(), moves, settled),
+        claims=tuple(field.claims[row] for row in part),
+    )
+
+
+def _reading(outcome: float, reverse: float, rounds: int, issue: str) -> Text:
+    said = counted(
+        "After {count} round of bargaining the positions on {issue} average {outcome:+.2f}.",
+        "After {count} rounds of bargaining the positions on {issue} average {outcome:+.2f}.",
+        rounds,
+        outcome=outcome,
+        issue=Name(issue),
+    )
+    if abs(outcome - reverse) < 0.005:
+        return said
+    return text(
+        "{said} Read from the other end of the scale the same rule gives {reverse:+.2f}.",
+        said=said,
+        reverse=reverse,
+    )
+
+
+def _table(field: Contest, part: list[int], path: Floats, weight: Floats) -> Table:
+    scale = field.issue.on_scale
+    rows: list[tuple[object, ...]] = [
+        (Name(field.actors[row]), *map(scale, path[:, column].tolist()))
+        for column, row in enumerate(part)
+    ]
+    means = [scale(weighted_mean(now, weight)) for now in path]
+    medians = [scale(weighted_median(now, weight)) for now in path]
+    rows += [(text("Weighted mean"), *means), (text("Weighted median"), *medians)]
+    columns = [Column("actor", text("Actor"))]
+    columns += [
+        Column(f"round_{number}", text("Round {number}", number=number), "+.2f")
+        for number in range(len(path))
+    ]
+    return Table(tuple(columns), tuple(rows))
+
+
+def _notes(field: Contest, part: list[int], moves: list[Move], settled: bool) -> tuple[Text, ...]:
+    """What happened in the first round, and whether the last one still moved anybody."""
+    said = [_move(field, part, move) for move in moves if move.round == 1][:5]
+    if not settled:
+        said.append(text("Positions still moved in the last round: the outcome is not settled."))
+    return tuple(said)
+
+
+def _move(field: Contest, part: list[int], move: Move) -> Text:
+    actor, by = (Name(field.actors[part[number]]) for number in (move.actor, move.by))
+    to = field.issue.on_scale(move.position)
+    if move.kind == "confrontation":
+        return text(
+            "Round 1: {actor} loses to {by} and moves to {to:+.2f}.", actor=actor, by=by, to=to
+        )
+    if move.kind == "compromise":
+        return text("Round 1: {actor} settles with {by} at {to:+.2f}.", actor=actor, by=by, to=to)
+    return text("Round 1: {actor} gives in to {by} at {to:+.2f}.", actor=actor, by=by, to=to)
