@@ -14,6 +14,10 @@ measures: Registry[Measure] = Registry(
         # Who has power?
         "signed_degree": f"{_HERE}.signed_degree:signed_degree",
         "pn_centrality": f"{_HERE}.pn_centrality:pn_centrality",
+        "pagerank": f"{_HERE}.pagerank:pagerank",
+        "betweenness": f"{_HERE}.betweenness:betweenness",
+        "closeness": f"{_HERE}.closeness:closeness",
+        "harmonic": f"{_HERE}.harmonic:harmonic",
         # What are the camps?
         "triangle_balance": f"{_HERE}.triangle_balance:triangle_balance",
         "walk_balance": f"{_HERE}.walk_balance:walk_balance",
@@ -22,5 +26,6 @@ measures: Registry[Measure] = Registry(
         "compromise": f"{_HERE}.compromise:compromise",
         "median_voter": f"{_HERE}.median_voter:median_voter",
         "challenge": f"{_HERE}.challenge:challenge",
+        "opinion_dynamics": f"{_HERE}.opinion_dynamics:opinion_dynamics",
     },
 )

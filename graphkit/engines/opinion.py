@@ -1,0 +1,174 @@
+"""Opinions that spread along ties: who listens to whom, and where that ends.
+
+Opinion flows with a tie: the target listens to the source. Every row of the listening matrix
+adds up to 1 in absolute value, or is empty for an actor who hears nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.graph.network import Network
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+def listening(network: Network, *, signed: bool = False) -> csr_array:
+    """[i, j]: the share of i's attention that j has, by tie strength.
+
+    Support ties only; with `signed`, oppose ties too, as negative shares.
+    """
+    sign = np.ones(network.ties) if network.sign is None else network.sign
+    value = sign * network.strength
+    if not signed:
+        value = np.maximum(value, 0)
+    heard = network.matrix(value).T.tocsr()
+    heard.eliminate_zeros()
+    return shared_out(heard)
+
+
+def shared_out(weights: csr_array) -> csr_array:
+    """`weights` with every row divided by its sum in absolute value; empty rows stay empty."""
+    from scipy.sparse import diags_array
+
+    total = np.asarray(abs(weights).sum(axis=1)).ravel()
+    scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
+    shares: csr_array = (diags_array(scale) @ weights).tocsr()
+    return shares
+
+
+def within_hearing(weights: csr_array, placed: Mask) -> Mask:
+    """Who is placed or hears somebody placed, through others too."""
+    heard, size = placed.copy(), -1
+    while size != heard.sum():
+        size = int(heard.sum())
+        heard |= np.asarray(abs(weights) @ heard.astype(float)) > 0
+    return heard
+
+
+class FriedkinJohnsen:
+    """x = (I - LW)^-1 (I - L) x0: everyone listens, and holds on to where they started.
+
+    `weights` is a listening matrix, `placed` who has an opinion of their own and
+    `susceptibility` (0 <= L < 1) how far those give way to what they hear. An actor who hears
+    nobody keeps the own opinion; one without an opinion passes on what it hears. Actors who
+    neither have an opinion nor hear one are left out (`used` is False).
+
+    Source: Friedkin & Johnsen 1990.
+    """
+
+    def __init__(self, weights: csr_array, placed: Mask, susceptibility: float = 0.5) -> None:
+        from scipy.sparse import csr_array, diags_array, eye_array
+        from scipy.sparse.linalg import splu
+
+        self.used = within_hearing(weights, placed)
+        rows = np.flatnonzero(self.used)
+        self.weights = shared_out(csr_array(weights[rows][:, rows]))
+        self.placed = placed[rows]
+        hears = np.diff(self.weights.indptr) > 0
+        given_way = np.where(self.placed, np.where(hears, susceptibility, 0.0), 1.0)
+        self.own: Floats = 1 - given_way
+        system = eye_array(len(rows)) - diags_array(given_way) @ self.weights
+        self._factors: Any = splu(system.tocsc()) if len(rows) else None
+
+    def settled(self, initial: Floats) -> Floats:
+        """Final opinions of the used actors, from the initial ones of all (nan: none)."""
+        start = np.where(self.placed, initial[self.used], 0.0)
+        return self._solve(self.own * start, "N")
+
+    def sensitivity(self, load: Floats) -> Floats:
+        """By how much ``load @ final`` moves for a unit change of each used actor's start."""
+        return self.own * self._solve(load[self.used], "T")
+
+    def pull(self, load: Floats) -> Floats:
+        """By how much ``load @ final`` moves for a unit push on what each used actor holds."""
+        return self._solve(load[self.used], "T")
+
+    def _solve(self, right: Floats, side: str) -> Floats:
+        if self._factors is None:
+            return right
+        return np.asarray(self._factors.solve(right, trans=side), dtype=float)
+
+
+def consensus(weights: csr_array, initial: Floats) -> Floats:
+    """Where opinions end when nobody holds on to the own one (DeGroot; Altafini with signs).
+
+    Groups who listen only among themselves agree on the mean of their opinions weighted by
+    the attention each has in the long run; everybody else ends at a mixture of such groups.
+    Negative attention turns an opinion round: a group that splits into two camps without
+    contradiction ends with one at the opposite of the other, any other group at 0.
+    Everyone is taken to listen to themselves a little too, so that opinions do settle.
+
+    Source: DeGroot 1974; Altafini 2013.
+    """
+    from scipy.sparse import eye_array
+    from scipy.sparse.linalg import spsolve
+
+    size = len(initial)
+    final, open_ = np.zeros(size), np.ones(size, dtype=bool)
+    for group in _closed(weights):
+        final[group] = _agreed(weights[group][:, group], initial[group])
+        open_[group] = False
+    rest = np.flatnonzero(open_)
+    if len(rest):
+        heard = np.asarray(weights[rest] @ np.where(open_, 0.0, final))
+        system = eye_array(len(rest)) - weights[rest][:, rest]
+        final[rest] = spsolve(system.tocsc(), heard)
+    return final
+
+
+def _closed(weights: csr_array) -> list[NDArray[np.int64]]:
+    """The strongly connected groups in which nobody listens to an outsider."""
+    from scipy.sparse.csgraph import connected_components
+
+    count, label = connected_components(weights, connection="strong")
+    pairs = weights.tocoo()
+    leaves = np.zeros(count, dtype=bool)
+    leaves[label[pairs.row[label[pairs.row] != label[pairs.col]]]] = True
+    order = np.argsort(label, kind="stable")
+    groups = np.split(order, np.cumsum(np.bincount(label, minlength=count))[:-1])
+    return [group for number, group in enumerate(groups) if not leaves[number]]
+
+
+def _agreed(weights: csr_array, initial: Floats) -> Floats:
+    if len(initial) == 1:
+        return initial
+    turn = _camps(weights)
+    if turn is None:
+        return np.zeros(len(initial))
+    return turn * float(_attention(abs(weights)) @ (turn * initial))
+
+
+def _camps(weights: csr_array) -> Floats | None:
+    """+1 or -1 for each actor so that negative attention runs only between; None if there is
+    no such split. Two copies of everyone: positive attention joins like copies, negative
+    unlike ones; a contradiction joins both copies of one actor."""
+    from scipy.sparse import block_array
+    from scipy.sparse.csgraph import connected_components
+
+    like, unlike = weights.maximum(0), -(weights.minimum(0))
+    _, label = connected_components(block_array([[like, unlike], [unlike, like]]), directed=False)
+    size = weights.shape[0]
+    if label[0] == label[size]:
+        return None
+    return np.where(label[:size] == label[0], 1.0, -1.0)
+
+
+def _attention(weights: csr_array) -> Floats:
+    """Long-run attention: p with p W = p and sum 1, for a strongly connected group."""
+    from scipy.sparse import eye_array
+    from scipy.sparse.linalg import spsolve
+
+    size = weights.shape[0]
+    system = (weights.T - eye_array(size)).tolil()
+    system[size - 1, :] = np.ones(size)
+    right = np.zeros(size)
+    right[-1] = 1.0
+    return np.asarray(spsolve(system.tocsc(), right), dtype=float)

@@ -1,0 +1,160 @@
+"""Opinion dynamics: where opinions end when actors listen to those who support them.
+
+>>> from graphkit.api import measure
+>>> from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+>>> case = Dataset(
+...     name="two",
+...     actors=(Actor("a", "A", capability=1.0), Actor("b", "B", capability=1.0)),
+...     issues=(Issue("sale", "Sell?"),),
+...     stances=(Stance("s1", "a", "sale", 1.0), Stance("s2", "b", "sale", -0.5)),
+...     ties=(Tie("t1", "a", "b", 1),),
+... )
+>>> measure("opinion_dynamics", case).values  # b ends half-way between the own view and a's
+{'a': 1.0, 'b': 0.25}
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from graphkit.card import Accepts, NotDefined, measure, weighed_contest
+from graphkit.engines.opinion import FriedkinJohnsen, consensus, listening, shared_out
+from graphkit.engines.outcomes import weighted_mean
+from graphkit.findings import Column, Result, Table
+from graphkit.graph.network import Network
+from graphkit.graph.positions import Contest, Floats, Positions
+from graphkit.language import Name, Text, text
+
+Model = Literal["friedkin_johnsen", "degroot", "altafini"]
+
+
+@measure(
+    title=text("Opinion dynamics"),
+    family="outcome",
+    question=text("What outcome is left once opinions have spread along the ties?"),
+    formula=text(
+        "Friedkin-Johnsen: final = (I - LW)^-1 (I - L) start, with W the shares of attention that "
+        "go to those who support an actor and L the susceptibility. DeGroot: the limit of W. "
+        "Altafini: the same with oppose ties as negative attention. The outcome is the mean of "
+        "final opinions weighted by capability x salience."
+    ),
+    network="stance",
+    source="Friedkin & Johnsen 1990; DeGroot 1974; Altafini 2013",
+    accepts=Accepts(
+        note=text(
+            "Stances and ties. The target of a tie listens to its source. Actors without a "
+            "stance only pass on what they hear (Friedkin-Johnsen) or take no part."
+        )
+    ),
+    parameters={
+        "model": text("How actors take up what they hear."),
+        "susceptibility": text(
+            "How far actors give way to what they hear, from 0 to below 1 (Friedkin-Johnsen)."
+        ),
+    },
+    also={"network": "signed"},
+)
+def opinion_dynamics(
+    positions: Positions,
+    *,
+    issue: str,
+    network: Network,
+    model: Model = "friedkin_johnsen",
+    susceptibility: float = 0.5,
+) -> Result:
+    """`values` is each placed actor's final opinion, `summary["outcome"]` their weighted mean.
+
+    `table` has start, end and shift. All on the issue's own scale if it has one.
+    """
+    if not 0 <= susceptibility < 1:
+        raise NotDefined(text("susceptibility must be at least 0 and below 1."))
+    _check_ties(network, model)
+    field = weighed_contest(positions, issue)
+    start = positions.position[:, positions.column(issue)]
+    end = _settled(network, start, model, susceptibility)
+    seat = [positions.actors.index(actor) for actor in field.actors]
+    unit = weighted_mean(end[seat], field.weight)
+    before = weighted_mean(field.position, field.weight)
+    placed = np.flatnonzero(~np.isnan(start))
+    scale = field.issue.on_scale
+    return Result(
+        reading=_reading(field, unit, before, model),
+        values={positions.actors[row]: scale(float(end[row])) for row in placed},
+        summary={
+            "outcome": scale(unit),
+            "outcome_unit": unit,
+            "before": scale(before),
+            "actors": len(placed),
+            "passing_on": int(np.isnan(start).sum() - np.isnan(end).sum()),
+            **field.defaults,
+        },
+        table=_table(field, positions, start, end),
+        claims=(*field.claims, *(claim for tie in network.claims for claim in tie)),
+        engine="scipy",
+    )
+
+
+def _check_ties(network: Network, model: Model) -> None:
+    if model == "altafini" and network.sign is None:
+        raise NotDefined(text("the ties carry no sign."))
+    if model == "altafini" and not network.ties:
+        raise NotDefined(text("there are no signed ties."))
+    if model != "altafini" and not network.positive.any():
+        raise NotDefined(text("no actor has a support tie to listen to."))
+
+
+def _settled(network: Network, start: Floats, model: Model, susceptibility: float) -> Floats:
+    """The final opinion of every actor; nan for one who neither has nor hears one."""
+    weights, placed = listening(network, signed=model == "altafini"), ~np.isnan(start)
+    end = np.full(len(start), np.nan)
+    if model == "friedkin_johnsen":
+        spread = FriedkinJohnsen(weights, placed, susceptibility)
+        end[spread.used] = spread.settled(start)
+        return end
+    rows = np.flatnonzero(placed)
+    end[rows] = consensus(shared_out(weights[rows][:, rows]), start[rows])
+    return end
+
+
+def _reading(field: Contest, unit: float, before: float, model: Model) -> Text:
+    named = {
+        "friedkin_johnsen": text("Friedkin-Johnsen"),
+        "degroot": text("DeGroot"),
+        "altafini": text("Altafini"),
+    }
+    return text(
+        "Once opinions have spread along the ties ({model}) the outcome on {issue} is "
+        "{after:+.2f}; without that it is {before:+.2f}.",
+        model=named[model],
+        issue=Name(field.issue.id),
+        after=field.issue.on_scale(unit),
+        before=field.issue.on_scale(before),
+    )
+
+
+def _table(field: Contest, positions: Positions, start: Floats, end: Floats) -> Table:
+    scale = field.issue.on_scale
+    shift = np.abs(end - start)
+    rows = sorted(
+        np.flatnonzero(~np.isnan(start)).tolist(),
+        key=lambda row: (-round(float(shift[row]), 9), positions.actors[row]),
+    )
+    return Table(
+        (
+            Column("actor", text("Actor")),
+            Column("start", text("Now"), "+.2f"),
+            Column("end", text("After spreading"), "+.2f"),
+            Column("shift", text("Shift"), "+.2f"),
+        ),
+        tuple(
+            (
+                Name(positions.actors[row]),
+                scale(float(start[row])),
+                scale(float(end[row])),
+                scale(float(end[row])) - scale(float(start[row])),
+            )
+            for row in rows
+        ),
+    )

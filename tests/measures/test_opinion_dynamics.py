@@ -1,0 +1,133 @@
+"""Opinion dynamics: every model by hand on three actors, and relations that must hold."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.api import measure
+from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+from graphkit.engines.opinion import FriedkinJohnsen, consensus, shared_out
+
+
+def case(places, ties, *, capability=None):
+    """`places` maps actors to positions (None: no stance); `ties` are (from, to, value, both)."""
+    capability = capability or {}
+    return Dataset(
+        "case",
+        actors=tuple(Actor(one, one, capability=capability.get(one, 10.0)) for one in places),
+        issues=(Issue("q", "?"),),
+        stances=tuple(
+            Stance(f"s{one}", one, "q", place, 1.0)
+            for one, place in places.items()
+            if place is not None
+        ),
+        ties=tuple(
+            Tie(f"t{i}", a, b, 1 if value > 0 else -1, strength=abs(value), directed=not both)
+            for i, (a, b, value, both) in enumerate(ties)
+        ),
+    )
+
+
+CHAIN = [("a", "b", 1, False), ("b", "c", 1, False)]
+
+
+def test_friedkin_johnsen_by_hand():
+    # a hears nobody; b = .5 a + .5 (-1) = 0; c = .5 b + .5 x .6
+    found = measure("opinion_dynamics", case({"a": 1.0, "b": -1.0, "c": 0.6}, CHAIN)).result
+    assert found.values == pytest.approx({"a": 1, "b": 0, "c": 0.3})
+    assert found.summary["outcome"] == pytest.approx(1.3 / 3)
+    assert found.summary["before"] == pytest.approx(0.2)
+
+
+def test_an_actor_without_a_stance_passes_on_what_it_hears():
+    found = measure("opinion_dynamics", case({"a": 1.0, "b": None, "c": 0.0}, CHAIN)).result
+    assert found.values == pytest.approx({"a": 1, "c": 0.5})
+    assert found.summary["passing_on"] == 1
+
+
+def test_degroot_by_hand():
+    # a hears b; b hears a and c alike; c hears a: long-run attention 2/5, 2/5, 1/5
+    ties = [("b", "a", 1, False), ("a", "b", 3, False), ("c", "b", 3, False), ("a", "c", 2, False)]
+    data = case({"a": 1.0, "b": -1.0, "c": 0.5}, ties)
+    found = measure("opinion_dynamics", data, model="degroot").values
+    assert found == pytest.approx({"a": 0.1, "b": 0.1, "c": 0.1})
+
+
+def test_degroot_with_two_who_hear_nobody():
+    ties = [("a", "c", 3, False), ("b", "c", 1, False)]
+    data = case({"a": 1.0, "b": -1.0, "c": 0.2}, ties)
+    found = measure("opinion_dynamics", data, model="degroot").values
+    assert found == pytest.approx({"a": 1, "b": -1, "c": 0.5})
+
+
+def test_altafini_by_hand():
+    # two camps, {a, c} against b: all end at the mean of 1, .5 and .6 (b turned round)
+    ties = [("a", "b", -1, True), ("b", "c", -1, True), ("a", "c", 1, True)]
+    data = case({"a": 1.0, "b": -0.6, "c": 0.5}, ties)
+    found = measure("opinion_dynamics", data, model="altafini").values
+    assert found == pytest.approx({"a": 0.7, "b": -0.7, "c": 0.7})
+    # all three at odds: no split without contradiction
+    ties = [("a", "b", -1, True), ("b", "c", -1, True), ("a", "c", -1, True)]
+    data = case({"a": 1.0, "b": -0.6, "c": 0.5}, ties)
+    found = measure("opinion_dynamics", data, model="altafini").values
+    assert found == pytest.approx({"a": 0, "b": 0, "c": 0}, abs=1e-12)
+
+
+def test_nobody_to_listen_to_is_not_defined():
+    finding = measure("opinion_dynamics", case({"a": 1.0, "b": 0.5}, [("a", "b", -1, False)]))
+    assert not finding.defined
+    assert "support tie" in str(finding.reading)
+
+
+def test_scaling_capability_and_adding_somebody_without_capability_change_nothing():
+    places = {"a": 1.0, "b": -1.0, "c": 0.6}
+    want = measure("opinion_dynamics", case(places, CHAIN)).summary["outcome"]
+    scaled = case(places, CHAIN, capability=dict.fromkeys(places, 2.5))
+    joined = case({**places, "d": -0.3}, CHAIN, capability={"d": 0.0})
+    for other in (scaled, joined):
+        assert measure("opinion_dynamics", other).summary["outcome"] == pytest.approx(want)
+
+
+@st.composite
+def networks(draw):
+    from scipy.sparse import csr_array
+
+    size = draw(st.integers(2, 7))
+    values = draw(
+        st.lists(st.sampled_from([-2, -1, 0, 0, 1, 2]), min_size=size**2, max_size=size**2)
+    )
+    matrix = np.array(values, dtype=float).reshape(size, size)
+    np.fill_diagonal(matrix, 0)
+    start = draw(st.lists(st.integers(-10, 10), min_size=size, max_size=size))
+    return csr_array(matrix), np.array(start) / 10
+
+
+@given(networks())
+def test_consensus_is_where_repeated_listening_ends(drawn):
+    matrix, start = drawn
+    weights = shared_out(matrix)
+    hears = np.diff(weights.indptr) > 0
+    step = np.where(hears, 0.5, 1.0)[:, None] * np.eye(len(start)) + 0.5 * weights.toarray()
+    limit = np.linalg.matrix_power(step, 2**20) @ start
+    assert consensus(weights, start) == pytest.approx(limit, abs=1e-6)
+
+
+@given(networks(), st.floats(0, 0.95))
+def test_friedkin_johnsen_is_a_fixed_point_and_its_sensitivity_the_derivative(drawn, given_way):
+    matrix, start = drawn
+    weights = shared_out(abs(matrix))
+    placed = np.arange(len(start)) % 3 != 2
+    spread = FriedkinJohnsen(weights, placed, given_way)
+    final = spread.settled(np.where(placed, start, np.nan))
+    own = spread.own
+    heard = spread.weights @ final
+    assert final == pytest.approx(
+        own * np.where(spread.placed, start[spread.used], 0) + (1 - own) * heard
+    )
+    load = np.arange(1.0, len(start) + 1)
+    slope = spread.sensitivity(load)
+    moved = start.copy()
+    moved[0] += 0.25
+    after = spread.settled(np.where(placed, moved, np.nan))
+    assert load[spread.used] @ (after - final) == pytest.approx(0.25 * slope[0])
