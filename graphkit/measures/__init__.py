@@ -18,6 +18,7 @@ measures: Registry[Measure] = Registry(
         "betweenness": f"{_HERE}.betweenness:betweenness",
         "closeness": f"{_HERE}.closeness:closeness",
         "harmonic": f"{_HERE}.harmonic:harmonic",
+        "mactor": f"{_HERE}.mactor:mactor",
         # What are the camps?
         "triangle_balance": f"{_HERE}.triangle_balance:triangle_balance",
         "walk_balance": f"{_HERE}.walk_balance:walk_balance",

@@ -1,0 +1,64 @@
+"""Closeness: how short the ways are that lead to an actor.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> measure("closeness", nx.path_graph(["a", "b", "c"])).values
+{'a': 0.666666666667, 'b': 1.0, 'c': 0.666666666667}
+"""
+
+from __future__ import annotations
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines import paths, proximity
+from graphkit.engines.leading import leaders
+from graphkit.findings import Result
+from graphkit.graph.network import Network
+from graphkit.language import Text, text
+
+
+@measure(
+    title=text("Closeness"),
+    family="power",
+    question=text("Whom does news and pressure from everybody reach soonest?"),
+    formula=text(
+        "The number of actors with a path to the actor over the sum of their distances, times "
+        "their share of all others. A tie is 1/strength long."
+    ),
+    network="influence",
+    source="Freeman 1979; Wasserman & Faust 1994, ch. 5",
+    accepts=Accepts(note=text("A tie is a channel, whether it carries support or opposition.")),
+    parameters={
+        "weights": text("Length of a tie: 1/strength, or one step each (none)."),
+        "direction": text("Paths that lead to the actor (in) or away from it (out)."),
+        "samples": text("Actors whose paths are followed; by default all, in large networks 200."),
+    },
+    unit=text("strength"),
+)
+def closeness(
+    network: Network,
+    *,
+    weights: paths.Weights = "strength",
+    direction: paths.Direction = "in",
+    samples: int | None = None,
+    seed: int = 0,
+) -> Result:
+    """`values` is closeness per actor, 0 for those whom nobody reaches.
+
+    Where actors x ties exceed 2 x 10^9 the paths of `samples` actors are followed instead of
+    all, and `intervals` says how far off that may be. Not defined on strengths that differ by
+    more than a factor of 10^9. Source: Freeman 1979; Wasserman & Faust 1994, ch. 5.
+    """
+    reason = paths.unclear_lengths(network, weights)
+    if reason is not None:
+        raise NotDefined(reason)
+    found = proximity.closeness(network, weights, direction, samples, seed)
+    return found.result(network, lambda values: _reading(values, direction))
+
+
+def _reading(values: dict[str, float], direction: paths.Direction) -> Text:
+    first, top = leaders(values), max(values.values(), default=0.0)
+    if direction == "in":
+        return text(
+            "Ways from the others are shortest to {first}: {top:.2f}.", first=first, top=top
+        )
+    return text("Ways to the others are shortest from {first}: {top:.2f}.", first=first, top=top)

@@ -1,0 +1,68 @@
+"""Harmonic centrality: closeness that takes unreachable actors in its stride.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> measure("harmonic", nx.path_graph(["a", "b", "c"])).values
+{'a': 1.5, 'b': 2.0, 'c': 1.5}
+"""
+
+from __future__ import annotations
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines import paths, proximity
+from graphkit.engines.leading import leaders
+from graphkit.findings import Result
+from graphkit.graph.network import Network
+from graphkit.language import Text, text
+
+
+@measure(
+    title=text("Harmonic centrality"),
+    family="power",
+    question=text("Who is near to many, even where the network falls apart?"),
+    formula=text(
+        "The sum of 1/distance from all others to the actor; 0 for those without a path. A tie "
+        "is 1/strength long."
+    ),
+    network="influence",
+    source="Marchiori & Latora 2000; Boldi & Vigna 2014",
+    accepts=Accepts(note=text("A tie is a channel, whether it carries support or opposition.")),
+    parameters={
+        "weights": text("Length of a tie: 1/strength, or one step each (none)."),
+        "direction": text("Paths that lead to the actor (in) or away from it (out)."),
+        "samples": text("Actors whose paths are followed; by default all, in large networks 200."),
+    },
+    unit=text("strength"),
+)
+def harmonic(
+    network: Network,
+    *,
+    weights: paths.Weights = "strength",
+    direction: paths.Direction = "in",
+    samples: int | None = None,
+    seed: int = 0,
+) -> Result:
+    """`values` is the sum of inverse distances per actor, 0 for those whom nobody reaches.
+
+    Where actors x ties exceed 2 x 10^9 the paths of `samples` actors are followed instead of
+    all, and `intervals` says how far off that may be. Not defined on strengths that differ by
+    more than a factor of 10^9. Source: Marchiori & Latora 2000; Boldi & Vigna 2014.
+    """
+    reason = paths.unclear_lengths(network, weights)
+    if reason is not None:
+        raise NotDefined(reason)
+    found = proximity.harmonic(network, weights, direction, samples, seed)
+    return found.result(network, lambda values: _reading(values, direction))
+
+
+def _reading(values: dict[str, float], direction: paths.Direction) -> Text:
+    first, top = leaders(values), max(values.values())
+    if direction == "in":
+        return text(
+            "Short ways in from the others add up highest for {first}: {top:.2f}.",
+            first=first,
+            top=top,
+        )
+    return text(
+        "Short ways out to the others add up highest for {first}: {top:.2f}.", first=first, top=top
+    )

@@ -1,0 +1,69 @@
+"""PageRank: standing that comes from those who have standing.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> found = measure("pagerank", nx.DiGraph([("a", "c"), ("b", "c")]))
+>>> {actor: round(share, 4) for actor, share in found.values.items()}
+{'a': 0.2128, 'b': 0.2128, 'c': 0.5745}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines import walks
+from graphkit.engines.apart import Ties, apart
+from graphkit.engines.leading import leaders
+from graphkit.errors import UsageError
+from graphkit.findings import Result
+from graphkit.graph.network import Network
+from graphkit.language import Text, text
+
+
+@measure(
+    title=text("PageRank"),
+    family="power",
+    question=text("Who is backed by those who are themselves backed?"),
+    formula=text(
+        "The share of time spent with the actor on a walk that follows ties in proportion to "
+        "their strength and, with probability 1 - alpha or where no tie leads on, starts anew "
+        "anywhere. Support and oppose ties apart, never mixed."
+    ),
+    network="influence",
+    source="Brin & Page 1998",
+    accepts=Accepts(note=text("Ties of one sign: support, or opposition when asked for.")),
+    parameters={
+        "ties": text("Ties to follow: support or oppose; all, where ties carry no signs."),
+        "alpha": text("Probability of following a tie instead of starting anew (0 to below 1)."),
+    },
+)
+def pagerank(network: Network, *, ties: Ties = "support", alpha: float = 0.85) -> Result:
+    """`values` is PageRank per actor, adding up to 1; `table` has both signs side by side.
+
+    Raises `UsageError` unless 0 <= alpha < 1. Source: Brin & Page 1998.
+    """
+    if not 0 <= alpha < 1:
+        raise UsageError(f"alpha is a probability below 1, not {alpha}.")
+    found = apart(network, ties, lambda part: walks.pagerank(part, alpha))
+    if isinstance(found, Text):
+        raise NotDefined(found)
+    reading = _reading(found.values, found.other is not None, ties)
+    return found.result("pagerank", text("PageRank"), ".3f", reading, walks.engine(network))
+
+
+def _reading(values: Mapping[str, float], signed: bool, ties: Ties) -> Text:
+    first, share = leaders(values), max(values.values())
+    if not signed:
+        return text(
+            "Ties lead most often to {first}: {share:.1%} of the time.", first=first, share=share
+        )
+    if ties == "oppose":
+        return text(
+            "Opposition leads most often to {first}: {share:.1%} of the time.",
+            first=first,
+            share=share,
+        )
+    return text(
+        "Support leads most often to {first}: {share:.1%} of the time.", first=first, share=share
+    )

@@ -1,0 +1,158 @@
+"""Path engines against each other, against NetworkX and against every path written out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from fractions import Fraction
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+from drawn_graphs import exact, graphs, network_of
+from hypothesis import given, settings
+
+from graphkit.engines import between, paths, proximity
+
+ENGINES: tuple[paths.Engine, ...] = ("igraph", "networkx")
+CLOSE = {"rtol": 1e-9, "atol": 1e-12}
+
+
+def every_path(graph: Any, source: str, target: str) -> list[tuple[Fraction, list[str]]]:
+    """All shortest simple paths with their exact length, by writing out every path."""
+    found = [
+        (sum(1 / exact(graph[a][b]["strength"]) for a, b in nx.utils.pairwise(path)), path)
+        for path in nx.all_simple_paths(graph, source, target)
+    ]
+    best = min((length for length, _ in found), default=None)
+    return [one for one in found if one[0] == best]
+
+
+def brute_betweenness(graph: Any) -> dict[str, Fraction]:
+    share = {actor: Fraction(0) for actor in graph}
+    for source in graph:
+        for target in set(graph) - {source}:
+            ways = every_path(graph, source, target)
+            for _, path in ways:
+                for actor in path[1:-1]:
+                    share[actor] += Fraction(1, len(ways))
+    pairs = max((len(graph) - 1) * (len(graph) - 2), 1)
+    return {actor: value / pairs for actor, value in share.items()}
+
+
+def brute_lengths(graph: Any, end: str) -> list[Fraction]:
+    """Exact distances to `end` from those who can reach it."""
+    ways = [every_path(graph, other, end) for other in graph if other != end]
+    return [found[0][0] for found in ways if found]
+
+
+@pytest.mark.parametrize("prefer", ENGINES)
+@settings(max_examples=60, deadline=None)
+@given(graph=graphs(most=6))
+def test_betweenness_equals_every_path_written_out(prefer: paths.Engine, graph: Any) -> None:
+    found = between.betweenness(network_of(graph), "strength", prefer=prefer)
+    expected = brute_betweenness(graph)
+    np.testing.assert_allclose(found.values, [float(expected[a]) for a in sorted(graph)], **CLOSE)
+
+
+@pytest.mark.parametrize("prefer", ENGINES)
+@settings(max_examples=60, deadline=None)
+@given(graph=graphs(most=6))
+def test_proximity_equals_every_path_written_out(prefer: paths.Engine, graph: Any) -> None:
+    network, others = network_of(graph), max(len(graph) - 1, 1)
+    lengths = [brute_lengths(graph, actor) for actor in sorted(graph)]
+    near = [float(sum(1 / one for one in some)) for some in lengths]
+    close = [float(len(some) ** 2 / others / sum(some)) if some else 0.0 for some in lengths]
+    found = proximity.closeness(network, "strength", "in", prefer=prefer)
+    np.testing.assert_allclose(found.values, close, **CLOSE)
+    found = proximity.harmonic(network, "strength", "in", prefer=prefer)
+    np.testing.assert_allclose(found.values, near, **CLOSE)
+
+
+@pytest.mark.parametrize("prefer", ENGINES)
+@settings(max_examples=60, deadline=None)
+@given(graph=graphs())
+def test_steps_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
+    network = network_of(graph)
+    out = graph.reverse() if graph.is_directed() else graph
+    for found, expected in (
+        (between.betweenness(network, "none", prefer=prefer), nx.betweenness_centrality(graph)),
+        (proximity.closeness(network, "none", "in", prefer=prefer), nx.closeness_centrality(graph)),
+        (proximity.closeness(network, "none", "out", prefer=prefer), nx.closeness_centrality(out)),
+        (proximity.harmonic(network, "none", "in", prefer=prefer), nx.harmonic_centrality(graph)),
+        (proximity.harmonic(network, "none", "out", prefer=prefer), nx.harmonic_centrality(out)),
+    ):
+        np.testing.assert_allclose(found.values, [expected[a] for a in sorted(graph)], **CLOSE)
+
+
+@pytest.mark.parametrize("prefer", ENGINES)
+@settings(max_examples=60, deadline=None)
+@given(graph=graphs())
+def test_distances_and_cores_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
+    network, names = network_of(graph), sorted(graph)
+    there = dict(nx.all_pairs_dijkstra_path_length(graph, weight="distance"))
+    engine = paths.choose(prefer)
+    for end, actor in enumerate(names):
+        out = [there[actor].get(other, np.inf) for other in names]
+        back = [there[other].get(actor, np.inf) for other in names]
+        np.testing.assert_allclose(engine.distances(network, "strength", end, True), out)
+        np.testing.assert_allclose(engine.distances(network, "strength", end, False), back)
+    cores = nx.core_number(nx.Graph(graph))
+    assert engine.coreness(network).tolist() == [cores[actor] for actor in names]
+
+
+@pytest.mark.parametrize("prefer", ENGINES)
+def test_equally_short_paths_share_alike_in_spite_of_rounding(prefer: paths.Engine) -> None:
+    """1/.3 + 1/.6, 1/.4 + 1/.4 and 1/.24 + 1/1.2 are all 5; in floating point they are not."""
+    graph = nx.DiGraph()
+    for middle, first, second in (("a", 0.3, 0.6), ("b", 0.4, 0.4), ("c", 0.24, 1.2)):
+        graph.add_edge("s", middle, strength=first)
+        graph.add_edge(middle, "t", strength=second)
+    found = between.betweenness(network_of(graph), "strength", prefer=prefer)
+    np.testing.assert_allclose(found.values * 12, [1 / 3, 1 / 3, 1 / 3, 0, 0])
+
+
+def test_one_place_decides() -> None:
+    assert paths.choose("networkx").version == f"networkx {nx.__version__}"
+    assert paths.choose().version == paths.choose("igraph").version
+    assert paths.choose().version.startswith("igraph ")
+
+
+def test_without_igraph_networkx_takes_over() -> None:
+    program = (
+        "import importlib.abc, sys\n"
+        "class Hide(importlib.abc.MetaPathFinder):\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'igraph': raise ModuleNotFoundError(name)\n"
+        "import importlib.util as util\n"
+        "found = util.find_spec\n"
+        "util.find_spec = lambda name, *rest: None if name == 'igraph' else found(name, *rest)\n"
+        "sys.meta_path.insert(0, Hide())\n"
+        "import networkx as nx, graphkit\n"
+        "finding = graphkit.measure('betweenness', nx.path_graph(3))\n"
+        "print(finding.provenance.engine, finding.values['1'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["networkx", nx.__version__, "1.0"]
+
+
+def test_igraph_comes_without_matplotlib_but_leaves_it_usable() -> None:
+    program = (
+        "import sys\n"
+        "from graphkit.engines.igraph_paths import load_igraph\n"
+        "load_igraph()\n"
+        "assert 'matplotlib' not in sys.modules\n"
+        "import matplotlib\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_lengths_that_cannot_be_told_apart_are_refused() -> None:
+    graph = nx.Graph()
+    graph.add_edge("a", "b", strength=1e-6)
+    graph.add_edge("b", "c", strength=1e6)
+    assert paths.unclear_lengths(network_of(graph), "strength") is not None
+    assert paths.unclear_lengths(network_of(graph), "none") is None
