@@ -1,0 +1,167 @@
+"""MACTOR: the balance of power from direct and indirect influence, and who goes with whom.
+
+>>> import networkx as nx, graphkit
+>>> graph = nx.DiGraph()
+>>> graph.add_weighted_edges_from([("a", "b", 4), ("b", "a", 1), ("b", "c", 2)])
+>>> found = graphkit.measure("mactor", graph)
+>>> {actor: round(value, 2) for actor, value in found.values.items()}
+{'a': 2.5, 'b': 0.5, 'c': 0.0}
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines.mactor import Diagonal, Power, ambivalence, convergence, power, valued
+from graphkit.findings import Column, Result, Table, ranked
+from graphkit.graph.network import Floats, Network
+from graphkit.graph.positions import Positions
+from graphkit.language import Name, text
+
+Show = Literal["power", "positions", "convergence", "divergence"]
+LARGEST = 2000  # pairs of actors are compared up to here
+
+
+@measure(
+    title=text("MACTOR balance of power"),
+    family="power",
+    question=text(
+        "Who influences others more than they influence it, directly and through others?"
+    ),
+    formula=text(
+        "MIDI_ab = MDI_ab + sum of min(MDI_ac, MDI_cb); R = (I - MIDI_aa) / sum I x I / (I + D); "
+        "R* = n R / sum R. Influence is 0 to 4: strengths of at most 1 times 4, whole strengths "
+        "of at most 4 as they are, others in proportion to the strongest; rounded, at least 1."
+    ),
+    network="influence",
+    source="Godet 1991",
+    accepts=Accepts(
+        actors=2,
+        note=text("Actors without ties take no part. 1 is the average balance of power."),
+    ),
+    parameters={
+        "diagonal": text(
+            "Influence on oneself through others: editions leave it out of influence and "
+            "dependence or keep it, and subtract it in R or not."
+        ),
+        "show": text(
+            "The table: power; valued positions by issue (3MAO); convergence or divergence "
+            "between actors (3CAA, 3DAA)."
+        ),
+    },
+    also={"positions": "stance"},
+)
+def mactor(
+    network: Network,
+    *,
+    positions: Positions | None = None,
+    diagonal: Diagonal = "subtracted",
+    show: Show = "power",
+) -> Result:
+    """`values` is R* per actor; `table` what `show` asks for, actors by R*.
+
+    A position's intensity (2MAO, -4 to 4) is the sign of the stance times its salience in
+    quarters, at least 1; an actor without a stance on an issue has 0 there.
+    """
+    direct = network.matrix(_levels(network.strength))
+    tied = np.flatnonzero((np.diff(direct.indptr) + np.diff(direct.tocsc().indptr)) > 0)
+    found = power(direct[tied][:, tied], diagonal)
+    if not found.balance.sum() > 0:
+        raise NotDefined(text("influence on oneself outweighs that on all others."))
+    actors = [network.actors[row] for row in tied]
+    values = dict(zip(actors, found.relative.tolist(), strict=True))
+    stands = None if positions is None or not positions.issues else _intensities(positions, actors)
+    first = ranked(values)[0]
+    return Result(
+        reading=text(
+            "{first} has {times:.1f} times the average power, counting influence through others.",
+            first=Name(first),
+            times=values[first],
+        ),
+        values=values,
+        summary={"actors": len(actors), "influence": float(found.influence.sum())},
+        table=_table(show, actors, found, stands, positions),
+    )
+
+
+def _levels(strength: Floats) -> Floats:
+    """Strengths on MACTOR's scale of direct influence, 1 to 4."""
+    top = strength.max(initial=1.0)
+    if top > 1 and top <= 4 and (strength == np.round(strength)).all():
+        return strength
+    scaled: Floats = np.maximum(np.floor(4 * strength / max(1.0, top) + 0.5), 1.0)
+    return scaled
+
+
+def _intensities(positions: Positions, actors: list[str]) -> Floats:
+    """2MAO: signed intensities from -4 to 4, actors x issues."""
+    row = {actor: number for number, actor in enumerate(positions.actors)}
+    rows = [row[actor] for actor in actors]
+    side = np.sign(np.nan_to_num(positions.position[rows]))
+    salience = positions.salience[rows]
+    size = np.where(salience > 0, np.maximum(np.floor(4 * salience + 0.5), 1.0), 0.0)
+    return np.asarray(side * size, dtype=float)
+
+
+def _table(
+    show: Show, actors: list[str], found: Power, stands: Floats | None, positions: Any
+) -> Table:
+    if show == "power":
+        return _power_table(actors, found, stands)
+    if stands is None:
+        raise NotDefined(text("nobody holds a stance on any issue."))
+    weighed = valued(stands, found.relative)
+    if show == "positions":
+        heads = [
+            Column(issue.id, text("{issue}", issue=Name(issue.id)), "+.2f")
+            for issue in positions.issues
+        ]
+        return _by_power(actors, found, heads, weighed.tolist())
+    _check_size(actors)
+    pairs = convergence(weighed)[show == "divergence"]
+    heads = [Column(actor, text("{actor}", actor=Name(actor)), ".1f") for actor in actors]
+    return _by_power(actors, found, heads, pairs.tolist())
+
+
+def _check_size(actors: list[str]) -> None:
+    if len(actors) > LARGEST:
+        raise NotDefined(text("pairs are compared for at most {n} actors.", n=LARGEST))
+
+
+def _power_table(actors: list[str], found: Power, stands: Floats | None) -> Table:
+    columns = [found.influence, found.dependence, found.on_itself, found.relative]
+    rows: list[list[float | None]] = [list(row) for row in np.array(columns).T.tolist()]
+    heads = list(_POWER)
+    if stands is not None and len(actors) <= LARGEST:
+        together, apart = convergence(valued(stands, found.relative))
+        stance = np.array([together.sum(axis=1), apart.sum(axis=1)]).T.tolist()
+        mixed = ambivalence(together, apart)
+        rows = [[*row, *more, last] for row, more, last in zip(rows, stance, mixed, strict=True)]
+        heads += _STANDS
+    return _by_power(actors, found, heads, rows)
+
+
+def _by_power(
+    actors: list[str], found: Power, heads: list[Column], rows: list[list[float | None]]
+) -> Table:
+    order = sorted(range(len(actors)), key=lambda row: (-found.relative[row], actors[row]))
+    return Table(
+        (Column("actor", text("Actor")), *heads),
+        tuple((Name(actors[row]), *rows[row]) for row in order),
+    )
+
+
+_POWER: tuple[Column, ...] = (
+    Column("influence", text("Influence on others"), ".0f"),
+    Column("dependence", text("Dependence on others"), ".0f"),
+    Column("on_itself", text("On itself, through others"), ".0f"),
+    Column("balance", text("Balance of power (R*, 1 = average)"), ".2f"),
+)
+_STANDS: tuple[Column, ...] = (
+    Column("convergence", text("Convergence with others"), ".1f"),
+    Column("divergence", text("Divergence from others"), ".1f"),
+    Column("ambivalence", text("Ambivalence (0 clear, 1 both ways)"), ".2f"),
+)
