@@ -34,13 +34,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong (`error`), doubtful (`warning`) or worth knowing (`note`) in the input."""
+    """One thing wrong (`error`), doubtful (`warning`) or worth knowing (`note`) in the input.
+
+    `private` marks what must not reach the public: it speaks of a private row or field.
+    """
 
     level: Level
     code: str
     message: str
     place: Place | None = None
     hint: str | None = None
+    private: bool = False
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

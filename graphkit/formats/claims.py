@@ -1,0 +1,84 @@
+"""Claims that repeat or contradict each other: both are kept, and it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from graphkit.dataset import Stance, Tie
+from graphkit.formats.convert import Typed
+from graphkit.formats.problems import Problems
+
+
+def compare_claims(
+    made: Mapping[str, Any], tables: Mapping[str, Typed], problems: Problems
+) -> None:
+    """Warn of contradictory, repeated and self-directed claims."""
+    stances: Sequence[Stance] = made.get("stances", ())
+    ties: Sequence[Tie] = made.get("ties", ())
+    if ties:
+        _self_ties(ties, tables["ties"], problems)
+        _pairs("ties", ties, _tie_key, lambda tie: tie.sign, tables["ties"], problems)
+    if stances:
+        _pairs("stances", stances, _stance_key, _side, tables["stances"], problems)
+
+
+def _tie_key(tie: Tie) -> Hashable:
+    pair = (tie.source_actor, tie.target_actor)
+    return (pair if tie.directed else tuple(sorted(pair))), tie.directed, tie.since
+
+
+def _stance_key(stance: Stance) -> Hashable:
+    return stance.actor, stance.issue, stance.date
+
+
+def _side(stance: Stance) -> int:
+    return (stance.position > 0) - (stance.position < 0)
+
+
+def _pairs(
+    table: str,
+    claims: Sequence[Any],
+    key: Callable[[Any], Hashable],
+    side: Callable[[Any], int],
+    typed: Typed,
+    problems: Problems,
+) -> None:
+    """Compare each claim with the first one of the same side and of the opposite one."""
+    first: dict[tuple[Hashable, int], Any] = {}
+    for row, claim in enumerate(claims):
+        what, sign = key(claim), side(claim)
+        private = claim.private
+        against = first.get((what, -sign)) if sign else None
+        if against is not None:
+            problems.warn(
+                "contradiction",
+                f"{table}: {claim.id} contradicts {against.id}, same date; both are kept.",
+                partial(typed.raw.where.row, row),
+                private=private or against.private,
+            )
+        same = first.setdefault((what, sign), claim)
+        if same is not claim and _content(same) == _content(claim):
+            problems.warn(
+                "repeated",
+                f"{table}: {claim.id} says the same as {same.id}; both are kept.",
+                partial(typed.raw.where.row, row),
+                private=private or same.private,
+            )
+
+
+def _content(claim: Any) -> tuple[Any, ...]:
+    """Everything a claim says, without its id."""
+    return tuple(getattr(claim, name) for name in claim.__dataclass_fields__ if name != "id")
+
+
+def _self_ties(ties: Sequence[Tie], typed: Typed, problems: Problems) -> None:
+    for row, tie in enumerate(ties):
+        if tie.source_actor == tie.target_actor:
+            problems.warn(
+                "self-tie",
+                f"ties: {tie.id} is a tie of an actor to itself; kept, left out of every measure.",
+                partial(typed.raw.where.key, row, typed.match.columns["to"]),
+                private=tie.private,
+            )

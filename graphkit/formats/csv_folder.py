@@ -1,0 +1,69 @@
+"""A folder of CSV tables with a datapackage.json."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from graphkit.errors import Place, did_you_mean
+from graphkit.formats.csv_table import csv_table
+from graphkit.formats.decode import read_text
+from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.problems import Problems
+from graphkit.formats.raw import RawDataset, name_of
+from graphkit.formats.tables import SCHEMA
+
+DESCRIPTOR = "datapackage.json"
+
+
+def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
+    """Every table that has a file in the folder; title and description of the descriptor."""
+    folder = path.parent if path.name == DESCRIPTOR else path
+    raw = RawDataset(name_of(folder))
+    _describe(folder / DESCRIPTOR, raw, problems)
+    for file in sorted(folder.glob("*.csv")):
+        if file.stem in SCHEMA:
+            text = read_text(file, options, problems)
+            table = text and csv_table(
+                text, file=file.name, problems=problems, name=file.stem,
+                header_row=options.header_row,
+            )  # fmt: skip
+            if table:
+                raw.tables[file.stem] = table
+        else:
+            _tell_other(file, problems)
+    return raw
+
+
+def _tell_other(file: Path, problems: Problems) -> None:
+    near = did_you_mean(file.stem, SCHEMA)
+    if near:
+        problems.error("unknown-table", f"'{file.stem}' is no table.", Place(file.name), hint=near)
+    else:
+        problems.warn(
+            "unknown-table", f"'{file.stem}' is no table and was not read.", Place(file.name)
+        )
+
+
+def _describe(file: Path, raw: RawDataset, problems: Problems) -> None:
+    if not file.is_file():
+        return
+    text = read_text(file, ReadOptions(), problems)
+    if text is None:
+        return
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        problems.error("json", f"{error.msg}.", Place(file.name, error.lineno, error.colno))
+        return
+    if isinstance(found, dict):
+        raw.title = str(found.get("title") or "")
+        raw.description = str(found.get("description") or "")
+
+
+csv_folder = Format(
+    name="csv_folder",
+    question="A folder of CSV tables with a datapackage.json",
+    suffixes=("",),
+    read=read,
+)

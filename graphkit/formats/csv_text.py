@@ -1,0 +1,128 @@
+"""Text in rows and cells: a fast reader for clean files, a located one for finding places."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graphkit.errors import Place
+from graphkit.formats.decode import line_and_column
+
+GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+
+
+@dataclass(frozen=True, slots=True)
+class CsvCell:
+    """One cell with the place of its first character (its opening quote, if it has one)."""
+
+    text: str
+    line: int
+    column: int
+    quoted: bool
+
+
+class CsvFault(Exception):
+    """A quote that is never closed, or text after a closed one."""
+
+    def __init__(self, line: int, column: int, message: str) -> None:
+        super().__init__(message)
+        self.line, self.column, self.message = line, column, message
+
+
+def scan(text: str, delimiter: str) -> Iterator[list[CsvCell]]:
+    """Every record of the text as located cells; an empty line is a record without cells."""
+    quoted = re.compile(r'"([^"]*(?:""[^"]*)*)("?)')
+    plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
+    at, line, start, record = 0, 1, 0, list[CsvCell]()
+    while at < len(text):
+        here = (line, at - start + 1)
+        if text[at] == '"':
+            match = quoted.match(text, at)
+            assert match is not None
+            if not match[2]:
+                raise CsvFault(*here, "An unclosed quote: the text after it never ends.")
+            record.append(CsvCell(match[1].replace('""', '"'), *here, True))
+            breaks = list(re.finditer(r"\r\n|\r|\n", match[0]))
+            if breaks:
+                line, start = line + len(breaks), at + breaks[-1].end()
+        else:
+            match = plain.match(text, at)
+            assert match is not None
+            if match[0] or record or text[at] == delimiter:
+                record.append(CsvCell(match[0], *here, False))
+        at = match.end()
+        if at == len(text):
+            break
+        if text[at] == delimiter:
+            at += 1
+            if at == len(text) or text[at] in "\r\n":
+                record.append(CsvCell("", line, at - start + 1, False))
+        elif text[at] not in "\r\n":
+            raise CsvFault(line, at - start + 1, "There is text after a closing quote.")
+        if at < len(text) and text[at] in "\r\n":
+            at += 2 if text.startswith("\r\n", at) else 1
+            yield record
+            line, start, record = line + 1, at, []
+    if record:
+        yield record
+
+
+def records(text: str, delimiter: str) -> list[list[str]]:
+    """Every record of the text as plain text; raises `CsvFault` with the place of a fault."""
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        return list(reader)
+    except csv.Error:  # has no column, or a cell is longer than the module's limit
+        return [[cell.text for cell in record] for record in scan(text, delimiter)]
+
+
+@dataclass
+class CsvPlaces:
+    """Where cells stand. The file is scanned again when the first place is asked for.
+
+    `rows` are the numbers of the records that became rows of the table.
+    """
+
+    file: str
+    text: str
+    delimiter: str
+    header_record: int = 0
+    rows: list[int] = field(default_factory=list)
+
+    @cached_property
+    def found(self) -> list[list[CsvCell]]:
+        """All records, located."""
+        return list(scan(self.text, self.delimiter))
+
+    def located(self, record: int, column: int) -> CsvCell:
+        """The cell; beyond the last one of its record, the first one."""
+        cells = self.found[record]
+        return cells[column] if column < len(cells) else cells[0]
+
+    def header(self, column: int) -> Place:
+        cells = self.found[self.header_record] if self.header_record < len(self.found) else []
+        if column >= len(cells):
+            return Place(self.file, 1, 1)
+        shift = len(cells[column].text) - len(cells[column].text.lstrip())
+        return Place(self.file, cells[column].line, cells[column].column + shift)
+
+    def row(self, row: int) -> Place:
+        return Place(self.file, self.located(self.rows[row], 0).line, 1)
+
+    def key(self, row: int, column: int) -> Place:
+        return self.cell(row, column)
+
+    def cell(self, row: int, column: int, mark: str = "") -> Place:
+        cell = self.located(self.rows[row], column)
+        before = cell.text.find(mark) if mark else 0
+        if mark and before >= 0:
+            text = cell.text[:before]
+            line, after = line_and_column(text, len(text))
+            if line > 1:
+                return Place(self.file, cell.line + line - 1, after)
+            return Place(self.file, cell.line, cell.column + before + cell.quoted)
+        return Place(self.file, cell.line, cell.column)

@@ -1,0 +1,48 @@
+"""What a format is, and what a reader may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.dataset import Dataset
+from graphkit.formats.problems import Problems
+from graphkit.formats.raw import RawDataset
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the caller knows about a file that the file does not say.
+
+    encoding     of text files; None means UTF-8 (or UTF-16 with a byte order mark)
+    header_row   the row that names the columns, counted from 1
+    sheet        the only sheet of a workbook to read, by name
+    undirected   every tie is read as undirected
+    """
+
+    encoding: str | None = None
+    header_row: int = 1
+    sheet: str | None = None
+    undirected: bool = False
+
+
+Content = bytes | Mapping[str, bytes]
+Reader = Callable[[Path, ReadOptions, Problems], RawDataset]
+Writer = Callable[[Dataset], Content]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to keep a data set in files.
+
+    `read` gives raw located tables and adds what it notices to the problems it is handed.
+    `write` gives bytes, or a mapping from file name to bytes for a folder; None where a format
+    is only read. `suffixes` are the file endings that it is recognised by ("" for a folder).
+    """
+
+    name: str
+    question: str
+    suffixes: tuple[str, ...]
+    read: Reader
+    write: Writer | None = None

@@ -1,0 +1,90 @@
+"""What a reader hands over: tables of text whose every cell can be found again in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from graphkit.errors import Place
+
+
+class Whereabouts(Protocol):
+    """Where the rows and cells of one table stand. Asked only when there is something to say."""
+
+    def header(self, column: int) -> Place:
+        """Where the column is named."""
+
+    def row(self, row: int) -> Place:
+        """Where the row begins."""
+
+    def key(self, row: int, column: int) -> Place:
+        """Where the cell is announced; in most files that is the cell itself."""
+
+    def cell(self, row: int, column: int, mark: str = "") -> Place:
+        """Where the cell stands, or the first occurrence of the character `mark` in it."""
+
+
+@dataclass
+class RawTable:
+    """One table as text: `columns[c][r]`, an empty string where nothing is written.
+
+    `keyed`: every row names its own fields, so a missing field is the row's fault. `bare`: the
+    file is this one table alone, handed over without a data set around it. `headless`: the
+    file names no columns and they were supplied.
+    """
+
+    name: str
+    header: list[str]
+    columns: list[list[str]]
+    where: Whereabouts
+    keyed: bool = False
+    bare: bool = False
+    headless: bool = False
+    decimal_comma: bool = False
+
+    def __len__(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+
+@dataclass
+class RawDataset:
+    """Every table of one input, and what the file says about the whole."""
+
+    name: str
+    tables: dict[str, RawTable] = field(default_factory=dict)
+    title: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPlace:
+    """One place for everything, for tables that have no better one."""
+
+    place: Place
+
+    def header(self, column: int) -> Place:
+        return self.place
+
+    def row(self, row: int) -> Place:
+        return self.place
+
+    def key(self, row: int, column: int) -> Place:
+        return self.place
+
+    def cell(self, row: int, column: int, mark: str = "") -> Place:
+        return self.place
+
+
+def as_columns(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
+    """Rows of equal length turned into columns."""
+    if not rows:
+        return [[] for _ in range(width)]
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def name_of(path: Path) -> str:
+    """What a data set is called: the folder's name or the file's without its ending."""
+    resolved = path.resolve()
+    return resolved.name if resolved.is_dir() else resolved.stem

@@ -1,0 +1,249 @@
+"""The schema of the seven tables: every column, what it holds, and what else it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal[
+    "text", "id", "actor", "issue", "source", "sign", "position", "share", "capability",
+    "strength", "outcome", "yes_no", "date", "url", "options", "list",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `many`: several values separated by `|`. `attribute`: where the row keeps it."""
+
+    name: str
+    kind: Kind = "text"
+    required: bool = False
+    many: bool = False
+    attribute: str = ""
+    translated: str = ""
+    aliases: tuple[str, ...] = ()
+    about: str = ""
+
+    @property
+    def field(self) -> str:
+        return self.attribute or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. `prefix` numbers rows that have no id of their own."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    prefix: str = ""
+    aliases: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    def column(self, name: str) -> Column:
+        """The column of that name."""
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The names of the columns that must be there."""
+        return tuple(column.name for column in self.columns if column.required)
+
+    def resolve(self, word: str) -> str | None:
+        """The column that a heading means (its name or an alias, any case), or None."""
+        folded = word.casefold()
+        for column in self.columns:
+            if folded == column.name:
+                return column.name
+        for column in self.columns:
+            if folded in column.aliases:
+                return column.name
+        return self.moved.get(folded)
+
+
+_CLAIM_ID = Column("id", "id", about="The claim's own name, for citations")
+_DATE = Column("date", "date", about="The day it was said or held")
+_CONFIDENCE = Column("confidence", "share", about="How sure the coder is, 0 to 1")
+_SOURCE = Column(
+    "source", "source", many=True, aliases=("source_id", "source_ids", "sources"),
+    about="Ids of sources, separated by |",
+)  # fmt: skip
+_LOCATOR = Column("locator", aliases=("page",), about="Where in the source")
+_SUMMARY = Column("summary", aliases=("quote",), about="What the source says, in own words")
+_PRIVATE = Column("private", "yes_no", about="yes: only for the own team")
+_NOTE = Column("note", aliases=("notes",))
+
+ACTORS = Table(
+    "actors",
+    "Who can take a side",
+    (
+        Column("id", "id", required=True, about="One namespace with the issues"),
+        Column("name", required=True, translated="names", aliases=("label",)),
+        Column("aliases", "list", many=True, about="Other names, separated by |"),
+        Column("type", aliases=("kind",)),
+        Column("role"),
+        Column("member_of", "actor", many=True, about="Ids of institutions, separated by |"),
+        Column("country"),
+        Column("capability", "capability", about="Power on every issue, 0 to 100"),
+        Column("url", "url"),
+        _NOTE,
+        Column("private_note", aliases=("private_notes",)),
+    ),
+    aliases=("nodes",),
+    moved={
+        "organisation": "x_organisation",
+        "organization": "x_organisation",
+        "email": "private_email",
+        "phone": "private_phone",
+    },
+)
+ISSUES = Table(
+    "issues",
+    "Questions that actors support or oppose",
+    (
+        Column("id", "id", required=True, about="One namespace with the actors"),
+        Column("question", required=True, translated="questions"),
+        Column("support_means"),
+        Column("oppose_means"),
+        Column("options", "options", many=True, about="label=position, separated by |"),
+        Column("decided_by", "actor", many=True, about="Actor ids in the order they decide"),
+        Column("decision_rule"),
+        Column("decided_on", "date"),
+        Column("outcome", "outcome", about="From -1 (oppose) to 1 (support)"),
+        Column("outcome_source", "source", many=True, about="Ids of sources, separated by |"),
+    ),
+)
+STANCES = Table(
+    "stances",
+    "Who held which position, when, and where it was read",
+    (
+        _CLAIM_ID,
+        Column("actor", "actor", required=True),
+        Column("issue", "issue", required=True),
+        Column("position", "position", required=True, about="From -1 (oppose) to 1 (support)"),
+        Column("salience", "share", about="How much it matters to the actor, 0 to 1"),
+        Column("condition"),
+        _DATE,
+        _CONFIDENCE,
+        _SOURCE,
+        _LOCATOR,
+        _SUMMARY,
+        _PRIVATE,
+    ),
+    prefix="st",
+)
+TIES = Table(
+    "ties",
+    "Who supports, opposes or deals with whom",
+    (
+        _CLAIM_ID,
+        Column("from", "actor", required=True, attribute="source_actor", aliases=("source",)),
+        Column("to", "actor", required=True, attribute="target_actor", aliases=("target",)),
+        Column("sign", "sign", required=True, about="support, oppose or neutral"),
+        Column("relation", aliases=("label",)),
+        Column("strength", "strength", aliases=("weight",), about="Above 0; by hand 0 to 1"),
+        Column("directed", "yes_no"),
+        Column("since", "date", aliases=("start", "date")),
+        Column("until", "date", aliases=("end",)),
+        _CONFIDENCE,
+        Column(
+            "source", "source", many=True, aliases=("source_id", "source_ids", "sources"),
+            about="Ids of sources, separated by |",
+        ),
+        _LOCATOR,
+        _SUMMARY,
+        _PRIVATE,
+    ),
+    prefix="ti",
+    aliases=("edges", "links"),
+)  # fmt: skip
+INFLUENCE = Table(
+    "influence",
+    "Power on one issue at a date",
+    (
+        _CLAIM_ID,
+        Column("actor", "actor", required=True),
+        Column("issue", "issue", required=True),
+        Column("capability", "capability", required=True, about="0 to 100"),
+        _DATE,
+        Column("formal", "capability"),
+        Column("access", "capability"),
+        Column("resources", "capability"),
+        Column("aggregate", "yes_no", about="yes: its members are listed too"),
+        Column("reason"),
+        _SOURCE,
+        _PRIVATE,
+    ),
+    prefix="in",
+)
+EVENTS = Table(
+    "events",
+    "What happened",
+    (
+        _CLAIM_ID,
+        Column("date", "date", required=True),
+        Column("event", required=True),
+        Column("issue", "issue", many=True, about="Issue ids, separated by |"),
+        Column("outcome"),
+        _SOURCE,
+    ),
+    prefix="ev",
+)
+SOURCES = Table(
+    "sources",
+    "What was read",
+    (
+        Column("id", "id", required=True),
+        Column("publisher"),
+        Column("title"),
+        Column("url", "url"),
+        Column("date", "date"),
+        Column("language"),
+        Column("reliability", "share", about="0 to 1"),
+        _NOTE,
+    ),
+)
+
+SCHEMA: Mapping[str, Table] = {
+    table.name: table for table in (ACTORS, ISSUES, STANCES, TIES, INFLUENCE, EVENTS, SOURCES)
+}
+
+
+def table_called(word: str) -> str | None:
+    """The table that a sheet, key or file name means, or None."""
+    folded = word.casefold()
+    for table in SCHEMA.values():
+        if folded == table.name or folded in table.aliases:
+            return table.name
+    return None
+
+
+def table_with(header: Iterable[str]) -> str | None:
+    """The table that a bare list is, judged by its headings, or None.
+
+    A list of ties is one that names both ends; anything else must have the required columns.
+    """
+    words = [word.strip() for word in header]
+    for name in ("ties", "stances", "influence", "issues", "events", "actors"):
+        table = SCHEMA[name]
+        needed = {"ties": {"from", "to"}, "actors": {"id"}}.get(name, set(table.required))
+        if needed <= headings(table, words).keys():
+            return name
+    return None
+
+
+def headings(table: Table, words: list[str]) -> dict[str, list[int]]:
+    """Which columns of the file stand for each column of the table.
+
+    In a list of ties `source` is an actor when it stands beside `target`, else where it was
+    read; a column's own name comes before another's alias.
+    """
+    found: dict[str, list[int]] = {}
+    folded = [word.casefold() for word in words]
+    ends = table.name == "ties" and "source" in folded and "from" not in folded
+    for index, word in enumerate(folded):
+        name = "from" if ends and word == "source" else table.resolve(word)
+        if name is not None:
+            found.setdefault(name, []).append(index)
+    return found
