@@ -1,0 +1,156 @@
+"""Draws one figure: bytes, the words for those who cannot see it, and what went wrong."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from graphkit.errors import UsageError
+from graphkit.findings import Report
+from graphkit.language import Language, Text, text
+from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures.frame import draw_frame, sources_line
+from graphkit.renderers.figures.kind import Kind
+from graphkit.renderers.figures.lettering import families, missing
+from graphkit.renderers.figures.options import FigureOptions
+from graphkit.renderers.figures.save import save
+from graphkit.renderers.figures.sheet import Sheet
+from graphkit.renderers.figures.theme import Theme, read_style
+from graphkit.renderers.style import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished figure. `alt` says what is to be seen; `warnings` what could not be shown."""
+
+    kind: str
+    title: str
+    alt: str
+    content: bytes
+    warnings: tuple[Text, ...] = ()
+
+
+def render(
+    report: Report,
+    *,
+    language: Language,
+    kind: str = "network",
+    options: FigureOptions | None = None,
+) -> bytes:
+    """The figure's bytes; `draw` also gives its alternative text and warnings."""
+    return draw(report, language=language, kind=kind, options=options).content
+
+
+def draw(
+    report: Report,
+    *,
+    language: Language,
+    kind: str = "network",
+    options: FigureOptions | None = None,
+) -> Picture:
+    """Draw one kind of figure.
+
+    Raises `UsageError` for an unknown kind, or with the reason where the report has nothing to
+    draw so.
+    """
+    chosen, asked = _drawable(report, kind, language), options or FigureOptions()
+    theme = read_style(asked.style)
+    title = clean(language.say(chosen.headline(report)))
+    alt = alt_text(report, kind, language=language)
+    import matplotlib
+
+    with matplotlib.rc_context(_SETTINGS), _quiet():
+        sheet = _sheet(report, language, asked, theme)
+        draw_frame(sheet, chosen)
+        content = save(sheet.figure, asked, title=title, alt=alt, dataset=report.dataset.name)
+    return Picture(kind, title, alt, content, _unwritten(sheet))
+
+
+def drawable(report: Report) -> list[str]:
+    """The kinds that this report can be drawn as."""
+    return [name for name in kinds if kinds[name].why_not(report) is None]
+
+
+def alt_text(report: Report, kind: str, *, language: Language) -> str:
+    """The figure in words: its finding, what is to be seen, and on what it rests."""
+    chosen = kinds[kind]
+    headline = clean(language.say(chosen.headline(report)))
+    said = [clean(language.say(part)) for part in (chosen.describe(report), sources_line(report))]
+    stop = "" if headline.endswith((".", "。")) else language.say(text("."))
+    return " ".join([headline + stop, *said])
+
+
+def _drawable(report: Report, kind: str, language: Language) -> Kind:
+    chosen = kinds[kind]
+    reason = chosen.why_not(report)
+    if reason is not None:
+        said = language.say(reason)
+        raise UsageError(f"The figure '{kind}' cannot be drawn from {report.dataset.name}: {said}")
+    return chosen
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep matplotlib from printing: a missing character is said by `Picture.warnings`, and a
+    font without a bold face is no news."""
+    logger = logging.getLogger("matplotlib.font_manager")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph ")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+_SETTINGS: Any = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "graphkit",
+    "pdf.fonttype": 42,
+    "text.parse_math": False,
+    "text.usetex": False,
+    "path.simplify": False,
+}
+
+
+def _sheet(report: Report, language: Language, options: FigureOptions, theme: Theme) -> Sheet:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    page = options.page
+    figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=options.dpi)
+    FigureCanvasAgg(figure)
+    figure.set_facecolor("none" if options.transparent else theme.paper)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set(xlim=(0, page.width), ylim=(0, page.height))
+    return Sheet(
+        report=report,
+        language=language,
+        options=options,
+        figure=figure,
+        axes=axes,
+        fonts=(*theme.fonts, *families()),
+        letter=page.letter * theme.scale,
+        ink=theme.ink,
+        muted=theme.muted,
+        faint=theme.grid,
+        paper=theme.paper,
+        line=theme.line,
+    )
+
+
+def _unwritten(sheet: Sheet) -> tuple[Text, ...]:
+    return tuple(
+        text(
+            "No font here has the character {character} (U+{code}); it shows as an empty box.",
+            character=character,
+            code=f"{ord(character):04X}",
+        )
+        for character in missing(sheet.written, sheet.fonts)
+    )

@@ -1,0 +1,170 @@
+"""What stands around every picture: the finding above it, legend, day and sources below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from graphkit.findings import Report
+from graphkit.language import Text, counted, text
+from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.lettering import fold_lines
+from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.ties import draw_ends
+from graphkit.renderers.style import NO_CAMP, OPPOSE, SUPPORT, camp_style
+
+MARGIN = 1.6  # in letters
+HEADLINE = 1.5
+CAPTION = 0.8
+LEGEND = 0.88
+
+
+def draw_frame(sheet: Sheet, kind: Kind) -> None:
+    """Headline, picture, legend and caption, each in its own room."""
+    page = sheet.options.page
+    margin = MARGIN * sheet.letter
+    room = Box(margin, 0.8 * margin, page.width - margin, page.height - margin)
+    below = _headline(sheet, kind, room)
+    above = _caption_room(sheet, room)
+    legend = _rows(sheet, kind.legend(sheet.report), room.width)
+    step = 1.75 * LEGEND * sheet.letter
+    picture = Box(room.left, above + len(legend) * step + 0.4 * sheet.letter, room.right, below)
+    notes = kind.paint(sheet, picture)
+    _draw_legend(sheet, legend, room.left, above + len(legend) * step, step)
+    _caption(sheet, room, notes)
+
+
+def _headline(sheet: Sheet, kind: Kind, room: Box) -> float:
+    size = HEADLINE * sheet.letter
+    words = sheet.say(kind.headline(sheet.report))
+    rows = fold_lines(words, room.width, 3, lambda line: sheet.width_of(line, size, True))
+    below = sheet.lines(rows, room.left, room.top, size=size, bold=True)
+    about = sheet.say(subtitle(sheet.report, kind))
+    small = sheet.letter
+    rows = fold_lines(about, room.width, 2, lambda line: sheet.width_of(line, small))
+    return sheet.lines(rows, room.left, below, size=small, colour=sheet.muted) - 0.5 * small
+
+
+def subtitle(report: Report, kind: Kind) -> Text:
+    """What the picture shows, and of which data."""
+    name = report.dataset.title or report.dataset.name
+    return text("{title} · {dataset}", title=kind.title, dataset=name)
+
+
+def sources_line(report: Report) -> Text:
+    """On which day and on how much the picture rests."""
+    cited = {source for claim in report.dataset.claims() for source in claim.source}
+    count = sum(1 for _ in report.dataset.claims())
+    if report.as_of is None:
+        return counted(
+            "Source: {dataset}, {claims} claims from {count} source. Made with graphkit.",
+            "Source: {dataset}, {claims} claims from {count} sources. Made with graphkit.",
+            len(cited),
+            dataset=report.dataset.name,
+            claims=count,
+        )
+    return counted(
+        "As of {day}. Source: {dataset}, {claims} claims from {count} source. Made with graphkit.",
+        "As of {day}. Source: {dataset}, {claims} claims from {count} sources. Made with graphkit.",
+        len(cited),
+        day=report.as_of,
+        dataset=report.dataset.name,
+        claims=count,
+    )
+
+
+def _caption_room(sheet: Sheet, room: Box) -> float:
+    return room.bottom + 2 * 1.35 * CAPTION * sheet.letter
+
+
+def _caption(sheet: Sheet, room: Box, notes: Sequence[Text]) -> None:
+    """Up to two small lines: notes on the picture, then day and sources."""
+    size = CAPTION * sheet.letter
+
+    def fitted(value: str, most: int) -> list[str]:
+        return fold_lines(value, room.width, most, lambda line: sheet.width_of(line, size))
+
+    source = fitted(sheet.say(sources_line(sheet.report)), 1 if notes else 2)
+    said = " ".join(sheet.say(note) for note in notes)
+    rows = [*fitted(said, 2 - len(source)), *source]
+    sheet.lines(rows, room.left, _caption_room(sheet, room), size=size, colour=sheet.muted)
+
+
+def _rows(sheet: Sheet, entries: Sequence[Entry], width: float) -> list[list[tuple[Entry, str]]]:
+    """The legend's entries in rows that fit the width."""
+    size, gap = LEGEND * sheet.letter, 3.2 * LEGEND * sheet.letter
+    rows: list[list[tuple[Entry, str]]] = []
+    left = 0.0
+    for entry in entries:
+        words = sheet.say(entry.label)
+        wide = gap + sheet.width_of(words, size)
+        if not rows or left + wide > width:
+            rows.append([])
+            left = 0.0
+        rows[-1].append((entry, words))
+        left += wide + 1.2 * size
+    return rows
+
+
+def _draw_legend(
+    sheet: Sheet, rows: Sequence[Sequence[tuple[Entry, str]]], left: float, top: float, step: float
+) -> None:
+    size = LEGEND * sheet.letter
+    for number, row in enumerate(rows):
+        x, y = left, top - number * step - 0.6 * step
+        for entry, words in row:
+            _MARKS[entry.mark](sheet, entry, x, y)
+            sheet.write(words, x + 3.0 * size, y - 0.36 * size, size=size)
+            x += 4.4 * size + sheet.width_of(words, size)
+
+
+def _tie_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    wide = 2.1 * sheet.letter
+    oppose = entry.mark == "oppose"
+    colour = OPPOSE if oppose else SUPPORT
+    sheet.rule([(x, y), (x + wide, y)], colour=colour, width=0.13 * sheet.letter, dashed=oppose)
+    end = np.array([[x + wide, y, 1.0, 0.0]])
+    draw_ends(sheet, end, "bar" if oppose else "triangle", colour, 1.0)
+
+
+def _camp_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    look = NO_CAMP if entry.camp is None else camp_style(entry.camp)
+    sheet.mark(x + 1.6 * sheet.letter, y, 0.48 * sheet.letter, look.shape, look.colour)
+
+
+def _size_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    for place, radius in ((0.5, 0.2), (1.1, 0.34), (1.9, 0.5)):
+        sheet.mark(x + place * sheet.letter, y, radius * sheet.letter, "circle", sheet.muted)
+
+
+def _interval_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    sheet.rule(
+        [(x + 0.4 * sheet.letter, y), (x + 2.1 * sheet.letter, y)],
+        colour=sheet.ink,
+        width=0.1 * sheet.letter,
+    )
+    sheet.mark(x + 1.25 * sheet.letter, y, 0.24 * sheet.letter, "circle", sheet.ink)
+
+
+_MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
+    "support": _tie_mark,
+    "oppose": _tie_mark,
+    "camp": _camp_mark,
+    "size": _size_mark,
+    "interval": _interval_mark,
+}
+
+TIES = (
+    Entry("support", text("supports")),
+    Entry("oppose", text("opposes")),
+)
+SIZE = Entry("size", text("larger: more influence"))
+
+
+def camp_entries(report: Report, most: int = 8) -> tuple[Entry, ...]:
+    """The camps' marks, the largest first, and one for actors in none."""
+    entries = [Entry("camp", camp.label, camp.number) for camp in report.camps[:most]]
+    if any(actor.camp is None for actor in report.actors):
+        entries.append(Entry("camp", text("in no camp")))
+    return tuple(entries)

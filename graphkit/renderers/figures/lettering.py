@@ -1,0 +1,146 @@
+"""Which fonts there are, how wide words are, where lines break, and what cannot be written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+SANS = "DejaVu Sans"
+BUNDLED = "IPAexGothic"
+INSTALLED = (
+    *("Hiragino Sans", "Hiragino Kaku Gothic ProN", "Yu Gothic", "Meiryo"),
+    *("Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans JP", "PingFang SC", "Microsoft YaHei"),
+    *("Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK SC", "Noto Sans CJK KR"),
+)
+_NOT_FIRST = frozenset("、。，．・：；？！）」』】》〉ー…〜ゝ々,.;:!?)]}%")
+_NOT_LAST = frozenset("（「『【《〈([{")
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """The fonts to try for each character, in order.
+
+    The two that come as packages stand first, so that English and Japanese pictures are the
+    same on every machine; what is installed fills in the rest.
+    """
+    from matplotlib.font_manager import fontManager
+
+    bundled = _bundled_file()
+    if bundled is not None and BUNDLED not in _known(fontManager):
+        fontManager.addfont(str(bundled))
+    known = _known(fontManager)
+    return (SANS, *(family for family in (BUNDLED, *INSTALLED) if family in known))
+
+
+def _known(manager: Any) -> frozenset[str]:
+    return frozenset(entry.name for entry in manager.ttflist)
+
+
+def _bundled_file() -> Path | None:
+    package = find_spec("matplotlib_fontja")
+    if package is None or package.origin is None:
+        return None
+    return next(iter(sorted(Path(package.origin).parent.rglob("ipaexg.ttf"))), None)
+
+
+@cache
+def _characters(family: str) -> frozenset[int]:
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    return frozenset(get_font(findfont(FontProperties(family=[family]))).get_charmap())
+
+
+def missing(words: Iterable[str], fonts: Iterable[str]) -> list[str]:
+    """The characters that none of the fonts has, in code order."""
+    wanted = {character for word in words for character in word if not character.isspace()}
+    left = sorted(wanted)
+    for family in fonts:
+        if not left:
+            break
+        have = _characters(family)
+        left = [character for character in left if ord(character) not in have]
+    return left
+
+
+def wide(character: str) -> bool:
+    """Whether a line may break beside this character: Chinese, Japanese, Korean."""
+    return unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def wrap(words: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """`words` in lines no wider than `width`; a piece wider than that stands alone."""
+    lines = [""]
+    for piece in _pieces(words):
+        longer = lines[-1] + piece
+        if lines[-1] and measure(longer.rstrip()) > width:
+            lines[-1] = lines[-1].rstrip()
+            lines.append(piece)
+        else:
+            lines[-1] = longer
+    return [line for line in (line.strip() for line in lines) if line]
+
+
+def _pieces(words: str) -> list[str]:
+    """What may not be torn apart, each with the space that follows it."""
+    pieces: list[str] = []
+    for character in words:
+        if pieces and not _breaks(pieces[-1][-1], character):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
+
+
+def _breaks(before: str, after: str) -> bool:
+    if after.isspace() or after in _NOT_FIRST or before in _NOT_LAST:
+        return False
+    if _katakana(before) and _katakana(after):
+        return False
+    return before.isspace() or wide(before) or wide(after)
+
+
+def _katakana(character: str) -> bool:
+    return "ァ" <= character <= "ヺ" or character == "ー"
+
+
+def shorten(words: str, width: float, measure: Callable[[str], float]) -> str:
+    """`words`, cut with an ellipsis where they are wider than `width`."""
+    if measure(words) <= width:
+        return words
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(words[:middle].rstrip() + "…") <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return words[:low].rstrip() + "…"
+
+
+def fold_lines(words: str, width: float, most: int, measure: Callable[[str], float]) -> list[str]:
+    """At most `most` lines; the last one is cut where there is more."""
+    lines = wrap(words, width, measure)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _rejoin(lines[most - 1 :])]
+    return [shorten(line, width, measure) for line in lines]
+
+
+def _rejoin(lines: list[str]) -> str:
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += line if wide(joined[-1]) or wide(line[0]) else f" {line}"
+    return joined
+
+
+def balanced(words: str, width: float, most: int, measure: Callable[[str], float]) -> list[str]:
+    """As `fold_lines`, with lines of about the same length."""
+    lines = fold_lines(words, width, most, measure)
+    for share in (0.5, 0.6, 0.7, 0.8, 0.9):
+        closer = wrap(words, share * width, measure)
+        if len(closer) <= len(lines) and max(map(measure, closer)) <= width:
+            return closer
+    return lines

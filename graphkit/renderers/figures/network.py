@@ -1,0 +1,149 @@
+"""The network: who supports and who opposes whom, with camps, influence and names."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from graphkit.findings import Report
+from graphkit.graph.network import Floats
+from graphkit.language import Text, counted, text
+from graphkit.renderers.figures.frame import SIZE, TIES, camp_entries
+from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.labels import Anchor, place, spread
+from graphkit.renderers.figures.lettering import balanced
+from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.ties import draw_ties
+from graphkit.renderers.style import extent
+
+
+def _why_not(report: Report) -> Text | None:
+    if not report.actors or not report.layouts.get("stress"):
+        return text("there are no actors to place.")
+    return None
+
+
+def _headline(report: Report) -> Text:
+    signed = [link for link in report.links if link.sign]
+    if not report.camps:
+        return counted(
+            "{actors} actors, {count} tie between them",
+            "{actors} actors, {count} ties between them",
+            len(report.links),
+            actors=len(report.actors),
+        )
+    if len(report.camps) == 1:
+        return text("All {n} actors stand in one camp", n=len(report.camps[0].members))
+    return counted(
+        "{camps} camps among {n} actors; {count} of {ties} signed ties cuts across them",
+        "{camps} camps among {n} actors; {count} of {ties} signed ties cut across them",
+        sum(link.wedge for link in signed),
+        camps=len(report.camps),
+        n=len(report.actors),
+        ties=len(signed),
+    )
+
+
+def _describe(report: Report) -> Text:
+    return text(
+        "A network of {n} actors with {support} ties of support and {oppose} of opposition. "
+        "Camps: {camps}.",
+        n=len(report.actors),
+        support=sum(link.sign > 0 for link in report.links),
+        oppose=sum(link.sign < 0 for link in report.links),
+        camps=[
+            text("{camp} ({n} actors)", camp=camp.label, n=len(camp.members))
+            for camp in report.camps
+        ],
+    )
+
+
+def _legend(report: Report) -> tuple[Entry, ...]:
+    return (*TIES, *camp_entries(report), SIZE)
+
+
+def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
+    report = sheet.report
+    layout = report.layouts["stress"]
+    shown = [actor for actor in report.actors if actor.id in layout]
+    radii = np.array([_radius(sheet, actor.influence, len(shown)) for actor in shown])
+    inner = box.inset(sheet.letter, sheet.letter, sheet.letter, sheet.letter)
+    centres = spread(np.array([inner.at(*layout[a.id]) for a in shown]), radii, inner.frame)
+    places = {
+        actor.id: (float(x), float(y), float(radius))
+        for actor, (x, y), radius in zip(shown, centres, radii, strict=True)
+    }
+    along = draw_ties(sheet, report.links, places)
+    for actor in reversed(shown):
+        sheet.actor(actor, *places[actor.id])
+    named = write_names(sheet, box, places, along)
+    if named == len(shown):
+        return ()
+    return (
+        text(
+            "{named} of {n} actors are named; for the others there is no room here.",
+            named=named,
+            n=len(shown),
+        ),
+    )
+
+
+def _radius(sheet: Sheet, influence: float, actors: int) -> float:
+    crowd: float = min(1.0, (40 / max(actors, 1)) ** 0.35)
+    return extent(influence, least=0.3 * sheet.letter, most=1.35 * sheet.letter) * crowd
+
+
+def write_names(
+    sheet: Sheet,
+    box: Box,
+    places: dict[str, tuple[float, float, float]],
+    along: Floats,
+    taken: Floats | None = None,
+) -> int:
+    """Write the actors' names beside their marks where there is room; returns how many."""
+    size = (0.86 if len(places) <= 60 else 0.74) * sheet.letter
+    rows = {
+        actor: balanced(sheet.name(actor), 12 * size, 2, lambda line: sheet.width_of(line, size))
+        for actor in places
+    }
+    anchors = [
+        Anchor(x, y, radius, max(sheet.width_of(row, size) for row in rows[actor]) + 1,
+               len(rows[actor]) * 1.14 * size)
+        for actor, (x, y, radius) in places.items()
+    ]  # fmt: skip
+    spots = place(anchors, box.frame, obstacles=taken, crossed=along)
+    for actor, anchor, spot in zip(places, anchors, spots, strict=True):
+        if spot is None:
+            continue
+        if spot.led:
+            near = (
+                min(max(anchor.x, spot.x), spot.x + anchor.width),
+                min(max(anchor.y, spot.y), spot.y + anchor.height),
+            )
+            sheet.rule([(anchor.x, anchor.y), near], colour=sheet.muted, width=0.5, front=4)
+        _write_rows(sheet, rows[actor], spot.x, spot.y, anchor, size)
+    return sum(spot is not None for spot in spots)
+
+
+def _write_rows(
+    sheet: Sheet, rows: list[str], x: float, y: float, anchor: Anchor, size: float
+) -> None:
+    left = x >= anchor.x
+    right = x + anchor.width <= anchor.x
+    across: Literal["left", "center", "right"] = "left" if left else "right" if right else "center"
+    at = {"left": x, "right": x + anchor.width, "center": x + anchor.width / 2}[across]
+    for number, row in enumerate(reversed(rows)):
+        up = y + 0.24 * size + number * 1.14 * size
+        sheet.write(row, at, up, size=size, across=across, backed=True)
+
+
+network = Kind(
+    name="network",
+    title=text("Network of support and opposition"),
+    why_not=_why_not,
+    headline=_headline,
+    describe=_describe,
+    legend=_legend,
+    paint=_paint,
+)

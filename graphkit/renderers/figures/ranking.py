@@ -1,0 +1,137 @@
+"""The ranking: who has most influence, with the range of each rank where it is known."""
+
+from __future__ import annotations
+
+from graphkit.findings import ActorProfile, Report
+from graphkit.language import Name, Text, text
+from graphkit.renderers.figures.frame import camp_entries
+from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.lettering import shorten
+from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.style import camp_style
+
+MOST = 15
+
+
+def _shown(report: Report) -> list[ActorProfile]:
+    return [actor for actor in report.actors if actor.influence > 0][:MOST]
+
+
+def _why_not(report: Report) -> Text | None:
+    return None if _shown(report) else text("no actor has any influence to rank by.")
+
+
+def _headline(report: Report) -> Text:
+    shown = _shown(report)
+    first = [actor for actor in shown if actor.rank == shown[0].rank]
+    if len(first) > 1:
+        names = [Name(actor.id) for actor in first[:4]]
+        return text("{actors} rank first by influence", actors=names)
+    if len(shown) == 1:
+        return text("Only {actor} has influence", actor=Name(shown[0].id))
+    return text(
+        "{first} ranks first by influence, before {second}",
+        first=Name(shown[0].id),
+        second=Name(shown[1].id),
+    )
+
+
+def _describe(report: Report) -> Text:
+    shown = _shown(report)
+    return text(
+        "Bars of the influence of the first {n} of {all} actors, as a share of the first. {ranks}.",
+        n=len(shown),
+        all=len(report.actors),
+        ranks=[
+            text("{rank} {actor} ({share:.0%})", rank=rank_words(actor), actor=Name(actor.id),
+                 share=actor.influence)
+            for actor in shown[:5]
+        ],
+    )  # fmt: skip
+
+
+def rank_words(actor: ActorProfile) -> str:
+    """The rank, with its range where one is known: ``2 (1-4)``."""
+    if actor.rank_low is None or actor.rank_high is None:
+        return str(actor.rank)
+    return f"{actor.rank} ({actor.rank_low}–{actor.rank_high})"
+
+
+def _has_ranges(report: Report) -> bool:
+    return any(actor.rank_low is not None for actor in _shown(report))
+
+
+def _legend(report: Report) -> tuple[Entry, ...]:
+    used = {actor.camp for actor in _shown(report)}
+    entries = tuple(entry for entry in camp_entries(report) if entry.camp in used)
+    return (
+        (*entries, Entry("interval", text("rank, 90% range"))) if _has_ranges(report) else entries
+    )
+
+
+def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
+    shown, size = _shown(sheet.report), 0.95 * sheet.letter
+    step = min((box.height - 2 * size) / len(shown), 2.6 * size)
+    names = max(sheet.width_of(sheet.name(actor.id), size) for actor in shown)
+    left = box.left + min(names, 0.34 * box.width) + 2.4 * size
+    ranges = _has_ranges(sheet.report)
+    bars = Box(left, box.bottom, left + (box.right - left) * (0.52 if ranges else 0.9), box.top)
+    sheet.write(sheet.say(text("Influence, as a share of the first")), bars.left,
+                box.top - size, size=0.85 * size, colour=sheet.muted)  # fmt: skip
+    for number, actor in enumerate(shown):
+        y = box.top - 2 * size - (number + 0.5) * step
+        _bar(sheet, actor, y, bars, step, size)
+    if ranges:
+        _ranges(sheet, shown, Box(bars.right + 4.2 * size, box.bottom, box.right, box.top), step)
+    return _left_out(sheet.report, shown)
+
+
+def _bar(sheet: Sheet, actor: ActorProfile, y: float, bars: Box, step: float, size: float) -> None:
+    room = bars.left - sheet.options.page.letter
+    words = shorten(sheet.name(actor.id), room - 3 * size, lambda w: sheet.width_of(w, size))
+    sheet.write(words, bars.left - 2.0 * size, y - 0.36 * size, size=size, across="right")
+    sheet.actor(actor, bars.left - 1.0 * size, y, 0.46 * size)
+    right = bars.left + bars.width * actor.influence
+    half = 0.34 * min(step, 2 * size)
+    sheet.block(Box(bars.left, y - half, right, y + half), camp_style(actor.camp).colour)
+    share = sheet.say(text("{share:.0%}", share=actor.influence))
+    sheet.write(share, right + 0.4 * size, y - 0.34 * size, size=0.9 * size, colour=sheet.muted)
+
+
+def _ranges(sheet: Sheet, shown: list[ActorProfile], box: Box, step: float) -> None:
+    """Each rank as a dot on a line from its lowest to its highest."""
+    size = 0.95 * sheet.letter
+    last = max(max(actor.rank, actor.rank_high or 0) for actor in shown)
+    words = max(sheet.width_of(rank_words(actor), 0.9 * size) for actor in shown)
+    right = box.right - words - 0.6 * size
+
+    def across(rank: float) -> float:
+        return box.left + (right - box.left) * (rank - 1) / max(last - 1, 1)
+
+    sheet.write(sheet.say(text("Rank, 90% range")), box.left, box.top - size, size=0.85 * size,
+                colour=sheet.muted)  # fmt: skip
+    for number, actor in enumerate(shown):
+        y = box.top - 2 * size - (number + 0.5) * step
+        sheet.rule([(box.left, y), (right, y)], width=0.6)
+        if actor.rank_low is not None and actor.rank_high is not None:
+            ends = [(across(actor.rank_low), y), (across(actor.rank_high), y)]
+            sheet.rule(ends, colour=sheet.ink, width=0.16 * size, front=4)
+        sheet.mark(across(actor.rank), y, 0.3 * size, "circle", sheet.ink)
+        sheet.write(rank_words(actor), box.right, y - 0.34 * size, size=0.9 * size, across="right")
+
+
+def _left_out(report: Report, shown: list[ActorProfile]) -> tuple[Text, ...]:
+    if len(shown) == len(report.actors):
+        return ()
+    return (text("The first {n} of {all} actors.", n=len(shown), all=len(report.actors)),)
+
+
+ranking = Kind(
+    name="ranking",
+    title=text("Who matters"),
+    why_not=_why_not,
+    headline=_headline,
+    describe=_describe,
+    legend=_legend,
+    paint=_paint,
+)

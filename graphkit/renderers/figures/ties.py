@@ -1,0 +1,99 @@
+"""Ties as lines: support ends in a triangle, opposition is dashed and ends in a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from graphkit.findings import Link
+from graphkit.graph.network import Floats
+from graphkit.renderers.figures.sheet import Sheet
+from graphkit.renderers.style import tie_style
+
+_FIRST = (0, 1, -1)  # neutral lines lie lowest, opposition on top
+
+
+def draw_ties(
+    sheet: Sheet, links: Sequence[Link], places: Mapping[str, tuple[float, float, float]]
+) -> Floats:
+    """Draw the links between places (x, y, radius); returns points along the lines.
+
+    Ties that go both ways stand side by side. Ties that cut across camps are drawn strongest.
+    """
+    shown = [li for li in links if li.source in places and li.target in places]
+    if not shown:
+        return np.zeros((0, 2))
+    segments = _segments(shown, places, gap=0.22 * sheet.letter)
+    for sign in _FIRST:
+        for wedge in (False, True):
+            chosen = [i for i, li in enumerate(shown) if (li.sign, li.wedge) == (sign, wedge)]
+            if chosen:
+                _draw(sheet, [shown[i] for i in chosen], segments[chosen], sign, wedge)
+    return _along(segments, step=0.7 * sheet.letter)
+
+
+def _draw(sheet: Sheet, links: Sequence[Link], segments: Floats, sign: int, wedge: bool) -> None:
+    look = tie_style(sign)
+    opacity = 0.95 if wedge else 0.5
+    widths = 0.05 * sheet.letter * (1 + 2 * np.sqrt([min(li.strength, 1.0) for li in links]))
+    name = {1: "support", -1: "oppose", 0: "neutral"}[sign]
+    gid = f"ties-{name}{'-across' if wedge else ''}"
+    sheet.strokes(segments, look.colour, widths, dashed=look.dashed, opacity=opacity, gid=gid)
+    ends = [_arrow_ends(segments)]
+    both = np.array([not li.directed for li in links])
+    if both.any():
+        ends.append(_arrow_ends(segments[both][:, [2, 3, 0, 1]]))
+    draw_ends(sheet, np.concatenate(ends), look.end, look.colour, opacity)
+
+
+def draw_ends(sheet: Sheet, ends: Floats, end: str, colour: str, opacity: float) -> None:
+    """Marks at line ends: rows of x, y and the unit direction in which the line arrives."""
+    size = 0.5 * sheet.letter
+    tip, along = ends[:, :2], ends[:, 2:]
+    side = np.column_stack([-along[:, 1], along[:, 0]])
+    if end == "triangle":
+        corners = [
+            tip,
+            tip - size * along + 0.45 * size * side,
+            tip - size * along - 0.45 * size * side,
+        ]
+        sheet.polygons(np.stack(corners, axis=1), colour, opacity=min(1.0, opacity + 0.3), front=4)
+    elif end == "bar":
+        bars = np.column_stack([tip + 0.6 * size * side, tip - 0.6 * size * side])
+        width = 0.2 * sheet.letter
+        sheet.strokes(bars, colour, width, opacity=min(1.0, opacity + 0.3), front=4)
+
+
+def _segments(
+    links: Sequence[Link], places: Mapping[str, tuple[float, float, float]], gap: float
+) -> Floats:
+    """Lines from rim to rim; one of a pair that goes both ways is moved to its right."""
+    ends = np.array([[*places[li.source], *places[li.target]] for li in links])
+    start, stop = ends[:, :2], ends[:, 3:5]
+    length = np.maximum(np.hypot(*(stop - start).T), 1e-9)[:, None]
+    along = (stop - start) / length
+    pairs = {(li.source, li.target) for li in links}
+    twice = np.array([(li.target, li.source) in pairs for li in links])
+    shift = np.where(twice, gap, 0.0)[:, None] * np.column_stack([along[:, 1], -along[:, 0]])
+    room = np.minimum(1.0, 0.8 * length / (ends[:, [2]] + ends[:, [5]] + 2 * gap))
+    first = start + shift + along * (ends[:, [2]] + gap) * room
+    last = stop + shift - along * (ends[:, [5]] + gap) * room
+    return np.column_stack([first, last])
+
+
+def _arrow_ends(segments: Floats) -> Floats:
+    along = segments[:, 2:] - segments[:, :2]
+    length = np.maximum(np.hypot(*along.T), 1e-9)[:, None]
+    return np.column_stack([segments[:, 2:], along / length])
+
+
+def _along(segments: Floats, step: float) -> Floats:
+    """Points along every line, `step` apart."""
+    counts = np.maximum(2, (np.hypot(*(segments[:, 2:] - segments[:, :2]).T) / step).astype(int))
+    line = np.repeat(np.arange(len(segments)), counts)
+    start = np.repeat(np.cumsum(counts) - counts, counts)
+    share = (np.arange(len(line)) - start) / (counts[line] - 1)
+    return np.asarray(
+        segments[line, :2] + share[:, None] * (segments[line, 2:] - segments[line, :2])
+    )
