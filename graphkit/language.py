@@ -9,6 +9,7 @@ the reader's language, and formats numbers and dates.
 from __future__ import annotations
 
 import gettext
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,6 +48,12 @@ def text(template: str, /, **fields: Any) -> Text:
 def counted(one: str, many: str, count: int, /, **fields: Any) -> Text:
     """A `Text` with a singular and a plural form; the field `{count}` is always there."""
     return Text(one, {"count": count, **fields}, many, count)
+
+
+def printable(words: str) -> str:
+    """Words without control characters and invisible formatting, on one line."""
+    spaced = "".join(" " if character in "\n\r\t\v\f" else character for character in words)
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
 
 
 class _Fields(Formatter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphkit.findings import Claimed, Report, Section, Table, cell_text
-from graphkit.language import Language, text
+from graphkit.language import Language, printable, text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _SPACE = re.compile(r"\s+")
@@ -20,7 +20,7 @@ def render(report: Report, *, language: Language, evidence: bool = False) -> byt
 
 def safe(words: str) -> str:
     """Words as literal Markdown text on one line."""
-    return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", words).strip())
+    return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", printable(words)).strip())
 
 
 def _head(report: Report, language: Language) -> str:

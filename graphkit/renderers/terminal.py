@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from typing import TYPE_CHECKING
 
 from graphkit.findings import Column, Finding, Report, Section, Table, cell_text, ranked
-from graphkit.language import Language, Name, Text, text
+from graphkit.language import Language, Name, Text, printable, text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -93,12 +92,6 @@ def _console(out: io.StringIO, width: int, color: bool) -> Console:
 def _trimmed(out: io.StringIO) -> bytes:
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return ("\n".join(lines).rstrip() + "\n").encode()
-
-
-def printable(words: str) -> str:
-    """Words without control characters and invisible formatting, on one line."""
-    spaced = "".join(" " if character in "\n\r\t\v\f" else character for character in words)
-    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
 
 
 def _head(console: Console, report: Report, language: Language) -> None:

@@ -1,0 +1,65 @@
+"""Every sentence of the headline against the hand-made case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from graphkit.analysis.headline import headline
+from graphkit.analysis.run import Run
+from graphkit.analysis.study import Study
+from graphkit.dataset import Actor, Dataset, Tie
+from graphkit.findings import Settings
+from graphkit.language import Language
+
+
+def said(dataset: Dataset, **settings: object) -> str:
+    run = Run(dataset, Settings(**settings))  # type: ignore[arg-type]
+    language = Language("en", dataset.names())
+    return " ".join(language.say(sentence) for sentence in headline(Study(run)))
+
+
+def test_who_is_for_and_against_and_who_decides_since_when(harbour: Dataset) -> None:
+    words = said(harbour)
+    assert "of 5 actors with a stance 3 oppose it, 2 support it and 0 take no side" in words
+    # Ann's run of opposition begins on 1 March, not with the latest claim
+    assert "Ann decides, opposed since 1 March 2026" in words
+
+
+def test_forecast_is_the_weighted_mean_worked_out_by_hand(harbour: Dataset) -> None:
+    # capability x salience: a 100, b 10, c 10, d 50, e 10; (-120 + 60) / 180 = -1/3
+    assert "−0.33" in said(harbour)
+
+
+def test_a_decision_after_the_day_is_not_told(harbour: Dataset) -> None:
+    assert "it was decided at −1.0 on 1 May 2026" in said(harbour, as_of=date(2026, 5, 1))
+    before = said(harbour, as_of=date(2026, 4, 30))
+    assert "no decision is recorded" in before and "May" not in before
+
+
+def test_as_of_uses_the_stance_of_that_day(harbour: Dataset) -> None:
+    words = said(harbour, as_of=date(2026, 2, 15))
+    assert "Ann decides, in support since 1 January 2026" in words
+    assert "Support leads on The park: of 5 actors with a stance 3 support it" in words
+
+
+def test_an_even_split_is_called_so(harbour: Dataset) -> None:
+    even = replace(harbour, stances=tuple(s for s in harbour.stances if s.actor not in "c"))
+    assert "is evenly split" in said(even)
+
+
+def test_a_decider_without_a_stance_is_said(harbour: Dataset) -> None:
+    silent = replace(harbour, stances=tuple(s for s in harbour.stances if s.actor != "a"))
+    assert "Ann decides and has no recorded stance" in said(silent)
+
+
+def test_ties_alone_are_told_by_camps() -> None:
+    ties = (Tie("t1", "a", "b", 1), Tie("t2", "c", "d", 1), Tie("t3", "a", "c", -1))
+    bare = Dataset("bare", actors=tuple(Actor(x, x) for x in "abcd"), ties=ties)
+    words = said(bare)
+    assert "4 actors fall into 2 camps" in words
+    assert "0 of 3 signed ties cut across them" in words
+
+
+def test_no_actors() -> None:
+    assert said(Dataset("empty")) == "There are no actors in the data."
