@@ -1,13 +1,29 @@
-"""graphkit: who supports and who opposes what, and what follows from it."""
+"""graphkit: who supports and who opposes what, and what follows from it.
+
+import graphkit
+dataset = graphkit.load("graphs/blackwell")
+graphkit.analyse(dataset)
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.api import measure as measure
+    from graphkit.api import Dataset, Map, Report, analyse, load, measure
+    from graphkit.errors import DataError, GraphkitError, UsageError
 
-__all__ = ["measure"]
+__all__ = [
+    "DataError",
+    "Dataset",
+    "GraphkitError",
+    "Map",
+    "Report",
+    "UsageError",
+    "analyse",
+    "load",
+    "measure",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -15,5 +31,6 @@ def __getattr__(name: str) -> Any:
     if name in __all__:
         from importlib import import_module
 
-        return getattr(import_module("graphkit.api"), name)
+        errors = import_module("graphkit.errors")
+        return getattr(errors if hasattr(errors, name) else import_module("graphkit.api"), name)
     raise AttributeError(f"module 'graphkit' has no attribute '{name}'")

@@ -2,15 +2,99 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
+from graphkit import dataset as rows
+from graphkit import findings as found
+from graphkit.analysis.report import analyse as _analyse
 from graphkit.analysis.run import Run, run_on_graph
-from graphkit.card import NotDefined
-from graphkit.dataset import Dataset
-from graphkit.findings import Finding, Settings
+from graphkit.formats import ReadOptions
+from graphkit.formats import load as _load
+from graphkit.graph.build import build_graph as _build_graph
+from graphkit.language import Language
 
 
-def measure(name: str, data: Any, /, **parameters: Any) -> Finding:
+class Dataset(rows.Dataset):
+    """A dataset as `load` returns it: its tables, and the way to graph and report."""
+
+    def graph(self) -> Any:
+        """The dataset as a `networkx.MultiDiGraph`: every claim an edge of its own."""
+        return _build_graph(self)
+
+    def report(self, **settings: Any) -> Report:
+        """The report on this dataset; see `analyse`."""
+        return analyse(self, **settings)
+
+
+class Report(found.Report):
+    """A report that displays itself in notebooks."""
+
+    def _language(self) -> Language:
+        code = self.settings.language
+        return Language(code, self.dataset.names(code))
+
+    def text(self, *, width: int = 100, evidence: bool = False) -> str:
+        """The report as plain text."""
+        from graphkit.renderers.terminal import render
+
+        return render(self, language=self._language(), width=width, evidence=evidence).decode()
+
+    def map(self) -> Map:
+        """The interactive map; the last line of a notebook cell displays it."""
+        from graphkit.renderers.map import render
+
+        return Map(render(self, language=self._language()), self)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_markdown_(self) -> str:
+        from graphkit.renderers.markdown import render
+
+        return render(self, language=self._language()).decode()
+
+
+class Map:
+    """The interactive map as one HTML page."""
+
+    def __init__(self, page: bytes, report: found.Report) -> None:
+        self.page = page
+        self._report = report
+
+    def save(self, path: str | Path) -> None:
+        """Write the page to a file, all of it or nothing."""
+        from graphkit.formats.storage import write_atomically
+
+        write_atomically({Path(path): self.page})
+
+    def _repr_html_(self) -> str:
+        from graphkit.renderers.map import inline_html
+
+        return inline_html(self.page)
+
+
+def load(path: str | Path, **options: Any) -> Dataset:
+    """Read a dataset: a folder of CSVs, a workbook, YAML, JSON, or a bare edge list.
+
+    `options` are those of `graphkit.formats.ReadOptions`. Raises `DataError` with every
+    problem of the input at once.
+    """
+    read = _load(path, options=ReadOptions(**options))
+    return Dataset(**{item.name: getattr(read, item.name) for item in fields(read)})
+
+
+def analyse(dataset: rows.Dataset, **settings: Any) -> Report:
+    """The report on a dataset; `settings` are those of `graphkit.findings.Settings`.
+
+    Raises `UsageError` for an unknown issue or measure, `TypeError` for an unknown setting.
+    """
+    report = _analyse(dataset, found.Settings(**settings), with_layouts=True)
+    return Report(**{item.name: getattr(report, item.name) for item in fields(report)})
+
+
+def measure(name: str, data: Any, /, **parameters: Any) -> found.Finding:
     """One measure on a dataset or on any NetworkX graph.
 
     Returns the finding; `.values` has a number per actor, `.summary` numbers on the whole,
@@ -20,9 +104,9 @@ def measure(name: str, data: Any, /, **parameters: Any) -> Finding:
     >>> measure("signed_degree", nx.DiGraph([("a", "b", {"sign": -1})])).values
     {'a': -1.0, 'b': -1.0}
     """
-    settings = Settings()
-    run = Run(data, settings) if isinstance(data, Dataset) else run_on_graph(data, settings)
+    settings = found.Settings()
+    run = Run(data, settings) if isinstance(data, rows.Dataset) else run_on_graph(data, settings)
     return run.finding(name, **parameters)
 
 
-__all__ = ["NotDefined", "measure"]
+__all__ = ["Dataset", "Map", "Report", "analyse", "load", "measure"]

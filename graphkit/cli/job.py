@@ -38,7 +38,7 @@ class Job:
 
     path: Path
     settings: Settings
-    encoding: str
+    encoding: str | None
     header_row: int
 
     def load(self) -> Dataset:
@@ -88,7 +88,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         seed: int,
         undirected: bool,
         time_limit: float | None,
-        encoding: str,
+        encoding: str | None,
         header_row: int,
         **rest: Any,
     ) -> Any:
@@ -132,7 +132,7 @@ _TIME_LIMIT = click.option(
     help="Stop exact searches after this and give the interval reached.",
 )
 _ENCODING = click.option(
-    "--encoding", default="utf-8", show_default=True, help="Text encoding of the input."
+    "--encoding", metavar="NAME", help="Text encoding of the input (default: UTF-8)."
 )
 _HEADER_ROW = click.option(
     "--header-row",
