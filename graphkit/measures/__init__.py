@@ -21,8 +21,12 @@ measures: Registry[Measure] = Registry(
         "mactor": f"{_HERE}.mactor:mactor",
         # What are the camps?
         "triangle_balance": f"{_HERE}.triangle_balance:triangle_balance",
+        "frustration_index": f"{_HERE}.frustration_index:frustration_index",
         "walk_balance": f"{_HERE}.walk_balance:walk_balance",
         "algebraic_conflict": f"{_HERE}.algebraic_conflict:algebraic_conflict",
+        # Who is in between?
+        "brokerage": f"{_HERE}.brokerage:brokerage",
+        "ei_index": f"{_HERE}.ei_index:ei_index",
         # What will happen?
         "compromise": f"{_HERE}.compromise:compromise",
         "median_voter": f"{_HERE}.median_voter:median_voter",

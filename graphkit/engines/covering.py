@@ -1,0 +1,114 @@
+"""A linear programme that pays for at least one pair in every forbidden cycle.
+
+Choose pairs (their sign counts as wrong) so that each cycle on the list holds at least one,
+at the least price. Cycles are added as they are found violated. HiGHS solves it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
+
+import numpy as np
+
+from graphkit.graph.network import Floats, Ints
+
+Cycle = tuple[int, ...]
+TOLERANCE = 1e-6
+
+
+class Covering:
+    """minimise price . x  subject to  sum of x over a cycle >= 1,  0 <= x <= 1.
+
+    `x` is the last solution. `bound` is proved by its dual values, whatever the solver's
+    tolerances: no choice costs less. `spare` is what choosing each pair costs beyond that
+    proof (negative: what it saves).
+    """
+
+    def __init__(self, price: Floats) -> None:
+        import highspy
+
+        self.price = np.asarray(price, dtype=float)
+        self.x = np.zeros(len(price))
+        self.spare = self.price.copy()
+        self.bound = 0.0
+        self.impossible = False
+        self.cycles: list[Cycle] = []
+        self.duals = np.zeros(0)
+        self._known: set[Cycle] = set()
+        self._limits: list[tuple[Ints, float]] = []
+        self._is_limit: list[bool] = []
+        self._infinity = float(highspy.kHighsInf)
+        solver: Any = highspy
+        self._highs: Any = solver.Highs()
+        for option, value in _OPTIONS.items():
+            self._highs.setOptionValue(option, value)
+        count = len(price)
+        self._highs.addVars(count, np.zeros(count), np.ones(count))
+        self._highs.changeColsCost(count, np.arange(count, dtype=np.int32), self.price)
+
+    def add(self, cycles: Iterable[Iterable[int]]) -> int:
+        """Add cycles (numbers of pairs) not yet known; returns how many were new."""
+        new = sorted({tuple(sorted(cycle)) for cycle in cycles} - self._known)
+        if new:
+            self._known.update(new)
+            self.cycles += new
+            self._is_limit += [False] * len(new)
+            starts = np.cumsum([0, *map(len, new[:-1])]).astype(np.int32)
+            index = np.array(list(chain.from_iterable(new)), dtype=np.int32)
+            one, above = np.ones(len(new)), np.full(len(new), self._infinity)
+            ones = np.ones(len(index))
+            self._highs.addRows(len(new), one, above, len(index), starts, index, ones)
+        return len(new)
+
+    def at_most(self, pairs: Ints, number: float) -> None:
+        """Ask that no more than `number` of `pairs` be chosen."""
+        self._limits.append((pairs, number))
+        self._is_limit.append(True)
+        index = np.asarray(pairs, dtype=np.int32)
+        self._highs.addRow(-self._infinity, number, len(index), index, np.ones(len(index)))
+
+    def solve(self, deadline: float) -> bool:
+        """Solve for the cycles known so far; False when `deadline` (monotonic) comes first or
+        nothing satisfies the limits (then `impossible`)."""
+        import highspy
+
+        left = deadline - time.monotonic()
+        if left <= 0:
+            return False
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left)
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        self.impossible = status == highspy.HighsModelStatus.kInfeasible
+        if status != highspy.HighsModelStatus.kOptimal:
+            return False
+        solution = self._highs.getSolution()
+        self.x = np.clip(np.asarray(solution.col_value), 0.0, 1.0)
+        self._prove(np.asarray(solution.row_dual))
+        return True
+
+    def _prove(self, duals: Floats) -> None:
+        """Bound and spare prices from dual values, made feasible first."""
+        is_limit = np.array(self._is_limit, dtype=bool)
+        self.duals = np.maximum(duals[~is_limit], 0.0)
+        bound, spare = float(self.duals.sum()), self.price.copy()
+        index = np.fromiter(chain.from_iterable(self.cycles), dtype=np.int64)
+        lengths = np.fromiter(map(len, self.cycles), dtype=np.int64)
+        spare -= np.bincount(index, weights=np.repeat(self.duals, lengths), minlength=len(spare))
+        for dual, (pairs, number) in zip(duals[is_limit], self._limits, strict=True):
+            bound += min(dual, 0.0) * number
+            spare[pairs] -= min(dual, 0.0)
+        self.spare = spare
+        self.bound = bound + float(np.minimum(spare, 0.0).sum())
+
+
+_OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "presolve": "off",
+    "primal_feasibility_tolerance": 1e-9,
+    "dual_feasibility_tolerance": 1e-9,
+}

@@ -1,0 +1,222 @@
+"""Frustration index: the fewest ties that stand against a split into two camps.
+
+>>> import networkx as nx, graphkit
+>>> graph = nx.Graph()
+>>> graph.add_edge("a", "b", sign=1); graph.add_edge("b", "c", sign=1)
+>>> graph.add_edge("a", "c", sign=-1)
+>>> graphkit.measure("frustration_index", graph).summary["frustration_index"]
+1
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from graphkit.card import Accepts, measure
+from graphkit.engines.blocks import parts
+from graphkit.engines.canonical import canonical_order
+from graphkit.engines.costs import Costs, Mask, costs, prices, single
+from graphkit.engines.frustration import Split, split
+from graphkit.findings import Column, Result, Scalar, Table
+from graphkit.graph.network import Floats, Ints, Network
+from graphkit.language import Name, Text, counted, text
+
+
+@measure(
+    title=text("Frustration index"),
+    family="camps",
+    question=text("How many ties stand against a clean split into two camps, and which?"),
+    formula=text(
+        "The least number (or strength) of ties to be wrong: support between two camps or "
+        "opposition inside one, over all splits into two; balance = 1 - 2 L / m."
+    ),
+    network="signed",
+    networks=("agreement", "camps"),
+    source="Aref, Mason & Wilson 2020",
+    accepts=Accepts(
+        signs="signed",
+        note=text(
+            "Direction plays no part: each tie counts once, an undirected one too. Where two "
+            "actors support and oppose each other, one of the two is always wrong (fixed cost)."
+        ),
+    ),
+    parameters={"weights": text("Count ties, or add their strengths.")},
+    unit=text("ties"),
+)
+def frustration_index(
+    network: Network,
+    *,
+    weights: Literal["count", "strength"] = "count",
+    time_limit: float = 60.0,
+) -> Result:
+    """How far the network is from two camps without a wrong tie, with proof.
+
+    `summary` has the index L (None when time ended before the proof), `lower_bound` and
+    `upper_bound`, `balance` F = 1 - 2 L / m, and `unique`: whether there is only one best
+    split, each connected part taken by itself (None: not decided). `values` is the side of
+    each actor in the best split found, 1 or 2, where 1 is the larger side of the actor's part;
+    actors without a tie that could place them are left out. `table` names the wrong ties.
+    """
+    deadline = time.monotonic() + time_limit
+    case = _case(network, weights)
+    found = split(case.contested, deadline)
+    side = _sides(case, found)
+    wrong = case.once & (_same(network, side[case.number]) != network.positive)
+    figures = _figures(case, found, wrong)
+    return Result(
+        reading=_reading(figures, weights),
+        values={
+            actor: float(side[number])
+            for actor, number in zip(network.actors, case.number.tolist(), strict=True)
+            if case.placed[number]
+        },
+        summary=figures,
+        table=_table(network, wrong),
+        notes=_notes(case, figures),
+        engine=found.engine,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Case:
+    """The network as prices, with actors in canonical order (`number[actor]`)."""
+
+    network: Network
+    once: Mask
+    price: Ints
+    worth: Floats
+    costs: Costs
+    contested: Costs
+    number: Ints
+    placed: Mask
+
+
+def _case(network: Network, weights: Literal["count", "strength"]) -> _Case:
+    once = single(network)
+    price, unit = prices(network, weights)
+    pairs = costs(network, once, price, unit)
+    _, kinds = np.unique(np.c_[pairs.apart, pairs.together], axis=0, return_inverse=True)
+    number = canonical_order(len(network), (pairs.low, pairs.high), kinds)
+    ordered = pairs.renumber(number)
+    contested = ordered.contested()
+    placed = np.zeros(len(network), dtype=bool)
+    placed[contested.low] = placed[contested.high] = True
+    worth = np.ones(network.ties) if weights == "count" else network.strength
+    return _Case(network, once, price, worth, ordered, contested, number, placed)
+
+
+def _sides(case: _Case, found: Split) -> Ints:
+    """1 for the larger side of each part, 2 for the other; on equal numbers the first actor's."""
+    part = parts(case.contested.size, case.contested.low, case.contested.high)
+    surplus = np.bincount(part, weights=found.side)
+    turned = np.where(surplus[part] < 0, -found.side, found.side)
+    return np.asarray(np.where(turned > 0, 1, 2), dtype=np.int64)
+
+
+def _same(network: Network, side: Ints) -> Mask:
+    return np.asarray(side[network.source] == side[network.target])
+
+
+def _figures(case: _Case, found: Split, wrong: Mask) -> dict[str, Scalar]:
+    """The summary. Sums of strengths are those of the wrong ties, not of rounded units."""
+    plain = case.costs.unit == 1.0
+    upper: float = math.fsum(case.worth[wrong].tolist())
+    lower = upper if found.proved else (found.lower + case.costs.fixed) * case.costs.unit
+    total: float = math.fsum(case.worth[case.once].tolist())
+    fixed: float = case.costs.fixed * case.costs.unit
+    if plain:
+        upper, lower, total, fixed = (round(x) for x in (upper, lower, total, fixed))
+    return {
+        "frustration_index": upper if found.proved else None,
+        "lower_bound": min(lower, upper),
+        "upper_bound": upper,
+        "proved": found.proved,
+        "balance": 1 - 2 * upper / total if found.proved else None,
+        "ties": int(case.once.sum()),
+        "wrong_ties": int(wrong.sum()),
+        "fixed_cost": fixed,
+        "unique": found.unique,
+        "blocks": found.blocks,
+        "parts": _parts(case),
+    }
+
+
+def _parts(case: _Case) -> int:
+    part = parts(case.contested.size, case.contested.low, case.contested.high)
+    return len(np.unique(part[case.placed]))
+
+
+def _reading(figures: Mapping[str, Scalar], weights: str) -> Text:
+    ties, wrong = figures["ties"], figures["wrong_ties"]
+    assert isinstance(wrong, int)
+    if not figures["proved"]:
+        return text(
+            "Between {low:g} and {high:g} of {unit} must stand against a split into two camps; "
+            "time ended before the least number was proved.",
+            low=figures["lower_bound"],
+            high=figures["upper_bound"],
+            unit=counted("{count} tie", "{count} ties", int(ties or 0))
+            if weights == "count"
+            else text("the ties' strength"),
+        )
+    if not wrong:
+        return text("Two camps without a single wrong tie: all {ties} ties fit.", ties=ties)
+    return counted(
+        "{count} of {ties} ties stands against a clean split into two camps.",
+        "{count} of {ties} ties stand against a clean split into two camps.",
+        wrong,
+        ties=ties,
+    )
+
+
+def _table(network: Network, wrong: Mask) -> Table:
+    assert network.sign is not None
+    rows = tuple(
+        (
+            Name(network.actors[network.source[tie]]),
+            Name(network.actors[network.target[tie]]),
+            text("support") if network.sign[tie] > 0 else text("oppose"),
+            float(network.strength[tie]),
+            "|".join(network.claims[tie]),
+        )
+        for tie in np.flatnonzero(wrong).tolist()
+    )
+    return Table(_COLUMNS, rows)
+
+
+def _notes(case: _Case, figures: Mapping[str, Scalar]) -> tuple[Text, ...]:
+    notes = []
+    if figures["unique"] is False:
+        notes.append(text("Other splits have as few wrong ties; the table shows one of them."))
+    if figures["parts"] != 1:
+        notes.append(
+            text(
+                "The ties form {n} separate parts; sides in different parts cannot be compared.",
+                n=figures["parts"],
+            )
+        )
+    unplaced = int((~case.placed).sum())
+    if unplaced:
+        notes.append(
+            counted(
+                "One actor has no tie that could place it and gets no side.",
+                "{count} actors have no tie that could place them and get no side.",
+                unplaced,
+            )
+        )
+    return tuple(notes)
+
+
+_COLUMNS = (
+    Column("from", text("From")),
+    Column("to", text("To")),
+    Column("sign", text("Sign")),
+    Column("strength", text("Strength"), "g"),
+    Column("claims", text("Claims")),
+)
