@@ -19,6 +19,7 @@ measures: Registry[Measure] = Registry(
         "closeness": f"{_HERE}.closeness:closeness",
         "harmonic": f"{_HERE}.harmonic:harmonic",
         "mactor": f"{_HERE}.mactor:mactor",
+        "power_index": f"{_HERE}.power_index:power_index",
         # What are the camps?
         "triangle_balance": f"{_HERE}.triangle_balance:triangle_balance",
         "frustration_index": f"{_HERE}.frustration_index:frustration_index",
@@ -30,6 +31,7 @@ measures: Registry[Measure] = Registry(
         # What will happen?
         "compromise": f"{_HERE}.compromise:compromise",
         "median_voter": f"{_HERE}.median_voter:median_voter",
+        "decision_path": f"{_HERE}.decision_path:decision_path",
         "challenge": f"{_HERE}.challenge:challenge",
         "opinion_dynamics": f"{_HERE}.opinion_dynamics:opinion_dynamics",
     },
