@@ -29,6 +29,9 @@ def build_graph(dataset: Dataset) -> Graph:
     graph: Graph = nx.MultiDiGraph(name=dataset.name)
     graph.graph[MARK] = True
     capability, aggregate = _power(dataset)
+    power: dict[str, list[Influence]] = {}
+    for row in dataset.influence:
+        power.setdefault(row.actor, []).append(row)
     for actor in sorted(dataset.actors, key=lambda actor: actor.id):
         graph.add_node(
             actor.id,
@@ -40,6 +43,7 @@ def build_graph(dataset: Dataset) -> Graph:
             default_capability=actor.capability,
             capability=capability.get(actor.id, {}),
             aggregate=aggregate.get(actor.id, frozenset()),
+            influence=tuple(power.get(actor.id, ())),
             extra=dict(actor.extra),
         )
     for order, issue in enumerate(dataset.issues):
@@ -54,6 +58,7 @@ def build_graph(dataset: Dataset) -> Graph:
             decided_on=issue.decided_on,
             outcome=issue.outcome,
             scale=_scale(issue.extra),
+            status_quo=_status_quo(issue.extra),
         )
     edges: list[Any] = [_stance_edge(stance) for stance in dataset.stances]
     edges += [_tie_edge(tie) for tie in dataset.ties]
@@ -67,6 +72,15 @@ def _scale(extra: Mapping[str, str]) -> tuple[float, float]:
         return float(extra["x_scale_low"]), float(extra["x_scale_high"])
     except (KeyError, ValueError):
         return -1.0, 1.0
+
+
+def _status_quo(extra: Mapping[str, str]) -> float | None:
+    """Where things stay without a decision: `x_status_quo`, from -1 to 1, where coded."""
+    try:
+        quo = float(extra["x_status_quo"])
+    except (KeyError, ValueError):
+        return None
+    return quo if -1 <= quo <= 1 else None
 
 
 def _stance_edge(stance: Stance) -> Edge:
@@ -85,6 +99,7 @@ def _stance_edge(stance: Stance) -> Edge:
             "date": stance.date,
             "confidence": stance.confidence,
             "source": stance.source,
+            "coder": stance.extra.get("x_coder"),
         },
     )
 
@@ -104,6 +119,7 @@ def _tie_edge(tie: Tie) -> Edge:
             "since": tie.since,
             "until": tie.until,
             "source": tie.source,
+            "coder": tie.extra.get("x_coder"),
         },
     )
 

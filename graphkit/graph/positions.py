@@ -19,7 +19,8 @@ DEFAULT_SALIENCE = 0.5
 class Question:
     """An issue as measures see it.
 
-    `scale` is what -1 and 1 stand for on the scale that the positions were coded on.
+    `scale` is what -1 and 1 stand for on the scale that the positions were coded on;
+    `status_quo` (-1..1) is where things stay without a decision, where that is coded.
     """
 
     id: str
@@ -29,11 +30,22 @@ class Question:
     decided_on: date | None = None
     outcome: float | None = None
     scale: tuple[float, float] = (-1.0, 1.0)
+    status_quo: float | None = None
 
     def on_scale(self, unit: float) -> float:
         """A position from -1 to 1 on the issue's own scale."""
         low, high = self.scale
         return unit if (low, high) == (-1.0, 1.0) else low + (unit + 1) / 2 * (high - low)
+
+    def nearest_option(self, unit: float | None) -> str | None:
+        """The label of the option nearest to a position, the more moderate of two."""
+        if unit is None or not self.options:
+            return None
+        near = min(
+            self.options,
+            key=lambda o: (round(abs(o.position - unit), 9), abs(o.position), o.position),
+        )
+        return near.label
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +83,19 @@ class Positions:
             if question.id == issue:
                 return number
         raise KeyError(issue)
+
+    def members(self, body: str) -> frozenset[str]:
+        """Everybody who belongs to a body, through other bodies too."""
+        inside: set[str] = set()
+        ahead = {body}
+        while ahead:
+            ahead = {
+                actor
+                for actor, bodies in self.member_of.items()
+                if actor not in inside and actor != body and not ahead.isdisjoint(bodies)
+            }
+            inside |= ahead
+        return frozenset(inside)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,10 +1,11 @@
-"""The five views of the graph, by name. A measure declares which one it needs.
+"""The six views of the graph, by name. A measure declares which one it needs.
 
     influence   directed, all ties, strength only
     signed      directed, sign and strength, parallel claims folded
     agreement   undirected, signed: congruence minus conflict over shared issues
     camps       agreement and signed together
     stance      actors x issues: the current stance on each
+    claims      every claim by itself, with its confidence; nothing is folded
 
 Parallel claims about one pair in one direction are folded by their mean: the strength of an
 influence tie is the mean strength of its claims; a signed tie's net value is the mean of
@@ -21,11 +22,13 @@ from typing import Any, Literal
 
 import numpy as np
 
+from graphkit.graph.claims import Claims, read_claims
 from graphkit.graph.network import Floats, Ints, Network, fold
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
 
 Normalisation = Literal["none", "average", "jaccard", "cosine"]
-View = Network | Positions
+Relation = Literal["subtract", "congruence", "conflict"]
+View = Network | Positions | Claims
 
 
 def influence(graph: Any) -> Network:
@@ -81,35 +84,42 @@ def signed(graph: Any) -> Network:
     )
 
 
-def agreement(graph: Any, normalisation: Normalisation = "average") -> Network:
+def agreement(
+    graph: Any, normalisation: Normalisation = "average", relation: Relation = "subtract"
+) -> Network:
     """Who says the same: over shared issues, congruence minus conflict.
 
     Two actors are congruent on an issue when both support or both oppose it, in conflict when
-    one supports and one opposes; a neutral stance is neither. The difference is divided by:
-    `none` 1; `average` the mean number of issues the two take sides on; `jaccard` the number of
-    issues that either takes a side on; `cosine` the geometric mean of the two numbers
-    (Leifeld 2017). A difference of zero leaves no tie.
+    one supports and one opposes; a neutral stance is neither. `relation` "congruence" or
+    "conflict" keeps one of the two (conflict with a minus), "subtract" the difference; zero
+    leaves no tie. It is divided by: `none` 1; `average` the mean number of issues the two take
+    sides on; `jaccard` the number of different sides (issue and direction) that either takes;
+    `cosine` the geometric mean of their numbers of issues (Leifeld 2017, and as his Discourse
+    Network Analyzer computes it).
     """
     stances = stance(graph)
     side = np.sign(np.nan_to_num(stances.position))
-    net = side @ side.T
     taken = np.abs(side).sum(axis=1)
-    shared = np.abs(side) @ np.abs(side).T
-    a, b = np.triu_indices(len(stances.actors), k=1)
-    norm = _norm(normalisation, taken[a], taken[b], shared[a, b])
-    kept = net[a, b] != 0
-    a, b, norm = a[kept], b[kept], norm[kept]
-    value = net[a, b] / norm
+    placed = np.flatnonzero(taken)
+    net = side[placed] @ side[placed].T
+    shared = np.abs(side[placed]) @ np.abs(side[placed]).T
+    same, apart = (shared + net) / 2, (shared - net) / 2
+    total = {"subtract": net, "congruence": same, "conflict": -apart}[relation]
+    a, b = np.nonzero(np.triu(total, k=1))
+    one, other = placed[a], placed[b]
+    value = total[a, b] / _norm(normalisation, taken[one], taken[other], same[a, b])
     return Network(
         name="agreement",
         actors=stances.actors,
-        source=a.astype(np.int64),
-        target=b.astype(np.int64),
+        source=one.astype(np.int64),
+        target=other.astype(np.int64),
         sign=np.sign(value).astype(np.int64),
         strength=np.abs(value),
         directed=False,
-        claims=tuple(_shared_claims(stances, side, i, j) for i, j in zip(a, b, strict=True)),
-        left_out={"balanced": int(((shared > 0) & (net == 0)).sum() // 2)},
+        claims=tuple(
+            _shared_claims(stances, side, i, j, relation) for i, j in zip(one, other, strict=True)
+        ),
+        left_out={"balanced": int(np.triu((shared > 0) & (total == 0), k=1).sum())},
     )
 
 
@@ -145,10 +155,7 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
 def stance(graph: Any) -> Positions:
     """The current stance of every actor on every issue, with salience and capability."""
     actors = _actors(graph)
-    issues = sorted(
-        (node for node, data in graph.nodes(data=True) if data.get("kind") == "issue"),
-        key=lambda node: graph.nodes[node]["order"],
-    )
+    issues = _issues(graph)
     current = _current(graph)
     shape = (len(actors), len(issues))
     position, salience, confidence, capability = (np.full(shape, np.nan) for _ in range(4))
@@ -185,12 +192,25 @@ def stance(graph: Any) -> Positions:
     )
 
 
+def claims(graph: Any) -> Claims:
+    """Every claim with its confidence, sources and coder, for those who draw among them."""
+    actors = _actors(graph)
+    issues = tuple(_question(issue, graph.nodes[issue]) for issue in _issues(graph))
+    member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
+    members: dict[str, list[int]] = {actor: [] for actor in actors}
+    for number, actor in enumerate(actors):
+        for body in _bodies(actor, member_of) & members.keys():
+            members[body].append(number)
+    return read_claims(graph, actors, issues, _recency, tuple(map(tuple, members.values())))
+
+
 views: Mapping[str, Callable[..., View]] = {
     "influence": influence,
     "signed": signed,
     "agreement": agreement,
     "camps": camps,
     "stance": stance,
+    "claims": claims,
 }
 
 
@@ -242,6 +262,11 @@ class _Ties:
 
 def _actors(graph: Any) -> tuple[str, ...]:
     return tuple(sorted(node for node, data in graph.nodes(data=True) if data["kind"] == "actor"))
+
+
+def _issues(graph: Any) -> list[str]:
+    nodes = [node for node, data in graph.nodes(data=True) if data.get("kind") == "issue"]
+    return sorted(nodes, key=lambda node: graph.nodes[node]["order"])
 
 
 def _value(network: Network) -> Floats:
@@ -342,23 +367,27 @@ def _question(issue: str, data: Mapping[str, Any]) -> Question:
         decided_on=data["decided_on"],
         outcome=data["outcome"],
         scale=data.get("scale", (-1.0, 1.0)),
+        status_quo=data.get("status_quo"),
     )
 
 
-def _norm(normalisation: Normalisation, one: Floats, other: Floats, shared: Floats) -> Floats:
-    """What a pair's difference is divided by, from the numbers of issues they take sides on."""
+def _norm(normalisation: Normalisation, one: Floats, other: Floats, same: Floats) -> Floats:
+    """What a pair's total is divided by: from the issues each takes sides on, and those alike."""
     match normalisation:
         case "average":
             return (one + other) / 2
         case "jaccard":
-            return one + other - shared
+            return one + other - same
         case "cosine":
             return np.sqrt(one * other)
         case "none":
-            return np.ones_like(shared)
+            return np.ones_like(same)
 
 
-def _shared_claims(stances: Positions, side: Floats, i: int, j: int) -> tuple[str, ...]:
-    both = np.flatnonzero((side[i] != 0) & (side[j] != 0))
+def _shared_claims(
+    stances: Positions, side: Floats, i: int, j: int, relation: Relation
+) -> tuple[str, ...]:
+    wanted = {"subtract": (-1, 1), "congruence": (1,), "conflict": (-1,)}[relation]
+    both = np.flatnonzero(np.isin(side[i] * side[j], wanted))
     ids = [stances.claim[row][column] for column in both for row in (i, j)]
     return tuple(claim for claim in ids if claim is not None)

@@ -1,0 +1,217 @@
+"""The claims themselves as arrays: what the other views are folded from, with confidence.
+
+The fifth view folds nothing: every tie and stance claim stands with its confidence, sources
+and coder, so that whoever doubts them can draw among them. Claims stand in an order that
+follows from their content alone, never from the order of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.dataset import Influence
+from graphkit.graph.network import Floats, Ints
+from graphkit.graph.positions import DEFAULT_SALIENCE, Question
+
+Recency = Callable[[str, Mapping[str, Any]], tuple[Any, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimRows:
+    """What claims of every kind have: row ids, content keys, confidence (nan: none coded),
+    the sources that each rests on, and who coded it."""
+
+    ids: tuple[str, ...]
+    keys: tuple[str, ...]
+    confidence: Floats
+    sources: tuple[tuple[str, ...], ...]
+    coders: tuple[str | None, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, eq=False)
+class TieClaims(ClaimRows):
+    """Tie claims, self-ties left out; `source` and `target` are actor numbers."""
+
+    source: Ints
+    target: Ints
+    sign: Ints
+    strength: Floats
+    directed: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class StanceClaims(ClaimRows):
+    """Stance claims. All claims of one actor on one issue stand together: a cell.
+
+    Within a cell they are ordered as the stance view prefers them: the latest first, on the
+    same day the most confident, then the most moderate. `cell[s]` numbers the cell of claim
+    s; `cell_actor` and `cell_issue` say whose it is and on which issue. `day` is a day's
+    ordinal, 0 without a date.
+    """
+
+    cell: Ints
+    cell_actor: Ints
+    cell_issue: Ints
+    position: Floats
+    salience: Floats
+    day: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Claims:
+    """Everything that was claimed: ties, stances, and power by influence rows.
+
+    `aggregate` marks institutions coded as aggregates; `members[b]` are the numbers of the
+    actors that belong to body b, through other bodies too. `default_capability` is nan where
+    an actor has none.
+    """
+
+    actors: tuple[str, ...]
+    issues: tuple[Question, ...]
+    ties: TieClaims
+    stances: StanceClaims
+    power: tuple[Influence, ...]
+    default_capability: Floats
+    aggregate: NDArray[np.bool_]
+    members: tuple[tuple[int, ...], ...]
+    unsigned: bool
+    name: str = "claims"
+
+    def __len__(self) -> int:
+        return len(self.actors)
+
+    @cached_property
+    def claims(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of all claims, for provenance."""
+        return (self.ties.ids, self.stances.ids, tuple(row.id for row in self.power))
+
+    @property
+    def directed(self) -> bool:
+        """Whether networks of these ties have a direction: when any tie claim has."""
+        return bool(self.ties.directed.any())
+
+    def capability(self, lost: Iterable[str] = ()) -> Floats:
+        """Capability as the stance view has it, actors x issues; nan where nothing is coded.
+
+        `lost` are ids of influence rows to do without.
+        """
+        gone = set(lost)
+        column = {question.id: number for number, question in enumerate(self.issues)}
+        number = {actor: row for row, actor in enumerate(self.actors)}
+        coded = np.full((len(self.actors), len(self.issues)), np.nan)
+        elsewhere: dict[int, dict[str, float]] = {}
+        for row in sorted(self.power, key=_age):  # the latest comes last and stays
+            if row.id in gone or row.actor not in number:
+                continue
+            elsewhere.setdefault(number[row.actor], {})[row.issue] = row.capability
+            if row.issue in column:
+                coded[number[row.actor], column[row.issue]] = row.capability
+        fallback = self.default_capability.copy()
+        for actor, known in elsewhere.items():
+            if np.isnan(fallback[actor]):
+                fallback[actor] = sum(known.values()) / len(known)
+        return np.where(np.isnan(coded), fallback[:, None], coded)
+
+
+def _age(row: Influence) -> tuple[str, float]:
+    return (row.date.isoformat() if row.date else "", row.capability)
+
+
+def read_claims(
+    graph: Any,
+    actors: tuple[str, ...],
+    issues: tuple[Question, ...],
+    recency: Recency,
+    members: tuple[tuple[int, ...], ...],
+) -> Claims:
+    """The claims of a graph; `recency` orders the claims of a cell, the preferred one last."""
+    number = {actor: row for row, actor in enumerate(actors)}
+    column = {issue.id: row for row, issue in enumerate(issues)}
+    nodes = [graph.nodes[actor] for actor in actors]
+    default = [_or(node.get("default_capability"), np.nan) for node in nodes]
+    return Claims(
+        actors=actors,
+        issues=issues,
+        ties=_ties(graph, number),
+        stances=_stances(graph, number, column, recency),
+        power=tuple(row for node in nodes for row in node.get("influence", ())),
+        default_capability=np.array(default, dtype=float),
+        aggregate=np.array([bool(node.get("aggregate")) for node in nodes], dtype=bool),
+        members=members,
+        unsigned=bool(graph.graph.get("unsigned")),
+    )
+
+
+def _ties(graph: Any, number: Mapping[str, int]) -> TieClaims:
+    edges = [
+        (_key(a, b, data, _TIE), key, number[a], number[b], data)
+        for a, b, key, data in graph.edges(keys=True, data=True)
+        if data["layer"] == "tie" and a != b
+    ]
+    edges.sort(key=lambda edge: edge[:2])
+    rows = [edge[-1] for edge in edges]
+    return TieClaims(
+        **_common([edge[1] for edge in edges], [edge[0] for edge in edges], rows),
+        source=np.array([edge[2] for edge in edges], dtype=np.int64),
+        target=np.array([edge[3] for edge in edges], dtype=np.int64),
+        sign=np.array([row["sign"] for row in rows], dtype=np.int64),
+        strength=np.array([row["strength"] for row in rows], dtype=float),
+        directed=np.array([row["directed"] for row in rows], dtype=bool),
+    )
+
+
+def _stances(
+    graph: Any, number: Mapping[str, int], column: Mapping[str, int], recency: Recency
+) -> StanceClaims:
+    edges = [
+        (number[actor], column[issue], key, data, _key(actor, issue, data, _STANCE))
+        for actor, issue, key, data in graph.edges(keys=True, data=True)
+        if data["layer"] == "stance"
+    ]
+    edges.sort(key=lambda edge: recency(edge[2], edge[3]), reverse=True)
+    edges.sort(key=lambda edge: edge[:2])
+    rows = [edge[3] for edge in edges]
+    places = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
+    cells, cell = np.unique(places, axis=0, return_inverse=True)
+    days = [row["date"].toordinal() if row["date"] else 0 for row in rows]
+    return StanceClaims(
+        **_common([edge[2] for edge in edges], [edge[4] for edge in edges], rows),
+        cell=np.asarray(cell, dtype=np.int64).reshape(-1),
+        cell_actor=cells[:, 0],
+        cell_issue=cells[:, 1],
+        position=np.array([row["position"] for row in rows], dtype=float),
+        salience=np.array([_or(row["salience"], DEFAULT_SALIENCE) for row in rows], dtype=float),
+        day=np.array(days, dtype=np.int64),
+    )
+
+
+_TIE = ("sign", "strength", "directed", "relation", "since", "until", "confidence", "source")
+_STANCE = ("position", "salience", "condition", "date", "confidence", "source")
+
+
+def _key(one: str, other: str, row: Mapping[str, Any], fields: Sequence[str]) -> str:
+    """What a claim says, in one line; claims with the same line are interchangeable."""
+    return "\x1f".join([one, other, *(repr(row.get(field)) for field in (*fields, "coder"))])
+
+
+def _common(ids: Sequence[str], keys: Sequence[str], rows: Sequence[Any]) -> dict[str, Any]:
+    return {
+        "ids": tuple(ids),
+        "keys": tuple(keys),
+        "confidence": np.array([_or(row.get("confidence"), np.nan) for row in rows], dtype=float),
+        "sources": tuple(tuple(row.get("source") or ()) for row in rows),
+        "coders": tuple(row.get("coder") for row in rows),
+    }
+
+
+def _or(value: float | None, default: float) -> float:
+    return default if value is None else value
