@@ -35,14 +35,14 @@ class Apart:
 
     def result(self, key: str, title: Text, form: str, reading: Text, engine: str) -> Result:
         """The result of a measure with one number an actor; `form` prints it in the table."""
-        columns: dict[str, tuple[Text, Solved | None]] = {key: (title, self.chosen)}
-        if self.other is not None:
-            both = [self.chosen, self.other]
-            support, oppose = both if self.ties == "support" else reversed(both)
-            columns = {
-                "support": (text("{measure} on support ties", measure=title), support),
-                "oppose": (text("{measure} on oppose ties", measure=title), oppose),
-            }
+        heads = {
+            "all": (key, title),
+            "support": ("support", text("{measure} on support ties", measure=title)),
+            "oppose": ("oppose", text("{measure} on oppose ties", measure=title)),
+        }
+        columns = {
+            heads[sign][0]: (heads[sign][1], found) for sign, found in self.columns().items()
+        }
         return Result(
             reading=reading,
             values=self.values,
@@ -51,6 +51,13 @@ class Apart:
             claims=self.claims(),
             engine=engine,
         )
+
+    def columns(self) -> dict[str, Solved]:
+        """What was found on each sign, "all" where ties carry none."""
+        if self.other is None:
+            return {"all": self.chosen}
+        both = (self.chosen, self.other) if self.ties == "support" else (self.other, self.chosen)
+        return dict(zip(("support", "oppose"), both, strict=True))
 
     def notes(self) -> tuple[Text, ...]:
         """Which ties are in neither number, and why there is no other number."""
@@ -102,12 +109,12 @@ def settled_or_why(solved: Solved) -> Solved:
 def beside(
     network: Network,
     order: Mapping[str, float],
-    columns: Mapping[str, tuple[Text, Solved | None]],
+    columns: Mapping[str, tuple[Text, Solved]],
     form: str,
 ) -> Table:
     """Actors by `order`, with each column's number or None where it is not defined."""
     numbers = [
-        {} if column is None or isinstance(column, Text) else network.by_actor(column)
+        {} if isinstance(column, Text) else network.by_actor(column)
         for _, column in columns.values()
     ]
     heads = [Column(key, title, form) for key, (title, _) in columns.items()]

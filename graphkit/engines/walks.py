@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from graphkit.graph.network import Floats, Network
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 SMALL = 300  # actors up to which a dense solution is at once exact and quickest
 _STILL = 1e-15  # relative change at which a sweep has come to rest
@@ -27,9 +30,14 @@ def into(network: Network) -> Any:
     return network.remember("into", lambda: _into(network))
 
 
+def sparse_into(network: Network) -> csr_array:
+    """Strengths with a row for each receiver, sparse. Built once."""
+    return network.remember("sparse into", lambda: network.matrix().T.tocsr())
+
+
 def _into(network: Network) -> Any:
     if len(network) > SMALL:
-        return network.matrix().T.tocsr()
+        return sparse_into(network)
     dense = np.zeros((len(network), len(network)))
     dense[network.target, network.source] = network.strength
     if not network.directed:

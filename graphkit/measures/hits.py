@@ -1,0 +1,96 @@
+"""Hubs and authorities: who is backed by those who back the right ones.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> measure("hits", nx.DiGraph([("a", "c"), ("b", "c")])).values
+{'a': 0.0, 'b': 0.0, 'c': 1.0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines import perron
+from graphkit.engines.apart import Solved, Ties, apart, beside
+from graphkit.engines.leading import leaders
+from graphkit.findings import Result, Table
+from graphkit.graph.network import Network
+from graphkit.language import Text, text
+
+
+@measure(
+    title=text("Hubs and authorities"),
+    family="power",
+    question=text("Whom do the best judges back, and who are the best judges?"),
+    formula=text(
+        "An authority in proportion to the hub numbers of those whose ties it receives, a hub in "
+        "proportion to the authority numbers of those it sends ties to, both times strength; "
+        "each adds up to 1. Support and oppose ties apart, never mixed."
+    ),
+    network="influence",
+    source="Kleinberg 1999",
+    accepts=Accepts(note=text("Ties of one sign, with one part of the network leading.")),
+    parameters={
+        "ties": text("Ties to follow: support or oppose; all, where ties carry no signs."),
+    },
+)
+def hits(network: Network, *, ties: Ties = "support") -> Result:
+    """`values` is the authority number per actor; `table` has hubs and both signs beside it.
+
+    Not defined where two parts of the network lead equally, as in undirected networks of two
+    sides without ties inside either: the numbers would then depend on where a computation
+    happened to start. Source: Kleinberg 1999.
+    """
+    authority = apart(network, ties, lambda part: _side(part, 1))
+    hub = apart(network, ties, lambda part: _side(part, 0))
+    if isinstance(authority, Text):
+        raise NotDefined(authority)
+    if isinstance(hub, Text):
+        raise NotDefined(hub)
+    values = authority.values
+    return Result(
+        reading=_reading(values, hub.values),
+        values=values,
+        table=_table(network, values, authority.columns(), hub.columns()),
+        notes=authority.notes(),
+        claims=authority.claims(),
+        engine=perron.engine(),
+    )
+
+
+def _side(part: Network, side: int) -> Solved:
+    found = perron.hits(part)
+    return found if isinstance(found, Text) else found[side]
+
+
+def _table(
+    network: Network,
+    values: Mapping[str, float],
+    authority: Mapping[str, Solved],
+    hub: Mapping[str, Solved],
+) -> Table:
+    columns: dict[str, tuple[Text, Solved]] = {}
+    for sign, number in authority.items():
+        columns[_KEYS[sign, "authority"]] = _TITLES[sign, "authority"], number
+        columns[_KEYS[sign, "hub"]] = _TITLES[sign, "hub"], hub[sign]
+    return beside(network, values, columns, ".3f")
+
+
+def _reading(authority: Mapping[str, float], hub: Mapping[str, float]) -> Text:
+    return text(
+        "First among those whom ties lead to: {authority}; among those whom they come from: {hub}.",
+        authority=leaders(authority),
+        hub=leaders(hub),
+    )
+
+
+_TITLES = {
+    ("all", "authority"): text("Authority"),
+    ("all", "hub"): text("Hub"),
+    ("support", "authority"): text("Authority in support"),
+    ("support", "hub"): text("Hub of support"),
+    ("oppose", "authority"): text("Target of opposition"),
+    ("oppose", "hub"): text("Hub of opposition"),
+}
+_KEYS = {(sign, side): side if sign == "all" else f"{sign}_{side}" for sign, side in _TITLES}

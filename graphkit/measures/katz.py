@@ -1,0 +1,72 @@
+"""Katz centrality: all ways of influence that end at an actor, long ones counting less.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> found = measure("katz", nx.DiGraph([("a", "b"), ("b", "c")]), alpha=0.5)
+>>> [round(value / found.values["a"], 9) for value in found.values.values()]
+[1.0, 1.5, 1.75]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines import katz as engine
+from graphkit.engines.apart import Ties, apart
+from graphkit.engines.leading import leaders
+from graphkit.engines.perron import engine as library
+from graphkit.errors import UsageError
+from graphkit.findings import Result
+from graphkit.graph.network import Network
+from graphkit.language import Text, text
+
+
+@measure(
+    title=text("Katz centrality"),
+    family="power",
+    question=text("Who is backed directly and through many others, near ones first?"),
+    formula=text(
+        "1 for everybody plus, over ties received, alpha times strength times the sender's own "
+        "number; scaled so that the squares add up to 1. Support and oppose ties apart, never "
+        "mixed."
+    ),
+    network="influence",
+    source="Katz 1953",
+    accepts=Accepts(note=text("Ties of one sign: support, or opposition when asked for.")),
+    parameters={
+        "ties": text("Ties to follow: support or oppose; all, where ties carry no signs."),
+        "alpha": text(
+            "Weight of a step; by default 0.85 over the largest eigenvalue or, where no ties lead "
+            "back, over the largest strength sent or received."
+        ),
+    },
+)
+def katz(network: Network, *, ties: Ties = "support", alpha: float | None = None) -> Result:
+    """`values` is Katz centrality per actor; `table` has both signs side by side.
+
+    Not defined where alpha is so large that walks do not die out. Raises `UsageError` for an
+    alpha that is not above 0. Source: Katz 1953.
+    """
+    if alpha is not None and alpha <= 0:
+        raise UsageError(f"alpha is a number above 0, not {alpha}.")
+    found = apart(network, ties, lambda part: engine.katz(part, alpha))
+    if isinstance(found, Text):
+        raise NotDefined(found)
+    reading = _reading(found.values, found.other is not None, ties)
+    return found.result("katz", text("Katz centrality"), ".3f", reading, library())
+
+
+def _reading(values: Mapping[str, float], signed: bool, ties: Ties) -> Text:
+    first = leaders(values)
+    if not signed:
+        return text("All chains of ties that lead there counted, first comes {first}.", first=first)
+    if ties == "oppose":
+        return text(
+            "All chains of opposition that lead there counted, first comes {first}.",
+            first=first,
+        )
+    return text(
+        "All chains of support that lead there counted, first comes {first}.",
+        first=first,
+    )
