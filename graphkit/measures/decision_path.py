@@ -1,0 +1,196 @@
+"""Decision path: what comes out when those who decide follow their rule.
+
+>>> from graphkit.engines.decision import decide, read_rule
+>>> decision = decide(read_rule("consent"), ["house", "senate"], [0.9, 0.4], status_quo=-1.0)
+>>> decision.outcome, decision.can_stop  # the senate accepts up to 1.8, so all of 0.9
+(0.9, (0, 1))
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines.decision import Decision, Rule, decide, read_rule
+from graphkit.engines.outcomes import weighted_median
+from graphkit.findings import Column, Result, Table
+from graphkit.graph.positions import Contest, Positions, Question, contest
+from graphkit.language import Name, Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where one decider stands, on which claims, and how that is known."""
+
+    position: float
+    claims: tuple[str, ...]
+    basis: Text
+    condition: str | None = None
+
+
+@measure(
+    title=text("Decision path"),
+    family="outcome",
+    question=text("What comes out when those who decide follow their rule, and who can stop it?"),
+    formula=text(
+        "sole: the first decider's position; majority: the median decider's; consent, veto, "
+        "qualified:N: what the first likes best among what enough deciders prefer to the status "
+        "quo."
+    ),
+    network="stance",
+    source="Tsebelis 2002; Black 1958",
+    accepts=Accepts(
+        note=text(
+            "An issue with decided_by, and decision_rule (sole; consent; veto; majority; "
+            "qualified:N; each may be followed by ;ID=WEIGHT). A decider without a stance stands "
+            "at the median of its members, weighted by capability x salience."
+        )
+    ),
+    parameters={
+        "conditions_met": text(
+            "Take conditional support as support; otherwise it counts as 0, no side."
+        ),
+        "status_quo": text(
+            "Where things stay without a decision, from -1 to 1; by default the issue's "
+            "x_status_quo. Without either, deciders are taken to accept what goes their way but "
+            "no further than they do."
+        ),
+    },
+)
+def decision_path(
+    positions: Positions,
+    *,
+    issue: str,
+    conditions_met: bool = True,
+    status_quo: float | None = None,
+) -> Result:
+    """`summary["outcome"]` is the outcome, on the issue's own scale if it has one.
+
+    It is None when the deciders block one another and the status quo is not known. `by` is
+    whose position settles it, `option` the coded option nearest to it, `can_stop` who can stop
+    it alone, `stopped_by` who does. `table` lists the deciders in order.
+    """
+    question = positions.issues[positions.column(issue)]
+    if not question.decided_by:
+        raise NotDefined(text("the data does not say who decides {issue}.", issue=Name(issue)))
+    try:
+        rule = read_rule(question.decision_rule)
+    except ValueError as error:
+        raise NotDefined(text("{reason}.", reason=str(error))) from None
+    names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
+    field = contest(positions, issue)
+    places = [_place(positions, field, name, conditions_met) for name in names]
+    quo = question.status_quo if status_quo is None else status_quo
+    made = decide(rule, names, [place.position for place in places], quo)
+    scale = question.on_scale
+    return Result(
+        reading=_reading(question, names, made),
+        values={n: scale(place.position) for n, place in zip(names, places, strict=True)},
+        summary={
+            "outcome": None if made.outcome is None else scale(made.outcome),
+            "outcome_unit": made.outcome,
+            "by": None if made.by is None else names[made.by],
+            "option": question.nearest_option(made.outcome),
+            "rule": rule.kind,
+            "can_stop": "|".join(names[i] for i in made.can_stop),
+            "stopped_by": "|".join(names[i] for i in made.stopped_by) or None,
+            "status_quo": None if quo is None else scale(quo),
+        },
+        table=_table(question, names, places, made),
+        notes=_notes(rule, names, places, quo),
+        claims=tuple(claim for place in places for claim in place.claims),
+    )
+
+
+def _place(positions: Positions, field: Contest, name: str, conditions_met: bool) -> _Place:
+    """A decider's own stance, else the median of its members'."""
+    column = positions.column(field.issue.id)
+    row = positions.actors.index(name) if name in positions.actors else None
+    if row is not None and not np.isnan(positions.position[row, column]):
+        held = float(positions.position[row, column])
+        condition = positions.condition[row][column]
+        if condition is not None and held > 0 and not conditions_met:
+            held = 0.0
+        return _Place(held, (positions.claim[row][column] or "",), text("own stance"), condition)
+    inside = positions.members(name)
+    seats = [i for i, actor in enumerate(field.actors) if actor in inside and field.weight[i] > 0]
+    if not seats:
+        raise NotDefined(
+            text("{decider} decides and neither it nor a member has a stance.", decider=Name(name))
+        )
+    held = weighted_median(field.position[seats], field.weight[seats])
+    said = text("median of {n} members with a stance", n=len(seats))
+    return _Place(held, tuple(field.claims[i] for i in seats), said)
+
+
+def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text:
+    issue = Name(question.id)
+    if made.outcome is None or made.by is None:
+        return text(
+            "Those who decide {issue} do not agree on a change, so things stay as they are; it "
+            "fails with {against}.",
+            issue=issue,
+            against=[Name(names[i]) for i in made.stopped_by or made.can_stop],
+        )
+    outcome, by = question.on_scale(made.outcome), Name(names[made.by])
+    option = question.nearest_option(made.outcome)
+    if option is None:
+        return text("{by} settles {issue} at {at:+.2f}.", by=by, issue=issue, at=outcome)
+    return text(
+        "{by} settles {issue} at {at:+.2f}, nearest to \N{LEFT DOUBLE QUOTATION MARK}{option}"
+        "\N{RIGHT DOUBLE QUOTATION MARK}.",
+        by=by,
+        issue=issue,
+        at=outcome,
+        option=option,
+    )
+
+
+def _notes(
+    rule: Rule, names: tuple[str, ...], places: list[_Place], quo: float | None
+) -> tuple[Text, ...]:
+    said = [
+        text(
+            "{actor} holds this stance only on a condition: {condition}.",
+            actor=Name(name),
+            condition=place.condition,
+        )
+        for name, place in zip(names, places, strict=True)
+        if place.condition
+    ]
+    if quo is None and rule.kind in ("consent", "veto", "qualified"):
+        said.append(text("Where things stand without a decision is not coded (x_status_quo)."))
+    return tuple(said)
+
+
+def _table(
+    question: Question, names: tuple[str, ...], places: list[_Place], made: Decision
+) -> Table:
+    return Table(
+        _COLUMNS,
+        tuple(
+            (
+                order + 1,
+                Name(name),
+                question.on_scale(place.position),
+                place.basis,
+                order in made.can_stop,
+                order in made.stopped_by,
+                place.condition,
+            )
+            for order, (name, place) in enumerate(zip(names, places, strict=True))
+        ),
+    )
+
+
+_COLUMNS = (
+    Column("order", text("Order"), "d"),
+    Column("actor", text("Decider")),
+    Column("position", text("Position"), "+.2f"),
+    Column("basis", text("Known from")),
+    Column("can_stop", text("Can stop it alone")),
+    Column("stops", text("Stops it")),
+    Column("condition", text("Condition")),
+)

@@ -1,0 +1,87 @@
+"""Decision rules: hand-made cases and a search over a grid."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.engines.decision import decide, read_rule
+
+THREE = ["a", "b", "c"]
+
+
+def outcome(rule, positions, quo=None):
+    names = THREE[: len(positions)]
+    return decide(read_rule(rule), names, positions, quo)
+
+
+@pytest.mark.parametrize(
+    ("rule", "positions", "quo", "want", "by"),
+    [
+        ("sole", [0.4, -1, -1], None, 0.4, 0),
+        (None, [0.4, -1, -1], None, 0.4, 0),
+        ("majority", [0.9, -0.5, 0.2], None, 0.2, 2),
+        ("majority;a=3", [0.9, -0.5, 0.2], None, 0.9, 0),
+        # from -1: b accepts up to 1.8, c up to 0
+        ("consent", [0.9, 0.4], -1, 0.9, 0),
+        ("consent", [0.9, 0.4, -0.5], -1, 0.0, 2),
+        ("veto", [0.9, 0.4, -0.5], -1, 0.0, 2),
+        ("consent", [0.9, 0.4, -1], -1, -1, None),
+        ("qualified:2", [0.9, 0.4, -1], -1, 0.9, 0),
+        # from .5: the first wants down to .2, the second will not go down
+        ("consent", [0.2, 0.9], 0.5, 0.5, None),
+        # without a known status quo: the least committed sets it, a veto only blocks
+        ("consent", [-0.9, -0.2, -0.4], None, -0.2, 1),
+        ("veto", [-0.9, -0.2, -0.4], None, -0.9, 0),
+        ("consent", [-0.9, 0.2, -0.4], None, None, None),
+        ("veto", [-0.9, 0.2, -0.4], None, None, None),
+        ("qualified:2", [-0.9, 0.2, -0.4], None, -0.4, 2),
+        ("qualified:3;a=2", [-0.9, 0.2, -0.4], None, -0.4, 2),
+    ],
+)
+def test_three_deciders_by_hand(rule, positions, quo, want, by):
+    found = outcome(rule, positions, quo)
+    assert found.outcome == (None if want is None else pytest.approx(want, abs=1e-12))
+    assert found.by == by
+
+
+def test_who_can_and_who_does_stop_it():
+    assert outcome("consent", [0.9, 0.4, -1], -1).can_stop == (0, 1, 2)
+    assert outcome("consent", [0.9, 0.4, -1], -1).stopped_by == (2,)
+    assert outcome("qualified:4;a=3", [0.9, 0.4, -1], -1).can_stop == (0,)
+    assert outcome("consent", [-0.9, 0.2, -0.4]).stopped_by == (1,)
+    assert outcome("majority", [0.9, 0.4, -1]).can_stop == ()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "unanimous",
+        "qualified",
+        "qualified:x",
+        "qualified:-1",
+        "sole:2",
+        "majority;a",
+        "majority;a=0",
+        "majority;a=1;a=2",
+    ],
+)
+def test_a_rule_that_cannot_be_read_is_refused(word):
+    with pytest.raises(ValueError, match=r"'"):
+        read_rule(word)
+
+
+places = st.integers(-10, 10).map(lambda n: n / 10)
+
+
+@given(st.lists(places, min_size=1, max_size=5), places, st.integers(1, 5))
+def test_nothing_on_a_grid_is_accepted_and_better_for_the_proposer(positions, quo, quota):
+    names = [f"d{i}" for i in range(len(positions))]
+    quota = min(quota, len(positions))
+    found = decide(read_rule(f"qualified:{quota}"), names, positions, quo)
+    grid = np.linspace(-1, 1, 201)
+    own = np.array(positions)
+    accepted = np.abs(grid[:, None] - own) <= np.abs(quo - own) + 1e-9
+    passes = (accepted.sum(axis=1) >= quota) & accepted[:, 0]
+    best = np.abs(grid[passes] - positions[0]).min()  # the status quo is on the grid
+    assert abs(found.outcome - positions[0]) == pytest.approx(best, abs=1e-6)
