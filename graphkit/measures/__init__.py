@@ -21,6 +21,7 @@ measures: Registry[Measure] = Registry(
         "betweenness": f"{_HERE}.betweenness:betweenness",
         "closeness": f"{_HERE}.closeness:closeness",
         "harmonic": f"{_HERE}.harmonic:harmonic",
+        "k_core": f"{_HERE}.k_core:k_core",
         "mactor": f"{_HERE}.mactor:mactor",
         "power_index": f"{_HERE}.power_index:power_index",
         # What are the camps?
@@ -28,9 +29,13 @@ measures: Registry[Measure] = Registry(
         "frustration_index": f"{_HERE}.frustration_index:frustration_index",
         "walk_balance": f"{_HERE}.walk_balance:walk_balance",
         "algebraic_conflict": f"{_HERE}.algebraic_conflict:algebraic_conflict",
+        "polarisation": f"{_HERE}.polarisation:polarisation",
         # Who is in between?
         "brokerage": f"{_HERE}.brokerage:brokerage",
+        "constraint": f"{_HERE}.constraint:constraint",
+        "effective_size": f"{_HERE}.effective_size:effective_size",
         "ei_index": f"{_HERE}.ei_index:ei_index",
+        "key_player": f"{_HERE}.key_player:key_player",
         # What will happen?
         "compromise": f"{_HERE}.compromise:compromise",
         "median_voter": f"{_HERE}.median_voter:median_voter",

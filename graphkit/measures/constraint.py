@@ -1,0 +1,69 @@
+"""Constraint: how little room contacts who know each other leave an actor.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> measure("constraint", nx.path_graph(["a", "b", "c"])).values
+{'a': 1.0, 'b': 0.5, 'c': 1.0}
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graphkit.card import Accepts, measure
+from graphkit.engines import holes
+from graphkit.engines.leading import leaders
+from graphkit.engines.rounding import settled
+from graphkit.findings import Result
+from graphkit.graph.network import Network
+from graphkit.language import Text, counted, text
+
+
+@measure(
+    title=text("Constraint"),
+    family="between",
+    question=text(
+        "Who is hemmed in by contacts that are tied to each other, and who is free to broker?"
+    ),
+    formula=text(
+        "For each contact, the share of the actor's strength that goes to it directly plus the "
+        "shares that go to it by way of other contacts; squared and summed. Low means free to "
+        "broker."
+    ),
+    network="influence",
+    source="Burt 1992",
+    accepts=Accepts(note=text("A tie is a channel, whether it carries support or opposition.")),
+)
+def constraint(network: Network) -> Result:
+    """`values` is constraint per actor; low means many contacts without ties among them.
+
+    Both directions of a tie count together. Actors without ties have no value. Source:
+    Burt 1992.
+    """
+    tied = holes.contacts(network).degree > 0
+    found = network.by_actor(settled(holes.constraint(network)))
+    values = {actor: found[actor] for actor, is_tied in zip(found, tied, strict=True) if is_tied}
+    return Result(
+        reading=_reading(values),
+        values=values,
+        notes=_notes(len(found) - len(values)),
+        engine=f"numpy {np.__version__}",
+    )
+
+
+def _reading(values: dict[str, float]) -> Text:
+    low = min(values.values())
+    free = leaders({actor: -value for actor, value in values.items()})
+    return text("Freest to broker between contacts is {free} ({low:.2f}).", free=free, low=low)
+
+
+def _notes(alone: int) -> tuple[Text, ...]:
+    if not alone:
+        return ()
+    return (
+        counted(
+            "{count} actor without ties has no value.",
+            "{count} actors without ties have no value.",
+            alone,
+        ),
+    )

@@ -1,0 +1,69 @@
+"""Effective size: how many separate circles an actor's contacts open up.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> measure("effective_size", nx.path_graph(["a", "b", "c"])).values
+{'a': 1.0, 'b': 2.0, 'c': 1.0}
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graphkit.card import Accepts, measure
+from graphkit.engines import holes
+from graphkit.engines.leading import leaders
+from graphkit.engines.rounding import settled
+from graphkit.findings import Result
+from graphkit.graph.network import Network
+from graphkit.language import Text, counted, text
+
+
+@measure(
+    title=text("Effective size"),
+    family="between",
+    question=text("Whose contacts open doors to different circles?"),
+    formula=text(
+        "The number of contacts, less for each how much of the actor's strength goes to others "
+        "tied to that contact (their tie as a share of the contact's strongest)."
+    ),
+    network="influence",
+    source="Burt 1992",
+    accepts=Accepts(note=text("A tie is a channel, whether it carries support or opposition.")),
+    unit=text("contacts"),
+)
+def effective_size(network: Network) -> Result:
+    """`values` is effective size per actor, at most the number of contacts.
+
+    `networkx.effective_size(G)` of 3.6 differs on strengths and directions: it divides by the
+    strongest tie of the third actor where Burt has the contact's.
+    Both directions of a tie count together. Actors without ties have no value. Source:
+    Burt 1992.
+    """
+    tied = holes.contacts(network).degree > 0
+    found = network.by_actor(settled(holes.effective_size(network)))
+    values = {actor: found[actor] for actor, is_tied in zip(found, tied, strict=True) if is_tied}
+    return Result(
+        reading=_reading(values),
+        values=values,
+        notes=_notes(len(found) - len(values)),
+        engine=f"numpy {np.__version__}",
+    )
+
+
+def _reading(values: dict[str, float]) -> Text:
+    top = max(values.values())
+    first = leaders(values)
+    return text("The most separate contacts, worth {top:.1f}: {first}.", top=top, first=first)
+
+
+def _notes(alone: int) -> tuple[Text, ...]:
+    if not alone:
+        return ()
+    return (
+        counted(
+            "{count} actor without ties has no value.",
+            "{count} actors without ties have no value.",
+            alone,
+        ),
+    )

@@ -1,0 +1,52 @@
+"""k-core: the densest circle an actor belongs to.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> measure("k_core", nx.Graph([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])).values
+{'a': 2.0, 'b': 2.0, 'c': 2.0, 'd': 1.0}
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graphkit.card import Accepts, measure
+from graphkit.engines.paths import choose
+from graphkit.findings import Result
+from graphkit.graph.network import Network
+from graphkit.language import counted, text
+
+
+@measure(
+    title=text("k-core"),
+    family="power",
+    question=text("Who belongs to the inner circle in which everybody deals with many?"),
+    formula=text(
+        "The largest k for which the actor is in a group whose members each have ties with at "
+        "least k others of it; ties count once a pair, whatever direction, sign and strength."
+    ),
+    network="influence",
+    source="Seidman 1983",
+    accepts=Accepts(note=text("A tie is a channel, whether it carries support or opposition.")),
+    unit=text("ties"),
+)
+def k_core(network: Network) -> Result:
+    """`values` is the core number per actor; `summary` the innermost k and how many are in it.
+
+    Source: Seidman 1983.
+    """
+    engine = choose()
+    core = engine.coreness(network)
+    innermost = int(core.max())
+    inside = int(np.count_nonzero(core == innermost))
+    return Result(
+        reading=counted(
+            "The innermost circle is {count} actor.",
+            "The innermost circle is {count} actors with ties to at least {k} of each other.",
+            inside,
+            k=innermost,
+        ),
+        values=network.by_actor(core.astype(float)),
+        summary={"innermost": innermost, "actors": inside},
+        engine=engine.version,
+    )
