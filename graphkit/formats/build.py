@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
+from graphkit.formats.checks import check_days, check_required, fill_names
 from graphkit.formats.claims import compare_claims
 from graphkit.formats.convert import Typed, convert
 from graphkit.formats.headings import match
@@ -12,7 +13,7 @@ from graphkit.formats.lookalike import compare_names
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset
 from graphkit.formats.references import check_known, check_unique, mentioned, number_claims
-from graphkit.formats.rows import check_required, fill_names, rows
+from graphkit.formats.rows import rows
 from graphkit.formats.signs import note_neutral, split_signed_weight
 
 
@@ -55,6 +56,7 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, Typed]:
         typed = convert(table, match(table, problems), problems)
         check_required(typed, problems)
         fill_names(typed, problems)
+        check_days(typed, problems)
         tables[name] = typed
     if "ties" in tables:
         note_neutral(tables["ties"], problems)

@@ -28,7 +28,7 @@ SIGNS: Mapping[str, int] = {
 SIGN_WORDS = {1: "support", -1: "oppose", 0: "neutral"}
 YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
@@ -40,7 +40,11 @@ def text(value: str) -> str:
     """Text without outer white space, in Unicode's composed form (NFC), lines ending in LF."""
     clean = value.replace("\r\n", "\n").replace("\r", "\n").strip()
     clean = unicodedata.normalize("NFC", clean)
-    return _checked(clean, clean != value.strip() and "\r" not in value)
+    _checked(clean, clean != value.strip() and "\r" not in value)
+    if clean != value.strip("\r\n") and value != value.strip():
+        message = f"White space around {shown(value)} was taken off."
+        raise Fault("trimmed", message, level="warning", value=clean)
+    return clean
 
 
 def identifier(value: str) -> str:
@@ -75,7 +79,7 @@ def _checked(value: str, recomposed: bool) -> str:
 def number(value: str) -> float:
     """A finite number with a decimal point."""
     word = value.strip().replace("−", "-")
-    if not _NUMBER.fullmatch(word):
+    if not NUMBER.fullmatch(word):
         raise Fault("number", f"{shown(value)} is not {_wanted(word)}.", hint=_number_hint(word))
     result = float(word)
     if result in (float("inf"), float("-inf")):
@@ -153,7 +157,7 @@ def position(read: Callable[[str], float]) -> Callable[[str], float]:
 
     def parse(value: str) -> float:
         word = value.strip().casefold()
-        if word in SIGNS and not _NUMBER.fullmatch(word):
+        if word in SIGNS and not NUMBER.fullmatch(word):
             return float(SIGNS[word])
         return RANGES["position"](read(value))
 
@@ -193,8 +197,8 @@ def _date_hint(word: str) -> str:
 
 def url(value: str) -> str:
     """A web or mail address. Anything else could run when clicked and is left out."""
-    word = text(value)
-    if not _ADDRESS.fullmatch(word):
+    word = value.strip()
+    if not _ADDRESS.fullmatch(word) or CONTROL.search(word) or INVISIBLE.search(word):
         message = f"{shown(value)} is no http, https or mailto address; the link was left out."
         raise Fault("url", message, level="warning")
     return word
@@ -205,7 +209,13 @@ def option(value: str) -> Option:
     label, equals, place = value.rpartition("=")
     if not equals or not label.strip():
         raise Fault("option", f"{shown(value)} is not an option.", hint="Write label=position.")
-    return Option(text(label), RANGES["position"](number(place)))
+    try:
+        words = text(label.strip())
+    except Fault as fault:
+        if fault.level == "error":
+            raise
+        words = str(fault.value)
+    return Option(words, RANGES["position"](number(place)))
 
 
 Cell = Callable[[str], Any]

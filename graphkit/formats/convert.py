@@ -97,15 +97,13 @@ def _tell(
         for fault in faults.get(value, ()):
             if fault.level == "error":
                 typed.bad.add(row)
-            where = place_of(typed.raw, row, index, fault.mark, column.name)
+            where = place_of(typed.raw, row, index, fault.mark)
             problems.add(
                 fault.level, fault.code, fault.message, where,
                 hint=fault.hint, private=private or hidden[row],
             )  # fmt: skip
 
 
-def place_of(
-    raw: RawTable, row: int, index: int, mark: str = "", name: str | None = None
-) -> Callable[[], Place]:
-    """The place of a cell, found when it is needed, with the column's name."""
-    return lambda: replace(raw.where.cell(row, index, mark), field=name)
+def place_of(raw: RawTable, row: int, index: int, mark: str = "") -> Callable[[], Place]:
+    """The place of a cell, found when it is needed, with the heading of its column."""
+    return lambda: replace(raw.where.cell(row, index, mark), field=raw.header[index])

@@ -62,7 +62,7 @@ def _rows(
     kept = []
     blank = 0
     for number, record in enumerate(found[header_row:], start=header_row):
-        if not any(cell.strip() for cell in record):
+        if not "".join(record).strip():
             blank += bool(record)
         elif len(record) == width:
             kept.append(record)

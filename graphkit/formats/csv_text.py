@@ -6,8 +6,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from graphkit.errors import Place
 from graphkit.formats.decode import line_and_column
@@ -94,17 +95,45 @@ class CsvPlaces:
     rows: list[int] = field(default_factory=list)
 
     @cached_property
-    def found(self) -> list[list[CsvCell]]:
-        """All records, located."""
+    def spans(self) -> list[tuple[int, int]] | None:
+        """The first and last line of every record; None when only a full scan can tell."""
+        reader = csv.reader(
+            io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True
+        )
+        try:
+            ends = [0, *(reader.line_num for _ in reader)]
+        except csv.Error:
+            return None
+        return list(pairwise(ends))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text with their ends."""
+        return list(io.StringIO(self.text, newline=""))
+
+    @cached_property
+    def scanned(self) -> list[list[CsvCell]]:
+        """All records, located one after the other."""
         return list(scan(self.text, self.delimiter))
 
-    def located(self, record: int, column: int) -> CsvCell:
-        """The cell; beyond the last one of its record, the first one."""
-        cells = self.found[record]
+    def record(self, number: int) -> list[CsvCell]:
+        """The located cells of one record, empty when there is no such record."""
+        if self.spans is None:
+            return self.scanned[number] if number < len(self.scanned) else []
+        if number >= len(self.spans):
+            return []
+        first, last = self.spans[number]
+        text = "".join(self.lines[first:last])
+        (cells,) = scan(text, self.delimiter)
+        return [replace(cell, line=cell.line + first) for cell in cells]
+
+    def located(self, number: int, column: int) -> CsvCell:
+        """One cell of a record; beyond its last cell, the first one."""
+        cells = self.record(number)
         return cells[column] if column < len(cells) else cells[0]
 
     def header(self, column: int) -> Place:
-        cells = self.found[self.header_record] if self.header_record < len(self.found) else []
+        cells = self.record(self.header_record)
         if column >= len(cells):
             return Place(self.file, 1, 1)
         shift = len(cells[column].text) - len(cells[column].text.lstrip())

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.formats.csv_table import csv_table, is_empty
+from graphkit.errors import Place
+from graphkit.formats.cells import NUMBER
+from graphkit.formats.csv_table import DELIMITERS, csv_table, is_empty
+from graphkit.formats.csv_text import CsvCell, CsvFault, scan
 from graphkit.formats.decode import read_text
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.problems import Problems
-from graphkit.formats.raw import RawDataset, name_of
+from graphkit.formats.raw import RawDataset, RawTable, as_columns, name_of
+from graphkit.formats.tables import table_with
+
+COMMENTS = ("#", "%")
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
@@ -17,11 +24,94 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     text = read_text(path, options, problems)
     if text is None:
         return raw
-    table = csv_table(text, file=path.name, problems=problems, header_row=options.header_row)
+    if path.suffix.lower() == ".txt" and not any(c in text.splitlines()[0] for c in DELIMITERS):
+        table = spaced_table(text, file=path.name, problems=problems)
+    else:
+        table = csv_table(text, file=path.name, problems=problems, header_row=options.header_row)
     if table is not None:
         raw.tables[table.name] = table
         is_empty(table, path.name, problems)
     return raw
+
+
+@dataclass
+class SpacedPlaces:
+    """Where the words of a list without quotes and commas stand."""
+
+    file: str
+    rows: list[list[CsvCell]]
+    head: list[CsvCell]
+
+    def header(self, column: int) -> Place:
+        cell = self.head[column] if column < len(self.head) else CsvCell("", 1, 1, False)
+        return Place(self.file, cell.line, cell.column)
+
+    def row(self, row: int) -> Place:
+        return Place(self.file, self.rows[row][0].line, 1)
+
+    def key(self, row: int, column: int) -> Place:
+        return self.cell(row, column)
+
+    def cell(self, row: int, column: int, mark: str = "") -> Place:
+        words = self.rows[row]
+        word = words[column] if column < len(words) else words[0]
+        return Place(self.file, word.line, word.column)
+
+
+def spaced_table(text: str, *, file: str, problems: Problems) -> RawTable | None:
+    """Ties as two to four words a line: from, to, and a weight or sign, or sign and weight."""
+    lines = _words(text, file, problems)
+    if not lines:
+        problems.error("empty", "There are no rows.", Place(file, 1, 1))
+        return None
+    words = [cell.text for cell in lines[0]]
+    named = table_with(words) == "ties"
+    head = lines.pop(0) if named else []
+    width = len(words)
+    header = words if named else _supplied(width, [line[-1].text for line in lines])
+    if header is None:
+        problems.error(
+            "no-header",
+            f"A row has {width} words; a list of ties has two to four.",
+            Place(file, lines[0][0].line, 1),
+            hint="Name the columns in the first row, such as: from to sign.",
+        )
+        return None
+    good = [line for line in lines if len(line) == width]
+    for line in (line for line in lines if len(line) != width):
+        place = Place(file, line[0].line, line[0].column)
+        problems.error("ragged", f"The row has {len(line)} words, the first {width}.", place)
+    if not named:
+        problems.note("no-header", f"No headings: the columns are read as {', '.join(header)}.")
+    rows = [[cell.text for cell in line] for line in good]
+    places = SpacedPlaces(file, good, head)
+    columns = as_columns(rows, width)
+    return RawTable("ties", list(header), columns, places, bare=True, headless=not named)
+
+
+def _words(text: str, file: str, problems: Problems) -> list[list[CsvCell]]:
+    """The words of every line that is neither empty nor a comment."""
+    lines, comments = [], 0
+    try:
+        for record in scan(text.replace("\t", " "), " "):
+            words = [cell for cell in record if cell.text or cell.quoted]
+            if words and words[0].text.startswith(COMMENTS):
+                comments += 1
+            elif words:
+                lines.append(words)
+    except CsvFault as fault:
+        problems.error("quote", fault.message, Place(file, fault.line, fault.column))
+    if comments:
+        problems.note("comments", f"{comments:,} comment lines were left out.", Place(file))
+    return lines
+
+
+def _supplied(width: int, last: list[str]) -> list[str] | None:
+    """The headings of a list that has none."""
+    if width == 3:
+        numbers = all(NUMBER.fullmatch(word) for word in last)
+        return ["from", "to", "weight" if numbers else "sign"]
+    return {2: ["from", "to"], 4: ["from", "to", "sign", "weight"]}.get(width)
 
 
 edge_list = Format(

@@ -22,6 +22,7 @@ class Match:
     columns: dict[str, int] = field(default_factory=dict)
     languages: dict[str, dict[str, int]] = field(default_factory=dict)
     extra: dict[str, int] = field(default_factory=dict)
+    aliases: list[str] = field(default_factory=list)
 
 
 def match(raw: RawTable, problems: Problems) -> Match:
@@ -32,6 +33,8 @@ def match(raw: RawTable, problems: Problems) -> Match:
     taken = {index for indexes in meant.values() for index in indexes}
     for name, indexes in meant.items():
         _place(found, raw, name, indexes, problems)
+    if found.aliases:
+        problems.note("alias", f"{raw.name}: read {', '.join(found.aliases)}.")
     for index, word in enumerate(raw.header):
         if index not in taken:
             _other(found, raw, index, word, problems)
@@ -55,8 +58,7 @@ def _place(found: Match, raw: RawTable, name: str, indexes: list[int], problems:
     else:
         found.columns[name] = index
     if not exact and not raw.headless:
-        word = raw.header[index]
-        problems.note("alias", f"{raw.name}: {shown(word)} is read as {name}.")
+        found.aliases.append(f"{shown(raw.header[index])} as {name}")
 
 
 def _names(table: Table) -> list[str]:
@@ -90,7 +92,7 @@ def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Probl
         problems.error("unknown-column", f"{raw.name}: column {index + 1} has no name.", where)
     elif raw.bare and raw.name == "actors" and not near:
         message = f"Unknown column {shown(word)} is kept as x_{word}."
-        problems.warn("unknown-column", message, where)
+        problems.note("unknown-column", message, where)
         found.extra[f"x_{word}"] = index
     else:
         hint = near or f"Call it x_{word} to keep it as your own."

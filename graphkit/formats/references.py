@@ -81,7 +81,7 @@ class Mention:
     def place(self) -> Place:
         """Where it is written."""
         index = self.typed.match.columns[self.column.name]
-        return place_of(self.typed.raw, self.row, index, name=self.column.name)()
+        return place_of(self.typed.raw, self.row, index)()
 
 
 def mentions(tables: Tables, kind: str) -> Iterator[tuple[Typed, Column, list[object]]]:

@@ -37,10 +37,9 @@ def _missing(raw: RawTable, at: int | None, problems: Problems) -> None:
     message = "ties: column sign is missing."
     if at is not None:
         message = "ties: column sign is missing, and no weight is negative."
-    if raw.keyed:
-        where = raw.where.row(0) if len(raw) else None
-    else:
-        where = raw.where.header(0)
+    if raw.keyed and not len(raw):
+        return
+    where = raw.where.row(0) if raw.keyed else raw.where.header(0)
     problems.error("missing-sign", message, where, hint=ADVICE)
 
 
@@ -61,5 +60,5 @@ def note_neutral(ties: Typed, problems: Problems) -> None:
         problems.note(
             "neutral",
             f"{ties_are} neither support nor opposition; measures of sign leave neutral ties out.",
-            place_of(ties.raw, signs.index(0), index, name="sign"),
+            place_of(ties.raw, signs.index(0), index),
         )

@@ -1,0 +1,126 @@
+"""The expected-utility literature's table: Actor, Capability, Position, Salience; one issue.
+
+After B. Bueno de Mesquita's data sets. Positions there stand on the issue's own scale (years,
+per cent, shares). They are mapped to -1..1 by the lowest and highest position in the file, and
+the scale is kept on the issue (x_scale_low, x_scale_high), so that an outcome p is
+(p * (high - low) + high + low) / 2 on it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphkit.errors import Place
+from graphkit.formats.cells import number
+from graphkit.formats.csv_table import csv_table
+from graphkit.formats.decode import read_text
+from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.problems import Fault, Problems
+from graphkit.formats.raw import FixedPlace, RawDataset, RawTable, name_of
+
+HEADER = ("actor", "capability", "position", "salience")
+ISSUE = "issue"
+
+
+def is_bdm(first_line: str) -> bool:
+    """Whether a file's first line is exactly this format's header, in any case."""
+    words = [word.strip().strip('"').casefold() for word in first_line.split(",")]
+    return tuple(words) == HEADER
+
+
+def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
+    """One issue, every actor's capability, position and salience on it."""
+    raw = RawDataset(name_of(path))
+    text = read_text(path, options, problems)
+    if text is None:
+        return raw
+    if not is_bdm(text.splitlines()[0]):
+        problems.error("no-header", "The header is not Actor,Capability,Position,Salience.",
+                       Place(path.name, 1, 1))  # fmt: skip
+        return raw
+    table = csv_table(text, file=path.name, problems=problems, name="stances")
+    if table is None or not len(table):
+        problems.error("empty", "There are no rows under the header.", Place(path.name, 1, 1))
+        return raw
+    _spread(table, raw, path.name, problems)
+    return raw
+
+
+def _spread(table: RawTable, raw: RawDataset, file: str, problems: Problems) -> None:
+    """The one table as three: actors, the issue, stances."""
+    names, capability, written, salience = table.columns
+    places = [_numbers(table, 2, problems), _numbers(table, 1, problems)]
+    weight = _numbers(table, 3, problems)
+    if problems.fatal:
+        return
+    position, power = places
+    low, high = min(position), max(position)
+    _tell(low, high, file, problems)
+    power = _scaled(power, "capability", 100, file, problems)
+    weight = _scaled(weight, "salience", 1, file, problems)
+    raw.tables["actors"] = RawTable(
+        "actors",
+        ["id", "name", "capability", "x_capability"],
+        [names, list(names), _texts(power), capability],
+        table.where,
+    )
+    raw.tables["issues"] = RawTable(
+        "issues",
+        ["id", "question", "x_scale_low", "x_scale_high"],
+        [[ISSUE], [f"Where between {low:g} and {high:g}?"], [repr(low)], [repr(high)]],
+        FixedPlace(Place(file)),
+    )
+    mapped = [0.0 if low == high else (2 * p - low - high) / (high - low) for p in position]
+    raw.tables["stances"] = RawTable(
+        "stances",
+        ["actor", "issue", "position", "salience", "x_position", "x_salience"],
+        [list(names), [ISSUE] * len(names), _texts(mapped), _texts(weight), written, salience],
+        table.where,
+    )
+
+
+def _texts(values: list[float]) -> list[str]:
+    return [repr(value) for value in values]
+
+
+def _numbers(table: RawTable, column: int, problems: Problems) -> list[float]:
+    values = []
+    for row, written in enumerate(table.columns[column]):
+        try:
+            value = number(written)
+            if value < 0 and column != 2:
+                raise Fault("range", f"{table.header[column]} is not negative.")
+            values.append(value)
+        except Fault as fault:
+            where = table.where.cell(row, column)
+            problems.error(fault.code, fault.message, where, hint=fault.hint)
+    return values
+
+
+def _scaled(
+    values: list[float], what: str, top: float, file: str, problems: Problems
+) -> list[float]:
+    """Values on a scale that ends at `top`; a longer scale is shrunk by its highest value."""
+    highest = max(values)
+    if highest <= top:
+        return values
+    end = 100.0 if what == "salience" and highest <= 100 else highest
+    message = f"{what}: values above {top:g} are divided by {end / top:g}; as written in x_{what}."
+    problems.note("scale", message, Place(file))
+    return [value / end * top for value in values]
+
+
+def _tell(low: float, high: float, file: str, problems: Problems) -> None:
+    if low == high:
+        problems.warn("scale", f"Every position is {low:g}; all are read as 0.", Place(file))
+        return
+    message = f"Positions from {low:g} to {high:g} are mapped to -1 to 1; as written in x_position."
+    problems.note("scale", message, Place(file))
+
+
+bdm_csv = Format(
+    name="bdm_csv",
+    question="Actor, Capability, Position, Salience: one issue on its own scale",
+    suffixes=(".csv",),
+    read=read,
+)

@@ -1,0 +1,88 @@
+"""One .xlsx workbook whose sheets are the tables."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import Place, UsageError, did_you_mean
+from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.problems import Problems
+from graphkit.formats.raw import RawDataset, name_of
+from graphkit.formats.tables import SCHEMA, table_called
+from graphkit.formats.xlsx_guard import is_safe
+from graphkit.formats.xlsx_sheet import SheetReader
+
+
+def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
+    """Every sheet named like a table; a workbook with one other sheet is a bare list."""
+    raw = RawDataset(name_of(path))
+    if not is_safe(path, problems):
+        return raw
+    try:
+        book = _open(path, False)
+    except Exception as error:  # openpyxl raises whatever its parts raise on broken files
+        reason = f"The workbook cannot be read: {str(error) or type(error).__name__}."
+        problems.error("not-workbook", reason, Place(path.name))
+        return raw
+    stored = cache(lambda: _open(path, True))
+    raw.title = book.properties.title or ""
+    raw.description = book.properties.description or ""
+    for sheet, name in _chosen(book, options, path.name, problems):
+        reader = SheetReader(sheet, stored, path.name, options.header_row, problems)
+        table = reader.table(name)
+        if table is not None:
+            raw.tables[table.name] = table
+            if table.bare and not len(table):
+                problems.error("empty", "There are no rows.", table.where.header(0))
+    return raw
+
+
+def _open(path: Path, values: bool) -> Any:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on extensions such as slicers that hold no values
+        return load_workbook(path, data_only=values)
+
+
+def _chosen(
+    book: Any, options: ReadOptions, file: str, problems: Problems
+) -> list[tuple[Any, str | None]]:
+    """The sheets to read, each with the table it is, or None where its headings decide."""
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    if options.sheet is not None:
+        if options.sheet not in sheets:
+            hint = did_you_mean(options.sheet, sheets) or f"There are: {', '.join(sheets)}."
+            raise UsageError(f"There is no sheet '{options.sheet}'. {hint}")
+        return [(sheets[options.sheet], table_called(options.sheet))]
+    named = [(sheet, table_called(title)) for title, sheet in sheets.items()]
+    tables: list[tuple[Any, str | None]] = [(s, name) for s, name in named if name]
+    if not tables:
+        return [(book.worksheets[0], None)] if book.worksheets else []
+    for sheet, name in named:
+        if name is None:
+            _tell_other(sheet.title, file, problems)
+        elif sheet.sheet_state != "visible":
+            place = Place(file, cell=f"{sheet.title}!A1")
+            problems.warn("hidden-sheet", f"The sheet {sheet.title} is hidden; it was read.", place)
+    return tables
+
+
+def _tell_other(title: str, file: str, problems: Problems) -> None:
+    near = did_you_mean(title, SCHEMA)
+    place = Place(file, cell=f"{title}!A1")
+    if near:
+        problems.error("unknown-table", f"The sheet '{title}' is no table.", place, hint=near)
+    else:
+        problems.warn("unknown-table", f"The sheet '{title}' is no table; not read.", place)
+
+
+xlsx = Format(
+    name="xlsx",
+    question="One Excel workbook whose sheets are the tables",
+    suffixes=(".xlsx",),
+    read=read,
+)

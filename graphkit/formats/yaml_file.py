@@ -1,0 +1,137 @@
+"""One YAML file whose keys are the tables. Every value stays the text that is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import Place
+from graphkit.formats.characters import CONTROL, code_point
+from graphkit.formats.decode import line_and_column, read_text
+from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.problems import Problems
+from graphkit.formats.raw import RawDataset, name_of
+from graphkit.formats.tree import Branch, Items, Misread, Node, Planter, Scalar
+from graphkit.formats.tree_tables import tables
+
+LARGEST = 64 << 20
+_CUT = re.compile(r"[ \t]+#(?=\S)")
+_NOTHING = ("", "~", "null")
+
+
+def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
+    """The tables of a YAML file."""
+    raw = RawDataset(name_of(path))
+    if path.stat().st_size > LARGEST:
+        problems.error("size", f"The file is larger than {LARGEST >> 20} MiB.", Place(path.name))
+        return raw
+    text = read_text(path, options, problems)
+    if text is None:
+        return raw
+    try:
+        tables(parse(text, path.name, problems), path.name, raw, problems)
+    except Misread as fault:
+        fault.tell(path.name, problems)
+    return raw
+
+
+def parse(text: str, file: str, problems: Problems) -> Node | None:
+    """The tree of a YAML text, built from parser events so that nothing is interpreted.
+
+    Refused: control characters, aliases, tags, a second document, nesting without end.
+    """
+    import yaml
+
+    _refuse_control(text)
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    planter = Planter(file, problems)
+    key_next = [False]
+    documents = 0
+    try:
+        events: Iterable[Any] = yaml.parse(text, Loader=loader)
+        for event in events:
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            match event:
+                case yaml.DocumentStartEvent():
+                    documents += 1
+                    if documents > 1:
+                        message = "A second document begins; a data set is one document."
+                        raise Misread("second-document", message, line, column)
+                case yaml.AliasEvent():
+                    message = f"The alias *{event.anchor} is not allowed."
+                    raise Misread("alias", message, line, column, "Write the value out.")
+                case yaml.CollectionEndEvent():
+                    planter.end()
+                    key_next.pop()
+                case yaml.NodeEvent():
+                    _plant(event, planter, key_next, text, line, column)
+    except yaml.YAMLError as error:
+        raise _misread(error, text) from None
+    return planter.root
+
+
+def _plant(
+    event: Any, planter: Planter, key_next: list[bool], text: str, line: int, column: int
+) -> None:
+    import yaml
+
+    if event.tag and event.tag != "!":
+        raise Misread("tag", f"The tag {event.tag} is not allowed.", line, column)
+    is_key, key_next[-1] = key_next[-1], not key_next[-1] and planter.wants_key
+    if isinstance(event, yaml.ScalarEvent):
+        if not event.style:
+            _warn_cut(event, planter, text)
+        if is_key:
+            planter.key(event.value, line, column)
+        else:
+            nothing = not event.style and event.value in _NOTHING
+            text_or_none = None if nothing else event.value
+            planter.scalar(Scalar(line, column, text_or_none, event.style in ("'", '"')))
+        return
+    if is_key:
+        raise Misread("key", "A key is a plain word.", line, column)
+    mapping = isinstance(event, yaml.MappingStartEvent)
+    planter.begin(Branch(line, column) if mapping else Items(line, column))
+    key_next.append(mapping)
+
+
+def _warn_cut(event: Any, planter: Planter, text: str) -> None:
+    """`Local #42 Union` without quotes is `Local` and a comment; comments rarely start so."""
+    found = _CUT.match(text, event.end_mark.index) if event.value else None
+    if found:
+        place = Place(planter.file, *line_and_column(text, found.end() - 1))
+        message = "The text after # is ignored: it is a comment."
+        planter.problems.warn("comment", message, place, hint="Put the value in quotes to keep it.")
+
+
+def _refuse_control(text: str) -> None:
+    found = CONTROL.search(text)
+    if found:
+        message = f"A control character: {code_point(found[0])}."
+        raise Misread("control", message, *line_and_column(text, found.start()))
+
+
+def _misread(error: Any, text: str) -> Misread:
+    """What the parser could not read, in plain words."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    if mark is None:
+        return Misread("yaml", f"This is not YAML: {problem}.", 1, 1)
+    line, column = mark.line + 1, mark.column + 1
+    if "mapping values are not allowed" in problem:
+        written = text.splitlines()[mark.line]
+        after = re.match(r":?\s*", written[mark.column :])
+        column += after.end() if after else 0
+        hint = "Put the value in quotes."
+        return Misread("colon", "A colon followed by a space inside a value.", line, column, hint)
+    return Misread("yaml", f"This is not YAML: {problem}.", line, column)
+
+
+yaml_file = Format(
+    name="yaml",
+    question="One YAML file whose keys are the tables",
+    suffixes=(".yaml", ".yml"),
+    read=read,
+)
