@@ -1,0 +1,70 @@
+"""The interactive map: one HTML file that needs nothing but a browser."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphkit.findings import Report
+from graphkit.language import LANGUAGES, Language, text
+from graphkit.renderers.map.story import Step
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptions:
+    """How the map opens: its story, layout, and the measure that sizes the actors.
+
+    `story` None means the steps written from the report, an empty one no story.
+    """
+
+    story: tuple[Step, ...] | None = None
+    layout: str = "stress"
+    size: str | None = None
+    state: Mapping[str, Any] = field(default_factory=dict)
+
+
+def render(report: Report, *, language: Language, options: MapOptions | None = None) -> bytes:
+    """The map as one self-contained HTML document in UTF-8.
+
+    It opens in `language` and holds the other languages too. Names and ids of the data are
+    never code in it, nothing is fetched, and the same report gives the same bytes.
+    """
+    from graphkit.renderers.map.content import page_content
+    from graphkit.renderers.map.modules import joined
+    from graphkit.renderers.map.network import HERE, MapNetwork
+
+    options = options or MapOptions()
+    network = MapNetwork()
+    languages = {code: _language(report, language, code) for code in _codes(language)}
+    content = page_content(report, network, languages=languages, options=options)
+    vendor = (HERE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8")
+    network.scripts = (vendor, joined(HERE / "page"))
+    network.page = {
+        "language": language.code,
+        "title": content["words"][language.code]["headline"][0],
+        "without_scripts": language.say(text("This map needs a browser that runs its script.")),
+        "content": content,
+    }
+    return network.generate_html().encode("utf-8")
+
+
+def inline_html(page: bytes, *, height: int = 640) -> str:
+    """A rendered map inside a notebook's cell: a sealed frame that holds the whole document."""
+    document = html.escape(page.decode("utf-8"))
+    return (
+        f'<iframe srcdoc="{document}" width="100%" height="{height}" '
+        'style="border:0" sandbox="allow-scripts allow-downloads allow-popups"></iframe>'
+    )
+
+
+def _codes(first: Language) -> list[str]:
+    return [first.code, *(code for code in LANGUAGES if code != first.code)]
+
+
+def _language(report: Report, given: Language, code: str) -> Language:
+    return given if code == given.code else Language(code, report.dataset.names(code))
+
+
+__all__ = ["MapOptions", "Step", "inline_html", "render"]

@@ -1,0 +1,196 @@
+"""Everything the map's page shows, as plain values: what pyvis carries and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from graphkit.findings import ActorProfile, Finding, Link, Report
+from graphkit.graph.build import build_graph
+from graphkit.graph.positions import Positions
+from graphkit.graph.views import views
+from graphkit.language import Language
+from graphkit.renderers import style
+from graphkit.renderers.map.evidence import claim_rows, iso, source_rows, web_address, words
+from graphkit.renderers.map.network import MapNetwork, packed
+from graphkit.renderers.map.story import Step, story
+from graphkit.renderers.map.wording import said_in
+
+if TYPE_CHECKING:
+    from graphkit.renderers.map import MapOptions
+
+SCHEMA = "graphkit/map/1"
+LAYOUTS = ("stress", "stance", "camps")
+
+
+def page_content(
+    report: Report,
+    network: MapNetwork,
+    *,
+    languages: Mapping[str, Language],
+    options: MapOptions,
+) -> dict[str, Any]:
+    """The page's content; actors and ties go into `network`, under generated ids."""
+    dataset = report.dataset
+    actors = {profile.id: number for number, profile in enumerate(report.actors)}
+    issues = {issue.id: number for number, issue in enumerate(dataset.issues)}
+    sources, source_numbers = source_rows(dataset)
+    claims = claim_rows(dataset, actors, issues, source_numbers)
+    numbers = {claim["id"]: number for number, claim in enumerate(claims)}
+    measures = [finding for finding in report.findings if len(finding.values) > 1]
+    measures = [finding for finding in measures if finding.measure != "camps"]
+    steps = story(report) if options.story is None else options.story
+    _add_actors(report, network)
+    _add_links(report.links, network, actors, numbers)
+    names = _layout_names(report, options)
+    return {
+        "schema": SCHEMA,
+        "language": next(iter(languages)),
+        "languages": list(languages),
+        "asOf": iso(report.as_of),
+        "issue": issues.get(report.issue) if report.issue is not None else None,
+        "issues": [_issue(issue, actors) for issue in dataset.issues],
+        "claims": packed(claims),
+        "sources": packed(sources),
+        "current": _current(report, actors, issues, numbers),
+        "measures": [_measure(finding, actors) for finding in measures],
+        "layoutNames": names,
+        "layouts": {name: _layout(report.layouts[name], actors) for name in names},
+        "axis": _axis(),
+        "story": [_story_step(step) for step in steps],
+        "start": {"size": options.size or "", **options.state},
+        "style": _style(),
+        "words": {
+            code: said_in(report, language, measures, steps) for code, language in languages.items()
+        },
+    }
+
+
+def _add_actors(report: Report, network: MapNetwork) -> None:
+    issue = report.dataset.issue_by_id.get(report.issue) if report.issue else None
+    deciders = set(issue.decided_by) if issue else set()
+    for profile in report.actors:
+        network.add_actor(_actor(report, profile, profile.id in deciders))
+
+
+def _actor(report: Report, profile: ActorProfile, decides: bool) -> dict[str, Any]:
+    actor = report.dataset.actor_by_id[profile.id]
+    return {
+        "id": words(actor.id) or "",
+        "name": words(actor.name) or words(actor.id) or "",
+        "aliases": [alias for alias in map(words, actor.aliases) if alias] or None,
+        "type": words(actor.type),
+        "role": words(actor.role),
+        "country": words(actor.country),
+        "url": web_address(actor.url),
+        "note": words(actor.note),
+        "camp": profile.camp,
+        "influence": round(profile.influence, 6),
+        "rank": profile.rank,
+        "rankLow": profile.rank_low,
+        "rankHigh": profile.rank_high,
+        "campShare": profile.camp_share,
+        "position": profile.position,
+        "salience": profile.salience,
+        "capability": profile.capability,
+        "condition": words(profile.condition),
+        "decides": True if decides else None,
+    }
+
+
+def _add_links(
+    links: Sequence[Link], network: MapNetwork, actors: Mapping[str, int], claims: Mapping[str, int]
+) -> None:
+    for link in links:
+        if link.source not in actors or link.target not in actors:
+            continue
+        row = {
+            "sign": link.sign,
+            "strength": float(f"{link.strength:.6g}"),
+            "claims": [claims[claim] for claim in link.claims if claim in claims],
+            "directed": link.directed,
+            "wedge": link.wedge or None,
+        }
+        network.add_tie(actors[link.source], actors[link.target], row)
+
+
+def _issue(issue: Any, actors: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": words(issue.id) or "",
+        "options": [{"label": words(o.label) or "", "position": o.position} for o in issue.options],
+        "decidedBy": [actors[actor] for actor in issue.decided_by if actor in actors],
+        "decidedOn": iso(issue.decided_on),
+        "outcome": issue.outcome,
+    }
+
+
+def _current(
+    report: Report,
+    actors: Mapping[str, int],
+    issues: Mapping[str, int],
+    claims: Mapping[str, int],
+) -> list[list[int]]:
+    """Actor, issue and claim of every current stance, by the rule of the stance view."""
+    if not report.dataset.stances:
+        return []
+    view = views["stance"](build_graph(report.dataset))
+    assert isinstance(view, Positions)
+    return [
+        [actors[actor], issues[question.id], claims[claim]]
+        for actor, held in zip(view.actors, view.claim, strict=True)
+        for question, claim in zip(view.issues, held, strict=True)
+        if claim is not None and actor in actors and claim in claims
+    ]
+
+
+def _measure(finding: Finding, actors: Mapping[str, int]) -> dict[str, Any]:
+    values = finding.values
+    order = sorted(values.values(), reverse=True)
+    first = {value: place for place, value in reversed(list(enumerate(order, 1)))}
+    intervals = (finding.result.intervals if finding.result else None) or {}
+    rows = finding.provenance.rows
+    return {
+        "name": finding.measure,
+        "source": finding.provenance.source,
+        "rows": sum(len(ids) for ids in rows.values()),
+        "tables": sorted(rows, reverse=True),
+        "values": [_digits(values.get(actor)) for actor in actors],
+        "ranks": [first.get(values[actor]) if actor in values else None for actor in actors],
+        "intervals": [
+            [held.low, held.high, held.rank_low, held.rank_high]
+            if (held := intervals.get(actor))
+            else None
+            for actor in actors
+        ]
+        if intervals
+        else None,
+    }
+
+
+def _digits(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.6g}")
+
+
+def _layout_names(report: Report, options: MapOptions) -> list[str]:
+    known = [name for name in LAYOUTS if name in report.layouts]
+    return sorted(known, key=lambda name: name != options.layout)
+
+
+def _layout(places: Mapping[str, tuple[float, float]], actors: Mapping[str, int]) -> list[float]:
+    return [round(part, 5) for actor in actors for part in places.get(actor, (0.5, 0.5))]
+
+
+def _axis() -> dict[str, float]:
+    from graphkit.analysis.layouts import NO_POSITION_X, position_x
+
+    return {"left": position_x(-1.0), "right": position_x(1.0), "none": NO_POSITION_X}
+
+
+def _story_step(step: Step) -> dict[str, Any]:
+    return {"highlight": list(step.highlight), "state": dict(step.state)}
+
+
+def _style() -> dict[str, Any]:
+    camps = [{"colour": camp.colour, "shape": camp.shape} for camp in style.CAMPS]
+    none = {"colour": style.NO_CAMP.colour, "shape": style.NO_CAMP.shape}
+    return {"camps": camps, "none": none}

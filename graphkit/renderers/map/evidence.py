@@ -1,0 +1,117 @@
+"""The claims and sources that travel with the map, as plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from graphkit.dataset import Claim, Dataset, Influence, Source, Stance, Tie
+from graphkit.renderers.style import clean
+
+Row = dict[str, Any]
+
+
+def words(value: str | None) -> str | None:
+    """Text from the data, fit to be shown; None where there is none."""
+    if not value:
+        return None
+    return (value if value.isprintable() else clean(value)) or None
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def claim_rows(
+    dataset: Dataset,
+    actors: Mapping[str, int],
+    issues: Mapping[str, int],
+    sources: Mapping[str, int],
+) -> list[Row]:
+    """Every claim that actors and issues of the map appear in, in the dataset's order."""
+    rows = []
+    for claim in dataset.claims():
+        ends = _ends(claim, actors, issues)
+        if ends is not None:
+            rows.append({"id": words(claim.id) or "", **ends, **_common(claim, sources)})
+    return rows
+
+
+def _ends(claim: Claim, actors: Mapping[str, int], issues: Mapping[str, int]) -> Row | None:
+    match claim:
+        case Tie(source_actor=one, target_actor=other):
+            kind, places = "tie", actors
+        case Stance(actor=one, issue=other):
+            kind, places = "stance", issues
+        case Influence(actor=one, issue=other):
+            kind, places = "influence", issues
+    if one not in actors or other not in places:
+        return None
+    return {"kind": kind, "actor": actors[one], "other": places[other], **_own(claim)}
+
+
+def _own(claim: Claim) -> Row:
+    match claim:
+        case Tie():
+            return {
+                "sign": claim.sign,
+                "strength": _short(claim.strength),
+                "relation": words(claim.relation),
+                "date": iso(claim.since),
+                "until": iso(claim.until),
+                "summary": words(claim.summary),
+            }
+        case Stance():
+            return {
+                "value": claim.position,
+                "salience": claim.salience,
+                "condition": words(claim.condition),
+                "date": iso(claim.date),
+                "summary": words(claim.summary),
+            }
+        case Influence():
+            return {
+                "value": claim.capability,
+                "date": iso(claim.date),
+                "summary": words(claim.reason),
+            }
+
+
+def _common(claim: Claim, sources: Mapping[str, int]) -> Row:
+    cited = [sources[source] for source in claim.source if source in sources]
+    return {
+        "sources": cited or None,
+        "confidence": getattr(claim, "confidence", None),
+        "locator": words(getattr(claim, "locator", None)),
+    }
+
+
+def _short(number: float) -> float:
+    return float(f"{number:.6g}")
+
+
+def source_rows(dataset: Dataset) -> tuple[list[Row], dict[str, int]]:
+    """The sources, those that are only named in a claim too, and each one's number."""
+    known: dict[str, Source] = dict(dataset.source_by_id)
+    for claim in dataset.claims():
+        for source in claim.source:
+            known.setdefault(source, Source(source))
+    numbers = {source: number for number, source in enumerate(known)}
+    return [_source(source) for source in known.values()], numbers
+
+
+def _source(source: Source) -> Row:
+    return {
+        "id": words(source.id) or "",
+        "publisher": words(source.publisher),
+        "title": words(source.title),
+        "url": web_address(source.url),
+        "date": iso(source.date),
+    }
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that may become a link: http or https, nothing else."""
+    said = words(url)
+    return said if said and said.lower().startswith(("http://", "https://")) else None

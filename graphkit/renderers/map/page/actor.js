@@ -1,0 +1,117 @@
+// An actor's panel: numbers with what they rest on, why this camp, stances over time, ties.
+
+import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
+import { button, el, link, svg } from "./dom.js";
+import { change, state } from "./state.js";
+import { campName, count, day, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
+
+export function actorPanel(model, number) {
+  const actor = model.actors[number];
+  const focused = state.focus === actor.id;
+  return el("article", {},
+    el("p", { class: "eyebrow" }, [actor.type, actor.country].filter(Boolean).join(" · ") || t("actor")),
+    el("h2", {}, nameOf(number)),
+    el("p", { class: "also" }, otherNames(model, number).join(" · ")),
+    actor.role && el("p", {}, actor.role),
+    el("p", { class: "actions" },
+      button(focused ? t("unfocus") : t("focus"), () => change({ focus: focused ? "" : actor.id, view: [] })),
+      focused && [1, 2, 3].map((steps) => button(t("steps", { n: steps }), () => change({ steps, view: [] }), {
+        "aria-pressed": state.steps === steps,
+      })),
+      actor.url && link(t("website"), actor.url)),
+    el("section", {}, el("h3", {}, t("numbers")), numbers(model, actor, number)),
+    el("section", {}, el("h3", {}, t("camp")),
+      el("p", {}, el("b", {}, campName(actor.camp)),
+        actor.campShare !== null && ` (${t("camp_share", { n: num(100 * actor.campShare, 0) })})`),
+      said().why[number] && el("p", {}, said().why[number])),
+    stances(model, number),
+    ties(model, number),
+    actor.note && el("section", {}, el("h3", {}, t("note")), el("p", {}, actor.note)));
+}
+
+function otherNames(model, number) {
+  const names = model.languages.map((code) => model.words[code].actors[number] ?? model.actors[number].name);
+  const all = [...names, model.actors[number].name, ...(model.actors[number].aliases ?? [])];
+  return [...new Set(all)].filter((name) => name && name !== nameOf(number));
+}
+
+function numbers(model, actor, number) {
+  const stance = model.issue === null ? undefined : model.currentOn[model.issue].get(number);
+  const power = model.influenceAt[number].filter((claim) => model.claims[claim].other === model.issue);
+  const own = model.linksAt[number].flatMap((at) => model.links[at].claims);
+  return [
+    evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
+      () => [el("p", {}, said().ranking), claimList(model, power.length ? power : own)]),
+    actor.position !== null && evidenced(t("position"), num(actor.position, 1, true), actor.condition,
+      () => (stance === undefined ? el("p", {}, t("no_claim")) : claimList(model, [stance]))),
+    actor.capability !== null && evidenced(t("capability"), num(actor.capability, 0), t("of_100"),
+      () => (power.length ? claimList(model, power) : el("p", {}, t("capability_default")))),
+    actor.salience !== null && stance !== undefined && evidenced(t("salience"), num(actor.salience, 1), null, () => claimList(model, [stance])),
+    ...model.measures.map((measure, at) => measureRow(model, number, own, measure, at)),
+  ];
+}
+
+const between = (low, high) => (low === null || high === null || low === undefined ? "" : ` (${count(low)}–${count(high)})`);
+
+function measureRow(model, number, own, measure, at) {
+  const value = measure.values[number];
+  if (value === null || value === undefined) return null;
+  const interval = measure.intervals?.[number];
+  const range = interval ? ` (${measured(interval[0])} – ${measured(interval[1])})` : "";
+  const rank = t("rank_of", { n: count(measure.ranks[number]), all: count(model.actors.length) });
+  const stanceClaims = model.stancesAt[number];
+  const rests = measure.tables.flatMap((table) => (table === "ties" ? own : table === "stances" ? stanceClaims : model.influenceAt[number]));
+  return evidenced(said().measures[at].title, `${measured(value)}${range}`,
+    rank + (interval ? between(interval[2], interval[3]) : ""),
+    () => [
+      el("p", {}, said().measures[at].question),
+      el("p", { class: "note" }, t("rests_of", { n: count(rests.length), all: count(measure.rows), source: measure.source })),
+      claimList(model, [...new Set(rests)], { start: 6 }),
+    ]);
+}
+
+function stances(model, number) {
+  const claims = model.stancesAt[number];
+  if (!claims.length) return null;
+  const issues = [...new Set(claims.map((claim) => model.claims[claim].other))].sort(
+    (a, b) => (b === model.issue) - (a === model.issue) || a - b);
+  return el("section", {}, el("h3", {}, t("stances")), issues.map((issue) => {
+    const on = claims.filter((claim) => model.claims[claim].other === issue);
+    return el("details", { open: issue === model.issue },
+      el("summary", {}, issueName(issue), " ", el("b", {}, num(model.claims[model.currentOn[issue].get(number) ?? on[0]].value, 1, true)),
+        on.length > 1 && ` · ${t("claims_count", { n: count(on.length) })}`),
+      on.length > 1 && timeline(model, on),
+      el("p", {}, issueButton(model, issue)),
+      el("ul", { class: "claims" }, on.map((claim) => claimCard(model, claim))));
+  }));
+}
+
+// Positions over time: support above the line, opposition below.
+function timeline(model, claims) {
+  const dated = claims.map((claim) => model.claims[claim]).filter((claim) => claim.date).reverse();
+  if (dated.length < 2) return null;
+  const [first, last] = [Date.parse(dated[0].date), Date.parse(dated.at(-1).date)];
+  const x = (claim) => 8 + (284 * (Date.parse(claim.date) - first)) / (last - first || 1);
+  const y = (claim) => 24 - 18 * claim.value;
+  const label = dated.map((claim) => `${day(claim.date)}: ${num(claim.value, 1, true)}`).join("; ");
+  return svg("svg", { viewBox: "0 0 300 48", class: "timeline", role: "img", "aria-label": label },
+    svg("line", { x1: 4, x2: 296, y1: 24, y2: 24, class: "axis" }),
+    svg("polyline", { points: dated.map((claim) => `${x(claim)},${y(claim)}`).join(" "), class: "path" }),
+    dated.map((claim) => svg("circle", { cx: x(claim), cy: y(claim), r: 3.5, class: claim.value > 0 ? "for" : claim.value < 0 ? "against" : "" })));
+}
+
+function ties(model, number) {
+  const list = model.linksAt[number].map((at) => model.links[at]);
+  if (!list.length) return el("section", {}, el("h3", {}, t("ties")), el("p", {}, t("no_ties")));
+  const strength = (a, b) => b.strength - a.strength;
+  return el("section", {}, el("h3", {}, t("ties_count", { n: count(list.length) })),
+    list.sort(strength).slice(0, 60).map((tie) => {
+      const other = tie.from === number ? tie.to : tie.from;
+      const arrow = !tie.directed ? "–" : tie.from === number ? "→" : "←";
+      return el("details", {}, el("summary", { class: tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" },
+        `${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(tie.sign)} · ${num(tie.strength, 2)}${tie.wedge ? ` · ${t("wedge")}` : ""}`)),
+      el("p", {}, actorButton(model, other)),
+      el("ul", { class: "claims" }, tie.claims.map((claim) => claimCard(model, claim))));
+    }),
+    list.length > 60 && el("p", {}, t("and_more", { n: count(list.length - 60) })));
+}

@@ -1,0 +1,75 @@
+// Evidence: one card a claim, with who said it where and when, and links to the sources.
+
+import { button, el, link } from "./dom.js";
+import { count, day, issueName, nameOf, num, signName, t } from "./words.js";
+import { change } from "./state.js";
+
+const FIRST = 12;
+
+export function claimList(model, numbers, { heading = null, start = FIRST } = {}) {
+  const list = el("ul", { class: "claims" }, numbers.slice(0, start).map((number) => claimCard(model, number)));
+  const rest = numbers.slice(start);
+  const more = rest.length > 0 && button(t("show_more", { n: count(rest.length) }), (event) => {
+    list.append(...rest.map((number) => claimCard(model, number)));
+    event.target.remove();
+  }, { class: "more" });
+  return el("section", {}, heading && el("h4", {}, heading), list, more);
+}
+
+export function claimCard(model, number) {
+  const claim = model.claims[number];
+  const sources = (claim.sources ?? []).map((at) => model.sources[at]);
+  return el("li", { class: `claim ${tone(claim)}` },
+    el("p", { class: "says" }, statement(model, claim)),
+    claim.summary && el("p", {}, claim.summary),
+    claim.condition && el("p", { class: "condition" }, `${t("condition")}: ${claim.condition}`),
+    sources.map((source) => el("p", { class: "source" }, cited(source), claim.locator && ` · ${claim.locator}`)),
+    !sources.length && el("p", { class: "source weak" }, t("no_source")),
+    el("p", { class: "facts" }, facts(claim)));
+}
+
+const tone = (claim) => {
+  const value = claim.kind === "tie" ? claim.sign : claim.kind === "stance" ? claim.value : 0;
+  return value > 0 ? "for" : value < 0 ? "against" : "";
+};
+
+function statement(model, claim) {
+  const actor = nameOf(claim.actor);
+  if (claim.kind === "tie") {
+    return `${actor} ${signName(claim.sign)} ${nameOf(claim.other)}${claim.relation ? ` (${claim.relation})` : ""}`;
+  }
+  if (claim.kind === "stance") return `${actor}: ${issueName(claim.other)} ${num(claim.value, 1, true)}`;
+  return t("has_power", { actor, issue: issueName(claim.other), n: num(claim.value, 0) });
+}
+
+function cited(source) {
+  const title = [source.publisher, source.title].filter(Boolean).join(": ") || source.id;
+  return [link(title, source.url), source.date ? ` (${day(source.date)})` : ""];
+}
+
+function facts(claim) {
+  const said = [`[${claim.id}]`];
+  if (claim.date) said.push(claim.until ? `${day(claim.date)} – ${day(claim.until)}` : day(claim.date));
+  if (claim.strength !== null && claim.kind === "tie") said.push(`${t("strength")} ${num(claim.strength, 2)}`);
+  if (claim.salience !== null) said.push(`${t("salience")} ${num(claim.salience, 1)}`);
+  if (claim.confidence !== null) said.push(`${t("confidence")} ${num(claim.confidence, 1)}`);
+  return said.join(" · ");
+}
+
+// A name that leads to its actor or issue.
+export const actorButton = (model, actor) =>
+  button(nameOf(actor), () => change({ select: `actor:${model.actors[actor].id}` }), { class: "name" });
+export const issueButton = (model, issue) =>
+  button(issueName(issue), () => change({ select: `issue:${model.issues[issue].id}` }), { class: "name" });
+
+// A number that opens what it rests on, right below it.
+export function evidenced(label, value, note, makeEvidence) {
+  const shown = el("div", { class: "rests", hidden: true });
+  const open = button(value, () => {
+    shown.hidden = !shown.hidden;
+    open.setAttribute("aria-expanded", String(!shown.hidden));
+    if (!shown.hidden && !shown.childNodes.length) shown.append(...[makeEvidence()].flat().filter(Boolean));
+  }, { class: "number", "aria-expanded": "false", title: t("rests_on") });
+  return el("div", { class: "measure" },
+    el("span", { class: "label" }, label), open, note && el("span", { class: "note" }, note), shown);
+}

@@ -1,0 +1,137 @@
+// Draws a picture with a pen: axes, ties, actors, names, in this order.
+
+import { arrival } from "./edges.js";
+import { num, t } from "./words.js";
+
+const ENDS_UP_TO = 1500; // arrowheads cost more than everything else together
+const FADED = 0.13;
+
+// Colours follow the page's theme; the camps' come with the data.
+export function palette(model) {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name) => style.getPropertyValue(`--${name}`).trim();
+  const names = ["paper", "ink", "muted", "line", "support", "oppose", "neutral", "rim"];
+  const colours = Object.fromEntries(names.map((name) => [name, read(name)]));
+  const camps = model.style.camps;
+  return {
+    ...colours,
+    camp: (number) => (number === null ? model.style.none : camps[(number - 1) % camps.length]),
+    sign: (sign) => (sign > 0 ? colours.support : sign < 0 ? colours.oppose : colours.neutral),
+  };
+}
+
+export function draw(pen, picture, { colours, labels, lit, zoom, hovered = -1 }) {
+  if (picture.axes) drawAxes(pen, picture, colours);
+  drawEdges(pen, picture, colours, lit, zoom);
+  for (const bubbles of [true, false]) {
+    picture.nodes.forEach((node, number) => {
+      if ((node.kind === "camp") === bubbles) {
+        drawNode(pen, node, colours, { alpha: !lit || lit.has(number) ? 1 : FADED, zoom, on: number === hovered });
+      }
+    });
+  }
+  for (const heading of picture.headings ?? []) {
+    pen.text(heading.words, heading.x, heading.y, {
+      size: 13 / zoom, weight: 700, colour: colours.ink, align: "center", halo: colours.paper,
+    });
+  }
+  for (const { words, x, y, size, weight, align } of labels) {
+    pen.text(words, x, y, { size, weight, align, colour: colours.ink, halo: colours.paper });
+  }
+}
+
+export const DASH = { "1": [], "-1": [7, 4], "0": [1.5, 3.5] };
+
+// One stroke for each sign, width and brightness: drawing time grows with these, not with ties.
+function drawEdges(pen, picture, colours, lit, zoom) {
+  const batches = new Map();
+  const few = picture.edges.length <= ENDS_UP_TO;
+  const most = picture.edges.reduce((max, edge) => Math.max(max, edge.strength), 0) || 1;
+  for (const edge of picture.edges) {
+    const bright = !lit || (lit.has(edge.from) && lit.has(edge.to) && lit.edge(edge));
+    const step = few ? Math.ceil(3 * Math.sqrt(edge.strength / most)) : 1;
+    const key = `${bright ? 1 : 0}|${edge.sign}|${step}`;
+    if (!batches.has(key)) batches.set(key, { edges: [], bright, sign: edge.sign, step });
+    batches.get(key).edges.push(edge);
+  }
+  const calm = picture.edges.length > 60 ? (picture.edges.length > 600 ? 0.4 : 0.62) : 0.85;
+  for (const { edges, bright, sign, step } of [...batches.values()].sort((a, b) => a.bright - b.bright)) {
+    const alpha = bright ? (lit ? 0.95 : calm) : FADED * 0.6;
+    const colour = colours.sign(sign);
+    const scale = Math.max(zoom, 0.5) ** 0.5;
+    const width = (few ? 0.7 + 0.6 * step : 0.6) / scale;
+    pen.curves(edges.flatMap((edge) => edge.curve), {
+      colour, width, alpha, dash: DASH[sign].map((length) => length / scale),
+    });
+    if (few && sign) drawEnds(pen, edges.filter((edge) => edge.directed), { colour, width, alpha, sign });
+  }
+}
+
+// Support ends in a triangle, opposition in a bar.
+function drawEnds(pen, edges, { colour, width, alpha, sign }) {
+  const long = 4 + 2 * width;
+  if (sign > 0) {
+    pen.polygons(edges.map(({ curve }) => {
+      const [ux, uy] = arrival(curve);
+      const [x, y] = [curve[4] + ux, curve[5] + uy];
+      const [bx, by] = [x - ux * long, y - uy * long];
+      return [[x, y], [bx - uy * long * 0.5, by + ux * long * 0.5], [bx + uy * long * 0.5, by - ux * long * 0.5]];
+    }), { colour, alpha });
+  } else {
+    pen.curves(edges.flatMap(({ curve }) => {
+      const [ux, uy] = arrival(curve);
+      const half = long * 0.75;
+      return [curve[4] - uy * half, curve[5] + ux * half, NaN, NaN, curve[4] + uy * half, curve[5] - ux * half];
+    }), { colour, alpha, width: width + 1 });
+  }
+}
+
+function drawNode(pen, node, colours, { alpha, zoom, on }) {
+  if (node.kind === "issue") {
+    pen.shape("box", node.x, node.y, node.r, { fill: colours.paper, stroke: colours.ink, width: 1.5, alpha });
+    return;
+  }
+  const { colour, shape } = colours.camp(node.camp);
+  if (node.kind === "camp") {
+    pen.shape("circle", node.x, node.y, node.r, { fill: colour, alpha: 0.22 * alpha });
+    pen.shape("circle", node.x, node.y, node.r, { stroke: colour, width: 1.5, dash: [3, 3], alpha });
+    pen.shape(shape, node.x, node.y, 7, { fill: colour, stroke: colours.rim, width: 1, alpha });
+    return;
+  }
+  if (node.unsure > 0) {
+    pen.shape("circle", node.x, node.y, node.r * (1.25 + Math.min(1.5, 3 * node.unsure)), { fill: colour, alpha: 0.2 * alpha });
+  }
+  const thin = 1 / Math.max(1, Math.sqrt(zoom));
+  pen.shape(shape, node.x, node.y, node.r, {
+    fill: colour, stroke: on ? colours.ink : colours.rim, width: (on ? 2.5 : 1.2) * thin, alpha,
+    dash: node.torn ? [3, 2] : [],
+  });
+  if (node.decides) pen.shape("circle", node.x, node.y, node.r * 1.3 + 3, { stroke: colours.ink, width: 2 * thin, alpha });
+}
+
+// Stance by influence: where each position lies, what the ends mean, who has none.
+function drawAxes(pen, picture, colours) {
+  const { ticks, none, bottom } = picture.axes;
+  const quiet = { size: 12, weight: 500, colour: colours.muted, halo: colours.paper };
+  for (const { value, x } of ticks) {
+    pen.curves([x, 20, NaN, NaN, x, bottom - 16], {
+      colour: colours.line, width: value === 0 ? 1.6 : 0.8, dash: value === 0 ? [] : [2, 4],
+    });
+    pen.text(tick(value), x, bottom - 4, {
+      ...quiet,
+      weight: value % 1 ? 500 : 650,
+      colour: value ? (value % 1 ? colours.muted : colours.sign(value)) : colours.muted,
+      align: value === -1 ? "start" : value === 1 ? "end" : "center",
+    });
+  }
+  pen.text(`↑ ${t("more_influence")}`, 6, 9, { ...quiet, weight: 650 });
+  if (none === null) return;
+  pen.curves([none, 20, NaN, NaN, none, bottom - 16], { colour: colours.muted, width: 1, dash: [6, 4] });
+  pen.text(t("no_position"), none + 6, 9, { ...quiet, size: 11 });
+}
+
+function tick(value) {
+  const number = num(value, value % 1 ? 1 : 0, true);
+  if (value === -1) return `${number} ${t("oppose_side")}`;
+  return value === 1 ? `${t("support_side")} ${number}` : number;
+}

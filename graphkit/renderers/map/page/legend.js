@@ -1,0 +1,71 @@
+// The key to the picture, and the part of it that goes into exports.
+
+import { byId, el, fill } from "./dom.js";
+import { CanvasPen } from "./pens.js";
+import { DASH } from "./draw.js";
+import { state } from "./state.js";
+import { campName, count, said, t } from "./words.js";
+
+export function legendEntries(model, picture) {
+  const entries = [];
+  const numbers = new Set(picture.nodes.filter((node) => node.kind !== "issue").map((node) => node.camp));
+  for (const camp of [...numbers].sort((a, b) => (a ?? 1e9) - (b ?? 1e9)).slice(0, 9)) {
+    const size = model.actors.filter((actor) => actor.camp === camp).length;
+    entries.push({ camp, words: `${campName(camp)} (${count(size)})` });
+  }
+  for (const sign of [1, -1, 0]) {
+    if (picture.edges.some((edge) => edge.sign === sign)) {
+      entries.push({ sign, words: t(sign > 0 ? "support" : sign < 0 ? "opposition" : "neutral") });
+    }
+  }
+  if (picture.nodes.some((node) => node.decides)) entries.push({ decides: true, words: t("decides") });
+  if (picture.nodes.some((node) => node.unsure > 0)) entries.push({ unsure: true, words: t("rank_unsure") });
+  if (picture.nodes.some((node) => node.torn)) entries.push({ torn: true, words: t("camp_unsure") });
+  entries.push({ size: true, words: sizeWords(model) });
+  return entries;
+}
+
+function sizeWords(model) {
+  const at = model.measureOf.get(state.size);
+  return t("size_is", { what: at === undefined ? t("size_influence") : said().measures[at].title });
+}
+
+export function drawLegend(model, picture, colours) {
+  fill(byId("legend-list"), legendEntries(model, picture).map((entry) =>
+    el("li", {}, marked(entry, colours), entry.words)));
+}
+
+function marked(entry, colours) {
+  const canvas = el("canvas", { width: 2 * WIDE, height: 36, class: "mark", "aria-hidden": "true" });
+  const context = canvas.getContext("2d");
+  context.scale(2, 2);
+  mark(new CanvasPen(context), entry, 0, 9, colours);
+  return canvas;
+}
+
+export const WIDE = 32;
+
+// One entry's sign, from x to x + WIDE around the line y.
+export function mark(pen, entry, x, y, colours) {
+  const middle = x + WIDE / 2;
+  if (entry.sign !== undefined) return line(pen, entry.sign, x, y, colours.sign(entry.sign));
+  if (entry.decides) return pen.shape("circle", middle, y, 6, { stroke: colours.ink, width: 2 });
+  if (entry.torn) return pen.shape("circle", middle, y, 6, { stroke: colours.ink, width: 1.2, dash: [3, 2] });
+  if (entry.unsure) {
+    pen.shape("circle", middle, y, 8, { fill: colours.muted, alpha: 0.3 });
+    return pen.shape("circle", middle, y, 3.5, { fill: colours.muted });
+  }
+  if (entry.size) {
+    return [[4, 2.5], [12, 4.5], [24, 7]].forEach(([dx, r]) =>
+      pen.shape("circle", x + dx, y, r, { stroke: colours.muted }));
+  }
+  const { colour, shape } = colours.camp(entry.camp);
+  return pen.shape(shape, middle, y, 6, { fill: colour, stroke: colours.rim });
+}
+
+function line(pen, sign, x, y, colour) {
+  const end = x + WIDE - 3;
+  pen.curves([x, y, NaN, NaN, end - (sign > 0 ? 6 : 0), y], { colour, width: 2, dash: DASH[sign] });
+  if (sign > 0) pen.polygons([[[end, y], [end - 8, y - 4], [end - 8, y + 4]]], { colour });
+  if (sign < 0) pen.curves([end, y - 5, NaN, NaN, end, y + 5], { colour, width: 2.5 });
+}

@@ -1,0 +1,214 @@
+// Reads the content, keeps the picture in step with the state, answers clicks.
+
+import { clearFilters, drawControls, drawCounts } from "./controls.js";
+import { byId, el, fill } from "./dom.js";
+import { palette } from "./draw.js";
+import { shown as underFilters } from "./filter.js";
+import { listenToKeys, towards } from "./keys.js";
+import { drawLegend } from "./legend.js";
+import { readModel } from "./model.js";
+import { drawPanel, tieSelect } from "./panel.js";
+import { scene } from "./scene.js";
+import { searchBox } from "./search.js";
+import { change, followHash, onChange, readHash, state, writeHash } from "./state.js";
+import { drawStory, goTo, spotlight } from "./story.js";
+import { drawTable } from "./table.js";
+import { copyLink, csvText, pngBlob, save, svgText } from "./take.js";
+import { View } from "./view.js";
+import { campName, day, num, said, speak, t } from "./words.js";
+
+const model = readModel(JSON.parse(byId("content").textContent));
+model.byRank = model.actors.map((_, number) => number).sort((a, b) => model.actors[a].rank - model.actors[b].rank || a - b);
+let shown = null;
+let view = null;
+
+function start() {
+  Object.assign(state, readHash(location.hash));
+  speak(model, state.lang || model.language);
+  if (state.story) goTo(model, state.story);
+  view = new View(byId("canvas"), model, { onPick: pick, onHover: tip, onCamera: keepCamera });
+  searchBox(model, (target) => change({ select: target }));
+  listenToKeys(model, view, { neighbour, fit, focus: focusSelected });
+  wire();
+  onChange(refresh);
+  addEventListener("hashchange", followHash);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
+  new ResizeObserver(resized).observe(byId("stage"));
+  refresh(new Set(["all"]));
+}
+
+const PICTURE = ["all", "lang", "layout", "size", "issue", "camps", "signs", "relations", "layers", "strength", "confidence", "focus", "steps", "select", "open", "story", "size-of-window"];
+
+function refresh(changed) {
+  const any = (...keys) => keys.some((key) => changed.has(key));
+  if (any("all", "lang")) words();
+  document.documentElement.dataset.theme = state.theme;
+  document.body.classList.toggle("embed", state.embed);
+  if (any("all", "select", "lang", "focus", "steps", "issue", "open")) drawPanel(model);
+  if (any("all", "story", "lang")) drawStory(model);
+  drawControls(model);
+  if (any(...PICTURE)) picture(changed);
+  if (any("view") && !any("all")) placeCamera();
+  drawCounts(model, shown, hiddenActors());
+  drawTable(model, shown);
+  drawLegend(model, view.picture, palette(model));
+  if (any("select")) bringIntoView();
+}
+
+function picture(changed) {
+  shown = underFilters(model, state);
+  const stage = byId("canvas");
+  const drawn = scene(model, state, shown, Math.max(240, stage.clientWidth), Math.max(220, stage.clientHeight));
+  const resizes = view.picture === null || drawn.width !== view.picture.width || drawn.height !== view.picture.height;
+  const moves = ["layout", "focus", "story", "layers", "all"].some((key) => changed.has(key));
+  view.show(drawn, standsOut(drawn));
+  if (resizes || moves) placeCamera();
+}
+
+const hiddenActors = () =>
+  view.picture.nodes.reduce((sum, node) => sum + (node.kind === "camp" ? node.members : 0), 0);
+
+// The chosen actor with its neighbours, a tie's two ends, or whom a story's step is about.
+function standsOut(drawn) {
+  const actors = chosenActors() ?? spotlight(model);
+  if (!actors) return null;
+  const lit = new Set([...actors].map((actor) => drawn.at.get(actor)).filter((node) => node !== undefined));
+  const core = new Set(lit);
+  lit.edge = (edge) => core.has(edge.from) || core.has(edge.to);
+  if (state.select.startsWith("actor:")) {
+    for (const edge of drawn.edges) {
+      if (core.has(edge.from)) lit.add(edge.to);
+      if (core.has(edge.to)) lit.add(edge.from);
+    }
+  }
+  return lit.size ? lit : null;
+}
+
+function chosenActors() {
+  const [kind, ...rest] = state.select.split(":");
+  const id = rest.join(":");
+  if (kind === "actor" && model.numberOf.has(id)) return new Set([model.numberOf.get(id)]);
+  if (kind === "camp") return new Set(model.byRank.filter((actor) => String(model.actors[actor].camp ?? 0) === id));
+  if (kind === "issue" && model.issueOf.has(id)) return new Set(model.currentOn[model.issueOf.get(id)].keys());
+  if (kind !== "tie") return null;
+  const links = id.split(";").map((tie) => model.links[model.linkOf.get(tie)]).filter(Boolean);
+  return links.length ? new Set(links.flatMap((link) => [link.from, link.to])) : null;
+}
+
+function words() {
+  speak(model, state.lang || model.language);
+  const { headline, question, title } = said();
+  document.title = headline[0] || title;
+  for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
+  for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.dataset.tLabel));
+  byId("search").placeholder = t("search_hint");
+  byId("question").textContent = question || title;
+  fill(byId("headline"), headline[0] || title);
+  fill(byId("more-headline"), headline.slice(1).join(" "));
+  byId("as-of").textContent = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
+  byId("lang").textContent = t("other_language");
+  byId("lang").hidden = model.languages.length < 2;
+  byId("open-story").hidden = !model.story.length;
+}
+
+function pick(node, edge) {
+  if (node?.kind === "actor") change({ select: `actor:${model.actors[node.actor].id}` });
+  else if (node?.kind === "issue") change({ select: `issue:${model.issues[node.issue].id}` });
+  else if (node?.kind === "camp") change({ open: [...state.open, String(node.camp ?? 0)], select: `camp:${node.camp ?? 0}` });
+  else if (edge?.links.length) change({ select: tieSelect(model, edge.links) });
+  else if (edge) change({ select: `actor:${model.actors[model.claims[edge.stances[0]].actor].id}` });
+  else change({ select: "" });
+}
+
+function tip(node, event) {
+  const box = byId("tip");
+  box.hidden = !node;
+  if (!node) return;
+  fill(box, el("b", {}, node.label), node.kind === "actor" && el("span", {}, about(node.actor)));
+  const { left, top, width } = byId("stage").getBoundingClientRect();
+  const x = (event?.clientX ?? 0) - left;
+  box.style.left = `${Math.min(x + 14, Math.max(0, width - 260))}px`;
+  box.style.top = `${(event?.clientY ?? 0) - top + 14}px`;
+}
+
+function about(number) {
+  const { rank, camp, position } = model.actors[number];
+  const parts = [campName(camp), t("rank_n", { n: num(rank, 0) })];
+  if (position !== null) parts.push(`${t("position")} ${num(position, 1, true)}`);
+  return parts.join(" · ");
+}
+
+function neighbour(dx, dy) {
+  const chosen = chosenActors();
+  const from = chosen?.size === 1 ? (view.picture.at.get([...chosen][0]) ?? -1) : -1;
+  const next = towards(view.picture, from, dx, dy);
+  if (next >= 0) pick(view.picture.nodes[next], null);
+}
+
+function focusSelected() {
+  const id = state.select.replace(/^actor:/, "");
+  if (model.numberOf.has(id)) change({ focus: state.focus === id ? "" : id, view: [] });
+}
+
+function bringIntoView() {
+  const chosen = chosenActors();
+  if (chosen?.size !== 1) return;
+  const node = view.picture.nodes[view.picture.at.get([...chosen][0])];
+  if (!node) return;
+  const { x, y } = view.network.canvasToDOM(node);
+  const stage = byId("canvas");
+  if (x < 20 || y < 20 || x > stage.clientWidth - 20 || y > stage.clientHeight - 20) view.centre(node);
+}
+
+function placeCamera() {
+  const [x, y, scale] = state.view.map(Number);
+  if (state.view.length === 3 && [x, y, scale].every(Number.isFinite) && scale > 0) {
+    view.move({ x: x * view.picture.width, y: y * view.picture.height }, scale);
+  } else view.fit();
+}
+
+// The camera as shares of the picture, so that a link opens alike on another screen.
+function keepCamera() {
+  const { x, y } = view.network.getViewPosition();
+  const { width, height } = view.picture;
+  state.view = [x / width, y / height, view.zoom()].map((value) => value.toFixed(4));
+  writeHash();
+}
+
+function fit() {
+  state.view = [];
+  writeHash();
+  view.fit();
+}
+
+let waiting = 0;
+function resized() {
+  cancelAnimationFrame(waiting);
+  waiting = requestAnimationFrame(() => refresh(new Set(["size-of-window"])));
+}
+
+const slug = () => (said().title || "map").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60).replace(/^-+|-+$/g, "") || "map";
+
+function wire() {
+  const on = (id, act) => byId(id).addEventListener("click", act);
+  on("open-filters", () => change({ filters: !state.filters }));
+  on("open-table", () => change({ table: !state.table }));
+  on("open-story", () => goTo(model, state.story ? 0 : 1));
+  on("unfilter", clearFilters);
+  on("lang", () => change({ lang: model.languages[(model.languages.indexOf(said().code) + 1) % model.languages.length] }));
+  on("theme", () => change({ theme: dark() ? "light" : "dark" }));
+  on("zoom-in", () => view.zoomBy(1.4));
+  on("zoom-out", () => view.zoomBy(1 / 1.4));
+  on("fit", fit);
+  on("take-png", async () => save(`${slug()}.png`, await pngBlob(model, view), "image/png"));
+  on("take-svg", () => save(`${slug()}.svg`, svgText(model, view), "image/svg+xml"));
+  on("take-actors", () => save(`${slug()}-actors.csv`, csvText(model, shown, "actors"), "text/csv"));
+  on("take-ties", () => save(`${slug()}-ties.csv`, csvText(model, shown, "ties"), "text/csv"));
+  on("take-link", copyLink);
+  on("address-close", () => (byId("address-box").hidden = true));
+  byId("size").addEventListener("change", (event) => change({ size: event.target.value }));
+}
+
+const dark = () => (state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
+
+start();

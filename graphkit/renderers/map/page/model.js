@@ -1,0 +1,78 @@
+// What the page shows, read once from the JSON in the document. Ids of the data appear only as
+// values and in Maps, never as property names.
+
+// Tables travel as { keys, rows }; cells that are missing at the end of a row are null.
+function unpack(table) {
+  return table.rows.map((row) => {
+    const item = {};
+    table.keys.forEach((key, place) => {
+      item[key] = row[place] ?? null;
+    });
+    return item;
+  });
+}
+
+export function readModel(content) {
+  const model = { ...content };
+  model.actors = unpack(content.actors);
+  model.links = unpack(content.links);
+  model.claims = unpack(content.claims);
+  model.sources = unpack(content.sources);
+  model.numberOf = new Map(model.actors.map((actor, number) => [actor.id, number]));
+  model.issueOf = new Map(content.issues.map((issue, number) => [issue.id, number]));
+  model.linkOf = new Map(model.links.map((link, number) => [tieId(model, link), number]));
+  model.measureOf = new Map(content.measures.map((measure, number) => [measure.name, number]));
+  model.linksAt = groups(model.actors.length);
+  model.links.forEach((link, number) => {
+    model.linksAt[link.from].push(number);
+    if (link.to !== link.from) model.linksAt[link.to].push(number);
+  });
+  readClaims(model);
+  return model;
+}
+
+const groups = (size) => Array.from({ length: size }, () => []);
+
+export const tieId = (model, link) =>
+  `${encodeURIComponent(model.actors[link.from].id)}>${encodeURIComponent(model.actors[link.to].id)}`;
+
+function readClaims(model) {
+  model.stancesAt = groups(model.actors.length);
+  model.influenceAt = groups(model.actors.length);
+  model.stancesOn = groups(model.issues.length);
+  model.claims.forEach((claim, number) => {
+    if (claim.kind === "stance") {
+      model.stancesAt[claim.actor].push(number);
+      model.stancesOn[claim.other].push(number);
+    } else if (claim.kind === "influence") model.influenceAt[claim.actor].push(number);
+  });
+  const byDay = (a, b) => (model.claims[b].date || "").localeCompare(model.claims[a].date || "");
+  for (const list of [...model.stancesAt, ...model.influenceAt]) list.sort(byDay);
+  for (const link of model.links) {
+    const claims = link.claims.map((number) => model.claims[number]);
+    link.relations = [...new Set(claims.map((claim) => claim.relation).filter(Boolean))];
+    link.confidence = best(claims.map((claim) => claim.confidence));
+  }
+  model.relations = [...new Set(model.links.flatMap((link) => link.relations))].sort();
+  model.strongest = model.links.reduce((most, link) => Math.max(most, link.strength), 0);
+  readCurrent(model);
+}
+
+// Missing confidence does not hide a claim: null means not stated.
+function best(numbers) {
+  const stated = numbers.filter((number) => number !== null);
+  return stated.length ? Math.max(...stated) : null;
+}
+
+// The claim that states each actor's current stance on each issue, as the analysis chose it.
+function readCurrent(model) {
+  model.currentOn = model.issues.map(() => new Map());
+  for (const [actor, issue, claim] of model.current) model.currentOn[issue].set(actor, claim);
+}
+
+// An actor's current position on the issue looked at (the report's own unless another is chosen).
+export function positionOf(model, actor, issue) {
+  if (issue === null || issue === model.issue) return model.actors[actor].position;
+  const claim = model.currentOn[issue].get(actor);
+  return claim === undefined ? null : model.claims[claim].value;
+}

@@ -1,0 +1,91 @@
+// The panel at the side: everything known about the actor, tie or issue chosen.
+
+import { actorPanel } from "./actor.js";
+import { actorButton, claimList } from "./claims.js";
+import { button, byId, el, fill } from "./dom.js";
+import { tieId } from "./model.js";
+import { change, state } from "./state.js";
+import { campName, count, day, issueName, nameOf, num, said, signName, t } from "./words.js";
+
+export function drawPanel(model) {
+  const panel = byId("panel");
+  const content = chosen(model, state.select);
+  panel.hidden = content === null;
+  document.body.classList.toggle("with-panel", content !== null);
+  if (content === null) return fill(panel);
+  fill(panel, button("×", () => change({ select: "" }), { class: "close", "aria-label": t("close") }), content);
+  panel.scrollTop = 0;
+  return panel;
+}
+
+function chosen(model, select) {
+  const [kind, ...rest] = select.split(":");
+  const id = rest.join(":");
+  if (kind === "actor" && model.numberOf.has(id)) return actorPanel(model, model.numberOf.get(id));
+  if (kind === "issue" && model.issueOf.has(id)) return issuePanel(model, model.issueOf.get(id));
+  if (kind === "camp") return campPanel(model, id === "0" ? null : Number(id));
+  if (kind === "tie") {
+    const links = id.split(";").map((tie) => model.linkOf.get(tie)).filter((number) => number !== undefined);
+    if (links.length) return tiePanel(model, links);
+  }
+  return null;
+}
+
+// The ties of one line: where it joins many, the strongest first and not all in the address.
+export const tieSelect = (model, links) =>
+  `tie:${[...links].sort((a, b) => model.links[b].strength - model.links[a].strength)
+    .slice(0, 20).map((number) => tieId(model, model.links[number])).join(";")}`;
+
+function tiePanel(model, links) {
+  return links.map((number) => {
+    const link = model.links[number];
+    return el("article", {},
+      el("p", { class: "eyebrow" }, t("tie")),
+      el("h2", {}, `${nameOf(link.from)} ${signName(link.sign)} ${nameOf(link.to)}`),
+      el("p", { class: "pair" }, actorButton(model, link.from), link.directed ? " → " : " – ", actorButton(model, link.to)),
+      el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(link.claims.length) })),
+      link.wedge && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
+      claimList(model, link.claims, { heading: t("claims") }));
+  });
+}
+
+function issuePanel(model, number) {
+  const issue = model.issues[number];
+  const words = said().issueWords[number];
+  const held = [...model.currentOn[number]].sort(
+    (a, b) => model.claims[a[1]].value - model.claims[b[1]].value || model.actors[a[0]].rank - model.actors[b[0]].rank);
+  return el("article", {},
+    el("p", { class: "eyebrow" }, t("issue")),
+    el("h2", {}, issueName(number)),
+    words.question !== issueName(number) && el("p", { class: "question" }, words.question),
+    el("dl", {},
+      words.support && [el("dt", { class: "for" }, `${t("support_side")} (+1)`), el("dd", {}, words.support)],
+      words.oppose && [el("dt", { class: "against" }, `${t("oppose_side")} (−1)`), el("dd", {}, words.oppose)],
+      issue.decidedBy.length > 0 && [el("dt", {}, t("decided_by")), el("dd", {}, issue.decidedBy.map((actor) => actorButton(model, actor)))],
+      issue.decidedOn && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))],
+      issue.outcome !== null && [el("dt", {}, t("outcome")), el("dd", {}, num(issue.outcome, 1, true))]),
+    issue.options.length > 0 && el("section", {}, el("h3", {}, t("options")),
+      el("ul", { class: "plain" }, issue.options.map(({ label, position }) =>
+        el("li", {}, el("b", {}, num(position, 1, true)), " ", label)))),
+    button(t("only_issue"), () => change({ issue: issue.id }), {}),
+    el("section", {}, el("h3", {}, t("stances_now", { n: count(held.length) })),
+      el("ul", { class: "plain" }, held.map(([actor, claim]) =>
+        el("li", {}, el("b", {}, num(model.claims[claim].value, 1, true)), " ", actorButton(model, actor))))),
+    claimList(model, model.stancesOn[number], { heading: t("claims") }));
+}
+
+function campPanel(model, camp) {
+  const members = model.byRank.filter((actor) => model.actors[actor].camp === camp);
+  if (!members.length) return null;
+  const shut = !state.open.includes(String(camp ?? 0));
+  const toggle = () => change({
+    open: shut ? [...state.open, String(camp ?? 0)] : state.open.filter((word) => word !== String(camp ?? 0)),
+  });
+  return el("article", {},
+    el("p", { class: "eyebrow" }, t("camp")),
+    el("h2", {}, campName(camp)),
+    el("p", {}, t("camp_size", { n: count(members.length) })),
+    button(t(shut ? "expand_camp" : "collapse_camp"), toggle),
+    el("ul", { class: "plain" }, members.slice(0, 100).map((actor) => el("li", {}, actorButton(model, actor)))),
+    members.length > 100 && el("p", {}, t("and_more", { n: count(members.length - 100) })));
+}

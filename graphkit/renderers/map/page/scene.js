@@ -1,0 +1,169 @@
+// The picture as plain values: nodes with place, size and look, and the lines between them.
+
+import { outlineEdges } from "./edges.js";
+import { positionOf } from "./model.js";
+import { campName, count, issueName, nameOf, t } from "./words.js";
+
+export const OPEN_ALL = 150; // up to so many actors, all are drawn from the start
+export const TOP = 40; // beyond, this many at first, and the rest as one bubble a camp
+const MARGIN = { x: 26, top: 20, bottom: 26 };
+
+export function scene(model, state, shown, width, height) {
+  const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: layoutOf(model, state) };
+  const collapsed = collapsedActors(model, state, shown);
+  addBubbles(model, picture, collapsed);
+  addActors(model, state, picture, shown, collapsed);
+  if (state.layers.includes("stance")) addIssues(model, state, picture, shown);
+  outlineEdges(model, state, picture, shown);
+  if (picture.layout === "stance") picture.axes = axes(model, state, picture);
+  if (picture.layout === "camps") picture.headings = headings(model, picture);
+  return picture;
+}
+
+export const layoutOf = (model, state) =>
+  Object.hasOwn(model.layouts, state.layout) ? state.layout : model.layoutNames[0];
+
+// Actors that stand in a camp's bubble for now: all but the top ones, unless asked for.
+function collapsedActors(model, state, shown) {
+  const inside = new Set();
+  if (shown.actorCount <= OPEN_ALL) return inside;
+  const selected = model.numberOf.get(state.select.replace(/^actor:/, ""));
+  let kept = 0;
+  for (const actor of model.byRank) {
+    if (!shown.actors[actor]) continue;
+    const open = state.open.includes(String(model.actors[actor].camp ?? 0));
+    if (kept < TOP || open || actor === selected) kept += 1;
+    else inside.add(actor);
+  }
+  return inside;
+}
+
+export function place(model, picture, actor) {
+  const flat = model.layouts[picture.layout];
+  return onPage(picture, flat[2 * actor], flat[2 * actor + 1]);
+}
+
+// From the unit square, y upwards, to the page.
+export function onPage(picture, x, y) {
+  const { width, height } = picture;
+  return [
+    MARGIN.x + x * (width - 2 * MARGIN.x),
+    MARGIN.top + (1 - y) * (height - MARGIN.top - MARGIN.bottom),
+  ];
+}
+
+function addActors(model, state, picture, shown, collapsed) {
+  const sizes = sizesBy(model, state.size);
+  const drawn = shown.actorCount - collapsed.size;
+  const room = Math.sqrt((picture.width * picture.height) / (1200 * 720));
+  const most = 24 * Math.min(1.5, Math.max(0.6, room)) * (drawn > OPEN_ALL ? 0.6 : 1);
+  const least = drawn > 1000 ? 2.5 : 4.5 * Math.min(1.3, Math.max(0.75, room));
+  const stance = picture.layout === "stance" && state.issue !== "";
+  model.byRank.forEach((actor) => {
+    if (!shown.actors[actor] || collapsed.has(actor)) return;
+    const profile = model.actors[actor];
+    let [x, y] = place(model, picture, actor);
+    if (stance) x = stanceX(model, picture, positionOf(model, actor, model.issueOf.get(state.issue)), x);
+    picture.at.set(actor, picture.nodes.length);
+    picture.nodes.push({
+      kind: "actor", actor, x, y, camp: profile.camp,
+      r: least + (most - least) * Math.sqrt(sizes[actor]),
+      label: nameOf(actor), weight: sizes[actor], decides: profile.decides,
+      unsure: unsure(model, profile), torn: profile.campShare !== null && profile.campShare < 0.8,
+    });
+  });
+}
+
+function stanceX(model, picture, position, otherwise) {
+  if (position === null || position === undefined) return otherwise;
+  const { left, right } = model.axis;
+  return onPage(picture, left + ((right - left) * (position + 1)) / 2, 0)[0];
+}
+
+// How far the rank may be off, as a share of all ranks.
+function unsure(model, profile) {
+  if (profile.rankLow === null || profile.rankHigh === null) return 0;
+  return (profile.rankHigh - profile.rankLow) / Math.max(1, model.actors.length - 1);
+}
+
+// Sizes 0..1 by the influence that the report ranks by, or by a measure's values.
+export function sizesBy(model, measure) {
+  const number = model.measureOf.get(measure);
+  if (number === undefined) return model.actors.map((actor) => actor.influence);
+  const values = model.measures[number].values;
+  const stated = values.filter((value) => value !== null);
+  const low = Math.min(0, ...extremes(stated));
+  const span = Math.max(...extremes(stated)) - low || 1;
+  return values.map((value) => (value === null ? 0 : (value - low) / span));
+}
+
+const extremes = (values) =>
+  values.length
+    ? [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
+    : [0];
+
+function addBubbles(model, picture, collapsed) {
+  const members = new Map();
+  for (const actor of collapsed) {
+    const camp = model.actors[actor].camp;
+    if (!members.has(camp)) members.set(camp, []);
+    members.get(camp).push(actor);
+  }
+  const largest = Math.max(1, ...[...members.values()].map((list) => list.length));
+  for (const [camp, list] of [...members].sort((a, b) => (a[0] ?? 1e9) - (b[0] ?? 1e9))) {
+    const places = list.map((actor) => place(model, picture, actor));
+    const mean = (axis) => places.reduce((sum, spot) => sum + spot[axis], 0) / list.length;
+    list.forEach((actor) => picture.at.set(actor, picture.nodes.length));
+    picture.nodes.push({
+      kind: "camp", camp, members: list.length, x: mean(0), y: mean(1),
+      r: 16 + 34 * Math.sqrt(list.length / largest), weight: 2, unsure: 0,
+      label: t("bubble", { camp: campName(camp), n: count(list.length) }),
+    });
+  }
+}
+
+function addIssues(model, state, picture, shown) {
+  const chosen = model.issueOf.get(state.issue);
+  const issues = model.issues.map((_, number) => number).filter((n) => chosen === undefined || n === chosen);
+  picture.issueAt = new Map();
+  issues.forEach((issue, at) => {
+    picture.issueAt.set(issue, picture.nodes.length);
+    const held = [...model.currentOn[issue].keys()].some((actor) => shown.actors[actor]);
+    if (!held) return picture.issueAt.delete(issue);
+    return picture.nodes.push({
+      kind: "issue", issue, x: ((at + 0.5) * picture.width) / issues.length,
+      y: at % 2 ? -34 : -70, r: 9, label: issueName(issue), weight: 1.5, unsure: 0,
+    });
+  });
+}
+
+function axes(model, state, picture) {
+  const { left, right, none } = model.axis;
+  const issue = model.issueOf.get(state.issue) ?? model.issue;
+  const x = (share) => onPage(picture, left + (right - left) * share, 0)[0];
+  const unplaced = picture.nodes.some((node) => node.kind === "actor" && positionOf(model, node.actor, issue) === null);
+  return {
+    ticks: [-1, -0.5, 0, 0.5, 1].map((value) => ({ value, x: x((value + 1) / 2) })),
+    none: unplaced ? onPage(picture, none - 0.03, 0)[0] : null,
+    bottom: picture.height - 8,
+  };
+}
+
+// A heading above each block of the camp grid.
+function headings(model, picture) {
+  const blocks = new Map();
+  for (const node of picture.nodes) {
+    if (node.kind === "issue") continue;
+    const block = blocks.get(node.camp) ?? { camp: node.camp, left: Infinity, right: -Infinity, top: Infinity };
+    block.left = Math.min(block.left, node.x);
+    block.right = Math.max(block.right, node.x);
+    block.top = Math.min(block.top, node.y - node.r);
+    blocks.set(node.camp, block);
+  }
+  return [...blocks.values()].map((block) => ({
+    words: `${campName(block.camp)} (${count(sizeOf(model, block.camp))})`,
+    camp: block.camp, x: (block.left + block.right) / 2, y: block.top - 14,
+  }));
+}
+
+const sizeOf = (model, camp) => model.actors.filter((actor) => actor.camp === camp).length;

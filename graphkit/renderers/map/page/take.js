@@ -1,0 +1,146 @@
+// What one takes away: the current view as PNG or SVG, the filtered tables as CSV, its address.
+
+import { byId, el } from "./dom.js";
+import { draw } from "./draw.js";
+import { legendEntries, mark, WIDE } from "./legend.js";
+import { CanvasPen, FONT, SvgPen } from "./pens.js";
+import { hash } from "./state.js";
+import { actorColumns, tieColumns } from "./table.js";
+import { day, said, t } from "./words.js";
+
+const PAD = 24;
+
+// The page around the picture: headline above, legend and source below.
+function sheet(pen, context, model, view) {
+  const { width, height } = view.picture;
+  const look = view.look();
+  const { colours } = look;
+  const lines = wrapped(context, said().headline.join(" "), width, `700 19px ${FONT}`);
+  const entries = legendEntries(model, view.picture);
+  const legend = flow(context, entries, width);
+  const top = PAD + 22 + lines.length * 26 + 10;
+  const total = { width: width + 2 * PAD, height: top + height + legend.height + 44 };
+  return {
+    ...total,
+    paint() {
+      pen.shape("box", total.width / 2, total.height / 2, Math.max(total.width, total.height), { fill: colours.paper });
+      pen.text(said().question || said().title, PAD, PAD, { size: 12.5, colour: colours.muted });
+      lines.forEach((words, at) => pen.text(words, PAD, PAD + 26 + at * 26, { size: 19, weight: 700, colour: colours.ink }));
+      framed(pen, view, PAD, top, height, () => draw(pen, view.picture, look));
+      for (const { entry, x, y } of legend.places) {
+        const [left, line] = [PAD + x, top + height + 16 + y];
+        mark(pen, entry, left, line, colours);
+        pen.text(entry.words, left + WIDE + 6, line, { size: 12, colour: colours.ink });
+      }
+      const asOf = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
+      pen.text([asOf, said().title, t("made_with")].filter(Boolean).join(" · "), PAD, total.height - 14, { size: 11, colour: colours.muted });
+    },
+  };
+}
+
+// Inside: what the camera sees, cut at the picture's edge.
+function framed(pen, view, dx, dy, height, paint) {
+  const { width } = view.picture;
+  const { position, scale } = view.camera;
+  const [x, y] = [position.x - width / (2 * scale), position.y - height / (2 * scale)];
+  if (pen.context) {
+    const { context } = pen;
+    context.save();
+    context.beginPath();
+    context.rect(dx, dy, width, height);
+    context.clip();
+    context.translate(dx, dy);
+    context.scale(scale, scale);
+    context.translate(-x, -y);
+    paint();
+    context.restore();
+  } else {
+    const box = [x, y, width / scale, height / scale].map((value) => value.toFixed(2)).join(" ");
+    pen.parts.push(`<svg x="${dx}" y="${dy}" width="${width}" height="${height}" viewBox="${box}">`);
+    paint();
+    pen.parts.push("</svg>");
+  }
+}
+
+function wrapped(context, words, width, font) {
+  context.font = font;
+  const lines = [""];
+  for (const word of words.split(/(?<=[\s、。])/)) {
+    const longer = lines.at(-1) + word;
+    if (lines.at(-1) && context.measureText(longer).width > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.map((line) => line.trim());
+}
+
+function flow(context, entries, width) {
+  context.font = `400 12px ${FONT}`;
+  let [x, y] = [0, 0];
+  const places = entries.map((entry) => {
+    const wide = WIDE + 24 + context.measureText(entry.words).width;
+    if (x && x + wide > width) [x, y] = [0, y + 22];
+    const spot = { entry, x, y };
+    x += wide;
+    return spot;
+  });
+  return { places, height: y + 32 };
+}
+
+const ruler = () => document.createElement("canvas").getContext("2d");
+
+export function svgText(model, view) {
+  const pen = new SvgPen();
+  const page = sheet(pen, ruler(), model, view);
+  page.paint();
+  return pen.document(page.width, page.height, said().headline.join(" ") || said().title);
+}
+
+export function pngBlob(model, view, scale = 2) {
+  const size = sheet(null, ruler(), model, view);
+  const canvas = el("canvas", { width: Math.ceil(size.width * scale), height: Math.ceil(size.height * scale) });
+  const context = canvas.getContext("2d");
+  const pen = new CanvasPen(context);
+  const page = sheet(pen, context, model, view);
+  context.scale(scale, scale);
+  page.paint();
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+// Text that a spreadsheet would run as a formula is quoted; numbers stay numbers.
+function cell(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  const safe = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+export function csvText(model, shown, kind) {
+  const columns = kind === "ties" ? tieColumns(model) : actorColumns(model);
+  const flags = kind === "ties" ? shown.links : shown.actors;
+  const rows = [columns.map(({ title }) => cell(title))];
+  flags.forEach((yes, number) => yes && rows.push(columns.map(({ value }) => cell(value(number)))));
+  return `\ufeff${rows.map((row) => row.join(",")).join("\r\n")}\r\n`;
+}
+
+export function save(name, content, type) {
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  const anchor = el("a", { href: address, download: name });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+// The address of this view; where the clipboard is closed it is shown to be copied by hand.
+export async function copyLink() {
+  const address = `${location.href.split("#")[0]}#${hash()}`;
+  const field = byId("address");
+  try {
+    await navigator.clipboard.writeText(address);
+    byId("told").textContent = t("copied");
+  } catch {
+    field.value = address;
+    byId("address-box").hidden = false;
+    field.select();
+  }
+}

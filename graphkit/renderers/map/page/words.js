@@ -1,0 +1,58 @@
+// Words, names, numbers and dates in the reader's language.
+
+let model = null;
+let language = "en";
+
+export function speak(content, code) {
+  model = content;
+  language = model.languages.includes(code) ? code : model.languages[0];
+  document.documentElement.lang = language;
+}
+
+export const spoken = () => language;
+export const said = () => model.words[language];
+
+// The interface's own words; {fields} are put in as text.
+export function t(key, fields = {}) {
+  const template = said().page[key] ?? key;
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? fields[name] : whole));
+}
+
+export const nameOf = (actor) => said().actors[actor] ?? model.actors[actor].name;
+export const issueName = (issue) => said().issues[issue];
+export const campName = (camp) =>
+  camp === null ? t("no_camp") : (said().camps[camp - 1] ?? t("camp_number", { n: camp }));
+
+// A number with a true minus sign; null is a dash, as in the reports.
+export function num(value, digits = 2, signed = false) {
+  if (value === null || value === undefined) return "–";
+  const fixed = Math.abs(value).toLocaleString("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const sign = /[1-9]/.test(fixed) ? (value < 0 ? "−" : signed ? "+" : "") : "";
+  return sign + fixed;
+}
+
+export const count = (value) => num(value, 0);
+
+// Enough digits for values of a measure to be told apart.
+export function measured(value) {
+  if (value === null || value === undefined) return "–";
+  if (Number.isInteger(value)) return num(value, 0);
+  return num(value, Math.abs(value) < 0.1 ? 4 : Math.abs(value) < 10 ? 2 : 1);
+}
+
+export function day(iso) {
+  if (!iso) return "";
+  const [year, month, date] = iso.split("-").map(Number);
+  if (language === "ja") return `${year}年${month}月${date}日`;
+  return `${date} ${t("months").split(" ")[month - 1]} ${year}`;
+}
+
+// For search: width, case and accents aside.
+export const folded = (words) =>
+  words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toLowerCase();
+
+// Two signs of one kind as words, for those who do not see the colour.
+export const signName = (sign) => t(sign > 0 ? "supports" : sign < 0 ? "opposes" : "deals");

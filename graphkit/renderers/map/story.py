@@ -1,0 +1,92 @@
+"""The story: the report's findings as steps to walk through, or the reader's own from YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphkit.findings import Report, Section
+from graphkit.language import Name, Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stop of the story: what it says, whom it lights up, and how the map stands.
+
+    `title` and `text` are `Text`s, or strings by language code. `state` holds the map's own
+    settings, such as ``{"layout": "stance", "focus": "trump"}``.
+    """
+
+    title: Text | Mapping[str, str]
+    text: tuple[Text | Mapping[str, str], ...] = ()
+    highlight: tuple[str, ...] = ()
+    state: Mapping[str, Any] = field(default_factory=dict)
+
+
+VIEWS: Mapping[str, Mapping[str, Any]] = {
+    "camps": {"layout": "camps"},
+    "who": {"layout": "stance"},
+    "between": {"layout": "stress", "size": "betweenness"},
+    "wedges": {"layout": "stress"},
+    "outcome": {"layout": "stance"},
+    "pivots": {"layout": "stance"},
+    "persuade": {"layout": "stance"},
+}
+"""How the map stands while a section of the report is told; other sections are not told."""
+
+LIT = frozenset({"who", "between", "wedges", "pivots", "persuade"})
+MOST = 12
+
+
+def story(report: Report) -> tuple[Step, ...]:
+    """The steps that follow from a report: its headline, who decides, and its sections."""
+    steps = [Step(text("In short"), report.headline)]
+    steps += _decider(report)
+    told = [section for section in report.sections if section.id in VIEWS]
+    steps += [_step(report, section) for section in told if section.lead]
+    return tuple(steps)
+
+
+def _decider(report: Report) -> list[Step]:
+    issue = report.dataset.issue_by_id.get(report.issue) if report.issue else None
+    known = {actor.id: actor for actor in report.actors}
+    found = [actor for actor in (issue.decided_by if issue else ()) if actor in known]
+    if not found:
+        return []
+    said = [_stands(known[actor].id, known[actor].position) for actor in found]
+    state = {"layout": "stress", "focus": found[0]} if len(found) == 1 else {"layout": "stress"}
+    return [Step(text("Who decides"), tuple(said), tuple(found), {**state, "steps": 1})]
+
+
+def _stands(actor: str, position: float | None) -> Text:
+    if position is None:
+        return text("{actor} decides and has no recorded stance.", actor=Name(actor))
+    return text(
+        "{actor} decides and stands at {position:+.1f}. The map shows whom the decision can be "
+        "reached through.",
+        actor=Name(actor),
+        position=position,
+    )
+
+
+def _step(report: Report, section: Section) -> Step:
+    named = list(dict.fromkeys(_names(section))) if section.id in LIT else []
+    known = {actor.id for actor in report.actors}
+    return Step(
+        title=section.title,
+        text=section.lead[:2],
+        highlight=tuple(actor for actor in named if actor in known)[:MOST],
+        state=VIEWS[section.id],
+    )
+
+
+def _names(section: Section) -> Iterable[str]:
+    """The actors that a section's table is about, in its order."""
+    for row in section.table.rows if section.table else ():
+        for cell in row:
+            for part in (
+                cell if isinstance(cell, Sequence) and not isinstance(cell, str) else [cell]
+            ):
+                if isinstance(part, Name):
+                    yield part.id

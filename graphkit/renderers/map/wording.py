@@ -1,0 +1,79 @@
+"""Everything the map says in one language: names, findings, story, and the page's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graphkit.dataset import Issue
+from graphkit.findings import Finding, Report
+from graphkit.language import Language, Text, text
+from graphkit.measures import measures as catalogue
+from graphkit.renderers.map.evidence import words
+from graphkit.renderers.map.interface import PAGE
+from graphkit.renderers.map.story import Step
+
+
+def said_in(
+    report: Report, language: Language, measures: Sequence[Finding], steps: Sequence[Step]
+) -> dict[str, Any]:
+    """The map's words in one language; positions in lists are the actors' and issues' numbers."""
+
+    def say(value: Any) -> str:
+        return words(language.say(value)) or ""
+
+    dataset = report.dataset
+    title = say(dataset.title or dataset.name)
+    return {
+        "code": language.code,
+        "title": title,
+        "question": say(report.question(language.code)),
+        "headline": [say(sentence) for sentence in report.headline] or [title],
+        "ranking": _ranking(report, say),
+        "camps": [say(camp.label) for camp in report.camps],
+        "actors": _names(report, language),
+        "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
+        "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
+        "issueWords": [_issue(issue, language.code) for issue in dataset.issues],
+        "measures": [_measure(finding, say) for finding in measures],
+        "story": [_step(step, language.code, say) for step in steps],
+        "page": {key: say(words_) for key, words_ in PAGE.items()},
+    }
+
+
+def _names(report: Report, language: Language) -> list[str | None]:
+    """Each actor's name where it is not simply the name in the data."""
+    known = report.dataset.actor_by_id
+    names = ((actor.id, language.names.get(actor.id)) for actor in report.actors)
+    return [None if name in (None, known[actor].name) else words(name) for actor, name in names]
+
+
+def _issue(issue: Issue, code: str) -> dict[str, str | None]:
+    return {
+        "question": words(issue.questions.get(code, issue.question)),
+        "support": words(issue.extra.get(f"x_support_means_{code}") or issue.support_means),
+        "oppose": words(issue.extra.get(f"x_oppose_means_{code}") or issue.oppose_means),
+    }
+
+
+def _ranking(report: Report, say: Any) -> str:
+    who = report.section("who")
+    if who is not None and who.lead:
+        return str(say(who.lead[0]))
+    return str(say(text("Ranked by influence as the report states it.")))
+
+
+def _measure(finding: Finding, say: Any) -> dict[str, str]:
+    if finding.measure in catalogue:
+        card = catalogue[finding.measure]
+        return {"title": say(card.title), "question": say(card.question)}
+    return {"title": finding.measure, "question": say(finding.reading)}
+
+
+def _step(step: Step, code: str, say: Any) -> dict[str, Any]:
+    def told(part: Text | Mapping[str, str]) -> str:
+        if isinstance(part, Text):
+            return str(say(part))
+        return words(part.get(code) or next(iter(part.values()), "")) or ""
+
+    return {"title": told(step.title), "text": [told(part) for part in step.text]}
