@@ -387,7 +387,8 @@ def _norm(normalisation: Normalisation, one: Floats, other: Floats, same: Floats
 def _shared_claims(
     stances: Positions, side: Floats, i: int, j: int, relation: Relation
 ) -> tuple[str, ...]:
-    wanted = {"subtract": (-1, 1), "congruence": (1,), "conflict": (-1,)}[relation]
-    both = np.flatnonzero(np.isin(side[i] * side[j], wanted))
+    alike = side[i] * side[j]
+    wanted = {"subtract": alike, "congruence": alike > 0, "conflict": alike < 0}
+    both = np.flatnonzero(wanted[relation])
     ids = [stances.claim[row][column] for column in both for row in (i, j)]
     return tuple(claim for claim in ids if claim is not None)

@@ -17,6 +17,7 @@ measures: Registry[Measure] = Registry(
         "pagerank": f"{_HERE}.pagerank:pagerank",
         "katz": f"{_HERE}.katz:katz",
         "eigenvector": f"{_HERE}.eigenvector:eigenvector",
+        "signed_eigenvector": f"{_HERE}.signed_eigenvector:signed_eigenvector",
         "hits": f"{_HERE}.hits:hits",
         "betweenness": f"{_HERE}.betweenness:betweenness",
         "closeness": f"{_HERE}.closeness:closeness",
