@@ -24,7 +24,7 @@ from graphkit.graph.network import Ints, Network
 from graphkit.language import Name, Text, text
 
 _SETS = 3000  # up to so many sets are all looked at
-_WORK = 1e8  # words moved in looking for a set, some seconds at most
+_WORK = 2e8  # words moved in looking for a set, some seconds at most
 _SOURCES = 512
 
 

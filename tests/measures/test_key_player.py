@@ -103,7 +103,7 @@ def test_large_networks_are_searched_in_part_and_counted_in_full() -> None:
     assert finding.result is not None
     assert "Not every set was looked at" in str(finding.result.notes[0])
     chosen = tuple(str(finding.summary["players"]).split(", "))
-    left = graph.subgraph(set(graph) - set(chosen))
+    left = graph.subgraph(set(graph) - set(chosen)).copy()
     near = sum(
         1 / hops
         for _, row in nx.all_pairs_shortest_path_length(left)
