@@ -43,5 +43,7 @@ measures: Registry[Measure] = Registry(
         "decision_path": f"{_HERE}.decision_path:decision_path",
         "challenge": f"{_HERE}.challenge:challenge",
         "opinion_dynamics": f"{_HERE}.opinion_dynamics:opinion_dynamics",
+        # Who is pivotal, whom to persuade?
+        "pivots": f"{_HERE}.pivots:pivots",
     },
 )

@@ -26,8 +26,8 @@ from graphkit.language import Text, text
     question=text("Who carries most weight on either side when support and opposition both count?"),
     formula=text(
         "In proportion to the sum, over ties, of sign x strength times the other's number, a "
-        "tie being the mean of both directions; squares add up to 1; for the eigenvalue of largest size. The "
-        "side with the larger total is positive."
+        "tie being the mean of both directions; squares add up to 1. For the eigenvalue of "
+        "largest size; the side with the larger total is positive."
     ),
     network="signed",
     networks=("agreement", "camps"),

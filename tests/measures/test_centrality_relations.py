@@ -1,0 +1,194 @@
+"""What must hold of path and spectral measures on any graph, and what graphs they refuse."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import networkx as nx
+import pytest
+from drawn_graphs import graphs, shuffled
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import graphkit
+
+SPECTRAL = ("pagerank", "katz", "eigenvector", "hits")
+PATHS = ("betweenness", "closeness", "harmonic")
+LOCAL = ("k_core", "constraint", "effective_size")
+EVERY = (*SPECTRAL, *PATHS, *LOCAL)
+TIED = graphs(least=2, most=7).filter(lambda graph: graph.size())
+
+
+def found(name: str, graph: Any, **parameters: Any) -> dict[str, float] | str:
+    """The values, or the reason why there are none."""
+    finding = graphkit.measure(name, graph, **parameters)
+    return dict(finding.values) if finding.defined else str(finding.why_not)
+
+
+def same(one: Any, other: Any, factor: float = 1.0) -> bool:
+    if isinstance(one, str):
+        return bool(one == other)
+    if isinstance(other, str):
+        return False
+    wanted = {actor: value * factor for actor, value in other.items()}
+    return bool(one == pytest.approx(wanted, rel=1e-9, abs=1e-12))
+
+
+def shares(values: Any) -> Any:
+    return (
+        values
+        if isinstance(values, str)
+        else {a: v / max(values.values()) for a, v in values.items()}
+    )
+
+
+@pytest.mark.parametrize("name", EVERY)
+@settings(max_examples=25, deadline=None)
+@given(graph=TIED, pick=st.randoms(use_true_random=False))
+def test_renaming_only_renames(name: str, graph: Any, pick: Any) -> None:
+    order = sorted(graph)
+    pick.shuffle(order)
+    renamed, names = shuffled(graph, order)
+    before, after = found(name, graph), found(name, renamed)
+    if not isinstance(before, str):
+        before = {names[actor]: value for actor, value in before.items()}
+    assert same(after, before)
+
+
+@pytest.mark.parametrize("name", EVERY)
+@settings(max_examples=25, deadline=None)
+@given(graph=TIED, factor=st.sampled_from([0.01, 3.0, 700.0]))
+def test_scaling_all_strengths(name: str, graph: Any, factor: float) -> None:
+    before = found(name, graph)
+    for _, _, tie in graph.edges(data=True):
+        tie["strength"] *= factor
+    expected = factor if name in ("closeness", "harmonic") else 1.0
+    assert same(found(name, graph), before, expected)
+
+
+@pytest.mark.parametrize("name", EVERY)
+@settings(max_examples=25, deadline=None)
+@given(graph=TIED)
+def test_adding_an_isolate(name: str, graph: Any) -> None:
+    size, before = len(graph), found(name, graph)
+    graph.add_node("isolate")
+    after = found(name, graph)
+    alone = None if isinstance(after, str) else after.pop("isolate", None)
+    if name in ("pagerank", "katz"):
+        assert same(shares(after), shares(before))
+        return
+    assert not alone
+    expected = {"betweenness": (size - 2) / size, "closeness": (size - 1) / size}
+    assert same(after, before, expected.get(name, 1.0))
+
+
+@pytest.mark.parametrize("name", ["betweenness", *LOCAL])
+@settings(max_examples=25, deadline=None)
+@given(graph=graphs(least=2, most=7, directed=True).filter(lambda graph: graph.size()))
+def test_reversing_directions_changes_nothing_between(name: str, graph: Any) -> None:
+    assert same(found(name, graph.reverse()), found(name, graph))
+
+
+@pytest.mark.parametrize("name", ["closeness", "harmonic"])
+@settings(max_examples=25, deadline=None)
+@given(graph=graphs(least=2, most=7, directed=True).filter(lambda graph: graph.size()))
+def test_reversing_directions_swaps_in_and_out(name: str, graph: Any) -> None:
+    assert same(found(name, graph.reverse(), direction="out"), found(name, graph))
+
+
+@pytest.mark.parametrize("name", [*PATHS, *LOCAL])
+@settings(max_examples=25, deadline=None)
+@given(graph=TIED, signs=st.lists(st.sampled_from([-1, 0, 1]), min_size=42, max_size=42))
+def test_a_channel_is_a_channel_whatever_its_sign(name: str, graph: Any, signs: Any) -> None:
+    before = found(name, graph)
+    for (_, _, tie), sign in zip(graph.edges(data=True), signs, strict=False):
+        tie["sign"] = sign
+    assert same(found(name, graph), before)
+
+
+def kinds() -> dict[str, Any]:
+    negative = nx.path_graph(4)
+    nx.set_edge_attributes(negative, -1, "sign")
+    mixed = nx.complete_graph(5)
+    for number, (_, _, tie) in enumerate(mixed.edges(data=True)):
+        tie["sign"] = number % 3 - 1
+    return {
+        "empty": nx.Graph(),
+        "single": nx.empty_graph(1),
+        "no ties": nx.empty_graph(4),
+        "one tie": nx.path_graph(2),
+        "all-negative": negative,
+        "mixed signs": mixed,
+        "directed": nx.gnm_random_graph(12, 40, seed=1, directed=True),
+        "directed acyclic": nx.DiGraph([(1, 2), (1, 3), (2, 4), (3, 4)]),
+        "two equal parts": nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4)),
+        "two unequal parts": nx.disjoint_union(nx.complete_graph(4), nx.path_graph(3)),
+        "ring": nx.cycle_graph(5, create_using=nx.DiGraph),
+        "self-tie": nx.Graph([(1, 1), (1, 2), (2, 3)]),
+    }
+
+
+@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("name", [*EVERY, "signed_eigenvector"])
+def test_a_finite_value_or_a_reason_and_twice_the_same(name: str, kind: str) -> None:
+    first, second = (graphkit.measure(name, kinds()[kind]) for _ in range(2))
+    assert first == second or (first.values, first.why_not) == (second.values, second.why_not)
+    if not first.defined:
+        assert str(first.why_not).endswith(".")
+        return
+    assert all(math.isfinite(value) for value in first.values.values())
+    assert str(first.reading).endswith(".")
+    assert "/" not in first.provenance.engine
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *((name, "empty") for name in EVERY),
+        *((name, "all-negative") for name in SPECTRAL),
+        ("eigenvector", "directed acyclic"),
+        ("eigenvector", "two equal parts"),
+        ("hits", "two equal parts"),
+        ("hits", "one tie"),
+        ("signed_eigenvector", "directed"),
+    ],
+)
+def test_refused(name: str, kind: str) -> None:
+    assert not graphkit.measure(name, kinds()[kind]).defined
+
+
+@pytest.mark.parametrize("name", SPECTRAL)
+def test_opposition_is_never_added_to_support(name: str) -> None:
+    """Only the support ties among them may matter to the default, whatever the others are."""
+    graph = nx.gnm_random_graph(8, 30, seed=5, directed=True)
+    alone = nx.create_empty_copy(graph)
+    for number, (one, other, tie) in enumerate(graph.edges(data=True)):
+        tie["sign"] = 1 if number % 2 else -1
+        if number % 2:
+            alone.add_edge(one, other)
+    assert same(found(name, graph), found(name, alone))
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_a_sample_is_an_estimate_and_says_so(name: str) -> None:
+    graph = nx.gnm_random_graph(60, 200, seed=2)
+    exact = found(name, graph)
+    finding = graphkit.measure(name, graph, samples=30, seed=3)
+    assert finding.summary["samples"] == 30
+    assert "30 of 60" in str(finding.result.notes[0])
+    inside = [
+        spread.low <= exact[actor] <= spread.high
+        for actor, spread in finding.result.intervals.items()
+    ]
+    assert sum(inside) >= 45
+    assert graphkit.measure(name, graph, samples=60).result.intervals is None
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_lengths_too_wide_apart_are_refused(name: str) -> None:
+    graph = nx.Graph()
+    graph.add_edge("a", "b", strength=1e-6)
+    graph.add_edge("b", "c", strength=1e6)
+    assert "weights=none" in str(found(name, graph))
+    assert not isinstance(found(name, graph, weights="none"), str)
