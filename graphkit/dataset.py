@@ -239,16 +239,36 @@ class Dataset:
         return digest.hexdigest()
 
     def for_audience(self, audience: Audience) -> Dataset:
-        """The dataset as `audience` may see it: `public` drops private rows and notes."""
+        """The dataset as `audience` may see it: `public` drops private rows, fields and notices.
+
+        Private are rows marked so, `private_note`, every column called `private_...`, what was
+        noticed about any of them, and sources and actors known from private rows alone.
+        """
         if audience == "internal":
             return self
+        kept = {
+            name: tuple(_public(row) for row in rows if not getattr(row, "private", False))
+            for name, rows in self.tables().items()
+        }
+        notices = tuple(notice for notice in self.notices if not notice.private)
+        public = replace(self, **kept, notices=notices)  # type: ignore[arg-type]
+        public = public._without_unused_sources(self)
+        return public._without_unseen() if self.accounts else public
+
+    def _without_unseen(self) -> Dataset:
+        """Drop actors and issues that nobody listed and no row mentions any more."""
+        listed = {account.table for account in self.accounts}
+        placed: tuple[Stance | Influence, ...] = (*self.stances, *self.influence)
+        actors = {actor for tie in self.ties for actor in (tie.source_actor, tie.target_actor)}
+        actors |= {actor for issue in self.issues for actor in issue.decided_by}
+        actors |= {row.actor for row in placed}
+        issues = {issue for event in self.events for issue in event.issue}
+        issues |= {row.issue for row in placed}
         return replace(
             self,
-            actors=tuple(replace(actor, private_note=None) for actor in self.actors),
-            stances=tuple(row for row in self.stances if not row.private),
-            ties=tuple(row for row in self.ties if not row.private),
-            influence=tuple(row for row in self.influence if not row.private),
-        )._without_unused_sources(self)
+            actors=tuple(row for row in self.actors if "actors" in listed or row.id in actors),
+            issues=tuple(row for row in self.issues if "issues" in listed or row.id in issues),
+        )
 
     def _without_unused_sources(self, before: Dataset) -> Dataset:
         """Drop the sources that only rows removed since `before` cited."""
@@ -290,6 +310,16 @@ TABLES = ("actors", "issues", "stances", "ties", "influence", "events", "sources
 ROW_TYPES: Mapping[str, type[Row]] = dict(
     zip(TABLES, (Actor, Issue, Stance, Tie, Influence, Event, Source), strict=True)
 )
+
+
+def _public(row: Row) -> Row:
+    """The row without its private fields."""
+    if isinstance(row, Actor) and row.private_note is not None:
+        row = replace(row, private_note=None)
+    if not any(name.startswith("private_") for name in row.extra):
+        return row
+    open_ = {name: value for name, value in row.extra.items() if not name.startswith("private_")}
+    return replace(row, extra=open_)
 
 
 def _holds(tie: Tie, day: date) -> bool:

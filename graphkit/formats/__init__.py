@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.dataset import Dataset
-from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.format import Content, Format, ReadOptions
 from graphkit.registry import Registry
 
-__all__ = ["Format", "ReadOptions", "formats", "load"]
+__all__ = ["Format", "ReadOptions", "formats", "load", "write"]
 
 _HERE = "graphkit.formats"
 
@@ -46,6 +46,22 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
         raw = formats[detect(path)].read(path, options, problems)
         dataset = build(raw, problems)
     return dataset.undirected() if options.undirected else dataset
+
+
+def write(dataset: Dataset, format_name: str, *, epoch: int | None = None) -> Content:
+    """The data set in a format: bytes, or for a folder bytes by file name. Nothing is stored.
+
+    `epoch` is the second that a dated container is dated to (SOURCE_DATE_EPOCH); without it a
+    fixed day. Raises `UsageError` for a format that does not exist or is only read.
+    """
+    from graphkit.errors import UsageError
+
+    form = formats[format_name]
+    if form.write is None:
+        raise UsageError(f"{format_name} can be read but not written.")
+    if epoch is not None and form.dated:
+        return form.write(dataset, epoch=epoch)
+    return form.write(dataset)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     Actors and issues that have no table of their own are created from the claims that mention
     them; where there is a table, an id that is not in it is an error.
     """
-    if not raw.tables:
+    if not raw.tables and not problems.fatal:
         problems.error("empty", "There is no data: none of the seven tables.")
     tables = _typed(raw, problems)
     number_claims(tables)

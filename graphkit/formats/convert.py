@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphkit.errors import Place
-from graphkit.formats.cells import Cell, parser
+from graphkit.formats.cells import Cell, is_plain, parser
 from graphkit.formats.headings import Match
 from graphkit.formats.problems import Fault, Problems
 from graphkit.formats.raw import RawTable
 from graphkit.formats.tables import Column
+
+PLAIN = ("text", "id", "actor", "issue", "source")
 
 
 @dataclass
@@ -55,6 +57,8 @@ def convert(raw: RawTable, match: Match, problems: Problems) -> Typed:
 def _read(typed: Typed, index: int, column: Column, problems: Problems) -> list[Any]:
     """One column read: None (or an empty tuple for several values) where nothing is written."""
     texts = typed.raw.columns[index]
+    if column.kind in PLAIN and not column.many and is_plain(texts):
+        return [value or None for value in texts]
     parse = parser(column.kind, typed.raw.decimal_comma)
     empty: Any = () if column.many else None
     known: dict[str, Any] = {"": empty}
@@ -102,6 +106,14 @@ def _tell(
                 fault.level, fault.code, fault.message, where,
                 hint=fault.hint, private=private or hidden[row],
             )  # fmt: skip
+
+
+def clean(value: str, place: Place, problems: Problems) -> str:
+    """A text outside the tables, such as the title, read as a cell is."""
+    result, faults = _one(parser("text"), value)
+    for fault in faults:
+        problems.add(fault.level, fault.code, fault.message, place, hint=fault.hint)
+    return result or ""
 
 
 def place_of(raw: RawTable, row: int, index: int, mark: str = "") -> Callable[[], Place]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
+from graphkit.dataset import Dataset
 from graphkit.errors import Place, did_you_mean
+from graphkit.formats.convert import clean
 from graphkit.formats.csv_table import csv_table
+from graphkit.formats.csv_write import csv_bytes
+from graphkit.formats.datapackage import descriptor
 from graphkit.formats.decode import read_text
+from graphkit.formats.flat import flatten
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, name_of
@@ -57,8 +63,16 @@ def _describe(file: Path, raw: RawDataset, problems: Problems) -> None:
         problems.error("json", f"{error.msg}.", Place(file.name, error.lineno, error.colno))
         return
     if isinstance(found, dict):
-        raw.title = str(found.get("title") or "")
-        raw.description = str(found.get("description") or "")
+        place = Place(file.name)
+        raw.title = clean(str(found.get("title") or ""), place, problems)
+        raw.description = clean(str(found.get("description") or ""), place, problems)
+
+
+def write(dataset: Dataset) -> Mapping[str, bytes]:
+    """The files of the folder by name."""
+    tables = list(flatten(dataset))
+    files = {f"{table.name}.csv": csv_bytes(table) for table in tables}
+    return {**files, DESCRIPTOR: descriptor(dataset, tables)}
 
 
 csv_folder = Format(
@@ -66,4 +80,5 @@ csv_folder = Format(
     question="A folder of CSV tables with a datapackage.json",
     suffixes=("",),
     read=read,
+    write=write,
 )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.errors import Place
+from graphkit.dataset import Dataset
+from graphkit.errors import Place, UsageError
 from graphkit.formats.cells import NUMBER
 from graphkit.formats.csv_table import DELIMITERS, csv_table, is_empty
 from graphkit.formats.csv_text import CsvCell, CsvFault, scan
+from graphkit.formats.csv_write import csv_bytes
 from graphkit.formats.decode import read_text
+from graphkit.formats.flat import flatten
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, RawTable, as_columns, name_of
@@ -114,9 +117,18 @@ def _supplied(width: int, last: list[str]) -> list[str] | None:
     return {2: ["from", "to"], 4: ["from", "to", "sign", "weight"]}.get(width)
 
 
+def write(dataset: Dataset) -> bytes:
+    """The ties alone as CSV, everything they carry; the other tables are not in it."""
+    for table in flatten(dataset):
+        if table.name == "ties":
+            return csv_bytes(table)
+    raise UsageError("The data set has no ties, so there is no list of them to write.")
+
+
 edge_list = Format(
     name="edge_list",
     question="A bare list of ties, as CSV or separated by white space",
     suffixes=(".csv", ".tsv", ".txt"),
     read=read,
+    write=write,
 )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.dataset import Dataset
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset
 
@@ -29,7 +28,7 @@ class ReadOptions:
 
 Content = bytes | Mapping[str, bytes]
 Reader = Callable[[Path, ReadOptions, Problems], RawDataset]
-Writer = Callable[[Dataset], Content]
+Writer = Callable[..., Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,8 @@ class Format:
 
     `read` gives raw located tables and adds what it notices to the problems it is handed.
     `write` gives bytes, or a mapping from file name to bytes for a folder; None where a format
-    is only read. `suffixes` are the file endings that it is recognised by ("" for a folder).
+    is only read; where what it writes is `dated` it takes the second as `epoch`. `suffixes`
+    are the file endings that it is recognised by ("" for a folder).
     """
 
     name: str
@@ -46,3 +46,4 @@ class Format:
     suffixes: tuple[str, ...]
     read: Reader
     write: Writer | None = None
+    dated: bool = False

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from graphkit.dataset import Dataset
 from graphkit.formats.characters import shown
 from graphkit.formats.decode import line_and_column, read_text
 from graphkit.formats.format import Format, ReadOptions
@@ -13,6 +14,7 @@ from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, name_of
 from graphkit.formats.tree import Branch, Items, Misread, Node, Planter, Scalar
 from graphkit.formats.tree_tables import tables
+from graphkit.formats.tree_write import nested
 
 _TOKEN = re.compile(
     r"[ \t\r\n]*(?:"
@@ -145,9 +147,15 @@ class _Reader:
         return Misread("json", message, *line_and_column(self.text, index))
 
 
+def write(dataset: Dataset) -> bytes:
+    """The data set as one JSON document."""
+    return (json.dumps(nested(dataset), ensure_ascii=False, indent=1) + "\n").encode()
+
+
 json_file = Format(
     name="json",
     question="One JSON file whose keys are the tables",
     suffixes=(".json",),
     read=read,
+    write=write,
 )

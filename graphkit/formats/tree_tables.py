@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphkit.errors import Place, did_you_mean
-from graphkit.formats.cells import text as clean_text
 from graphkit.formats.characters import shown
+from graphkit.formats.convert import clean
 from graphkit.formats.evidence import expand
-from graphkit.formats.problems import Fault, Problems
+from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, RawTable
 from graphkit.formats.tables import SCHEMA, table_called
 from graphkit.formats.tree import Branch, Entry, Items, Node, Scalar
@@ -32,7 +32,8 @@ def _top(entry: Entry, file: str, raw: RawDataset, problems: Problems) -> None:
     name = table_called(entry.key)
     place = Place(file, entry.line, entry.column)
     if entry.key in ABOUT and isinstance(entry.value, Scalar):
-        _about(entry.key, entry.value, file, raw, problems)
+        words = clean(entry.value.text or "", place, problems)
+        setattr(raw, entry.key, words or getattr(raw, entry.key))
     elif name is None:
         near = did_you_mean(entry.key, (*SCHEMA, "edges", "nodes", *ABOUT))
         problems.error("unknown-table", f"There is no table {shown(entry.key)}.", place, hint=near)
@@ -42,16 +43,6 @@ def _top(entry: Entry, file: str, raw: RawDataset, problems: Problems) -> None:
         if entry.key != name:
             problems.note("alias", f"{shown(entry.key)} is read as the table {name}.", place)
         raw.tables[name] = _table(name, entry.value, file, problems)
-
-
-def _about(key: str, value: Scalar, file: str, raw: RawDataset, problems: Problems) -> None:
-    words = value.text or ""
-    try:
-        words = clean_text(words)
-    except Fault as fault:
-        place = Place(file, value.line, value.column, field=key)
-        problems.add(fault.level, fault.code, fault.message, place, hint=fault.hint)
-    setattr(raw, key, words.strip() or getattr(raw, key))
 
 
 @dataclass

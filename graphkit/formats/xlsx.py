@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import Place, UsageError, did_you_mean
+from graphkit.formats.convert import clean
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, name_of
 from graphkit.formats.tables import SCHEMA, table_called
 from graphkit.formats.xlsx_guard import is_safe
 from graphkit.formats.xlsx_sheet import SheetReader
+from graphkit.formats.xlsx_write import workbook
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
@@ -28,8 +30,8 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         problems.error("not-workbook", reason, Place(path.name))
         return raw
     stored = cache(lambda: _open(path, True))
-    raw.title = book.properties.title or ""
-    raw.description = book.properties.description or ""
+    raw.title = clean(book.properties.title or "", Place(path.name), problems)
+    raw.description = clean(book.properties.description or "", Place(path.name), problems)
     for sheet, name in _chosen(book, options, path.name, problems):
         reader = SheetReader(sheet, stored, path.name, options.header_row, problems)
         table = reader.table(name)
@@ -85,4 +87,6 @@ xlsx = Format(
     question="One Excel workbook whose sheets are the tables",
     suffixes=(".xlsx",),
     read=read,
+    write=workbook,
+    dated=True,
 )

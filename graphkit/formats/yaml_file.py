@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from graphkit.dataset import Dataset
 from graphkit.errors import Place
 from graphkit.formats.characters import CONTROL, code_point
 from graphkit.formats.decode import line_and_column, read_text
@@ -15,6 +16,7 @@ from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, name_of
 from graphkit.formats.tree import Branch, Items, Misread, Node, Planter, Scalar
 from graphkit.formats.tree_tables import tables
+from graphkit.formats.tree_write import nested
 
 LARGEST = 64 << 20
 _CUT = re.compile(r"[ \t]+#(?=\S)")
@@ -129,9 +131,19 @@ def _misread(error: Any, text: str) -> Misread:
     return Misread("yaml", f"This is not YAML: {problem}.", line, column)
 
 
+def write(dataset: Dataset) -> bytes:
+    """The data set as one YAML document."""
+    import yaml
+
+    dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = yaml.dump(nested(dataset), Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)
+    return str(text).encode()
+
+
 yaml_file = Format(
     name="yaml",
     question="One YAML file whose keys are the tables",
     suffixes=(".yaml", ".yml"),
     read=read,
+    write=write,
 )
