@@ -34,7 +34,7 @@ def adopt(graph: Any) -> Any:
     edges.sort(key=lambda edge: edge[:2])
     signed = any("sign" in data for _, _, data in edges)
     by_weight = not signed and any(_negative(data.get("weight")) for _, _, data in edges)
-    adopted.graph["unsigned"] = not signed and not by_weight
+    adopted.graph["unsigned"] = bool(edges) and not signed and not by_weight
     problems: list[Problem] = []
     for number, (source, target, data) in enumerate(edges, start=1):
         try:
@@ -61,7 +61,11 @@ def _problem(message: str) -> Problem:
 
 
 def _negative(weight: Any) -> bool:
-    return isinstance(weight, int | float) and weight < 0
+    """Whether a weight of any kind (a NumPy number, text) says opposition."""
+    try:
+        return float(weight) < 0
+    except (TypeError, ValueError):
+        return False
 
 
 def _sign(data: dict[str, Any], signed: bool, by_weight: bool) -> int:
@@ -76,6 +80,8 @@ def _sign(data: dict[str, Any], signed: bool, by_weight: bool) -> int:
     sign = _SIGNS.get(str(sign).strip().casefold(), sign)
     if sign not in (-1, 0, 1):
         raise ValueError(f"its sign {sign!r} is not one of -1, 0, 1.")
+    if sign > 0 and _negative(data.get("weight")):
+        raise ValueError(f"its sign is 1 and its weight {data['weight']!r} is negative.")
     return int(sign)
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.pairs import signed_pairs
+from graphkit.engines.pairs import Pairs, signed_pairs
+from graphkit.engines.rounding import settled
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Network
 from graphkit.language import Name, Text, text
@@ -57,12 +58,12 @@ _DENSE = 500
 def pn_centrality(network: Network, *, direction: Direction = "all") -> Result:
     """`values` has each actor's PN centrality: 1 without ties, from -1 up to 2."""
     way: Direction = direction if network.directed else "all"
-    _refuse_singular(network, way)
     pairs = signed_pairs(network)
+    _refuse_singular(network, pairs, way)
     matrix = pairs.matrix() if way == "all" else network.matrix(network.sign)
     weighed = matrix.maximum(0) + 2 * matrix.minimum(0)
     solution = solve(weighed.T.tocsr() if way == "out" else weighed, way)
-    values = network.by_actor(np.round(solution, 12))
+    values = network.by_actor(settled(solution))
     # "all" and "in" read a column as the ties an actor receives, "out" a row as those it sends.
     axis = 1 if way == "out" else 0
     plus, minus = (np.asarray((matrix * sign > 0).sum(axis=axis)) for sign in (1, -1))
@@ -103,12 +104,16 @@ def solve(weighed: csr_array, direction: Direction) -> Floats:
     return np.asarray(solution, dtype=float)
 
 
-def _refuse_singular(network: Network, direction: Direction) -> None:
+def _refuse_singular(network: Network, pairs: Pairs, direction: Direction) -> None:
     """The only networks whose equations have no single solution, found by row sums."""
-    size, oppose = len(network), int(network.negative.sum())
-    everyone = direction != "all" and oppose == size * (size - 1)
-    if everyone or (size == 2 and oppose):
-        raise NotDefined(text("everyone opposes everyone, and its equations have no one answer."))
+    size = len(network)
+    if direction == "all" and not len(pairs):
+        raise NotDefined(text("every tied pair carries opposite signs in its two directions."))
+    oppose = int((pairs.sign < 0).sum() if direction == "all" else network.negative.sum())
+    if size == 2 and oppose:
+        raise NotDefined(text("for two actors, one opposing the other, it has no single answer."))
+    if direction != "all" and oppose == size * (size - 1):
+        raise NotDefined(text("everyone opposes everyone, and it has no single answer."))
 
 
 def _reading(order: Sequence[str], values: Mapping[str, float]) -> Text:

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kinds_of_graph import KINDS
 
 from graphkit.analysis.run import Run, run_on_graph
 from graphkit.dataset import Dataset
 from graphkit.findings import Finding, Settings
 from graphkit.measures import measures
+
+sys.path.insert(0, str(Path(__file__).parent))  # pytest imports files by path, not by folder
+from kinds_of_graph import KINDS
 
 SETTINGS = Settings(replicates=20, time_limit=5.0)
 
