@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,9 +28,7 @@ SIGNS: Mapping[str, int] = {
 SIGN_WORDS = {1: "support", -1: "oppose", 0: "neutral"}
 YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
-_REMARKABLE = re.compile(
-    rf"{CONTROL.pattern}|{INVISIBLE.pattern}|[|\r]|^[^\S\n]|[^\S\n]$|^\n|\n\n", re.MULTILINE
-)
+_REMARKABLE = re.compile(f"[{CONTROL.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}|\r]")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
@@ -221,7 +219,7 @@ def option(value: str) -> Option:
     return Option(words, RANGES["position"](number(place)))
 
 
-def is_plain(values: Iterable[str]) -> bool:
+def is_plain(values: Sequence[str]) -> bool:
     """Whether none of these texts holds anything that reading it alone would change or refuse.
 
     One search over all of them, since most columns of most files are plain.
@@ -229,9 +227,8 @@ def is_plain(values: Iterable[str]) -> bool:
     together = "\n".join(values)
     return (
         not _REMARKABLE.search(together)
-        and len(together) < LONGEST * 1000
-        and max(map(len, together.split("\n"))) <= LONGEST
         and unicodedata.is_normalized("NFC", together)
+        and all(value == value.strip() and len(value) <= LONGEST for value in values)
     )
 
 

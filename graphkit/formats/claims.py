@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from graphkit.dataset import Stance, Tie
 from graphkit.formats.convert import Typed
-from graphkit.formats.problems import Problems
+from graphkit.formats.problems import Problems, Where
 
 
 def compare_claims(
@@ -25,8 +26,8 @@ def compare_claims(
 
 
 def _tie_key(tie: Tie) -> Hashable:
-    pair = (tie.source_actor, tie.target_actor)
-    return (pair if tie.directed else tuple(sorted(pair))), tie.directed, tie.since
+    ends = (tie.source_actor, tie.target_actor)
+    return (ends if tie.directed else tuple(sorted(ends))), tie.directed, tie.since
 
 
 def _stance_key(stance: Stance) -> Hashable:
@@ -46,26 +47,36 @@ def _pairs(
     problems: Problems,
 ) -> None:
     """Compare each claim with the first one of the same side and of the opposite one."""
+    keys = [key(claim) for claim in claims]
+    often = Counter(keys)
+    if len(often) == len(keys):
+        return
     first: dict[tuple[Hashable, int], Any] = {}
-    for row, claim in enumerate(claims):
-        what, sign = key(claim), side(claim)
-        private = claim.private
-        against = first.get((what, -sign)) if sign else None
-        if against is not None:
-            problems.warn(
-                "contradiction",
-                f"{table}: {claim.id} contradicts {against.id}, same date; both are kept.",
-                partial(typed.raw.where.row, row),
-                private=private or against.private,
-            )
-        same = first.setdefault((what, sign), claim)
-        if same is not claim and _content(same) == _content(claim):
-            problems.warn(
-                "repeated",
-                f"{table}: {claim.id} says the same as {same.id}; both are kept.",
-                partial(typed.raw.where.row, row),
-                private=private or same.private,
-            )
+    for row, what in enumerate(keys):
+        if often[what] > 1:
+            sign = side(claims[row])
+            same = first.setdefault((what, sign), claims[row])
+            against = first.get((what, -sign)) if sign else None
+            _compare(table, claims[row], same, against, partial(typed.raw.where.row, row), problems)
+
+
+def _compare(
+    table: str, claim: Any, same: Any, against: Any, where: Where, problems: Problems
+) -> None:
+    if against is not None:
+        problems.warn(
+            "contradiction",
+            f"{table}: {claim.id} contradicts {against.id}, same date; both are kept.",
+            where,
+            private=claim.private or against.private,
+        )
+    if same is not claim and _content(same) == _content(claim):
+        problems.warn(
+            "repeated",
+            f"{table}: {claim.id} says the same as {same.id}; both are kept.",
+            where,
+            private=claim.private or same.private,
+        )
 
 
 def _content(claim: Any) -> tuple[Any, ...]:

@@ -110,8 +110,9 @@ def _trim(table: RawTable, places: CsvPlaces, problems: Problems) -> None:
     A leading apostrophe that keeps a spreadsheet from reading a formula is taken off too.
     """
     for column, texts in enumerate(table.columns):
-        padded = {text for text in set(texts) if text != text.strip()}
-        guarded = {text for text in set(texts) if text.startswith("'") and GUARD.match(text)}
+        distinct = set(texts)
+        padded = {text for text in distinct if text != text.strip()}
+        guarded = {text for text in distinct if text.startswith("'") and GUARD.match(text)}
         if not padded and not guarded:
             continue
         for row, text in enumerate(texts):
