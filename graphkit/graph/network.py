@@ -27,6 +27,8 @@ class Network:
     stands once with source < target. There are no self-ties and no two ties with the same
     source and target. `sign` is -1, 0 or 1, or None where ties carry no sign at all.
     `strength` is positive. `claims[t]` are the ids of the rows that tie t rests on.
+    `undirected` counts the ties of a directed network that stand once though they have no
+    direction.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Network:
     directed: bool
     claims: tuple[tuple[str, ...], ...]
     left_out: Mapping[str, int] = field(default_factory=dict)
+    undirected: int = 0
     _memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:

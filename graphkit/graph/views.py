@@ -130,7 +130,8 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
     one keeps its direction. Where an agreement tie and a signed tie join the same pair in the
     same direction their values (sign x strength) add up.
     """
-    ties, shared = _once(signed(graph)), agreement(graph, normalisation)
+    arcs, shared = signed(graph), agreement(graph, normalisation)
+    ties = _once(arcs)
     size = len(ties)
     both = [np.r_[x, y] for x, y in ((ties.source, shared.source), (ties.target, shared.target))]
     value = np.r_[_value(ties), _value(shared)]
@@ -149,6 +150,7 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
         directed=ties.directed,
         claims=tuple(claim for claim, keep in zip(merged, kept, strict=True) if keep),
         left_out=ties.left_out,
+        undirected=shared.ties + arcs.ties - ties.ties if ties.directed else 0,
     )
 
 
