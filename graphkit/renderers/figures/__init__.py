@@ -16,5 +16,6 @@ kinds: Registry[Kind] = Registry(
         "network": f"{_HERE}.network:network",
         "ranking": f"{_HERE}.ranking:ranking",
         "stance": f"{_HERE}.stance:stance",
+        "forecast": f"{_HERE}.forecast:forecast",
     },
 )

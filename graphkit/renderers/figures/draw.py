@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphkit.errors import UsageError
@@ -57,6 +57,19 @@ def draw(
     Raises `UsageError` for an unknown kind, or with the reason where the report has nothing to
     draw so.
     """
+    asked = options or FigureOptions()
+    return draw_formats(report, (asked.format,), language=language, kind=kind, options=asked)[0]
+
+
+def draw_formats(
+    report: Report,
+    formats: Sequence[str],
+    *,
+    language: Language,
+    kind: str = "network",
+    options: FigureOptions | None = None,
+) -> list[Picture]:
+    """The same drawing in several formats, drawn once: as `draw`, a picture for each."""
     chosen, asked = _drawable(report, kind, language), options or FigureOptions()
     theme = read_style(asked.style)
     title = clean(language.say(chosen.headline(report)))
@@ -66,8 +79,18 @@ def draw(
     with matplotlib.rc_context(_SETTINGS), _quiet():
         sheet = _sheet(report, language, asked, theme)
         draw_frame(sheet, chosen)
-        content = save(sheet.figure, asked, title=title, alt=alt, dataset=report.dataset.name)
-    return Picture(kind, title, alt, content, _unwritten(sheet))
+        contents = [
+            save(
+                sheet.figure,
+                replace(asked, format=form),
+                title=title,
+                alt=alt,
+                dataset=report.dataset.name,
+            )
+            for form in formats
+        ]
+    unwritten = _unwritten(sheet)
+    return [Picture(kind, title, alt, content, unwritten) for content in contents]
 
 
 def drawable(report: Report) -> list[str]:
@@ -123,7 +146,7 @@ def _sheet(report: Report, language: Language, options: FigureOptions, theme: Th
     from matplotlib.figure import Figure
 
     page = options.page
-    figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=options.dpi)
+    figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=72)
     FigureCanvasAgg(figure)
     figure.set_facecolor("none" if options.transparent else theme.paper)
     axes = figure.add_axes((0, 0, 1, 1))

@@ -16,7 +16,7 @@ _SIDES = (
     *((1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)),
     *((1.0, 0.5), (-1.0, 0.5), (1.0, -0.5), (-1.0, -0.5)),
 )
-_RINGS = (0.0, 7.0, 15.0, 26.0, 40.0, 58.0)
+_RINGS = (0.0, 0.6, 1.25, 2.2, 3.4, 4.8)  # in letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def place(
     anchors: Sequence[Anchor],
     frame: tuple[float, float, float, float],
     *,
+    letter: float,
     obstacles: Floats | None = None,
     crossed: Floats | None = None,
 ) -> list[Spot | None]:
@@ -50,15 +51,16 @@ def place(
 
     Earlier labels have first choice. A label never lies on a mark, on another label, or on
     `obstacles` (boxes as rows of left, bottom, right, top); it avoids the points `crossed`,
-    which lie along lines, where it can.
+    which lie along lines, where it can. It stands at most five times `letter` off its mark.
     """
-    marks = np.array([[a.x - a.radius, a.y - a.radius, a.x + a.radius, a.y + a.radius]
-                      for a in anchors]).reshape(-1, 4)  # fmt: skip
+    marks = np.array(
+        [[a.x - a.radius, a.y - a.radius, a.x + a.radius, a.y + a.radius] for a in anchors]
+    ).reshape(-1, 4)
     taken = marks if obstacles is None else np.vstack([marks, obstacles])
     points = np.zeros((0, 2)) if crossed is None else crossed
     spots: list[Spot | None] = []
     for anchor in anchors:
-        found = _best(anchor, _candidates(anchor), frame, taken, points, marks)
+        found = _best(anchor, _candidates(anchor, letter), frame, taken, points, marks)
         spots.append(found)
         if found is not None:
             box = [found.x, found.y, found.x + anchor.width, found.y + anchor.height]
@@ -66,12 +68,12 @@ def place(
     return spots
 
 
-def _candidates(anchor: Anchor) -> Floats:
+def _candidates(anchor: Anchor, letter: float) -> Floats:
     """Rows of left, bottom, right, top, cost."""
     rows = []
-    for ring, distance in enumerate(_RINGS):
+    for ring, letters in enumerate(_RINGS):
         for rank, (right, up) in enumerate(_SIDES):
-            reach = anchor.radius + GAP + distance
+            reach = anchor.radius + GAP + letters * letter
             x = anchor.x + right * reach - anchor.width * (1 - right) / 2
             y = anchor.y + up * reach - anchor.height * (1 - up) / 2
             cost = 6.0 * ring + 0.4 * rank
@@ -95,10 +97,13 @@ def _best(
         return None
     near = _near(points, boxes)
     hits = (
-        (near[None, :, 0] > boxes[:, None, 0]) & (near[None, :, 0] < boxes[:, None, 2])
-        & (near[None, :, 1] > boxes[:, None, 1]) & (near[None, :, 1] < boxes[:, None, 3])
-    ).sum(axis=1)  # fmt: skip
-    cost = np.where(free, boxes[:, 4] + hits + 9.0 * _crossings(anchor, boxes, marks), np.inf)
+        (near[None, :, 0] > boxes[:, None, 0])
+        & (near[None, :, 0] < boxes[:, None, 2])
+        & (near[None, :, 1] > boxes[:, None, 1])
+        & (near[None, :, 1] < boxes[:, None, 3])
+    ).sum(axis=1)
+    crossings = _crossings(anchor, boxes, marks) + _covered(anchor, boxes, taken[len(marks) :])
+    cost = np.where(free, boxes[:, 4] + hits + 9.0 * crossings, np.inf)
     best = int(np.argmin(cost))
     return Spot(float(boxes[best, 0]), float(boxes[best, 1]), best >= len(_SIDES))
 
@@ -114,6 +119,16 @@ def _crossings(anchor: Anchor, boxes: Floats, marks: Floats) -> Floats:
     gap = np.hypot(*np.moveaxis(share[:, :, None] * leap[:, None, :] - centre, 2, 0))
     other = np.hypot(*centre.T) > 1e-6
     return np.asarray(((gap < radius) & other).sum(axis=1))
+
+
+def _covered(anchor: Anchor, boxes: Floats, labels: Floats) -> Floats:
+    """How many other labels the line from the anchor to each label would cross."""
+    start = np.array([anchor.x, anchor.y])
+    leap = np.clip(start, boxes[:, :2], boxes[:, 2:4]) - start
+    points = start + leap[:, None, :] * np.linspace(0.1, 0.95, 8)[None, :, None]
+    inside = (points[:, :, None, :] > labels[None, None, :, :2]).all(axis=3)
+    inside &= (points[:, :, None, :] < labels[None, None, :, 2:]).all(axis=3)
+    return np.asarray(inside.any(axis=1).sum(axis=1))
 
 
 def _near(points: Floats, boxes: Floats) -> Floats:

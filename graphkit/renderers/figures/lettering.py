@@ -54,6 +54,32 @@ def _characters(family: str) -> frozenset[int]:
     return frozenset(get_font(findfont(FontProperties(family=[family]))).get_charmap())
 
 
+@cache
+def advance(character: str, fonts: tuple[str, ...], bold: bool) -> float:
+    """How far a character moves the pen, as a share of the size, in the first font with it."""
+    from matplotlib.ft2font import LoadFlags
+
+    family = next((f for f in fonts if ord(character) in _characters(f)), fonts[0])
+    face = _face(family, bold)
+    return float(face.load_char(ord(character), LoadFlags.NO_HINTING).linearHoriAdvance) / 6553600
+
+
+def width(words: str, size: float, fonts: tuple[str, ...], bold: bool) -> float:
+    """How wide words are, in points."""
+    return size * sum(advance(character, fonts, bold) for character in words)
+
+
+@cache
+def _face(family: str, bold: bool) -> Any:
+    from matplotlib.font_manager import FontProperties, findfont
+    from matplotlib.ft2font import FT2Font
+
+    weight = "bold" if bold else "normal"
+    face = FT2Font(findfont(FontProperties(family=[family], weight=weight)))
+    face.set_size(100, 72)
+    return face
+
+
 def missing(words: Iterable[str], fonts: Iterable[str]) -> list[str]:
     """The characters that none of the fonts has, in code order."""
     wanted = {character for word in words for character in word if not character.isspace()}

@@ -108,11 +108,16 @@ def write_names(
         for actor in places
     }
     anchors = [
-        Anchor(x, y, radius, max(sheet.width_of(row, size) for row in rows[actor]) + 1,
-               len(rows[actor]) * 1.14 * size)
+        Anchor(
+            x,
+            y,
+            radius,
+            max(sheet.width_of(row, size) for row in rows[actor]) + 1,
+            len(rows[actor]) * 1.14 * size,
+        )
         for actor, (x, y, radius) in places.items()
-    ]  # fmt: skip
-    spots = place(anchors, box.frame, obstacles=taken, crossed=along)
+    ]
+    spots = place(anchors, box.frame, letter=sheet.letter, obstacles=taken, crossed=along)
     for actor, anchor, spot in zip(places, anchors, spots, strict=True):
         if spot is None:
             continue

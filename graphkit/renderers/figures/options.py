@@ -26,6 +26,7 @@ SIZES: Mapping[str, Size] = {
     "4:3": Size(720, 540, 12),
     "square": Size(540, 540, 10.5),
     "column": Size(252, 288, 6.5),
+    "wide": Size(890, 400, 12.5),
 }
 
 
@@ -35,7 +36,8 @@ class FigureOptions:
 
     `dpi` counts for png only: 144 gives 1920 x 1080 dots at 16:9, 288 twice that. `style` is a
     matplotlib style file; fonts, text size, text, paper and grid colour and line width are
-    taken from it, the colours and shapes that carry meaning are not.
+    taken from it, the colours and shapes that carry meaning are not. `bare` leaves the headline
+    out, for a slide that has it already; "wide" is the room under a slide's title.
     """
 
     format: str = "svg"
@@ -43,6 +45,7 @@ class FigureOptions:
     transparent: bool = False
     dpi: int = 144
     style: Path | None = None
+    bare: bool = False
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:

@@ -43,11 +43,15 @@ def _describe(report: Report) -> Text:
         n=len(shown),
         all=len(report.actors),
         ranks=[
-            text("{rank} {actor} ({share:.0%})", rank=rank_words(actor), actor=Name(actor.id),
-                 share=actor.influence)
+            text(
+                "{rank} {actor} ({share:.0%})",
+                rank=rank_words(actor),
+                actor=Name(actor.id),
+                share=actor.influence,
+            )
             for actor in shown[:5]
         ],
-    )  # fmt: skip
+    )
 
 
 def rank_words(actor: ActorProfile) -> str:
@@ -76,8 +80,13 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     left = box.left + min(names, 0.34 * box.width) + 2.4 * size
     ranges = _has_ranges(sheet.report)
     bars = Box(left, box.bottom, left + (box.right - left) * (0.52 if ranges else 0.9), box.top)
-    sheet.write(sheet.say(text("Influence, as a share of the first")), bars.left,
-                box.top - size, size=0.85 * size, colour=sheet.muted)  # fmt: skip
+    sheet.write(
+        sheet.say(text("Influence, as a share of the first")),
+        bars.left,
+        box.top - size,
+        size=0.85 * size,
+        colour=sheet.muted,
+    )
     for number, actor in enumerate(shown):
         y = box.top - 2 * size - (number + 0.5) * step
         _bar(sheet, actor, y, bars, step, size)
@@ -108,8 +117,13 @@ def _ranges(sheet: Sheet, shown: list[ActorProfile], box: Box, step: float) -> N
     def across(rank: float) -> float:
         return box.left + (right - box.left) * (rank - 1) / max(last - 1, 1)
 
-    sheet.write(sheet.say(text("Rank, 90% range")), box.left, box.top - size, size=0.85 * size,
-                colour=sheet.muted)  # fmt: skip
+    sheet.write(
+        sheet.say(text("Rank, 90% range")),
+        box.left,
+        box.top - size,
+        size=0.85 * size,
+        colour=sheet.muted,
+    )
     for number, actor in enumerate(shown):
         y = box.top - 2 * size - (number + 0.5) * step
         sheet.rule([(box.left, y), (right, y)], width=0.6)

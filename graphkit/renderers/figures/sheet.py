@@ -13,7 +13,7 @@ import numpy as np
 from graphkit.findings import ActorProfile, Report
 from graphkit.graph.network import Floats
 from graphkit.language import Language, Name
-from graphkit.renderers.figures.lettering import wide
+from graphkit.renderers.figures.lettering import wide, width
 from graphkit.renderers.figures.options import FigureOptions
 from graphkit.renderers.style import FAINT, INK, MUTED, PAPER, camp_style, clean
 
@@ -80,8 +80,6 @@ class Sheet:
     paper: str = PAPER
     line: float = 1.0
     written: list[str] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-    _widths: dict[tuple[str, float, bool], float] = field(default_factory=dict)
 
     def say(self, value: Any) -> str:
         """Words in the reader's language, without what cannot be written."""
@@ -96,15 +94,7 @@ class Sheet:
 
     def width_of(self, words: str, size: float, bold: bool = False) -> float:
         """How wide words are, in points."""
-        key = (words, size, bold)
-        if key not in self._widths:
-            from matplotlib.font_manager import FontProperties
-
-            font = FontProperties(family=list(self.fonts), size=size, weight=_weight(words, bold))
-            renderer: Any = self.figure.canvas.get_renderer()  # type: ignore[attr-defined]
-            wide, _, _ = renderer.get_text_width_height_descent(words, font, ismath=False)
-            self._widths[key] = float(wide) * 72.0 / self.figure.dpi
-        return self._widths[key]
+        return width(words, size, self.fonts, _weight(words, bold) == "bold")
 
     def write(
         self,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.dataset import Issue
 from graphkit.findings import ActorProfile, Report
 from graphkit.graph.network import Floats
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Language, Name, Text, counted, text
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import spread
@@ -20,10 +19,6 @@ from graphkit.renderers.style import OPPOSE, SUPPORT, extent
 def placed(report: Report) -> list[ActorProfile]:
     """The actors with a stance on the report's issue, the most influential first."""
     return [actor for actor in report.actors if actor.position is not None]
-
-
-def issue_of(report: Report) -> Issue | None:
-    return report.dataset.issue_by_id.get(report.issue or "")
 
 
 def _why_not(report: Report) -> Text | None:
@@ -40,8 +35,9 @@ def _headline(report: Report) -> Text:
         "issue": Name(report.issue or ""),
     }
     if against > for_:
-        return text("{against} of {all} actors with a stance oppose, {support} support: {issue}",
-                    **parts)  # fmt: skip
+        return text(
+            "{against} of {all} actors with a stance oppose, {support} support: {issue}", **parts
+        )
     return text(
         "{support} of {all} actors with a stance support, {against} oppose: {issue}", **parts
     )
@@ -86,13 +82,22 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
 def _notes(report: Report, shown: int, named: int) -> tuple[Text, ...]:
     notes = []
     if named < shown:
-        notes.append(text("{named} of {n} actors are named; for the others there is no room here.",
-                          named=named, n=shown))  # fmt: skip
+        notes.append(
+            text(
+                "{named} of {n} actors are named; for the others there is no room here.",
+                named=named,
+                n=shown,
+            )
+        )
     without = len(report.actors) - shown
     if without:
-        notes.append(counted(
-            "{count} actor without a stance on this issue is not shown.",
-            "{count} actors without a stance on this issue are not shown.", without))  # fmt: skip
+        notes.append(
+            counted(
+                "{count} actor without a stance on this issue is not shown.",
+                "{count} actors without a stance on this issue are not shown.",
+                without,
+            )
+        )
     return tuple(notes)
 
 
@@ -107,23 +112,24 @@ def _at(plot: Box, actor: ActorProfile) -> tuple[float, float]:
 def _axes(sheet: Sheet, box: Box) -> Box:
     """Draw the axes; returns the room between them."""
     size = 0.85 * sheet.letter
-    issue = issue_of(sheet.report)
     plot = box.inset(9.5 * sheet.letter, 4.4 * size, 1.5 * sheet.letter, 0.2 * sheet.letter)
     for position in (-1.0, -0.5, 0.0, 0.5, 1.0):
         x, _ = plot.at((position + 1) / 2, 0)
         strong = position == 0
         sheet.rule([(x, plot.bottom), (x, plot.top)], width=1.2 if strong else 0.7)
         words = sheet.say(text("{position:+.1f}", position=position)) if position else "0"
-        sheet.write(words, x, plot.bottom - 1.4 * size, size=size, across="center",
-                    colour=sheet.muted)  # fmt: skip
+        sheet.write(
+            words, x, plot.bottom - 1.4 * size, size=size, across="center", colour=sheet.muted
+        )
     sheet.rule([plot.at(0, 0), plot.at(1, 0)], colour=sheet.muted, width=0.9)
-    ends = _ends(sheet, issue, 0.46 * plot.width, size)
+    ends = _ends(sheet, 0.46 * plot.width, size)
     for said, share, side, colour in zip(
         ends, (0.0, 1.0), ("left", "right"), (OPPOSE, SUPPORT), strict=True
     ):
         x, _ = plot.at(share, 0)
-        sheet.lines(said, x, plot.bottom - 1.75 * size, size=size, across=side, colour=colour,
-                    bold=True)  # fmt: skip
+        sheet.lines(
+            said, x, plot.bottom - 1.75 * size, size=size, across=side, colour=colour, bold=True
+        )
     return plot
 
 
@@ -140,22 +146,23 @@ def _upwards(sheet: Sheet, plot: Box) -> Floats:
     return np.array(taken)
 
 
-def _ends(sheet: Sheet, issue: Issue | None, width: float, size: float) -> list[list[str]]:
+def _ends(sheet: Sheet, width: float, size: float) -> list[list[str]]:
     """What the two ends of the scale mean, in at most two lines each."""
-    meanings = ("oppose_means", "support_means")
-    fallback = (text("opposes"), text("supports"))
-    ends = []
-    for field, plain in zip(meanings, fallback, strict=True):
-        said = _coded(sheet, issue, field) or sheet.say(plain)
-        ends.append(fold_lines(said, width, 2, lambda line: sheet.width_of(line, size, True)))
-    return ends
+    return [
+        fold_lines(sheet.say(said), width, 2, lambda line: sheet.width_of(line, size, True))
+        for said in scale_ends(sheet.report, sheet.language)
+    ]
 
 
-def _coded(sheet: Sheet, issue: Issue | None, field: str) -> str:
+def scale_ends(report: Report, language: Language) -> tuple[Text | str, Text | str]:
+    """What opposing and supporting the issue means, as far as it is coded."""
+    issue = report.dataset.issue_by_id.get(report.issue or "")
     if issue is None:
-        return ""
-    translated = issue.extra.get(f"x_{field}_{sheet.language.code}")
-    return sheet.say(translated or getattr(issue, field) or "")
+        return text("opposes"), text("supports")
+    coded = issue.extra
+    oppose = coded.get(f"x_oppose_means_{language.code}") or issue.oppose_means
+    support = coded.get(f"x_support_means_{language.code}") or issue.support_means
+    return oppose or text("opposes"), support or text("supports")
 
 
 stance = Kind(

@@ -1,0 +1,258 @@
+"""The forecast: what each model expects, beside the options and what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.dataset import Issue
+from graphkit.findings import Finding, Report
+from graphkit.language import Name, Text, counted, text
+from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.lettering import fold_lines
+from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.style import OPPOSE, SUPPORT
+
+MODELS = {
+    "compromise": text("Compromise of all, by weight"),
+    "median_voter": text("Median voter"),
+    "challenge": text("After challenges"),
+    "opinion_dynamics": text("After mutual influence"),
+    "decision_path": text("By those who decide, in order"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What one model expects from -1 (oppose) to 1 (support), and its range where known."""
+
+    measure: str
+    label: Text
+    outcome: float
+    low: float | None = None
+    high: float | None = None
+
+
+def forecasts(report: Report) -> list[Forecast]:
+    """Every model's expectation on the report's issue, in a fixed order."""
+    found = []
+    for measure, label in MODELS.items():
+        finding = _on_issue(report, measure)
+        outcome = None if finding is None else _number(finding, "outcome_unit", "outcome")
+        if finding is not None and outcome is not None:
+            low, high = _number(finding, "low"), _number(finding, "high")
+            found.append(Forecast(measure, label, outcome, low, high))
+    return found
+
+
+def _on_issue(report: Report, measure: str) -> Finding | None:
+    return report.finding(measure, issue=report.issue)
+
+
+def _number(finding: Finding, *keys: str) -> float | None:
+    """The first of these summary values that is a number on the scale."""
+    for key in keys:
+        value = finding.summary.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool) and -1 <= value <= 1:
+            return float(value)
+    return None
+
+
+def decided(report: Report) -> Issue | None:
+    """The report's issue where its outcome is known by the report's day."""
+    issue = report.dataset.issue_by_id.get(report.issue or "")
+    if issue is None or issue.outcome is None or not -1 <= issue.outcome <= 1:
+        return None
+    if (
+        issue.decided_on is not None
+        and report.as_of is not None
+        and issue.decided_on > report.as_of
+    ):
+        return None
+    return issue
+
+
+def _why_not(report: Report) -> Text | None:
+    return None if forecasts(report) else text("no model gives a forecast for the issue.")
+
+
+def _headline(report: Report) -> Text:
+    found = [forecast.outcome for forecast in forecasts(report)]
+    issue = decided(report)
+    parts = {"low": min(found), "high": max(found), "issue": Name(report.issue or "")}
+    if issue is not None:
+        return counted(
+            "{issue}: {count} model expects {low:+.2f}; it was decided at {outcome:+.1f}",
+            "{issue}: {count} models expect {low:+.2f} to {high:+.2f}; it was decided at "
+            "{outcome:+.1f}",
+            len(found),
+            outcome=issue.outcome,
+            **parts,
+        )
+    return counted(
+        "{issue}: {count} model expects {low:+.2f} on a scale from oppose to support",
+        "{issue}: {count} models expect {low:+.2f} to {high:+.2f} on a scale from oppose to "
+        "support",
+        len(found),
+        **parts,
+    )
+
+
+def _describe(report: Report) -> Text:
+    return text(
+        "A scale from {least} (oppose) to +1 (support). {models}.",
+        least="\N{MINUS SIGN}1",
+        models=[
+            text("{model}: {outcome:+.2f}", model=forecast.label, outcome=forecast.outcome)
+            for forecast in forecasts(report)
+        ],
+    )
+
+
+def _legend(report: Report) -> tuple[Entry, ...]:
+    ranged = any(forecast.low is not None for forecast in forecasts(report))
+    return (Entry("interval", text("90% range")),) if ranged else ()
+
+
+def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
+    report, size = sheet.report, sheet.letter
+    found, issue = forecasts(report), decided(report)
+    options = report.dataset.issue_by_id[report.issue or ""].options
+    names = max(sheet.width_of(sheet.say(f.label), size) for f in found)
+    left = box.left + min(names + 2 * size, 0.35 * box.width)
+    scale = Box(left, box.bottom + 3.4 * size, box.right - 3 * size, box.top - 0.5 * size)
+    shown = sorted(options, key=lambda option: option.position)
+    floor = scale.top - _options(sheet, scale, [(o.position, o.label) for o in shown])
+    rows = Box(scale.left, scale.bottom, scale.right, floor)
+    _grid(sheet, rows)
+    step = rows.height / (len(found) + (issue is not None))
+    for number, forecast in enumerate(found):
+        _row(sheet, rows, rows.top - (number + 0.5) * step, forecast, size)
+    if issue is not None and issue.outcome is not None:
+        _outcome(sheet, rows, rows.bottom + 0.5 * step, issue.outcome, size)
+    return ()
+
+
+def _x(scale: Box, position: float) -> float:
+    return scale.at((position + 1) / 2, 0)[0]
+
+
+def _grid(sheet: Sheet, rows: Box) -> None:
+    size = 0.85 * sheet.letter
+    sheet.rule([(rows.left, rows.bottom), (rows.right, rows.bottom)], colour=sheet.muted)
+    for position in (-1.0, -0.5, 0.0, 0.5, 1.0):
+        x = _x(rows, position)
+        sheet.rule([(x, rows.bottom), (x, rows.top)], width=1.2 if position == 0 else 0.7)
+        words = sheet.say(text("{position:+.1f}", position=position)) if position else "0"
+        sheet.write(
+            words, x, rows.bottom - 1.4 * size, size=size, across="center", colour=sheet.muted
+        )
+    y = rows.bottom - 2.9 * size
+    sheet.write(sheet.say(text("oppose")), rows.left, y, size=size, bold=True, colour=OPPOSE)
+    sheet.write(
+        sheet.say(text("support")),
+        rows.right,
+        y,
+        size=size,
+        bold=True,
+        colour=SUPPORT,
+        across="right",
+    )
+
+
+def _options(sheet: Sheet, scale: Box, options: list[tuple[float, str]]) -> float:
+    """Write the options above their places on the scale; returns the height they take."""
+    if not options:
+        return 0.0
+    size = 0.85 * sheet.letter
+    room = scale.width / max(2.2, min(len(options), 5)) - size
+    rows = [
+        fold_lines(sheet.say(label), room, 3, lambda w: sheet.width_of(w, size))
+        for _, label in options
+    ]
+    tiers, ends = _tiers(sheet, scale, [p for p, _ in options], rows, size), scale.top
+    high = [
+        max((len(rows[i]) for i in range(len(rows)) if tiers[i] == t), default=0) * 1.28 * size
+        for t in range(max(tiers) + 1)
+    ]
+    total = sum(high) + (len(high) + 0.5) * size
+    for number, (position, _) in enumerate(options):
+        top = ends - sum(high[: tiers[number]]) - tiers[number] * size
+        x = _x(scale, position)
+        wide = max(sheet.width_of(row, size) for row in rows[number])
+        middle = min(max(x, scale.left - 2 * size + wide / 2), scale.right + 2 * size - wide / 2)
+        foot = top - len(rows[number]) * 1.28 * size
+        sheet.rule([(x, ends - total), (x, foot - 0.2 * size)], colour=sheet.muted, width=0.6)
+        sheet.mark(x, ends - total, 0.22 * size, "diamond", sheet.muted)
+        sheet.lines(
+            rows[number], middle, top, size=size, across="center", colour=sheet.muted, backed=True
+        )
+    return total
+
+
+def _tiers(
+    sheet: Sheet, scale: Box, positions: list[float], rows: list[list[str]], size: float
+) -> list[int]:
+    """On which of several tiers each option's words stand, so that none covers another."""
+    last: list[float] = []
+    tiers = []
+    for position, words in zip(positions, rows, strict=True):
+        half = max(sheet.width_of(row, size) for row in words) / 2
+        x = min(
+            max(_x(scale, position), scale.left - 2 * size + half), scale.right + 2 * size - half
+        )
+        tier = next((t for t, right in enumerate(last) if x - half > right + size), len(last))
+        if tier == len(last):
+            last.append(0.0)
+        last[tier] = x + half
+        tiers.append(tier)
+    return tiers
+
+
+def _row(sheet: Sheet, rows: Box, y: float, forecast: Forecast, size: float) -> None:
+    sheet.write(
+        sheet.say(forecast.label),
+        rows.left - 1.5 * size,
+        y - 0.36 * size,
+        size=size,
+        across="right",
+    )
+    sheet.rule([(rows.left, y), (rows.right, y)], width=0.6)
+    if forecast.low is not None and forecast.high is not None:
+        ends = [(_x(rows, forecast.low), y), (_x(rows, forecast.high), y)]
+        sheet.rule(ends, colour=sheet.ink, width=0.25 * size, front=4)
+    x = _x(rows, forecast.outcome)
+    sheet.mark(x, y, 0.5 * size, "circle", sheet.ink)
+    words = sheet.say(text("{outcome:+.2f}", outcome=forecast.outcome))
+    sheet.write(words, x, y + 0.75 * size, size=0.9 * size, across="center", backed=True)
+
+
+def _outcome(sheet: Sheet, rows: Box, y: float, outcome: float, size: float) -> None:
+    """What was decided, as a line down the scale."""
+    x = _x(rows, outcome)
+    sheet.rule(
+        [(x, rows.bottom), (x, rows.top)], colour=sheet.ink, width=0.16 * size, dashed=True, front=3
+    )
+    sheet.write(
+        sheet.say(text("Decided")),
+        rows.left - 1.5 * size,
+        y - 0.36 * size,
+        size=size,
+        across="right",
+        bold=True,
+    )
+    sheet.mark(x, y, 0.6 * size, "diamond", sheet.ink)
+    words = sheet.say(text("{outcome:+.1f}", outcome=outcome))
+    sheet.write(
+        words, x, y + 0.85 * size, size=0.95 * size, across="center", bold=True, backed=True
+    )
+
+
+forecast = Kind(
+    name="forecast",
+    title=text("What the models expect"),
+    why_not=_why_not,
+    headline=_headline,
+    describe=_describe,
+    legend=_legend,
+    paint=_paint,
+)

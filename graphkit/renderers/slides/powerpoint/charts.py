@@ -1,0 +1,68 @@
+"""The ranking as a native bar chart, with each actor's rank and its range beside the name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphkit.language import Name, text
+from graphkit.renderers.figures.ranking import rank_words
+from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
+
+BARS = 10
+SIZE = 13.0
+
+
+def put_ranking(deck: Deck, slide: Any, body: Any, alt: str) -> None:
+    """Bars of influence as a share of the first."""
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+    from pptx.shapes.placeholder import ChartPlaceholder
+
+    shown = [actor for actor in deck.report.actors if actor.influence > 0][:BARS]
+    make: Any = CategoryChartData
+    data = make(number_format="0%")
+    data.categories = [
+        deck.say(text("{actor}, rank {rank}", actor=Name(actor.id), rank=rank_words(actor)))
+        for actor in shown
+    ]
+    title = deck.say(text("Influence, as a share of the first"))
+    data.add_series(title, [round(actor.influence, 4) for actor in shown])
+    room = deck.room
+    if body is None:
+        frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, 0, 0, 1, 1, data)
+    else:
+        holder: Any = ChartPlaceholder(body._element, body._parent)
+        frame = holder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
+    frame.left, frame.top = round(room.left * POINT), round(room.top * POINT)
+    frame.width, frame.height = round(room.width * POINT), round(room.height * POINT)
+    _style(frame.chart, title)
+    describe(frame, alt)
+
+
+def _style(chart: Any, title: str) -> None:
+    from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+    from pptx.util import Pt
+
+    chart.has_legend = False
+    chart.has_title = True
+    chart.chart_title.text_frame.text = title
+    chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(SIZE)
+    chart.chart_title.text_frame.paragraphs[0].runs[0].font.bold = False
+    chart.chart_title.include_in_layout = False
+    chart.font.size = Pt(SIZE)
+    names, values = chart.category_axis, chart.value_axis
+    names.reverse_order = True
+    names.major_tick_mark = XL_TICK_MARK.NONE
+    names.format.line.fill.background()
+    values.visible = False
+    values.has_major_gridlines = False
+    values.minimum_scale, values.maximum_scale = 0, 1.1
+    values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    plot = chart.plots[0]
+    plot.gap_width = 45
+    plot.vary_by_categories = False
+    plot.has_data_labels = True
+    plot.data_labels.number_format = "0%"
+    plot.data_labels.number_format_is_linked = False
+    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    plot.data_labels.font.size = Pt(SIZE)

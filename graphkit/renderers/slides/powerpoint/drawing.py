@@ -1,0 +1,177 @@
+"""Native shapes in points: boxes, words, lines, and connectors that stay glued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from graphkit.renderers.slides.powerpoint.lettering import width
+from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
+from graphkit.renderers.style import TieStyle
+
+# Presets of the rectangle family: their four connection sites are top, left, bottom, right.
+PRESETS = {
+    "circle": "ROUNDED_RECTANGLE",
+    "square": "RECTANGLE",
+    "diamond": "FLOWCHART_TERMINATOR",
+    "triangle": "PLAQUE",
+    "hexagon": "FLOWCHART_PREDEFINED_PROCESS",
+    "star": "FOLDED_CORNER",
+    "down": "FLOWCHART_INTERNAL_STORAGE",
+    "pentagon": "FLOWCHART_ALTERNATE_PROCESS",
+}
+MARKS = {
+    "circle": "OVAL",
+    "square": "RECTANGLE",
+    "diamond": "DIAMOND",
+    "triangle": "ISOSCELES_TRIANGLE",
+    "hexagon": "HEXAGON",
+    "star": "STAR_5_POINT",
+    "down": "FLOWCHART_MERGE",
+    "pentagon": "PENTAGON",
+}
+Across = Literal["left", "center", "right"]
+
+
+@dataclass
+class Canvas:
+    """A slide, or a group on it, to draw on. All coordinates are points from the top left."""
+
+    deck: Deck
+    shapes: Any
+
+    def box(
+        self,
+        preset: str,
+        place: tuple[float, float, float, float],
+        *,
+        fill: str | None,
+        edge: str | None = None,
+        alt: str = "",
+    ) -> Any:
+        """A shape at (left, top, width, height); `preset` names one of PowerPoint's."""
+        from pptx.enum.shapes import MSO_SHAPE
+
+        numbers = [round(value * POINT) for value in place]
+        shape = self.shapes.add_shape(getattr(MSO_SHAPE, preset), *numbers)
+        _plain(shape, fill, edge)
+        describe(shape, alt)
+        return shape
+
+    def words(
+        self,
+        said: list[str],
+        place: tuple[float, float, float, float],
+        *,
+        size: float,
+        colour: str,
+        bold: bool = False,
+        across: Across = "left",
+    ) -> Any:
+        """A text box that holds exactly these lines, no wider than they are."""
+        left, top, wide, high = place
+        needed = min(wide, max(width(line, size, bold) for line in said) + 3)
+        left += {"left": 0.0, "center": 0.5, "right": 1.0}[across] * (wide - needed)
+        place = (left, top, needed, high)
+        box = self.shapes.add_textbox(*(round(value * POINT) for value in place))
+        self.inside(box, said, size=size, colour=colour, bold=bold, across=across)
+        describe(box, " ".join(said))
+        return box
+
+    def inside(
+        self,
+        shape: Any,
+        said: list[str],
+        *,
+        size: float,
+        colour: str,
+        bold: bool = False,
+        across: Across = "center",
+    ) -> None:
+        """Write lines into a shape, without margins and without wrapping."""
+        from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+        frame = shape.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        frame.word_wrap = False
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        for number, line in enumerate(said):
+            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            paragraph.alignment = getattr(PP_ALIGN, across.upper())
+            run = self.deck.run(paragraph, line, size=size, bold=bold)
+            run.font.color.rgb = _colour(colour)
+
+    def line(
+        self,
+        ends: tuple[float, float, float, float],
+        *,
+        colour: str,
+        thick: float,
+        dashed: bool = False,
+        alt: str = "",
+    ) -> Any:
+        """A straight line from (x, y) to (x, y)."""
+        from pptx.enum.shapes import MSO_CONNECTOR
+
+        numbers = [round(value * POINT) for value in ends]
+        line = self.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *numbers)
+        _stroke(line, colour, thick, dashed)
+        describe(line, alt)
+        return line
+
+
+def tie_line(canvas: Canvas, look: TieStyle, thick: float, directed: bool, alt: str) -> Any:
+    """A connector that looks like a tie; glue it with `begin_connect` and `end_connect`.
+
+    PowerPoint has no bar among its line ends: opposition ends in a dot.
+    """
+    from lxml import etree
+    from pptx.oxml.ns import qn
+
+    line = canvas.line((0, 0, 1, 1), colour=look.colour, thick=thick, dashed=look.dashed, alt=alt)
+    ends = {"triangle": "triangle", "bar": "oval", "none": "none"}
+    stroke = line.line._get_or_add_ln()
+    for tag, shown in (("a:headEnd", not directed), ("a:tailEnd", True)):
+        kind = ends[look.end] if shown else "none"
+        etree.SubElement(stroke, qn(tag), type=kind, w="med", len="med")
+    return line
+
+
+def _colour(code: str) -> Any:
+    from pptx.dml.color import RGBColor as Colour
+
+    read: Any = Colour.from_string
+    return read(code.lstrip("#"))
+
+
+def _no_effects(shape: Any) -> None:
+    """Themes put shadows under shapes and lines."""
+    for reference in shape._element.iter("{*}effectRef"):
+        reference.set("idx", "0")
+
+
+def _plain(shape: Any, fill: str | None, edge: str | None) -> None:
+    from pptx.util import Pt
+
+    _no_effects(shape)
+    if fill is None:
+        shape.fill.background()
+    else:
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = _colour(fill)
+    if edge is None:
+        shape.line.fill.background()
+    else:
+        shape.line.color.rgb = _colour(edge)
+        shape.line.width = Pt(0.75)
+
+
+def _stroke(line: Any, colour: str, thick: float, dashed: bool) -> None:
+    from pptx.enum.dml import MSO_LINE
+    from pptx.util import Pt
+
+    line.line.color.rgb = _colour(colour)
+    line.line.width = Pt(thick)
+    if dashed:
+        line.line.dash_style = MSO_LINE.DASH
+    _no_effects(line)

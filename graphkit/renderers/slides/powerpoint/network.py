@@ -1,0 +1,178 @@
+"""The network as native shapes: a box an actor, grouped by camp, with glued connectors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from graphkit.findings import ActorProfile, Link
+from graphkit.graph.network import Floats
+from graphkit.language import Name, Text, text
+from graphkit.renderers.figures.lettering import balanced
+from graphkit.renderers.slides.powerpoint.drawing import PRESETS, Canvas, tie_line
+from graphkit.renderers.slides.powerpoint.layouts import Room
+from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, put_legend
+from graphkit.renderers.slides.powerpoint.lettering import LINE, width
+from graphkit.renderers.slides.powerpoint.page import Deck, describe
+from graphkit.renderers.style import camp_style, tie_style
+
+MOST_NATIVE = 60
+LEAST, MOST = 8.0, 13.0  # sizes of names in points, by influence
+SCALES = (1.7, 1.5, 1.3, 1.15, 1.0, 0.9, 0.8, 0.7, 0.6)
+PADDING = 4.0
+GAP = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    actor: ActorProfile
+    said: tuple[str, ...]
+    size: float
+    wide: float
+    high: float
+
+
+def put_network(deck: Deck, slide: Any) -> None:
+    """Draw every actor and every tie, under a legend that stands at the bottom."""
+    room = deck.room
+    layout = deck.report.layouts["stress"]
+    shown = [actor for actor in deck.report.actors if actor.id in layout]
+    room = Room(room.left, room.top, room.width, room.height - LEGEND_HEIGHT)
+    boxes, centres = _arrange(deck, shown, layout, room)
+    canvas = Canvas(deck, slide.shapes)
+    shapes = _actors(deck, slide, boxes, centres)
+    lines = [
+        _tie(canvas, link, shapes)
+        for link in deck.report.links
+        if link.source in shapes and link.target in shapes
+    ]
+    tree = slide.shapes._spTree
+    for line in reversed(lines):  # under the boxes, the first lowest
+        tree.remove(line._element)
+        tree.insert(2, line._element)
+    put_legend(deck, slide, room.bottom + 4.0, ties=True)
+
+
+def _arrange(
+    deck: Deck,
+    actors: Sequence[ActorProfile],
+    layout: Mapping[str, tuple[float, float]],
+    room: Room,
+) -> tuple[list[_Box], Floats]:
+    """Boxes and their centres, smaller until they lie apart from each other."""
+    spots = np.array([layout[actor.id] for actor in actors])
+    for scale in SCALES:
+        boxes = [_box(deck, actor, scale) for actor in actors]
+        half = np.array([(box.wide, box.high) for box in boxes]) / 2
+        low = np.array([room.left, room.top]) + half
+        high = np.maximum(low, np.array([room.right, room.bottom]) - half)
+        start = low + np.column_stack([spots[:, 0], 1 - spots[:, 1]]) * (high - low)
+        centres, apart = _part(start, half, low, high)
+        if apart:
+            break
+    return boxes, centres
+
+
+def _box(deck: Deck, actor: ActorProfile, scale: float) -> _Box:
+    size = round(scale * (LEAST + (MOST - LEAST) * actor.influence**0.5), 1)
+    said = balanced(
+        deck.say(Name(actor.id)), 11 * size, 3, lambda line: width(line, size, bold=False)
+    )
+    wide = max(width(line, size) for line in said) + 2 * PADDING + 0.3 * size
+    return _Box(actor, tuple(said), size, wide, len(said) * LINE * size + PADDING)
+
+
+def _part(start: Floats, half: Floats, low: Floats, high: Floats) -> tuple[Floats, bool]:
+    """Push overlapping boxes apart along the shorter way; tells whether all lie apart."""
+    turn = np.arange(len(start)) * 2.4
+    centres = start + 1e-3 * np.column_stack([np.cos(turn), np.sin(turn)])
+    reach = half[:, None, :] + half[None, :, :] + GAP
+    same = np.eye(len(start), dtype=bool)
+    for step in range(400):
+        offset = centres[:, None, :] - centres[None, :, :]
+        lack = reach - np.abs(offset)
+        hit = (lack > 0).all(axis=2) & ~same
+        if not hit.any():
+            return centres, True
+        flat = lack[:, :, 0] * 0.6 < lack[:, :, 1]
+        push = np.where(hit[:, :, None], np.sign(offset) * np.maximum(lack, 0), 0.0)
+        push[:, :, 0] *= flat
+        push[:, :, 1] *= ~flat
+        centres = np.clip(centres + (0.25 if step > 150 else 0.4) * push.sum(axis=1), low, high)
+    overlap = np.minimum(reach - GAP - np.abs(offset), 1e9)
+    return centres, not ((overlap > 0).all(axis=2) & ~same).any()
+
+
+def _actors(deck: Deck, slide: Any, boxes: Sequence[_Box], centres: Floats) -> dict[str, Any]:
+    """Shapes by actor, one group a camp."""
+    shapes: dict[str, Any] = {}
+    labels: dict[int | None, Text] = {camp.number: camp.label for camp in deck.report.camps}
+    camps = sorted({box.actor.camp for box in boxes}, key=lambda camp: (camp is None, camp))
+    for camp in camps:
+        group = slide.shapes.add_group_shape()
+        label = deck.say(labels.get(camp, text("in no camp")))
+        group.name = label
+        canvas = Canvas(deck, group.shapes)
+        members = [i for i, box in enumerate(boxes) if box.actor.camp == camp]
+        for number in members:
+            box, (x, y) = boxes[number], centres[number]
+            shapes[box.actor.id] = _actor(canvas, box, float(x), float(y), label)
+        describe(group, deck.say(text("Camp: {camp}, {n} actors", camp=label, n=len(members))))
+    return shapes
+
+
+def _actor(canvas: Canvas, box: _Box, x: float, y: float, camp: str) -> Any:
+    look = camp_style(box.actor.camp)
+    name = Name(box.actor.id)
+    alt = text(
+        "{actor}: camp {camp}, rank {rank} by influence", actor=name, camp=camp, rank=box.actor.rank
+    )
+    place = (x - box.wide / 2, y - box.high / 2, box.wide, box.high)
+    shape = canvas.box(PRESETS[look.shape], place, fill=look.colour, alt=canvas.deck.say(alt))
+    shape.name = canvas.deck.say(name)
+    canvas.inside(shape, list(box.said), size=box.size, colour=look.ink)
+    return shape
+
+
+def _tie(canvas: Canvas, link: Link, shapes: Mapping[str, Any]) -> Any:
+    say = canvas.deck.say
+    names = {"source": Name(link.source), "target": Name(link.target)}
+    alt = (
+        text("{source} supports {target}", **names)
+        if link.sign > 0
+        else text("{source} opposes {target}", **names)
+        if link.sign < 0
+        else text("{source} deals with {target}", **names)
+    )
+    width = (1.5 if link.wedge else 0.75) * (0.7 + 0.6 * min(link.strength, 1.0))
+    line = tie_line(canvas, tie_style(link.sign), width, link.directed, say(alt))
+    one, other = shapes[link.source], shapes[link.target]
+    begin, end = _sites(one, other)
+    line.begin_connect(one, begin)
+    line.end_connect(other, end)
+    line.name = say(alt)
+    return line
+
+
+def _sites(one: Any, other: Any) -> tuple[int, int]:
+    """The pair of connection sites (top, left, bottom, right) that lie closest."""
+    pairs = [
+        (np.hypot(ax - bx, ay - by), i, j)
+        for i, (ax, ay) in enumerate(_site_points(one))
+        for j, (bx, by) in enumerate(_site_points(other))
+    ]
+    _, begin, end = min(pairs)
+    return begin, end
+
+
+def _site_points(shape: Any) -> list[tuple[float, float]]:
+    left, top, wide, high = shape.left, shape.top, shape.width, shape.height
+    return [
+        (left + wide / 2, top),
+        (left, top + high / 2),
+        (left + wide / 2, top + high),
+        (left + wide, top + high / 2),
+    ]

@@ -1,0 +1,127 @@
+"""Tables as native ones: columns by what they hold, text no larger than fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from graphkit.findings import Column, Table, cell_text
+from graphkit.language import Text, text
+from graphkit.renderers.slides.powerpoint.layouts import Room
+from graphkit.renderers.slides.powerpoint.lettering import LINE, lines, width
+from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
+from graphkit.renderers.style import clean
+
+SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+SIDE, ABOVE = 5.0, 2.5  # a cell's padding in points
+
+
+def put_table(deck: Deck, slide: Any, body: Any, table: Table, alt: str) -> Text | None:
+    """Put a table into the content placeholder; says so where not all rows fit."""
+    from pptx.shapes.placeholder import TablePlaceholder
+
+    room = deck.room
+    cells = _words(deck, table)
+    size, widths, shown = _fit(cells, table.columns, room)
+    if body is None:
+        frame = slide.shapes.add_table(shown + 1, len(widths), 0, 0, 1, 1)
+    else:
+        holder: Any = TablePlaceholder(body._element, body._parent)
+        frame = holder.insert_table(shown + 1, len(widths))
+    frame.left, frame.top = round(room.left * POINT), round(room.top * POINT)
+    frame.width = round(sum(widths) * POINT)
+    native = frame.table
+    for column, wide in zip(native.columns, widths, strict=True):
+        column.width = round(wide * POINT)
+    for number, row in enumerate(cells[: shown + 1]):
+        native.rows[number].height = round(_row_height(row, widths, size) * POINT)
+        for place, words in enumerate(row):
+            _cell(deck, native.cell(number, place), words, size, table.columns[place])
+    frame.height = sum(row.height for row in native.rows)
+    describe(frame, alt)
+    if shown < len(table.rows):
+        return text("The first {n} of {all} rows.", n=shown, all=len(table.rows))
+    return None
+
+
+def _words(deck: Deck, table: Table) -> list[list[str]]:
+    heads = [deck.say(column.title) for column in table.columns]
+    return [
+        heads,
+        *(
+            [_said(deck, *pair) for pair in zip(row, table.columns, strict=True)]
+            for row in table.rows
+        ),
+    ]
+
+
+def _said(deck: Deck, cell: Any, column: Column) -> str:
+    return clean(cell_text(cell, column, deck.language))
+
+
+def _fit(
+    cells: Sequence[Sequence[str]], columns: Sequence[Column], room: Room
+) -> tuple[float, list[float], int]:
+    """Size of text, widths of columns, and how many rows below the heading fit."""
+    for size in SIZES:
+        widths = _widths(cells, columns, room.width, size)
+        if sum(_row_height(row, widths, size) for row in cells) <= room.height:
+            return size, widths, len(cells) - 1
+    shown, high = 0, _row_height(cells[0], widths, size)
+    for row in cells[1:]:
+        high += _row_height(row, widths, size)
+        if high > room.height:
+            break
+        shown += 1
+    return size, widths, max(1, shown)
+
+
+def _widths(
+    cells: Sequence[Sequence[str]], columns: Sequence[Column], room: float, size: float
+) -> list[float]:
+    """Narrow columns get what they need; the wordy ones share the rest."""
+    needs, least = [], []
+    for place in range(len(columns)):
+        words = [row[place] for row in cells]
+        needs.append(max(width(w, size, n == 0) for n, w in enumerate(words)) + 2 * SIDE + 2)
+        longest = max((width(p, size) for w in words for p in w.split()), default=0.0)
+        least.append(min(needs[-1], max(longest, 4 * size) + 2 * SIDE + 2))
+    spare = room - sum(least)
+    if spare < 0:
+        return [room * part / sum(least) for part in least]
+    wanted = [need - part for need, part in zip(needs, least, strict=True)]
+    share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
+    even = _even(wanted, spare) if share < 1 else wanted
+    found = [part + more for part, more in zip(least, even, strict=True)]
+    left = room - sum(found)
+    return [part + left * part / sum(found) for part in found] if left > 0 else found
+
+
+def _even(wanted: Sequence[float], spare: float) -> list[float]:
+    """Fill the smallest wishes first, so that only the wordiest columns must wrap."""
+    given = [0.0] * len(wanted)
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    for rank, place in enumerate(order):
+        given[place] = min(wanted[place], spare / (len(order) - rank))
+        spare -= given[place]
+    return given
+
+
+def _row_height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
+    most = max(
+        max(1, len(lines(words, wide - 2 * SIDE - 1, size)))
+        for words, wide in zip(row, widths, strict=True)
+    )
+    return most * size * LINE + 2 * ABOVE + 1
+
+
+def _cell(deck: Deck, cell: Any, words: str, size: float, column: Column) -> None:
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+    cell.margin_left = cell.margin_right = round(SIDE * POINT)
+    cell.margin_top = cell.margin_bottom = round(ABOVE * POINT)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    paragraph = cell.text_frame.paragraphs[0]
+    deck.run(paragraph, words, size=size)
+    if column.format:
+        paragraph.alignment = PP_ALIGN.RIGHT

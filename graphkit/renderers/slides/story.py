@@ -1,0 +1,129 @@
+"""What a deck tells, page by page, before anything is drawn: every kind of deck shows these."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from graphkit.findings import Claimed, Column, Report, Section, Table
+from graphkit.language import Text, counted, text
+from graphkit.renderers.figures import kinds
+
+MOST_SOURCES = 10
+
+
+@dataclass(frozen=True)
+class Page:
+    """One slide: the finding on top, below it sentences, a table or a figure; notes with
+    the evidence. `part` is the section of the deck it stands in."""
+
+    id: str
+    part: Text
+    title: Text
+    points: tuple[Text, ...] = ()
+    table: Table | None = None
+    figure: str | None = None
+    notes: tuple[Text, ...] = ()
+    evidence: tuple[Claimed, ...] = ()
+    more: str | None = None
+
+
+def pages(report: Report, language: str) -> tuple[Page, ...]:
+    """The pages for which the report has something to show; `language` picks the question's."""
+    found = [
+        _cover(report, language),
+        _short(report),
+        _figure(report, "map", _WHO, "network"),
+        _section(report, "camps", _WHO),
+        _section(report, "who", _WHO),
+        _figure(report, "ranking", _WHO, "ranking"),
+        _section(report, "between", _WHO),
+        _figure(report, "stance", _WHAT, "stance"),
+        _figure(report, "forecast", _WHAT, "forecast"),
+        _section(report, "outcome", _WHAT),
+        _section(report, "persuade", _WHAT),
+        _section(report, "changes", _WHAT),
+        _section(report, "quality", _HOW),
+        _sources(report),
+        _section(report, "method", _HOW),
+    ]
+    return tuple(page for page in found if page is not None)
+
+
+_START = text("In short")
+_WHO = text("Who stands where")
+_WHAT = text("What to expect")
+_HOW = text("How we know")
+
+
+def _cover(report: Report, language: str) -> Page:
+    data = report.dataset
+    said = []
+    if report.issue is not None:
+        said.append(text("{question}", question=report.question(language)))
+    if report.as_of is not None:
+        said.append(text("As of {day}", day=report.as_of))
+    return Page("cover", _START, text("{title}", title=data.title or data.name), tuple(said))
+
+
+def _short(report: Report) -> Page | None:
+    if not report.headline:
+        return None
+    first, *rest = report.headline
+    for name in ("camps", "between", "wedges", "persuade", "changes"):
+        section = report.section(name)
+        if section is not None and section.lead:
+            rest.append(section.lead[0])
+    return Page("short", _START, first, tuple(rest))
+
+
+def _figure(report: Report, name: str, part: Text, kind: str) -> Page | None:
+    if kind not in kinds or kinds[kind].why_not(report) is not None:
+        return None
+    chosen = kinds[kind]
+    return Page(name, part, chosen.headline(report), figure=kind, notes=(chosen.describe(report),))
+
+
+def _section(report: Report, name: str, part: Text) -> Page | None:
+    section = report.section(name)
+    if section is None or not (section.table or section.lead):
+        return None
+    alone = section.table is None and len(section.lead) == 1
+    return Page(
+        name,
+        part,
+        section.title if alone else _finding(section),
+        points=() if section.table else section.lead[0 if alone else 1 :],
+        table=section.table,
+        notes=(*section.lead, *section.notes),
+        evidence=report.cited(section),
+        more=section.more,
+    )
+
+
+def _finding(section: Section) -> Text:
+    """A section's first sentence is its finding."""
+    return section.lead[0] if section.lead else section.title
+
+
+def _sources(report: Report) -> Page | None:
+    cited = Counter(source for claim in report.dataset.claims() for source in claim.source)
+    known = [source for source in report.dataset.sources if source.id in cited]
+    if not known:
+        return None
+    known.sort(key=lambda source: (-cited[source.id], source.id))
+    rows = tuple((s.publisher, s.title, s.date, cited[s.id]) for s in known[:MOST_SOURCES])
+    title = counted(
+        "The claims come from {count} source",
+        "The claims come from {count} sources; these are cited most",
+        len(known),
+    )
+    return Page("sources", _HOW, title, table=Table(_SOURCES, rows))
+
+
+_SOURCES = (
+    Column("publisher", text("Publisher")),
+    Column("title", text("Title")),
+    Column("date", text("Date")),
+    Column("claims", text("Claims"), "d"),
+)
