@@ -71,7 +71,7 @@ class Stack:
 def influence(worlds: Worlds) -> Stack:
     """The influence view of every replicate: all ties, by mean strength."""
     ties = worlds.claims.ties
-    arcs = _Arcs(ties, np.arange(len(ties)), len(worlds.claims))
+    arcs = Arcs(ties, np.arange(len(ties)), len(worlds.claims))
     held = worlds.ties.astype(float)
     count = arcs.add(held)
     sign = arcs.add(held * ties.sign[:, None])
@@ -90,15 +90,29 @@ def signed(worlds: Worlds) -> Stack:
     return arcs.stack(worlds, "signed", np.abs(net), np.sign(net).astype(np.int64))
 
 
-def signed_values(worlds: Worlds) -> tuple[_Arcs, Floats]:
+def signed_values(worlds: Worlds) -> tuple[Arcs, Floats]:
     """The arcs of the signed view and their net values (arcs x replicates)."""
     ties = worlds.claims.ties
-    arcs = _Arcs(ties, np.flatnonzero(ties.sign), len(worlds.claims))
+    arcs = Arcs(ties, np.flatnonzero(ties.sign), len(worlds.claims))
     value = np.where(worlds.ties, worlds.strength * ties.sign[:, None], 0.0)
     return arcs, _mean(arcs.add(value), arcs.add(worlds.ties.astype(float)))
 
 
-class _Arcs:
+def sums(stack: Stack, end: Ints, column: Floats) -> Floats:
+    """The sum over the arcs at each actor (arcs x replicates -> actors x replicates)."""
+    return add_up(stack.size, end, column)
+
+
+def add_up(groups: int, group: Ints, column: Floats) -> Floats:
+    """The sum of the rows of each group (rows x replicates -> groups x replicates)."""
+    from scipy.sparse import csr_array
+
+    rows = np.arange(len(group))
+    at = csr_array((np.ones(len(group)), (group, rows)), shape=(groups, len(group)))
+    return np.asarray(at @ column, dtype=float)
+
+
+class Arcs:
     """Claims grouped by the arcs that they fold into."""
 
     def __init__(self, ties: TieClaims, used: Ints, size: int) -> None:
