@@ -17,6 +17,7 @@ and are left out of signed views (`left_out["neutral"]`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
@@ -126,12 +127,13 @@ def agreement(
 def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
     """What holds camps together: signed ties and agreement, as arcs that may stand side by side.
 
-    An agreement tie stands once (source < target), like an undirected signed tie; a directed
-    one keeps its direction. Where an agreement tie and a signed tie join the same pair in the
-    same direction their values (sign x strength) add up.
+    Where a pair has a signed tie its agreement is added to that tie's value (sign x strength),
+    half to each where there is one in both directions; else the agreement tie stands once
+    (source < target), like an undirected signed tie. A directed tie keeps its direction.
     """
-    arcs, shared = signed(graph), agreement(graph, normalisation)
+    arcs, agreed = signed(graph), agreement(graph, normalisation)
     ties = _once(arcs)
+    shared = _along(ties, agreed)
     size = len(ties)
     both = [np.r_[x, y] for x, y in ((ties.source, shared.source), (ties.target, shared.target))]
     value = np.r_[_value(ties), _value(shared)]
@@ -145,12 +147,33 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
         actors=ties.actors,
         source=sources[kept],
         target=targets[kept],
-        sign=np.sign(net[kept]).astype(np.int64) if ties.sign is not None or shared.ties else None,
+        sign=np.sign(net[kept]).astype(np.int64) if ties.sign is not None or agreed.ties else None,
         strength=np.abs(net[kept]),
         directed=ties.directed,
         claims=tuple(claim for claim, keep in zip(merged, kept, strict=True) if keep),
         left_out=ties.left_out,
-        undirected=shared.ties + arcs.ties - ties.ties if ties.directed else 0,
+        undirected=agreed.ties + arcs.ties - ties.ties if ties.directed else 0,
+    )
+
+
+def _along(ties: Network, shared: Network) -> Network:
+    """Undirected ties turned the way that `ties` between the same two go; both ways, with half
+    the strength each, where these go both ways. What stands for what then depends on no id."""
+    size = len(ties)
+    keys = ties.source * size + ties.target
+    there = np.isin(shared.source * size + shared.target, keys)
+    back = np.isin(shared.target * size + shared.source, keys)
+    forward = np.flatnonzero(there | ~back)
+    order = np.r_[forward, np.flatnonzero(back)]
+    turned = np.arange(len(order)) >= len(forward)
+    return replace(
+        shared,
+        source=np.where(turned, shared.target[order], shared.source[order]),
+        target=np.where(turned, shared.source[order], shared.target[order]),
+        sign=None if shared.sign is None else shared.sign[order],
+        strength=shared.strength[order] * np.where(there & back, 0.5, 1.0)[order],
+        claims=tuple(shared.claims[tie] for tie in order.tolist()),
+        _memory={},
     )
 
 
