@@ -54,8 +54,8 @@ class Positions:
 
     `position` is -1..1, `salience` 0..1, `capability` 0..100 (also for actors without a
     stance). `claim[a][i]` is the id of the claim that the current stance rests on: the latest
-    one, on the same day the one with the highest confidence, then the more moderate, then the
-    smaller id. `basis` says where a capability comes from: "issue" (coded for this issue),
+    one, on the same day the one with the highest confidence, then the more moderate, then of
+    two equally moderate the supporting one. `basis` says where a capability comes from: "issue" (coded for this issue),
     "actor" (the actor's default), "other" (coded for other issues: their mean) or "none".
     `aggregate` marks institutions whose members hold a stance on the issue too.
     """

@@ -335,6 +335,10 @@ def _recency(key: str, data: Mapping[str, Any]) -> tuple[Any, ...]:
         data["confidence"] if data["confidence"] is not None else -1.0,
         -abs(data["position"]),
         data["position"],
+        # From here on the claims say the same; which one stands must not hang on row order.
+        data["salience"] if data["salience"] is not None else -1.0,
+        data["condition"] or "",
+        data["source"],
         key,
     )
 
