@@ -1,0 +1,259 @@
+"""The views of the graph, by hand: how claims become ties and stances become agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import sqrt
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+from graphkit.graph.adopt import adopt
+from graphkit.graph.build import build_graph
+from graphkit.graph.network import Network
+from graphkit.graph.views import agreement, camps, influence, signed, views
+
+Arcs = dict[tuple[str, str], tuple[int | None, float]]
+
+
+def arcs(network: Network) -> Arcs:
+    signs = [None] * network.ties if network.sign is None else network.sign.tolist()
+    ends = zip(network.source.tolist(), network.target.tolist(), strict=True)
+    return {
+        (network.actors[a], network.actors[b]): (sign, pytest.approx(strength))
+        for (a, b), sign, strength in zip(ends, signs, network.strength.tolist(), strict=True)
+    }
+
+
+def tied(*rows: Tie) -> Any:
+    actors = sorted({actor for tie in rows for actor in (tie.source_actor, tie.target_actor)})
+    return build_graph(Dataset("ties", actors=tuple(Actor(a, a) for a in actors), ties=rows))
+
+
+def taking(sides: Mapping[str, str]) -> Any:
+    """Stances written as one character an issue: + - 0 or a dot for none."""
+    position = {"+": 1.0, "-": -0.5, "0": 0.0}
+    issues = [f"i{number}" for number in range(len(next(iter(sides.values()))))]
+    return build_graph(
+        Dataset(
+            "stances",
+            actors=tuple(Actor(actor, actor) for actor in sides),
+            issues=tuple(Issue(issue, issue) for issue in issues),
+            stances=tuple(
+                Stance(f"{actor}{issue}", actor, issue, position[mark])
+                for actor, row in sides.items()
+                for issue, mark in zip(issues, row, strict=True)
+                if mark in position
+            ),
+        )
+    )
+
+
+def test_parallel_claims_fold_by_their_mean() -> None:
+    graph = tied(
+        Tie("1", "a", "b", 1, strength=0.8),
+        Tie("2", "a", "b", -1, strength=0.2),
+        Tie("3", "b", "a", -1, strength=0.5),
+    )
+    assert arcs(signed(graph)) == {("a", "b"): (1, 0.3), ("b", "a"): (-1, 0.5)}
+    assert arcs(influence(graph)) == {("a", "b"): (0, 0.5), ("b", "a"): (-1, 0.5)}
+    assert signed(graph).claims == (("1", "2"), ("3",))
+
+
+def test_claims_that_cancel_leave_no_signed_tie() -> None:
+    graph = tied(Tie("1", "a", "b", 1, strength=0.4), Tie("2", "a", "b", -1, strength=0.4))
+    assert arcs(signed(graph)) == {}
+    assert signed(graph).left_out["cancelled"] == 1
+    assert arcs(influence(graph)) == {("a", "b"): (0, 0.4)}
+
+
+def test_neutral_claims_carry_influence_and_no_sign() -> None:
+    graph = tied(Tie("1", "a", "b", 0, strength=0.4), Tie("2", "a", "b", 1, strength=0.8))
+    assert arcs(signed(graph)) == {("a", "b"): (1, 0.8)}
+    assert signed(graph).claims == (("2",),)
+    assert signed(graph).left_out["neutral"] == 1
+    assert arcs(influence(graph)) == {("a", "b"): (0, 0.6)}
+
+
+def test_self_ties_are_left_out_and_counted() -> None:
+    graph = tied(Tie("1", "a", "a", -1), Tie("2", "a", "b", 1))
+    for view in (influence, signed, camps):
+        assert ("a", "a") not in arcs(view(graph))
+        assert view(graph).left_out["self_ties"] == 1
+
+
+def test_undirected_ties_stand_once_alone_and_twice_beside_directed_ones() -> None:
+    one = Tie("1", "b", "a", -1, strength=0.5, directed=False)
+    assert arcs(signed(tied(one))) == {("a", "b"): (-1, 0.5)}
+    assert not signed(tied(one)).directed
+    mixed = tied(one, Tie("2", "b", "c", 1))
+    both = {("a", "b"): (-1, 0.5), ("b", "a"): (-1, 0.5), ("b", "c"): (1, 1.0)}
+    assert arcs(signed(mixed)) == arcs(influence(mixed)) == both
+    assert signed(mixed).directed
+    # Where camps are looked for an undirected tie counts once.
+    assert arcs(camps(mixed)) == {("a", "b"): (-1, 0.5), ("b", "c"): (1, 1.0)}
+
+
+def test_undirected_claims_either_way_round_are_about_one_pair() -> None:
+    graph = tied(
+        Tie("1", "a", "b", 1, strength=0.2, directed=False),
+        Tie("2", "b", "a", 1, strength=0.6, directed=False),
+    )
+    assert arcs(signed(graph)) == {("a", "b"): (1, 0.4)}
+
+
+def test_unsigned_graphs_have_no_sign() -> None:
+    graph = adopt(nx.Graph([("a", "b")]))
+    assert signed(graph).sign is None
+    assert influence(graph).sign is None
+    assert camps(graph).sign is None
+
+
+# Four issues: a and b are alike on i0 and i1 and apart on i2; only a takes a side on i3.
+PAIR = {"a": "++++", "b": "++-0"}
+NET, ALIKE, APART, TAKEN = 1, 2, 1, (4, 3)
+
+
+@pytest.mark.parametrize(
+    ("normalisation", "divisor"),
+    [
+        ("none", 1),
+        ("average", (4 + 3) / 2),
+        ("jaccard", 4 + 3 - 2),  # sides taken: i0+ i1+ i2+ i3+ and i2-
+        ("cosine", sqrt(4 * 3)),
+    ],
+)
+def test_agreement_by_hand(normalisation: Any, divisor: float) -> None:
+    graph = taking(PAIR)
+    subtract = agreement(graph, normalisation)
+    assert arcs(subtract) == {("a", "b"): (1, NET / divisor)}
+    assert arcs(agreement(graph, normalisation, "congruence")) == {("a", "b"): (1, ALIKE / divisor)}
+    assert arcs(agreement(graph, normalisation, "conflict")) == {("a", "b"): (-1, APART / divisor)}
+    assert subtract.claims == (("ai0", "bi0", "ai1", "bi1", "ai2", "bi2"),)
+    conflict = agreement(graph, normalisation, "conflict")
+    assert conflict.claims == (("ai2", "bi2"),)
+    assert not subtract.directed
+
+
+def test_agreement_that_cancels_leaves_no_tie() -> None:
+    graph = taking({"a": "++", "b": "+-", "c": ".."})
+    assert arcs(agreement(graph)) == {}
+    assert agreement(graph).left_out == {"balanced": 1}
+    assert len(agreement(graph, relation="congruence").actors) == 3
+    assert agreement(graph, relation="congruence").ties == 1
+
+
+def test_full_agreement_is_one_and_full_opposition_minus_one() -> None:
+    for normalisation in ("average", "cosine"):
+        network = agreement(taking({"a": "+-", "b": "+-", "c": "-+"}), normalisation)
+        assert arcs(network) == {
+            ("a", "b"): (1, 1.0),
+            ("a", "c"): (-1, 1.0),
+            ("b", "c"): (-1, 1.0),
+        }
+
+
+def test_camps_add_agreement_to_ties() -> None:
+    """All of it to the tie that joins the pair, half to each of two, else on its own."""
+    graph = taking({"a": "+", "b": "+", "c": "-", "d": "-"})
+    for number, (source, target, sign, strength) in enumerate(
+        (("b", "a", -1, 0.4), ("a", "c", -1, 0.5), ("c", "d", 1, 0.2), ("d", "c", -1, 0.75))
+    ):
+        tie = {"layer": "tie", "sign": sign, "strength": strength, "directed": True}
+        graph.add_edge(source, target, key=f"t{number}", **tie)
+    network = camps(graph)
+    assert arcs(network) == {
+        ("b", "a"): (1, 0.6),
+        ("a", "c"): (-1, 1.5),
+        ("c", "d"): (1, 0.7),
+        ("d", "c"): (-1, 0.25),
+        ("a", "d"): (-1, 1.0),
+        ("b", "c"): (-1, 1.0),
+        ("b", "d"): (-1, 1.0),
+    }
+    by_arc = dict(zip(arcs(network), network.claims, strict=True))
+    assert set(by_arc["a", "c"]) == {"t1", "ai0", "ci0"}
+
+
+rows = st.lists(
+    st.tuples(
+        *(st.sampled_from("abcd"), st.sampled_from("abcd"), st.sampled_from((-1, 0, 1))),
+        *(st.sampled_from((0.25, 0.5, 1.0)), st.booleans()),
+    ),
+    max_size=12,
+)
+
+
+def claims_of(ties: list[Any], name: Mapping[str, str], scale: float = 1.0) -> Any:
+    made = [
+        Tie(f"t{number:02}", name[a], name[b], sign, strength=scale * strength, directed=directed)
+        for number, (a, b, sign, strength, directed) in enumerate(ties)
+    ]
+    actors = tuple(Actor(name[actor], actor) for actor in "abcd")
+    return Dataset("rows", actors=actors, ties=tuple(made))
+
+
+SAME = {actor: actor for actor in "abcd"}
+
+
+def by_pair(network: Network) -> dict[frozenset[str], list[Any]]:
+    """The ties of each pair; those of a directed network with their direction, unless alone."""
+    found: dict[frozenset[str], list[Any]] = {}
+    for ends, value in arcs(network).items():
+        found.setdefault(frozenset(ends), []).append((ends, value))
+    alone = network.name == "camps" or not network.directed
+    return {
+        pair: [value for _, value in ties] if alone and len(ties) == 1 else sorted(ties, key=str)
+        for pair, ties in found.items()
+    }
+
+
+@given(rows, st.permutations("wxyz"), st.randoms(use_true_random=False))
+def test_views_do_not_depend_on_names_or_row_order(
+    ties: list[Any], names: list[str], random: Any
+) -> None:
+    new = dict(zip("abcd", names, strict=True))
+    shuffled = list(ties)
+    random.shuffle(shuffled)
+    for view in (influence, signed, camps):
+        before = by_pair(view(build_graph(claims_of(ties, SAME))))
+        after = by_pair(view(build_graph(claims_of(shuffled, new))))
+        renamed = {
+            frozenset(new[actor] for actor in pair): sorted(
+                (
+                    ((new[tie[0][0]], new[tie[0][1]]), tie[1]) if isinstance(tie[0], tuple) else tie
+                    for tie in found
+                ),
+                key=str,
+            )
+            for pair, found in before.items()
+        }
+        assert after == renamed
+
+
+@given(rows)
+def test_scaling_all_strengths_scales_every_tie(ties: list[Any]) -> None:
+    for view in (influence, signed, camps):
+        before = view(build_graph(claims_of(ties, SAME)))
+        after = view(build_graph(claims_of(ties, SAME, scale=4.0)))
+        assert (after.strength == 4 * before.strength).all()
+        assert arcs(after).keys() == arcs(before).keys()
+        assert after.claims == before.claims
+
+
+@given(rows)
+def test_networks_keep_their_promises(ties: list[Any]) -> None:
+    graph = build_graph(claims_of(ties, SAME))
+    for name in ("influence", "signed", "agreement", "camps"):
+        network = views[name](graph)
+        assert isinstance(network, Network)
+        assert network.actors == tuple("abcd")
+        assert (network.strength > 0).all()
+        assert (network.source != network.target).all()
+        pairs = list(zip(network.source.tolist(), network.target.tolist(), strict=True))
+        assert len(set(pairs)) == len(pairs) == len(network.claims)
+        assert network.directed or all(a < b for a, b in pairs)
