@@ -91,6 +91,13 @@ class FriedkinJohnsen:
         """By how much ``load @ final`` moves for a unit push on what each used actor holds."""
         return self._solve(load[self.used], "T")
 
+    def response(self) -> Floats:
+        """[k, i]: by how much k ends elsewhere for a unit push on i; 0 for actors not used."""
+        rows = np.flatnonzero(self.used)
+        full = np.zeros((len(self.used), len(self.used)))
+        full[np.ix_(rows, rows)] = self._solve(np.eye(len(rows)), "N")
+        return full
+
     def _solve(self, right: Floats, side: str) -> Floats:
         if self._factors is None:
             return right

@@ -55,9 +55,10 @@ class Positions:
     `position` is -1..1, `salience` 0..1, `capability` 0..100 (also for actors without a
     stance). `claim[a][i]` is the id of the claim that the current stance rests on: the latest
     one, on the same day the one with the highest confidence, then the more moderate, then of
-    two equally moderate the supporting one. `basis` says where a capability comes from: "issue" (coded for this issue),
-    "actor" (the actor's default), "other" (coded for other issues: their mean) or "none".
-    `aggregate` marks institutions whose members hold a stance on the issue too.
+    two equally moderate the supporting one. `basis` says where a capability comes from:
+    "issue" (coded for this issue), "actor" (the actor's default), "other" (coded for other
+    issues: their mean) or "none". `aggregate` marks institutions whose members hold a stance
+    on the issue too.
     """
 
     actors: tuple[str, ...]
@@ -83,6 +84,13 @@ class Positions:
             if question.id == issue:
                 return number
         raise KeyError(issue)
+
+    def load(self, field: Contest) -> Floats:
+        """Every actor's share of the weight in a contest; 0 for those who are not in it."""
+        share = np.zeros(len(self.actors))
+        number = {actor: row for row, actor in enumerate(self.actors)}
+        share[[number[actor] for actor in field.actors]] = field.weight / field.weight.sum()
+        return share
 
     def members(self, body: str) -> frozenset[str]:
         """Everybody who belongs to a body, through other bodies too."""

@@ -8,26 +8,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import numpy as np
-
 from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines.deciders import Place, places
 from graphkit.engines.decision import Decision, Rule, decide, read_rule
-from graphkit.engines.outcomes import weighted_median
 from graphkit.findings import Column, Result, Table
-from graphkit.graph.positions import Contest, Positions, Question, contest
-from graphkit.language import Name, Text, text
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where one decider stands, on which claims, and how that is known."""
-
-    position: float
-    claims: tuple[str, ...]
-    basis: Text
-    condition: str | None = None
+from graphkit.graph.positions import Positions, Question
+from graphkit.language import Name, Text, counted, text
 
 
 @measure(
@@ -80,14 +66,19 @@ def decision_path(
     except ValueError as error:
         raise NotDefined(text("{reason}.", reason=str(error))) from None
     names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
-    field = contest(positions, issue)
-    places = [_place(positions, field, name, conditions_met) for name in names]
+    try:
+        stands = places(positions, issue, names, conditions_met=conditions_met)
+    except LookupError as error:
+        nobody = Name(str(error.args[0]))
+        raise NotDefined(
+            text("{decider} decides and neither it nor a member has a stance.", decider=nobody)
+        ) from None
     quo = question.status_quo if status_quo is None else status_quo
-    made = decide(rule, names, [place.position for place in places], quo)
+    made = decide(rule, names, [place.position for place in stands], quo)
     scale = question.on_scale
     return Result(
         reading=_reading(question, names, made),
-        values={n: scale(place.position) for n, place in zip(names, places, strict=True)},
+        values={n: scale(place.position) for n, place in zip(names, stands, strict=True)},
         summary={
             "outcome": None if made.outcome is None else scale(made.outcome),
             "outcome_unit": made.outcome,
@@ -98,31 +89,10 @@ def decision_path(
             "stopped_by": "|".join(names[i] for i in made.stopped_by) or None,
             "status_quo": None if quo is None else scale(quo),
         },
-        table=_table(question, names, places, made),
-        notes=_notes(rule, names, places, quo),
-        claims=tuple(claim for place in places for claim in place.claims),
+        table=_table(question, names, stands, made),
+        notes=_notes(rule, names, stands, quo),
+        claims=tuple(claim for place in stands for claim in place.claims),
     )
-
-
-def _place(positions: Positions, field: Contest, name: str, conditions_met: bool) -> _Place:
-    """A decider's own stance, else the median of its members'."""
-    column = positions.column(field.issue.id)
-    row = positions.actors.index(name) if name in positions.actors else None
-    if row is not None and not np.isnan(positions.position[row, column]):
-        held = float(positions.position[row, column])
-        condition = positions.condition[row][column]
-        if condition is not None and held > 0 and not conditions_met:
-            held = 0.0
-        return _Place(held, (positions.claim[row][column] or "",), text("own stance"), condition)
-    inside = positions.members(name)
-    seats = [i for i, actor in enumerate(field.actors) if actor in inside and field.weight[i] > 0]
-    if not seats:
-        raise NotDefined(
-            text("{decider} decides and neither it nor a member has a stance.", decider=Name(name))
-        )
-    held = weighted_median(field.position[seats], field.weight[seats])
-    said = text("median of {n} members with a stance", n=len(seats))
-    return _Place(held, tuple(field.claims[i] for i in seats), said)
 
 
 def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text:
@@ -149,7 +119,7 @@ def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text
 
 
 def _notes(
-    rule: Rule, names: tuple[str, ...], places: list[_Place], quo: float | None
+    rule: Rule, names: tuple[str, ...], stands: list[Place], quo: float | None
 ) -> tuple[Text, ...]:
     said = [
         text(
@@ -157,7 +127,7 @@ def _notes(
             actor=Name(name),
             condition=place.condition,
         )
-        for name, place in zip(names, places, strict=True)
+        for name, place in zip(names, stands, strict=True)
         if place.condition
     ]
     if quo is None and rule.kind in ("consent", "veto", "qualified"):
@@ -165,8 +135,17 @@ def _notes(
     return tuple(said)
 
 
+def _basis(place: Place) -> Text:
+    if place.members:
+        count = len(place.members)
+        return counted(
+            "the one member with a stance", "median of {count} members with a stance", count
+        )
+    return text("own stance")
+
+
 def _table(
-    question: Question, names: tuple[str, ...], places: list[_Place], made: Decision
+    question: Question, names: tuple[str, ...], stands: list[Place], made: Decision
 ) -> Table:
     return Table(
         _COLUMNS,
@@ -175,12 +154,12 @@ def _table(
                 order + 1,
                 Name(name),
                 question.on_scale(place.position),
-                place.basis,
+                _basis(place),
                 order in made.can_stop,
                 order in made.stopped_by,
                 place.condition,
             )
-            for order, (name, place) in enumerate(zip(names, places, strict=True))
+            for order, (name, place) in enumerate(zip(names, stands, strict=True))
         ),
     )
 

@@ -1,0 +1,219 @@
+"""Pivots: the smallest sets of actors, or of ties, whose turn changes the side of the outcome.
+
+>>> import numpy as np
+>>> from graphkit.engines.pivotal import additive
+>>> found = additive(np.array([3.0, 2.0, 2.0]), 3.5)  # weights on the winning side, and half
+>>> found.smallest, found.sets[1].tolist()
+(2, [[0, 1], [0, 2], [1, 2]])
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from graphkit.card import Accepts, NotDefined, measure, weighed_contest
+from graphkit.engines.pivotal import Pivots
+from graphkit.engines.turns import (
+    Turns,
+    compromise_turns,
+    decision_turns,
+    median_turns,
+    opinion_turns,
+    tie_turns,
+)
+from graphkit.findings import Column, Result, Table
+from graphkit.graph.network import Network
+from graphkit.graph.positions import Contest, Positions
+from graphkit.language import Name, Text, counted, text
+
+Model = Literal["compromise", "median_voter", "decision_path", "opinion_dynamics"]
+LISTED = 100  # sets in the table
+
+
+@measure(
+    title=text("Pivots"),
+    family="levers",
+    question=text("Who, alone or only together, could turn the outcome to the other side?"),
+    formula=text(
+        "A set turns the outcome when it moves to the other side of 0 once all its members take "
+        "the opposite position (ties: support becomes opposition and the reverse). A value is 1 "
+        "over the size of the smallest set that needs the actor, 0 without one of up to three."
+    ),
+    network="stance",
+    source="Chockler & Halpern 2004; Black 1958; Friedkin & Johnsen 1990",
+    accepts=Accepts(note=text("An outcome on one side of 0.")),
+    parameters={
+        "model": text("The model of the outcome; for ties always opinion_dynamics."),
+        "of": text("Turn actors' stances, or ties."),
+        "susceptibility": text("As in opinion_dynamics."),
+    },
+    also={"network": "signed"},
+)
+def pivots(
+    positions: Positions,
+    *,
+    issue: str,
+    network: Network | None = None,
+    model: Model = "compromise",
+    of: Literal["actors", "ties"] = "actors",
+    susceptibility: float = 0.5,
+) -> Result:
+    """`table` lists minimal turning sets of up to three, `summary` their numbers.
+
+    `smallest` is the size of the smallest set (None: no set turns the outcome, or none was
+    found), `at_least` a proven lower bound, `exact_to` the size up to which all were found.
+    For the median a set turns the outcome when more than half of the weight is then on the
+    other side. Effects on compromise, median_voter and opinion_dynamics add up over actors, so
+    `smallest` is exact at any size; ties are searched to three and then greedily.
+    """
+    field = weighed_contest(positions, issue)
+    turns = _turns(positions, field, network, "ties" if of == "ties" else model, susceptibility)
+    now = turns.now
+    if now is None:
+        raise NotDefined(text("those who decide block one another."))
+    side = int(np.sign(round(now, 12)))
+    if not side:
+        raise NotDefined(text("the outcome is on neither side."))
+    return _result(field, turns, now, turns.find(side), of)
+
+
+def _turns(
+    positions: Positions,
+    field: Contest,
+    network: Network | None,
+    model: Model | Literal["ties"],
+    susceptibility: float,
+) -> Turns:
+    match model:
+        case "compromise":
+            return compromise_turns(field)
+        case "median_voter":
+            return median_turns(field)
+        case "opinion_dynamics":
+            return opinion_turns(positions, field, _listened(network), susceptibility)
+        case "ties":
+            return tie_turns(positions, field, _listened(network), susceptibility)
+    if not field.issue.decided_by:
+        raise NotDefined(text("the data does not say who decides."))
+    try:
+        return decision_turns(positions, field.issue.id)
+    except (LookupError, ValueError):
+        raise NotDefined(text("the decision path is not defined.")) from None
+
+
+def _listened(network: Network | None) -> Network:
+    if network is None or not network.positive.any():
+        raise NotDefined(text("no actor has a support tie to listen to."))
+    return network
+
+
+def _result(field: Contest, case: Turns, now: float, found: Pivots, of: str) -> Result:
+    scale = field.issue.on_scale
+    values: dict[str, float] = {}
+    for number, actors in enumerate(case.candidates):
+        size = found.first_size(number)
+        for actor in actors:
+            values[actor] = max(values.get(actor, 0.0), 1 / size if size else 0.0)
+    counts = [len(rows) for rows in found.sets] + [None] * (3 - len(found.sets))
+    size = found.smallest or len(found.example) or None
+    return Result(
+        reading=_reading(field, case, found, of, size),
+        values=values,
+        summary={
+            "outcome": scale(now),
+            "outcome_unit": now,
+            "smallest": size,
+            "at_least": found.at_least if size or found.at_least <= len(case.candidates) else None,
+            "exact_to": found.exact_to,
+            "alone": counts[0],
+            "pairs": counts[1],
+            "triples": counts[2],
+            "candidates": len(case.candidates),
+        },
+        table=_table(field, case, found),
+        notes=_notes(found),
+        claims=case.claims,
+        engine="numpy" if of == "actors" else "scipy",
+    )
+
+
+def _said(case: Turns, row: tuple[int, ...]) -> list[Text | Name]:
+    """The members of a set: names of actors, or ties as "A - B"."""
+    ends = [case.candidates[number] for number in row]
+    return [
+        Name(actors[0])
+        if len(actors) == 1
+        else text("{a} \N{EN DASH} {b}", a=Name(actors[0]), b=Name(actors[1]))
+        for actors in ends
+    ]
+
+
+def _reading(field: Contest, case: Turns, found: Pivots, of: str, size: int | None) -> Text:
+    issue = Name(field.issue.id)
+    if size is None:
+        if found.at_least > len(case.candidates):
+            return text(
+                "Nobody's turn would change the side of the outcome on {issue}.", issue=issue
+            )
+        return text("No set that turns the outcome on {issue} was found.", issue=issue)
+    row = found.example
+    members = _said(case, row)
+    if size == 1:
+        alone = _said(case, tuple(found.sets[0][:, 0].tolist()))
+        return counted(
+            "{members} alone could turn the outcome on {issue}.",
+            "Each of {members} alone could turn the outcome on {issue}.",
+            len(alone),
+            members=alone,
+            issue=issue,
+        )
+    if of == "ties":
+        return text(
+            "No one tie turns the outcome on {issue}; {size} together do: {members}.",
+            issue=issue,
+            size=size,
+            members=members,
+        )
+    return text(
+        "Nobody alone turns the outcome on {issue}; it takes {size} together, such as {members}.",
+        issue=issue,
+        size=size,
+        members=members,
+    )
+
+
+def _notes(found: Pivots) -> tuple[Text, ...]:
+    said = []
+    total = sum(len(rows) for rows in found.sets)
+    if total > LISTED:
+        said.append(text("{n} of {total} sets are listed.", n=LISTED, total=total))
+    if found.smallest is None and found.example:
+        said.append(
+            text(
+                "Found step by step; a set of {least} or more might do, a smaller one cannot.",
+                least=found.at_least,
+            )
+        )
+    return tuple(said)
+
+
+def _table(field: Contest, case: Turns, found: Pivots) -> Table:
+    rows = [tuple(row) for sets in found.sets for row in sets.tolist()]
+    if not rows and found.example:
+        rows = [found.example]
+    scale = field.issue.on_scale
+    shown = []
+    for row in rows[:LISTED]:
+        after = case.outcome(row)
+        members = text("{members}", members=_said(case, row))
+        shown.append((len(row), members, None if after is None else scale(after)))
+    return Table(_COLUMNS, tuple(shown))
+
+
+_COLUMNS = (
+    Column("size", text("Size"), "d"),
+    Column("members", text("Together")),
+    Column("outcome", text("Outcome then"), "+.2f"),
+)

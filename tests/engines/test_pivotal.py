@@ -1,0 +1,83 @@
+"""Smallest turning sets: against trying every set out."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.engines.pivotal import additive, grow, search
+
+
+def minimal_sets(count, turns, size):
+    """Every minimal turning set of up to `size`, by trying all of them."""
+    found = []
+    for number in range(1, size + 1):
+        for group in combinations(range(count), number):
+            if turns(group) and not any(set(part) <= set(group) for part in found):
+                found.append(group)
+    return found
+
+
+def listed(pivots):
+    return [tuple(row) for rows in pivots.sets for row in rows.tolist()]
+
+
+gains = st.lists(st.integers(-3, 12), min_size=1, max_size=10)
+
+
+@given(gains, st.integers(1, 30))
+def test_additive_as_trying_every_set(values, need):
+    gain = np.array(values, dtype=float)
+
+    def turns(group):
+        return sum(values[i] for i in group) > need
+
+    pivots = additive(gain, float(need))
+    wanted = minimal_sets(len(values), turns, 3)
+    # a set with a member that only harms is never minimal
+    assert sorted(listed(pivots)) == sorted(wanted)
+    smallest = min(map(len, minimal_sets(len(values), turns, len(values))), default=None)
+    assert pivots.smallest == smallest
+    if smallest:
+        assert turns(pivots.example)
+        assert len(pivots.example) == smallest
+
+
+@given(gains, st.integers(1, 30), st.integers(0, 5))
+def test_search_as_trying_every_set_whatever_the_bound_leaves_out(values, need, bonus):
+    """Effects that do not add up: the first and last candidate help each other."""
+
+    def value(group):
+        together = bonus if {0, len(values) - 1} <= set(group) and len(values) > 1 else 0
+        return sum(values[i] for i in group) + together
+
+    def turns(group):
+        return value(group) > need
+
+    reach = np.maximum(np.array(values, dtype=float), 0) + bonus
+    pivots = search(len(values), turns, reach, need)
+    wanted = [s for s in minimal_sets(len(values), turns, 3) if all(reach[list(s)] > 0)]
+    assert sorted(listed(pivots)) == sorted(wanted)
+    everything = minimal_sets(len(values), turns, len(values))
+    assert pivots.at_least <= min(map(len, everything), default=len(values) + 1)
+
+
+def test_sizes_with_too_many_sets_are_left_out_and_said():
+    pivots = search(30, lambda group: False, np.ones(30), 1.5, most=100)
+    assert pivots.exact_to == 1
+    assert pivots.at_least == 2
+    assert pivots.smallest is None
+
+
+def test_who_is_in_which_size():
+    pivots = additive(np.array([5.0, 3.0, 2.0, 0.0]), 4.0)
+    assert [rows.tolist() for rows in pivots.sets] == [[[0]], [[1, 2]], []]
+    assert [pivots.first_size(i) for i in range(4)] == [1, 2, 2, None]
+
+
+@pytest.mark.parametrize(("limit", "want"), [(20, (0, 2)), (1, None)])
+def test_greedy_takes_the_best_next(limit, want):
+    values = [3, 1, 2.5]
+    assert grow(3, lambda group: sum(values[i] for i in group) - 5, limit) == want
