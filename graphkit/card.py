@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Result, Scalar
+from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Positions, contest
 from graphkit.language import Name, Text, counted, text
@@ -76,7 +77,7 @@ class Accepts:
             said.append(text("One connected component."))
         return [*said, self.note] if self.note else said
 
-    def check(self, view: Network | Positions) -> None:
+    def check(self, view: Network | Positions | Claims) -> None:
         """Raise `NotDefined` for the first point that `view` fails."""
         if len(view) < self.actors:
             if not len(view):
@@ -179,7 +180,7 @@ class Measure:
     also: Mapping[str, str] = field(default_factory=dict)
     experimental: bool = False
 
-    def __call__(self, view: Network | Positions, **parameters: Any) -> Result:
+    def __call__(self, view: Network | Positions | Claims, **parameters: Any) -> Result:
         self.accepts.check(view)
         return self.function(view, **parameters)
 

@@ -45,5 +45,8 @@ measures: Registry[Measure] = Registry(
         "opinion_dynamics": f"{_HERE}.opinion_dynamics:opinion_dynamics",
         # Who is pivotal, whom to persuade?
         "pivots": f"{_HERE}.pivots:pivots",
+        # How sure are we?
+        "robustness": f"{_HERE}.robustness:robustness",
+        "positional_dominance": f"{_HERE}.positional_dominance:positional_dominance",
     },
 )

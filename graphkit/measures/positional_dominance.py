@@ -1,0 +1,91 @@
+"""Positional dominance: whose place is at least as good whatever measure of centrality is used.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> measure("positional_dominance", nx.star_graph(["hub", "a", "b"])).values
+{'a': 0.0, 'b': 0.0, 'hub': 2.0}
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graphkit.card import Accepts, measure
+from graphkit.engines.dominance import dominance
+from graphkit.findings import Column, Interval, Result, Table, ranked
+from graphkit.graph.network import Network
+from graphkit.language import Name, Text, text
+
+
+@measure(
+    title=text("Positional dominance"),
+    family="certainty",
+    question=text("Who comes before whom under any reasonable measure of centrality?"),
+    formula=text(
+        "An actor is above another when it has all of the other's neighbours and more (itself "
+        "and the other aside); ties count without direction, sign and strength."
+    ),
+    network="influence",
+    source="Schoch & Brandes 2016; Brandes 2016",
+    accepts=Accepts(
+        actors=2,
+        ties=0,
+        note=text("Betweenness, closeness, degree and eigenvector all keep to this order."),
+    ),
+    unit=text("actors"),
+)
+def positional_dominance(network: Network) -> Result:
+    """`values` is the number of actors strictly below; `table` who is alike and above.
+
+    `intervals` holds each actor's best and worst rank in any order that keeps to it.
+    `summary["comparable_share"]` is the share of pairs whose order is settled, equals included.
+    Source: Schoch & Brandes 2016, Re-conceptualizing centrality in social networks.
+    """
+    below, alike, above = dominance(network).counts()
+    size = len(network)
+    pairs = size * (size - 1) // 2
+    strict, equal = int(below.sum()), int(alike.sum()) // 2
+    values = network.by_actor(below.astype(float))
+    table = zip(below.tolist(), alike.tolist(), above.tolist(), strict=True)
+    row = dict(zip(network.actors, table, strict=True))
+    intervals = {
+        actor: Interval(down, down, 1 + up, size - down) for actor, (down, _, up) in row.items()
+    }
+    first = int(np.sum(above == 0))
+    return Result(
+        reading=_reading(strict + equal, pairs, first),
+        values=values,
+        summary={
+            "comparable_share": (strict + equal) / pairs,
+            "pairs": pairs,
+            "strict": strict,
+            "alike": equal,
+            "undominated": first,
+        },
+        intervals=intervals,
+        table=Table(
+            _COLUMNS,
+            tuple((Name(a), *row[a], 1 + row[a][2], size - row[a][0]) for a in ranked(values)),
+        ),
+    )
+
+
+def _reading(settled: int, pairs: int, first: int) -> Text:
+    return text(
+        "The ties alone settle the order of {settled} of {pairs} pairs of actors ({share:.0%}), "
+        "whatever measure is used; nobody is above {first} actors.",
+        settled=settled,
+        pairs=pairs,
+        share=settled / pairs,
+        first=first,
+    )
+
+
+_COLUMNS = (
+    Column("actor", text("Actor")),
+    Column("below", text("Actors below"), "g"),
+    Column("alike", text("Placed alike"), "g"),
+    Column("above", text("Actors above"), "g"),
+    Column("best_rank", text("Best rank"), "g"),
+    Column("worst_rank", text("Worst rank"), "g"),
+)

@@ -1,0 +1,184 @@
+"""Robustness: what is left of a ranking when the claims behind it are doubted.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> found = measure("robustness", nx.star_graph(["hub", "a", "b", "c"]), of="signed_degree")
+>>> found.defined
+False
+>>> found = measure("robustness", nx.star_graph(["hub", "a", "b", "c"]), replicates=200)
+>>> found.values["hub"], found.result.intervals["a"].high
+(1.0, 0.0)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines import doubt, ranks
+from graphkit.engines.doubt_notes import doubt_notes
+from graphkit.engines.outcome_range import Model, forecasts, outcome_range
+from graphkit.engines.replicates import Replicates, Stacked
+from graphkit.errors import UsageError
+from graphkit.findings import Column, Interval, Result, Scalar, Table, ranked
+from graphkit.graph.claims import Claims
+from graphkit.language import Name, Text, text
+
+
+@measure(
+    title=text("Robustness"),
+    family="certainty",
+    question=text("How much of this would survive if some of the claims were wrong?"),
+    formula=text(
+        "Replicates of the data: every tie and stance is kept with its confidence, strengths, "
+        "positions and capabilities are moved at random; the latest stance kept counts, of "
+        "several on one day one drawn by the odds of its confidence. Intervals hold 90% of them."
+    ),
+    network="claims",
+    source="Borgatti, Carley & Krackhardt 2006; Snijders & Borgatti 1999",
+    accepts=Accepts(
+        note=text("Whatever the measure asked for accepts; ties nobody coded stay unknown.")
+    ),
+    parameters={
+        "of": text("The measure to doubt."),
+        "replicates": text("How many replicates are drawn."),
+        "confidence": text("Confidence of a claim that has none coded (0 to 1)."),
+        "strength": text("How far strengths may be off: 0.2 is about 20% either way."),
+        "position": text("How far positions may be off, on the scale from -1 to 1."),
+        "capability": text("How far capabilities may be off: 0.1 is about 10% either way."),
+    },
+)
+def robustness(
+    claims: Claims,
+    *,
+    of: Stacked = "betweenness",
+    replicates: int = 1000,
+    confidence: float = 0.8,
+    strength: float = 0.2,
+    position: float = 0.1,
+    capability: float = 0.1,
+    seed: int = 0,
+) -> Result:
+    """`values` are the measure's own, `intervals` how far value and rank may be off (5-95%).
+
+    `table` adds each actor's chance to be first, among the first three and the first five;
+    `summary` the range of the forecast outcome on the first issue and the chance of each side.
+    Raises `UsageError` for a doubt that is no number of its kind. Source: Borgatti, Carley &
+    Krackhardt 2006.
+    """
+    much = doubt.Doubt(confidence, strength, position, capability)
+    _check(much, replicates)
+    values = Replicates(doubt.point(claims)).values(of)[:, 0]
+    if np.isnan(values).any():
+        raise NotDefined(text("{measure} is not defined on this network.", measure=of))
+    drawn = Replicates(doubt.draw(claims, much, replicates, seed))
+    found = drawn.values(of)
+    by_actor = dict(zip(claims.actors, values.tolist(), strict=True))
+    intervals = ranks.intervals(claims.actors, found)
+    if not intervals:
+        raise NotDefined(text("{measure} is defined in none of the replicates.", measure=of))
+    chances = {most: ranks.top(found, most).tolist() for most in (1, 3, 5)}
+    return Result(
+        reading=_reading(by_actor, intervals, dict(zip(claims.actors, chances[1], strict=True))),
+        values=by_actor,
+        summary={
+            "replicates": replicates,
+            "defined_share": float((~np.isnan(found).any(axis=0)).mean()),
+            **_outcome(drawn.worlds),
+        },
+        intervals=intervals,
+        table=_table(claims, by_actor, intervals, chances),
+        notes=(*doubt_notes(claims, much), *_below(by_actor, intervals)),
+    )
+
+
+def _check(much: doubt.Doubt, replicates: int) -> None:
+    if replicates < 1:
+        raise UsageError(f"replicates is a number from 1, not {replicates}.")
+    if not 0 <= much.confidence <= 1:
+        raise UsageError(f"confidence is a number from 0 to 1, not {much.confidence}.")
+    for name in ("strength", "position", "capability"):
+        if not getattr(much, name) >= 0:
+            raise UsageError(f"{name} is a number from 0, not {getattr(much, name)}.")
+
+
+def _outcome(worlds: doubt.Worlds) -> dict[str, Scalar]:
+    """The forecast on the first issue; nothing where there is no issue."""
+    if not worlds.claims.issues:
+        return {}
+    issue = worlds.claims.issues[0]
+    summary: dict[str, Scalar] = {"issue": issue.id}
+    models: tuple[tuple[Model, str], ...] = (("compromise", "outcome"), ("median_voter", "median"))
+    for model, key in models:
+        point = float(forecasts(doubt.point(worlds.claims), 0, model)[0])
+        found = outcome_range(worlds, 0, model)
+        summary[key] = None if np.isnan(point) else issue.on_scale(point)
+        summary[f"{key}_low"] = found.low if found else None
+        summary[f"{key}_high"] = found.high if found else None
+        summary[f"{key}_support"] = found.support if found else None
+        summary[f"{key}_oppose"] = found.oppose if found else None
+    return summary
+
+
+def _below(values: Mapping[str, float], intervals: Mapping[str, Interval]) -> tuple[Text, ...]:
+    """A note on values outside their own interval: they need claims that seldom all hold."""
+    outside = sum(not own.low <= values[a] <= own.high for a, own in intervals.items())
+    if not outside:
+        return ()
+    return (
+        counted(
+            "{count} value lies outside its interval: it takes every claim for true, and few "
+            "replicates keep all that it rests on.",
+            "{count} values lie outside their intervals: they take every claim for true, and few "
+            "replicates keep all that they rest on.",
+            outside,
+        ),
+    )
+
+
+def _table(
+    claims: Claims,
+    values: Mapping[str, float],
+    intervals: Mapping[str, Interval],
+    chances: Mapping[int, list[float]],
+) -> Table:
+    place = {actor: number for number, actor in enumerate(claims.actors)}
+    number = np.array([[value] for value in values.values()])
+    own = dict(zip(values, ranks.ranks(number)[:, 0].tolist(), strict=True))
+    rows = []
+    for actor in ranked(values):
+        found = intervals[actor]
+        top = (chances[most][place[actor]] for most in chances)
+        ends = (found.low, found.high, own[actor], found.rank_low, found.rank_high)
+        rows.append((Name(actor), values[actor], *ends, *top))
+    return Table(_COLUMNS, tuple(rows))
+
+
+def _reading(
+    values: Mapping[str, float], intervals: Mapping[str, Interval], first: Mapping[str, float]
+) -> Text:
+    leader = ranked(values)[0]
+    return text(
+        "{leader} comes first in {share:.0%} of the replicates and ranks from {best} to {worst} in "
+        "90% of them.",
+        leader=Name(leader),
+        share=first[leader],
+        best=intervals[leader].rank_low,
+        worst=intervals[leader].rank_high,
+    )
+
+
+_COLUMNS = (
+    Column("actor", text("Actor")),
+    Column("value", text("Value"), ".3g"),
+    Column("low", text("5%"), ".3g"),
+    Column("high", text("95%"), ".3g"),
+    Column("rank", text("Rank"), "g"),
+    Column("rank_low", text("Best rank (90%)"), "g"),
+    Column("rank_high", text("Worst rank (90%)"), "g"),
+    Column("top1", text("First"), ".0%"),
+    Column("top3", text("Among first 3"), ".0%"),
+    Column("top5", text("Among first 5"), ".0%"),
+)
