@@ -20,21 +20,24 @@ def compare_claims(
     ties: Sequence[Tie] = made.get("ties", ())
     if ties:
         _self_ties(ties, tables["ties"], problems)
-        _pairs("ties", ties, _tie_key, lambda tie: tie.sign, tables["ties"], problems)
+        _pairs("ties", ties, tie_key, lambda tie: tie.sign, tables["ties"], problems)
     if stances:
-        _pairs("stances", stances, _stance_key, _side, tables["stances"], problems)
+        _pairs("stances", stances, stance_key, side_of, tables["stances"], problems)
 
 
-def _tie_key(tie: Tie) -> Hashable:
+def tie_key(tie: Tie) -> Hashable:
+    """What two ties must share to be able to contradict each other."""
     ends = (tie.source_actor, tie.target_actor)
     return (ends if tie.directed else tuple(sorted(ends))), tie.directed, tie.since
 
 
-def _stance_key(stance: Stance) -> Hashable:
+def stance_key(stance: Stance) -> Hashable:
+    """What two stances must share to be able to contradict each other."""
     return stance.actor, stance.issue, stance.date
 
 
-def _side(stance: Stance) -> int:
+def side_of(stance: Stance) -> int:
+    """1 for support, -1 for opposition, 0 for neither."""
     return (stance.position > 0) - (stance.position < 0)
 
 

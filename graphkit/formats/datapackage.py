@@ -52,7 +52,9 @@ def _resource(table: FlatTable, there: set[str]) -> dict[str, Any]:
         for name in table.header
         if name in columns and _points(columns[name], there)
     ]
-    described: dict[str, Any] = {"fields": fields, "missingValues": [""], "primaryKey": "id"}
+    described: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if "id" in table.header:
+        described["primaryKey"] = "id"
     if keys:
         described["foreignKeys"] = keys
     return {

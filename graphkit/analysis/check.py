@@ -1,0 +1,60 @@
+"""Everything wrong or weak in a data set, at once: what `graphkit check` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from graphkit.analysis.checks.evidence import Quality, evidence, quality
+from graphkit.analysis.checks.names import names
+from graphkit.analysis.checks.structure import structure
+from graphkit.analysis.checks.weakness import Weakness
+from graphkit.dataset import Account, Dataset
+from graphkit.errors import Level
+from graphkit.language import Text, text
+
+__all__ = ["Quality", "Weakness", "check", "quality"]
+
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+# Found again here, with what the whole data set knows about them.
+_REPEATED = frozenset({"contradiction", "alike-id", "alike-name"})
+
+
+def check(
+    dataset: Dataset, *, as_of: date | None = None, stale_days: int = 365
+) -> tuple[Weakness, ...]:
+    """What is wrong or weak, the worst first, each with the rows and what to do.
+
+    `as_of` is the day that age is counted to; without it nothing is called stale. Nothing in
+    here stops an analysis: what does was refused when the data was read.
+    """
+    found = [
+        *_noticed(dataset),
+        *evidence(dataset, as_of, stale_days),
+        *structure(dataset),
+        *names(dataset),
+        *(_account(account) for account in dataset.accounts),
+    ]
+    return tuple(sorted(found, key=lambda weakness: LEVELS.index(weakness.level)))
+
+
+def _noticed(dataset: Dataset) -> Iterator[Weakness]:
+    """What was noticed on reading."""
+    for notice in dataset.notices:
+        if notice.code not in _REPEATED:
+            yield Weakness(
+                notice.level,
+                notice.code,
+                Text("{message}", {"message": notice.message}),
+                Text("{hint}", {"hint": notice.hint}) if notice.hint else None,
+                place=notice.place,
+            )
+
+
+def _account(account: Account) -> Weakness:
+    message = text(
+        "{table}: {read} rows read = {used} used + {merged} merged + {rejected} rejected.",
+        table=account.table, read=account.read, used=account.used,
+        merged=account.merged, rejected=account.rejected,
+    )  # fmt: skip
+    return Weakness("note", "account", message)

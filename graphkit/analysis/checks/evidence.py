@@ -1,0 +1,252 @@
+"""How well the claims are founded: sources, age, confidence, contradictions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from graphkit.analysis.checks.weakness import Weakness, sources_of
+from graphkit.dataset import Claim, Dataset, Influence, Stance, Tie
+from graphkit.formats.claims import side_of, stance_key, tie_key
+from graphkit.language import Text, counted, text
+
+LOW_CONFIDENCE = 0.6
+LOW_RELIABILITY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How much there is and how well founded it is. `single_source` counts positions
+    (actor and issue) and ties (pair and direction) that rest on one source alone; the other
+    counts are of claims. `oldest` and `newest` are the first and last day a claim carries.
+    """
+
+    claims: int
+    sources: int
+    unsourced: int
+    single_source: int
+    contradictory: int
+    low_confidence: int
+    oldest: date | None
+    newest: date | None
+
+
+def quality(dataset: Dataset) -> Quality:
+    """The counts for the report."""
+    claims = list(dataset.claims())
+    days = [day for claim in claims if (day := _day(claim)) is not None]
+    return Quality(
+        claims=len(claims),
+        sources=len(dataset.sources) or len({s for claim in claims for s in claim.source}),
+        unsourced=sum(not claim.source for claim in claims),
+        single_source=len(_single(dataset, dataset.stances)) + len(_single(dataset, dataset.ties)),
+        contradictory=len({id for pair in contradictions(dataset) for id in pair}),
+        low_confidence=len(_doubtful(dataset)),
+        oldest=min(days, default=None),
+        newest=max(days, default=None),
+    )
+
+
+def _day(claim: Claim) -> date | None:
+    return claim.since if isinstance(claim, Tie) else claim.date
+
+
+def evidence(dataset: Dataset, as_of: date | None, stale_days: int) -> Iterator[Weakness]:
+    """Everything weak in what the claims rest on."""
+    yield from _unsourced(dataset)
+    yield from _single_sourced(dataset)
+    if as_of is not None:
+        yield from _stale(dataset, as_of, stale_days)
+    yield from _contradictory(dataset)
+    yield from _low_confidence(dataset)
+    yield from _low_reliability(dataset)
+    yield from _uncited(dataset)
+
+
+def _uncited(dataset: Dataset) -> Iterator[Weakness]:
+    """Sources that no row of any table names."""
+    rows = (row for table in dataset.tables().values() for row in table)
+    cited = {source for row in rows for source in sources_of(dataset, row)}
+    ids = tuple(source.id for source in dataset.sources if source.id not in cited)
+    if ids:
+        message = counted(
+            "1 source is cited nowhere.", "{count} sources are cited nowhere.", len(ids)
+        )
+        yield Weakness("note", "uncited", message, text("Cite it or take it out."), ids)
+
+
+def _unsourced(dataset: Dataset) -> Iterator[Weakness]:
+    tables: tuple[tuple[Sequence[Claim], Text], ...] = (
+        (dataset.stances, text("stances")),
+        (dataset.ties, text("ties")),
+        (dataset.influence, text("influence rows")),
+    )
+    for rows, what in tables:
+        ids = tuple(row.id for row in rows if not row.source)
+        if ids:
+            yield Weakness(
+                "warning",
+                "unsourced",
+                text(
+                    "No source is named by {n} of {total} {what}.",
+                    n=len(ids), total=len(rows), what=what,
+                ),
+                text("Say in the column source where each was read."),
+                ids,
+            )  # fmt: skip
+
+
+def _topic(claim: Claim) -> Hashable:
+    """What a claim speaks of: an actor's position on an issue, or a tie of a pair."""
+    if isinstance(claim, Tie):
+        ends = (claim.source_actor, claim.target_actor)
+        return ends if claim.directed else tuple(sorted(ends))
+    return claim.actor, claim.issue
+
+
+def _by_topic(claims: Iterable[Claim]) -> Mapping[Hashable, list[Claim]]:
+    topics: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        topics[_topic(claim)].append(claim)
+    return topics
+
+
+def _single(dataset: Dataset, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims of each topic for which a single source is all there is."""
+    found = []
+    for group in _by_topic(claims).values():
+        sources = {source for claim in group for source in sources_of(dataset, claim)}
+        if len(sources) == 1:
+            found.append(group)
+    return found
+
+
+def _single_sourced(dataset: Dataset) -> Iterator[Weakness]:
+    tables: tuple[tuple[Sequence[Claim], Text], ...] = (
+        (dataset.stances, text("positions (actor and issue)")),
+        (dataset.ties, text("ties (pair and direction)")),
+    )
+    for rows, what in tables:
+        groups = _single(dataset, rows)
+        if groups:
+            n, total = len(groups), len(_by_topic(rows))
+            yield Weakness(
+                "note",
+                "single-source",
+                text(
+                    "A single source is all there is for {n} of {total} {what}.",
+                    n=n, total=total, what=what,
+                ),
+                text("Look for a second, independent source for those that matter."),
+                tuple(claim.id for group in groups for claim in group),
+            )  # fmt: skip
+
+
+def _stale(dataset: Dataset, as_of: date, stale_days: int) -> Iterator[Weakness]:
+    """The latest word on an actor's position or power, when it is old and still matters.
+
+    Not asked of issues that were decided by then, nor of ties: a tie holds until it ends.
+    """
+    oldest = as_of - timedelta(days=stale_days)
+    decided = {i.id for i in dataset.issues if i.decided_on is not None and i.decided_on <= as_of}
+    tables: tuple[tuple[Sequence[Stance | Influence], Text], ...] = (
+        (dataset.stances, text("positions")),
+        (dataset.influence, text("capabilities")),
+    )
+    for rows, what in tables:
+        latest = _latest(row for row in rows if row.issue not in decided)
+        ids = tuple(id for day, id in latest.values() if day < oldest)
+        if ids:
+            yield Weakness(
+                "warning",
+                "stale",
+                text(
+                    "{n} of {total} {what} were last seen more than {days} days before {day}.",
+                    n=len(ids), total=len(latest), what=what, days=stale_days, day=as_of,
+                ),
+                text("Look for something newer, or say that it still holds by a new row."),
+                ids,
+            )  # fmt: skip
+
+
+def _latest(rows: Iterable[Stance | Influence]) -> dict[tuple[str, str], tuple[date, str]]:
+    """The last dated row of each actor and issue: its day and id."""
+    latest: dict[tuple[str, str], tuple[date, str]] = {}
+    for row in rows:
+        if row.date is not None:
+            pair, dated = (row.actor, row.issue), (row.date, row.id)
+            latest[pair] = max(latest.get(pair, dated), dated)
+    return latest
+
+
+def contradictions(dataset: Dataset) -> list[tuple[str, str]]:
+    """Pairs of claims on opposite sides: of an actor on an issue, or of a tie, on one day."""
+    pairs = []
+    stances = [(stance_key(row), side_of(row), row.id) for row in dataset.stances]
+    ties = [(tie_key(row), row.sign, row.id) for row in dataset.ties]
+    for claims in (stances, ties):
+        first: dict[tuple[Hashable, int], str] = {}
+        for key, side, id in claims:
+            first.setdefault((key, side), id)
+            if side and (key, -side) in first:
+                pairs.append((first[key, -side], id))
+    return pairs
+
+
+def _contradictory(dataset: Dataset) -> Iterator[Weakness]:
+    for one, other in contradictions(dataset):
+        yield Weakness(
+            "warning",
+            "contradiction",
+            text("{other} says the opposite of {one} for the same day.", one=one, other=other),
+            text("Both are kept. Lower the confidence of the weaker one, or date them apart."),
+            (one, other),
+        )
+
+
+def _doubtful(dataset: Dataset) -> tuple[str, ...]:
+    rated = (claim for claim in dataset.claims() if isinstance(claim, Stance | Tie))
+    return tuple(
+        claim.id for claim in rated
+        if claim.confidence is not None and claim.confidence < LOW_CONFIDENCE
+    )  # fmt: skip
+
+
+def _low_confidence(dataset: Dataset) -> Iterator[Weakness]:
+    ids = _doubtful(dataset)
+    if ids:
+        yield Weakness(
+            "warning",
+            "low-confidence",
+            counted(
+                "1 claim has a confidence below {limit:.1f}.",
+                "{count} claims have a confidence below {limit:.1f}.",
+                len(ids), limit=LOW_CONFIDENCE,
+            ),
+            text("Look for better evidence before leaning on them."),
+            ids,
+        )  # fmt: skip
+
+
+def _low_reliability(dataset: Dataset) -> Iterator[Weakness]:
+    """Sources of low reliability that claims lean on with nothing better beside them."""
+    rated = ((s.id, s.reliability) for s in dataset.sources if s.reliability is not None)
+    weak = {id for id, reliability in rated if reliability < LOW_RELIABILITY}
+    ids = tuple(
+        claim.id for claim in dataset.claims()
+        if (sources := sources_of(dataset, claim)) and sources <= weak
+    )  # fmt: skip
+    if ids:
+        yield Weakness(
+            "warning",
+            "low-reliability",
+            counted(
+                "1 claim rests only on sources of a reliability below {limit:.1f}.",
+                "{count} claims rest only on sources of a reliability below {limit:.1f}.",
+                len(ids), limit=LOW_RELIABILITY,
+            ),
+            text("Look for a better source."),
+            ids,
+        )  # fmt: skip
