@@ -9,24 +9,34 @@ from statistics import mean
 
 from graphkit.findings import ActorProfile, Layout
 
-MARGIN = 0.04
-GAP = 0.05
-CELL_SHAPE = 1.6
-"""Width over height of a member's cell: labels are wider than high."""
+LEFT, RIGHT, BOTTOM, TOP = 0.02, 0.98, 0.02, 0.92
+NODE_AT = 0.15
+"""Where in its cell a member stands, from the left: the name goes to its right."""
+LABEL = (0.11, 0.036)
+"""Width and height that a member with its name would like to have."""
 
 
 def camp_layout(actors: Sequence[ActorProfile]) -> Layout:
-    """Blocks from the most opposed camp at the left to the most supportive at the right."""
+    """Blocks from the most opposed camp at the left to the most supportive at the right.
+
+    A block has as many columns as its members need; the number of rows is the same for all
+    and chosen so that names have the most room.
+    """
     camps: dict[int | None, list[ActorProfile]] = defaultdict(list)
     for actor in sorted(actors, key=lambda actor: (-actor.influence, actor.id)):
         camps[actor.camp].append(actor)
     blocks = sorted(camps.values(), key=_leaning)
-    shelves = _shelves(blocks)
-    height = (1 - 2 * MARGIN - GAP * (len(shelves) - 1)) / max(len(shelves), 1)
+    rows = _best_rows([len(block) for block in blocks])
+    width, height = _cell([len(block) for block in blocks], rows)
     places: dict[str, tuple[float, float]] = {}
-    for level, shelf in enumerate(shelves):
-        top = 1 - MARGIN - level * (height + GAP)
-        places |= _shelf(shelf, top, height)
+    left = LEFT
+    for block in blocks:
+        columns = math.ceil(len(block) / rows)
+        for place, actor in enumerate(block):
+            x = left + width * (place % columns + NODE_AT)
+            y = TOP - height * (place // columns + 0.5)
+            places[actor.id] = (round(x, 6), round(y, 6))
+        left += width * columns + _gap(blocks)
     return places
 
 
@@ -36,35 +46,25 @@ def _leaning(block: Sequence[ActorProfile]) -> tuple[bool, bool, float, int]:
     return (nobody, not positions, mean(positions) if positions else 0.0, block[0].camp or 0)
 
 
-def _shelves(blocks: list[list[ActorProfile]]) -> list[list[list[ActorProfile]]]:
-    """Up to six camps side by side, more of them on several shelves."""
-    rows = math.ceil(len(blocks) / 6)
-    size = math.ceil(len(blocks) / rows) if rows else 1
-    return [blocks[start : start + size] for start in range(0, len(blocks), size)]
+def _best_rows(sizes: Sequence[int]) -> int:
+    """The number of rows that leaves the scarcer of a cell's width and height the largest."""
+
+    def room(rows: int) -> float:
+        width, height = _cell(sizes, rows)
+        return min(width / LABEL[0], height / LABEL[1])
+
+    tried = sorted({round(1.15**step) for step in range(60)})
+    return max(
+        (rows for rows in tried if rows <= max(sizes, default=1)), key=lambda rows: room(rows)
+    )
 
 
-def _shelf(blocks: list[list[ActorProfile]], top: float, height: float) -> Layout:
-    room = 1 - 2 * MARGIN - GAP * (len(blocks) - 1)
-    shares = [math.sqrt(len(block)) for block in blocks]
-    places: dict[str, tuple[float, float]] = {}
-    left = MARGIN
-    for block, share in zip(blocks, shares, strict=True):
-        width = room * share / sum(shares)
-        places |= _block(block, left, top, width, height)
-        left += width + GAP
-    return places
+def _cell(sizes: Sequence[int], rows: int) -> tuple[float, float]:
+    columns = sum(math.ceil(size / rows) for size in sizes)
+    gaps = _gap(sizes) * max(0, len(sizes) - 1)
+    width = (RIGHT - LEFT - gaps) / columns if columns else 0.0
+    return width, min((TOP - BOTTOM) / rows, 0.09)
 
 
-def _block(
-    members: list[ActorProfile], left: float, top: float, width: float, height: float
-) -> Layout:
-    columns = max(1, round(math.sqrt(len(members) * width / (height * CELL_SHAPE))))
-    rows = math.ceil(len(members) / columns)
-    step = min(height / rows, 0.12)
-    return {
-        actor.id: (
-            round(left + width * (place % columns + 0.5) / columns, 6),
-            round(top - step * (place // columns + 0.5), 6),
-        )
-        for place, actor in enumerate(members)
-    }
+def _gap(blocks: Sequence[object]) -> float:
+    return min(0.03, 0.3 / len(blocks)) if blocks else 0.0

@@ -46,7 +46,15 @@ def fit(places: Floats) -> Floats:
     if largest < 1e-12:
         return np.full_like(places, 0.5)
     scale = (1 - 2 * MARGIN) / np.maximum(span, largest / STRETCH)
-    fitted: Floats = np.clip(0.5 + (places - (low + high) / 2) * scale, 0.02, 0.98)
+    return _drawn_in((places - (low + high) / 2) * scale)
+
+
+def _drawn_in(centred: Floats) -> Floats:
+    """What lies beyond the margin is drawn in, the farther the more, but keeps its order."""
+    edge = 0.5 - MARGIN
+    beyond = np.maximum(np.abs(centred) - edge, 0.0)
+    reached = np.minimum(np.abs(centred), edge) + (MARGIN - 0.01) * (1 - np.exp(-beyond / 0.15))
+    fitted: Floats = 0.5 + np.sign(centred) * reached
     return fitted
 
 

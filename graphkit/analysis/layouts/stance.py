@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from graphkit.findings import ActorProfile, Layout
 
-LEFT, RIGHT = 0.05, 0.80
-NO_POSITION_X = 0.88
+LEFT, RIGHT = 0.05, 0.72
+NO_POSITION_X = 0.80
 BOTTOM, TOP = 0.04, 0.96
 LABEL_WIDTH = 0.09
 LINE_HEIGHT = 0.024
@@ -33,7 +33,7 @@ def _side_columns(actors: Iterable[ActorProfile]) -> dict[str, float]:
     """One column, or up to three side by side when one would be too crowded."""
     ordered = sorted(actors, key=_by_influence)
     columns = min(3, 1 + len(ordered) // 40)
-    step = (0.99 - NO_POSITION_X) / 3
+    step = (0.98 - NO_POSITION_X) / 3 + 0.02
     return {
         actor.id: NO_POSITION_X + step * (place % columns) for place, actor in enumerate(ordered)
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graphkit.findings import ActorProfile, Finding, Link, Report
@@ -133,7 +134,8 @@ def _current(
     """Actor, issue and claim of every current stance, by the rule of the stance view."""
     if not report.dataset.stances:
         return []
-    view = views["stance"](build_graph(report.dataset))
+    stances = replace(report.dataset, ties=(), influence=())
+    view = views["stance"](build_graph(stances))
     assert isinstance(view, Positions)
     return [
         [actors[actor], issues[question.id], claims[claim]]

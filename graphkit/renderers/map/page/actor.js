@@ -15,9 +15,7 @@ export function actorPanel(model, number) {
     actor.role && el("p", {}, actor.role),
     el("p", { class: "actions" },
       button(focused ? t("unfocus") : t("focus"), () => change({ focus: focused ? "" : actor.id, view: [] })),
-      focused && [1, 2, 3].map((steps) => button(t("steps", { n: steps }), () => change({ steps, view: [] }), {
-        "aria-pressed": state.steps === steps,
-      })),
+      focused && stepButtons(),
       actor.url && link(t("website"), actor.url)),
     el("section", {}, el("h3", {}, t("numbers")), numbers(model, actor, number)),
     el("section", {}, el("h3", {}, t("camp")),
@@ -27,6 +25,14 @@ export function actorPanel(model, number) {
     stances(model, number),
     ties(model, number),
     actor.note && el("section", {}, el("h3", {}, t("note")), el("p", {}, actor.note)));
+}
+
+// How far around the focused actor one looks.
+function stepButtons() {
+  return el("span", { class: "segments", role: "group", "aria-label": t("steps") },
+    [1, 2, 3, 4].map((steps) => button(steps, () => change({ steps, view: [] }), {
+      "aria-pressed": String(state.steps === steps), "aria-label": t("steps_away", { n: steps }),
+    })));
 }
 
 function otherNames(model, number) {

@@ -5,6 +5,7 @@ import { num, t } from "./words.js";
 
 const ENDS_UP_TO = 1500; // arrowheads cost more than everything else together
 const FADED = 0.13;
+const MANY = 400; // more actors than these are painted as crowds
 
 // Colours follow the page's theme; the camps' come with the data.
 export function palette(model) {
@@ -23,16 +24,12 @@ export function palette(model) {
 export function draw(pen, picture, { colours, labels, lit, zoom, hovered = -1 }) {
   if (picture.axes) drawAxes(pen, picture, colours);
   drawEdges(pen, picture, colours, lit, zoom);
-  for (const bubbles of [true, false]) {
-    picture.nodes.forEach((node, number) => {
-      if ((node.kind === "camp") === bubbles) {
-        drawNode(pen, node, colours, { alpha: !lit || lit.has(number) ? 1 : FADED, zoom, on: number === hovered });
-      }
-    });
-  }
+  const leaders = labels.flatMap(({ leader, x, y }) => (leader ? [...leader, NaN, NaN, x, y] : []));
+  pen.curves(leaders, { colour: colours.muted, width: 0.8 / zoom });
+  drawNodes(pen, picture, colours, { lit, zoom, hovered });
   for (const heading of picture.headings ?? []) {
     pen.text(heading.words, heading.x, heading.y, {
-      size: 13 / zoom, weight: 700, colour: colours.ink, align: "center", halo: colours.paper,
+      size: 13 / zoom, weight: 700, colour: colours.ink, halo: colours.paper,
     });
   }
   for (const { words, x, y, size, weight, align } of labels) {
@@ -46,15 +43,17 @@ export const DASH = { "1": [], "-1": [7, 4], "0": [1.5, 3.5] };
 function drawEdges(pen, picture, colours, lit, zoom) {
   const batches = new Map();
   const few = picture.edges.length <= ENDS_UP_TO;
+  const faint = picture.edges.length <= 4 * ENDS_UP_TO; // beyond, faded ties are left out
   const most = picture.edges.reduce((max, edge) => Math.max(max, edge.strength), 0) || 1;
   for (const edge of picture.edges) {
     const bright = !lit || (lit.has(edge.from) && lit.has(edge.to) && lit.edge(edge));
+    if (!bright && !faint) continue;
     const step = few ? Math.ceil(3 * Math.sqrt(edge.strength / most)) : 1;
     const key = `${bright ? 1 : 0}|${edge.sign}|${step}`;
     if (!batches.has(key)) batches.set(key, { edges: [], bright, sign: edge.sign, step });
     batches.get(key).edges.push(edge);
   }
-  const calm = picture.edges.length > 60 ? (picture.edges.length > 600 ? 0.4 : 0.62) : 0.85;
+  const calm = (picture.layout === "stress" ? 1 : 0.5) * (picture.edges.length > 60 ? (picture.edges.length > 600 ? 0.4 : 0.62) : 0.85);
   for (const { edges, bright, sign, step } of [...batches.values()].sort((a, b) => a.bright - b.bright)) {
     const alpha = bright ? (lit ? 0.95 : calm) : FADED * 0.6;
     const colour = colours.sign(sign);
@@ -83,6 +82,30 @@ function drawEnds(pen, edges, { colour, width, alpha, sign }) {
       const half = long * 0.75;
       return [curve[4] - uy * half, curve[5] + ux * half, NaN, NaN, curve[4] + uy * half, curve[5] - ux * half];
     }), { colour, alpha, width: width + 1 });
+  }
+}
+
+// Circles of camps below, then the small ones before the large. Crowds are painted camp by camp.
+function drawNodes(pen, picture, colours, { lit, zoom, hovered }) {
+  const alone = picture.nodes.length <= MANY;
+  const crowds = new Map();
+  const order = picture.nodes.map((node, number) => number).reverse();
+  order.sort((a, b) => (picture.nodes[b].kind === "camp") - (picture.nodes[a].kind === "camp"));
+  for (const number of order) {
+    const node = picture.nodes[number];
+    const bright = !lit || lit.has(number);
+    if (alone || node.kind !== "actor" || (lit && bright) || number === hovered) {
+      drawNode(pen, node, colours, { alpha: bright ? 1 : FADED, zoom, on: number === hovered });
+    } else {
+      const key = `${node.camp}|${bright}`;
+      if (!crowds.has(key)) crowds.set(key, { ...colours.camp(node.camp), bright, list: [] });
+      crowds.get(key).list.push(node);
+    }
+  }
+  for (const { colour, shape, bright, list } of crowds.values()) {
+    pen.shapes(list.map(({ x, y, r }) => ({ shape, x, y, r })), {
+      fill: colour, stroke: colours.rim, width: 0.5 / Math.max(1, Math.sqrt(zoom)), alpha: bright ? 0.9 : FADED,
+    });
   }
 }
 

@@ -55,56 +55,110 @@ export const shortened = (words, most = 30) =>
 // Boxes are in pixels of the screen: page coordinates times the zoom.
 export function placeLabels(picture, { zoom, family, lit }) {
   const taken = new Taken();
-  for (const node of picture.nodes) taken.add(around(node, zoom));
+  const small = new Taken(); // the same without what a leading name may cover if it must
+  picture.nodes.forEach((node, number) => {
+    if (lit && !lit.has(number)) return;
+    taken.add(around(node, zoom));
+    if (node.weight > 0.4) small.add(around(node, zoom));
+  });
   for (const heading of picture.headings ?? []) {
-    const half = widthOf(heading.words, `700 13px ${family}`) / 2;
-    const [x, y] = [heading.x * zoom, heading.y * zoom];
-    taken.add([x - half, y - 9, x + half, y + 9]);
+    const box = headingBox(heading, zoom, family);
+    taken.add(box);
+    small.add(box);
   }
-  const area = (picture.width * picture.height) / (1200 * 640);
-  const most = USUAL * Math.min(3, Math.max(0.35, area)) * Math.max(1, zoom * zoom);
-  const order = picture.nodes
-    .map((node, number) => ({ node, number, first: lit ? lit.has(number) : node.kind !== "actor" }))
-    .filter(({ first }) => !lit || first)
-    .sort((a, b) => b.first - a.first || b.node.weight - a.node.weight || a.number - b.number);
   const placed = [];
-  for (const { node } of order) {
-    if (placed.length >= most) break;
-    const label = tryPlaces(picture, node, taken, zoom, family);
+  let tried = 0;
+  const most = mostAt(picture, zoom);
+  for (const node of inOrder(picture, lit)) {
+    if (placed.length >= most || tried >= 5 * most) break;
+    tried += 1;
+    const leading = tried <= LEADING;
+    const label = tryPlaces(picture, node, [taken, small], zoom, family, leading);
     if (label) placed.push(label);
   }
   return placed;
 }
 
-const around = ({ x, y, r }, zoom) => {
-  const half = r * zoom + 1;
-  return [x * zoom - half, y * zoom - half, x * zoom + half, y * zoom + half];
+const LEADING = 15;
+
+function mostAt(picture, zoom) {
+  if (picture.layout !== "stress") return 400;
+  const area = (picture.width * picture.height) / (1200 * 640);
+  return USUAL * Math.min(3, Math.max(0.3, area)) * Math.max(1, zoom * zoom);
+}
+
+function inOrder(picture, lit) {
+  const rest = (node) => (node.kind === "actor" ? 1 : 0);
+  return picture.nodes
+    .map((node, number) => ({ node, number }))
+    .filter(({ number }) => !lit || lit.has(number))
+    .sort((a, b) => rest(a.node) - rest(b.node) || b.node.weight - a.node.weight || a.number - b.number)
+    .map(({ node }) => node);
+}
+
+function headingBox(heading, zoom, family) {
+  const width = widthOf(heading.words, `700 13px ${family}`);
+  const [x, y] = [heading.x * zoom, heading.y * zoom];
+  return [x, y - 9, x + width, y + 9];
+}
+
+const around = ({ x, y, reach }, zoom) => {
+  const [wide, high] = reach.map((half) => half * zoom + 1);
+  return [x * zoom - wide, y * zoom - high, x * zoom + wide, y * zoom + high];
 };
 
-function tryPlaces(picture, node, taken, zoom, family) {
-  const size = node.kind === "actor" ? 11.5 + 3.5 * Math.sqrt(Math.min(1, node.weight)) : 12.5;
-  const weight = node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
-  const words = shortened(node.label, node.kind === "issue" ? 24 : 32);
-  const width = widthOf(words, `${weight} ${size}px ${family}`);
-  const [x, y, r] = [node.x * zoom, node.y * zoom, node.r * zoom];
-  const spots = [
-    [x + r + 4, y, "start"],
-    [x - r - 4, y, "end"],
-    [x, y - r - size * 0.72, "center"],
-    [x, y + r + size * 0.72, "center"],
-    [x + r * 0.7 + 3, y - r * 0.7 - size * 0.5, "start"],
-    [x + r * 0.7 + 3, y + r * 0.7 + size * 0.5, "start"],
-    [x - r * 0.7 - 3, y - r * 0.7 - size * 0.5, "end"],
-    [x - r * 0.7 - 3, y + r * 0.7 + size * 0.5, "end"],
-  ];
-  for (const [tx, ty, align] of spots) {
-    const left = align === "start" ? tx : align === "end" ? tx - width : tx - width / 2;
-    const box = [left - 2, ty - size * 0.62, left + width + 2, ty + size * 0.62];
-    if (outside(picture, box, zoom, node) || taken.hits(box)) continue;
-    taken.add(box);
-    return { words, x: tx / zoom, y: ty / zoom, size: size / zoom, weight, align, node };
+// Tried in turn: close by, the leading names also at the end of a thin line or shortened, and
+// if nothing else is free on top of minor nodes.
+function tryPlaces(picture, node, [taken, small], zoom, family, leading) {
+  const far = leading && picture.layout === "stress";
+  const long = picture.layout === "camps" ? 19 : node.kind === "issue" ? 24 : 32;
+  const tries = [[long, [4, 13], taken]];
+  if (far) tries.push([long, [28, 48], taken], [16, [4, 13, 28, 48], taken], [16, [4, 13], small]);
+  for (const [letters, gaps, obstacles] of tries) {
+    const name = written(node, shortened(node.label, letters), family);
+    const label = firstFree(picture, node, name, gaps, obstacles, zoom);
+    if (label) {
+      taken.add(label.box);
+      small.add(label.box);
+      return label;
+    }
   }
   return null;
+}
+
+function written(node, words, family) {
+  const size = node.kind === "actor" ? 11.5 + 3.5 * Math.sqrt(Math.min(1, node.weight)) : 12.5;
+  const weight = node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
+  return { words, size, weight, width: widthOf(words, `${weight} ${size}px ${family}`) };
+}
+
+function firstFree(picture, node, { words, size, weight, width }, gaps, obstacles, zoom) {
+  const [x, y, wide, high] = [node.x, node.y, ...node.reach].map((length) => length * zoom);
+  const beside = picture.layout === "camps" ? 1 : 8; // in a grid every name stands at the right
+  for (const gap of gaps) {
+    for (const [tx, ty, align] of spots(x, y, wide, high, gap, size).slice(0, beside)) {
+      const left = align === "start" ? tx : align === "end" ? tx - width : tx - width / 2;
+      const box = [left - 2, ty - size * 0.62, left + width + 2, ty + size * 0.62];
+      if (outside(picture, box, zoom, node) || obstacles.hits(box)) continue;
+      const leader = gap > 20 ? [node.x, node.y] : null;
+      return { words, x: tx / zoom, y: ty / zoom, size: size / zoom, weight, align, leader, box };
+    }
+  }
+  return null;
+}
+
+function spots(x, y, wide, high, gap, size) {
+  const aslant = (side) => y + side * (high * 0.7 + gap * 0.8 + size * 0.3);
+  return [
+    [x + wide + gap, y, "start"],
+    [x - wide - gap, y, "end"],
+    [x, y - high - gap - size * 0.5, "center"],
+    [x, y + high + gap + size * 0.5, "center"],
+    ...[-1, 1].flatMap((side) => [
+      [x + wide * 0.7 + gap, aslant(side), "start"],
+      [x - wide * 0.7 - gap, aslant(side), "end"],
+    ]),
+  ];
 }
 
 // At the opening zoom nothing may run over the edge of the picture.

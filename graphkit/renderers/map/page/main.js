@@ -10,7 +10,7 @@ import { readModel } from "./model.js";
 import { drawPanel, tieSelect } from "./panel.js";
 import { scene } from "./scene.js";
 import { searchBox } from "./search.js";
-import { change, followHash, onChange, readHash, state, writeHash } from "./state.js";
+import { change, followHash, onChange, openWith, readHash, state, writeHash } from "./state.js";
 import { drawStory, goTo, spotlight } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, save, svgText } from "./take.js";
@@ -23,6 +23,7 @@ let shown = null;
 let view = null;
 
 function start() {
+  openWith(model.start);
   Object.assign(state, readHash(location.hash));
   speak(model, state.lang || model.language);
   if (state.story) goTo(model, state.story);
@@ -34,6 +35,7 @@ function start() {
   addEventListener("hashchange", followHash);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
   new ResizeObserver(resized).observe(byId("stage"));
+  if (innerWidth <= 760) byId("legend").open = false;
   refresh(new Set(["all"]));
 }
 
@@ -73,9 +75,11 @@ function standsOut(drawn) {
   const actors = chosenActors() ?? spotlight(model);
   if (!actors) return null;
   const lit = new Set([...actors].map((actor) => drawn.at.get(actor)).filter((node) => node !== undefined));
+  const issue = drawn.issueAt?.get(model.issueOf.get(state.select.replace(/^issue:/, "")));
+  if (issue !== undefined) lit.add(issue);
   const core = new Set(lit);
   lit.edge = (edge) => core.has(edge.from) || core.has(edge.to);
-  if (state.select.startsWith("actor:")) {
+  if (core.size === 1) {
     for (const edge of drawn.edges) {
       if (core.has(edge.from)) lit.add(edge.to);
       if (core.has(edge.to)) lit.add(edge.from);
@@ -164,8 +168,11 @@ function placeCamera() {
   const [x, y, scale] = state.view.map(Number);
   if (state.view.length === 3 && [x, y, scale].every(Number.isFinite) && scale > 0) {
     view.move({ x: x * view.picture.width, y: y * view.picture.height }, scale);
-  } else view.fit();
+  } else fitAll();
 }
+
+// Focused on one actor the camera comes near; axes and camp blocks are shown as a whole.
+const fitAll = () => view.fit(state.focus !== "" && view.picture.layout === "stress");
 
 // The camera as shares of the picture, so that a link opens alike on another screen.
 function keepCamera() {
@@ -178,12 +185,15 @@ function keepCamera() {
 function fit() {
   state.view = [];
   writeHash();
-  view.fit();
+  fitAll();
 }
 
 let waiting = 0;
 function resized() {
   cancelAnimationFrame(waiting);
+  const stage = byId("canvas");
+  const { width, height } = view.picture;
+  if (Math.max(240, stage.clientWidth) === width && Math.max(220, stage.clientHeight) === height) return;
   waiting = requestAnimationFrame(() => refresh(new Set(["size-of-window"])));
 }
 

@@ -38,10 +38,21 @@ export class CanvasPen {
   }
 
   shape(shape, x, y, r, look) {
+    this.shapes([{ shape, x, y, r }], look);
+  }
+
+  // Many of one look in one stroke.
+  shapes(list, look) {
     const path = new Path2D();
-    if (outline(shape) === null) path.arc(x, y, r, 0, 2 * Math.PI);
-    else points(shape, x, y, r).forEach(([px, py], at) => (at ? path.lineTo(px, py) : path.moveTo(px, py)));
-    path.closePath();
+    for (const { shape, x, y, r } of list) {
+      if (outline(shape) === null) {
+        path.moveTo(x + r, y);
+        path.arc(x, y, r, 0, 2 * Math.PI);
+      } else {
+        points(shape, x, y, r).forEach(([px, py], at) => (at ? path.lineTo(px, py) : path.moveTo(px, py)));
+        path.closePath();
+      }
+    }
     this.paint(path, look);
   }
 
@@ -117,6 +128,10 @@ export class SvgPen {
     };
     if (outline(shape) === null) this.element("circle", { cx: round(x), cy: round(y), r: round(r), ...look });
     else this.element("polygon", { points: points(shape, x, y, r).flat().map(round).join(" "), ...look });
+  }
+
+  shapes(list, look) {
+    for (const { shape, x, y, r } of list) this.shape(shape, x, y, r, look);
   }
 
   text(words, x, y, { size, colour, weight = 400, align = "start", halo = null, alpha = 1 }) {

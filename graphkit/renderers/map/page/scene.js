@@ -2,6 +2,7 @@
 
 import { outlineEdges } from "./edges.js";
 import { positionOf } from "./model.js";
+import { reach } from "./shapes.js";
 import { campName, count, issueName, nameOf, t } from "./words.js";
 
 export const OPEN_ALL = 150; // up to so many actors, all are drawn from the start
@@ -15,9 +16,20 @@ export function scene(model, state, shown, width, height) {
   addActors(model, state, picture, shown, collapsed);
   if (state.layers.includes("stance")) addIssues(model, state, picture, shown);
   outlineEdges(model, state, picture, shown);
+  for (const node of picture.nodes) node.reach = reachOf(model, node);
   if (picture.layout === "stance") picture.axes = axes(model, state, picture);
   if (picture.layout === "camps") picture.headings = headings(model, picture);
   return picture;
+}
+
+// Half the width and height that a node takes.
+function reachOf(model, node) {
+  if (node.kind === "camp") return [node.r, node.r];
+  if (node.kind === "issue") return reach("box").map((share) => share * node.r);
+  const { camps, none } = model.style;
+  const { shape } = node.camp === null ? none : camps[(node.camp - 1) % camps.length];
+  const ring = node.decides ? node.r * 1.3 + 4 : 0;
+  return reach(shape).map((share) => Math.max(ring, share * node.r));
 }
 
 export const layoutOf = (model, state) =>
@@ -56,8 +68,8 @@ function addActors(model, state, picture, shown, collapsed) {
   const sizes = sizesBy(model, state.size);
   const drawn = shown.actorCount - collapsed.size;
   const room = Math.sqrt((picture.width * picture.height) / (1200 * 720));
-  const most = 24 * Math.min(1.5, Math.max(0.6, room)) * (drawn > OPEN_ALL ? 0.6 : 1);
-  const least = drawn > 1000 ? 2.5 : 4.5 * Math.min(1.3, Math.max(0.75, room));
+  const most = 24 * Math.min(1.5, Math.max(0.42, room)) * (drawn > 1000 ? 0.4 : drawn > OPEN_ALL || picture.layout !== "stress" ? 0.65 : 1);
+  const least = drawn > 1000 ? 2.5 : 4.5 * Math.min(1.3, Math.max(0.6, room));
   const stance = picture.layout === "stance" && state.issue !== "";
   model.byRank.forEach((actor) => {
     if (!shown.actors[actor] || collapsed.has(actor)) return;
@@ -144,7 +156,7 @@ function axes(model, state, picture) {
   const unplaced = picture.nodes.some((node) => node.kind === "actor" && positionOf(model, node.actor, issue) === null);
   return {
     ticks: [-1, -0.5, 0, 0.5, 1].map((value) => ({ value, x: x((value + 1) / 2) })),
-    none: unplaced ? onPage(picture, none - 0.03, 0)[0] : null,
+    none: unplaced ? onPage(picture, none - 0.04, 0)[0] : null,
     bottom: picture.height - 8,
   };
 }
@@ -160,10 +172,14 @@ function headings(model, picture) {
     block.top = Math.min(block.top, node.y - node.r);
     blocks.set(node.camp, block);
   }
+  const tops = [...blocks.values()].map((block) => block.top);
   return [...blocks.values()].map((block) => ({
     words: `${campName(block.camp)} (${count(sizeOf(model, block.camp))})`,
-    camp: block.camp, x: (block.left + block.right) / 2, y: block.top - 14,
+    x: block.left, y: headingY(tops, block.top),
   }));
 }
+
+// Headings of blocks in one row stand at one height.
+const headingY = (tops, top) => Math.min(...tops.filter((other) => Math.abs(other - top) < 40)) - 16;
 
 const sizeOf = (model, camp) => model.actors.filter((actor) => actor.camp === camp).length;

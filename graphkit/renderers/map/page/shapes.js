@@ -25,6 +25,13 @@ const OUTLINES = {
   ],
 };
 
+// How far a shape reaches sideways and upwards, for a radius of 1.
+export function reach(shape) {
+  const corners = outline(shape);
+  if (corners === null) return [1, 1];
+  return [0, 1].map((axis) => Math.max(...corners.map((corner) => Math.abs(corner[axis]))));
+}
+
 export const outline = (shape) => OUTLINES[shape] ?? null;
 
 export function points(shape, x, y, r) {

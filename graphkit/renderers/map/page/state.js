@@ -24,6 +24,13 @@ const DEFAULTS = {
 };
 
 export const state = structuredClone(DEFAULTS);
+
+// How this map opens, where its maker wanted something else.
+export function openWith(start) {
+  for (const key of Object.keys(DEFAULTS)) {
+    if (Object.hasOwn(start, key)) DEFAULTS[key] = start[key];
+  }
+}
 const listeners = [];
 
 export const onChange = (listener) => listeners.push(listener);

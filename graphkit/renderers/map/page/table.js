@@ -16,8 +16,8 @@ export function actorColumns(model) {
   const measure = model.measureOf.get(state.size);
   const ties = (actor) => model.linksAt[actor].length;
   return [
-    { key: "rank", title: t("rank"), value: (a) => model.actors[a].rank, number: count },
     { key: "name", title: t("actor"), value: nameOf },
+    { key: "rank", title: t("rank"), value: (a) => model.actors[a].rank, number: count },
     { key: "camp", title: t("camp"), value: (a) => campName(model.actors[a].camp) },
     issue !== null && { key: "position", title: t("position"), value: (a) => positionOf(model, a, issue), number: (v) => num(v, 1, true) },
     { key: "power", title: t("capability"), value: (a) => model.actors[a].capability, number: (v) => num(v, 0) },
@@ -63,7 +63,7 @@ export function drawTable(model, shown) {
 }
 
 function sorted(numbers, columns) {
-  const column = columns.find(({ key }) => key === order.key) ?? columns[0];
+  const column = columns.find(({ key }) => key === order.key) ?? columns[1];
   const way = order.down ? -1 : 1;
   return numbers.sort((a, b) => {
     const [x, y] = [column.value(a), column.value(b)];

@@ -88,12 +88,19 @@ export class View {
     this.kept = null;
   }
 
-  // The whole picture, and the issues above it where they are shown.
-  fit() {
-    const { width, height, issueAt } = this.picture;
-    const top = issueAt ? -90 : 0;
-    const scale = height / (height - top);
-    this.move({ x: width / 2, y: (height + top) / 2 }, scale);
+  // The whole picture, and the issues above it where they are shown; with `close`, just the
+  // nodes that are left.
+  fit(close = false) {
+    const { width, height, issueAt, nodes } = this.picture;
+    let [left, right, top, bottom] = [0, width, issueAt ? -90 : 0, height];
+    if (close && nodes.length) {
+      left = Math.min(...nodes.map(({ x, r }) => x - r)) - 70;
+      right = Math.max(...nodes.map(({ x, r }) => x + r)) + 70;
+      top = Math.min(...nodes.map(({ y, r }) => y - r)) - 26;
+      bottom = Math.max(...nodes.map(({ y, r }) => y + r)) + 26;
+    }
+    const scale = Math.min(width / (right - left), height / (bottom - top), 2.5);
+    this.move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
   }
 
   centre(node, scale = this.zoom()) {
