@@ -134,6 +134,11 @@ class Parameter:
         kinds = (self.kind, *get_args(self.kind))
         return next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
 
+    def check(self, value: Any) -> None:
+        """Raise `UsageError` for a value that is none of the choices."""
+        if self.choices and value not in self.choices:
+            raise unknown(f"value of {self.name}", str(value), self.choices)
+
     def read(self, word: str) -> Scalar:
         """The value that `word` stands for; raises `UsageError` when it does not fit."""
         if self.choices:

@@ -9,7 +9,7 @@ from inspect import Parameter
 from typing import Any
 
 from graphkit.card import Measure, NotDefined
-from graphkit.dataset import Dataset, Influence, Stance, Tie
+from graphkit.dataset import Dataset, Influence, Issue, Stance, Tie
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
 from graphkit.graph.build import build_graph
@@ -48,6 +48,7 @@ class Run:
         self.graph = build_graph(self.dataset) if graph is None else graph
         self._views: dict[tuple[Any, ...], View] = {}
         self._findings: dict[tuple[Any, ...], Finding] = {}
+        self._rows: dict[int, dict[str, tuple[str, ...]]] = {}
 
     def view(self, name: str, **parameters: Any) -> View:
         """The view of that name, built once."""
@@ -75,13 +76,14 @@ class Run:
         return tuple(self._findings.values())
 
     def _complete(self, card: Measure, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        for word in parameters:
+        for word, value in parameters.items():
             if word not in card.needs and word not in card.also:
-                card.parameter(word)
+                card.parameter(word).check(value)
         context = {
             "issue": self.issue,
             "seed": self.settings.seed,
             "time_limit": self.settings.time_limit,
+            "replicates": self.settings.replicates,
         }
         own = {
             p.name: p.default if context.get(p.name) is None else context[p.name]
@@ -130,17 +132,24 @@ class Run:
         return finding.values
 
     def _provenance(self, card: Measure, view: View, result: Result | None) -> Provenance:
-        claims = result.claims if result and result.claims is not None else _claims(view)
+        claims = result.claims if result else None
+        rows = self._rows_of(view) if claims is None else self._by_table(claims)
         return Provenance(
             dataset=self.dataset.name,
             sha256=self.sha256,
-            rows=self._by_table(claims),
+            rows=rows,
             seed=self.settings.seed,
             source=card.source,
             engine=(result.engine if result else None) or "numpy",
             graphkit=package_version(),
             as_of=self.as_of,
         )
+
+    def _rows_of(self, view: View) -> dict[str, tuple[str, ...]]:
+        """The rows behind a whole view; looked up once, since most measures rest on all."""
+        if id(view) not in self._rows:
+            self._rows[id(view)] = self._by_table(_claims(view))
+        return self._rows[id(view)]
 
     def _by_table(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
         used = set(claims)
@@ -165,7 +174,10 @@ def _claims(view: View) -> Iterable[str]:
 def _graph_digest(graph: Any) -> str:
     digest = hashlib.sha256()
     edges = graph.edges(data=True)
-    lines = sorted(f"{a}\x1f{b}\x1f{d['sign']}\x1f{d['strength']!r}" for a, b, d in edges)
+    lines = sorted(
+        f"{a}\x1f{b}\x1f{d['sign']}\x1f{d['strength']!r}\x1f{d.get('directed')}"
+        for a, b, d in edges
+    )
     for line in (*sorted(graph), *lines):
         digest.update(line.encode() + b"\x1e")
     return digest.hexdigest()
@@ -176,4 +188,11 @@ def run_on_graph(graph: Any, settings: Settings) -> Run:
     from graphkit.graph.adopt import adopt
 
     adopted = adopt(graph)
-    return Run(Dataset(name=str(graph.graph.get("name") or "graph")), settings, graph=adopted)
+    nodes = [
+        (data["order"], node, data["name"])
+        for node, data in adopted.nodes(data=True)
+        if data["kind"] == "issue"
+    ]
+    issues = tuple(Issue(node, question=name) for _, node, name in sorted(nodes))
+    name = str(graph.graph.get("name") or "graph")
+    return Run(Dataset(name=name, issues=issues), settings, graph=adopted)

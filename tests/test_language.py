@@ -1,0 +1,64 @@
+"""Text in the reader's words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graphkit.language import Language, Name, counted, minus, text
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (1234567, "1,234,567"),
+        (-3, "\N{MINUS SIGN}3"),
+        (0.126, "0.13"),
+        (-0.001, "0.00"),
+        (True, "yes"),
+        (False, "no"),
+        (None, "–"),
+        (date(2025, 8, 11), "11 August 2025"),
+        (["a"], "a"),
+        (("a", "b", "c"), "a, b and c"),
+        ([], ""),
+    ],
+)
+def test_plain_values(value: object, said: str) -> None:
+    assert Language().say(value) == said
+
+
+def test_names_in_texts_within_texts() -> None:
+    language = Language(names={"x": "Xi"})
+    inner = text("{who} and {other}", who=Name("x"), other=Name("unnamed"))
+    assert language.say(text("{inner}: {n:+.1f}", inner=inner, n=-0.04)) == "Xi and unnamed: 0.0"
+    assert language.say(text("{n:+.1f} {p:.0%}", n=-2.0, p=0.5)) == "\N{MINUS SIGN}2.0 50%"
+    assert str(text("{who}", who=Name("x"))) == "x"
+
+
+def test_words_from_data_are_not_templates() -> None:
+    assert Language(names={"x": "{evil} 100%"}).say(text("{who}", who=Name("x"))) == "{evil} 100%"
+
+
+def test_counting() -> None:
+    def said(count: int) -> str:
+        return str(counted("{count} tie of {who}", "{count} ties of {who}", count, who="a"))
+
+    assert [said(count) for count in (0, 1, 2000)] == [
+        "0 ties of a",
+        "1 tie of a",
+        "2,000 ties of a",
+    ]
+
+
+def test_true_minus_and_no_negative_zero() -> None:
+    assert [minus(word) for word in ("-0.00", "-0", "-0%", "-1.5", "2")] == [
+        *("0.00", "0", "0%", "\N{MINUS SIGN}1.5", "2")
+    ]
+
+
+def test_lists_and_days_in_japanese() -> None:
+    language = Language("ja")
+    assert language.say(["甲", "乙"]) == "甲、乙"
+    assert language.say(date(2025, 8, 11)) == "2025年8月11日"
