@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,13 +15,6 @@ import graphkit
 
 Signs = Mapping[tuple[str, str], int]
 KINDS = ("+++", "++-", "+--", "---")
-
-
-def oracle(name: str) -> Path:
-    folder = os.environ.get("GRAPHKIT_ORACLES")
-    if not folder:
-        pytest.skip("GRAPHKIT_ORACLES is not set: public data with published values")
-    return Path(folder) / name
 
 
 def read(path: Path) -> nx.Graph:
@@ -57,8 +48,8 @@ signed = pairs.flatmap(
 )
 
 
-def test_highland_tribes_have_the_published_census() -> None:
-    summary = graphkit.measure("triangle_balance", read(oracle("tribes.csv"))).summary
+def test_highland_tribes_have_the_published_census(oracles: Path) -> None:
+    summary = graphkit.measure("triangle_balance", read(oracles / "tribes.csv")).summary
     assert summary == {
         "balance": 59 / 68,
         "+++": 19,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
@@ -43,11 +42,8 @@ def trace_by_series(matrix: list[list[int]]) -> Fraction:
     return total
 
 
-def test_highland_tribes_have_the_published_value() -> None:
-    folder = os.environ.get("GRAPHKIT_ORACLES")
-    if not folder:
-        pytest.skip("GRAPHKIT_ORACLES is not set: public data with published values")
-    rows = [line.split(",") for line in (Path(folder) / "tribes.csv").read_text().split()[1:]]
+def test_highland_tribes_have_the_published_value(oracles: Path) -> None:
+    rows = [line.split(",") for line in (oracles / "tribes.csv").read_text().split()[1:]]
     finding = graphkit.measure("walk_balance", graph_of({(a, b): int(s) for a, b, s, *_ in rows}))
     assert round(float(finding.summary["balance"] or 0), 7) == 0.3575761
     assert finding.summary["standard_error"] == 0
