@@ -16,16 +16,19 @@ Hashes = NDArray[np.uint64]
 _SPLITS = 64
 
 
-def canonical_order(size: int, ends: tuple[Ints, Ints], values: Ints) -> Ints:
+def canonical_order(
+    size: int, ends: tuple[Ints, Ints], values: Ints, back: Ints | None = None
+) -> Ints:
     """Each actor's number in an order made from the network alone.
 
     `ends` are the two actors of each pair, `values` a whole number for each pair (equal
-    values mean interchangeable pairs). Colours are refined as by Weisfeiler & Leman (1968);
+    values mean interchangeable pairs), `back` another as seen from the second actor, where
+    direction matters. Colours are refined as by Weisfeiler & Leman (1968);
     actors with one colour are told apart one at a time, then the rest by their place in the
     input, which matters only between actors that the network does not tell apart.
     """
     a, b = np.r_[ends[0], ends[1]], np.r_[ends[1], ends[0]]
-    worth = np.r_[values, values].astype(np.int64).view(np.uint64)
+    worth = np.r_[values, values if back is None else back].astype(np.int64).view(np.uint64)
     colour = _refine(np.zeros(size, dtype=np.uint64), a, b, worth)
     for _ in range(_SPLITS):
         alike = _first_of_a_tie(colour)

@@ -54,9 +54,12 @@ class Costs:
         same = camp[self.low] == camp[self.high]
         return int(np.where(same, self.together, self.apart).sum())
 
-    def contested(self) -> Costs:
-        """Only the pairs whose place matters."""
-        return self.pick(self.net != 0)
+    def own(self, pairs: Ints) -> Costs:
+        """Some pairs and only the actors in them, renumbered from 0 in the same order."""
+        actors, ends = np.unique(np.r_[self.low[pairs], self.high[pairs]], return_inverse=True)
+        low, high = np.split(ends.astype(np.int64), 2)
+        apart, together = self.apart[pairs], self.together[pairs]
+        return Costs(len(actors), low, high, apart, together, self.unit)
 
     def pick(self, pairs: Ints | Mask) -> Costs:
         """The same actors with some of the pairs."""
@@ -93,6 +96,12 @@ def costs(network: Network, ties: Mask, price: Ints, unit: float) -> Costs:
     np.add.at(apart, where, np.where(network.positive, price, 0)[ties])
     np.add.at(together, where, np.where(network.negative, price, 0)[ties])
     return Costs(len(network), pairs // len(network), pairs % len(network), apart, together, unit)
+
+
+def in_order(pairs: Costs) -> Ints:
+    """A whole number for each pair that says which pairs are priced alike."""
+    prices = np.c_[pairs.apart, pairs.together]
+    return np.asarray(np.unique(prices, axis=0, return_inverse=True)[1], dtype=np.int64)
 
 
 def prices(network: Network, weights: Weights, alpha: float | None = None) -> tuple[Ints, float]:

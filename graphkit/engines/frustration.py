@@ -15,8 +15,9 @@ import numpy as np
 
 from graphkit.engines.blocks import cyclic_blocks
 from graphkit.engines.costs import Costs, Mask
-from graphkit.engines.covering import Covering
+from graphkit.engines.covering import Covering, Cycle
 from graphkit.engines.cycle_cuts import odd_cycles, short_cycles, triangles
+from graphkit.engines.proof import Proof, proof_of
 from graphkit.engines.switching import along_tree, descend, escape, neighbours, spread, wrong
 from graphkit.engines.xor_model import cheaper_sides
 from graphkit.graph.network import Ints
@@ -32,7 +33,7 @@ class Split:
     `side` is +1 or -1 per actor (the first actor of each part is on +1); `wrong` marks the
     pairs against it; `lower` and `upper` bound the least cost in units, fixed cost left out;
     `unique`: whether no other split costs as little, switching whole parts aside (None: not
-    decided).
+    decided). `proof` is what the cycle cuts prove about every partition into two.
     """
 
     side: Ints
@@ -42,6 +43,7 @@ class Split:
     unique: bool | None
     blocks: int
     engine: str
+    proof: Proof
 
     @property
     def proved(self) -> bool:
@@ -53,13 +55,19 @@ def split(costs: Costs, deadline: float) -> Split:
     blocks = cyclic_blocks(costs.size, costs.low, costs.high)
     marks = np.zeros(len(costs.low), dtype=bool)
     lower, unique, engines = 0, set(), {"numpy"}
+    spare = np.abs(costs.net) * costs.unit
+    cycles: list[Cycle] = []
+    duals: list[float] = []
     for pairs in blocks:
-        block = _on_its_own(costs, pairs)
+        block = costs.own(pairs)
         if (wrong(block, spread(block))).any():
             work = _Block(block, deadline)
             work.run()
             marks[pairs] = wrong(block, work.side)
             lower += work.lower
+            spare[pairs] = work.proof.spare
+            cycles += [tuple(pairs[list(cycle)].tolist()) for cycle in work.proof.cycles]
+            duals += work.proof.duals
             unique.add(work.unique())
             engines |= work.engines
     side = spread(costs, marks)
@@ -72,14 +80,8 @@ def split(costs: Costs, deadline: float) -> Split:
         unique=False if False in unique else None if None in unique else True,
         blocks=len(blocks),
         engine=" + ".join(sorted(engines)),
+        proof=Proof(spare, cycles, duals),
     )
-
-
-def _on_its_own(costs: Costs, pairs: Ints) -> Costs:
-    """The actors of some pairs renumbered from 0, keeping their order."""
-    actors, ends = np.unique(np.r_[costs.low[pairs], costs.high[pairs]], return_inverse=True)
-    low, high = np.split(ends.astype(np.int64), 2)
-    return Costs(len(actors), low, high, costs.apart[pairs], costs.together[pairs], costs.unit)
 
 
 class _Block:
@@ -116,6 +118,7 @@ class _Block:
             self._cut()
         if not self.proved:
             self._solve_model()
+        self.proof = proof_of(self.cover)
 
     def unique(self) -> bool | None:
         """Whether no other split of this block costs as little."""

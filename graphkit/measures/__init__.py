@@ -28,6 +28,7 @@ measures: Registry[Measure] = Registry(
         # What are the camps?
         "triangle_balance": f"{_HERE}.triangle_balance:triangle_balance",
         "frustration_index": f"{_HERE}.frustration_index:frustration_index",
+        "camps": f"{_HERE}.camps:camps",
         "walk_balance": f"{_HERE}.walk_balance:walk_balance",
         "algebraic_conflict": f"{_HERE}.algebraic_conflict:algebraic_conflict",
         "polarisation": f"{_HERE}.polarisation:polarisation",
@@ -45,6 +46,7 @@ measures: Registry[Measure] = Registry(
         "opinion_dynamics": f"{_HERE}.opinion_dynamics:opinion_dynamics",
         # Who is pivotal, whom to persuade?
         "pivots": f"{_HERE}.pivots:pivots",
+        "persuasion": f"{_HERE}.persuasion:persuasion",
         # How sure are we?
         "robustness": f"{_HERE}.robustness:robustness",
         "positional_dominance": f"{_HERE}.positional_dominance:positional_dominance",

@@ -13,18 +13,17 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from graphkit.card import Accepts, measure
 from graphkit.engines.blocks import parts
-from graphkit.engines.canonical import canonical_order
-from graphkit.engines.costs import Costs, Mask, costs, prices, single
+from graphkit.engines.costs import Mask
 from graphkit.engines.frustration import Split, split
+from graphkit.engines.placing import Placing, placing
 from graphkit.findings import Column, Result, Scalar, Table
-from graphkit.graph.network import Floats, Ints, Network
+from graphkit.graph.network import Ints, Network
 from graphkit.language import Name, Text, counted, text
 
 
@@ -64,73 +63,40 @@ def frustration_index(
     actors without a tie that could place them are left out. `table` names the wrong ties.
     """
     deadline = time.monotonic() + time_limit
-    case = _case(network, weights)
+    case = placing(network, weights)
     found = split(case.contested, deadline)
-    side = _sides(case, found)
-    wrong = case.once & (_same(network, side[case.number]) != network.positive)
+    part = parts(case.contested.size, case.contested.low, case.contested.high)
+    side = case.spread_out(_sides(found, part), 1)
+    same = side[network.source] == side[network.target]
+    wrong = case.once & (same != network.positive)
     figures = _figures(case, found, wrong)
+    figures["parts"] = len(np.unique(part))
+    placed = case.has_place()
     return Result(
         reading=_reading(figures, weights),
-        values={
-            actor: float(side[number])
-            for actor, number in zip(network.actors, case.number.tolist(), strict=True)
-            if case.placed[number]
-        },
+        values={network.actors[a]: float(side[a]) for a in np.flatnonzero(placed).tolist()},
         summary=figures,
         table=_table(network, wrong),
-        notes=_notes(case, figures),
+        notes=_notes(figures, int((~placed).sum())),
         engine=found.engine,
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Case:
-    """The network as prices, with actors in canonical order (`number[actor]`)."""
-
-    network: Network
-    once: Mask
-    price: Ints
-    worth: Floats
-    costs: Costs
-    contested: Costs
-    number: Ints
-    placed: Mask
-
-
-def _case(network: Network, weights: Literal["count", "strength"]) -> _Case:
-    once = single(network)
-    price, unit = prices(network, weights)
-    pairs = costs(network, once, price, unit)
-    _, kinds = np.unique(np.c_[pairs.apart, pairs.together], axis=0, return_inverse=True)
-    number = canonical_order(len(network), (pairs.low, pairs.high), kinds)
-    ordered = pairs.renumber(number)
-    contested = ordered.contested()
-    placed = np.zeros(len(network), dtype=bool)
-    placed[contested.low] = placed[contested.high] = True
-    worth = np.ones(network.ties) if weights == "count" else network.strength
-    return _Case(network, once, price, worth, ordered, contested, number, placed)
-
-
-def _sides(case: _Case, found: Split) -> Ints:
+def _sides(found: Split, part: Ints) -> Ints:
     """1 for the larger side of each part, 2 for the other; on equal numbers the first actor's."""
-    part = parts(case.contested.size, case.contested.low, case.contested.high)
     surplus = np.bincount(part, weights=found.side)
-    turned = np.where(surplus[part] < 0, -found.side, found.side)
+    turned = np.where(surplus[part] < 0, -found.side, found.side) if len(part) else found.side
     return np.asarray(np.where(turned > 0, 1, 2), dtype=np.int64)
 
 
-def _same(network: Network, side: Ints) -> Mask:
-    return np.asarray(side[network.source] == side[network.target])
-
-
-def _figures(case: _Case, found: Split, wrong: Mask) -> dict[str, Scalar]:
+def _figures(case: Placing, found: Split, wrong: Mask) -> dict[str, Scalar]:
     """The summary. Sums of strengths are those of the wrong ties, not of rounded units."""
-    plain = case.costs.unit == 1.0
+    unit = case.contested.unit
     upper: float = math.fsum(case.worth[wrong].tolist())
-    lower = upper if found.proved else (found.lower + case.costs.fixed) * case.costs.unit
+    lower = upper if found.proved else (found.lower + case.pairs.fixed) * unit
     total: float = math.fsum(case.worth[case.once].tolist())
-    fixed: float = case.costs.fixed * case.costs.unit
-    if plain:
+    fixed: float = case.pairs.fixed * unit
+    if unit == 1.0:
         upper, lower, total, fixed = (round(x) for x in (upper, lower, total, fixed))
     return {
         "frustration_index": upper if found.proved else None,
@@ -143,13 +109,7 @@ def _figures(case: _Case, found: Split, wrong: Mask) -> dict[str, Scalar]:
         "fixed_cost": fixed,
         "unique": found.unique,
         "blocks": found.blocks,
-        "parts": _parts(case),
     }
-
-
-def _parts(case: _Case) -> int:
-    part = parts(case.contested.size, case.contested.low, case.contested.high)
-    return len(np.unique(part[case.placed]))
 
 
 def _reading(figures: Mapping[str, Scalar], weights: str) -> Text:
@@ -190,18 +150,17 @@ def _table(network: Network, wrong: Mask) -> Table:
     return Table(_COLUMNS, rows)
 
 
-def _notes(case: _Case, figures: Mapping[str, Scalar]) -> tuple[Text, ...]:
+def _notes(figures: Mapping[str, Scalar], unplaced: int) -> tuple[Text, ...]:
     notes = []
     if figures["unique"] is False:
         notes.append(text("Other splits have as few wrong ties; the table shows one of them."))
-    if figures["parts"] != 1:
+    if int(figures["parts"] or 0) > 1:
         notes.append(
             text(
                 "The ties form {n} separate parts; sides in different parts cannot be compared.",
                 n=figures["parts"],
             )
         )
-    unplaced = int((~case.placed).sum())
     if unplaced:
         notes.append(
             counted(
