@@ -117,8 +117,11 @@ class Study:
         return float(np.mean(held)) if held else None
 
     def _voice(self, group: Sequence[str]) -> str:
-        persons = [actor for actor in group if actor not in self.aggregates]
-        return (persons or list(group))[0]
+        """The most influential member that stands where the group does."""
+        side = _side(self.leaning(group))
+        single = [actor for actor in group if actor not in self.aggregates] or list(group)
+        typical = [actor for actor in single if _side(self.position.get(actor)) == side]
+        return (typical or single)[0]
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -37,11 +37,11 @@ def say(message: str) -> None:
 
 def read_account(dataset: Dataset) -> None:
     """Say what was read: rows of every table, and how many warnings there are."""
-    rows = ", ".join(f"{a.used} {a.table}" for a in dataset.accounts if a.read)
+    rows = ", ".join(_count(a.used, a.table) for a in dataset.accounts if a.read) or "nothing"
     total, used = (sum(getattr(a, part) for a in dataset.accounts) for part in ("read", "used"))
     merged = sum(account.merged for account in dataset.accounts)
     also = f" + {merged} merged" if merged else ""
-    say(f"Read {dataset.name}: {rows} ({total} rows read = {used} used{also}).")
+    say(f"Read {dataset.name}: {rows} ({_count(total, 'rows')} read = {used} used{also}).")
     warnings = [notice for notice in dataset.notices if notice.level == "warning"]
     for notice in dataset.notices:
         if notice.level == "note":
@@ -50,6 +50,11 @@ def read_account(dataset: Dataset) -> None:
         say(problems(warnings[:5]))
         if len(warnings) > 5:
             say(f"... and {len(warnings) - 5} more warnings: graphkit check shows them all.")
+
+
+def _count(number: int, things: str) -> str:
+    """ "1 tie", "2 ties"; some names of tables are the same in both."""
+    return f"{number} {things.removesuffix('s') if number == 1 else things}"
 
 
 @contextlib.contextmanager

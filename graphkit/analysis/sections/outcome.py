@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphkit.analysis.study import Study
 from graphkit.dataset import Issue
 from graphkit.findings import Column, Section, Table
-from graphkit.language import Name, text
+from graphkit.language import Name, Text, text
 
 ROWS = 12
 
@@ -48,8 +48,17 @@ def _row(study: Study, issue: Issue) -> tuple[object, ...]:
         _forecast(study, issue),
         _forecast(study, issue, "median_voter"),
         issue.outcome if decided else None,
-        issue.decided_on.isoformat() if decided and issue.decided_on else None,
+        _decision(issue) if decided else None,
     )
+
+
+def _decision(issue: Issue) -> Text:
+    """The day of the decision, and its stage where that is not the last word."""
+    stage = issue.extra.get("x_outcome_stage", "")
+    day = issue.decided_on.isoformat() if issue.decided_on else ""
+    if stage in ("", "final", "standing"):
+        return text("{day}", day=day)
+    return text("{day} ({stage})", day=day, stage=stage)
 
 
 _COLUMNS = (

@@ -1,0 +1,57 @@
+"""How good the data is: counts, sources, and what is weak."""
+
+from __future__ import annotations
+
+from graphkit.analysis.checks.evidence import quality
+from graphkit.analysis.study import Study
+from graphkit.findings import Section
+from graphkit.language import Text, counted, text
+
+
+def section(study: Study) -> Section | None:
+    """Claims, sources, and how many claims are unsourced, single-source or contradictory."""
+    found = quality(study.run.dataset)
+    lead = [
+        text(
+            "{claims} claims from {sources} sources; {unsourced} without a source, {single} on "
+            "one source alone, {low} coded with low confidence.",
+            claims=found.claims,
+            sources=found.sources,
+            unsourced=found.unsourced,
+            single=found.single_source,
+            low=found.low_confidence,
+        ),
+        counted(
+            "{count} pair of claims contradicts each other on the same day; both are kept.",
+            "{count} pairs of claims contradict each other on the same day; both are kept.",
+            found.contradictory,
+        ),
+    ]
+    if found.oldest and found.newest:
+        lead.append(text("Dated from {first} to {last}.", first=found.oldest, last=found.newest))
+    return Section(
+        id="quality",
+        title=text("How good this is"),
+        lead=tuple(lead),
+        notes=tuple(_accounts(study)),
+        more="check",
+    )
+
+
+def _accounts(study: Study) -> list[Text]:
+    accounts = study.run.dataset.accounts
+    read, used, merged, rejected = (
+        sum(getattr(account, part) for account in accounts)
+        for part in ("read", "used", "merged", "rejected")
+    )
+    if not accounts:
+        return []
+    return [
+        text(
+            "{read} rows read = {used} used + {merged} merged + {rejected} rejected.",
+            read=read,
+            used=used,
+            merged=merged,
+            rejected=rejected,
+        )
+    ]

@@ -1,0 +1,52 @@
+"""`graphkit convert`: write a dataset in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.messages import say
+from graphkit.dataset import Dataset
+from graphkit.errors import UsageError
+
+
+@click.command(
+    epilog="\b\nExamples:\n  graphkit convert graphs/blackwell --to xlsx -o blackwell.xlsx\n"
+    "  graphkit convert graphs/starter.csv --to csv_folder -o mycase"
+)
+@on_dataset
+@click.option("--to", "form", help="The format (default: by the ending of the output).")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="File or folder."
+)
+def convert(job: Job, form: str | None, output: Path) -> None:
+    """Write the dataset in another format; private rows only with --audience internal."""
+    from graphkit.formats import formats, write
+    from graphkit.formats.storage import write_atomically
+
+    name = form or _by_suffix(output)
+    formats[name]
+    content = write(selected(job), name)
+    if isinstance(content, bytes):
+        put_out(content, output)
+        return
+    write_atomically({output / file: part for file, part in content.items()})
+    say(f"Wrote {', '.join(content)} to {output}/.")
+
+
+def selected(job: Job) -> Dataset:
+    """The dataset as the settings select it."""
+    from graphkit.analysis.run import Run
+
+    return Run(job.load(), job.settings).dataset
+
+
+def _by_suffix(output: Path) -> str:
+    from graphkit.formats import formats
+
+    for name, form in formats.items():
+        if form.write is not None and output.suffix.lower() in form.suffixes:
+            return name
+    raise UsageError(f"Name a format with --to: the ending of '{output}' tells none.")

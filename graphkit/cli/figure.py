@@ -1,0 +1,57 @@
+"""`graphkit figure`: one picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.messages import say
+from graphkit.errors import UsageError
+
+SUFFIXES = ("svg", "png", "pdf")
+
+
+@click.command(
+    epilog="\b\nExamples:\n  graphkit figure graphs/blackwell --kind stance -o stance.png\n"
+    "  graphkit figure graphs/blackwell --kind ranking --size 4:3 -o ranking.pdf"
+)
+@on_dataset
+@click.option("--kind", default="network", show_default=True, help="What to draw.")
+@click.option(
+    "--size", default="16:9", show_default=True, help="16:9, 4:3, square or column (of a page)."
+)
+@click.option("--transparent", is_flag=True, help="No paper behind the picture.")
+@click.option("--dpi", type=int, default=144, show_default=True, help="Dots per inch of a png.")
+@click.option("--style", type=click.Path(path_type=Path), help="A matplotlib style file.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File ending in .svg, .png or .pdf (default: output/<dataset>/<kind>.svg).",
+)
+def figure(
+    job: Job,
+    kind: str,
+    size: str,
+    transparent: bool,
+    dpi: int,
+    style: Path | None,
+    output: Path | None,
+) -> None:
+    """One picture with its finding as headline, legend, date and sources inside."""
+    from graphkit.renderers.figures import kinds
+    from graphkit.renderers.figures.draw import draw
+    from graphkit.renderers.figures.options import FigureOptions
+
+    kinds[kind]  # an unknown kind is said before anything is computed
+    form = output.suffix.lstrip(".").lower() if output else "svg"
+    if form not in SUFFIXES:
+        raise UsageError(f"A figure ends in .svg, .png or .pdf, not '.{form}'.")
+    options = FigureOptions(format=form, size=size, transparent=transparent, dpi=dpi, style=style)
+    report = job.analyse(with_layouts=True)
+    picture = draw(report, language=job.language(report.dataset), kind=kind, options=options)
+    for warning in picture.warnings:
+        say(f"warning: {warning}")
+    put_out(picture.content, output or Path("output", report.dataset.name, f"{kind}.svg"))
