@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.engines.costs import Weights
 from graphkit.engines.doubt import Bools, Worlds
 from graphkit.engines.stack import Arcs, add_up, signed_values
 from graphkit.graph.network import Floats, Ints
@@ -34,9 +34,7 @@ class Pull:
     net: Floats
 
 
-def pull(
-    worlds: Worlds, weights: Literal["count", "strength"] = "strength", alpha: float = 0.5
-) -> Pull:
+def pull(worlds: Worlds, weights: Weights = "strength", alpha: float = 0.5) -> Pull:
     """The camps view of every replicate, as the price of parting a pair minus that of joining it.
 
     Agreement over shared issues (average normalisation) and signed ties, as in the view.

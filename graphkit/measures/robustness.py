@@ -24,7 +24,7 @@ from graphkit.engines.replicates import Replicates, Stacked
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Interval, Result, Scalar, Table, ranked
 from graphkit.graph.claims import Claims
-from graphkit.language import Name, Text, text
+from graphkit.language import Name, Text, counted, text
 
 
 @measure(

@@ -1,0 +1,213 @@
+"""How sure every number of a run is: intervals, chances, and what the conclusions hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+
+from graphkit.analysis.camp_certainty import CampCertainty, camp_certainty
+from graphkit.analysis.hinges import Conclusions, Hinge, conclusions, hinges
+from graphkit.analysis.replicates import by_card
+from graphkit.analysis.run import Run
+from graphkit.engines.doubt import Doubt, Worlds, draw, point
+from graphkit.engines.doubt_notes import doubt_notes
+from graphkit.engines.outcome_range import Model, OutcomeRange, outcome_range
+from graphkit.engines.ranks import intervals, shared_ranks, top
+from graphkit.engines.replicates import STACKED, Replicates
+from graphkit.findings import Finding, Interval
+from graphkit.graph.claims import Claims
+from graphkit.graph.network import Floats
+from graphkit.language import Text
+from graphkit.measures import measures
+
+__all__ = ["Certainty", "Held", "certainty", "shared_ranks", "with_intervals"]
+
+CAPABILITY = "capability"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """In what share of the replicates the sentences of a headline hold.
+
+    `majority`: the same side has more actors (or neither has). `outcome`: the forecast falls on
+    the same side. `deciders`: each of those who decide is on the same side, with a stance.
+    None where there is nothing to hold.
+    """
+
+    majority: float | None
+    outcome: float | None
+    deciders: Mapping[str, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Certainty:
+    """How sure the numbers of one run are. Everything is computed on first use, once.
+
+    Replicates are drawn from the claims' confidence (see `doubt`); the same run, number of
+    replicates and seed give the same numbers.
+    """
+
+    run: Run
+    replicates: int
+    seed: int
+    doubt: Doubt = field(default_factory=Doubt)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The claims that are doubted."""
+        view = self.run.view("claims")
+        assert isinstance(view, Claims)
+        return view
+
+    @cached_property
+    def worlds(self) -> Worlds:
+        """The replicates of the claims."""
+        return draw(self.claims, self.doubt, self.replicates, self.seed)
+
+    @cached_property
+    def drawn(self) -> Replicates:
+        """The replicates' networks."""
+        return Replicates(self.worlds)
+
+    @cached_property
+    def issue(self) -> int | None:
+        """The number of the run's main issue, None without one."""
+        ids = [question.id for question in self.claims.issues]
+        return ids.index(self.run.issue) if self.run.issue in ids else None
+
+    @cached_property
+    def notes(self) -> tuple[Text, ...]:
+        """What the intervals assume and what they do not cover."""
+        return doubt_notes(self.claims, self.doubt)
+
+    @cached_property
+    def _values(self) -> dict[str, Floats | None]:
+        return {}
+
+    def values(self, measure: str) -> Floats | None:
+        """A measure with its usual parameters in every replicate (actors x replicates).
+
+        `capability` is coded power on the main issue, 0 where none is coded. None for measures
+        that have no number for every actor or need more than one view; nan in replicates
+        where it is not defined. Raises `UsageError` for an unknown measure.
+        """
+        if measure not in self._values:
+            self._values[measure] = self._compute(measure)
+        return self._values[measure]
+
+    def _compute(self, measure: str) -> Floats | None:
+        if measure == CAPABILITY:
+            if self.issue is None:
+                return None
+            every = np.arange(len(self.claims))
+            return np.nan_to_num(self.worlds.capability_on(self.issue, every))
+        if measure in STACKED:
+            return self.drawn.values(measure)
+        return by_card(measures[measure], self.drawn)
+
+    def intervals(self, measure: str) -> dict[str, Interval]:
+        """How far each actor's value and rank may be off; empty where there is no such number."""
+        values = self.values(measure)
+        return {} if values is None else intervals(self.claims.actors, values)
+
+    def chances(self, measure: str, most: int) -> dict[str, float]:
+        """The share of replicates in which each actor is among the first `most`."""
+        values = self.values(measure)
+        if values is None or np.isnan(values).any(axis=0).all():
+            return {}
+        return dict(zip(self.claims.actors, top(values, most).tolist(), strict=True))
+
+    @cached_property
+    def camps(self) -> CampCertainty | None:
+        """How sure the run's camps are; None where there are none."""
+        finding = self.run.finding("camps")
+        if not finding.values:
+            return None
+        camp_of = {actor: int(camp) for actor, camp in finding.values.items()}
+        weights, alpha = (finding.parameters.get(word) for word in ("weights", "alpha"))
+        return camp_certainty(
+            self.worlds,
+            camp_of,
+            weights="count" if weights == "count" else "strength",
+            alpha=alpha if isinstance(alpha, float) else 0.5,
+        )
+
+    def outcome(self, model: Model = "compromise", issue: str | None = None) -> OutcomeRange | None:
+        """The range of a forecast and the chance of each side; on the main issue by default."""
+        ids = [question.id for question in self.claims.issues]
+        asked = issue if issue is not None else self.run.issue
+        return outcome_range(self.worlds, ids.index(asked), model) if asked in ids else None
+
+    @cached_property
+    def held(self) -> Held:
+        """How often the sentences of the headline hold."""
+        if self.issue is None:
+            return Held(None, None, {})
+        whole = conclusions(point(self.claims), self.issue)
+        drawn = conclusions(self.worlds, self.issue)
+        return _held(whole, drawn, self.claims.issues[self.issue].decided_by)
+
+    @cached_property
+    def hinges(self) -> tuple[Hinge, ...]:
+        """The sources, coders and actors that the conclusions hang on, what flips most first."""
+        return hinges(self.claims, self.issue, "betweenness")
+
+    @cached_property
+    def coders(self) -> tuple[str, ...]:
+        """Who coded the data, as far as `x_coder` says; leaving one out needs at least two."""
+        rows = (*self.claims.ties.coders, *self.claims.stances.coders)
+        return tuple(sorted({coder for coder in rows if coder}))
+
+
+def certainty(run: Run, *, replicates: int = 1000, seed: int = 0) -> Certainty:
+    """How sure the numbers of a run are, computed as far as it is asked."""
+    return Certainty(run, replicates, seed)
+
+
+def with_intervals(sure: Certainty, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, each measure's actors with their intervals where it has none of its own.
+
+    Only measures that are computed on all replicates at once get any, with their usual
+    parameters; others would take too long unasked (`Certainty.intervals` computes them).
+    """
+    return tuple(_with_interval(sure, finding) for finding in findings)
+
+
+def _with_interval(sure: Certainty, finding: Finding) -> Finding:
+    result = finding.result
+    if result is None or not result.values or result.intervals is not None:
+        return finding
+    if finding.measure not in STACKED or not _usual(finding):
+        return finding
+    found = sure.intervals(finding.measure)
+    if found.keys() != result.values.keys():
+        return finding
+    return replace(finding, result=replace(result, intervals=found))
+
+
+def _usual(finding: Finding) -> bool:
+    """Whether a finding was made with its measure's default parameters."""
+    card = measures[finding.measure]
+    return finding.network == card.network and all(
+        finding.parameters.get(parameter.name) == parameter.default
+        for parameter in card.parameters
+        if parameter.name not in ("issue", "seed", "time_limit", "replicates")
+    )
+
+
+def _held(whole: Conclusions, drawn: Conclusions, deciders: tuple[str, ...]) -> Held:
+    placed = not np.isnan(whole.deciders[:, 0]).all() if len(deciders) else False
+    return Held(
+        majority=float((drawn.majority == whole.majority[0]).mean()),
+        outcome=None
+        if np.isnan(whole.outcome[0])
+        else float((np.sign(drawn.outcome) == np.sign(whole.outcome[0])).mean()),
+        deciders={
+            actor: float((drawn.deciders[row] == whole.deciders[row, 0]).mean())
+            for row, actor in enumerate(deciders)
+            if placed and not np.isnan(whole.deciders[row, 0])
+        },
+    )
