@@ -37,6 +37,11 @@ class Question:
         low, high = self.scale
         return unit if (low, high) == (-1.0, 1.0) else low + (unit + 1) / 2 * (high - low)
 
+    def to_unit(self, place: float) -> float:
+        """A place on the issue's own scale as a position from -1 to 1."""
+        low, high = self.scale
+        return place if (low, high) == (-1.0, 1.0) else 2 * (place - low) / (high - low) - 1
+
     def nearest_option(self, unit: float | None) -> str | None:
         """The label of the option nearest to a position, the more moderate of two."""
         if unit is None or not self.options:
