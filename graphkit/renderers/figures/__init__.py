@@ -16,6 +16,11 @@ kinds: Registry[Kind] = Registry(
         "network": f"{_HERE}.network:network",
         "ranking": f"{_HERE}.ranking:ranking",
         "stance": f"{_HERE}.stance:stance",
+        "camps": f"{_HERE}.camps:camps",
+        "influence_dependence": f"{_HERE}.influence_dependence:influence_dependence",
+        "agreement": f"{_HERE}.agreement:agreement",
         "forecast": f"{_HERE}.forecast:forecast",
+        "timeline": f"{_HERE}.timeline:timeline",
+        "quality": f"{_HERE}.quality:quality",
     },
 )

@@ -12,7 +12,7 @@ from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ends
-from graphkit.renderers.style import NO_CAMP, OPPOSE, SUPPORT, camp_style
+from graphkit.renderers.style import NEUTRAL, NO_CAMP, OPPOSE, SUPPORT, camp_style
 
 MARGIN = 1.6  # in letters
 HEADLINE = 1.5
@@ -148,12 +148,34 @@ def _interval_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     sheet.mark(x + 1.25 * sheet.letter, y, 0.24 * sheet.letter, "circle", sheet.ink)
 
 
+def _square_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    half = 0.45 * sheet.letter
+    middle, up = x + 1.6 * sheet.letter, half if entry.mark == "agree" else 0.32 * half
+    colour = SUPPORT if entry.mark == "agree" else OPPOSE
+    sheet.block(Box(middle - half, y - up, middle + half, y + up), colour)
+
+
+def _side_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    shape, colour = _SIDES[entry.mark]
+    sheet.mark(x + 1.6 * sheet.letter, y, 0.48 * sheet.letter, shape, colour)
+
+
+_SIDES = {
+    "for": ("triangle", SUPPORT),
+    "against": ("square", OPPOSE),
+    "neither": ("circle", NEUTRAL),
+}
 _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
     "support": _tie_mark,
     "oppose": _tie_mark,
     "camp": _camp_mark,
     "size": _size_mark,
     "interval": _interval_mark,
+    "agree": _square_mark,
+    "disagree": _square_mark,
+    "for": _side_mark,
+    "against": _side_mark,
+    "neither": _side_mark,
 }
 
 TIES = (

@@ -15,6 +15,6 @@ _HERE = "graphkit.renderers.slides"
 decks: Registry[Callable[..., Any]] = Registry(
     "kind of deck",
     {
-        "pptx": f"{_HERE}.powerpoint.render:render",
+        "pptx": f"{_HERE}.powerpoint.deck:render",
     },
 )

@@ -1,0 +1,187 @@
+"""Agreement: who says the same as whom over all issues, as a matrix ordered by camp."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from graphkit.dataset import Dataset
+from graphkit.findings import ActorProfile, Report
+from graphkit.graph.network import Floats, Network
+from graphkit.language import Name, Text, counted, text
+from graphkit.renderers.figures.frame import camp_entries
+from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.lettering import shorten
+from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.style import OPPOSE, SUPPORT
+
+MOST = 36
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A dataset by its digest, so that its agreement is computed once for one picture."""
+
+    sha256: str
+    dataset: Dataset = field(compare=False)
+
+
+def _network(dataset: Dataset) -> Network:
+    return _computed(_Key(dataset.sha256, dataset))
+
+
+@lru_cache(maxsize=1)
+def _computed(key: _Key) -> Network:
+    from graphkit.graph.build import build_graph
+    from graphkit.graph.views import agreement as view
+
+    return view(build_graph(key.dataset))
+
+
+def _shown(report: Report) -> list[ActorProfile]:
+    """The most influential actors who share an issue with somebody, by camp and influence."""
+    network = _network(report.dataset)
+    tied = {network.actors[i] for i in (*network.source.tolist(), *network.target.tolist())}
+    found = [actor for actor in report.actors if actor.id in tied][:MOST]
+    order = {actor.id: place for place, actor in enumerate(report.actors)}
+    return sorted(found, key=lambda a: (a.camp is None, a.camp or 0, order[a.id]))
+
+
+def _matrix(report: Report, shown: list[ActorProfile]) -> Floats:
+    """Agreement (1) to disagreement (-1) of each pair; nan where they share no issue."""
+    network = _network(report.dataset)
+    place = {actor.id: number for number, actor in enumerate(shown)}
+    matrix = np.full((len(shown), len(shown)), np.nan)
+    signs = network.sign if network.sign is not None else np.ones(network.ties)
+    for a, b, value in zip(network.source, network.target, signs * network.strength, strict=True):
+        one, other = place.get(network.actors[a]), place.get(network.actors[b])
+        if one is not None and other is not None:
+            matrix[one, other] = matrix[other, one] = np.clip(value, -1, 1)
+    return matrix
+
+
+def _why_not(report: Report) -> Text | None:
+    if len(_shown(report)) < 2:
+        return text("no two actors take a side on the same issue.")
+    return None
+
+
+def _headline(report: Report) -> Text:
+    matrix = _matrix(report, _shown(report))
+    pairs = matrix[np.triu_indices(len(matrix), 1)]
+    agree, oppose = int((pairs > 0).sum()), int((pairs < 0).sum())
+    return counted(
+        "{agree} of {count} pair that shares an issue agrees, {oppose} disagrees",
+        "{agree} of {count} pairs that share an issue agree, {oppose} disagree",
+        agree + oppose,
+        agree=agree,
+        oppose=oppose,
+    )
+
+
+def _describe(report: Report) -> Text:
+    shown = _shown(report)
+    matrix = np.nan_to_num(_matrix(report, shown))
+    lonely = sorted(range(len(shown)), key=lambda i: (matrix[i].sum(), i))[:3]
+    return text(
+        "A matrix of {n} actors, ordered by camp: filled squares where two agree, bars where they "
+        "disagree. Most at odds with the others: {actors}.",
+        n=len(shown),
+        actors=[Name(shown[i].id) for i in lonely],
+    )
+
+
+def _legend(report: Report) -> tuple[Entry, ...]:
+    used = {actor.camp for actor in _shown(report)}
+    camps = tuple(entry for entry in camp_entries(report) if entry.camp in used)
+    return (
+        Entry("agree", text("agree (larger: on more of their issues)")),
+        Entry("disagree", text("disagree")),
+        *camps,
+    )
+
+
+def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
+    shown = _shown(sheet.report)
+    matrix = _matrix(sheet.report, shown)
+    step = min(box.height / (len(shown) + 0.5), 1.6 * sheet.letter)
+    size = min(0.85 * sheet.letter, 0.82 * step)
+    names = [
+        shorten(sheet.name(a.id), 0.3 * box.width, lambda w: sheet.width_of(w, size)) for a in shown
+    ]
+    wide = max(sheet.width_of(name, size) for name in names) + 3.2 * size
+    left = box.left + wide + max(0.0, (box.width - wide - step * len(shown)) / 2 - wide / 2)
+    grid = Box(left, box.top - step * len(shown), left + step * len(shown), box.top)
+    for number, (actor, name) in enumerate(zip(shown, names, strict=True)):
+        y = grid.top - (number + 0.5) * step
+        sheet.write(name, grid.left - 1.7 * size, y - 0.34 * size, size=size, across="right")
+        sheet.actor(actor, grid.left - 0.8 * size, y, 0.38 * size)
+    _camp_lines(sheet, shown, grid, step)
+    _cells(sheet, matrix, grid, step)
+    everyone = len(_tied(sheet.report))
+    if len(shown) < everyone:
+        return (
+            text(
+                "The {n} most influential of {all} actors who share an issue.",
+                n=len(shown),
+                all=everyone,
+            ),
+        )
+    return ()
+
+
+def _tied(report: Report) -> set[int]:
+    network = _network(report.dataset)
+    return {*network.source.tolist(), *network.target.tolist()}
+
+
+def _camp_lines(sheet: Sheet, shown: list[ActorProfile], grid: Box, step: float) -> None:
+    """A frame, and lines where one camp ends and the next begins."""
+    breaks = [
+        0,
+        *(i for i in range(1, len(shown)) if shown[i].camp != shown[i - 1].camp),
+        len(shown),
+    ]
+    for place in breaks:
+        y, x = grid.top - place * step, grid.left + place * step
+        sheet.rule([(grid.left, y), (grid.right, y)], colour=sheet.muted, width=0.7)
+        sheet.rule([(x, grid.bottom), (x, grid.top)], colour=sheet.muted, width=0.7)
+
+
+def _cells(sheet: Sheet, matrix: Floats, grid: Box, step: float) -> None:
+    """Squares for agreement, flat bars for disagreement; their area is how much."""
+    rows, columns = np.nonzero(~np.isnan(matrix))
+    x, y = grid.left + (columns + 0.5) * step, grid.top - (rows + 0.5) * step
+    value = matrix[rows, columns]
+    half = 0.45 * step * np.sqrt(np.abs(value))
+    for sign, colour in ((1, SUPPORT), (-1, OPPOSE)):
+        chosen = np.sign(value) == sign
+        across = half[chosen]
+        up = across if sign > 0 else 0.32 * across
+        corners = _corners(x[chosen], y[chosen], across, up)
+        sheet.polygons(corners, colour, opacity=0.9, front=3)
+
+
+def _corners(x: Floats, y: Floats, across: Floats, up: Floats) -> Floats:
+    return np.stack(
+        [
+            np.column_stack([x - across, y - up]),
+            np.column_stack([x + across, y - up]),
+            np.column_stack([x + across, y + up]),
+            np.column_stack([x - across, y + up]),
+        ],
+        axis=1,
+    )
+
+
+agreement = Kind(
+    name="agreement",
+    title=text("Who says the same as whom"),
+    why_not=_why_not,
+    headline=_headline,
+    describe=_describe,
+    legend=_legend,
+    paint=_paint,
+)

@@ -1,0 +1,285 @@
+"""The camps as bubbles whose area is their number of actors, and the ties between them.
+
+A bubble holds its members whatever their place in the network, so an outlier stretches nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.findings import Camp, Report
+from graphkit.graph.network import Floats
+from graphkit.language import Name, Text, counted, text
+from graphkit.renderers.figures.frame import TIES
+from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.lettering import balanced, fold_lines
+from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.ties import draw_ends
+from graphkit.renderers.style import camp_style, extent, tie_style
+
+MOST = 7
+VOICES = 3
+Between = Counter[tuple[int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bubble:
+    camp: Camp
+    x: float
+    radius: float
+    column: float
+
+
+def _why_not(report: Report) -> Text | None:
+    return None if report.camps else text("no camps were found.")
+
+
+def _headline(report: Report) -> Text:
+    first, *rest = report.camps
+    total = len(report.actors)
+    if not rest:
+        return text("All {n} actors stand in one camp", n=len(first.members))
+    return text(
+        "{first} is the largest of {k} camps with {n} of {all} actors, then {second} with {m}",
+        first=first.label,
+        second=rest[0].label,
+        k=len(report.camps),
+        n=len(first.members),
+        m=len(rest[0].members),
+        all=total,
+    )
+
+
+def ties_between(report: Report) -> Between:
+    """How many ties of each sign join two camps, or stand within one: (low, high, sign)."""
+    camp = {actor.id: actor.camp for actor in report.actors}
+    found: Between = Counter()
+    for link in report.links:
+        one, other = camp.get(link.source), camp.get(link.target)
+        if link.sign and one is not None and other is not None:
+            found[min(one, other), max(one, other), link.sign] += 1
+    return found
+
+
+def _describe(report: Report) -> Text:
+    between = ties_between(report)
+    across = {
+        sign: sum(n for (a, b, s), n in between.items() if a != b and s == sign) for sign in (1, -1)
+    }
+    return text(
+        "Bubbles for {camps}. Between camps run {support} ties of support and {oppose} of "
+        "opposition.",
+        camps=[
+            counted(
+                "{camp} ({count} actor)",
+                "{camp} ({count} actors)",
+                len(camp.members),
+                camp=camp.label,
+            )
+            for camp in report.camps
+        ],
+        support=across[1],
+        oppose=across[-1],
+    )
+
+
+def _legend(report: Report) -> tuple[Entry, ...]:
+    return TIES if len(report.camps) > 1 else ()
+
+
+def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
+    camps = list(report_camps(sheet.report))
+    size = 0.88 * sheet.letter
+    words = [_words(sheet, camp, size, box.width / len(camps)) for camp in camps]
+    below = max(len(rows) for rows in words) * 1.28 * size + 0.6 * size
+    bubbles = _row(camps, box, 0.52 * (box.height - below))
+    widest = max(bubble.radius for bubble in bubbles)
+    y = box.bottom + below + widest
+    for bubble, rows in zip(bubbles, words, strict=True):
+        _bubble(sheet, bubble, y)
+        _caption(sheet, bubble, rows, y - widest - 0.2 * size, size)
+    _arcs(sheet, bubbles, y, box.top)
+    return _left_out(sheet.report, len(camps))
+
+
+def report_camps(report: Report) -> Sequence[Camp]:
+    """The largest camps, from those most against to those most in favour where that is known."""
+    position = {actor.id: actor.position for actor in report.actors}
+
+    def leaning(camp: Camp) -> tuple[float, int]:
+        held = [p for p in (position.get(actor) for actor in camp.members) if p is not None]
+        return (sum(held) / len(held) if held else 0.0, camp.number)
+
+    return sorted(report.camps[:MOST], key=leaning)
+
+
+def _row(camps: Sequence[Camp], box: Box, room: float) -> list[_Bubble]:
+    """Bubbles side by side: each has the column its words need, the rest is shared by size."""
+    roots = np.sqrt([len(camp.members) for camp in camps])
+    gap = 0.02 * box.width
+    least = 0.62 * box.width / len(camps)
+    unit = room / (2 * roots.max())
+    while True:
+        columns = np.maximum(2 * roots * unit, least)
+        if columns.sum() + gap * (len(camps) - 1) <= box.width:
+            break
+        unit *= 0.97
+        least *= 0.995
+    columns += (box.width - gap * (len(camps) - 1) - columns.sum()) / len(camps)
+    lefts = box.left + np.r_[0.0, np.cumsum(columns + gap)[:-1]]
+    return [
+        _Bubble(camp, float(left + wide / 2), float(root * unit), float(wide))
+        for camp, left, wide, root in zip(camps, lefts, columns, roots, strict=True)
+    ]
+
+
+def _bubble(sheet: Sheet, bubble: _Bubble, y: float) -> None:
+    """A pale disc with a mark for every member, the most influential in the middle."""
+    from matplotlib.patches import Circle
+
+    look = camp_style(bubble.camp.number)
+    disc = Circle(
+        (bubble.x, y), bubble.radius, facecolor=look.colour, alpha=0.16, edgecolor="none", zorder=2
+    )
+    disc.set_gid(f"camp-{bubble.camp.number}")
+    sheet.axes.add_artist(disc)
+    members = [actor for actor in bubble.camp.members if actor in sheet.by_id]
+    spots = _sunflower(len(members)) * bubble.radius * 0.86
+    room = bubble.radius * 0.86 / max(1.0, len(members) ** 0.5)
+    for actor, (across, up) in zip(members, spots, strict=True):
+        profile = sheet.by_id[actor]
+        radius = extent(profile.influence, least=0.3 * room, most=0.78 * room)
+        sheet.actor(profile, bubble.x + float(across), y + float(up), radius)
+
+
+def _sunflower(count: int) -> Floats:
+    """Points spread evenly over the unit disc, from the centre outwards (Vogel 1979)."""
+    number = np.arange(count)
+    distance = np.sqrt((number + 0.5) / count) if count > 1 else np.zeros(count)
+    turn = number * np.pi * (3 - np.sqrt(5))
+    return np.column_stack([distance * np.cos(turn), distance * np.sin(turn)])
+
+
+def _words(sheet: Sheet, camp: Camp, size: float, room: float) -> list[tuple[str, bool]]:
+    """Name, number of members and ties inside, and the strongest voices: (words, bold)."""
+    wide = 0.94 * room
+    inside = ties_between(sheet.report)
+    label = fold_lines(sheet.say(camp.label), wide, 2, lambda w: sheet.width_of(w, size, True))
+    facts = [
+        counted("{count} actor", "{count} actors", len(camp.members)),
+        text("{plus} support inside", plus=inside[camp.number, camp.number, 1]),
+        text("{minus} oppose inside", minus=inside[camp.number, camp.number, -1]),
+    ]
+    rows = [(row, True) for row in label]
+    for fact in facts:
+        said = balanced(sheet.say(fact), wide, 2, lambda w: sheet.width_of(w, size))
+        rows += [(row, False) for row in said]
+    for voice in camp.members[:VOICES]:
+        name = sheet.say(Name(voice))
+        rows += [
+            (row, False) for row in fold_lines(name, wide, 1, lambda w: sheet.width_of(w, size))
+        ]
+    return rows
+
+
+def _caption(
+    sheet: Sheet, bubble: _Bubble, rows: Sequence[tuple[str, bool]], top: float, size: float
+) -> None:
+    for number, (words, bold) in enumerate(rows):
+        y = top - size - number * 1.28 * size
+        sheet.write(words, bubble.x, y, size=size, bold=bold, across="center")
+
+
+def _arcs(sheet: Sheet, bubbles: Sequence[_Bubble], y: float, top: float) -> None:
+    """Ties between camps as arcs above the bubbles, with their number at the crest."""
+    by_number = {bubble.camp.number: bubble for bubble in bubbles}
+    counts = {
+        (a, b, sign): n
+        for (a, b, sign), n in ties_between(sheet.report).items()
+        if a != b and a in by_number and b in by_number
+    }
+    if not counts:
+        return
+    most = max(counts.values())
+    apart = {key: abs(by_number[key[0]].x - by_number[key[1]].x) for key in counts}
+    crests: list[tuple[float, float]] = []
+    for key in sorted(counts, key=lambda key: (-apart[key], key)):
+        one, other = sorted((by_number[key[0]], by_number[key[1]]), key=lambda b: b.x)
+        sign, paired = key[2], (*key[:2], -key[2]) in counts
+        start, stop = _rim(one, y, 1, sign, paired), _rim(other, y, -1, sign, paired)
+        room = top - 0.9 * sheet.letter - max(start[1], stop[1])
+        rise = room * (0.3 + 0.7 * apart[key] / max(apart.values()))
+        lower = 1.1 * sheet.letter if sign < 0 and paired else 0.0
+        line = _arc(start, stop, max(start[1], stop[1]) + rise - lower)
+        width = 0.08 * sheet.letter * (1 + 3.0 * (counts[key] / most) ** 0.5)
+        _draw_arc(sheet, line, sign, width)
+        crests.append((float(line[len(line) // 2][0]), float(line[len(line) // 2][1])))
+        _number(sheet, crests, str(counts[key]), tie_style(sign).colour)
+
+
+def _rim(bubble: _Bubble, y: float, side: int, sign: int, paired: bool) -> tuple[float, float]:
+    """Where an arc leaves a bubble: at its upper right or left, opposition further down."""
+    turn = 0.35 + (0.3 if sign < 0 and paired else 0.0)
+    reach = bubble.radius + 3.0
+    return bubble.x + side * reach * np.sin(turn), y + reach * np.cos(turn)
+
+
+def _draw_arc(sheet: Sheet, line: Floats, sign: int, width: float) -> None:
+    look = tie_style(sign)
+    points = [(float(x), float(y)) for x, y in line]
+    sheet.rule(points, colour=look.colour, width=width, dashed=look.dashed, front=3, opacity=0.85)
+    ends = [[*line[-1], *_unit(line[-1] - line[-4])], [*line[0], *_unit(line[0] - line[3])]]
+    draw_ends(sheet, np.array(ends), look.end, look.colour, 0.9)
+
+
+def _number(sheet: Sheet, crests: list[tuple[float, float]], words: str, colour: str) -> None:
+    """Write a count at the last crest, moved along where another count already stands."""
+    size = 0.85 * sheet.letter
+    x, y = crests.pop()
+    while any(abs(x - p) < 1.6 * size and abs(y - q) < 1.1 * size for p, q in crests):
+        x += 1.7 * size
+    crests.append((x, y))
+    sheet.write(
+        words, x, y - 0.35 * size, size=size, across="center", bold=True, colour=colour, backed=True
+    )
+
+
+def _arc(start: tuple[float, float], stop: tuple[float, float], crest: float) -> Floats:
+    """A smooth line up to the crest and down again."""
+    t = np.linspace(0.0, 1.0, 40)[:, None]
+    one, other = np.array(start), np.array(stop)
+    lift = np.array([0.0, 1.0])
+    base = (1 - t) * one + t * other
+    height = crest - (one[1] + other[1]) / 2
+    return np.asarray(base + height * 4 * t * (1 - t) * lift)
+
+
+def _unit(vector: Floats) -> Floats:
+    return np.asarray(vector / max(float(np.hypot(*vector)), 1e-9))
+
+
+def _left_out(report: Report, shown: int) -> tuple[Text, ...]:
+    notes = []
+    if shown < len(report.camps):
+        notes.append(text("The {n} largest of {all} camps.", n=shown, all=len(report.camps)))
+    alone = sum(actor.camp is None for actor in report.actors)
+    if alone:
+        notes.append(
+            counted("{count} actor is in no camp.", "{count} actors are in no camp.", alone)
+        )
+    return tuple(notes)
+
+
+camps = Kind(
+    name="camps",
+    title=text("Camps and the ties between them"),
+    why_not=_why_not,
+    headline=_headline,
+    describe=_describe,
+    legend=_legend,
+    paint=_paint,
+)

@@ -1,0 +1,259 @@
+"""The timeline: when actors took which side, with the events in between."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from graphkit.dataset import Event, Stance
+from graphkit.findings import Report
+from graphkit.language import Name, Text, counted, text
+from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.lettering import fold_lines, shorten
+from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.style import NEUTRAL, OPPOSE, SUPPORT
+
+MOST_ACTORS = 14
+MOST_EVENTS = 8
+
+
+def _dated(report: Report) -> dict[str, list[tuple[date, Stance]]]:
+    """Each actor's dated claims on the report's issue, in order."""
+    found: dict[str, list[tuple[date, Stance]]] = defaultdict(list)
+    for stance in report.dataset.stances:
+        if stance.issue == report.issue and stance.date is not None:
+            found[stance.actor].append((stance.date, stance))
+    return {
+        actor: sorted(rows, key=lambda row: (row[0], row[1].id)) for actor, rows in found.items()
+    }
+
+
+def _moved(rows: Sequence[tuple[date, Stance]]) -> float:
+    positions = [stance.position for _, stance in rows]
+    return max(positions) - min(positions)
+
+
+def _shown(report: Report) -> list[str]:
+    """Those who moved, then the most influential; in the report's order."""
+    dated = _dated(report)
+    order = {actor.id: place for place, actor in enumerate(report.actors)}
+    known = [actor for actor in dated if actor in order]
+    known.sort(key=lambda actor: (-(_moved(dated[actor]) > 0.1), order[actor]))
+    return sorted(known[:MOST_ACTORS], key=lambda actor: order[actor])
+
+
+def _why_not(report: Report) -> Text | None:
+    days = {day for rows in _dated(report).values() for day, _ in rows}
+    if len(days) < 2:
+        return text("the stances on the issue carry fewer than two dates.")
+    return None
+
+
+def _headline(report: Report) -> Text:
+    dated = _dated(report)
+    turned = [
+        actor
+        for actor in _shown(report)
+        if min(s.position for _, s in dated[actor]) < 0 < max(s.position for _, s in dated[actor])
+    ]
+    if turned:
+        return text(
+            "{actors} changed sides on {issue}",
+            actors=[Name(a) for a in turned[:4]],
+            issue=Name(report.issue or ""),
+        )
+    return counted(
+        "The one actor with dated stances on {issue} has not changed sides",
+        "None of the {count} actors with dated stances on {issue} has changed sides",
+        len(dated),
+        issue=Name(report.issue or ""),
+    )
+
+
+def _describe(report: Report) -> Text:
+    dated = _dated(report)
+    days = sorted(day for rows in dated.values() for day, _ in rows)
+    return text(
+        "Stances of {n} actors from {first} to {last}: {actors}.",
+        n=len(_shown(report)),
+        first=days[0],
+        last=days[-1],
+        actors=[
+            text(
+                "{actor} {path}",
+                actor=Name(actor),
+                path=" → ".join(
+                    f"{stance.position:+.1f}".replace("-", "\N{MINUS SIGN}")
+                    for _, stance in dated[actor][-4:]
+                ),
+            )
+            for actor in _shown(report)[:6]
+        ],
+    )
+
+
+def _legend(report: Report) -> tuple[Entry, ...]:
+    return (
+        Entry("for", text("supports")),
+        Entry("against", text("opposes")),
+        Entry("neither", text("takes no side")),
+    )
+
+
+def _events(report: Report, first: date, last: date) -> list[Event]:
+    """Events on the issue in the time shown: those with an outcome first when there are many."""
+    found = [
+        event
+        for event in report.dataset.events
+        if report.issue in event.issue and first <= event.date <= last
+    ]
+    found.sort(key=lambda event: (event.outcome is None, event.date, event.id))
+    return sorted(_thin(found), key=lambda event: (event.date, event.id))
+
+
+def _thin(events: list[Event]) -> list[Event]:
+    if len(events) <= MOST_EVENTS:
+        return events
+    step = len(events) / MOST_EVENTS
+    ordered = sorted(events, key=lambda event: (event.date, event.id))
+    return [ordered[int(place * step)] for place in range(MOST_EVENTS)]
+
+
+def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
+    shown, dated, size = _shown(sheet.report), _dated(sheet.report), 0.92 * sheet.letter
+    days = [day for actor in shown for day, _ in dated[actor]]
+    first, last = min(days), max(days)
+    events = _events(sheet.report, first, last)
+    wide = min(max(sheet.width_of(sheet.name(a), size) for a in shown) + size, 0.28 * box.width)
+    listed = _event_list(sheet, events, box)
+    plot = Box(
+        box.left + wide, box.bottom + listed + 2.4 * size, box.right - size, box.top - 2.6 * size
+    )
+    _months(sheet, plot, first, last)
+    _event_lines(sheet, plot, [_x(plot, event.date, first, last) for event in events])
+    step = plot.height / len(shown)
+    for number, actor in enumerate(shown):
+        y = plot.top - (number + 0.5) * step
+        sheet.rule([(plot.left, y), (plot.right, y)], width=0.5)
+        name = shorten(sheet.name(actor), wide - size, lambda w: sheet.width_of(w, size))
+        sheet.write(name, plot.left - 0.9 * size, y - 0.34 * size, size=size, across="right")
+        spots = [(_x(plot, day, first, last), stance) for day, stance in dated[actor]]
+        _path(sheet, spots, y, plot.right, step)
+    everyone = len(dated)
+    how = text("Above its row's line an actor is in favour, below it against.")
+    if len(shown) == everyone:
+        return (how,)
+    return (
+        how,
+        text(
+            "{n} of {all} actors: those who moved, then the most influential.",
+            n=len(shown),
+            all=everyone,
+        ),
+    )
+
+
+def _x(plot: Box, day: date, first: date, last: date) -> float:
+    return plot.at((day - first).days / max((last - first).days, 1), 0)[0]
+
+
+def _event_lines(sheet: Sheet, plot: Box, places: Sequence[float]) -> None:
+    """A numbered line at each event; a number too close to the last stands a row higher."""
+    size, last, row = 0.78 * sheet.letter, -100.0, 0
+    for number, x in enumerate(places, 1):
+        row = (row + 1) % 2 if x - last < 1.6 * size else 0
+        top = plot.top + (0.3 + 1.1 * row) * size
+        sheet.rule([(x, plot.bottom), (x, top)], colour=sheet.muted, width=0.8, dashed=True)
+        words = str(number)
+        sheet.write(
+            words, x, top + 0.2 * size, size=size, across="center", colour=sheet.muted, bold=True
+        )
+        last = x
+
+
+def _path(
+    sheet: Sheet, spots: Sequence[tuple[float, Stance]], y: float, right: float, step: float
+) -> None:
+    """The position held from each claim to the next: higher in the row is more in favour."""
+    radius = min(0.3 * step, 0.42 * sheet.letter)
+    ends = [x for x, _ in spots[1:]] + [right]
+    for (x, stance), end in zip(spots, ends, strict=True):
+        colour, _ = _side(stance.position)
+        level = y + 0.3 * step * stance.position
+        if end > x:
+            sheet.rule(
+                [(x, level), (end, level)],
+                colour=colour,
+                width=0.15 * sheet.letter,
+                dashed=stance.position < 0,
+                opacity=0.6,
+            )
+    for x, stance in spots:
+        colour, shape = _side(stance.position)
+        sheet.mark(x, y + 0.3 * step * stance.position, radius, shape, colour)
+
+
+def _side(position: float) -> tuple[str, str]:
+    if position > 0:
+        return SUPPORT, "triangle"
+    return (OPPOSE, "square") if position < 0 else (NEUTRAL, "circle")
+
+
+def _months(sheet: Sheet, plot: Box, first: date, last: date) -> None:
+    """Month lines, few enough to be read."""
+    size = 0.85 * sheet.letter
+    months = [
+        (y, m)
+        for y in range(first.year, last.year + 1)
+        for m in range(1, 13)
+        if first <= date(y, m, 1) <= last
+    ]
+    every = max(1, -(-len(months) * 5.2 * size // plot.width))
+    for place, (year, month) in enumerate(months):
+        x = _x(plot, date(year, month, 1), first, last)
+        if place % int(every) == 0:
+            sheet.rule([(x, plot.bottom), (x, plot.top)], width=0.6)
+            sheet.write(
+                f"{year}-{month:02d}",
+                x,
+                plot.bottom - 1.4 * size,
+                size=size,
+                across="center",
+                colour=sheet.muted,
+            )
+
+
+def _event_list(sheet: Sheet, events: Sequence[Event], box: Box) -> float:
+    """The events by number, in two columns below the plot; returns their height."""
+    if not events:
+        return 0.0
+    size = 0.78 * sheet.letter
+    columns = 2 if box.width > 40 * sheet.letter else 1
+    wide = box.width / columns - size
+    rows = -(-len(events) // columns)
+    for place, event in enumerate(events):
+        words = sheet.say(
+            text("[{number}] {day}: {event}", number=place + 1, day=event.date, event=event.event)
+        )
+        line = fold_lines(words, wide, 1, lambda w: sheet.width_of(w, size))[0]
+        x = box.left + (place // rows) * (wide + size)
+        sheet.write(
+            line,
+            x,
+            box.bottom + (rows - place % rows - 1) * 1.3 * size + 0.3 * size,
+            size=size,
+            colour=sheet.muted,
+        )
+    return rows * 1.3 * size + 0.5 * size
+
+
+timeline = Kind(
+    name="timeline",
+    title=text("Stances over time"),
+    why_not=_why_not,
+    headline=_headline,
+    describe=_describe,
+    legend=_legend,
+    paint=_paint,
+)
