@@ -9,14 +9,13 @@ from functools import cached_property
 
 import numpy as np
 
+from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.run import Run
 from graphkit.dataset import Stance
 from graphkit.findings import ActorProfile, Camp, Finding, Link, ranked
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
 from graphkit.language import Name, Text, text
-
-AGAINST, FOR = -0.2, 0.2  # a mean position beyond these is called a side
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,11 +103,9 @@ class Study:
         for actor in self.by_influence:
             if actor in self.camp_of:
                 members[self.camp_of[actor]].append(actor)
-        leanings = {number: self.leaning(group) for number, group in members.items()}
-        sides = [_side(lean) for lean in leanings.values()]
+        labels = camp_labels(self, members)
         return tuple(
-            Camp(number, _label(leanings[number], sides, self._voice(group)), tuple(group))
-            for number, group in sorted(members.items())
+            Camp(number, labels[number], tuple(group)) for number, group in sorted(members.items())
         )
 
     def leaning(self, group: Sequence[str]) -> float | None:
@@ -116,12 +113,15 @@ class Study:
         held = [self.position[actor] for actor in group if actor in self.position]
         return float(np.mean(held)) if held else None
 
-    def _voice(self, group: Sequence[str]) -> str:
-        """The most influential member that stands where the group does."""
-        side = _side(self.leaning(group))
-        single = [actor for actor in group if actor not in self.aggregates] or list(group)
-        typical = [actor for actor in single if _side(self.position.get(actor)) == side]
-        return (typical or single)[0]
+    def leanings(self, group: Sequence[str]) -> dict[str, float]:
+        """The mean position of a group on every issue that two or more of it speak to."""
+        rows = [self.positions.actors.index(actor) for actor in group]
+        held = self.positions.position[rows]
+        return {
+            question.id: float(np.nanmean(held[:, column]))
+            for column, question in enumerate(self.positions.issues)
+            if np.count_nonzero(~np.isnan(held[:, column])) >= 2
+        }
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -239,22 +239,3 @@ class Study:
     def _chief(self, group: Mapping[str, float], most: int = 3) -> list[Name]:
         order = sorted(group, key=lambda a: (-group[a], -self.influence.get(a, 0.0), a))
         return [Name(actor) for actor in order[:most]]
-
-
-def _side(leaning: float | None) -> str:
-    if leaning is None:
-        return "unknown"
-    return "against" if leaning <= AGAINST else "for" if leaning >= FOR else "between"
-
-
-def _label(leaning: float | None, sides: Sequence[str], voice: str) -> Text:
-    side = _side(leaning)
-    if sides.count(side) > 1 or side == "unknown":
-        around = {
-            "against": text("Against, around {voice}", voice=Name(voice)),
-            "for": text("For, around {voice}", voice=Name(voice)),
-            "between": text("Between, around {voice}", voice=Name(voice)),
-            "unknown": text("Around {voice}", voice=Name(voice)),
-        }
-        return around[side]
-    return {"against": text("Against"), "for": text("For"), "between": text("Between")}[side]
