@@ -295,13 +295,15 @@ class Dataset:
         return replace(self, ties=tuple(replace(tie, directed=False) for tie in self.ties))
 
     def on_issues(self, issues: Iterable[str]) -> Dataset:
-        """Only the stances, influence rows and events on the issues given."""
+        """Only the stances and events on the issues given.
+
+        Influence rows all stay: where power is not coded on an issue, that on others stands in.
+        """
         kept = set(issues)
         return replace(
             self,
             issues=tuple(r for r in self.issues if r.id in kept),
             stances=tuple(r for r in self.stances if r.issue in kept),
-            influence=tuple(r for r in self.influence if r.issue in kept),
             events=tuple(r for r in self.events if not r.issue or kept & set(r.issue)),
         )
 

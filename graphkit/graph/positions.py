@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.dataset import Option
+from graphkit.language import Text, text
 
 Floats = NDArray[np.float64]
 DEFAULT_SALIENCE = 0.5
@@ -36,6 +37,17 @@ class Question:
         """A position from -1 to 1 on the issue's own scale."""
         low, high = self.scale
         return unit if (low, high) == (-1.0, 1.0) else low + (unit + 1) / 2 * (high - low)
+
+    @property
+    def format(self) -> str:
+        """How places on the issue's scale are printed: signed only from -1 to 1."""
+        return "+.2f" if self.scale == (-1.0, 1.0) else ".2f"
+
+    def said(self, unit: float) -> Text:
+        """A position from -1 to 1 as a number on the issue's own scale."""
+        if self.scale == (-1.0, 1.0):
+            return text("{place:+.2f}", place=unit)
+        return text("{place:.2f}", place=self.on_scale(unit))
 
     def to_unit(self, place: float) -> float:
         """A place on the issue's own scale as a position from -1 to 1."""

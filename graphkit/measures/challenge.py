@@ -79,7 +79,7 @@ def challenge(
     scale = field.issue.on_scale
     settled = bool(np.abs(path[-1] - path[-2]).max() == 0)
     return Result(
-        reading=_reading(scale(unit), scale(reverse), rounds, issue),
+        reading=_reading(field, unit, reverse, rounds),
         summary={
             "outcome": scale(unit),
             "outcome_unit": unit,
@@ -96,20 +96,20 @@ def challenge(
     )
 
 
-def _reading(outcome: float, reverse: float, rounds: int, issue: str) -> Text:
+def _reading(field: Contest, unit: float, reverse: float, rounds: int) -> Text:
     said = counted(
-        "After {count} round of bargaining the positions on {issue} average {outcome:+.2f}.",
-        "After {count} rounds of bargaining the positions on {issue} average {outcome:+.2f}.",
+        "After {count} round of bargaining the positions on {issue} average {outcome}.",
+        "After {count} rounds of bargaining the positions on {issue} average {outcome}.",
         rounds,
-        outcome=outcome,
-        issue=Name(issue),
+        outcome=field.issue.said(unit),
+        issue=Name(field.issue.id),
     )
-    if abs(outcome - reverse) < 0.005:
+    if abs(unit - reverse) < 0.005:
         return said
     return text(
-        "{said} Read from the other end of the scale the same rule gives {reverse:+.2f}.",
+        "{said} Read from the other end of the scale the same rule gives {reverse}.",
         said=said,
-        reverse=reverse,
+        reverse=field.issue.said(reverse),
     )
 
 
@@ -124,7 +124,7 @@ def _table(field: Contest, part: list[int], path: Floats, weight: Floats) -> Tab
     rows += [(text("Weighted mean"), *means), (text("Weighted median"), *medians)]
     columns = [Column("actor", text("Actor"))]
     columns += [
-        Column(f"round_{number}", text("Round {number}", number=number), "+.2f")
+        Column(f"round_{number}", text("{number}", number=number), field.issue.format)
         for number in range(len(path))
     ]
     return Table(tuple(columns), tuple(rows))
@@ -140,11 +140,9 @@ def _notes(field: Contest, part: list[int], moves: list[Move], settled: bool) ->
 
 def _move(field: Contest, part: list[int], move: Move) -> Text:
     actor, by = (Name(field.actors[part[number]]) for number in (move.actor, move.by))
-    to = field.issue.on_scale(move.position)
+    to = field.issue.said(move.position)
     if move.kind == "confrontation":
-        return text(
-            "Round 1: {actor} loses to {by} and moves to {to:+.2f}.", actor=actor, by=by, to=to
-        )
+        return text("Round 1: {actor} loses to {by} and moves to {to}.", actor=actor, by=by, to=to)
     if move.kind == "compromise":
-        return text("Round 1: {actor} settles with {by} at {to:+.2f}.", actor=actor, by=by, to=to)
-    return text("Round 1: {actor} gives in to {by} at {to:+.2f}.", actor=actor, by=by, to=to)
+        return text("Round 1: {actor} settles with {by} at {to}.", actor=actor, by=by, to=to)
+    return text("Round 1: {actor} gives in to {by} at {to}.", actor=actor, by=by, to=to)

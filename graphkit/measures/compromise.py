@@ -34,9 +34,9 @@ def compromise(positions: Positions, *, issue: str) -> Result:
     outcome = field.issue.on_scale(unit)
     return Result(
         reading=text(
-            "Weighed by capability and salience, {n} actors come to {outcome:+.2f} on {issue}.",
+            "Weighed by capability and salience, {n} actors come to {outcome} on {issue}.",
             n=len(field.actors),
-            outcome=outcome,
+            outcome=field.issue.said(unit),
             issue=Name(issue),
         ),
         summary={

@@ -104,12 +104,12 @@ def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text
             issue=issue,
             against=[Name(names[i]) for i in made.stopped_by or made.can_stop],
         )
-    outcome, by = question.on_scale(made.outcome), Name(names[made.by])
+    outcome, by = question.said(made.outcome), Name(names[made.by])
     option = question.nearest_option(made.outcome)
     if option is None:
-        return text("{by} settles {issue} at {at:+.2f}.", by=by, issue=issue, at=outcome)
+        return text("{by} settles {issue} at {at}.", by=by, issue=issue, at=outcome)
     return text(
-        "{by} settles {issue} at {at:+.2f}, nearest to \N{LEFT DOUBLE QUOTATION MARK}{option}"
+        "{by} settles {issue} at {at}, nearest to \N{LEFT DOUBLE QUOTATION MARK}{option}"
         "\N{RIGHT DOUBLE QUOTATION MARK}.",
         by=by,
         issue=issue,
@@ -148,7 +148,7 @@ def _table(
     question: Question, names: tuple[str, ...], stands: list[Place], made: Decision
 ) -> Table:
     return Table(
-        _COLUMNS,
+        _columns(question.format),
         tuple(
             (
                 order + 1,
@@ -164,12 +164,13 @@ def _table(
     )
 
 
-_COLUMNS = (
-    Column("order", text("Order"), "d"),
-    Column("actor", text("Decider")),
-    Column("position", text("Position"), "+.2f"),
-    Column("basis", text("Known from")),
-    Column("can_stop", text("Can stop it alone")),
-    Column("stops", text("Stops it")),
-    Column("condition", text("Condition")),
-)
+def _columns(place: str) -> tuple[Column, ...]:
+    return (
+        Column("order", text("Order"), "d"),
+        Column("actor", text("Decider")),
+        Column("position", text("Position"), place),
+        Column("basis", text("Known from")),
+        Column("can_stop", text("Can stop it alone")),
+        Column("stops", text("Stops it")),
+        Column("condition", text("Condition")),
+    )

@@ -49,8 +49,8 @@ def median_voter(positions: Positions, *, issue: str) -> Result:
     share = field.weight / field.weight.sum()
     return Result(
         reading=text(
-            "Half of all capability and salience stands on each side of {outcome:+.2f} on {issue}.",
-            outcome=outcome,
+            "Half of all capability and salience stands on each side of {outcome} on {issue}.",
+            outcome=field.issue.said(unit),
             issue=Name(issue),
         ),
         values=dict(zip(field.actors, share.tolist(), strict=True)),
@@ -60,7 +60,7 @@ def median_voter(positions: Positions, *, issue: str) -> Result:
             "actors": len(field.actors),
             **field.defaults,
         },
-        table=Table(_COLUMNS, _rows(field, share)),
+        table=Table(_columns(field.issue.format), _rows(field, share)),
         claims=field.claims,
     )
 
@@ -79,9 +79,10 @@ def _rows(field: Contest, share: Floats) -> tuple[tuple[object, ...], ...]:
     )
 
 
-_COLUMNS = (
-    Column("actor", text("Actor")),
-    Column("position", text("Position"), "+.2f"),
-    Column("share", text("Share of the weight"), ".1%"),
-    Column("reached", text("Weight up to here"), ".1%"),
-)
+def _columns(place: str) -> tuple[Column, ...]:
+    return (
+        Column("actor", text("Actor")),
+        Column("position", text("Position"), place),
+        Column("share", text("Share of the weight"), ".1%"),
+        Column("reached", text("Weight up to here"), ".1%"),
+    )

@@ -126,11 +126,11 @@ def _reading(field: Contest, unit: float, before: float, model: Model) -> Text:
     }
     return text(
         "Once opinions have spread along the ties ({model}) the outcome on {issue} is "
-        "{after:+.2f}; without that it is {before:+.2f}.",
+        "{after}; without that it is {before}.",
         model=named[model],
         issue=Name(field.issue.id),
-        after=field.issue.on_scale(unit),
-        before=field.issue.on_scale(before),
+        after=field.issue.said(unit),
+        before=field.issue.said(before),
     )
 
 
@@ -144,8 +144,8 @@ def _table(field: Contest, positions: Positions, start: Floats, end: Floats) -> 
     return Table(
         (
             Column("actor", text("Actor")),
-            Column("start", text("Now"), "+.2f"),
-            Column("end", text("After spreading"), "+.2f"),
+            Column("start", text("Now"), field.issue.format),
+            Column("end", text("After spreading"), field.issue.format),
             Column("shift", text("Shift"), "+.2f"),
         ),
         tuple(

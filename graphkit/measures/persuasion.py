@@ -88,7 +88,7 @@ def persuasion(
     scale = field.issue.on_scale
     actors = [field.actors[row] for row in found.rows]
     return Result(
-        reading=_reading(field, actors[:plan], scale(outcome), scale(after)),
+        reading=_reading(field, actors[:plan], outcome, after),
         values=dict(zip(actors, found.ratio.tolist(), strict=True)),
         summary={
             "outcome": scale(outcome),
@@ -185,14 +185,14 @@ def _reading(field: Contest, plan: list[str], now: float, after: float) -> Text:
     if not plan:
         return text("Nobody is left to persuade on {issue}.", issue=Name(field.issue.id))
     return counted(
-        "Winning over {actors} would move the outcome on {issue} from {now:+.2f} to {after:+.2f}.",
-        "Winning over {actors}, {count} in all, would move the outcome on {issue} from {now:+.2f} "
-        "to {after:+.2f}.",
+        "Winning over {actors} would move the outcome on {issue} from {now} to {after}.",
+        "Winning over {actors}, {count} in all, would move the outcome on {issue} from {now} "
+        "to {after}.",
         len(plan),
         actors=[Name(actor) for actor in plan[:5]],
         issue=Name(field.issue.id),
-        now=now,
-        after=after,
+        now=field.issue.said(now),
+        after=field.issue.said(after),
     )
 
 
@@ -222,20 +222,21 @@ def _table(
         )
         for order, row in enumerate(found.rows[:LISTED].tolist())
     ]
-    return Table(_COLUMNS, tuple(rows))
+    return Table(_columns(field.issue.format), tuple(rows))
 
 
-_COLUMNS = (
-    Column("order", text("Order"), "d"),
-    Column("actor", text("Actor")),
-    Column("position", text("Now"), "+.2f"),
-    Column("to", text("To"), "+.2f"),
-    Column("effort", text("Effort"), ".2f"),
-    Column("moved", text("Outcome moved"), ".3f"),
-    Column("per_effort", text("Moved per effort"), ".3f"),
-    Column("outcome", text("Outcome then"), "+.2f"),
-    Column("access", text("Reached by")),
-    Column("path", text("Chain of support")),
-    Column("claim", text("Stance claim")),
-    Column("condition", text("Condition")),
-)
+def _columns(place: str) -> tuple[Column, ...]:
+    return (
+        Column("order", text("Order"), "d"),
+        Column("actor", text("Actor")),
+        Column("position", text("Now"), place),
+        Column("to", text("To"), place),
+        Column("effort", text("Effort"), ".2f"),
+        Column("moved", text("Outcome moved"), ".3f"),
+        Column("per_effort", text("Moved per effort"), ".3f"),
+        Column("outcome", text("Outcome then"), place),
+        Column("access", text("Reached by")),
+        Column("path", text("Chain of support")),
+        Column("claim", text("Stance claim")),
+        Column("condition", text("Condition")),
+    )

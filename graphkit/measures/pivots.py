@@ -209,11 +209,11 @@ def _table(field: Contest, case: Turns, found: Pivots) -> Table:
         after = case.outcome(row)
         members = text("{members}", members=_said(case, row))
         shown.append((len(row), members, None if after is None else scale(after)))
-    return Table(_COLUMNS, tuple(shown))
-
-
-_COLUMNS = (
-    Column("size", text("Size"), "d"),
-    Column("members", text("Together")),
-    Column("outcome", text("Outcome then"), "+.2f"),
-)
+    return Table(
+        (
+            Column("size", text("Size"), "d"),
+            Column("members", text("Together")),
+            Column("outcome", text("Outcome then"), field.issue.format),
+        ),
+        tuple(shown),
+    )
