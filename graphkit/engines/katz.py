@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.engines.perron import leading
+from graphkit.engines.perron import leading_of
 from graphkit.engines.walks import into, solve, sparse_into
 from graphkit.graph.network import Floats, Network
 from graphkit.language import Text, text
@@ -17,7 +17,7 @@ def limit(network: Network) -> float:
 
     Infinite where no ties lead back to where they start.
     """
-    value = network.remember("leading", lambda: leading(sparse_into(network)).value)
+    value = leading_of(network).value
     return 1 / value if value else np.inf
 
 

@@ -19,6 +19,8 @@ from graphkit.language import Text, counted, text
 _SAME = 1e-9  # relative difference below which two parts lead equally
 _AGREED = 1e-13  # relative spread of the bounds on an eigenvalue at which it is found
 _STEPS = 100
+_SWEEPS = 400
+_KEPT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,12 @@ def engine() -> str:
 
 def eigenvector(network: Network) -> Floats | Text:
     """Non-negative, of length 1, proportional to what each actor receives; or why not."""
-    return network.remember("eigenvector", lambda: vector(sparse_into(network)))
+    return vector(sparse_into(network), leading_of(network))
+
+
+def leading_of(network: Network) -> Leading:
+    """The largest eigenvalue of what actors receive, and who has it. Found once."""
+    return network.remember("leading", lambda: leading(sparse_into(network)))
 
 
 def hits(network: Network) -> tuple[Floats, Floats] | Text:
@@ -51,16 +58,16 @@ def _hits(network: Network) -> tuple[Floats, Floats] | Text:
     from scipy.sparse import block_array
 
     into = sparse_into(network)
-    found = vector(block_array([[None, into.T], [into, None]], format="csr"))
+    both = block_array([[None, into.T], [into, None]], format="csr")
+    found = vector(both, leading(both))
     if isinstance(found, Text):
         return found
     hub, authority = np.split(found, 2)
     return hub / hub.sum(), authority / authority.sum()
 
 
-def vector(matrix: Any) -> Floats | Text:
+def vector(matrix: Any, lead: Leading) -> Floats | Text:
     """The leading eigenvector of a sparse matrix without negative entries, or why there is none."""
-    lead = leading(matrix)
     if not lead.parts:
         return text("no ties lead back to where they start, so that every score would be 0.")
     if len(lead.parts) > 1:
@@ -119,8 +126,28 @@ def _perron(block: Any) -> tuple[float, Floats]:
     """The largest eigenvalue of one part and its positive eigenvector."""
     if block.shape[0] <= SMALL:
         return _noda(block.toarray(), np.ones(block.shape[0]))
-    found = _arnoldi(block)
+    found = _power(block) or _arnoldi(block)
     return _noda(block, np.ones(block.shape[0])) if found is None else found
+
+
+def _power(block: Any) -> tuple[float, Floats] | None:
+    """The same by plain steps, None where these are slow.
+
+    The eigenvalue lies between the least and the largest growth of any actor's number
+    (Collatz and Wielandt), so that it is known when to stop. A little of the old numbers is
+    kept at each step, or numbers would swing for ever between two sides.
+    """
+    x = np.ones(block.shape[0])
+    for step in range(_SWEEPS):
+        ahead = block @ x
+        if step % 10 == 0:
+            growth = ahead / x
+            low, high = float(growth.min()), float(growth.max())
+            if high - low <= _AGREED * high:
+                return (low + high) / 2, x
+        x = ahead + _KEPT * high * x
+        x /= x.max()
+    return None
 
 
 def _arnoldi(block: Any) -> tuple[float, Floats] | None:

@@ -103,6 +103,26 @@ def test_distances_and_cores_equal_networkx(prefer: paths.Engine, graph: Any) ->
 
 
 @pytest.mark.parametrize("prefer", ENGINES)
+@settings(max_examples=40, deadline=None)
+@given(graph=graphs())
+def test_equal_strengths_scale_the_steps(prefer: paths.Engine, graph: Any) -> None:
+    """igraph takes a short cut there."""
+    nx.set_edge_attributes(graph, 0.25, "strength")
+    network, steps = network_of(graph), list(nx.closeness_centrality(graph).values())
+    close = proximity.closeness(network, "strength", "in", prefer=prefer).values
+    np.testing.assert_allclose(close, np.array(steps) / 4, **CLOSE)
+    near = proximity.harmonic(network, "strength", "in", prefer=prefer).values
+    np.testing.assert_allclose(near, np.array(list(nx.harmonic_centrality(graph).values())) / 4)
+    between_steps = list(nx.betweenness_centrality(graph).values())
+    found = between.betweenness(network, "strength", prefer=prefer).values
+    np.testing.assert_allclose(found, between_steps, **CLOSE)
+    engine = paths.choose(prefer)
+    far = nx.single_source_shortest_path_length(graph, min(graph))
+    expected = [4 * far.get(actor, np.inf) for actor in sorted(graph)]
+    np.testing.assert_allclose(engine.distances(network, "strength", 0, True), expected)
+
+
+@pytest.mark.parametrize("prefer", ENGINES)
 def test_equally_short_paths_share_alike_in_spite_of_rounding(prefer: paths.Engine) -> None:
     """1/.3 + 1/.6, 1/.4 + 1/.4 and 1/.24 + 1/1.2 are all 5; in floating point they are not."""
     graph = nx.DiGraph()
