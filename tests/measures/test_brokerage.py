@@ -8,7 +8,7 @@ from math import sqrt
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import graphkit
@@ -66,6 +66,7 @@ def test_roles_are_those_of_every_triple(ties: set[tuple[str, str]], label: list
 
 @settings(max_examples=8, deadline=None)
 @given(arcs, labels)
+@example({(x, y) for b in "acde" for x, y in ((b, "f"), ("f", b))}, [1, 1, 2, 2, 3, 3])
 def test_z_scores_are_those_of_every_way_to_deal_the_camps(
     ties: set[tuple[str, str]], label: list[int]
 ) -> None:
