@@ -64,7 +64,7 @@ def leave_out(claims: Claims, groups: Mapping[str, frozenset[str]]) -> LeftOut:
             claims,
             _kept(claims.ties, lost),
             _kept(claims.stances, lost),
-            np.array(capability).reshape(-1, *whole.shape),
+            np.array(capability).reshape(len(lost), *whole.shape),
         ),
     )
 

@@ -10,7 +10,21 @@ from graphkit.findings import Interval
 from graphkit.graph.network import Floats, Ints
 
 LOW, HIGH = 0.05, 0.95
+_KEPT = 12  # digits of the largest value that are told
 _DIGITS = 1e10  # values closer than this part of the largest rank the same
+
+
+def settled(values: Floats) -> Floats:
+    """Values to twelve digits of the largest of their replicate (actors x replicates).
+
+    As `rounding.settled` does for one network: what is left of rounding should not rank, nor
+    give an interval width.
+    """
+    largest = np.abs(values).max(axis=0, initial=0.0)
+    some = largest > 0
+    digits = _KEPT - 1 - np.floor(np.log10(np.where(some, largest, 1.0)))
+    scale = 10.0**digits
+    return np.where(some, np.rint(values * scale) / scale, values) + 0.0
 
 
 def ranks(values: Floats) -> Ints:

@@ -11,6 +11,7 @@ import numpy as np
 from graphkit.engines import stack_signed
 from graphkit.engines.doubt import Worlds
 from graphkit.engines.paths import WIDEST
+from graphkit.engines.ranks import settled
 from graphkit.engines.stack import Stack, influence, signed
 from graphkit.engines.stack_paths import Reached, shortest
 from graphkit.engines.stack_spectra import Spectra
@@ -57,7 +58,7 @@ class Replicates:
     def values(self, measure: Stacked) -> Floats:
         """A measure in every replicate."""
         if measure not in self._values:
-            self._values[measure] = _HOW[measure](self)
+            self._values[measure] = settled(_HOW[measure](self))
         return self._values[measure]
 
     @cached_property

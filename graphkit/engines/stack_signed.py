@@ -27,7 +27,8 @@ def pn_centrality(stack: Stack) -> Floats:
     if size < 2:
         return np.full((size, len(stack)), np.nan)
     low, high, sign = _pairs(stack)
-    weight = np.where(sign < 0, 2.0 * sign, sign) / (2 * size - 2)
+    singular = (size == 2) & (sign < 0).any(axis=0)
+    weight = np.where(singular, 0.0, np.where(sign < 0, 2.0 * sign, sign) / (2 * size - 2))
     both = Stack(
         name=stack.name,
         actors=stack.actors,
@@ -42,7 +43,6 @@ def pn_centrality(stack: Stack) -> Floats:
         found = _one_by_one(both)
     else:
         found = system.solve(both.strength, np.ones(1), np.ones((1, 1)))
-    singular = (size == 2) & (sign < 0).any(axis=0)
     return np.where(singular, np.nan, np.round(found, 12))
 
 

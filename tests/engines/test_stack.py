@@ -1,0 +1,155 @@
+"""Many networks at once give what each of them gives alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from drawn_graphs import graphs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit.engines import between, elimination, perron, proximity, stack_paths, walks
+from graphkit.engines import katz as one_katz
+from graphkit.engines.doubt import Doubt, Worlds, as_coded, draw
+from graphkit.engines.each_paths import each
+from graphkit.engines.stack import Stack, influence, signed
+from graphkit.engines.stack_signed import pn_centrality, signed_degree
+from graphkit.engines.stack_solve import equations
+from graphkit.engines.stack_spectra import Spectra, one_by_one
+from graphkit.graph.adopt import adopt
+from graphkit.graph.network import Floats, Network
+from graphkit.graph.views import claims
+from graphkit.measures import measures
+
+NEAR = {"rtol": 1e-9, "atol": 1e-12}
+
+
+@st.composite
+def stacks(draw_: st.DrawFn, signs: bool = False, most: int = 8) -> Worlds:
+    """Replicates of a drawn graph: some jittered, some with ties left out, one whole."""
+    graph = draw_(graphs(least=2, most=most))
+    for *_, tie in graph.edges(data=True):
+        if signs:
+            tie["sign"] = draw_(st.sampled_from([-1, 1]))
+    view = claims(adopt(graph))
+    if draw_(st.booleans()):
+        return draw(view, Doubt(confidence=draw_(st.sampled_from([0.4, 0.8]))), 6, 0)
+    kept = np.ones((len(view.ties), 6), dtype=bool)
+    kept[:, 1:] = np.random.default_rng(draw_(st.integers(0, 99))).random((len(view.ties), 5)) < 0.7
+    return as_coded(view, kept, np.ones((0, 6), dtype=bool))
+
+
+def alone(stack: Stack, solve: Callable[[Network], Any]) -> Floats:
+    return np.array([solve(stack.network(number)) for number in range(len(stack))]).T
+
+
+@settings(deadline=None)
+@given(stacks())
+def test_paths(worlds: Worlds) -> None:
+    stack = influence(worlds)
+    found, size = stack_paths.shortest(stack), stack.size
+    pairs = max((size - 1) * (size - 2), 1)
+    through = alone(stack, lambda n: between.betweenness(n, "strength", prefer="networkx").values)
+    near = alone(stack, lambda n: proximity.harmonic(n, "strength", "in", prefer="networkx").values)
+    close = alone(
+        stack, lambda n: proximity.closeness(n, "strength", "in", prefer="networkx").values
+    )
+    np.testing.assert_allclose(found.through / pairs, through, **NEAR)
+    np.testing.assert_allclose(found.near, near, **NEAR)
+    far = np.divide(found.count**2, found.far, out=np.zeros_like(found.far), where=found.far > 0)
+    np.testing.assert_allclose(far / (size - 1), close, **NEAR)
+
+
+@settings(deadline=None)
+@given(stacks())
+def test_paths_one_by_one_are_the_same(worlds: Worlds) -> None:
+    stack = influence(worlds)
+    one, other = stack_paths.shortest(stack), each(stack)
+    for name in ("through", "count", "far", "near"):
+        np.testing.assert_allclose(getattr(one, name), getattr(other, name), **NEAR)
+
+
+def test_many_equally_short_paths_are_all_counted() -> None:
+    """A grid: binomial numbers of shortest paths, the middle lies on 4 of 6 between corners."""
+    import networkx as nx
+
+    graph = nx.grid_2d_graph(4, 4)
+    view = claims(adopt(graph))
+    worlds = as_coded(view, np.ones((len(view.ties), 1), bool), np.ones((0, 1), bool))
+    found = stack_paths.shortest(influence(worlds)).through[:, 0]
+    wanted = nx.betweenness_centrality(graph, normalized=False)
+    assert dict(zip(view.actors, (found / 2).tolist(), strict=True)) == pytest.approx(
+        {str(node): value for node, value in wanted.items()}
+    )
+
+
+def test_elimination_gives_up_where_it_would_be_slow() -> None:
+    ends = np.triu_indices(12, k=1)
+    assert elimination.eliminate(12, *ends, most=50) is None
+    assert elimination.eliminate(12, *ends) is not None
+
+
+@given(stacks(), st.floats(0.05, 0.9))
+def test_linear_equations(worlds: Worlds, damping: float) -> None:
+    stack = influence(worlds)
+    largest = np.maximum(np.abs(stack.strength).sum(axis=0), 1)
+    weight, right = damping * stack.strength / largest, np.arange(1.0, stack.size + 1)[:, None]
+    system = equations(stack)
+    assert system is not None
+    found = system.solve(weight, np.ones(1), right)
+    for number in range(len(stack)):
+        matrix = np.eye(stack.size)
+        np.subtract.at(matrix, (stack.target, stack.source), weight[:, number])
+        np.testing.assert_allclose(matrix @ found[:, number], right[:, 0], rtol=1e-9)
+
+
+@settings(max_examples=50, deadline=None)
+@given(stacks())
+@pytest.mark.parametrize(
+    ("name", "solve"),
+    [
+        ("pagerank", lambda network: walks.pagerank(network, 0.85)),
+        ("katz", lambda network: one_katz.katz(network, None)),
+        ("eigenvector", perron.eigenvector),
+        ("hits", lambda network: perron.hits(network)),
+    ],
+)
+def test_spectra(name: str, solve: Callable[[Network], Any], worlds: Worlds) -> None:
+    stack = influence(worlds)
+
+    def plain(network: Network) -> Any:
+        found = solve(network)
+        return found[1] if isinstance(found, tuple) else found
+
+    wanted = one_by_one(stack, plain)
+    np.testing.assert_allclose(getattr(Spectra(stack), name)(), wanted, rtol=1e-9, atol=1e-10)
+
+
+@settings(deadline=None)
+@given(stacks(signs=True))
+def test_signed_measures(worlds: Worlds) -> None:
+    stack = signed(worlds)
+    for name, found in (
+        ("signed_degree", signed_degree(stack)),
+        ("pn_centrality", pn_centrality(stack)),
+    ):
+        for number in range(len(stack)):
+            network = stack.network(number)
+            if name == "signed_degree" or (network.ties and not np.isnan(found[0, number])):
+                wanted = list((measures[name](network).values or {}).values())
+                np.testing.assert_allclose(found[:, number], wanted, **NEAR)
+
+
+def test_only_one_sign_is_kept() -> None:
+    import networkx as nx
+
+    graph = nx.DiGraph()
+    graph.add_edge("a", "b", sign=1)
+    graph.add_edge("b", "c", sign=-1)
+    view = claims(adopt(graph))
+    worlds = as_coded(view, np.ones((2, 1), bool), np.ones((0, 1), bool))
+    stack = influence(worlds).only(1)
+    assert stack.source.tolist() == [0] and stack.target.tolist() == [1]
