@@ -1,0 +1,219 @@
+"""The forecast panel: what each model expects on an issue, and why they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from graphkit.analysis.run import Run
+from graphkit.findings import Column, Finding, Scalar, Table, ranked
+from graphkit.graph.positions import Positions, Question
+from graphkit.language import Name, Text, text
+
+APART = 0.15  # forecasts less than this apart are said to agree
+NEITHER = 0.005  # a forecast nearer to 0 than this is on neither side
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model of the panel: the measure that computes it, and its name for the reader."""
+
+    name: str
+    measure: str
+    title: Text
+    parameters: Mapping[str, Scalar] = field(default_factory=dict)
+    experimental: bool = False
+
+
+MODELS: tuple[Model, ...] = (
+    Model("compromise", "compromise", text("Compromise")),
+    Model("median_voter", "median_voter", text("Median voter")),
+    Model("decision_path", "decision_path", text("Decision path")),
+    Model(
+        "challenge",
+        "challenge",
+        text("Challenge (experiment)"),
+        {"offers": "least_change"},
+        experimental=True,
+    ),
+    Model("friedkin_johnsen", "opinion_dynamics", text("Opinions spread, some held on to")),
+    Model(
+        "degroot", "opinion_dynamics", text("Opinions spread to agreement"), {"model": "degroot"}
+    ),
+    Model(
+        "altafini", "opinion_dynamics", text("Opinions spread, foes repel"), {"model": "altafini"}
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """One model's forecast from -1 to 1, or None with the reason in `why_not`."""
+
+    model: Model
+    unit: float | None
+    why_not: Text | None
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All models on one issue, and what was decided where that is known (`actual`, -1 to 1)."""
+
+    issue: Question
+    forecasts: tuple[Forecast, ...]
+    actual: float | None = None
+    decided_on: date | None = None
+    why: tuple[Text, ...] = ()
+
+    @property
+    def units(self) -> list[float]:
+        """The forecasts that there are."""
+        return [f.unit for f in self.forecasts if f.unit is not None]
+
+    @property
+    def spread(self) -> float | None:
+        """How far the lowest and the highest forecast are apart."""
+        return max(self.units) - min(self.units) if self.units else None
+
+    @property
+    def sides(self) -> tuple[int, int]:
+        """How many models expect support, and how many opposition."""
+        return sum(u >= NEITHER for u in self.units), sum(u <= -NEITHER for u in self.units)
+
+    def unit(self, model: str) -> float | None:
+        """The forecast of a model of the panel."""
+        return next(f.unit for f in self.forecasts if f.model.name == model)
+
+    def reading(self) -> Text:
+        """What the models agree on, in a sentence."""
+        if not self.units:
+            return text("No model has a forecast on {issue}.", issue=Name(self.issue.id))
+        parts = {
+            "n": len(self.units),
+            "issue": Name(self.issue.id),
+            "low": self.issue.said(min(self.units)),
+            "high": self.issue.said(max(self.units)),
+        }
+        support, oppose = self.sides
+        if support > oppose:
+            return text(
+                "{k} of {n} models expect support on {issue}: {low} to {high}.", k=support, **parts
+            )
+        if oppose > support:
+            return text(
+                "{k} of {n} models expect opposition on {issue}: {low} to {high}.",
+                k=oppose,
+                **parts,
+            )
+        return text("The {n} models are split on {issue}: {low} to {high}.", **parts)
+
+    def table(self) -> Table:
+        """A row a model: forecast, the option nearest to it, and how far off it was."""
+        rows = []
+        for forecast in self.forecasts:
+            unit = forecast.unit
+            error = None if unit is None or self.actual is None else abs(unit - self.actual)
+            place = None if unit is None else self.issue.on_scale(unit)
+            note = self.issue.nearest_option(unit) if unit is not None else forecast.why_not
+            rows.append((forecast.model.title, place, note, error))
+        columns = [
+            Column("model", text("Model")),
+            Column("outcome", text("Forecast"), self.issue.format),
+            Column("option", text("Nearest option")),
+            Column("error", text("Off by (scale of 2)"), ".2f"),
+        ]
+        return Table(tuple(columns), tuple(rows))
+
+
+def panel(run: Run, issue: str) -> Panel:
+    """Every model's forecast on an issue of the run's data.
+
+    The actual outcome is shown where the issue was decided by the run's day. Raises
+    `UsageError` for an unknown issue.
+    """
+    forecasts = tuple(_forecast(run, issue, model) for model in MODELS)
+    view = run.view("stance")
+    assert isinstance(view, Positions)
+    question = view.issues[view.column(issue)]
+    day = question.decided_on
+    known = day is not None and run.as_of is not None and day <= run.as_of
+    found = Panel(question, forecasts, question.outcome if known else None, day if known else None)
+    why = tuple(_reasons(found, view))
+    return Panel(found.issue, found.forecasts, found.actual, found.decided_on, why)
+
+
+def _forecast(run: Run, issue: str, model: Model) -> Forecast:
+    finding = run.finding(model.measure, issue=issue, **model.parameters)
+    unit = finding.summary.get("outcome_unit")
+    if not isinstance(unit, int | float):
+        said = finding.why_not or (finding.reading if finding.defined else None)
+        return Forecast(model, None, said, finding)
+    return Forecast(model, float(unit), None, finding)
+
+
+def _reasons(found: Panel, view: Positions) -> Iterator[Text]:
+    """A sentence for each model that stands apart from the compromise, and why."""
+    base = found.unit("compromise")
+    if base is None:
+        return
+    for forecast in found.forecasts:
+        if forecast.unit is None or abs(forecast.unit - base) < APART:
+            continue
+        reason = _reason(found, forecast, view)
+        if reason is not None:
+            yield reason
+
+
+def _reason(found: Panel, forecast: Forecast, view: Positions) -> Text | None:
+    issue, unit = found.issue, forecast.unit
+    assert unit is not None
+    at = {"at": issue.said(unit)}
+    match forecast.model.name:
+        case "median_voter":
+            return text(
+                "The median voter ({at}) ignores how far the others are off; the mean is pulled by "
+                "{actor}.",
+                **at,
+                actor=Name(_pulling(found, view, unit)),
+            )
+        case "decision_path":
+            by = forecast.finding.summary.get("by")
+            if not isinstance(by, str):
+                return text("The decision path ({at}) ends where things stand.", **at)
+            return text(
+                "The decision path ({at}) follows {by} and not the whole field.", **at, by=Name(by)
+            )
+        case "challenge":
+            return text("The challenge model ({at}) lets the weak give way to the strong.", **at)
+        case "altafini":
+            return text("With foes that repel ({at}) mixed networks end near the middle.", **at)
+        case _:
+            return text(
+                "Opinion dynamics ({title}: {at}) let actors listen to one another; {actor} "
+                "moves most.",
+                **at,
+                title=forecast.model.title,
+                actor=Name(_moved(forecast.finding)),
+            )
+
+
+def _pulling(found: Panel, view: Positions, median: float) -> str:
+    """Who pulls the mean away from the median most: weight times distance, on the right side."""
+    mean = found.unit("compromise")
+    assert mean is not None
+    shares = found.forecasts[1].finding.values
+    column = view.column(found.issue.id)
+    place = dict(zip(view.actors, view.position[:, column].tolist(), strict=True))
+    toward = 1 if mean > median else -1
+    return ranked({a: share * toward * (place[a] - median) for a, share in shares.items()})[0]
+
+
+def _moved(finding: Finding) -> str:
+    """Who moves most; the table is in that order."""
+    table = finding.result.table if finding.result else None
+    assert table is not None
+    name = table.rows[0][0]
+    assert isinstance(name, Name)
+    return name.id

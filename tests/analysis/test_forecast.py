@@ -1,0 +1,109 @@
+"""The forecast panel and the backtest, on a case small enough to compute by hand."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from graphkit.analysis.backtest import backtest, known_before
+from graphkit.analysis.forecast import MODELS, panel
+from graphkit.analysis.run import Run
+from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Stance, Tie
+from graphkit.errors import UsageError
+from graphkit.findings import Settings
+
+DECIDED = date(2025, 6, 1)
+OPTIONS = (Option("no", -1.0), Option("some", 0.0), Option("yes", 1.0))
+
+
+def stance(number, actor, position, day):
+    return Stance(f"s{number}", actor, "q", position, 1.0, date=day)
+
+
+@pytest.fixture
+def data():
+    """a decides; before the day it stands at .5, on the day it turns to -1."""
+    early, late = date(2025, 5, 1), DECIDED
+    return Dataset(
+        "case",
+        actors=tuple(Actor(one, one.upper(), capability=10.0) for one in "abc"),
+        issues=(
+            Issue("q", "Do it?", options=OPTIONS, decided_by=("a",), decision_rule="sole",
+                  decided_on=DECIDED, outcome=-1.0),
+            Issue("open", "And this?"),
+        ),
+        stances=(
+            stance(1, "a", 0.5, early),
+            stance(2, "b", 1.0, early),
+            stance(3, "c", -0.9, early),
+            stance(4, "a", -1.0, late),
+            stance(5, "b", -1.0, None),
+        ),
+        ties=(
+            Tie("t1", "b", "a", 1, since=early),
+            Tie("t2", "c", "a", 1, since=late),
+            Tie("t3", "c", "a", 1),
+        ),
+        influence=(Influence("i1", "a", "q", 50.0, date=late),),
+    )  # fmt: skip
+
+
+def test_the_models_side_by_side(data):
+    found = panel(Run(data, Settings()), "q")
+    assert [f.model.name for f in found.forecasts] == [model.name for model in MODELS]
+    # as of the day: a at -1 with 50, b at 1 with 10 (the dated claim), c at -.9 with 10
+    assert found.unit("compromise") == pytest.approx((-50 + 10 - 9) / 70)
+    assert found.unit("median_voter") == -1
+    assert found.unit("decision_path") == -1
+    assert (found.actual, found.decided_on) == (-1.0, DECIDED)
+    table = {str(row[0]): row[1:] for row in found.table().rows}
+    assert table["Decision path"] == (-1, "no", 0)
+    # where nobody holds on, a takes the mean of b and c: (.05 x 50 + 10 - 9) / 70 > 0
+    assert found.unit("degroot") == pytest.approx(3.5 / 70)
+    assert found.sides == (2, 5)
+    assert "5 of 7 models expect opposition" in str(found.reading())
+    assert any("follows a" in str(reason) for reason in found.why)
+
+
+def test_before_the_decision_the_outcome_is_not_shown(data):
+    found = panel(Run(data, Settings(as_of=date(2025, 5, 31))), "q")
+    assert found.actual is None
+    assert all(row[3] is None for row in found.table().rows)
+
+
+def test_an_issue_without_stances_has_no_forecast_and_an_unknown_one_is_refused(data):
+    found = panel(Run(data, Settings()), "open")
+    assert found.units == []
+    assert "No model has a forecast" in str(found.reading())
+    with pytest.raises(UsageError, match="no issue"):
+        panel(Run(data, Settings()), "nothing")
+
+
+def test_the_backtest_knows_only_what_was_dated_before(data):
+    before = known_before(data, data.issues[0])
+    assert [row.id for row in before.stances] == ["s1", "s2", "s3"]
+    assert [row.id for row in before.ties] == ["t1"]
+    assert before.influence == ()
+    found = backtest(data)
+    (case,) = found.panels
+    assert case.unit("compromise") == pytest.approx((0.5 + 1 - 0.9) / 3)
+    assert case.unit("decision_path") == 0.5
+    score = found.score("decision_path")
+    assert (score.cases, score.error, score.right) == (1, 1.5, 0)
+    assert found.undated == 2
+    assert found.table().rows[0][1] == -1
+    assert found.summary().rows[2][2:] == (1.5, 0, 1.0)
+    said = " ".join(map(str, found.statement()))
+    assert "proves next to nothing" in said
+
+
+def test_nothing_learned_later_changes_the_backtest(data):
+    want = backtest(data).table()
+    later = replace(data, stances=(*data.stances, stance(9, "c", 1.0, date(2025, 7, 1))))
+    assert backtest(later).table() == want
+
+
+def test_no_decided_issue_says_so(data):
+    found = backtest(replace(data, issues=data.issues[1:], stances=()))
+    assert found.panels == ()
+    assert "No issue" in str(found.statement()[0])
