@@ -14,6 +14,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from graphkit.findings import Table, cell_text
+from graphkit.language import Language
+
 SUPPORT = "#0072B2"
 OPPOSE = "#D55E00"
 NEUTRAL = "#767676"
@@ -97,3 +100,12 @@ def _no_character(code: int) -> bool:
 
 
 _REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def table_words(table: Table, language: Language) -> list[list[str]]:
+    """A table in words, the headings first; nothing in it that a document may not hold."""
+    rows = [[clean(language.say(column.title)) for column in table.columns]]
+    for row in table.rows:
+        cells = zip(row, table.columns, strict=True)
+        rows.append([clean(cell_text(cell, column, language)) for cell, column in cells])
+    return rows

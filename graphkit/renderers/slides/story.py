@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from graphkit.findings import Claimed, Column, Report, Section, Table
-from graphkit.language import Text, counted, text
+from graphkit.language import Name, Text, counted, text
 from graphkit.renderers.figures import kinds
 
 MOST_SOURCES = 10
@@ -38,6 +38,7 @@ def pages(report: Report, language: str) -> tuple[Page, ...]:
         _section(report, "who", _WHO),
         _figure(report, "ranking", _WHO, "ranking"),
         _section(report, "between", _WHO),
+        _section(report, "wedges", _WHO),
         _figure(report, "stance", _WHAT, "stance"),
         _figure(report, "forecast", _WHAT, "forecast"),
         _section(report, "outcome", _WHAT),
@@ -70,7 +71,9 @@ def _short(report: Report) -> Page | None:
     if not report.headline:
         return None
     first, *rest = report.headline
-    for name in ("camps", "between", "wedges", "persuade", "changes"):
+    if report.camps:
+        rest.append(text("{finding}.", finding=kinds["camps"].headline(report)))
+    for name in ("wedges", "changes", "quality"):
         section = report.section(name)
         if section is not None and section.lead:
             rest.append(section.lead[0])
@@ -88,12 +91,13 @@ def _section(report: Report, name: str, part: Text) -> Page | None:
     section = report.section(name)
     if section is None or not (section.table or section.lead):
         return None
-    alone = section.table is None and len(section.lead) == 1
+    title = _finding(report, section)
+    said = [sentence for sentence in section.lead if sentence is not title]
     return Page(
         name,
         part,
-        section.title if alone else _finding(section),
-        points=() if section.table else section.lead[0 if alone else 1 :],
+        title,
+        points=() if section.table else tuple(said),
         table=section.table,
         notes=(*section.lead, *section.notes),
         evidence=report.cited(section),
@@ -101,9 +105,34 @@ def _section(report: Report, name: str, part: Text) -> Page | None:
     )
 
 
-def _finding(section: Section) -> Text:
-    """A section's first sentence is its finding."""
-    return section.lead[0] if section.lead else section.title
+_SHOWN_BY = {"camps": "camps", "who": "ranking"}
+_FIRST_SENTENCE = ("wedges", "changes", "quality")
+_NAMES = 3
+
+
+def _finding(report: Report, section: Section) -> Text:
+    """What a section found, for the top of its slide: not every section's first sentence is one."""
+    kind = _SHOWN_BY.get(section.id)
+    if kind is not None and kinds[kind].why_not(report) is None:
+        return kinds[kind].headline(report)
+    if section.id in _FIRST_SENTENCE and section.lead:
+        return section.lead[0]
+    names = _first_names(section)
+    if names:
+        return text("{title}: {names}", title=section.title, names=names)
+    return section.title
+
+
+def _first_names(section: Section) -> list[Name]:
+    """Whom the first rows are about, where the rows are about actors."""
+    table = section.table
+    if table is None:
+        return []
+    place = next((i for i, column in enumerate(table.columns) if column.key == "actor"), None)
+    if place is None:
+        return []
+    cells = [row[place] for row in table.rows[:_NAMES]]
+    return [cell for cell in cells if isinstance(cell, Name)]
 
 
 def _sources(report: Report) -> Page | None:

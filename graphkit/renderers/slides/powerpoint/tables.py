@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graphkit.findings import Column, Table, cell_text
+from graphkit.findings import Column, Table
 from graphkit.language import Text, text
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines, width
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
-from graphkit.renderers.style import clean
+from graphkit.renderers.style import table_words
 
 SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 SIDE, ABOVE = 5.0, 2.5  # a cell's padding in points
@@ -21,7 +21,7 @@ def put_table(deck: Deck, slide: Any, body: Any, table: Table, alt: str) -> Text
     from pptx.shapes.placeholder import TablePlaceholder
 
     room = deck.room
-    cells = _words(deck, table)
+    cells = table_words(table, deck.language)
     size, widths, shown = _fit(cells, table.columns, room)
     if body is None:
         frame = slide.shapes.add_table(shown + 1, len(widths), 0, 0, 1, 1)
@@ -42,21 +42,6 @@ def put_table(deck: Deck, slide: Any, body: Any, table: Table, alt: str) -> Text
     if shown < len(table.rows):
         return text("The first {n} of {all} rows.", n=shown, all=len(table.rows))
     return None
-
-
-def _words(deck: Deck, table: Table) -> list[list[str]]:
-    heads = [deck.say(column.title) for column in table.columns]
-    return [
-        heads,
-        *(
-            [_said(deck, *pair) for pair in zip(row, table.columns, strict=True)]
-            for row in table.rows
-        ),
-    ]
-
-
-def _said(deck: Deck, cell: Any, column: Column) -> str:
-    return clean(cell_text(cell, column, deck.language))
 
 
 def _fit(

@@ -1,0 +1,165 @@
+"""The report as a Word document: real headings, real tables, figures with alternative text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from graphkit.findings import Report, Section, Table
+from graphkit.language import Language, text
+from graphkit.renderers.figures.lettering import wide
+from graphkit.renderers.html import FIGURES, drawn
+from graphkit.renderers.office import name_the_data, same_bytes
+from graphkit.renderers.style import clean, table_words
+
+LATIN, JAPANESE = "Arial", "Yu Gothic"
+
+
+def render(
+    report: Report,
+    *,
+    language: Language,
+    evidence: bool = True,
+    figures: Sequence[str] = FIGURES,
+) -> bytes:
+    """The report as .docx; `evidence` lists the claims under each section.
+
+    Of `figures` those are drawn for which the report has the data.
+    """
+    import docx
+
+    document = docx.Document()
+    _styles(document)
+    writer = _Writer(document, language)
+    writer.head(report)
+    for kind in drawn(report, figures):
+        writer.figure(report, kind)
+    for section in report.sections:
+        writer.section(report, section, evidence)
+    name_the_data(
+        document.core_properties,
+        title=clean(report.dataset.title or report.dataset.name),
+        subject=report.dataset.name,
+        day=report.as_of,
+    )
+    document.core_properties.language = {"ja": "ja-JP"}.get(language.code, "en-US")
+    out = io.BytesIO()
+    document.save(out)
+    return same_bytes(out.getvalue())
+
+
+class _Writer:
+    """Writes into one document in one language."""
+
+    def __init__(self, document: Any, language: Language) -> None:
+        self.document = document
+        self.language = language
+
+    def say(self, value: Any) -> str:
+        return clean(self.language.say(value))
+
+    def head(self, report: Report) -> None:
+        self.heading(clean(report.dataset.title or report.dataset.name), 0)
+        question = clean(report.question(self.language.code))
+        if question:
+            self.paragraph(question)
+        if report.as_of is not None:
+            self.paragraph(self.say(text("As of {day}.", day=report.as_of)), style="Caption")
+        headline = " ".join(self.say(sentence) for sentence in report.headline)
+        self.paragraph(headline, style="Intense Quote")
+
+    def section(self, report: Report, section: Section, evidence: bool) -> None:
+        self.heading(self.say(section.title), 1)
+        for sentence in section.lead:
+            self.paragraph(self.say(sentence))
+        if section.table is not None:
+            self.table(section.table)
+        for note in section.notes:
+            self.paragraph(self.say(note), style="Caption")
+        claims = report.cited(section) if evidence else ()
+        if claims:
+            self.paragraph(self.say(text("Evidence")), style="Caption", bold=True)
+        for claim in claims:
+            self.paragraph(clean(claim.said(self.language)), style="List Bullet", small=True)
+
+    def heading(self, words: str, level: int) -> None:
+        self.run(self.document.add_heading(level=level), words)
+
+    def paragraph(
+        self, words: str, *, style: str | None = None, bold: bool = False, small: bool = False
+    ) -> None:
+        self.run(self.document.add_paragraph(style=style), words, bold=bold, small=small)
+
+    def run(self, paragraph: Any, words: str, *, bold: bool = False, small: bool = False) -> None:
+        """Words with their language marked, so that spelling and fonts follow it."""
+        from docx.oxml.ns import qn
+        from docx.shared import Pt
+
+        run = paragraph.add_run(words)
+        if bold:
+            run.bold = True
+        if small:
+            run.font.size = Pt(8.5)
+        properties = run._r.get_or_add_rPr()
+        mark = properties.makeelement(qn("w:lang"), {qn("w:val"): "en-US"})
+        if any(map(wide, words)):
+            mark.set(qn("w:eastAsia"), "ja-JP")
+        properties.append(mark)
+
+    def table(self, content: Table) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        table = self.document.add_table(rows=1, cols=len(content.columns))
+        table.style = "Light Grid Accent 1"
+        _repeat_heading(table.rows[0])
+        rows = table_words(content, self.language)
+        for number, row in enumerate(rows):
+            cells = (table.rows[0] if number == 0 else table.add_row()).cells
+            for cell, column, words in zip(cells, content.columns, row, strict=True):
+                paragraph = cell.paragraphs[0]
+                self.run(paragraph, words, bold=number == 0, small=True)
+                if column.format:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self.document.add_paragraph()
+
+    def figure(self, report: Report, kind: str) -> None:
+        from docx.shared import Cm
+
+        from graphkit.renderers.figures.draw import draw
+        from graphkit.renderers.figures.options import FigureOptions
+
+        options = FigureOptions(format="png", size="16:9")
+        picture = draw(report, language=self.language, kind=kind, options=options)
+        shape = self.document.add_picture(io.BytesIO(picture.content), width=Cm(17))
+        shape._inline.docPr.set("descr", picture.alt)
+        shape._inline.docPr.set("name", picture.title[:120])
+
+
+def _styles(document: Any) -> None:
+    """A4, fonts that every office has, and a typeface for Japanese."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    document.styles["Normal"].font.size = Pt(10.5)
+    for style in document.styles:
+        if getattr(style, "font", None) is None:
+            continue
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        for slot in ("ascii", "hAnsi", "cs"):
+            fonts.set(qn(f"w:{slot}"), LATIN)
+        fonts.set(qn("w:eastAsia"), JAPANESE)
+
+
+def _repeat_heading(row: Any) -> None:
+    """The heading stands again where the table goes on overleaf."""
+    from docx.oxml.ns import qn
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(properties.makeelement(qn("w:tblHeader"), {qn("w:val"): "true"}))

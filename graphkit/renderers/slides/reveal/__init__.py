@@ -1,0 +1,100 @@
+"""The deck as one web page: reveal.js with everything inside, the live map in a sealed frame."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from graphkit.findings import Report, Table
+from graphkit.language import Language, text
+from graphkit.renderers.slides.story import Page, pages
+from graphkit.renderers.style import clean, table_words
+
+HERE = Path(__file__).parent
+_HASH = re.compile(rb"'(sha256-[A-Za-z0-9+/=]+)'")
+
+
+def render(report: Report, *, language: Language, map_html: bytes | None = None) -> bytes:
+    """The deck as one self-contained HTML document that fetches nothing.
+
+    `map_html` is a rendered map, made to open in embed mode; it takes the place of the
+    network's picture and hands the deck's keys on. N shows and hides the notes.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
+    )
+    vendor = HERE / "vendor"
+    scripts = [_read(vendor / "reveal.js"), _read(HERE / "start.js")]
+    sheets = (vendor / "reset.css", vendor / "reveal.css", HERE / "page.css")
+    words = environment.get_template("page.html").render(
+        language=language.code,
+        title=clean(report.dataset.title or report.dataset.name),
+        policy=_policy(scripts, map_html),
+        styles=[Markup(style) for style in map(_read, sheets)],
+        scripts=[Markup(script) for script in scripts],
+        pages=[_page(report, page, language, map_html) for page in pages(report, language.code)],
+        map=None if map_html is None else map_html.decode("utf-8"),
+        help=language.say(text("Arrow keys: next and previous slide. N: notes. O: overview.")),
+    )
+    return words.encode("utf-8")
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _page(report: Report, page: Page, language: Language, map_html: bytes | None) -> dict[str, Any]:
+    def say(value: Any) -> str:
+        return clean(language.say(value))
+
+    live = map_html is not None and page.figure == "network"
+    return {
+        "id": page.id,
+        "title": say(page.title),
+        "points": [say(point) for point in page.points],
+        "table": None if page.table is None else _table(page.table, language),
+        "map": live,
+        "picture": None if page.figure is None or live else _picture(report, page.figure, language),
+        "notes": [say(note) for note in page.notes],
+        "evidence": [clean(claim.said(language)) for claim in page.evidence],
+    }
+
+
+def _table(table: Table, language: Language) -> dict[str, Any]:
+    heads, *rows = table_words(table, language)
+    numeric = [column.format is not None for column in table.columns]
+    return {"heads": heads, "rows": rows, "numeric": numeric}
+
+
+def _picture(report: Report, kind: str, language: Language) -> dict[str, str]:
+    from graphkit.renderers.figures.draw import draw
+    from graphkit.renderers.figures.options import FigureOptions
+
+    drawn = draw(
+        report, language=language, kind=kind, options=FigureOptions(size="wide", bare=True)
+    )
+    content = base64.b64encode(drawn.content).decode("ascii")
+    return {"source": f"data:image/svg+xml;base64,{content}", "alt": drawn.alt}
+
+
+def _policy(scripts: Iterable[str], map_html: bytes | None) -> str:
+    """Only these scripts, and those that the map's own policy names: a frame inherits ours."""
+    allowed: Sequence[str] = [f"'{_digest(script)}'" for script in scripts]
+    if map_html is not None:
+        head = map_html[: map_html.find(b"</head>")]
+        allowed = [*allowed, *(f"'{found.decode()}'" for found in _HASH.findall(head))]
+    return (
+        f"default-src 'none'; script-src {' '.join(allowed)}; style-src 'unsafe-inline'; "
+        "img-src data: blob:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
