@@ -87,20 +87,27 @@ def _expect(study: Study, issue: Issue) -> Text | None:
     outcome = finding.summary.get("outcome")
     if not isinstance(outcome, float):
         return None
+    spread = study.certainty.outcome() if study.certainty else None
+    low, high = (spread.low, spread.high) if spread else (outcome, outcome)
     day = issue.decided_on
     decided = day is not None and study.run.as_of is not None and day <= study.run.as_of
     if decided and issue.outcome is not None:
         return text(
-            "Weighed by power and salience the positions come to {forecast:+.2f} on a scale from "
-            "\N{MINUS SIGN}1 to +1; it was decided at {outcome:+.1f} on {day}.",
+            "Weighed by power and salience the positions come to {forecast:+.2f} ({low:+.2f} to "
+            "{high:+.2f}) on a scale from \N{MINUS SIGN}1 to +1; it was decided at "
+            "{outcome:+.1f} on {day}.",
             forecast=outcome,
+            low=low,
+            high=high,
             outcome=issue.outcome,
             day=day,
         )
     return text(
-        "Weighed by power and salience the positions come to {forecast:+.2f} on a scale from "
-        "\N{MINUS SIGN}1 to +1; no decision is recorded.",
+        "Weighed by power and salience the positions come to {forecast:+.2f} ({low:+.2f} to "
+        "{high:+.2f}) on a scale from \N{MINUS SIGN}1 to +1; no decision is recorded.",
         forecast=outcome,
+        low=low,
+        high=high,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from graphkit.analysis.certainty import with_intervals
 from graphkit.analysis.headline import headline
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import sections
@@ -11,7 +12,7 @@ from graphkit.analysis.study import Study
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
 from graphkit.errors import unknown
-from graphkit.findings import Layout, Report, Section, Settings
+from graphkit.findings import Finding, Layout, Report, Section, Settings
 from graphkit.measures import measures
 
 USUAL = (
@@ -53,12 +54,19 @@ def analyse(
         sha256=run.sha256,
         headline=said,
         sections=written,
-        findings=run.findings,
+        findings=_findings(study),
         actors=study.profiles,
         camps=study.camps,
         links=study.links,
         layouts=_layouts(study, previous) if with_layouts else {},
     )
+
+
+def _findings(study: Study) -> tuple[Finding, ...]:
+    """What the run found, with the intervals that doubt in the claims gives."""
+    if study.certainty is None:
+        return study.run.findings
+    return with_intervals(study.certainty, study.run.findings)
 
 
 def chosen(asked: Sequence[str] | None) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from functools import cached_property
 import numpy as np
 
 from graphkit.analysis.camp_labels import camp_labels
+from graphkit.analysis.certainty import Certainty, certainty, shared_ranks
 from graphkit.analysis.run import Run
 from graphkit.dataset import Stance
-from graphkit.findings import ActorProfile, Camp, Finding, Link, ranked
+from graphkit.engines.ranks import intervals
+from graphkit.findings import ActorProfile, Camp, Finding, Interval, Link, ranked
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
 from graphkit.language import Name, Text, text
@@ -51,6 +53,35 @@ class Study:
         """Institutions whose members are listed too and coded as such."""
         rows = self.run.dataset.influence
         return frozenset(row.actor for row in rows if row.aggregate)
+
+    @cached_property
+    def certainty(self) -> Certainty | None:
+        """How sure the numbers are, computed as far as it is asked; None without replicates."""
+        asked = self.run.settings.replicates
+        if not asked or not self.run.dataset.actors:
+            return None
+        return certainty(self.run, replicates=asked, seed=self.run.settings.seed)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, Interval]:
+        """How far each actor's rank by influence may be off; empty without replicates.
+
+        Institutions whose members are listed are not ranked.
+        """
+        if self.certainty is None:
+            return {}
+        measure = "capability" if self.ranks_by_capability else self.power and self.power.measure
+        values = self.certainty.values(measure) if measure else None
+        if values is None:
+            return {}
+        actors = self.positions.actors
+        rows = [row for row, actor in enumerate(actors) if actor not in self.aggregates]
+        return intervals([actors[row] for row in rows], values[rows])
+
+    @cached_property
+    def shared_ranks(self) -> Mapping[str, tuple[int, tuple[str, ...]]]:
+        """Ranks to print with those that each is tied with; empty without replicates."""
+        return shared_ranks(self.ranks)
 
     @cached_property
     def power(self) -> Finding | None:
@@ -186,22 +217,32 @@ class Study:
     def profiles(self) -> tuple[ActorProfile, ...]:
         """Every actor, by influence."""
         top = max(self.influence.values(), default=0.0) or 1.0
+        single = [self.influence[actor] for actor in self.influence if actor not in self.aggregates]
         return tuple(
             ActorProfile(
                 id=actor,
                 camp=self.camp_of.get(actor),
                 influence=self.influence[actor] / top,
-                rank=1 + sum(other > self.influence[actor] for other in self.influence.values()),
+                rank=1 + sum(other > self.influence[actor] for other in single),
                 position=self.position.get(actor),
                 salience=stance.salience if stance else None,
                 capability=self.capability.get(actor),
                 stance=stance.id if stance else None,
                 condition=stance.condition if stance else None,
                 why_camp=self.why_camp(actor),
+                rank_low=span.rank_low if span else None,
+                rank_high=span.rank_high if span else None,
+                camp_share=self.camp_share.get(actor),
             )
             for actor in self.by_influence
-            for stance in [self.stance_claims.get(actor)]
+            for stance, span in [(self.stance_claims.get(actor), self.ranks.get(actor))]
         )
+
+    @cached_property
+    def camp_share(self) -> Mapping[str, float]:
+        """In what share of the replicates each actor stands in its camp."""
+        camps = self.certainty.camps if self.certainty else None
+        return camps.own if camps else {}
 
     @cached_property
     def _sides(self) -> dict[str, dict[str, float]]:

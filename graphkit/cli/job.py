@@ -76,6 +76,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_SEED
     @_UNDIRECTED
     @_TIME_LIMIT
+    @_REPLICATES
     @_ENCODING
     @_HEADER_ROW
     @functools.wraps(command)
@@ -88,6 +89,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         seed: int,
         undirected: bool,
         time_limit: float | None,
+        replicates: int,
         encoding: str | None,
         header_row: int,
         **rest: Any,
@@ -100,6 +102,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
             seed=seed,
             undirected=undirected,
             time_limit=time_limit,
+            replicates=replicates,
         )
         return command(Job(dataset, settings, encoding, header_row), **rest)
 
@@ -130,6 +133,13 @@ _TIME_LIMIT = click.option(
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
     help="Stop exact searches after this and give the interval reached.",
+)
+_REPLICATES = click.option(
+    "--replicates",
+    type=click.IntRange(min=0),
+    default=1000,
+    show_default=True,
+    help="How many times the claims are doubted for the intervals; 0 for none.",
 )
 _ENCODING = click.option(
     "--encoding", metavar="NAME", help="Text encoding of the input (default: UTF-8)."

@@ -20,6 +20,7 @@ sections: Registry[Callable[[Study], Section | None]] = Registry(
         "between": f"{_HERE}.between:section",
         "wedges": f"{_HERE}.wedges:section",
         "outcome": f"{_HERE}.outcome:section",
+        "certainty": f"{_HERE}.certainty:section",
         "quality": f"{_HERE}.quality:section",
         "method": f"{_HERE}.method:section",
         "next": f"{_HERE}.next:section",

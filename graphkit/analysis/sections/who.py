@@ -30,7 +30,7 @@ def section(study: Study) -> Section | None:
         id="who",
         title=text("Who matters"),
         lead=(_basis(study),),
-        table=Table(_COLUMNS, tuple(_row(study, i, p, reasons) for i, p in enumerate(shown, 1))),
+        table=Table(_COLUMNS, tuple(_row(study, p, reasons) for p in shown)),
         notes=tuple(notes if hidden else []),
         evidence=tuple(_cited(study, shown, reasons)),
         more="measure betweenness",
@@ -40,8 +40,9 @@ def section(study: Study) -> Section | None:
 def _basis(study: Study) -> Text:
     if study.ranks_by_capability:
         return text(
-            "Ranked by power on this issue as coded (0 to 100): formal say, access to the "
-            "decider and resources."
+            "Ranked by power on this issue as coded (0 to 100): formal say, access to the decider "
+            "and resources. Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support); ranks "
+            "marked = are shared, because their ranges overlap."
         )
     power = study.power
     name = power.measure.replace("_", " ") if power else ""
@@ -54,18 +55,30 @@ def _reasons(study: Study) -> dict[str, Influence]:
     return {row.actor: row for row in sorted(rows, key=lambda row: (str(row.date or ""), row.id))}
 
 
-def _row(
-    study: Study, place: int, profile: ActorProfile, reasons: dict[str, Influence]
-) -> tuple[object, ...]:
-    camp = next((c.label for c in study.camps if c.number == profile.camp), None)
+def _row(study: Study, profile: ActorProfile, reasons: dict[str, Influence]) -> tuple[object, ...]:
     return (
-        place,
+        _rank(study, profile),
+        _span(profile),
         Name(profile.id),
-        camp,
+        profile.camp,
         profile.position,
         profile.capability if study.ranks_by_capability else profile.influence,
         _why(study, profile.id, reasons),
     )
+
+
+def _rank(study: Study, profile: ActorProfile) -> Text:
+    """The rank; actors whose intervals overlap share one, marked "="."""
+    if profile.id not in study.shared_ranks:
+        return text("{rank}", rank=profile.rank)
+    rank, tied = study.shared_ranks[profile.id]
+    return text("{rank}=", rank=rank) if tied else text("{rank}", rank=rank)
+
+
+def _span(profile: ActorProfile) -> Text | None:
+    if profile.rank_low is None:
+        return None
+    return text("{low}\N{EN DASH}{high}", low=profile.rank_low, high=profile.rank_high)
 
 
 def _why(study: Study, actor: str, reasons: dict[str, Influence]) -> Text | None:
@@ -87,10 +100,11 @@ def _cited(
 
 
 _COLUMNS = (
-    Column("rank", text("Rank"), "d"),
+    Column("rank", text("Rank")),
+    Column("range", text("90% range")),
     Column("actor", text("Actor")),
-    Column("camp", text("Camp")),
-    Column("position", text("Position (\N{MINUS SIGN}1 to +1)"), "+.1f"),
+    Column("camp", text("Camp"), "d"),
+    Column("position", text("Position"), "+.1f"),
     Column("power", text("Power"), "g"),
     Column("why", text("Why")),
 )

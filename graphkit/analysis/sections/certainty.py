@@ -1,0 +1,111 @@
+"""How sure this is: what holds in how many replicates, and what the conclusions hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.analysis.certainty import Certainty
+from graphkit.analysis.hinges import Hinge
+from graphkit.analysis.study import Study
+from graphkit.findings import Column, Section, Table
+from graphkit.language import Name, Text, counted, text
+
+ROWS = 5
+FIRM = 0.9  # an actor in its camp in fewer replicates than this is said to be unsure
+
+
+def section(study: Study) -> Section | None:
+    """What survives the doubt in the claims; None without replicates."""
+    sure = study.certainty
+    if sure is None:
+        return None
+    hinges = [hinge for hinge in sure.hinges if hinge.kind != "actor" or hinge.flips][:ROWS]
+    return Section(
+        id="certainty",
+        title=text("How sure this is"),
+        lead=(
+            text(
+                "{n} replicates of the data, in which each claim is kept with its confidence and "
+                "strengths, positions and power vary.",
+                n=sure.replicates,
+            ),
+            *_held(study, sure),
+            *_unsure(study),
+        ),
+        table=Table(_COLUMNS, tuple(_row(study, hinge) for hinge in hinges)) if hinges else None,
+        notes=sure.notes,
+        evidence=tuple(dict.fromkeys(claim for hinge in hinges for claim in hinge.claims)),
+        more="measure robustness",
+    )
+
+
+def _held(study: Study, sure: Certainty) -> Iterator[Text]:
+    """How often each sentence of the headline holds."""
+    held = sure.held
+    if held.majority is not None:
+        yield text(
+            "Most actors take the same side as here in {share:.0%} of them.", share=held.majority
+        )
+    for actor, share in held.deciders.items():
+        yield text(
+            "{actor} stands on the same side in {share:.0%}.", actor=Name(actor), share=share
+        )
+    if held.outcome is not None:
+        spread = sure.outcome()
+        yield text("The forecast falls on the same side in {share:.0%}.", share=held.outcome)
+        if spread is not None:
+            yield text(
+                "Nine in ten forecasts lie between {low:+.2f} and {high:+.2f}.",
+                low=spread.low,
+                high=spread.high,
+            )
+
+
+def _unsure(study: Study) -> Iterator[Text]:
+    """The actors whose camp is doubtful."""
+    shares = study.camp_share
+    unsure = sorted((a for a in shares if shares[a] < FIRM), key=lambda a: (shares[a], a))
+    if unsure:
+        yield counted(
+            "{count} actor stands in another camp in more than one replicate in ten: {names}.",
+            "{count} actors stand in another camp in more than one replicate in ten, most often "
+            "{names}.",
+            len(unsure),
+            names=[Name(actor) for actor in unsure[:ROWS]],
+        )
+
+
+def _row(study: Study, hinge: Hinge) -> tuple[object, ...]:
+    return (_what(study, hinge), [_FLIPS[flip] for flip in hinge.flips] or None, hinge.shift)
+
+
+def _what(study: Study, hinge: Hinge) -> Text:
+    count = len(hinge.claims)
+    if hinge.kind == "actor":
+        return text("{actor}", actor=Name(hinge.id))
+    if hinge.kind == "coder":
+        return counted(
+            "coder {id} ({count} claim)", "coder {id} ({count} claims)", count, id=hinge.id
+        )
+    source = study.run.dataset.source_by_id.get(hinge.id)
+    publisher = (source.publisher if source else None) or hinge.id
+    return counted(
+        "{publisher} [{id}] ({count} claim)",
+        "{publisher} [{id}] ({count} claims)",
+        count,
+        publisher=publisher,
+        id=hinge.id,
+    )
+
+
+_FLIPS = {
+    "outcome": text("the side of the forecast"),
+    "majority": text("the side that most actors take"),
+    "decider": text("the side of one who decides"),
+    "first": text("who comes first in betweenness"),
+}
+_COLUMNS = (
+    Column("without", text("Without")),
+    Column("changes", text("this would change")),
+    Column("shift", text("Forecast moves by"), "+.2f"),
+)
