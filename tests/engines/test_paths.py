@@ -108,14 +108,17 @@ def test_distances_and_cores_equal_networkx(prefer: paths.Engine, graph: Any) ->
 def test_equal_strengths_scale_the_steps(prefer: paths.Engine, graph: Any) -> None:
     """igraph takes a short cut there."""
     nx.set_edge_attributes(graph, 0.25, "strength")
-    network, steps = network_of(graph), list(nx.closeness_centrality(graph).values())
+    network = network_of(graph)
+
+    def quarter(steps: dict[str, float]) -> list[float]:
+        return [steps[actor] / 4 for actor in sorted(graph)]
+
     close = proximity.closeness(network, "strength", "in", prefer=prefer).values
-    np.testing.assert_allclose(close, np.array(steps) / 4, **CLOSE)
+    np.testing.assert_allclose(close, quarter(nx.closeness_centrality(graph)), **CLOSE)
     near = proximity.harmonic(network, "strength", "in", prefer=prefer).values
-    np.testing.assert_allclose(near, np.array(list(nx.harmonic_centrality(graph).values())) / 4)
-    between_steps = list(nx.betweenness_centrality(graph).values())
+    np.testing.assert_allclose(near, quarter(nx.harmonic_centrality(graph)), **CLOSE)
     found = between.betweenness(network, "strength", prefer=prefer).values
-    np.testing.assert_allclose(found, between_steps, **CLOSE)
+    np.testing.assert_allclose(found / 4, quarter(nx.betweenness_centrality(graph)), **CLOSE)
     engine = paths.choose(prefer)
     far = nx.single_source_shortest_path_length(graph, min(graph))
     expected = [4 * far.get(actor, np.inf) for actor in sorted(graph)]
@@ -124,13 +127,18 @@ def test_equal_strengths_scale_the_steps(prefer: paths.Engine, graph: Any) -> No
 
 @pytest.mark.parametrize("prefer", ENGINES)
 def test_equally_short_paths_share_alike_in_spite_of_rounding(prefer: paths.Engine) -> None:
-    """1/.3 + 1/.6, 1/.4 + 1/.4 and 1/.24 + 1/1.2 are all 5; in floating point they are not."""
+    """Three ways of length 15/2 by exact arithmetic, of which one comes out longer in floats."""
+    ways = {"a": (0.2, 0.8, 0.8), "b": (0.3, 0.4, 0.6), "c": (0.4, 0.4, 0.4)}
+    assert len({1 / x + 1 / y + 1 / z for x, y, z in ways.values()}) == 2
     graph = nx.DiGraph()
-    for middle, first, second in (("a", 0.3, 0.6), ("b", 0.4, 0.4), ("c", 0.24, 1.2)):
-        graph.add_edge("s", middle, strength=first)
-        graph.add_edge(middle, "t", strength=second)
+    for name, (first, second, third) in ways.items():
+        graph.add_edge("s", name, strength=first)
+        graph.add_edge(name, name * 2, strength=second)
+        graph.add_edge(name * 2, "t", strength=third)
     found = between.betweenness(network_of(graph), "strength", prefer=prefer)
-    np.testing.assert_allclose(found.values * 12, [1 / 3, 1 / 3, 1 / 3, 0, 0])
+    # Each middle actor: a third of s-t, and the whole of the pair of its two neighbours.
+    expected = [1 + 1 / 3] * 6 + [0, 0]
+    np.testing.assert_allclose(found.values * 42, expected)
 
 
 def test_one_place_decides() -> None:

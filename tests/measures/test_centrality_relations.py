@@ -56,6 +56,21 @@ def test_renaming_only_renames(name: str, graph: Any, pick: Any) -> None:
     assert same(after, before)
 
 
+@pytest.mark.parametrize("name", ["pagerank", "katz", *PATHS, *LOCAL])
+def test_actors_in_the_same_place_are_exactly_equal(name: str) -> None:
+    """Two copies of one network under names that sort in another order."""
+    one: Any = nx.gnm_random_graph(30, 90, seed=4, directed=True)
+    for number, (_, _, tie) in enumerate(one.edges(data=True)):
+        tie["strength"] = 1 / (3 + number % 7)
+    copies = nx.union(
+        nx.relabel_nodes(one, {actor: f"a{actor:02}" for actor in one}),
+        nx.relabel_nodes(one, {actor: f"b{(7 * actor + 3) % 30:02}" for actor in one}),
+    )
+    values = graphkit.measure(name, copies).values
+    twins = {f"a{actor:02}": f"b{(7 * actor + 3) % 30:02}" for actor in one}
+    assert {a: values.get(a) for a in twins} == {a: values.get(b) for a, b in twins.items()}
+
+
 @pytest.mark.parametrize("name", EVERY)
 @settings(max_examples=25, deadline=None)
 @given(graph=TIED, factor=st.sampled_from([0.01, 3.0, 700.0]))
