@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graphkit.dataset import Dataset, Influence, Stance, Tie
+from graphkit.dataset import Dataset, Influence, Issue, Stance, Tie
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -57,7 +57,7 @@ def build_graph(dataset: Dataset) -> Graph:
             decision_rule=issue.decision_rule,
             decided_on=issue.decided_on,
             outcome=issue.outcome,
-            scale=_scale(issue.extra),
+            scale=scale_of(issue),
             status_quo=_status_quo(issue.extra),
         )
     edges: list[Any] = [_stance_edge(stance) for stance in dataset.stances]
@@ -66,10 +66,10 @@ def build_graph(dataset: Dataset) -> Graph:
     return graph
 
 
-def _scale(extra: Mapping[str, str]) -> tuple[float, float]:
+def scale_of(issue: Issue) -> tuple[float, float]:
     """What -1 and 1 stand for: `x_scale_low` and `x_scale_high` where both are coded."""
     try:
-        return float(extra["x_scale_low"]), float(extra["x_scale_high"])
+        return float(issue.extra["x_scale_low"]), float(issue.extra["x_scale_high"])
     except (KeyError, ValueError):
         return -1.0, 1.0
 

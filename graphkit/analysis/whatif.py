@@ -1,0 +1,222 @@
+"""What if: scenarios beside the data as it is, and what each would move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from graphkit.analysis.run import Run
+from graphkit.analysis.scenario import Scenario, apply
+from graphkit.card import NotDefined
+from graphkit.dataset import Dataset
+from graphkit.findings import Column, Settings, Table, ranked
+from graphkit.graph.build import build_graph
+from graphkit.graph.network import Network
+from graphkit.graph.positions import Positions, Question
+from graphkit.graph.views import camps as camps_view
+from graphkit.graph.views import influence, signed, stance
+from graphkit.language import Name, Text, counted, text
+from graphkit.measures import measures
+
+MODELS = ("compromise", "median_voter", "decision_path", "opinion_dynamics")
+TITLES: Mapping[str, Text] = {
+    "compromise": text("Compromise"),
+    "median_voter": text("Median voter"),
+    "decision_path": text("Decision path"),
+    "opinion_dynamics": text("Opinions spread"),
+}
+MOVED = 0.005  # a shift of the outcome from which it is told
+NAMED = 5  # names in one sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Where things stand: outcome (-1..1, None: none) by issue and model, each actor's camp,
+    and its rank among all by betweenness (empty where that is not defined)."""
+
+    name: str
+    outcomes: Mapping[str, Mapping[str, float | None]]
+    camps: Mapping[str, int] = field(default_factory=dict)
+    ranks: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """The data as it is and every scenario, side by side."""
+
+    issues: Mapping[str, Question]
+    base: Standing
+    scenarios: tuple[Standing, ...]
+
+    def outcomes(self) -> Table:
+        """A row an issue and model that some scenario moves: base, then each scenario."""
+        rows = []
+        for issue, question in self.issues.items():
+            for model in MODELS:
+                units = [s.outcomes[issue][model] for s in (self.base, *self.scenarios)]
+                if any(_differ(unit, units[0]) for unit in units[1:]):
+                    places = [None if unit is None else question.on_scale(unit) for unit in units]
+                    rows.append((Name(issue), TITLES[model], *places))
+        heads = [text("Now"), *(text("{name}", name=s.name) for s in self.scenarios)]
+        columns = [Column("issue", text("Issue")), Column("model", text("Model"))]
+        keys = ["now", *(f"scenario_{number}" for number in range(1, len(heads)))]
+        columns += [Column(key, head, "+.2f") for key, head in zip(keys, heads, strict=True)]
+        return Table(tuple(columns), tuple(rows))
+
+    def moved(self, scenario: Standing) -> tuple[Text, ...]:
+        """What a scenario moves, a sentence each: outcomes, camps, ranks."""
+        said = [*self._outcomes_moved(scenario), *self._camps_moved(scenario)]
+        said += self._ranks_moved(scenario)
+        return tuple(said) or (text("Nothing moves."),)
+
+    def _outcomes_moved(self, scenario: Standing) -> Iterator[Text]:
+        for issue, question in self.issues.items():
+            for model in MODELS:
+                before, after = self.base.outcomes[issue][model], scenario.outcomes[issue][model]
+                if _differ(before, after):
+                    yield _outcome_moved(question, model, before, after)
+
+    def _camps_moved(self, scenario: Standing) -> Iterator[Text]:
+        before, after = self.base.camps, scenario.camps
+        changed = sorted(a for a in before if a in after and before[a] != after[a])
+        if changed:
+            yield counted(
+                "{names} changes camp.",
+                "{names} change camp ({count} in all).",
+                len(changed),
+                names=[Name(actor) for actor in changed[:NAMED]],
+            )
+
+    def _ranks_moved(self, scenario: Standing) -> Iterator[Text]:
+        before, after = self.base.ranks, scenario.ranks
+        shared = [
+            actor for actor in before if actor in after and min(before[actor], after[actor]) <= 10
+        ]
+        change = {actor: float(abs(after[actor] - before[actor])) for actor in shared}
+        for actor in ranked(change)[:NAMED]:
+            if not change[actor]:
+                return
+            parts = {"actor": Name(actor), "before": before[actor], "after": after[actor]}
+            if after[actor] < before[actor]:
+                yield text("{actor} rises from rank {before} to {after} by betweenness.", **parts)
+            else:
+                yield text("{actor} falls from rank {before} to {after} by betweenness.", **parts)
+
+
+def _differ(before: float | None, after: float | None) -> bool:
+    if before is None or after is None:
+        return before is not after
+    return abs(after - before) >= MOVED
+
+
+def _outcome_moved(
+    question: Question, model: str, before: float | None, after: float | None
+) -> Text:
+    parts = {"issue": Name(question.id), "model": TITLES[model]}
+    if after is None or before is None:
+        if after is None:
+            return text("{issue}: {model} has no outcome any more.", **parts)
+        return text("{issue}: {model} now comes to {after}.", after=question.said(after), **parts)
+    parts |= {"before": question.said(before), "after": question.said(after)}
+    if before * after < 0:
+        return text("{issue}: {model} turns, from {before} to {after}.", **parts)
+    return text("{issue}: {model} moves from {before} to {after}.", **parts)
+
+
+class WhatIf:
+    """One dataset ready to be compared with scenarios; the base is computed once.
+
+    `camps` computes camps too, which can take seconds once; scenarios then only let actors
+    change camps while the others stay.
+    """
+
+    def __init__(
+        self, dataset: Dataset, settings: Settings | None = None, *, camps: bool = True
+    ) -> None:
+        run = Run(dataset, settings or Settings())
+        self.dataset = run.dataset
+        self._camps = run.finding("camps").values if camps else {}
+        self.base = self._standing("", self.dataset)
+        view = run.view("stance")
+        assert isinstance(view, Positions)
+        self.issues = {question.id: question for question in view.issues}
+
+    def standing(self, scenario: Scenario) -> Standing:
+        """Where things stand under a scenario. Raises `UsageError` for an unknown name."""
+        return self._standing(scenario.name, apply(self.dataset, scenario))
+
+    def compare(self, scenarios: Sequence[Scenario]) -> Comparison:
+        """The base and every scenario, side by side."""
+        return Comparison(self.issues, self.base, tuple(map(self.standing, scenarios)))
+
+    def _standing(self, name: str, dataset: Dataset) -> Standing:
+        graph = build_graph(dataset)
+        positions, network = stance(graph), signed(graph)
+        issues = [question.id for question in positions.issues]
+        return Standing(
+            name,
+            {i: {m: _outcome(m, positions, network, i) for m in MODELS} for i in issues},
+            _relocated(camps_view(graph), self._camps) if self._camps else {},
+            _ranks(influence(graph)),
+        )
+
+
+def compare(
+    dataset: Dataset, scenarios: Sequence[Scenario], settings: Settings | None = None
+) -> Comparison:
+    """The data as it is and every scenario, side by side."""
+    return WhatIf(dataset, settings).compare(scenarios)
+
+
+def _outcome(model: str, positions: Positions, network: Network, issue: str) -> float | None:
+    second = dict.fromkeys(measures[model].also, network)
+    try:
+        summary = measures[model](positions, issue=issue, **second).summary or {}
+    except NotDefined:
+        return None
+    unit = summary.get("outcome_unit")
+    return float(unit) if isinstance(unit, int | float) else None
+
+
+def _ranks(network: Network) -> dict[str, int]:
+    """Ranks by betweenness, 1 the highest; equal values share a rank."""
+    try:
+        values = measures["betweenness"](network).values or {}
+    except NotDefined:
+        return {}
+    order = sorted((round(value, 9) for value in values.values()), reverse=True)
+    return {actor: order.index(round(value, 9)) + 1 for actor, value in values.items()}
+
+
+def _relocated(network: Network, before: Mapping[str, float]) -> dict[str, int]:
+    """Camps once nobody is better placed in another one, starting from the present camps.
+
+    One actor at a time moves to where it has most support net of opposition, the one that
+    gains most first; an actor without a tie to any camp has none.
+    """
+    camps = sorted(set(before.values()))
+    if not camps:
+        return {}
+    sign = np.ones(network.ties) if network.sign is None else network.sign
+    value = network.matrix(sign * network.strength)
+    if network.directed:
+        value = value + value.T
+    member = np.array([[before.get(a) == camp for camp in camps] for a in network.actors], float)
+    for _ in range(10 * len(network)):
+        near = np.asarray(value @ member)
+        tied = np.diff(value.indptr) > 0
+        here = np.where(member.any(axis=1), (near * member).sum(axis=1), -np.inf)
+        gain = np.where(tied, near.max(axis=1) - here, 0.0)
+        mover = int(gain.argmax())
+        if not gain[mover] > 1e-9:
+            break
+        member[mover] = 0.0
+        member[mover, int(near[mover].argmax())] = 1.0
+    place = member.argmax(axis=1)
+    return {
+        actor: int(camps[place[row]])
+        for row, actor in enumerate(network.actors)
+        if member[row].any()
+    }
