@@ -24,8 +24,8 @@ class Division:
     """Camps 1 to k of the placed actors of a `Placing`, in its order.
 
     `cost` and `lower` are in units. `optima` counts the best partitions known, which are all
-    when `complete`; `movers` stand in another camp in some of them. `tried` has the cost of
-    each k looked at when k was left open. `parts` is the number of connected parts.
+    when `complete`; `movers` stand in another camp in some of them. `tried` has the best cost
+    found (proved for the k chosen only) of each k looked at when k was left open. `parts` is the number of connected parts.
     """
 
     k: int
@@ -75,7 +75,7 @@ def divide(case: Placing, k: int | None, deadline: float) -> Division:
         complete=found.complete,
         movers=movers(chosen, camps, part),
         parts=int(part.max()) + 1,
-        tried=tried,
+        tried={n: found.cost + case.fixed if n == k else cost for n, cost in tried.items()},
         engine=found.engine,
     )
 
@@ -101,7 +101,7 @@ def divide_in_blocks(case: Placing, k: int | None, deadline: float) -> Division:
         complete=found.complete,
         movers=movers(chosen, found.camps, one_part),
         parts=int(part.max()) + 1,
-        tried=tried,
+        tried={n: found.cost if n == k else cost for n, cost in tried.items()},
         engine="numpy",
         blocks=blocks,
     )

@@ -1,0 +1,174 @@
+"""The best partitions into k camps: all of them, and how they are numbered and compared."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit.engines.blocks import parts
+from graphkit.engines.camp_choice import most_typical, movers, number_camps
+from graphkit.engines.camp_search import search
+from graphkit.engines.camps import Camps
+from graphkit.engines.costs import Costs
+from graphkit.engines.division import last_worth_it, smallest_near_least
+from graphkit.engines.partition import good_partition, join
+from graphkit.engines.proof import Proof
+from graphkit.engines.weak_balance import weakly_balanced
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Costs:
+    """Contested pairs of 3 to 6 actors, each in at least one, in one part or several."""
+    actors = draw(st.integers(3, 6))
+    low, high = np.triu_indices(actors, 1)
+    kept = np.array(sorted(draw(st.sets(st.integers(0, len(low) - 1), min_size=1))))
+    price = np.array(draw(st.lists(st.integers(1, 4), min_size=len(kept), max_size=len(kept))))
+    support = np.array(draw(st.lists(st.booleans(), min_size=len(kept), max_size=len(kept))))
+    ends = low[kept].astype(np.int64), high[kept].astype(np.int64)
+    other = np.arange(len(kept)) % 2  # some pairs both support and oppose
+    apart, together = (
+        np.where(support, price + other, other),
+        np.where(support, other, price + other),
+    )
+    whole = Costs(actors, *ends, apart, together)
+    return whole.own(np.arange(len(kept)))
+
+
+def partitions(size: int) -> Iterator[np.ndarray]:
+    def grow(so_far: list[int]) -> Iterator[np.ndarray]:
+        if len(so_far) == size:
+            yield np.array(so_far)
+            return
+        for camp in range(max(so_far, default=-1) + 2):
+            yield from grow([*so_far, camp])
+
+    return grow([])
+
+
+def by_part(camp: np.ndarray, part: np.ndarray) -> tuple[tuple[int, ...], ...]:
+    """Who stands with whom, part by part."""
+    said = []
+    for number in range(part.max() + 1):
+        first: dict[int, int] = {}
+        said.append(tuple(first.setdefault(c, len(first)) for c in camp[part == number].tolist()))
+    return tuple(said)
+
+
+@given(networks())
+@settings(max_examples=80, deadline=None)
+def test_all_best_partitions_are_found(costs: Costs) -> None:
+    part = parts(costs.size, costs.low, costs.high)
+    problem = Camps(costs, time.monotonic() + 60)
+    for k in range(1, costs.size + 1):
+        exactly = [camp for camp in partitions(costs.size) if camp.max() + 1 == k]
+        least = min(costs.cost(camp) for camp in exactly)
+        found = problem.best(k)
+        assert found.proved
+        assert found.complete
+        assert found.cost == least
+        assert {by_part(camp, part) for camp in found.camps} == {
+            by_part(camp, part) for camp in exactly if costs.cost(camp) == least
+        }
+
+
+@given(networks(), st.integers(1, 3))
+@settings(max_examples=60, deadline=None)
+def test_the_search_needs_no_bound_to_be_right(costs: Costs, k: int) -> None:
+    nothing = Proof(np.abs(costs.net).astype(float), [], [])
+    worst = int(np.abs(costs.net).sum())
+    found = search(costs, k, nothing, worst, deadline=time.monotonic() + 60, best_is_proved=False)
+    assert found.proved
+    if costs.size >= k:
+        assert found.cost == Camps(costs, time.monotonic() + 60).best(k).cost
+
+
+@given(networks())
+@settings(max_examples=60, deadline=None)
+def test_weak_balance_bounds_every_partition(costs: Costs) -> None:
+    relaxed = weakly_balanced(costs, time.monotonic() + 60)
+    assert relaxed.finished
+    least = min(costs.cost(camp) for camp in partitions(costs.size))
+    assert relaxed.proof.bound <= least + 1e-9
+
+
+@given(networks(), st.integers(1, 4))
+@settings(max_examples=60, deadline=None)
+def test_good_partitions_have_exactly_k_camps(costs: Costs, k: int) -> None:
+    k = min(k, costs.size)
+    camp = good_partition(costs, k, [])
+    assert sorted(set(camp.tolist())) == list(range(k))
+    assert costs.cost(good_partition(costs, k, [camp])) <= costs.cost(camp)
+
+
+def test_joining_finds_balanced_camps() -> None:
+    # Support 0-1, 1-2 and 3-4; opposition 0-3 and 2-4.
+    low, high = np.array([0, 1, 3, 0, 2]), np.array([1, 2, 4, 3, 4])
+    costs = Costs(5, low, high, np.array([2, 1, 1, 0, 0]), np.array([0, 0, 0, 1, 1]))
+    camp = join(costs)
+    assert costs.cost(camp) == 0
+    assert len(set(camp[:3].tolist())) == len(set(camp[3:].tolist())) == 1
+
+
+def test_time_runs_out() -> None:
+    costs = Costs(
+        3, np.array([0, 0, 1]), np.array([1, 2, 2]), np.array([1, 1, 0]), np.array([0, 0, 1])
+    )
+    found = Camps(costs, time.monotonic() - 1).best(2)
+    assert not found.proved
+    assert not found.complete
+    assert found.lower <= 1 <= found.cost
+
+
+def test_movers_are_counted_after_matching_camps() -> None:
+    one_part = np.zeros(5, dtype=np.int64)
+    chosen = np.array([0, 0, 1, 1, 1])
+    others = [np.array([1, 1, 0, 0, 0]), np.array([0, 0, 0, 1, 1])]
+    assert movers(chosen, [chosen, *others], one_part).tolist() == [
+        False,
+        False,
+        True,
+        False,
+        False,
+    ]
+    split_part = np.array([0, 0, 1, 1, 1])
+    turned = np.array([0, 0, 0, 0, 1])
+    back = np.array([0, 0, 1, 1, 0])
+    assert not movers(turned, [turned, back], split_part).any()
+
+
+def test_the_most_typical_partition_is_shown() -> None:
+    camps = [np.array(c) for c in ([0, 0, 1, 1], [0, 0, 0, 1], [0, 1, 0, 1], [0, 0, 0, 1])]
+    assert most_typical(camps, np.zeros(4, dtype=np.int64)).tolist() == [0, 0, 0, 1]
+
+
+def test_camps_are_numbered_by_size_then_strength() -> None:
+    one_part, strength = np.zeros(5, dtype=np.int64), np.array([1.0, 1.0, 1.0, 2.0, 2.0])
+    assert number_camps(np.array([0, 1, 1, 2, 2]), one_part, 3, strength).tolist() == [
+        3,
+        2,
+        2,
+        1,
+        1,
+    ]
+
+
+def test_parts_share_camps_unless_more_are_asked_for() -> None:
+    part, flat = np.array([0, 0, 0, 0, 1, 1]), np.ones(6)
+    camp = np.array([0, 0, 0, 1, 0, 1])
+    assert number_camps(camp, part, 2, flat).tolist() == [1, 1, 1, 2, 1, 2]
+    assert len(set(number_camps(camp, part, 3, flat).tolist())) == 3
+    assert len(set(number_camps(camp, part, 4, flat).tolist())) == 4
+
+
+def test_how_k_is_chosen() -> None:
+    assert smallest_near_least({1: 100, 2: 21, 3: 20, 4: 20}) == 2
+    assert smallest_near_least({1: 100, 2: 22, 3: 20, 4: 20}) == 3
+    assert smallest_near_least({1: 0, 2: 1}) == 1
+    assert last_worth_it({1: 100, 2: 30, 3: 10, 4: 6, 5: 3}) == 3
+    assert last_worth_it({1: 0, 2: 0}) == 1
+    assert last_worth_it({1: 5}) == pytest.approx(1)
