@@ -80,7 +80,7 @@ def test_all_best_partitions_are_found(costs: Costs) -> None:
 @settings(max_examples=60, deadline=None)
 def test_the_search_needs_no_bound_to_be_right(costs: Costs, k: int) -> None:
     nothing = Proof(np.abs(costs.net).astype(float), [], [])
-    worst = int(np.abs(costs.net).sum())
+    worst = int((costs.apart + costs.together).sum())
     found = search(costs, k, nothing, worst, deadline=time.monotonic() + 60, best_is_proved=False)
     assert found.proved
     if costs.size >= k:
