@@ -91,8 +91,9 @@ def digest() -> str:
 @pytest.mark.parametrize("kind", KINDS)
 def test_defined_with_finite_numbers_or_not_defined_with_a_reason(kind: str, name: str) -> None:
     run = run_on(kind)
-    for parameters in variants(name):
+    for parameters, again in zip(variants(name), contents(name, kind), strict=True):
         finding = find(run, name, parameters)
+        assert content(finding) == again, f"{parameters}: another run gives the same"
         if finding.defined:
             assert finding.why_not is None
             assert finding.values or finding.summary or finding.result.table
@@ -105,16 +106,6 @@ def test_defined_with_finite_numbers_or_not_defined_with_a_reason(kind: str, nam
             assert finding.values == finding.summary == {}
         assert str(finding.reading).strip()
         assert "{" not in str(finding.reading)
-        content(finding)
-
-
-@pytest.mark.parametrize("name", measures)
-def test_a_second_run_gives_the_same(name: str) -> None:
-    for kind in KINDS:
-        first = contents(name, kind)
-        run = run_on(kind)
-        again = tuple(content(find(run, name, parameters)) for parameters in variants(name))
-        assert again == first, kind
 
 
 @pytest.mark.slow
