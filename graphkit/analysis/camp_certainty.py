@@ -9,11 +9,11 @@ import numpy as np
 
 from graphkit.engines.costs import Weights
 from graphkit.engines.doubt import Bools, Worlds
-from graphkit.engines.stack_camps import Labels, matched, placed, pull, settle
+from graphkit.engines.stack_camps import Labels, matched, most_pairs, placed, pull, settle
 from graphkit.graph.network import Floats, Ints
 from graphkit.language import Text, text
 
-_CELLS = 500_000  # numbers in one table of pairs and replicates
+_CELLS = 3_000_000  # numbers in one table of pairs and replicates: 24 MB
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +74,7 @@ def _labels(
     worlds: Worlds, start: Ints, camps: int, weights: Weights, alpha: float
 ) -> tuple[Labels, Bools]:
     """Camps of every replicate and whether anything places an actor, some replicates at a time."""
-    first = pull(worlds.part(0, 1))
-    width = max(1, _CELLS // max(len(first.low), 1))
+    width = max(1, _CELLS // max(most_pairs(worlds.claims), 1))
     labels, there = [], []
     for begin in range(0, len(worlds), width):
         held = pull(worlds.part(begin, begin + width), weights, alpha)

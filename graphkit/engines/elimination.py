@@ -8,6 +8,7 @@ network this solves shortest paths between everybody, or linear equations, direc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 
@@ -52,15 +53,21 @@ def eliminate(size: int, source: Ints, target: Ints, most: float = np.inf) -> El
     into: list[dict[int, int]] = [{} for _ in range(size)]
     for slot, (a, b) in enumerate(zip(source.tolist(), target.tolist(), strict=True)):
         out[a][b] = into[b][a] = slot
-    left, slots, work, steps = set(range(size)), len(source), 0, []
-    while left:
-        actor = min(left, key=lambda one: (len(into[one]) * len(out[one]), one))
-        left.remove(actor)
+    slots, work, steps, done = len(source), 0, list[Step](), [False] * size
+    queue = [(len(into[actor]) * len(out[actor]), actor) for actor in range(size)]
+    heapify(queue)
+    while queue:
+        joins, actor = heappop(queue)
+        if done[actor] or joins != len(into[actor]) * len(out[actor]):
+            continue  # an old entry; a newer one is in the queue
+        done[actor] = True
         step, slots = _take_out(actor, into, out, slots)
         steps.append(step)
-        work += len(step.via[0]) + (len(step.out) + len(step.into)) * len(left)
+        work += len(step.via[0]) + (len(step.out) + len(step.into)) * (size - len(steps))
         if work > most:
             return None
+        for other in {*step.before.tolist(), *step.after.tolist()}:
+            heappush(queue, (len(into[other]) * len(out[other]), other))
     return Elimination(tuple(steps), slots, work)
 
 

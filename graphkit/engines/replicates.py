@@ -12,8 +12,8 @@ from graphkit.engines import stack_signed
 from graphkit.engines.doubt import Worlds
 from graphkit.engines.paths import WIDEST
 from graphkit.engines.ranks import settled
-from graphkit.engines.stack import Stack, influence, signed
-from graphkit.engines.stack_paths import Reached, shortest
+from graphkit.engines.stack import Reached, Stack, influence, signed
+from graphkit.engines.stack_paths import shortest
 from graphkit.engines.stack_spectra import Spectra
 from graphkit.graph.network import Floats
 
@@ -64,7 +64,8 @@ class Replicates:
     @cached_property
     def paths(self) -> Reached:
         """Shortest paths, nan in replicates without ties or with unclear lengths."""
-        stack, found = self.influence, shortest(self.influence)
+        stack, doubt = self.influence, self.worlds.doubt
+        found = shortest(stack, distinct=doubt is not None and doubt.strength > 0)
         largest = stack.strength.max(axis=0, initial=0.0)
         there = stack.strength > 0
         smallest = np.where(there, stack.strength, np.inf).min(axis=0, initial=np.inf)

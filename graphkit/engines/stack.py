@@ -68,6 +68,21 @@ class Stack:
         )
 
 
+@dataclass(frozen=True, eq=False)
+class Reached:
+    """Per actor and replicate: paths through it, and the ways that lead to it.
+
+    `through` is the share of shortest paths through the actor summed over ordered pairs,
+    `count` how many others have a path to it, `far` the sum of their distances, `near` the sum
+    of 1 / distance.
+    """
+
+    through: Floats
+    count: Floats
+    far: Floats
+    near: Floats
+
+
 def influence(worlds: Worlds) -> Stack:
     """The influence view of every replicate: all ties, by mean strength."""
     ties = worlds.claims.ties

@@ -12,32 +12,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.engines.each_paths import each
 from graphkit.engines.elimination import Elimination, Step, eliminate
 from graphkit.engines.paths import EQUAL
-from graphkit.engines.stack import Stack
+from graphkit.engines.stack import Reached, Stack
 from graphkit.graph.network import Floats, Ints
 
 MOST = 400_000  # sums a replicate; beyond, the path engine is quicker
 _CELLS = 1_000_000  # numbers in one table of distances: 8 MB, about what a core keeps near
 
 
-@dataclass(frozen=True, eq=False)
-class Reached:
-    """Per actor and replicate: paths through it, and the ways that lead to it.
+def shortest(stack: Stack, *, distinct: bool = False) -> Reached:
+    """Shortest paths of every replicate; a tie is 1 / strength long.
 
-    `through` is the share of shortest paths through the actor summed over ordered pairs,
-    `count` how many others have a path to it, `far` the sum of their distances, `near` the sum
-    of 1 / distance.
+    `distinct` promises that no two paths between the same actors are equally long.
     """
-
-    through: Floats
-    count: Floats
-    far: Floats
-    near: Floats
-
-
-def shortest(stack: Stack) -> Reached:
-    """Shortest paths of every replicate; a tie is 1 / strength long."""
     joined = np.union1d(stack.source, stack.target)
     found = Reached(*(np.zeros((stack.size, len(stack))) for _ in range(4)))
     if not len(joined):
@@ -45,9 +34,7 @@ def shortest(stack: Stack) -> Reached:
     ends = [np.searchsorted(joined, end) for end in (stack.source, stack.target)]
     plan = eliminate(len(joined), ends[0], ends[1], MOST)
     if plan is None:
-        from graphkit.engines.each_paths import each
-
-        return each(stack)
+        return each(stack, distinct=distinct)
     width = max(1, _CELLS // len(joined) ** 2)
     for first in range(0, len(stack), width):
         part = slice(first, first + width)

@@ -11,7 +11,7 @@ from drawn_graphs import graphs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.engines import between, elimination, perron, proximity, stack_paths, walks
+from graphkit.engines import between, each_paths, elimination, perron, proximity, stack_paths, walks
 from graphkit.engines import katz as one_katz
 from graphkit.engines.doubt import Doubt, Worlds, as_coded, draw
 from graphkit.engines.each_paths import each
@@ -70,6 +70,20 @@ def test_paths_one_by_one_are_the_same(worlds: Worlds) -> None:
     one, other = stack_paths.shortest(stack), each(stack)
     for name in ("through", "count", "far", "near"):
         np.testing.assert_allclose(getattr(one, name), getattr(other, name), **NEAR)
+
+
+def test_distinct_paths_need_no_counting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jittered strengths on a grid, on one process and on two."""
+    import networkx as nx
+
+    view = claims(adopt(nx.grid_2d_graph(5, 4)))
+    stack = influence(draw(view, Doubt(), 6, 0))
+    wanted = stack_paths.shortest(stack)
+    for work in (2e9, 0.0):
+        monkeypatch.setattr(each_paths, "_WORTH", work)
+        found = each_paths.each(stack, distinct=True)
+        for name in ("through", "count", "far", "near"):
+            np.testing.assert_allclose(getattr(found, name), getattr(wanted, name), **NEAR)
 
 
 def test_many_equally_short_paths_are_all_counted() -> None:
