@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graphkit.dataset import Dataset
-from graphkit.errors import Place, did_you_mean
+from graphkit.errors import Place
 from graphkit.formats.convert import clean
 from graphkit.formats.csv_table import csv_table
 from graphkit.formats.csv_write import csv_bytes
@@ -17,7 +17,7 @@ from graphkit.formats.flat import flatten
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, name_of
-from graphkit.formats.tables import SCHEMA
+from graphkit.formats.tables import SCHEMA, misspelt
 
 DESCRIPTOR = "datapackage.json"
 
@@ -42,13 +42,12 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 
 
 def _tell_other(file: Path, problems: Problems) -> None:
-    near = did_you_mean(file.stem, SCHEMA)
+    near, place = misspelt(file.stem), Place(file.name)
     if near:
-        problems.error("unknown-table", f"'{file.stem}' is no table.", Place(file.name), hint=near)
+        hint = f"Did you mean '{near}'?"
+        problems.error("unknown-table", f"'{file.stem}' is no table.", place, hint=hint)
     else:
-        problems.warn(
-            "unknown-table", f"'{file.stem}' is no table and was not read.", Place(file.name)
-        )
+        problems.warn("unknown-table", f"'{file.stem}' is no table and was not read.", place)
 
 
 def _describe(file: Path, raw: RawDataset, problems: Problems) -> None:

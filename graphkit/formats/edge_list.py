@@ -65,7 +65,8 @@ def spaced_table(text: str, *, file: str, problems: Problems) -> RawTable | None
     """Ties as two to four words a line: from, to, and a weight or sign, or sign and weight."""
     lines = _words(text, file, problems)
     if not lines:
-        problems.error("empty", "There are no rows.", Place(file, 1, 1))
+        if not problems.fatal:
+            problems.error("empty", "There are no rows.", Place(file, 1, 1))
         return None
     words = [cell.text for cell in lines[0]]
     named = table_with(words) == "ties"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Literal
 
 Kind = Literal[
@@ -217,6 +218,14 @@ def table_called(word: str) -> str | None:
         if folded == table.name or folded in table.aliases:
             return table.name
     return None
+
+
+def misspelt(word: str) -> str | None:
+    """The table whose name a file or sheet nearly bears, or None. Close calls only: a sheet
+    called Notes is nobody's ties.
+    """
+    near = get_close_matches(word.casefold(), SCHEMA, n=1, cutoff=0.8)
+    return near[0] if near else None
 
 
 def table_with(header: Iterable[str]) -> str | None:

@@ -12,7 +12,7 @@ from graphkit.formats.convert import clean
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, name_of
-from graphkit.formats.tables import SCHEMA, table_called
+from graphkit.formats.tables import misspelt, table_called
 from graphkit.formats.xlsx_guard import is_safe
 from graphkit.formats.xlsx_sheet import SheetReader
 from graphkit.formats.xlsx_write import workbook
@@ -45,9 +45,9 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 def _open(path: Path, values: bool) -> Any:
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), path.open("rb") as stream:
         warnings.simplefilter("ignore")  # on extensions such as slicers that hold no values
-        return load_workbook(path, data_only=values)
+        return load_workbook(stream, data_only=values)
 
 
 def _chosen(
@@ -74,10 +74,10 @@ def _chosen(
 
 
 def _tell_other(title: str, file: str, problems: Problems) -> None:
-    near = did_you_mean(title, SCHEMA)
-    place = Place(file, cell=f"{title}!A1")
+    near, place = misspelt(title), Place(file, cell=f"{title}!A1")
     if near:
-        problems.error("unknown-table", f"The sheet '{title}' is no table.", place, hint=near)
+        hint = f"Did you mean '{near}'?"
+        problems.error("unknown-table", f"The sheet '{title}' is no table.", place, hint=hint)
     else:
         problems.warn("unknown-table", f"The sheet '{title}' is no table; not read.", place)
 

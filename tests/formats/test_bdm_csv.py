@@ -1,0 +1,61 @@
+"""Tables of the expected-utility literature, on whatever scale they were coded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphkit.dataset import Dataset
+from graphkit.formats import load
+
+Read = Callable[..., Dataset]
+
+
+def test_positions_are_mapped_by_the_files_own_range(read: Read) -> None:
+    dataset = read(
+        "x.csv", "Actor,Capability,Position,Salience\na,0.5,4,0.8\nb,1,10,0.4\nc,1,7,1\n"
+    )
+    assert [stance.position for stance in dataset.stances] == [-1.0, 1.0, 0.0]
+    assert [stance.salience for stance in dataset.stances] == [0.8, 0.4, 1.0]
+    assert [stance.extra["x_position"] for stance in dataset.stances] == ["4", "10", "7"]
+    assert [actor.capability for actor in dataset.actors] == [0.5, 1, 1]
+    scale = dataset.issues[0].extra
+    assert (float(scale["x_scale_low"]), float(scale["x_scale_high"])) == (4, 10)
+    assert any("4 to 10 are mapped to -1 to 1" in notice.message for notice in dataset.notices)
+
+
+def test_longer_scales_are_shrunk_and_said(read: Read) -> None:
+    dataset = read("x.csv", "ACTOR,capability,Position,salience\na,500,0,80\nb,250,1,40\n")
+    assert [actor.capability for actor in dataset.actors] == [100, 50]
+    assert [stance.salience for stance in dataset.stances] == [0.8, 0.4]
+    assert [actor.extra["x_capability"] for actor in dataset.actors] == ["500", "250"]
+    assert sum("divided by" in notice.message for notice in dataset.notices) == 2
+
+
+def test_one_position_only(read: Read) -> None:
+    dataset = read("x.csv", "Actor,Capability,Position,Salience\na,1,5,1\nb,1,5,1\n")
+    assert [stance.position for stance in dataset.stances] == [0, 0]
+    assert [notice.level for notice in dataset.notices] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("row", "start"),
+    [
+        ("a,x,4,1", "x.csv:2:3: 'x' is not a number."),
+        ("a,-1,4,1", "x.csv:2:3: Capability is not negative."),
+        ("a,1,4,-1", "x.csv:2:7: Salience is not negative."),
+        ("a,1,,1", "x.csv:2:5: '' is not a number."),
+    ],
+)
+def test_faults(row: str, start: str, refused: Callable[..., list[str]]) -> None:
+    told = refused("x.csv", f"Actor,Capability,Position,Salience\n{row}\n")
+    assert told[0].startswith(start), told
+
+
+def test_published_example(oracles: Path) -> None:
+    dataset = load(oracles / "scholz_ExampleActors.csv")
+    assert dataset.actors[0].id == "Netherlands"
+    assert {row.extra["x_position"] for row in dataset.stances} == {"4", "7", "10"}
+    assert [row.position for row in dataset.stances[:2]] == [-1.0, 0.0]

@@ -1,0 +1,312 @@
+"""A folder of tables: what is read, and every class of fault with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graphkit.dataset import Account, Dataset, Option, Stance, Tie
+from graphkit.errors import DataError, UsageError
+from graphkit.formats import load
+
+ACTORS = "id,name\na,Anna\nb,Bert\n"
+ISSUES = "id,question\nq,Shall we?\n"
+Read = Callable[..., Dataset]
+Refused = Callable[..., list[str]]
+
+
+def folder(**tables: str) -> dict[str, str]:
+    return {f"{name}.csv": text for name, text in tables.items()}
+
+
+def test_every_column_reaches_its_field(read: Read) -> None:
+    dataset = read(
+        "case",
+        folder(
+            actors="id,name,name:ja,aliases,member_of,capability,private_note,x_camp,private_tel\n"
+            "a,Anna,アンナ,Ann|A.,b,80,shh,red,123\nb,Bert,,,,,,,\n",
+            issues="id,question,question:ja,options,decided_by,decided_on,outcome,outcome_source\n"
+            "q,Shall we?,するか,no=-1|yes=1,a|b,2026-01-02,-0.5,s\n",
+            stances="id,actor,issue,position,salience,condition,date,confidence,source,locator,"
+            "summary,private\nz9,a,q,oppose,0.5,if,2026-01-01,0.9,s|s2,p1,said so,yes\n",
+            ties="from,to,sign,relation,strength,directed,since,until,confidence,source,x_k\n"
+            "a,b,-,fights,0.3,no,2025-01-01,2025-02-01,1,s,v\n",
+            influence="actor,issue,capability,date,formal,access,resources,aggregate,reason\n"
+            "a,q,70,2026-01-01,50,10,10,yes,chairs\n",
+            events="date,event,issue,outcome,source\n2026-01-02,Vote,q,lost,s|s2\n",
+            sources="id,publisher,title,url,date,language,reliability,note\n"
+            "s,Post,T,https://p.example/,2026-01-01,en,0.8,\ns2,,,,,,,\n",
+        ),
+    )
+    anna = dataset.actors[0]
+    assert (anna.names, anna.aliases, anna.member_of) == ({"ja": "アンナ"}, ("Ann", "A."), ("b",))
+    assert (anna.capability, anna.private_note) == (80, "shh")
+    assert anna.extra == {"x_camp": "red", "private_tel": "123"}
+    issue = dataset.issues[0]
+    assert issue.options == (Option("no", -1), Option("yes", 1))
+    assert (issue.decided_by, issue.decided_on) == (("a", "b"), date(2026, 1, 2))
+    assert (issue.outcome, issue.outcome_source) == (-0.5, ("s",))
+    assert dataset.stances == (
+        Stance(
+            "z9",
+            "a",
+            "q",
+            -1.0,
+            0.5,
+            "if",
+            date(2026, 1, 1),
+            0.9,
+            ("s", "s2"),
+            "p1",
+            "said so",
+            True,
+        ),
+    )
+    day, end = date(2025, 1, 1), date(2025, 2, 1)
+    tie = Tie("ti1", "a", "b", -1, "fights", 0.3, False, day, end, 1, ("s",), extra={"x_k": "v"})
+    assert dataset.ties == (tie,)
+    (power,) = dataset.influence
+    assert (power.id, power.capability, power.formal, power.aggregate) == ("in1", 70, 50, True)
+    (event,) = dataset.events
+    assert (event.id, event.issue, event.source) == ("ev1", ("q",), ("s", "s2"))
+    assert dataset.accounts[0] == Account("actors", read=2, used=2)
+    assert dataset.notices == ()
+
+
+def test_reference_data_reads_without_a_warning(blackwell_folder: Path) -> None:
+    dataset = load(blackwell_folder)
+    sizes = {name: len(rows) for name, rows in dataset.tables().items()}
+    # The counts published with the coding.
+    assert sizes == {
+        "actors": 116,
+        "issues": 12,
+        "stances": 232,
+        "ties": 155,
+        "influence": 178,
+        "events": 43,
+        "sources": 186,
+    }
+    assert {notice.level for notice in dataset.notices} <= {"note"}
+    assert all(a.read == a.used + a.merged + a.rejected for a in dataset.accounts)
+    assert dataset.title and dataset.description
+
+
+FAULTS = {
+    "unknown actor": (
+        {"ties": "from,to,sign\na,b,+\na,aa,-\n"},
+        ["ties.csv:3:3 (to): Unknown actor 'aa': it is not declared in actors. Did you mean 'a'?"],
+    ),
+    "unknown issue": (
+        {"stances": "actor,issue,position\na,qq,1\n"},
+        ["stances.csv:2:3 (issue): Unknown issue 'qq': it is not declared in issues. "],
+    ),
+    "unknown source among several": (
+        {
+            "stances": "actor,issue,position,source\na,q,1,s1|doc9\n",
+            "sources": "id,title\ns1,One\ndoc1,Two\n",
+        },
+        ["stances.csv:2:7 (source): Unknown source 'doc9': it is not declared in sources. Did you"],
+    ),
+    "unknown column": (
+        {"ties": "from,to,sign,strenght\na,b,+,1\n"},
+        ["ties.csv:1:14: ties has no column 'strenght'. Did you mean 'strength'?"],
+    ),
+    "own column without x_": (
+        {"ties": "from,to,sign,shade\na,b,+,1\n"},
+        ["ties.csv:1:14: ties has no column 'shade'. Call it x_shade to keep it as your own."],
+    ),
+    "duplicate column": (
+        {"ties": "from,to,sign,weight,strength\na,b,+,1,2\n"},
+        ["ties.csv:1:21: Duplicate column 'strength' ('weight' means it too)."],
+    ),
+    "duplicate own column": (
+        {"ties": "from,to,sign,x_a,x_a\na,b,+,1,2\n"},
+        ["ties.csv:1:18: Duplicate column 'x_a'."],
+    ),
+    "missing column": (
+        {"stances": "actor,position\na,1\n"},
+        ["stances.csv:1:1: stances: column issue is missing."],
+    ),
+    "missing sign column": (
+        {"ties": "from,to\na,b\n"},
+        ["ties.csv:1:1: ties: column sign is missing. Add a column sign"],
+    ),
+    "missing sign in one row": (
+        {"ties": "from,to,sign\na,b,+\na,b,\n"},
+        ["ties.csv:3:1: ties: incomplete row, missing field sign."],
+    ),
+    "two faults in one row": (
+        {"stances": "actor,issue,position,confidence\n,,1,2\n"},
+        [
+            "stances.csv:2:1: stances: incomplete row, missing fields actor and issue.",
+            "stances.csv:2:5 (confidence): 2 is outside 0 to 1.",
+        ],
+    ),
+    "ragged row": (
+        {"ties": "from,to,sign,strength\na,b,+,0,5\n"},
+        ["ties.csv:2:9: The row has 5 cells, the header 4. Is there a comma in a cell"],
+    ),
+    "duplicate claim id": (
+        {"stances": "id,actor,issue,position\nx,a,q,1\nx,b,q,1\n"},
+        [
+            "stances.csv:3:1 (id): stances: the id 'x' is given twice; first at stances.csv:2:1 (id)."
+        ],
+    ),
+    "claim id in two tables": (
+        {"stances": "id,actor,issue,position\nx,a,q,1\n", "ties": "id,from,to,sign\nx,a,b,+\n"},
+        ["ties.csv:2:1 (id): ties: the id 'x' is given twice; first at stances.csv:2:1 (id)."],
+    ),
+    "end before start": (
+        {"ties": "from,to,sign,since,until\na,b,+,2024-05-01,2023-05-01\n"},
+        ["ties.csv:2:18 (until): The end 2023-05-01 is before the start 2024-05-01."],
+    ),
+    "unclosed quote": (
+        {"ties": 'from,to,sign\na,"b,+\n'},
+        ["ties.csv:2:3: An unclosed quote: the text after it never ends."],
+    ),
+    "misspelt table": (
+        {"stance": "actor,issue,position\na,q,1\n"},
+        ["stance.csv: 'stance' is no table. Did you mean 'stances'?"],
+    ),
+    "unknown decider": (
+        {"issues": "id,question,decided_by\nq,Shall we?,a|zz\n"},
+        ["issues.csv:2:13 (decided_by): Unknown actor 'zz': it is not declared in actors."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault_is_told_with_its_place(name: str, refused: Refused) -> None:
+    tables, expected = FAULTS[name]
+    told = refused("case", folder(**{"actors": ACTORS, "issues": ISSUES, **tables}))
+    assert len(told) == len(expected), told
+    for words, start in zip(told, expected, strict=True):
+        assert words.startswith(start.strip()), words
+
+
+def test_all_problems_of_all_tables_come_at_once(refused: Refused) -> None:
+    told = refused(
+        "case",
+        folder(
+            actors=ACTORS + "a,Again\n",
+            issues="id,question,outcome\nq,Shall we?,7\n",
+            stances="actor,issue,position,date\nzz,q,9,2024-02-30\n",
+            ties="from,to,sign\na,b,maybe\n",
+        ),
+    )
+    assert [words.split(":")[0] for words in told] == [
+        *("actors.csv", "issues.csv", "stances.csv", "stances.csv", "stances.csv", "ties.csv"),
+    ]
+
+
+def test_actor_and_issue_ids_share_one_namespace(refused: Refused) -> None:
+    (told,) = refused("case", folder(actors=ACTORS, issues="id,question\na,Shall we?\n"))
+    assert told.startswith("issues.csv:2:1 (id): issues: the id 'a' is given twice")
+
+
+def test_accounts_add_up_when_refused(put: Callable[..., Path]) -> None:
+    ties = "from,to,sign\na,b,+\na,zz,?\n"
+    with pytest.raises(DataError) as caught:
+        load(put("case", folder(actors=ACTORS, ties=ties)))
+    accounts = [p.message for p in caught.value.problems if p.code == "account"]
+    assert accounts == [
+        "actors: 2 rows read, 0 rejected, 2 good; nothing was used.",
+        "ties: 2 rows read, 1 rejected, 1 good; nothing was used.",
+    ]
+
+
+def test_claims_without_ids_are_numbered_around_those_with(read: Read) -> None:
+    ties = "id,from,to,sign\nti2,a,b,+\n,b,a,+\nq7,a,b,-\n"
+    dataset = read("case", folder(actors=ACTORS, ties=ties))
+    assert [tie.id for tie in dataset.ties] == ["ti2", "ti2a", "q7"]
+
+
+def test_without_tables_of_actors_issues_sources_they_come_from_the_claims(read: Read) -> None:
+    dataset = read("case", folder(stances="actor,issue,position,source\na,q,1,The Post\n"))
+    assert [actor.id for actor in dataset.actors] == ["a"]
+    assert [issue.id for issue in dataset.issues] == ["q"]
+    assert dataset.stances[0].source == ("The Post",)
+    assert {notice.code for notice in dataset.notices} == {"created", "no-sources"}
+
+
+def test_contradictory_repeated_and_self_ties_are_kept_and_told(read: Read) -> None:
+    dataset = read(
+        "case",
+        folder(
+            actors=ACTORS,
+            issues=ISSUES,
+            ties="from,to,sign,directed\na,b,+,no\nb,a,-,no\na,a,-,yes\na,b,+,no\n",
+            stances="actor,issue,position,date\na,q,1,2024-01-01\na,q,-1,2024-01-01\n"
+            "a,q,-1,2024-01-02\n",
+        ),
+    )
+    assert (len(dataset.ties), len(dataset.stances)) == (4, 3)
+    told = [str(notice) for notice in dataset.notices]
+    assert told == [
+        "stances.csv:3:1: stances: st2 contradicts st1, same date; both are kept.",
+        "ties.csv:3:1: ties: ti2 contradicts ti1, same date; both are kept.",
+        "ties.csv:4:3: ties: ti3 is a tie of an actor to itself; kept, left out of every measure.",
+        "ties.csv:5:1: ties: ti4 contradicts ti2, same date; both are kept.",
+        "ties.csv:5:1: ties: ti4 says the same as ti1; both are kept.",
+    ]
+
+
+def test_opposite_directions_do_not_contradict(read: Read) -> None:
+    dataset = read("case", folder(actors=ACTORS, ties="from,to,sign\na,b,+\nb,a,-\n"))
+    assert dataset.notices == ()
+
+
+def test_quoted_white_space_is_meant_other_is_trimmed(read: Read) -> None:
+    dataset = read("case", folder(actors='id,name\n"a ", Anna \n a,Bert\n'))
+    assert [(actor.id, actor.name) for actor in dataset.actors] == [("a ", "Anna"), ("a", "Bert")]
+    assert [notice.code for notice in dataset.notices] == [
+        "padded",
+        "trimmed",
+        "trimmed",
+        "alike-id",
+    ]
+
+
+def test_guard_against_formulas_is_taken_off(read: Read) -> None:
+    dataset = read("case", folder(actors="id,name,note\na,'=1+1,'tis\nb,''-x,'\n"))
+    assert [(a.name, a.note) for a in dataset.actors] == [("=1+1", "'tis"), ("'-x", "'")]
+
+
+def test_other_files_in_the_folder_are_named(read: Read) -> None:
+    dataset = read("case", folder(actors=ACTORS, timetable="x\n1\n"))
+    assert [notice.code for notice in dataset.notices] == ["unknown-table"]
+
+
+def test_broken_descriptor_is_told_with_its_place(refused: Refused) -> None:
+    files = {**folder(actors=ACTORS), "datapackage.json": '{"title": "x",\n oops}'}
+    (told,) = refused("case", files)
+    assert told.startswith("datapackage.json:2:2: ")
+
+
+def test_descriptor_names_the_folder_too(put: Callable[..., Path]) -> None:
+    path = put("case", {**folder(actors=ACTORS), "datapackage.json": '{"title": " T "}'})
+    dataset = load(path / "datapackage.json")
+    assert (dataset.name, dataset.title) == ("case", "T")
+
+
+def test_what_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
+    (tmp_path / "starter.csv").write_text("from,to,sign\na,b,+\n")
+    with pytest.raises(UsageError, match=r"Did you mean 'starter.csv'"):
+        load(tmp_path / "startr.csv")
+    with pytest.raises(UsageError, match=r"ends in none of \.csv"):
+        (tmp_path / "x.docx").write_text("x")
+        load(tmp_path / "x.docx")
+
+
+def test_empty_folder_is_refused(refused: Refused) -> None:
+    assert refused("case", {}) == ["There is no data: none of the seven tables."]
+
+
+def test_thousands_of_the_same_fault_are_counted(refused: Refused) -> None:
+    rows = "".join(f"a{i},b,?{i}\n" for i in range(1500))
+    told = refused("list.csv", f"from,to,sign\n{rows}")
+    assert len(told) == 1001
+    assert told[-1] == "500 more of this kind (sign)."

@@ -1,0 +1,186 @@
+"""A bare list of ties: names of columns, signs, separators, encodings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphkit.dataset import Dataset
+from graphkit.errors import UsageError
+from graphkit.formats import ReadOptions, load
+
+Read = Callable[..., Dataset]
+Refused = Callable[..., list[str]]
+
+
+def ties(dataset: Dataset) -> list[tuple[str, str, int, float]]:
+    return [(t.source_actor, t.target_actor, t.sign, t.strength) for t in dataset.ties]
+
+
+def codes(dataset: Dataset) -> set[str]:
+    return {notice.code for notice in dataset.notices}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from,to,sign,strength\na,b,+,2\nb,c,oppose,1\n",
+        "source,target,sign,weight\na,b,1,2\nb,c,-1,1\n",
+        "Source,Target,Weight\na,b,2\nb,c,-1\n",
+        "source;target;sign;weight\na;b;+;2,0\nb;c;-;1\n",
+        "from\tto\tsign\tstrength\na\tb\t+\t2\nb\tc\t-\t1\n",
+        "\ufefffrom,to,sign,strength\r\na,b,+,2\r\nb,c,-,1\r\n\r\n",
+        "from,to,sign,strength\ra,b,+,2\rb,c,-,1\r",
+        "from,to,sign,strength\n\na,b,+,2\n,,,\nb,c,-,1",
+    ],
+)
+def test_shapes_of_the_same_list(text: str, read: Read) -> None:
+    dataset = read("list.csv", text)
+    assert ties(dataset) == [("a", "b", 1, 2.0), ("b", "c", -1, 1.0)]
+    assert [actor.id for actor in dataset.actors] == ["a", "b", "c"]
+    assert "created" in codes(dataset)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a b 2\nb c -1\n",
+        "# comment\n a\tb  2\n\nb c -1",
+        "from to sign weight\na b + 2\nb c - 1\n",
+        "a b + 2\nb c - 1\n",
+    ],
+)
+def test_words_separated_by_white_space(text: str, read: Read) -> None:
+    assert ties(read("list.txt", text)) == [("a", "b", 1, 2.0), ("b", "c", -1, 1.0)]
+
+
+def test_words_may_be_quoted(read: Read) -> None:
+    assert ties(read("list.txt", '"New York" b support\n')) == [("New York", "b", 1, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("a b\n", "list.txt:1:1: ties: column sign is missing."),
+        ("a b 1\nb c\n", "list.txt:2:1: The row has 2 words, the first 3."),
+        ("a b 1 2 3\n", "list.txt:1:1: A row has 5 words"),
+        ('a "b 1\n', "list.txt:1:3: An unclosed quote"),
+        ("a b nix\n", "list.txt:1:5 (sign): 'nix' is not a sign."),
+        ("# nothing\n", "list.txt:1:1: There are no rows."),
+    ],
+)
+def test_faults_in_words(text: str, start: str, refused: Refused) -> None:
+    told = refused("list.txt", text)
+    assert told[0].startswith(start), told
+
+
+def test_weights_without_a_minus_are_no_signs(refused: Refused) -> None:
+    (told,) = refused("list.csv", "source,target,weight\na,b,1\nb,c,0.5\n")
+    assert told.startswith("list.csv:1:1: ties: column sign is missing, and no weight is negative.")
+    assert "never taken for support" in told
+
+
+def test_signed_weight_is_split_and_said(read: Read) -> None:
+    dataset = read("list.csv", "source,target,weight\na,b,-0.5\nb,c,3\n")
+    assert ties(dataset) == [("a", "b", -1, 0.5), ("b", "c", 1, 3.0)]
+    assert "signed-weight" in codes(dataset)
+
+
+def test_weight_of_zero_beside_signed_weights(refused: Refused) -> None:
+    (told,) = refused("list.csv", "source,target,weight\na,b,-0.5\nb,c,0\n")
+    assert told.startswith("list.csv:3:5 (weight): A strength is above 0, not 0.")
+
+
+def test_negative_weight_beside_a_sign_is_an_error(refused: Refused) -> None:
+    (told,) = refused("list.csv", "source,target,sign,weight\na,b,-,-1\n")
+    assert "Opposition belongs in the column sign." in told
+
+
+def test_source_is_a_source_beside_from(read: Read) -> None:
+    dataset = read("list.csv", "from,to,sign,source\na,b,+,The Post\n")
+    assert dataset.ties[0].source == ("The Post",)
+
+
+def test_ids_stay_text(read: Read) -> None:
+    dataset = read("list.csv", "from,to,sign\n007,7,+\n1e5,TRUE,+\nNA,null,-\n")
+    assert {a.id for a in dataset.actors} == {"007", "7", "1e5", "TRUE", "NA", "null"}
+
+
+def test_other_single_tables_are_known_by_their_headings(read: Read) -> None:
+    assert len(read("who.csv", "id,name,ok\na,Anna,1\n").actors) == 1
+    assert len(read("what.csv", "actor,issue,position\na,q,1\n").stances) == 1
+
+
+def test_header_row_further_down(put: Callable[..., Path]) -> None:
+    path = put("list.csv", "Export of today\n\nfrom,to,sign\na,b,+\n")
+    assert len(load(path, options=ReadOptions(header_row=3)).ties) == 1
+
+
+def test_undirected(read: Read) -> None:
+    assert not read("list.csv", "from,to,sign\na,b,+\n", undirected=True).ties[0].directed
+
+
+@pytest.mark.parametrize(
+    ("content", "start"),
+    [
+        (
+            "from,to,sign\nBél,b,+\n".encode() + b"B\xfcl,c,-\n",
+            "list.csv:3:2: The file is not UTF-8",
+        ),
+        (b"\x89PNG\r\n\x1a\n", "list.csv:1:1: This is a PNG picture"),
+        (b"PK\x03\x04xx", "list.csv:1:1: This is a zip archive"),
+        (b"  <HTML><body>", "list.csv:1:1: This is an HTML page"),
+        (b"a\x00b", "list.csv:1:1: This is a binary file"),
+        (b"", "list.csv:1:1: The file is empty"),
+        (b"\xef\xbb\xbf \n", "list.csv:1:1: The file is empty"),
+        (b"from,to,sign\n<<<<<<< a\nx,y,+\n=======\n>>>>>>> b\n", "list.csv:2:1: This is an unres"),
+        (b"from,to,sign\n", "list.csv:1:1: There are no rows under the header."),
+        (b"a,b,+\nc,d,-\n", "list.csv:1:1: Columns from and to were not found"),
+    ],
+)
+def test_files_that_are_no_list(content: bytes, start: str, refused: Refused) -> None:
+    (told,) = refused("list.csv", content)
+    assert told.startswith(start), told
+
+
+def test_encoding_that_is_named(put: Callable[..., Path]) -> None:
+    path = put("list.csv", "from,to,sign\nBül,b,+\n".encode("cp1252"))
+    assert load(path, options=ReadOptions(encoding="cp1252")).actors[0].id == "Bül"
+    with pytest.raises(UsageError, match="no encoding"):
+        load(path, options=ReadOptions(encoding="cp9999"))
+
+
+def test_utf_16_with_its_mark(put: Callable[..., Path]) -> None:
+    path = put("list.csv", "from,to,sign\n黄,b,+\n".encode("utf-16"))
+    assert load(path).actors[0].id == "黄"
+
+
+def test_published_edge_lists(oracles: Path) -> None:
+    tribes = load(oracles / "tribes.csv")  # Read 1954: 16 tribes, 58 ties, 29 of them hostile
+    assert (len(tribes.actors), len(tribes.ties)) == (16, 58)
+    assert sum(tie.sign for tie in tribes.ties) == 0
+
+
+def many(rows: int) -> str:
+    lines = (f"a{i * 7 % 9973},b{i * 11 % 9967},{'+-'[i % 2]},0.{i % 9 + 1}" for i in range(rows))
+    return "from,to,sign,strength\n" + "\n".join(lines) + "\n"
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_rows_load_quickly(put: Callable[..., Path]) -> None:
+    import csv
+    import time
+
+    path = put("list.csv", many(100_000))
+    start = time.process_time()
+    dataset = load(path)
+    spent = time.process_time() - start
+    start = time.process_time()
+    with path.open(newline="") as stream:
+        plain = [dict(zip("abcd", row, strict=True)) for row in csv.reader(stream)]
+    unit = time.process_time() - start
+    assert len(dataset.ties) == 100_000 == len(plain) - 1
+    # Checked typed rows against bare dictionaries, in one run so that the machine cancels out.
+    assert spent < 15 * unit

@@ -1,0 +1,54 @@
+"""What is marked private does not reach the public, whatever shape it came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from graphkit.dataset import Dataset
+from graphkit.formats import load, write
+
+Read = Callable[..., Dataset]
+
+
+def everything(dataset: Dataset) -> str:
+    forms = [write(dataset, form) for form in ("json", "yaml", "csv_folder")]
+    return f"{dataset!r} {forms!r}"
+
+
+def test_private_rows_fields_and_what_was_noticed_about_them(read: Read) -> None:
+    dataset = read(
+        "case",
+        {
+            "actors.csv": "id,name,private_note,private_tel,x_open\n"
+            "a,Anna,CANARY\u200b,CANARY,fine\nb,Bert,,,\n",
+            "issues.csv": "id,question,private_plan\nq,Shall we?,CANARY\n",
+            "stances.csv": "actor,issue,position,date,source,summary,private\n"
+            "a,q,1,2024-01-01,s,open,no\n"
+            "a,q,-1,2024-01-01,CANARY2,CANARY\u200b,yes\n",
+            "sources.csv": "id,title,private_contact\ns,One,CANARY\nCANARY2,Two,\n",
+        },
+    )
+    assert sum(notice.private for notice in dataset.notices) == 3
+    assert any("CANARY" in notice.message for notice in dataset.notices)
+    public = dataset.for_audience("public")
+    assert "CANARY" not in everything(public)
+    assert public.actors[0].extra == {"x_open": "fine"}
+    assert [source.id for source in public.sources] == ["s"]
+    assert dataset.for_audience("internal") is dataset
+
+
+def test_actors_and_issues_known_from_private_rows_alone(read: Read) -> None:
+    ties = "from,to,sign,private\na,b,+,no\na,CANARY,+,yes\n"
+    stances = "actor,issue,position,private\na,q,1,no\nCANARY,CANARY3,1,yes\n"
+    dataset = read("case", {"ties.csv": ties, "stances.csv": stances})
+    assert len(dataset.actors) == 3
+    public = dataset.for_audience("public")
+    assert [actor.id for actor in public.actors] == ["a", "b"]
+    assert "CANARY" not in everything(public)
+
+
+def test_every_canary_of_the_collection_is_gone(cases: Path) -> None:
+    dataset = load(cases / "privacy-canaries.yaml")
+    assert everything(dataset).count("CANARY") >= 5
+    assert "CANARY" not in everything(dataset.for_audience("public"))

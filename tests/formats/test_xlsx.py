@@ -1,0 +1,209 @@
+"""Workbooks: sheets as tables, and everything that a sheet can hide."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from graphkit.dataset import Actor, Dataset, Tie
+from graphkit.errors import DataError, OutputError, UsageError
+from graphkit.formats import ReadOptions, load, write
+from graphkit.formats.xlsx_sheet import as_text
+
+TIES = [["from", "to", "sign"], ["a", "b", "+"], ["b", "c", "-"]]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Callable[..., Path]:
+    """Save sheets, with a last change to the workbook, and return the path."""
+
+    def make(change: Callable[[Workbook], None] | None = None, **sheets: list[list[Any]]) -> Path:
+        workbook = Workbook()
+        workbook.remove(workbook.worksheets[0])
+        for title, rows in sheets.items():
+            sheet = workbook.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        if change:
+            change(workbook)
+        workbook.save(tmp_path / "b.xlsx")
+        return tmp_path / "b.xlsx"
+
+    return make
+
+
+def told(path: Path, **options: Any) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        load(path, options=ReadOptions(**options))
+    return [str(p) for p in caught.value.problems if p.level == "error"]
+
+
+def test_sheets_are_tables(book: Callable[..., Path]) -> None:
+    path = book(
+        actors=[["id", "name"], ["a", "Anna"], [7, " Seven "]],
+        ties=[["from", "to", "sign", "since"], ["a", 7, "+", datetime(2024, 1, 2)]],
+        Notes=[["whatever"]],
+    )
+    dataset = load(path)
+    assert [(actor.id, actor.name) for actor in dataset.actors] == [("a", "Anna"), ("7", "Seven")]
+    assert dataset.ties[0].since == date(2024, 1, 2)
+    assert {str(notice.place) for notice in dataset.notices} == {
+        "b.xlsx:Notes!A1",
+        "b.xlsx:actors!B3",
+    }
+
+
+def test_one_other_sheet_is_a_bare_list(book: Callable[..., Path]) -> None:
+    assert len(load(book(Sheet=TIES)).ties) == 2
+
+
+def test_a_sheet_that_is_chosen(book: Callable[..., Path]) -> None:
+    path = book(actors=[["id"], ["z"]], Sheet=TIES)
+    assert len(load(path, options=ReadOptions(sheet="Sheet")).ties) == 2
+    with pytest.raises(UsageError, match="Did you mean 'Sheet'"):
+        load(path, options=ReadOptions(sheet="Sheat"))
+
+
+def merge(workbook: Workbook) -> None:
+    workbook.worksheets[0].merge_cells("A2:A3")
+
+
+def formula(workbook: Workbook) -> None:
+    workbook.worksheets[0]["B2"] = "=A3"
+
+
+def broken(workbook: Workbook) -> None:
+    workbook.worksheets[0]["B2"] = "#REF!"
+
+
+def stray(workbook: Workbook) -> None:
+    workbook.worksheets[0]["F3"] = "stray"
+
+
+@pytest.mark.parametrize(
+    ("change", "start"),
+    [
+        (merge, "b.xlsx:ties!A2:A3: Merged cells"),
+        (formula, "b.xlsx:ties!B2: A formula without a stored value."),
+        (broken, "b.xlsx:ties!B2: The cell holds the error #REF!."),
+        (stray, "b.xlsx:ties!F3: 'stray' stands in a column without a heading."),
+    ],
+)
+def test_faults(change: Any, start: str, book: Callable[..., Path]) -> None:
+    assert told(book(change, ties=TIES))[0].startswith(start)
+
+
+def test_header_further_down_is_offered_and_taken(book: Callable[..., Path]) -> None:
+    path = book(ties=[["Export"], [None], *TIES])
+    (words,) = told(path)
+    assert words.endswith("The headings seem to stand in row 3: --header-row 3.")
+    assert len(load(path, options=ReadOptions(header_row=3)).ties) == 2
+
+
+def test_hidden_things_are_read_and_named(book: Callable[..., Path]) -> None:
+    def hide(workbook: Workbook) -> None:
+        workbook.worksheets[0].row_dimensions[2].hidden = True
+        workbook.worksheets[0].column_dimensions["C"].hidden = True
+        workbook.worksheets[1].sheet_state = "hidden"
+
+    dataset = load(book(hide, ties=TIES, actors=[["id"], ["a"], ["b"], ["c"]]))
+    places = {str(notice.place) for notice in dataset.notices if notice.level == "warning"}
+    assert places == {"b.xlsx:ties!A2", "b.xlsx:ties!C1", "b.xlsx:actors!A1"}
+    assert len(dataset.ties) == 2
+
+
+def test_stored_value_of_a_formula_is_read(book: Callable[..., Path], tmp_path: Path) -> None:
+    path = book(formula, ties=TIES)
+    content = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(content, "w") as new:
+        for member in old.infolist():
+            body = old.read(member)
+            # Spreadsheet programs store the value beside the formula.
+            body = body.replace(b"<f>A3</f><v />", b"<f>A3</f><v>7</v>")
+            body = body.replace(b"<f>A3</f><v></v>", b"<f>A3</f><v>7</v>")
+            new.writestr(member, body)
+    path.write_bytes(content.getvalue())
+    dataset = load(path)
+    assert dataset.ties[0].target_actor == "7"
+    assert [n.level for n in dataset.notices if n.code == "formula"] == ["note"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (2.0, "2"),
+        (0.1, "0.1"),
+        (7, "7"),
+        (1e300, "1e+300"),
+        (date(2024, 1, 2), "2024-01-02"),
+        (datetime(2024, 1, 2), "2024-01-02"),
+        (datetime(2024, 1, 2, 3, 4), "2024-01-02T03:04:00"),
+        ("a_x000D_b", "a\rb"),
+        ("x", "x"),
+    ],
+)
+def test_values_as_typed(value: Any, text: str) -> None:
+    assert as_text(value) == text
+
+
+@pytest.mark.parametrize("content", [b"", b"from,to\n", b"\xd0\xcf\x11\xe0old"])
+def test_what_is_no_workbook(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(content)
+    assert len(told(path)) == 1
+
+
+def test_broken_parts_are_no_traceback(book: Callable[..., Path]) -> None:
+    path = book(ties=TIES)
+    content = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(content, "w") as new:
+        for member in old.infolist():
+            body = old.read(member)
+            new.writestr(member, body[:40] if "sheet1" in member.filename else body)
+    path.write_bytes(content.getvalue())
+    (words,) = told(path)
+    assert words.startswith("b.xlsx: The workbook cannot be read")
+
+
+def risky() -> Dataset:
+    return Dataset(
+        "x",
+        actors=(Actor("-rf", "=cmd|' /C calc'!A0"), Actor("b ", "@x"), Actor("c", "a_x0041_b")),
+        ties=(Tie("ti1", "-rf", "b ", -1),),
+    )
+
+
+def test_nothing_written_is_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    content = write(risky(), "xlsx")
+    assert isinstance(content, bytes)
+    path.write_bytes(content)
+    book = load_workbook(path)
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert book["actors"]["B2"].quotePrefix
+    assert load(path).tables() == risky().tables()
+
+
+def test_bytes_depend_on_the_data_alone() -> None:
+    assert write(risky(), "xlsx") == write(risky(), "xlsx")
+    dated = write(risky(), "xlsx", epoch=1_700_000_000)
+    assert isinstance(dated, bytes)
+    with zipfile.ZipFile(io.BytesIO(dated)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}
+        core = archive.read("docProps/core.xml")
+    assert core.count(b"2023-11-14T22:13:20Z") == 2
+
+
+def test_cells_that_do_not_fit_are_refused() -> None:
+    with pytest.raises(OutputError, match="40,000 characters"):
+        write(Dataset("x", actors=(Actor("a", "a", note="y" * 40_000),)), "xlsx")
