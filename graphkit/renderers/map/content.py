@@ -6,13 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from graphkit.dataset import Issue
 from graphkit.findings import ActorProfile, Finding, Link, Report
 from graphkit.graph.build import build_graph
 from graphkit.graph.positions import Positions
 from graphkit.graph.views import views
 from graphkit.language import Language
 from graphkit.renderers import style
-from graphkit.renderers.map.evidence import claim_rows, iso, source_rows, web_address, words
+from graphkit.renderers.map.evidence import (
+    claim_rows,
+    iso,
+    page_ids,
+    source_rows,
+    web_address,
+    words,
+)
 from graphkit.renderers.map.network import MapNetwork, packed
 from graphkit.renderers.map.story import Step, story
 from graphkit.renderers.map.wording import said_in
@@ -36,12 +44,12 @@ def page_content(
     actors = {profile.id: number for number, profile in enumerate(report.actors)}
     issues = {issue.id: number for number, issue in enumerate(dataset.issues)}
     sources, source_numbers = source_rows(dataset)
-    claims = claim_rows(dataset, actors, issues, source_numbers)
-    numbers = {claim["id"]: number for number, claim in enumerate(claims)}
+    claims, numbers = claim_rows(dataset, actors, issues, source_numbers)
+    called = {**page_ids(actors), **page_ids(issues)}
     measures = [finding for finding in report.findings if len(finding.values) > 1]
     measures = [finding for finding in measures if finding.measure != "camps"]
     steps = story(report) if options.story is None else options.story
-    _add_actors(report, network)
+    _add_actors(report, network, called)
     _add_links(report.links, network, actors, numbers)
     names = _layout_names(report, options)
     return {
@@ -50,7 +58,7 @@ def page_content(
         "languages": list(languages),
         "asOf": iso(report.as_of),
         "issue": issues.get(report.issue) if report.issue is not None else None,
-        "issues": [_issue(issue, actors) for issue in dataset.issues],
+        "issues": [_issue(issue, actors, called[issue.id]) for issue in dataset.issues],
         "claims": packed(claims),
         "sources": packed(sources),
         "current": _current(report, actors, issues, numbers),
@@ -58,7 +66,7 @@ def page_content(
         "layoutNames": names,
         "layouts": {name: _layout(report.layouts[name], actors) for name in names},
         "axis": _axis(),
-        "story": [_story_step(step) for step in steps],
+        "story": [_story_step(step, called) for step in steps],
         "start": {"size": options.size or "", **options.state},
         "style": _style(),
         "words": {
@@ -67,17 +75,17 @@ def page_content(
     }
 
 
-def _add_actors(report: Report, network: MapNetwork) -> None:
+def _add_actors(report: Report, network: MapNetwork, called: Mapping[str, str]) -> None:
     issue = report.dataset.issue_by_id.get(report.issue) if report.issue else None
     deciders = set(issue.decided_by) if issue else set()
     for profile in report.actors:
-        network.add_actor(_actor(report, profile, profile.id in deciders))
+        network.add_actor(_actor(report, profile, called[profile.id], profile.id in deciders))
 
 
-def _actor(report: Report, profile: ActorProfile, decides: bool) -> dict[str, Any]:
+def _actor(report: Report, profile: ActorProfile, called: str, decides: bool) -> dict[str, Any]:
     actor = report.dataset.actor_by_id[profile.id]
     return {
-        "id": words(actor.id) or "",
+        "id": called,
         "name": words(actor.name) or words(actor.id) or "",
         "aliases": [alias for alias in map(words, actor.aliases) if alias] or None,
         "type": words(actor.type),
@@ -115,9 +123,9 @@ def _add_links(
         network.add_tie(actors[link.source], actors[link.target], row)
 
 
-def _issue(issue: Any, actors: Mapping[str, int]) -> dict[str, Any]:
+def _issue(issue: Issue, actors: Mapping[str, int], called: str) -> dict[str, Any]:
     return {
-        "id": words(issue.id) or "",
+        "id": called,
         "options": [{"label": words(o.label) or "", "position": o.position} for o in issue.options],
         "decidedBy": [actors[actor] for actor in issue.decided_by if actor in actors],
         "decidedOn": iso(issue.decided_on),
@@ -188,8 +196,13 @@ def _axis() -> dict[str, float]:
     return {"left": position_x(-1.0), "right": position_x(1.0), "none": NO_POSITION_X}
 
 
-def _story_step(step: Step) -> dict[str, Any]:
-    return {"highlight": list(step.highlight), "state": dict(step.state)}
+def _story_step(step: Step, called: Mapping[str, str]) -> dict[str, Any]:
+    state = dict(step.state)
+    for key in ("focus", "issue"):
+        if key in state:
+            state[key] = called.get(state[key], "")
+    lit = [called[actor] for actor in step.highlight if actor in called]
+    return {"highlight": lit, "state": state}
 
 
 def _style() -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,24 @@ def words(value: str | None) -> str | None:
     return (value if value.isprintable() else clean(value)) or None
 
 
+def page_ids(ids: Iterable[str]) -> dict[str, str]:
+    """What each id is called in the page and its links: itself, as far as it can be written.
+
+    Two ids that look alike without what cannot be written are kept apart by a number.
+    """
+    called: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in ids:
+        plain = word = words(name) or "-"
+        count = 1
+        while word in taken:
+            count += 1
+            word = f"{plain}~{count}"
+        taken.add(word)
+        called[name] = word
+    return called
+
+
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -28,14 +46,16 @@ def claim_rows(
     actors: Mapping[str, int],
     issues: Mapping[str, int],
     sources: Mapping[str, int],
-) -> list[Row]:
-    """Every claim that actors and issues of the map appear in, in the dataset's order."""
-    rows = []
+) -> tuple[list[Row], dict[str, int]]:
+    """Every claim about actors and issues of the map, and each one's number by its id."""
+    rows: list[Row] = []
+    numbers: dict[str, int] = {}
     for claim in dataset.claims():
         ends = _ends(claim, actors, issues)
         if ends is not None:
+            numbers[claim.id] = len(rows)
             rows.append({"id": words(claim.id) or "", **ends, **_common(claim, sources)})
-    return rows
+    return rows, numbers
 
 
 def _ends(claim: Claim, actors: Mapping[str, int], issues: Mapping[str, int]) -> Row | None:

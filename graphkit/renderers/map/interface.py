@@ -85,9 +85,7 @@ PAGE: Mapping[str, Text] = {
     "clear_filters": text("Clear filters"),
     "shown_actors": text("Actors: {n} of {all}", n=N, all=ALL),
     "shown_ties": text("Ties: {n} of {all}", n=N, all=ALL),
-    "in_bubbles": text(
-        "{n} actors stand together in the camps' circles: click one to open it", n=N
-    ),
+    "in_bubbles": text("{n} actors stand together in circles: click a circle to open it", n=N),
     # evidence
     "evidence": text("Evidence"),
     "actor": text("Actor"),

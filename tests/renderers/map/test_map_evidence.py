@@ -1,0 +1,115 @@
+"""The panel: every number leads to the claims it rests on."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Open
+from map_case import page_of
+
+from graphkit.findings import Report
+
+pytestmark = pytest.mark.browser
+
+
+def test_clicking_an_actor_opens_its_evidence(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    seen.page.mouse.click(*seen.spot(report, "pres"))
+    seen.page.wait_for_selector("#panel h2")
+    said = seen.text("#panel")
+    assert "The President" in said and "大統領" in said and "POTUS" in said
+    assert "select=actor:pres" in seen.hash().replace("%3A", ":")
+
+
+def test_every_number_opens_what_it_rests_on(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "select=actor:chip")
+    numbers = seen.page.locator("#panel button.number")
+    for place in range(numbers.count()):
+        numbers.nth(place).click()
+        assert numbers.nth(place).get_attribute("aria-expanded") == "true"
+    rests = seen.page.locator("#panel .rests")
+    assert rests.count() == numbers.count() == 5
+    for place in range(rests.count()):
+        assert rests.nth(place).inner_text().strip()
+    between = seen.page.locator(".measure", has_text="Betweenness")
+    assert "0.50 (0.40 – 0.60)" in between.inner_text()
+    assert "rank 1 of 8 (1–2)" in between.inner_text()
+    assert "Computed from 4 claims (Freeman 1977)" in between.inner_text()
+    assert "[ti1]" in between.inner_text()
+
+
+def test_rank_and_camp_say_how_sure(open_map: Open, report: Report) -> None:
+    said = open_map(page_of(report), "select=actor:chip").text("#panel")
+    assert "2 (2–4)" in said
+    assert "in 95% of the runs" in said
+    assert "only old chips" in said
+
+
+def test_stances_stand_over_time_the_current_one_first(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "select=actor:pres")
+    section = seen.page.locator("#panel details", has_text="Chip sales").first
+    said = section.inner_text()
+    assert "−0.9" in section.locator("summary").inner_text()
+    assert said.index("[st2]") < said.index("[st1]")
+    assert section.locator("svg.timeline circle").count() == 2
+    assert "30 October 2025" in section.locator("svg.timeline").get_attribute("aria-label")
+
+
+def test_ties_carry_summary_source_date_and_link(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "select=actor:chip")
+    tie = seen.page.locator("#panel details", has_text="The President").last
+    tie.locator("summary").click()
+    said = tie.inner_text()
+    for words in ("Calls every week.", "The News: A title", "L8", "1 July 2025", "[ti1]"):
+        assert words in said
+    link = tie.locator("a").first
+    assert link.get_attribute("href") == "https://news.example/a?b=1"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_only_web_addresses_become_links(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "select=tie:hawk>chip".replace(">", "%3E"))
+    assert "A blog" in seen.text("#panel")
+    assert seen.page.locator("#panel a").count() == 0
+
+
+def test_clicking_a_tie_opens_its_claims(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    one, other = seen.spot(report, "lobby"), seen.spot(report, "chip")
+    seen.page.mouse.click((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
+    seen.page.wait_for_selector("#panel h2")
+    assert seen.text("#panel h2") == "Lobby Group supports Chip Maker"
+    assert "[ti8]" in seen.text("#panel")
+
+
+def test_a_wedge_is_called_one(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "select=tie%3Achip%3Epres")
+    assert "cuts across camps" in seen.text("#panel")
+
+
+def test_an_issue_shows_question_options_outcome_and_stances(
+    open_map: Open, report: Report
+) -> None:
+    seen = open_map(page_of(report), "select=issue:sale")
+    said = seen.text("#panel")
+    for words in ("May the chips be sold?", "Sell them", "refuse", "−0.8", "1 November 2025"):
+        assert words in said
+    assert "Where 3 actors stand now" in said
+    seen.page.click("#panel dd button")
+    seen.settle()
+    assert seen.text("#panel h2") == "The President"
+
+
+def test_clicking_beside_everything_closes_the_panel(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "select=actor:chip")
+    box = seen.page.locator("#canvas").bounding_box()
+    seen.page.mouse.click(box["x"] + 4, box["y"] + box["height"] - 4)
+    seen.page.wait_for_function("document.getElementById('panel').hidden")
+
+
+def test_hovering_names_the_actor(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    x, y = seen.spot(report, "hawk")
+    seen.page.mouse.move(x - 40, y)
+    seen.page.mouse.move(x, y, steps=4)
+    seen.page.wait_for_selector("#tip:not([hidden])")
+    assert "Senator Hawk" in seen.text("#tip") and "rank 3" in seen.text("#tip")

@@ -1,0 +1,202 @@
+"""The map opens readable and looks as agreed."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import Any
+
+import pytest
+from conftest import Open, Opened
+from map_case import make_report, page_of
+
+from graphkit.findings import Report
+from graphkit.renderers import style
+from graphkit.renderers.map import MapOptions
+
+pytestmark = pytest.mark.browser
+
+
+def test_it_opens_with_headline_question_day_and_legend(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    assert seen.text("#headline") == "The President refuses."
+    assert seen.text("#more-headline") == "It comes to −0.75."
+    assert seen.text("#question") == "May the chips be sold?"
+    assert seen.text("#as-of") == "As of 1 December 2025"
+    legend = seen.text("#legend-list")
+    for words in ("Against (3)", "For (3)", "In no camp (2)", "support", "opposition", "decides"):
+        assert words in legend
+    assert "halo" in legend and "camp not certain" in legend
+    assert seen.text("#counts") == "Actors: 8 of 8 · Ties: 8 of 8"
+    assert seen.page.title() == "The President refuses."
+
+
+def test_it_asks_for_nothing(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    seen.go("select=actor:hawk")
+    seen.go("story=1")
+    assert seen.requests == []
+
+
+def boxes(page: Any, drawing: str) -> dict[str, tuple[float, float, float, float]]:
+    """The box of every name in a drawing, as a browser sets it."""
+    page.set_content(drawing)
+    return dict(
+        page.evaluate(
+            """() => [...document.querySelectorAll("svg svg text")].map((text) => {
+                const { x, y, width, height } = text.getBBox();
+                return [text.textContent, [x, y + height * 0.18, x + width, y + height * 0.82]];
+            })"""
+        )
+    )
+
+
+def collisions(found: dict[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (a, b)
+        for (a, p), (b, q) in combinations(found.items(), 2)
+        if p[0] < q[2] and q[0] < p[2] and p[1] < q[3] and q[1] < p[3]
+    ]
+
+
+@pytest.mark.parametrize("layout", ["stress", "stance", "camps"])
+@pytest.mark.parametrize("size", [(360, 640), (1280, 800), (3840, 2160)])
+def test_names_never_cover_each_other(
+    open_map: Open, report: Report, chromium: Any, layout: str, size: tuple[int, int]
+) -> None:
+    seen = open_map(page_of(report), f"layout={layout}", size=size)
+    page = chromium.new_page()
+    found = boxes(page, seen.drawing())
+    page.close()
+    names = {actor.name for actor in report.dataset.actors}
+    assert collisions({words: box for words, box in found.items() if words in names}) == []
+    assert len(names & found.keys()) >= (3 if size[0] == 360 else 8)
+
+
+def test_signs_are_told_by_colour_dash_and_end(open_map: Open, report: Report) -> None:
+    drawing = open_map(page_of(report)).drawing()
+    lines = re.findall(r'<path d="[^"]*" fill="none" stroke="(#\w+)"[^>]*?>', drawing)
+    dashed = re.findall(r'stroke="(#\w+)" stroke-width="[^"]*" stroke-dasharray="7 4"', drawing)
+    assert {style.SUPPORT.lower(), style.OPPOSE.lower()} <= set(lines)
+    assert set(dashed) == {style.OPPOSE.lower()}
+    triangles = re.findall(r'<path d="M[^"]*Z[^"]*" fill="(#\w+)"', drawing)
+    assert set(triangles) == {style.SUPPORT.lower()}
+
+
+def test_camps_are_told_by_colour_and_shape(open_map: Open, report: Report) -> None:
+    drawing = open_map(page_of(report)).drawing()
+    first, second = style.CAMPS[:2]
+    assert '<circle cx="' in drawing and f'fill="{first.colour}"' in drawing
+    assert re.search(rf'<polygon points="[^"]*" fill="{second.colour}"', drawing)
+
+
+def test_layouts_switch_without_loading(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    pictures = [seen.drawing()]
+    for layout in ("stance", "camps"):
+        seen.page.click(f"[data-layout={layout}]")
+        seen.settle()
+        assert f"layout={layout}" in seen.hash()
+        pictures.append(seen.drawing())
+    assert "more influence" in pictures[1] and "−1 opposes" in pictures[1]
+    assert "no position known" in pictures[1]
+    assert "Against (3)" in pictures[2]
+    assert len(set(pictures)) == 3 and seen.requests == []
+
+
+def test_stance_places_positions_exactly(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "layout=stance")
+    drawing = seen.drawing()
+    side, *_ = Opened.canvas_margin
+    width = seen.page.locator("#canvas").bounding_box()["width"]
+    x = side + report.layouts["stance"]["hawk"][0] * (width - 2 * side)
+    ticks = re.findall(r'<path d="M([\d.]+) 20L', drawing)
+    assert min(abs(float(tick) - x) for tick in ticks) < 0.02  # hawk stands at −1
+
+
+def test_size_follows_the_measure_chosen(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    before = seen.drawing()
+    seen.page.select_option("#size", "betweenness")
+    seen.settle()
+    assert seen.drawing() != before
+    assert "size: Betweenness" in seen.text("#legend-list")
+    assert "size=betweenness" in seen.hash()
+
+
+def test_uncertain_ranks_have_a_halo(open_map: Open, report: Report) -> None:
+    colour = style.CAMPS[1].colour
+    halo = rf'<circle [^>]*fill="{colour}" opacity="0.2"'
+    assert re.search(halo, open_map(page_of(report)).drawing())
+    sure = make_report(actors=tuple(a for a in report.actors if a.id != "chip"))
+    assert not re.search(halo, open_map(page_of(sure)).drawing())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_theme_follows_the_system_and_can_be_turned(
+    open_map: Open, report: Report, scheme: str
+) -> None:
+    seen = open_map(page_of(report), color_scheme=scheme)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light, dark = "rgb(255, 255, 255)", "rgb(20, 23, 28)"
+    assert seen.page.evaluate(paper) == (light if scheme == "light" else dark)
+    seen.page.click("#theme")
+    seen.settle()
+    assert seen.page.evaluate(paper) == (dark if scheme == "light" else light)
+
+
+def test_print_leaves_out_the_tools(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    seen.page.emulate_media(media="print")
+    assert not seen.page.locator(".tools").is_visible()
+    assert seen.page.locator("#headline").is_visible()
+    assert seen.page.locator("#legend-list").is_visible()
+
+
+def test_languages_switch_in_the_page(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    seen.page.click("#lang")
+    seen.settle()
+    assert seen.page.evaluate("document.documentElement.lang") == "ja"
+    assert seen.text("#question") == "販売を認めるか。"
+    assert "2025年12月1日" in seen.text("#as-of")
+    assert "大統領" in seen.drawing() and "lang=ja" in seen.hash()
+
+
+def test_it_opens_as_its_maker_wanted(open_map: Open, report: Report) -> None:
+    options = MapOptions(layout="camps", size="betweenness", state={"select": "actor:chip"})
+    seen = open_map(page_of(report, options=options))
+    assert seen.page.get_attribute("[data-layout=camps]", "aria-pressed") == "true"
+    assert seen.page.input_value("#size") == "betweenness"
+    assert seen.text("#panel h2") == "Chip Maker"
+    assert seen.hash() == ""
+
+
+def test_the_picture_fits_a_phone(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), size=(360, 640), has_touch=True, is_mobile=True)
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 360
+    box = seen.page.locator("#canvas").bounding_box()
+    assert box["height"] > 200
+    x, y = seen.spot(report, "chip")
+    seen.page.touchscreen.tap(x, y)
+    seen.page.wait_for_selector("#panel h2")
+    assert seen.text("#panel h2") == "Chip Maker"
+
+
+def test_it_works_in_a_sandboxed_frame_without_storage(
+    chromium: Any, report: Report, tmp_path: Any
+) -> None:
+    (tmp_path / "map.html").write_bytes(page_of(report))
+    (tmp_path / "deck.html").write_text(
+        '<iframe src="map.html#story=1" sandbox="allow-scripts" width="900" height="600"></iframe>'
+    )
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.goto(f"file://{tmp_path}/deck.html")
+    frame = page.frame_locator("iframe")
+    assert frame.locator("#headline").inner_text() == "The President refuses."
+    frame.locator("[aria-label='Next step']").click()
+    assert frame.locator("#story h2").inner_text() == "Who decides"
+    assert errors == []
+    page.close()

@@ -1,0 +1,127 @@
+"""Story mode: steps from the report or from a file, arrow keys, a link for each step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Open
+from map_case import make_report, page_of
+
+from graphkit.errors import DataError
+from graphkit.findings import Report
+from graphkit.renderers.map import MapOptions, Step
+from graphkit.renderers.map.story import story
+from graphkit.renderers.map.story_file import read_story
+
+
+def test_the_steps_follow_the_report(report: Report) -> None:
+    steps = story(report)
+    assert [str(step.title) for step in steps] == [
+        "In short",
+        "Who decides",
+        "Camps",
+        "Cuts across camps",
+    ]
+    assert steps[1].highlight == ("pres",)
+    assert steps[3].highlight == ("chip", "hawk")
+
+
+def test_without_an_issue_nobody_decides() -> None:
+    assert [str(step.title) for step in story(make_report(issue=None))][:2] == ["In short", "Camps"]
+
+
+@pytest.mark.browser
+def test_arrow_keys_walk_through_and_each_step_has_a_link(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    seen.page.click("#open-story")
+    seen.settle()
+    assert seen.text("#story h2") == "In short" and seen.hash() == "#story=1"
+    seen.page.keyboard.press("ArrowRight")
+    seen.settle()
+    assert seen.text("#story h2") == "Who decides"
+    assert "focus=pres" in seen.hash() and "story=2" in seen.hash()
+    assert seen.text("#counts").startswith("Actors: 3 of 8")
+    seen.page.keyboard.press("ArrowLeft")
+    seen.settle()
+    assert seen.text("#story h2") == "In short"
+    seen.page.keyboard.press("Escape")
+    seen.settle()
+    assert seen.hash() == "" and not seen.page.locator("#story").is_visible()
+
+
+@pytest.mark.browser
+def test_a_link_opens_its_step(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "story=4")
+    assert seen.text("#story h2") == "Cuts across camps"
+    assert "One tie." in seen.text("#story")
+
+
+@pytest.mark.browser
+def test_a_step_past_the_end_is_the_last(open_map: Open, report: Report) -> None:
+    assert open_map(page_of(report), "story=99").text("#story h2") == "Cuts across camps"
+
+
+FILE = """\
+steps:
+  - title: {en: The maker, ja: 半導体会社}
+    text: It calls every week.
+    highlight: [chip]
+    focus: chip
+    steps: 2
+  - title: The camps
+    layout: camps
+    camps: [1, 2]
+"""
+
+
+def test_a_file_gives_the_steps(report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    steps = read_story(path, report)
+    assert steps == (
+        Step(
+            {"en": "The maker", "ja": "半導体会社"},
+            ({"en": "It calls every week."},),
+            ("chip",),
+            {"focus": "chip", "steps": 2},
+        ),
+        Step({"en": "The camps"}, (), (), {"layout": "camps", "camps": ["1", "2"]}),
+    )
+
+
+@pytest.mark.browser
+def test_a_story_from_a_file_is_told(open_map: Open, report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    options = MapOptions(story=read_story(path, report))
+    seen = open_map(page_of(report, options=options), "story=1")
+    assert seen.text("#story h2") == "The maker"
+    seen.page.click("#lang")
+    seen.settle()
+    assert seen.text("#story h2") == "半導体会社"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("steps:\n  - titel: x\n", "story.yaml:2:5: Unknown key 'titel'. Did you mean 'title'?"),
+        ("steps:\n  - text: x\n", "story.yaml:2:5: A step needs a title."),
+        (
+            "steps:\n  - title: x\n    focus: chop\n",
+            "story.yaml:3:12: There is no 'chop' here. Did you mean 'chip'?",
+        ),
+        ("steps:\n  - title: x\n    steps: two\n", "Not a number from 0 up: 'two'."),
+        ("nothing: here\n", "A story is a list under the key 'steps'."),
+        ("steps:\n  - title: x\n    title: y\n", "Duplicate key"),
+        ("steps: &a [*a]\n", "alias"),
+    ],
+)
+def test_what_is_wrong_in_a_story_file_is_located(
+    report: Report, tmp_path: Path, written: str, told: str
+) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(written, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_story(path, report)
+    assert told in str(caught.value)
