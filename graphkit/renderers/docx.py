@@ -8,12 +8,15 @@ from typing import Any
 
 from graphkit.findings import Report, Section, Table
 from graphkit.language import Language, text
+from graphkit.renderers.columns import column_widths
 from graphkit.renderers.figures.lettering import wide
 from graphkit.renderers.html import FIGURES, drawn
 from graphkit.renderers.office import name_the_data, same_bytes
-from graphkit.renderers.style import clean, table_words
+from graphkit.renderers.style import MUTED, clean, table_words
 
 LATIN, JAPANESE = "Arial", "Yu Gothic"
+ROOM = 17 / 2.54 * 72  # the text's width in points
+SMALL = 8.5
 
 
 def render(
@@ -100,7 +103,7 @@ class _Writer:
         if bold:
             run.bold = True
         if small:
-            run.font.size = Pt(8.5)
+            run.font.size = Pt(SMALL)
         properties = run._r.get_or_add_rPr()
         mark = properties.makeelement(qn("w:lang"), {qn("w:val"): "en-US"})
         if any(map(wide, words)):
@@ -109,14 +112,22 @@ class _Writer:
 
     def table(self, content: Table) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
 
-        table = self.document.add_table(rows=1, cols=len(content.columns))
-        table.style = "Light Grid Accent 1"
-        _repeat_heading(table.rows[0])
         rows = table_words(content, self.language)
+        table = self.document.add_table(rows=1, cols=len(content.columns))
+        table.style = "Light List Accent 1"
+        table.autofit = False
+        _repeat_heading(table)
+        widths = column_widths(rows, ROOM, SMALL, padding=2 * 5.4 + 2)
+        for column, across in zip(table.columns, widths, strict=True):
+            column.width = Pt(across)
         for number, row in enumerate(rows):
             cells = (table.rows[0] if number == 0 else table.add_row()).cells
-            for cell, column, words in zip(cells, content.columns, row, strict=True):
+            for cell, column, words, across in zip(
+                cells, content.columns, row, widths, strict=True
+            ):
+                cell.width = Pt(across)
                 paragraph = cell.paragraphs[0]
                 self.run(paragraph, words, bold=number == 0, small=True)
                 if column.format:
@@ -139,13 +150,16 @@ class _Writer:
 def _styles(document: Any) -> None:
     """A4, fonts that every office has, and a typeface for Japanese."""
     from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm, Pt, RGBColor
 
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
     document.styles["Normal"].font.size = Pt(10.5)
+    caption = document.styles["Caption"].font
+    caption.size, caption.bold = Pt(9.5), False
+    caption.color.rgb = RGBColor.from_string(MUTED.lstrip("#"))
     for style in document.styles:
         if getattr(style, "font", None) is None:
             continue
@@ -157,9 +171,13 @@ def _styles(document: Any) -> None:
         fonts.set(qn("w:eastAsia"), JAPANESE)
 
 
-def _repeat_heading(row: Any) -> None:
-    """The heading stands again where the table goes on overleaf."""
+def _repeat_heading(table: Any) -> None:
+    """The heading stands again where the table goes on overleaf; no column is set apart."""
     from docx.oxml.ns import qn
 
-    properties = row._tr.get_or_add_trPr()
+    properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(properties.makeelement(qn("w:tblHeader"), {qn("w:val"): "true"}))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is not None:
+        look.set(qn("w:firstColumn"), "0")
+        look.set(qn("w:val"), "0420")

@@ -44,7 +44,7 @@ def _headline(report: Report) -> Text:
     if not rest:
         return text("All {n} actors stand in one camp", n=len(first.members))
     return text(
-        "{first} is the largest of {k} camps with {n} of {all} actors, then {second} with {m}",
+        "Of {k} camps “{first}” is the largest with {n} of {all} actors, then “{second}” with {m}",
         first=first.label,
         second=rest[0].label,
         k=len(report.camps),

@@ -39,7 +39,7 @@ def forecasts(report: Report) -> list[Forecast]:
         finding = _on_issue(report, measure)
         outcome = None if finding is None else _number(finding, "outcome_unit", "outcome")
         if finding is not None and outcome is not None:
-            low, high = _number(finding, "low"), _number(finding, "high")
+            low, high = _number(finding, "outcome_low"), _number(finding, "outcome_high")
             found.append(Forecast(measure, label, outcome, low, high))
     return found
 

@@ -105,7 +105,7 @@ def _section(report: Report, name: str, part: Text) -> Page | None:
     )
 
 
-_SHOWN_BY = {"camps": "camps", "who": "ranking"}
+_SHOWN_BY = {"camps": "camps"}
 _FIRST_SENTENCE = ("wedges", "changes", "quality")
 _NAMES = 3
 

@@ -1,30 +1,17 @@
-"""How wide words are on a slide, and which size of text fits a box.
-
-Slides are read with fonts that this machine may not have, so widths are those of DejaVu Sans,
-a little less: still wider than Arial, Calibri and the fonts of most templates, so that what
-fits by it fits by them.
-"""
+"""Which size of text fits a box on a slide."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from graphkit.renderers.figures.lettering import SANS, wide, wrap
-from graphkit.renderers.figures.lettering import width as plain_width
+from graphkit.renderers.columns import letters as width
+from graphkit.renderers.figures.lettering import wide, wrap
 
 LINE = 1.2
 INSET = 7.2  # points of padding at the sides of a text box, as PowerPoint sets by default
 TOP_INSET = 3.6
-NARROWER = 0.95
 
-
-@cache
-def width(words: str, size: float, bold: bool = False) -> float:
-    """How wide words are at a size, in points; a Chinese or Japanese character is a square."""
-    narrow = "".join(character for character in words if not wide(character))
-    squares = len(words) - len(narrow)
-    return plain_width(narrow, size, (SANS,), bold) * NARROWER + squares * size
+__all__ = ["INSET", "LINE", "TOP_INSET", "fitting", "height", "lines", "width"]
 
 
 def lines(words: str, room: float, size: float, bold: bool = False) -> list[str]:

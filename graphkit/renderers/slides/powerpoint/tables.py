@@ -7,8 +7,9 @@ from typing import Any
 
 from graphkit.findings import Column, Table
 from graphkit.language import Text, text
+from graphkit.renderers.columns import column_widths
 from graphkit.renderers.slides.powerpoint.layouts import Room
-from graphkit.renderers.slides.powerpoint.lettering import LINE, lines, width
+from graphkit.renderers.slides.powerpoint.lettering import LINE, lines
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
 from graphkit.renderers.style import table_words
 
@@ -22,7 +23,7 @@ def put_table(deck: Deck, slide: Any, body: Any, table: Table, alt: str) -> Text
 
     room = deck.room
     cells = table_words(table, deck.language)
-    size, widths, shown = _fit(cells, table.columns, room)
+    size, widths, shown = _fit(cells, room)
     if body is None:
         frame = slide.shapes.add_table(shown + 1, len(widths), 0, 0, 1, 1)
     else:
@@ -44,12 +45,10 @@ def put_table(deck: Deck, slide: Any, body: Any, table: Table, alt: str) -> Text
     return None
 
 
-def _fit(
-    cells: Sequence[Sequence[str]], columns: Sequence[Column], room: Room
-) -> tuple[float, list[float], int]:
+def _fit(cells: Sequence[Sequence[str]], room: Room) -> tuple[float, list[float], int]:
     """Size of text, widths of columns, and how many rows below the heading fit."""
     for size in SIZES:
-        widths = _widths(cells, columns, room.width, size)
+        widths = column_widths(cells, room.width, size, padding=2 * SIDE + 2)
         if sum(_row_height(row, widths, size) for row in cells) <= room.height:
             return size, widths, len(cells) - 1
     shown, high = 0, _row_height(cells[0], widths, size)
@@ -59,37 +58,6 @@ def _fit(
             break
         shown += 1
     return size, widths, max(1, shown)
-
-
-def _widths(
-    cells: Sequence[Sequence[str]], columns: Sequence[Column], room: float, size: float
-) -> list[float]:
-    """Narrow columns get what they need; the wordy ones share the rest."""
-    needs, least = [], []
-    for place in range(len(columns)):
-        words = [row[place] for row in cells]
-        needs.append(max(width(w, size, n == 0) for n, w in enumerate(words)) + 2 * SIDE + 2)
-        longest = max((width(p, size) for w in words for p in w.split()), default=0.0)
-        least.append(min(needs[-1], max(longest, 4 * size) + 2 * SIDE + 2))
-    spare = room - sum(least)
-    if spare < 0:
-        return [room * part / sum(least) for part in least]
-    wanted = [need - part for need, part in zip(needs, least, strict=True)]
-    share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
-    even = _even(wanted, spare) if share < 1 else wanted
-    found = [part + more for part, more in zip(least, even, strict=True)]
-    left = room - sum(found)
-    return [part + left * part / sum(found) for part in found] if left > 0 else found
-
-
-def _even(wanted: Sequence[float], spare: float) -> list[float]:
-    """Fill the smallest wishes first, so that only the wordiest columns must wrap."""
-    given = [0.0] * len(wanted)
-    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
-    for rank, place in enumerate(order):
-        given[place] = min(wanted[place], spare / (len(order) - rank))
-        spare -= given[place]
-    return given
 
 
 def _row_height(row: Sequence[str], widths: Sequence[float], size: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import clean, table_words
 
 HERE = Path(__file__).parent
-_HASH = re.compile(rb"'(sha256-[A-Za-z0-9+/=]+)'")
+_HASH = re.compile(r"'(sha256-[A-Za-z0-9+/=]+)'")
 
 
 def render(report: Report, *, language: Language, map_html: bytes | None = None) -> bytes:
@@ -88,8 +89,8 @@ def _policy(scripts: Iterable[str], map_html: bytes | None) -> str:
     """Only these scripts, and those that the map's own policy names: a frame inherits ours."""
     allowed: Sequence[str] = [f"'{_digest(script)}'" for script in scripts]
     if map_html is not None:
-        head = map_html[: map_html.find(b"</head>")]
-        allowed = [*allowed, *(f"'{found.decode()}'" for found in _HASH.findall(head))]
+        head = html.unescape(map_html[: map_html.find(b"<title")].decode("utf-8"))
+        allowed = [*allowed, *(f"'{found}'" for found in _HASH.findall(head))]
     return (
         f"default-src 'none'; script-src {' '.join(allowed)}; style-src 'unsafe-inline'; "
         "img-src data: blob:; frame-src 'self'; base-uri 'none'; form-action 'none'"
