@@ -1,0 +1,167 @@
+"""The commands on small data: exit codes, streams, what is written and what is not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graphkit.cli import commands, run
+
+GOOD = "from,to,sign,strength\nann,bob,support,1\ncyd,bob,oppose,0.5\nann,cyd,oppose,1\n"
+
+
+@pytest.fixture
+def ties(tmp_path: Path) -> Path:
+    file = tmp_path / "case.csv"
+    file.write_text(GOOD, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    file = tmp_path / "bad.csv"
+    file.write_text("from,to,sign,strength\na,b,perhaps,1\nb,c,support,x\n", encoding="utf-8")
+    return file
+
+
+def call(*words: object) -> int:
+    return run([str(word) for word in words])
+
+
+@pytest.mark.parametrize("name", list(commands))
+def test_help_teaches_by_example(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call(name, "--help") == 0
+    shown = capfd.readouterr().out
+    assert name == "completion" or "Example" in shown
+
+
+def test_results_go_to_stdout_and_messages_to_stderr(
+    ties: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert call("measure", "signed_degree", ties, "--format", "json") == 0
+    out, err = capfd.readouterr()
+    finding = json.loads(out)
+    # ann: one support and one oppose sent; bob: one of each received; cyd: two oppose
+    assert finding["values"] == {"ann": 0.0, "bob": 0.0, "cyd": -2.0}
+    assert "3 ties (3 rows read = 3 used)" in err
+
+
+def test_undirected_reads_every_tie_so(ties: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call("measure", "brokerage", ties, "--undirected", "--format", "json") == 0
+    finding = json.loads(capfd.readouterr().out)
+    assert finding["defined"] is False and "direction" in finding["why_not"]
+
+
+def test_parameters_are_read_and_checked(ties: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    words = ("measure", "frustration_index", ties, "--format", "json", "--param")
+    assert call(*words, "weights=strength") == 0
+    finding = json.loads(capfd.readouterr().out)
+    assert finding["parameters"]["weights"] == "strength"
+    # one triangle with signs +, -, -: balanced
+    assert finding["summary"]["frustration_index"] == 0
+    assert call(*words, "weights=stregnth") == 2
+    assert "Did you mean 'strength'?" in capfd.readouterr().err
+    assert call(*words, "wieghts=count") == 2
+    assert "'weights'" in capfd.readouterr().err
+    assert call(*words, "weights") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("reprot", "x.csv"), "'report'"),
+        (("measures", "betweeness"), "'betweenness'"),
+        (("report", "CASE", "--issue", "x"), "issue"),
+        (("report", "CASE", "--measures", "campz"), "'camps'"),
+        (("report", "CASE", "--family", "camp"), "'camps'"),
+        (("report", "nothing.csv"), "nothing.csv"),
+        (("report", "CASE", "--as-of", "2026-02-30"), "2026-02-30"),
+        (("figure", "CASE", "--kind", "netwrok"), "'network'"),
+    ],
+)
+def test_wrong_usage_is_2_with_a_near_name(
+    words: tuple[str, ...], hint: str, ties: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert call(*(ties if word == "CASE" else word for word in words)) == 2
+    out, err = capfd.readouterr()
+    assert out == "" and hint in err and "Traceback" not in err
+
+
+@pytest.mark.parametrize("command", ["brief", "report", "map", "check", "slides", "figure"])
+def test_bad_data_is_3_lists_everything_and_writes_nothing(
+    command: str, bad: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = set(tmp_path.iterdir())
+    option = {"brief": ("--out", tmp_path / "out"), "check": ()}
+    words = option.get(command, ("-o", tmp_path / "out.svg"))
+    assert call(command, bad, *words) == 3
+    out, err = capfd.readouterr()
+    assert out == "" and "bad.csv:2:5" in err and "bad.csv:3:13" in err and "2 errors" in err
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_an_output_that_cannot_be_written_is_4(
+    ties: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    assert call("report", ties, "-o", tmp_path / "file" / "report.txt") == 4
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_check_fails_on_what_it_is_told_to(ties: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call("check", ties) == 0
+    assert call("check", ties, "--fail-on", "warning") == 1  # the ties carry no source
+    capfd.readouterr()
+    assert call("check", ties, "--format", "json") == 0
+    document = json.loads(capfd.readouterr().out)
+    assert document["counts"]["warning"] >= 1
+
+
+def test_new_then_check_then_report(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "mycase"
+    assert call("new", folder) == 0
+    assert call("check", folder) == 0
+    assert call("report", folder, "--replicates", 20) == 0
+    assert call("new", folder) == 4, "it must not write over a folder in use"
+    assert "not empty" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["case.json", "case.yaml", "case.xlsx"])
+def test_convert_and_back_keeps_every_tie(
+    name: str, ties: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert call("convert", ties, "-o", tmp_path / name) == 0
+    assert call("convert", tmp_path / name, "--to", "csv_folder", "-o", tmp_path / "folder") == 0
+    capfd.readouterr()
+    values = []
+    for source in (ties, tmp_path / name, tmp_path / "folder"):
+        assert call("measure", "signed_degree", source, "--format", "json") == 0
+        values.append(json.loads(capfd.readouterr().out)["values"])
+    assert values[0] == values[1] == values[2]
+
+
+def test_json_is_the_same_bytes_twice(
+    ties: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    outputs = []
+    for _ in range(2):
+        assert call("report", ties, "--format", "json", "--replicates", 50) == 0
+        outputs.append(capfdbinary.readouterr().out)
+    assert outputs[0] == outputs[1]
+
+
+def test_measures_lists_the_catalogue_and_shows_cards(capfd: pytest.CaptureFixture[str]) -> None:
+    assert call("measures", "--format", "json") == 0
+    cards = json.loads(capfd.readouterr().out)
+    assert {"betweenness", "camps", "compromise"} <= {card["name"] for card in cards}
+    assert all(card["question"] and card["source"] for card in cards)
+    assert call("measures", "pn_centrality") == 0
+    assert "Everett & Borgatti" in capfd.readouterr().out
+
+
+def test_no_color_and_no_escape_when_piped(ties: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call("report", ties, "--replicates", 0) == 0
+    out, err = capfd.readouterr()
+    assert "\x1b" not in out + err
