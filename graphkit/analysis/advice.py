@@ -1,0 +1,78 @@
+"""Reports that answer one question: what if, who could turn it, whom to talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from graphkit.analysis.run import Run
+from graphkit.analysis.scenario import Scenario
+from graphkit.analysis.sections.persuade import plan
+from graphkit.analysis.sections.pivots import section as pivots_section
+from graphkit.analysis.study import Study
+from graphkit.analysis.whatif import WhatIf
+from graphkit.dataset import Dataset
+from graphkit.findings import Report, Section, Settings
+from graphkit.language import text
+
+
+def whatif(
+    dataset: Dataset, settings: Settings, scenarios: Sequence[Scenario], *, camps: bool = True
+) -> Report:
+    """What each scenario moves, and all outcomes that any of them moves side by side."""
+    run = Run(dataset, settings)
+    what = WhatIf(dataset, settings, camps=camps)
+    found = what.compare(scenarios)
+    written = [
+        Section(
+            id=f"scenario_{number}",
+            title=text("What if: {name}", name=standing.name),
+            lead=found.moved(standing),
+        )
+        for number, standing in enumerate(found.scenarios, start=1)
+    ]
+    table = found.outcomes()
+    if table.rows:
+        written.append(Section(id="outcomes", title=text("Outcomes side by side"), table=table))
+    return _report(run, written)
+
+
+def pivots(
+    dataset: Dataset, settings: Settings, *, model: str = "compromise", ties: bool = False
+) -> Report:
+    """Who could turn the outcome by each model, and the sets by one of them (or of ties)."""
+    run = Run(dataset, settings)
+    found = run.finding("pivots", **({"of": "ties"} if ties else {"model": model}))
+    overview = pivots_section(Study(run))
+    sets = Section(
+        id="sets",
+        title=text("Sets of ties that turn it") if ties else text("Sets that turn it"),
+        lead=(found.reading,),
+        table=found.result.table if found.result and found.result.table else None,
+        notes=found.result.notes if found.result else (),
+    )
+    return _report(run, [*filter(None, [overview]), sets])
+
+
+def persuade(dataset: Dataset, settings: Settings, **parameters: Any) -> Report:
+    """Whom to talk to; `parameters` are those of the measure persuasion."""
+    run = Run(dataset, settings)
+    found = run.finding("persuasion", **parameters)
+    budget = found.summary.get("budget")
+    if not found.defined or not isinstance(budget, int):
+        section = Section(id="persuade", title=text("Whom to talk to"), lead=(found.reading,))
+        return _report(run, [section])
+    return _report(run, [plan(Study(run), found, budget)])
+
+
+def _report(run: Run, sections: Sequence[Section]) -> Report:
+    return Report(
+        dataset=run.dataset,
+        settings=run.settings,
+        as_of=run.as_of,
+        issue=run.issue,
+        sha256=run.sha256,
+        headline=(),
+        sections=tuple(sections),
+        findings=run.findings,
+    )

@@ -1,0 +1,52 @@
+"""How the models would have done on what is already decided, and how little that proves."""
+
+from __future__ import annotations
+
+from graphkit.analysis.backtest import Backtest, backtest
+from graphkit.analysis.forecast import MODELS
+from graphkit.analysis.study import Study
+from graphkit.findings import Column, Section, Table
+from graphkit.language import Name, text
+
+SHOWN = ("compromise", "median_voter", "decision_path", "challenge", "friedkin_johnsen")
+ROWS = 8
+
+
+def section(study: Study) -> Section | None:
+    """A row an issue decided with a coded outcome, then the means; None without any."""
+    found = backtest(study.run.dataset, study.run.settings)
+    if not found.panels:
+        return None
+    return Section(
+        id="backtest",
+        title=text("How the models would have done"),
+        lead=(
+            text("Each forecast uses only claims dated before the decision."),
+            *found.statement()[:2],
+        ),
+        table=Table(_columns(), (*_cases(found), *_totals(found))),
+        notes=found.statement()[2:],
+    )
+
+
+def _cases(found: Backtest) -> list[tuple[object, ...]]:
+    return [
+        (Name(p.issue.id), found.outcomes[p.issue.id], *(p.unit(model) for model in SHOWN))
+        for p in found.panels[-ROWS:]
+    ]
+
+
+def _totals(found: Backtest) -> list[tuple[object, ...]]:
+    scores = [found.score(model) for model in SHOWN]
+    errors = [None if s.error is None else text("{e:.2f}", e=s.error) for s in scores]
+    right = [text("{right} of {cases}", right=s.right, cases=s.cases) for s in scores]
+    return [(text("Mean error"), None, *errors), (text("Side right"), None, *right)]
+
+
+def _columns() -> tuple[Column, ...]:
+    titles = {model.name: model.title for model in MODELS}
+    return (
+        Column("issue", text("Issue")),
+        Column("decided", text("Decided"), "+.1f"),
+        *(Column(model, titles[model], "+.2f") for model in SHOWN),
+    )

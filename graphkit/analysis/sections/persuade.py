@@ -1,0 +1,109 @@
+"""Whom to talk to: who moves the outcome most for the effort, and how to reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.analysis.study import Study
+from graphkit.findings import Column, Finding, Section, Table
+from graphkit.language import Name, Text, text
+
+ROWS = 8
+
+
+def section(study: Study) -> Section | None:
+    """The actors to talk to for the side that is losing; None without an issue."""
+    if study.run.issue is None:
+        return None
+    outcome = study.run.finding("compromise").summary.get("outcome_unit")
+    if not isinstance(outcome, float):
+        return None
+    toward = "support" if outcome < 0 else "oppose"
+    finding = study.run.finding("persuasion", toward=toward)
+    if not finding.defined:
+        return None
+    return plan(study, finding, ROWS)
+
+
+def plan(study: Study, finding: Finding, rows: int) -> Section:
+    """A persuasion finding as a section: whom, what it moves, by whom, on what terms."""
+    assert finding.result is not None
+    assert finding.result.table is not None
+    keys = [column.key for column in finding.result.table.columns]
+    shown = [dict(zip(keys, row, strict=True)) for row in finding.result.table.rows[:rows]]
+    claims = tuple(str(row["claim"]) for row in shown if row["claim"])
+    return Section(
+        id="persuade",
+        title=text("Whom to talk to"),
+        lead=(_aim(finding), finding.reading),
+        table=Table(
+            _COLUMNS,
+            tuple(
+                (
+                    row["actor"],
+                    row["position"],
+                    row["moved"],
+                    row["effort"],
+                    row["path"],
+                    _terms(study, str(row["claim"]), row["condition"]),
+                )
+                for row in shown
+            ),
+        ),
+        notes=tuple(_notes(finding)),
+        evidence=claims,
+        more=f"persuade --issue {study.run.issue} --toward {finding.parameters['toward']}",
+    )
+
+
+def _aim(finding: Finding) -> Text:
+    toward = finding.parameters["toward"]
+    issue = Name(str(finding.parameters["issue"]))
+    if toward == "support":
+        return text("To move {issue} towards support, most outcome per effort first:", issue=issue)
+    if toward == "oppose":
+        return text(
+            "To move {issue} towards opposition, most outcome per effort first:", issue=issue
+        )
+    return text(
+        "To move {issue} towards {place}, most outcome per effort first:", issue=issue, place=toward
+    )
+
+
+def _terms(study: Study, claim: str, condition: object) -> Text | None:
+    """What the actor said for its stance, and the condition that would move it."""
+    row = study.run.dataset.claim_by_id.get(claim)
+    said = getattr(row, "summary", None)
+    if condition and said:
+        return text(
+            "{said} On condition: {condition}. [{claim}]",
+            said=said,
+            condition=condition,
+            claim=claim,
+        )
+    if condition:
+        return text("On condition: {condition}. [{claim}]", condition=condition, claim=claim)
+    return text("{said} [{claim}]", said=said, claim=claim) if said else None
+
+
+def _notes(finding: Finding) -> Iterator[Text]:
+    yield text(
+        "Effort is the change of position times salience: who cares more is harder to move. What "
+        "is moved counts the actor's own weight and that of those who listen to it."
+    )
+    moved, most = finding.summary["moved"], finding.summary["most"]
+    if isinstance(moved, float) and isinstance(most, float) and most > abs(moved) + 0.005:
+        yield text(
+            "By outcome alone, whatever the effort, as many actors could move it by {most:.2f}.",
+            most=most,
+        )
+
+
+_COLUMNS = (
+    Column("actor", text("Actor")),
+    Column("position", text("Now"), "+.1f"),
+    Column("moved", text("Moves it by"), ".2f"),
+    Column("effort", text("Effort"), ".1f"),
+    Column("path", text("Reached by")),
+    Column("terms", text("What they say, on what condition")),
+)

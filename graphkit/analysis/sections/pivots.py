@@ -1,0 +1,66 @@
+"""Who could turn it: the smallest sets of actors on whom the side of the outcome hangs."""
+
+from __future__ import annotations
+
+from graphkit.analysis.study import Study
+from graphkit.findings import Column, Finding, Section, Table
+from graphkit.language import Text, text
+
+MODELS: tuple[tuple[str, Text], ...] = (
+    ("decision_path", text("Decision path")),
+    ("compromise", text("Compromise")),
+    ("median_voter", text("Median voter")),
+    ("opinion_dynamics", text("Opinions spread")),
+)
+
+NAMED = 6  # of those who are pivotal alone
+
+
+def section(study: Study) -> Section | None:
+    """A row a model of the outcome; None where no model has an outcome on one side."""
+    if study.run.issue is None:
+        return None
+    found = [(title, study.run.finding("pivots", model=model)) for model, title in MODELS]
+    rows = [_row(title, finding) for title, finding in found if finding.defined]
+    if not rows:
+        return None
+    return Section(
+        id="pivots",
+        title=text("Who could turn it"),
+        lead=(
+            text(
+                "A set of actors turns the outcome when it would end on the other side once all "
+                "of them took the opposite position."
+            ),
+        ),
+        table=Table(_COLUMNS, tuple(rows)),
+        more="pivots",
+    )
+
+
+def _row(title: Text, finding: Finding) -> tuple[object, ...]:
+    summary = finding.summary
+    return (
+        title,
+        summary["outcome_unit"],
+        summary["alone"],
+        summary["smallest"],
+        _who(finding),
+    )
+
+
+def _who(finding: Finding) -> list[Text]:
+    """Everybody who is pivotal alone, or else one smallest set."""
+    table = finding.result.table if finding.result else None
+    rows = table.rows if table else ()
+    alone = [row[1] for row in rows if row[0] == 1]
+    return alone[:NAMED] or [row[1] for row in rows[:1]]
+
+
+_COLUMNS = (
+    Column("model", text("Outcome by")),
+    Column("outcome", text("Now"), "+.2f"),
+    Column("alone", text("Pivotal alone"), "d"),
+    Column("smallest", text("Smallest set"), "d"),
+    Column("who", text("Each alone, or one such set")),
+)

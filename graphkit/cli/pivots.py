@@ -1,0 +1,42 @@
+"""`graphkit pivots DATASET`: who could turn the outcome, alone or together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphkit.cli.job import Job, on_dataset
+from graphkit.cli.show import FORMAT, OUTPUT, show
+
+MODELS = ("compromise", "median_voter", "decision_path", "opinion_dynamics")
+
+
+@click.command(
+    epilog=(
+        "\b\nExamples:\n"
+        "  graphkit pivots graphs/blackwell --issue blackwell_full\n"
+        "  graphkit pivots graphs/blackwell --issue gain_ai --model median_voter\n"
+        "  graphkit pivots graphs/blackwell --issue h20 --ties --format json"
+    )
+)
+@on_dataset
+@click.option(
+    "--model",
+    type=click.Choice(MODELS),
+    default="compromise",
+    show_default=True,
+    help="The model of the outcome whose sets are listed.",
+)
+@click.option("--ties", is_flag=True, help="Sets of ties instead of actors (takes longer).")
+@FORMAT
+@OUTPUT
+def pivots(job: Job, model: str, ties: bool, form: str, output: Path | None) -> None:
+    """The smallest sets of actors, or of ties, whose turn would turn the outcome."""
+    dataset = job.load()
+    from graphkit.analysis.advice import pivots as find
+    from graphkit.cli.messages import progress
+
+    with progress("Looking for pivots"):
+        found = find(dataset, job.settings, model=model, ties=ties)
+    show(job, found, form, output)

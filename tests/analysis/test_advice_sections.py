@@ -1,0 +1,63 @@
+"""The report's pages on what will happen, who could turn it and whom to talk to."""
+
+from datetime import date
+
+from graphkit.analysis.run import Run
+from graphkit.analysis.sections import backtest, forecast, persuade, pivots
+from graphkit.analysis.study import Study
+from graphkit.dataset import Actor, Dataset, Issue, Stance
+from graphkit.findings import Settings
+
+
+def study(stances, **issue):
+    actors = tuple(Actor(one, one, capability=10.0) for one in "abc")
+    data = Dataset("case", actors=actors, issues=(Issue("q", "?", **issue),), stances=stances)
+    return Study(Run(data, Settings()))
+
+
+THREE = (
+    Stance("s1", "a", "q", -1.0, 1.0, date=date(2025, 1, 1), summary="Said no."),
+    Stance("s2", "b", "q", -0.5, 1.0, date=date(2025, 1, 1)),
+    Stance("s3", "c", "q", 0.5, 1.0, date=date(2025, 1, 1)),
+)
+
+
+def test_what_will_happen():
+    found = forecast.section(study(THREE, decided_by=("a",), decision_rule="sole"))
+    assert "expect opposition" in str(found.lead[0])
+    assert found.evidence == ("s1",)
+    rows = {str(row[0]): row for row in found.table.rows}
+    assert rows["Decision path"][1] == -1
+    assert "support tie" in str(rows["Opinions spread to agreement"][2])
+
+
+def test_who_could_turn_it():
+    found = pivots.section(study(THREE))
+    rows = {str(row[0]): row for row in found.table.rows}
+    # 10 + 5 - 5 = 10: a takes off 20, b 10 only
+    assert rows["Compromise"][2:4] == (1, 1)
+    assert "Decision path" not in rows
+
+
+def test_whom_to_talk_to_is_the_losing_side():
+    found = persuade.section(study(THREE))
+    assert "towards support" in str(found.lead[0])
+    assert found.evidence == ("s1", "s2", "s3")
+    assert "--toward support" in found.more
+    turned = tuple(Stance(s.id, s.actor, "q", -s.position, 1.0) for s in THREE)
+    assert "towards opposition" in str(persuade.section(study(turned)).lead[0])
+
+
+def test_how_the_models_would_have_done():
+    assert backtest.section(study(THREE)) is None
+    decided = {"decided_on": date(2025, 1, 2), "outcome": -0.5}
+    later = (*THREE, Stance("s4", "a", "q", 1.0, 1.0, date=date(2025, 3, 1)))
+    found = backtest.section(study(later, **decided))
+    assert found.table.rows[0][1:4] == (-0.5, (-1 - 0.5 + 0.5) / 3, -0.5)
+    assert "proves next to nothing" in str(found.lead[1])
+
+
+def test_without_an_issue_there_are_no_such_pages():
+    nothing = Study(Run(Dataset("none"), Settings()))
+    for page in (forecast, pivots, persuade, backtest):
+        assert page.section(nothing) is None

@@ -1,0 +1,122 @@
+"""whatif, pivots and persuade on the command line: what they print and how they end."""
+
+import json
+
+import pytest
+
+from graphkit.cli import run
+
+CASE = """\
+actors:
+  - {id: a, name: Ada, capability: 40}
+  - {id: b, name: Ben, capability: 20}
+  - {id: c, name: Cleo, capability: 10}
+issues:
+  - {id: q, question: Do it?, decided_by: a, decision_rule: sole}
+stances:
+  - {actor: a, issue: q, position: -1, salience: 0.5, summary: Said no., condition: if paid}
+  - {actor: b, issue: q, position: -0.5, salience: 1}
+  - {actor: c, issue: q, position: 0.5, salience: 1}
+ties:
+  - {from: c, to: b, sign: support, strength: 0.5}
+  - {from: b, to: a, sign: support, strength: 0.5}
+"""
+
+
+@pytest.fixture
+def case(tmp_path):
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def command(capfd):
+    """Run a command line; exit code, standard output, standard error."""
+
+    def call(*words):
+        code = run(list(words))
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+def section(printed, name):
+    document = json.loads(printed)
+    assert document["schema"].startswith("graphkit/report/")
+    return next(part for part in document["sections"] if part["id"] == name)
+
+
+def test_whatif_compares_with_the_data(command, case):
+    code, printed, _ = command(
+        "whatif", case, "--set", "a.q=support", "--drop", "c", "--format", "json"
+    )
+    assert code == 0
+    rows = {row[1]: row[2:] for row in section(printed, "outcomes")["table"]["rows"]}
+    # now (-20 - 10 + 5) / 50; then (20 - 10) / 40
+    assert rows["Compromise"] == pytest.approx([-0.5, 0.25])
+    assert rows["Decision path"] == [-1, 1]
+    code, printed, _ = command("whatif", case, "--tie", "b:a:0", "--no-camps")
+    assert code == 0
+    assert "WHAT IF: B:A:0" in printed
+
+
+def test_whatif_from_a_file(command, case, tmp_path):
+    path = tmp_path / "scenarios.yaml"
+    path.write_text("- name: Ada turns\n  set: a.q=1\n- name: Ben is out\n  drop: b\n", "utf-8")
+    code, printed, _ = command("whatif", case, "--scenario", str(path), "--format", "markdown")
+    assert code == 0
+    assert "What if: Ada turns" in printed
+    assert "What if: Ben is out" in printed
+
+
+def test_pivots(command, case):
+    code, printed, _ = command("pivots", case, "--issue", "q", "--format", "json")
+    assert code == 0
+    # 20 + 10 - 5 = 25: half of it is 12.5, so Ada alone
+    sets = section(printed, "sets")["table"]["rows"]
+    assert [row[:2] for row in sets] == [[1, "Ada"]]
+    code, printed, _ = command("pivots", case, "--ties", "--model", "decision_path")
+    assert code == 0
+
+
+def test_persuade(command, case):
+    words = ("persuade", case, "--issue", "q", "--toward", "support", "--budget", "2")
+    code, printed, _ = command(*words, "--format", "json")
+    assert code == 0
+    rows = section(printed, "persuade")["table"]["rows"]
+    # a = .5 a + .25 b + .25 c and b = .5 b + .5 c count 20, 20, 10 of 50: per unit of position
+    # c moves it .5, b .3 and a .2, and a cares half as much
+    assert [row[0] for row in rows] == ["c", "a"]
+    assert [row[2] for row in rows] == pytest.approx([0.5 * 0.5, 2 * 0.2])
+    assert rows[1][4] == "Cleo → Ben → Ada"
+    assert "Said no. On condition: if paid." in rows[1][5]
+    found = json.loads(printed)["findings"][0]
+    assert found["measure"] == "persuasion"
+    code, printed, _ = command(*words, "--by", "a", "--evidence")
+    assert code == 0
+    assert "Ada" in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["whatif"], "Say what to change"),
+        (["whatif", "--set", "ada.q=1"], "no actor 'ada'"),
+        (["whatif", "--set", "a.q=3"], "from -1 to 1"),
+        (["persuade"], "--toward"),
+        (["persuade", "--toward", "support", "--budget", "0"], "budget"),
+        (["pivots", "--issue", "p"], "no issue 'p'"),
+    ],
+)
+def test_wrong_usage_ends_with_2(command, case, words, said):
+    code, printed, errors = command(words[0], case, *words[1:])
+    assert (code, printed) == (2, "")
+    assert said in errors
+
+
+def test_a_direction_that_is_none_says_why(command, case):
+    code, printed, _ = command("persuade", case, "--toward", "sideways")
+    assert code == 0
+    assert "Not defined here" in printed
