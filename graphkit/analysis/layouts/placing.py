@@ -34,19 +34,27 @@ def orient(places: Floats, actors: Sequence[ActorProfile]) -> Floats:
     return turned
 
 
-def fit(places: Floats) -> Floats:
+def fit(places: Floats, beyond: float = 0.01) -> Floats:
     """Fill the unit square up to a margin, stretching an axis by `STRETCH` at the most.
 
-    Both ends of an axis leave out one actor in fifty, which are drawn in to the edge:
-    otherwise a single far-off actor would squeeze all others.
+    At both ends of an axis the share `beyond` of the actors is drawn in to the edge: otherwise
+    a few far-off ones would squeeze all others.
     """
-    low, high = np.quantile(places, 0.01, axis=0), np.quantile(places, 0.99, axis=0)
+    low, high = np.quantile(places, beyond, axis=0), np.quantile(places, 1 - beyond, axis=0)
     span = high - low
     largest = float(span.max())
     if largest < 1e-12:
         return np.full_like(places, 0.5)
     scale = (1 - 2 * MARGIN) / np.maximum(span, largest / STRETCH)
     return _drawn_in((places - (low + high) / 2) * scale)
+
+
+def even_out(places: Floats, share: float = 0.4) -> Floats:
+    """Spread crowds and draw in stragglers: each axis partly by rank. Order is kept."""
+    ranks = np.argsort(np.argsort(places, axis=0, kind="stable"), axis=0, kind="stable")
+    even = MARGIN + (1 - 2 * MARGIN) * ranks / max(1, len(places) - 1)
+    evened: Floats = (1 - share) * places + share * even
+    return evened
 
 
 def _drawn_in(centred: Floats) -> Floats:

@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.analysis.layouts.distances import Floats, Ints, Lengths, lengths
-from graphkit.analysis.layouts.placing import fit, orient, separate
+from graphkit.analysis.layouts.placing import even_out, fit, orient, separate
 from graphkit.findings import ActorProfile, Layout, Link
 
 DENSE_LIMIT = 500
-PIVOTS = 40
-DENSE_STEPS, SPARSE_STEPS = 150, 60
+PIVOTS = 80
+COARSE_TO_FINE = ((0.0, 60), (-2.0, 100))
+SPARSE_STEPS = 40
 TIED = 4.0
 """How much more a tie counts than a pair without one at the same distance."""
 CLOSE = 1e-9
@@ -42,8 +43,8 @@ def stress_layout(
         return _added(actors, wanted, previous)
     start = _start(actors, seed)
     dense = len(actors) <= DENSE_LIMIT
-    places = (_dense if dense else _sparse)(wanted, start)
-    places = separate(fit(orient(places, actors)), actors)
+    places = orient((_dense if dense else _sparse)(wanted, start), actors)
+    places = separate(fit(places) if dense else even_out(fit(places, 0.06)), actors)
     return {actor.id: _pair(place) for actor, place in zip(actors, places, strict=True)}
 
 
@@ -72,21 +73,34 @@ def _start(actors: Sequence[ActorProfile], seed: int) -> Floats:
 
 
 def _dense(wanted: Lengths, start: Floats) -> Floats:
-    """Majorisation over every pair, solved exactly in each step."""
+    """Majorisation over every pair, solved exactly in each step.
+
+    First all pairs weigh alike, which has fewer dead ends, then near ones more.
+    """
     size = wanted.size
     if size == 1:
         return start
     distance = wanted.untied(np.arange(size))
-    weight = distance**-2.0
+    tie = np.ones((size, size))
     for one, other in ((wanted.source, wanted.target), (wanted.target, wanted.source)):
         distance[one, other] = wanted.length
-        weight[one, other] = TIED * wanted.length**-2.0
-    np.fill_diagonal(weight, 0.0)
+        tie[one, other] = TIED
+    return _coarse_to_fine(start, distance, tie)
+
+
+def _coarse_to_fine(places: Floats, distance: Floats, tie: Floats | float = 1.0) -> Floats:
+    for power, steps in COARSE_TO_FINE:
+        weight = tie * distance**power
+        np.fill_diagonal(weight, 0.0)
+        places = _settled(places, distance, weight, steps)
+    return places
+
+
+def _settled(places: Floats, distance: Floats, weight: Floats, steps: int) -> Floats:
     laplacian = np.diag(weight.sum(1)) - weight
-    inverse = np.linalg.inv(laplacian + 1.0 / size)
+    inverse = np.linalg.inv(laplacian + 1.0 / len(places))
     target = weight * distance
-    places = start
-    for _ in range(DENSE_STEPS):
+    for _ in range(steps):
         ratio: Floats = target / np.maximum(_between(places), CLOSE)
         np.fill_diagonal(ratio, 0.0)
         new: Floats = inverse @ (ratio.sum(1)[:, None] * places - ratio @ places)
@@ -105,10 +119,16 @@ def _between(places: Floats) -> Floats:
 
 
 def _sparse(wanted: Lengths, start: Floats) -> Floats:
-    """Majorisation over ties and pivot paths; half steps keep the stress from growing."""
-    source, target, distance, weight = _terms(wanted)
+    """Majorisation over ties and pivot paths; half steps keep the stress from growing.
+
+    The pivots alone are laid out first and everybody else begins among the nearest of them.
+    """
+    pivots, paths, regions = _pivots(wanted)
+    among = _coarse_to_fine(start[pivots], paths[:, pivots])
+    nearness = np.maximum(paths, 0.5) ** -6.0
+    places: Floats = (nearness / nearness.sum(0)).T @ among + 0.15 * start
+    source, target, distance, weight = _terms(wanted, pivots, paths, regions)
     total = np.maximum(_gather(wanted.size, source, target, weight, weight), CLOSE)
-    places = start
     for _ in range(SPARSE_STEPS):
         across = places[source] - places[target]
         apart = np.maximum(np.hypot(across[:, 0], across[:, 1]), CLOSE)
@@ -126,13 +146,14 @@ def _gather(size: int, source: Ints, target: Ints, at_source: Floats, at_target:
     return totals
 
 
-def _terms(wanted: Lengths) -> tuple[Ints, Ints, Floats, Floats]:
+def _terms(
+    wanted: Lengths, pivots: Ints, paths: Floats, regions: Floats
+) -> tuple[Ints, Ints, Floats, Floats]:
     """Pairs that count: each tie, and each actor with each pivot, standing for its region."""
-    pivots, regions = _pivots(wanted)
-    distance = wanted.untied(pivots).ravel()
+    distance = paths.ravel()
     source = np.repeat(pivots, wanted.size)
     target = np.tile(np.arange(wanted.size), len(pivots))
-    weight = np.repeat(regions, wanted.size) * distance**-2.0
+    weight = np.repeat(regions, wanted.size) * np.maximum(distance, 0.5) ** -2.0
     apart = source != target
     return (
         np.concatenate([wanted.source, source[apart]]),
@@ -142,21 +163,23 @@ def _terms(wanted: Lengths) -> tuple[Ints, Ints, Floats, Floats]:
     )
 
 
-def _pivots(wanted: Lengths) -> tuple[Ints, Floats]:
-    """Pivots far from one another, the best connected first, and how many are nearest each."""
+def _pivots(wanted: Lengths) -> tuple[Ints, Floats, Floats]:
+    """Pivots far from one another, the best connected first; their distances to everybody,
+    and how many are nearest each."""
     ties = np.bincount(np.r_[wanted.source, wanted.target], minlength=wanted.size)
     chosen = [int(np.argmax(ties))]
-    nearest = wanted.untied(np.array(chosen))[0]
+    paths = [wanted.untied(np.array(chosen))[0]]
+    nearest = paths[0].copy()
     owner = np.zeros(wanted.size, dtype=np.int64)
     while len(chosen) < min(PIVOTS, wanted.size):
         far = int(np.argmax(nearest + 1e-6 * ties))
         chosen.append(far)
-        away = wanted.untied(np.array([far]))[0]
-        closer = away < nearest
+        paths.append(wanted.untied(np.array([far]))[0])
+        closer = paths[-1] < nearest
         owner[closer] = len(chosen) - 1
-        nearest = np.where(closer, away, nearest)
+        nearest = np.where(closer, paths[-1], nearest)
     sizes = np.bincount(owner, minlength=len(chosen)).astype(float)
-    return np.array(chosen), np.maximum(sizes, 1.0)
+    return np.array(chosen), np.array(paths), np.maximum(sizes, 1.0)
 
 
 def _added(actors: Sequence[ActorProfile], wanted: Lengths, previous: Layout) -> Layout:
