@@ -194,6 +194,10 @@ class Measure:
         """The keywords that the function itself takes."""
         return frozenset(inspect.signature(self.function).parameters)
 
+    def may_lack(self, word: str) -> bool:
+        """Whether a keyword in `needs` may stay None because its measure is not defined."""
+        return inspect.signature(self.function).parameters[word].default is None
+
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name; raises `UsageError` with near names."""
         for parameter in self.parameters:

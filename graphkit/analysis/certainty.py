@@ -8,12 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
-from graphkit.analysis.camp_certainty import CampCertainty, camp_certainty
-from graphkit.analysis.hinges import Conclusions, Hinge, conclusions, hinges
 from graphkit.analysis.replicates import by_card
 from graphkit.analysis.run import Run
+from graphkit.engines.camp_certainty import CampCertainty, camp_certainty
 from graphkit.engines.doubt import Doubt, Worlds, draw, point
 from graphkit.engines.doubt_notes import doubt_notes
+from graphkit.engines.hinges import Conclusions, Hinge, conclusions, hinges
 from graphkit.engines.outcome_range import Model, OutcomeRange, outcome_range
 from graphkit.engines.ranks import intervals, shared_ranks, top
 from graphkit.engines.replicates import STACKED, Replicates

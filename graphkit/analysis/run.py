@@ -104,7 +104,7 @@ class Run:
                 self._check_issue(rest["issue"])
             for word, needed in card.needs.items():
                 if word not in rest:
-                    rest[word] = self._needed(needed)
+                    rest[word] = self._needed(needed, optional=card.may_lack(word))
             for word, second in card.also.items():
                 rest.setdefault(word, self.view(second))
             result = card(view, **rest)
@@ -125,9 +125,11 @@ class Run:
         if issue not in self.dataset.issue_by_id:
             raise unknown("issue", issue, self.dataset.issue_by_id)
 
-    def _needed(self, name: str) -> Mapping[str, float]:
+    def _needed(self, name: str, *, optional: bool) -> Mapping[str, float] | None:
         finding = self.finding(name)
         if finding.why_not is not None:
+            if optional:
+                return None
             raise NotDefined(finding.why_not)
         return finding.values
 

@@ -1,12 +1,13 @@
-"""What replicates assume, in words: nobody should read an interval without it."""
+"""What replicates assume and what conclusions hang on, in words."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from graphkit.engines.doubt import Doubt
+from graphkit.engines.hinges import Hinge
 from graphkit.graph.claims import Claims
-from graphkit.language import Text, counted, text
+from graphkit.language import Name, Text, counted, text
 
 
 def doubt_notes(claims: Claims, doubt: Doubt) -> tuple[Text, ...]:
@@ -38,3 +39,36 @@ def doubt_notes(claims: Claims, doubt: Doubt) -> tuple[Text, ...]:
         )
     )
     return tuple(said)
+
+
+def hinge_notes(claims: Claims, hinges: tuple[Hinge, ...], most: int = 3) -> tuple[Text, ...]:
+    """What would be different without one source, coder or actor; the weightiest few."""
+    flips = [hinge for hinge in hinges if hinge.flips][:most]
+    said = [
+        text("Without {kind} {name}, {flips}.", kind=_KINDS[h.kind], name=_name(h), flips=_said(h))
+        for h in flips
+    ]
+    if not flips:
+        said.append(text("No source or actor alone turns a conclusion."))
+    if len({coder for coder in (*claims.ties.coders, *claims.stances.coders) if coder}) < 2:
+        said.append(
+            text("Fewer than two coders are named (x_coder), so that none could be left out.")
+        )
+    return tuple(said)
+
+
+def _name(hinge: Hinge) -> Name | str:
+    return Name(hinge.id) if hinge.kind == "actor" else hinge.id
+
+
+def _said(hinge: Hinge) -> list[Text]:
+    return [_FLIPS[flip] for flip in hinge.flips]
+
+
+_KINDS = {"source": text("the source"), "coder": text("the coder"), "actor": text("the actor")}
+_FLIPS = {
+    "outcome": text("the forecast changes sides"),
+    "majority": text("most actors take another side"),
+    "decider": text("one who decides has another stance"),
+    "first": text("somebody else comes first"),
+}

@@ -13,7 +13,7 @@ from graphkit.engines.paths import choose
 from graphkit.engines.stack import Reached, Stack
 from graphkit.graph.network import Floats, Ints, Network
 
-_WORTH = 2e9  # actors x arcs x replicates from which a second process saves time
+_WORTH = 5e7  # actors x arcs x replicates from which a second process saves time
 
 
 def each(stack: Stack, *, distinct: bool = False) -> Reached:

@@ -18,7 +18,9 @@ import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines import doubt, ranks
-from graphkit.engines.doubt_notes import doubt_notes
+from graphkit.engines.camp_certainty import camp_certainty
+from graphkit.engines.doubt_notes import doubt_notes, hinge_notes
+from graphkit.engines.hinges import hinges
 from graphkit.engines.outcome_range import Model, forecasts, outcome_range
 from graphkit.engines.replicates import Replicates, Stacked
 from graphkit.errors import UsageError
@@ -41,6 +43,7 @@ from graphkit.language import Name, Text, counted, text
     accepts=Accepts(
         note=text("Whatever the measure asked for accepts; ties nobody coded stay unknown.")
     ),
+    needs={"camps": "camps"},
     parameters={
         "of": text("The measure to doubt."),
         "replicates": text("How many replicates are drawn."),
@@ -53,6 +56,7 @@ from graphkit.language import Name, Text, counted, text
 def robustness(
     claims: Claims,
     *,
+    camps: Mapping[str, float] | None = None,
     of: Stacked = "betweenness",
     replicates: int = 1000,
     confidence: float = 0.8,
@@ -63,8 +67,10 @@ def robustness(
 ) -> Result:
     """`values` are the measure's own, `intervals` how far value and rank may be off (5-95%).
 
-    `table` adds each actor's chance to be first, among the first three and the first five;
-    `summary` the range of the forecast outcome on the first issue and the chance of each side.
+    `table` adds each actor's chance to be first, among the first three and the first five, and
+    to stand in its camp (`camps`: actor to camp number, None where there are none); `summary`
+    the range of the forecast outcome on the first issue and the chance of each side; `notes`
+    what the conclusions hang on when sources, coders and actors are left out one at a time.
     Raises `UsageError` for a doubt that is no number of its kind. Source: Borgatti, Carley &
     Krackhardt 2006.
     """
@@ -75,22 +81,31 @@ def robustness(
         raise NotDefined(text("{measure} is not defined on this network.", measure=of))
     drawn = Replicates(doubt.draw(claims, much, replicates, seed))
     found = drawn.values(of)
-    by_actor = dict(zip(claims.actors, values.tolist(), strict=True))
     intervals = ranks.intervals(claims.actors, found)
     if not intervals:
         raise NotDefined(text("{measure} is defined in none of the replicates.", measure=of))
+    by_actor = dict(zip(claims.actors, values.tolist(), strict=True))
     chances = {most: ranks.top(found, most).tolist() for most in (1, 3, 5)}
+    numbers = {actor: int(camp) for actor, camp in (camps or {}).items()}
+    standing = camp_certainty(drawn.worlds, numbers) if numbers else None
+    hangs_on = hinges(claims, 0 if claims.issues else None, of)
     return Result(
         reading=_reading(by_actor, intervals, dict(zip(claims.actors, chances[1], strict=True))),
         values=by_actor,
         summary={
             "replicates": replicates,
             "defined_share": float((~np.isnan(found).any(axis=0)).mean()),
+            "hinges": sum(bool(hinge.flips) for hinge in hangs_on),
             **_outcome(drawn.worlds),
         },
         intervals=intervals,
-        table=_table(claims, by_actor, intervals, chances),
-        notes=(*doubt_notes(claims, much), *_below(by_actor, intervals)),
+        table=_table(claims, by_actor, intervals, chances, standing.own if standing else {}),
+        notes=(
+            *doubt_notes(claims, much),
+            *_below(by_actor, intervals),
+            *hinge_notes(claims, hangs_on),
+            *((standing.note,) if standing else ()),
+        ),
     )
 
 
@@ -143,6 +158,7 @@ def _table(
     values: Mapping[str, float],
     intervals: Mapping[str, Interval],
     chances: Mapping[int, list[float]],
+    standing: Mapping[str, float],
 ) -> Table:
     place = {actor: number for number, actor in enumerate(claims.actors)}
     number = np.array([[value] for value in values.values()])
@@ -152,7 +168,7 @@ def _table(
         found = intervals[actor]
         top = (chances[most][place[actor]] for most in chances)
         ends = (found.low, found.high, own[actor], found.rank_low, found.rank_high)
-        rows.append((Name(actor), values[actor], *ends, *top))
+        rows.append((Name(actor), values[actor], *ends, *top, standing.get(actor)))
     return Table(_COLUMNS, tuple(rows))
 
 
@@ -181,4 +197,5 @@ _COLUMNS = (
     Column("top1", text("First"), ".0%"),
     Column("top3", text("Among first 3"), ".0%"),
     Column("top5", text("Among first 5"), ".0%"),
+    Column("camp_share", text("In its camp"), ".0%"),
 )

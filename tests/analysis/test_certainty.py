@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from graphkit.analysis.camp_certainty import camp_certainty
 from graphkit.analysis.certainty import Certainty, certainty, shared_ranks, with_intervals
-from graphkit.analysis.hinges import conclusions
 from graphkit.analysis.run import Run
 from graphkit.dataset import Dataset, Stance, Tie
+from graphkit.engines.camp_certainty import camp_certainty
 from graphkit.engines.doubt import Doubt, point
+from graphkit.engines.hinges import conclusions
 from graphkit.engines.leave_out import by_source
 from graphkit.engines.ranks import intervals, ranks, span, top
 from graphkit.engines.replicates import STACKED
@@ -259,7 +259,7 @@ sure = certainty(Run(case, Settings()), replicates=60, seed=5)
 print([sure.intervals(name) for name in ("betweenness", "hits", "pn_centrality", "capability")])
 print(sure.outcome(), sure.held, sure.hinges)
 camp_of = {actor: number % 2 for number, actor in enumerate(sure.claims.actors)}
-from graphkit.analysis.camp_certainty import camp_certainty
+from graphkit.engines.camp_certainty import camp_certainty
 print(camp_certainty(sure.worlds, camp_of).membership)
 """
 

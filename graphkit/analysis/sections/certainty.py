@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.analysis.certainty import Certainty
-from graphkit.analysis.hinges import Hinge
 from graphkit.analysis.study import Study
+from graphkit.engines.hinges import Hinge
 from graphkit.findings import Column, Section, Table
 from graphkit.language import Name, Text, counted, text
 

@@ -29,6 +29,13 @@ class CampCertainty:
     own: Mapping[str, float]
     shared: Floats
 
+    def elsewhere(self, actor: str) -> float:
+        """The share of replicates in which an actor stands in another camp than here.
+
+        What is missing to 1 beside `own` are replicates in which nothing places the actor.
+        """
+        return max(0.0, sum(self.membership[actor].values()) - self.own[actor])
+
     def together(self, one: str, other: str) -> float:
         """The share of replicates in which two actors stand in the same camp.
 
