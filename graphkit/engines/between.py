@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.engines.paths import Engine, Weights, choose, samples_for
+from graphkit.engines.paths import Engine, Weights, choose_for, samples_for
 from graphkit.engines.sampling import Estimate, draw, estimate_sum
 from graphkit.graph.network import Network
 
@@ -15,7 +15,7 @@ def betweenness(
     prefer: Engine | None = None,
 ) -> Estimate:
     """The share of shortest paths through each actor, averaged over the pairs of others."""
-    engine, size = choose(prefer), len(network)
+    engine, size = choose_for(network, weights, prefer), len(network)
     scale = (1 if network.directed else 2) / max((size - 1) * (size - 2), 1)
     count = samples_for(network, samples)
     if count is None:

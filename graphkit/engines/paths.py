@@ -1,8 +1,9 @@
 """Shortest paths and cores: which engine computes them, decided here and nowhere else.
 
-python-igraph computes them when it is installed (the extra `fast`), NetworkX otherwise; both
-give the same numbers. Two paths count as equally short when their lengths differ by less than
-one part in 10^10, so that rounding (1/0.3 + 1/0.6 against 1/0.2) cannot hide a path.
+python-igraph computes them when it is installed (the extra `fast`), NetworkX otherwise, and
+SciPy in large networks; all give the same numbers. Two paths count as equally short when their
+lengths differ by less than one part in 10^10, so that rounding cannot hide a path: 1/0.2 +
+1/0.8 + 1/0.8 and three times 1/0.4 are both 7.5, but not in floating point.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.util import find_spec
 from typing import Literal, Protocol
+
+import numpy as np
 
 from graphkit.graph.network import Floats, Ints, Network
 from graphkit.language import Text, text
@@ -19,7 +22,10 @@ EXACT_WORK = 2e9  # actors x ties up to which every path is followed: up to abou
 SAMPLES = 200  # sources followed beyond that, unless told otherwise
 WIDEST = 1e9  # ratio of two strengths beyond which the stronger tie's length would be lost
 
-Engine = Literal["igraph", "networkx"]
+LARGE = 2e7  # actors x ties from which one search on SciPy beats an igraph call a measure
+SLOW = 5e5  # the same without igraph: NetworkX takes seconds from here on
+
+Engine = Literal["igraph", "networkx", "scipy"]
 Weights = Literal["strength", "none"]
 Direction = Literal["in", "out"]
 
@@ -48,13 +54,36 @@ class PathEngine(Protocol):
     def distances(self, network: Network, weights: Weights, end: int, out: bool) -> Floats:
         """Distances from (`out`) or to one actor for all others; infinite without a path."""
 
+
+class CoreEngine(PathEngine, Protocol):
+    """A graph library: paths and cores."""
+
     def coreness(self, network: Network) -> Ints:
         """The largest k such that the actor is in the k-core, ties without direction."""
 
 
+def choose_for(network: Network, weights: Weights, prefer: Engine | None = None) -> PathEngine:
+    """The engine for the paths of a network: `prefer`, or else whatever is quickest.
+
+    That is the library, except for large networks of unequal strengths: one search from
+    everybody on SciPy then serves all path measures. Without igraph it does so earlier.
+    """
+    library = choose()
+    fast = library.version.startswith("igraph")
+    work = len(network) * network.ties
+    equal = weights == "none" or np.allclose(network.strength, network.strength[:1], rtol=0, atol=0)
+    if prefer is None and work > (LARGE if fast else SLOW) and not (fast and equal):
+        prefer = "scipy"
+    if prefer == "scipy":
+        from graphkit.engines.scipy_paths import ScipyPaths
+
+        return ScipyPaths()
+    return choose(prefer)
+
+
 @cache
-def choose(prefer: Engine | None = None) -> PathEngine:
-    """The engine for path measures: `prefer`, else igraph where installed, else NetworkX."""
+def choose(prefer: Engine | None = None) -> CoreEngine:
+    """The graph library: `prefer`, else igraph where installed, else NetworkX."""
     if prefer == "networkx" or (prefer is None and find_spec("igraph") is None):
         from graphkit.engines.networkx_paths import NetworkxPaths
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.engines.paths import Direction, Engine, Weights, choose, samples_for
+from graphkit.engines.paths import Direction, Engine, Weights, choose_for, samples_for
 from graphkit.engines.reach import reach
 from graphkit.engines.sampling import Estimate, draw, estimate_sum
 from graphkit.graph.network import Floats, Network
@@ -21,7 +21,7 @@ def closeness(
     prefer: Engine | None = None,
 ) -> Estimate:
     """Reached / sum of distances x reached / (n - 1); 0 where nobody is reached."""
-    engine, others = choose(prefer), max(len(network) - 1, 1)
+    engine, others = choose_for(network, weights, prefer), max(len(network) - 1, 1)
     reached = reach(network, direction).astype(float)
     count = samples_for(network, samples)
     if count is None:
@@ -50,7 +50,7 @@ def harmonic(
     prefer: Engine | None = None,
 ) -> Estimate:
     """The sum of 1 / distance over all others; no path counts as 0."""
-    engine, count = choose(prefer), samples_for(network, samples)
+    engine, count = choose_for(network, weights, prefer), samples_for(network, samples)
     if count is None:
         return Estimate(engine.nearness(network, weights, direction), engine.version)
 

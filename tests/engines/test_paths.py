@@ -14,8 +14,10 @@ from drawn_graphs import exact, graphs, network_of
 from hypothesis import given, settings
 
 from graphkit.engines import between, paths, proximity
+from graphkit.engines.networkx_paths import NetworkxPaths
 
-ENGINES: tuple[paths.Engine, ...] = ("igraph", "networkx")
+ENGINES: tuple[paths.Engine, ...] = ("igraph", "networkx", "scipy")
+LIBRARIES = ENGINES[:2]
 CLOSE = {"rtol": 1e-9, "atol": 1e-12}
 
 
@@ -89,17 +91,24 @@ def test_steps_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
 @pytest.mark.parametrize("prefer", ENGINES)
 @settings(max_examples=60, deadline=None)
 @given(graph=graphs())
-def test_distances_and_cores_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
+def test_distances_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
     network, names = network_of(graph), sorted(graph)
     there = dict(nx.all_pairs_dijkstra_path_length(graph, weight="distance"))
-    engine = paths.choose(prefer)
+    engine = paths.choose_for(network, "strength", prefer)
     for end, actor in enumerate(names):
         out = [there[actor].get(other, np.inf) for other in names]
         back = [there[other].get(actor, np.inf) for other in names]
         np.testing.assert_allclose(engine.distances(network, "strength", end, True), out)
         np.testing.assert_allclose(engine.distances(network, "strength", end, False), back)
+
+
+@pytest.mark.parametrize("prefer", LIBRARIES)
+@settings(max_examples=60, deadline=None)
+@given(graph=graphs())
+def test_cores_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
     cores = nx.core_number(nx.Graph(graph))
-    assert engine.coreness(network).tolist() == [cores[actor] for actor in names]
+    found = paths.choose(prefer).coreness(network_of(graph))
+    assert found.tolist() == [cores[actor] for actor in sorted(graph)]
 
 
 @pytest.mark.parametrize("prefer", ENGINES)
@@ -119,7 +128,7 @@ def test_equal_strengths_scale_the_steps(prefer: paths.Engine, graph: Any) -> No
     np.testing.assert_allclose(near, quarter(nx.harmonic_centrality(graph)), **CLOSE)
     found = between.betweenness(network, "strength", prefer=prefer).values
     np.testing.assert_allclose(found / 4, quarter(nx.betweenness_centrality(graph)), **CLOSE)
-    engine = paths.choose(prefer)
+    engine = paths.choose_for(network, "strength", prefer)
     far = nx.single_source_shortest_path_length(graph, min(graph))
     expected = [4 * far.get(actor, np.inf) for actor in sorted(graph)]
     np.testing.assert_allclose(engine.distances(network, "strength", 0, True), expected)
@@ -141,10 +150,42 @@ def test_equally_short_paths_share_alike_in_spite_of_rounding(prefer: paths.Engi
     np.testing.assert_allclose(found.values * 42, expected)
 
 
-def test_one_place_decides() -> None:
-    assert paths.choose("networkx").version == f"networkx {nx.__version__}"
-    assert paths.choose().version == paths.choose("igraph").version
-    assert paths.choose().version.startswith("igraph ")
+def test_one_place_decides(monkeypatch: Any) -> None:
+    graph: Any = nx.gnm_random_graph(30, 100, seed=1)
+    for number, (_, _, tie) in enumerate(graph.edges(data=True)):
+        tie["strength"] = 1 + number / 100
+    network = network_of(graph)
+
+    def library(weights: paths.Weights, prefer: paths.Engine | None = None) -> str:
+        return paths.choose_for(network, weights, prefer).version.split()[0]
+
+    assert [library("strength", engine) for engine in ENGINES] == list(ENGINES)
+    assert library("strength") == library("none") == "igraph"
+    monkeypatch.setattr(paths, "LARGE", 2000)
+    assert (library("strength"), library("none")) == ("scipy", "igraph")
+    monkeypatch.setattr(paths, "choose", lambda prefer=None: NetworkxPaths())
+    assert library("none") == "networkx"
+    monkeypatch.setattr(paths, "SLOW", 2000)
+    assert library("none") == "scipy"
+
+
+@pytest.mark.parametrize("directed", [True, False])
+@pytest.mark.parametrize("tenths", [True, False], ids=["many equal paths", "hardly any"])
+def test_scipy_equals_igraph_on_a_larger_network(directed: bool, tenths: bool) -> None:
+    graph: Any = nx.gnm_random_graph(300, 1200, seed=6, directed=directed)
+    random = np.random.default_rng(1)
+    for _, _, tie in graph.edges(data=True):
+        tie["strength"] = float(random.integers(1, 4) / 10 if tenths else random.uniform(0.1, 1))
+    network = network_of(graph)
+    one, other = (between.betweenness(network, "strength", prefer=e) for e in ("scipy", "igraph"))
+    np.testing.assert_allclose(one.values, other.values, **CLOSE)
+    for measure in (proximity.closeness, proximity.harmonic):
+        for direction in ("in", "out"):
+            one, other = (
+                measure(network, "strength", direction, prefer=engine)
+                for engine in ("scipy", "igraph")
+            )
+            np.testing.assert_allclose(one.values, other.values, **CLOSE)
 
 
 def test_without_igraph_networkx_takes_over() -> None:

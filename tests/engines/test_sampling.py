@@ -40,10 +40,10 @@ def test_a_sum_and_its_error_by_hand() -> None:
 
 def test_parts_of_all_sources_add_up_to_the_whole(network: Any) -> None:
     exact = estimates(network, None)
-    from graphkit.engines.paths import choose
+    from graphkit.engines.paths import choose_for
 
-    for prefer in ("igraph", "networkx"):
-        engine = choose(prefer)
+    for prefer in ("igraph", "networkx", "scipy"):
+        engine = choose_for(network, "strength", prefer)
         whole = sum(engine.dependency(network, "strength", s) for s in range(len(network)))
         pairs = (len(network) - 1) * (len(network) - 2)
         scale = (1 if network.directed else 2) / pairs
