@@ -9,7 +9,7 @@ from multiprocessing import get_all_start_methods, get_context
 
 import numpy as np
 
-from graphkit.engines.paths import choose
+from graphkit.engines.between import betweenness
 from graphkit.engines.stack import Reached, Stack
 from graphkit.graph.network import Floats, Ints, Network
 
@@ -68,8 +68,8 @@ def _one(stack: Stack, distinct: bool, replicate: int) -> Floats:
 
 
 def _counted(network: Network) -> Floats:
-    through = choose().betweenness(network, "strength")
-    return through if network.directed else 2 * through
+    size = len(network)
+    return betweenness(network, "strength").values * max((size - 1) * (size - 2), 1)
 
 
 def _along(before: Ints) -> Floats:

@@ -63,6 +63,26 @@ def test_outcome_by_hand(backed: Dataset) -> None:
     assert summary["outcome_support"] == 1.0
 
 
+def test_camps_are_doubted_where_there_are_any(backed: Dataset) -> None:
+    """f stands with b only as long as its one tie, of confidence 1/2, is kept."""
+    against = Tie("v1", "a", "b", -1, confidence=1.0)
+    told = rows(measure("robustness", replace(backed, ties=(*backed.ties, against))))
+    assert told["f"]["camp_share"] == pytest.approx(0.5, abs=0.05)
+    assert told["a"]["camp_share"] == 1.0
+    plain = rows(measure("robustness", nx.star_graph(["hub", "x", "y"]), replicates=10))
+    assert plain["hub"]["camp_share"] is None
+
+
+def test_what_it_hangs_on_is_said(backed: Dataset) -> None:
+    """The only stance rests on one source; without it nobody takes a side."""
+    stance = replace(backed.stances[0], source=("gazette",))
+    found = measure("robustness", replace(backed, stances=(stance,)), replicates=10)
+    assert found.result and found.summary["hinges"]
+    notes = [str(note) for note in found.result.notes]
+    assert any(note.startswith("Without the source gazette, the forecast") for note in notes)
+    assert any("x_coder" in note for note in notes)
+
+
 @settings(deadline=None, max_examples=30)
 @given(graphs(least=2))
 def test_without_doubt_there_is_no_width(graph: Any) -> None:
