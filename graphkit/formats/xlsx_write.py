@@ -10,7 +10,7 @@ from typing import Any
 
 from graphkit.dataset import Dataset
 from graphkit.errors import OutputError
-from graphkit.formats.flat import FlatTable, Value, as_cell, flatten
+from graphkit.formats.flat import FlatTable, Value, as_cell, flatten, number_text
 
 EPOCH = 315532800  # 1 January 1980, the earliest day that a zip archive can name
 LONGEST = 32_767
@@ -54,7 +54,9 @@ def _fill(sheet: Any, table: FlatTable) -> None:
 def _put(cell: Any, value: Value) -> None:
     """Numbers as numbers, everything else as text whatever it begins with."""
     if isinstance(value, float | int) and not isinstance(value, bool):
-        cell.value = int(value) if value == int(value) and abs(value) < 1e15 else value
+        # All 17 digits; given a float, the library would write 16.
+        cell.value = number_text(value)
+        cell.data_type = "n"
         return
     text = as_cell(value)
     if len(text) > LONGEST:
