@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from math import comb
@@ -87,25 +87,23 @@ class Backtest:
             ),
             text("The models were not fitted to these outcomes, and the coder knew them."),
         ]
+        return (*said, *self._left_open())
+
+    def _left_open(self) -> Iterator[Text]:
         if self.without_power:
-            said.append(
-                counted(
-                    "On {count} issue no power was coded before the decision: there salience "
-                    "alone counts.",
-                    "On {count} issues no power was coded before the decision: there salience "
-                    "alone counts.",
-                    self.without_power,
-                )
+            yield counted(
+                "On {count} issue no power was coded before the decision: there salience alone "
+                "counts.",
+                "On {count} issues no power was coded before the decision: there salience alone "
+                "counts.",
+                self.without_power,
             )
         if self.undated:
-            said.append(
-                counted(
-                    "{count} undated row was left out: it may tell of what came later.",
-                    "{count} undated rows were left out: they may tell of what came later.",
-                    self.undated,
-                )
+            yield counted(
+                "{count} undated row was left out: it may tell of what came later.",
+                "{count} undated rows were left out: they may tell of what came later.",
+                self.undated,
             )
-        return tuple(said)
 
     def _usual(self) -> int:
         sides = [outcome > 0 for outcome in self.outcomes.values() if outcome]

@@ -21,6 +21,8 @@ from graphkit.findings import Column, Result, Table
 from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, Text, counted, text
 
+MOST_ROUNDS = 1000
+
 
 @measure(
     title=text("Challenge model (expected utility)"),
@@ -66,8 +68,10 @@ def challenge(
     capability or salience take no part. `summary["outcome_reversed"]` is the outcome when the
     scale is read from its other end; it differs where `offers` is "replication".
     """
-    if rounds < 1 or not 0 <= q <= 1:
-        raise NotDefined(text("it takes one round or more and a chance from 0 to 1."))
+    if not 1 <= rounds <= MOST_ROUNDS or not 0 <= q <= 1:
+        raise NotDefined(
+            text("it takes 1 to {most} rounds and a chance from 0 to 1.", most=MOST_ROUNDS)
+        )
     field = weighed_contest(positions, issue)
     part = np.flatnonzero(field.weight > 0)
     start, power = field.position[part], field.capability[part] / field.capability[part].max()
@@ -76,8 +80,8 @@ def challenge(
     mirror, _ = bargain(-start, power, salience, rounds=rounds, q=q, risk=risk, choice=offers)
     weight = power * salience
     unit, reverse = weighted_mean(path[-1], weight), weighted_mean(-mirror[-1], weight)
-    scale = field.issue.on_scale
     settled = bool(np.abs(path[-1] - path[-2]).max() == 0)
+    scale = field.issue.on_scale
     return Result(
         reading=_reading(field, unit, reverse, rounds),
         summary={

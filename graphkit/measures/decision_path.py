@@ -11,7 +11,7 @@ from __future__ import annotations
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.deciders import Place, places
 from graphkit.engines.decision import Decision, Rule, decide, read_rule
-from graphkit.findings import Column, Result, Table
+from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, counted, text
 
@@ -59,40 +59,53 @@ def decision_path(
     it alone, `stopped_by` who does. `table` lists the deciders in order.
     """
     question = positions.issues[positions.column(issue)]
+    rule, names, stands = _path(positions, question, conditions_met)
+    quo = question.status_quo if status_quo is None else status_quo
+    made = decide(rule, names, [place.position for place in stands], quo)
+    places_held = (question.on_scale(place.position) for place in stands)
+    return Result(
+        reading=_reading(question, names, made),
+        values=dict(zip(names, places_held, strict=True)),
+        summary=_summary(question, rule, names, made, quo),
+        table=_table(question, names, stands, made),
+        notes=_notes(rule, names, stands, quo),
+        claims=tuple(claim for place in stands for claim in place.claims),
+    )
+
+
+def _path(
+    positions: Positions, question: Question, conditions_met: bool
+) -> tuple[Rule, tuple[str, ...], list[Place]]:
+    """The rule, those who decide by it in their order, and where they stand."""
     if not question.decided_by:
-        raise NotDefined(text("the data does not say who decides {issue}.", issue=Name(issue)))
+        issue = Name(question.id)
+        raise NotDefined(text("the data does not say who decides {issue}.", issue=issue))
     try:
         rule = read_rule(question.decision_rule)
+        names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
+        return rule, names, places(positions, question.id, names, conditions_met=conditions_met)
     except ValueError as error:
         raise NotDefined(text("{reason}.", reason=str(error))) from None
-    names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
-    try:
-        stands = places(positions, issue, names, conditions_met=conditions_met)
     except LookupError as error:
         nobody = Name(str(error.args[0]))
         raise NotDefined(
             text("{decider} decides and neither it nor a member has a stance.", decider=nobody)
         ) from None
-    quo = question.status_quo if status_quo is None else status_quo
-    made = decide(rule, names, [place.position for place in stands], quo)
-    scale = question.on_scale
-    return Result(
-        reading=_reading(question, names, made),
-        values={n: scale(place.position) for n, place in zip(names, stands, strict=True)},
-        summary={
-            "outcome": None if made.outcome is None else scale(made.outcome),
-            "outcome_unit": made.outcome,
-            "by": None if made.by is None else names[made.by],
-            "option": question.nearest_option(made.outcome),
-            "rule": rule.kind,
-            "can_stop": "|".join(names[i] for i in made.can_stop),
-            "stopped_by": "|".join(names[i] for i in made.stopped_by) or None,
-            "status_quo": None if quo is None else scale(quo),
-        },
-        table=_table(question, names, stands, made),
-        notes=_notes(rule, names, stands, quo),
-        claims=tuple(claim for place in stands for claim in place.claims),
-    )
+
+
+def _summary(
+    question: Question, rule: Rule, names: tuple[str, ...], made: Decision, quo: float | None
+) -> dict[str, Scalar]:
+    return {
+        "outcome": None if made.outcome is None else question.on_scale(made.outcome),
+        "outcome_unit": made.outcome,
+        "by": None if made.by is None else names[made.by],
+        "option": question.nearest_option(made.outcome),
+        "rule": rule.kind,
+        "can_stop": "|".join(names[i] for i in made.can_stop),
+        "stopped_by": "|".join(names[i] for i in made.stopped_by) or None,
+        "status_quo": None if quo is None else question.on_scale(quo),
+    }
 
 
 def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text:

@@ -24,7 +24,7 @@ import numpy as np
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
 from graphkit.engines.access import support_chains
 from graphkit.engines.levers import Levers, deciding_load, levers, sensitivity
-from graphkit.findings import Column, Result, Table
+from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions, Question
 from graphkit.language import Name, Text, counted, text
@@ -83,28 +83,35 @@ def persuasion(
     found = levers(field, reach, aim, side)
     plan = max(0, min(budget, len(found.rows)))
     after = outcome + float(found.moved[:plan].sum()) * side
-    most = float(np.sort(found.moved)[::-1][:plan].sum())
     chains = _chains(field, network, _own_side(field, network, aim, toward, by))
-    scale = field.issue.on_scale
     actors = [field.actors[row] for row in found.rows]
+    ties = network.claims if network else ()
     return Result(
         reading=_reading(field, actors[:plan], outcome, after),
         values=dict(zip(actors, found.ratio.tolist(), strict=True)),
-        summary={
-            "outcome": scale(outcome),
-            "outcome_after": scale(after),
-            "toward": scale(aim),
-            "moved": scale(after) - scale(outcome),
-            "most": abs(scale(outcome + side * most) - scale(outcome)),
-            "effort": float(found.effort[:plan].sum()),
-            "budget": plan,
-            "candidates": len(actors),
-            "turns": bool(outcome * after < 0),
-        },
+        summary=_summary(field.issue, found, plan, outcome, after, aim),
         table=_table(field, found, outcome, side, aim, chains),
-        claims=(*field.claims, *(c for tie in (network.claims if network else ()) for c in tie)),
+        claims=(*field.claims, *(claim for tie in ties for claim in tie)),
         engine="scipy",
     )
+
+
+def _summary(
+    issue: Question, found: Levers, plan: int, outcome: float, after: float, aim: float
+) -> dict[str, Scalar]:
+    scale = issue.on_scale
+    most = float(np.sort(found.moved)[::-1][:plan].sum())
+    return {
+        "outcome": scale(outcome),
+        "outcome_after": scale(after),
+        "toward": scale(aim),
+        "moved": scale(after) - scale(outcome),
+        "most": abs(scale(outcome + most) - scale(outcome)),
+        "effort": float(found.effort[:plan].sum()),
+        "budget": plan,
+        "candidates": len(found.rows),
+        "turns": outcome * after < 0,
+    }
 
 
 def _aim(question: Question, toward: str) -> float:

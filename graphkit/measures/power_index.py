@@ -56,18 +56,8 @@ def power_index(
     is a coin toss (Penrose 1946).
     """
     deciders, rule = _game(positions.issues[positions.column(issue)], weights, quota)
-    seats = [1.0] if rule.kind == "sole" else rule.seats(deciders)
-    if rule.kind == "sole":
-        deciders = deciders[:1]
-    total = sum(seats)
-    if not rule.carries(total, total):
-        raise NotDefined(text("even all votes together do not reach the quota."))
-    try:
-        shapley, banzhaf, absolute = indices(seats, lambda weight: rule.carries(weight, total))
-    except OverflowError:
-        raise NotDefined(text("there are too many kinds of coalitions to count.")) from None
-    columns = [seats, *([float(share) for share in part] for part in (shapley, banzhaf, absolute))]
-    rows = dict(zip(deciders, zip(*columns, strict=True), strict=True))
+    seats = rule.seats(deciders)
+    rows = dict(zip(deciders, _shares(rule, seats), strict=True))
     values = {actor: row[1 if index == "shapley_shubik" else 2] for actor, row in rows.items()}
     first = ranked(values)[0]
     return Result(
@@ -76,14 +66,31 @@ def power_index(
             "votes.",
             first=Name(first),
             share=values[first],
-            seats=rows[first][0] / total,
+            seats=rows[first][0] / sum(seats),
             issue=Name(issue),
         ),
         values=values,
-        summary={"rule": rule.kind, "votes": total, "quota": _votes_needed(rule, total)},
+        summary={
+            "rule": rule.kind,
+            "votes": sum(seats),
+            "quota": _votes_needed(rule, sum(seats)),
+        },
         table=Table(_COLUMNS, tuple((Name(actor), *rows[actor]) for actor in ranked(values))),
         claims=(),
     )
+
+
+def _shares(rule: Rule, seats: list[float]) -> list[tuple[float, ...]]:
+    """Votes and the three indices of each decider."""
+    total = sum(seats)
+    if not rule.carries(total, total):
+        raise NotDefined(text("even all votes together do not reach the quota."))
+    try:
+        found = indices(seats, lambda weight: rule.carries(weight, total))
+    except OverflowError:
+        raise NotDefined(text("there are too many kinds of coalitions to count.")) from None
+    columns = [seats, *([float(share) for share in part] for part in found)]
+    return list(zip(*columns, strict=True))
 
 
 def _game(question: Question, weights: str | None, quota: float | None) -> tuple[list[str], Rule]:
@@ -104,6 +111,8 @@ def _game(question: Question, weights: str | None, quota: float | None) -> tuple
     rule = replace(rule, weights={**rule.weights, **given})
     if quota is not None:
         rule = replace(rule, kind="qualified", quota=quota)
+    if rule.kind == "sole":
+        return deciders[:1], Rule("sole")
     return deciders, rule
 
 

@@ -129,3 +129,19 @@ def test_less_than_a_certain_status_quo_counts_the_drift_to_the_centre():
 def test_actors_at_one_place_do_not_bargain():
     found = measure("challenge", case([(0.5, 10, 1), (0.5, 20, 1)])).summary
     assert (found["outcome"], found["moves"], found["settled"]) == (0.5, 0, True)
+
+
+@pytest.mark.skipif(ORACLES is None, reason="GRAPHKIT_ORACLES names no folder")
+def test_the_published_file_as_it_is():
+    from graphkit.formats import load
+
+    data = load(Path(ORACLES) / "scholz_ExampleActors.csv")
+    assert measure("compromise", data).summary["outcome"] == pytest.approx(7.389955686853767)
+    assert measure("median_voter", data).summary["outcome"] == pytest.approx(7)
+    outcome = measure("challenge", data).summary["outcome"]
+    assert outcome == pytest.approx(7.242130958473938, abs=1e-9)
+
+
+def test_rounds_without_end_are_refused():
+    assert not measure("challenge", case(DRAWN), rounds=10**9).defined
+    assert not measure("challenge", case(DRAWN), q=1.5).defined
