@@ -57,8 +57,22 @@ class Accepts:
     note: Text | None = None
 
     def describe(self) -> list[Text]:
-        """What is accepted, a sentence each."""
-        said = [
+        """What is accepted, a sentence each; silent on ties where a measure needs none."""
+        said = self._describe_ties() if self.ties or self._minds_ties else []
+        if self.actors:
+            said.append(counted("At least {count} actor.", "At least {count} actors.", self.actors))
+        if self.ties:
+            said.append(counted("At least {count} tie.", "At least {count} ties.", self.ties))
+        if self.connected:
+            said.append(text("One connected component."))
+        return [*said, self.note] if self.note else said
+
+    @property
+    def _minds_ties(self) -> bool:
+        return (self.signs, self.directed, self.connected) != ("any", "any", False)
+
+    def _describe_ties(self) -> list[Text]:
+        return [
             {
                 "any": text("Ties with or without signs."),
                 "signed": text("Ties with signs."),
@@ -69,13 +83,7 @@ class Accepts:
                 "directed": text("Directed ties only."),
                 "undirected": text("Undirected ties only."),
             }[self.directed],
-            counted("At least {count} actor.", "At least {count} actors.", self.actors),
         ]
-        if self.ties:
-            said.append(counted("At least {count} tie.", "At least {count} ties.", self.ties))
-        if self.connected:
-            said.append(text("One connected component."))
-        return [*said, self.note] if self.note else said
 
     def check(self, view: Network | Positions | Claims) -> None:
         """Raise `NotDefined` for the first point that `view` fails."""

@@ -36,10 +36,11 @@ MOST_ROUNDS = 1000
     network="stance",
     source="Bueno de Mesquita 1997; Scholz, Calbert & Smith 2011",
     accepts=Accepts(
+        ties=0,
         note=text(
             "At least two actors with capability and salience. An experiment: the model's author "
             "never published it in full, and small changes of the input can move its outcome far."
-        )
+        ),
     ),
     parameters={
         "rounds": text("How many rounds are played."),

@@ -22,7 +22,9 @@ from graphkit.language import Name, text
     formula=text("Sum of capability x salience x position over sum of capability x salience."),
     network="stance",
     source="Van den Bos 1991; Achen 2006",
-    accepts=Accepts(note=text("At least one actor with a stance, capability and salience.")),
+    accepts=Accepts(
+        ties=0, note=text("At least one actor with a stance, capability and salience.")
+    ),
 )
 def compromise(positions: Positions, *, issue: str) -> Result:
     """`summary["outcome"]` is the expected outcome, on the issue's own scale if it has one.

@@ -28,11 +28,12 @@ from graphkit.language import Name, Text, counted, text
     network="stance",
     source="Tsebelis 2002; Black 1958",
     accepts=Accepts(
+        ties=0,
         note=text(
             "An issue with decided_by, and decision_rule (sole; consent; veto; majority; "
             "qualified:N; each may be followed by ;ID=WEIGHT). A decider without a stance stands "
             "at the median of its members, weighted by capability x salience."
-        )
+        ),
     ),
     parameters={
         "conditions_met": text(

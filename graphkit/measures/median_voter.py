@@ -34,7 +34,9 @@ from graphkit.language import Name, text
     ),
     network="stance",
     source="Black 1958",
-    accepts=Accepts(note=text("At least one actor with a stance, capability and salience.")),
+    accepts=Accepts(
+        ties=0, note=text("At least one actor with a stance, capability and salience.")
+    ),
 )
 def median_voter(positions: Positions, *, issue: str) -> Result:
     """`summary["outcome"]` is the weighted median, on the issue's own scale if it has one.

@@ -43,10 +43,11 @@ Model = Literal["friedkin_johnsen", "degroot", "altafini"]
     network="stance",
     source="Friedkin & Johnsen 1990; DeGroot 1974; Altafini 2013",
     accepts=Accepts(
+        ties=0,
         note=text(
             "Stances and ties. The target of a tie listens to its source. Actors without a "
             "stance only pass on what they hear (Friedkin-Johnsen) or take no part."
-        )
+        ),
     ),
     parameters={
         "model": text("How actors take up what they hear."),

@@ -44,7 +44,9 @@ LISTED = 100
     ),
     network="stance",
     source="Friedkin & Johnsen 1990; Bueno de Mesquita 1997 on salience as resistance",
-    accepts=Accepts(note=text("An issue with stances; ties of support add influence and access.")),
+    accepts=Accepts(
+        ties=0, note=text("An issue with stances; ties of support add influence and access.")
+    ),
     parameters={
         "toward": text("support, oppose, or a position on the issue's scale."),
         "budget": text("How many actors can be talked to."),

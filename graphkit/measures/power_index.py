@@ -31,6 +31,7 @@ from graphkit.language import Name, text
     source="Shapley & Shubik 1954; Banzhaf 1965",
     accepts=Accepts(
         actors=0,
+        ties=0,
         note=text(
             "An issue with decided_by and decision_rule, or weights and a quota. Rules: sole; "
             "consent; veto; majority; qualified:N; each may be followed by ;ID=WEIGHT."
