@@ -19,6 +19,7 @@ from graphkit.engines.costs import Costs
 from graphkit.engines.frustration import split
 from graphkit.engines.partition import good_partition
 from graphkit.engines.proof import Proof
+from graphkit.engines.versions import versions
 from graphkit.engines.weak_balance import Relaxed, weakly_balanced
 from graphkit.graph.network import Ints
 
@@ -67,11 +68,11 @@ class Camps:
     def good(self, k: int) -> Ints:
         """A good partition into exactly k camps, without proof; at most `costs.size`."""
         if k not in self._good:
-            small = len(self.costs.low) <= _QUICK_PAIRS
-            starts = [self.relaxed.camp] if k > 2 and small else []
-            if k - 1 in self._good:
-                starts.append(self._good[k - 1])
-            self._good[k] = good_partition(self.costs, k, starts)
+            starts, floor = [self._good[k - 1]] if k - 1 in self._good else [], None
+            if k > 2 and len(self.costs.low) <= _QUICK_PAIRS:
+                starts.append(self.relaxed.camp)
+                floor = self._rounded(self.relaxed.proof.bound)
+            self._good[k] = good_partition(self.costs, k, starts, floor)
         return self._good[k]
 
     def cost(self, k: int) -> int:
@@ -101,7 +102,7 @@ class Camps:
         if k == 1:
             camp = np.zeros(self.costs.size, dtype=np.int64)
             empty = Proof(np.abs(self.costs.net) * self.costs.unit, [], [])
-            return camp, empty, self.costs.cost(camp), "numpy"
+            return camp, empty, self.costs.cost(camp), versions(["numpy"])
         if k == 2:
             return self._two()
         proof = self.relaxed.proof
@@ -109,7 +110,7 @@ class Camps:
         if len(self.costs.low) > _QUICK_PAIRS:
             other = good_partition(self.costs, k, [self.relaxed.camp])
             camp = min((camp, other), key=self.costs.cost)
-        return camp, proof, self._rounded(proof.bound), "highspy + numpy"
+        return camp, proof, self._rounded(proof.bound), versions(["highspy", "numpy"])
 
     def _two(self) -> tuple[Ints, Proof, int, str]:
         now = time.monotonic()

@@ -13,6 +13,7 @@ from graphkit.engines.camps import Camps
 from graphkit.engines.costs import Mask
 from graphkit.engines.generalised import Blocks, generalised
 from graphkit.engines.placing import Placing
+from graphkit.engines.versions import versions
 from graphkit.graph.network import Floats, Ints
 
 MOST_CAMPS = 6
@@ -25,7 +26,8 @@ class Division:
 
     `cost` and `lower` are in units. `optima` counts the best partitions known, which are all
     when `complete`; `movers` stand in another camp in some of them. `tried` has the best cost
-    found (proved for the k chosen only) of each k looked at when k was left open. `parts` is the number of connected parts.
+    found (proved for the k chosen only) of each k looked at when k was left open. `parts` is
+    the number of connected parts.
     """
 
     k: int
@@ -102,7 +104,7 @@ def divide_in_blocks(case: Placing, k: int | None, deadline: float) -> Division:
         movers=movers(chosen, found.camps, one_part),
         parts=int(part.max()) + 1,
         tried={n: found.cost if n == k else cost for n, cost in tried.items()},
-        engine="numpy",
+        engine=versions(["numpy"]),
         blocks=blocks,
     )
 

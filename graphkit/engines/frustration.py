@@ -19,6 +19,7 @@ from graphkit.engines.covering import Covering, Cycle
 from graphkit.engines.cycle_cuts import odd_cycles, short_cycles, triangles
 from graphkit.engines.proof import Proof, proof_of
 from graphkit.engines.switching import along_tree, descend, escape, neighbours, spread, wrong
+from graphkit.engines.versions import versions
 from graphkit.engines.xor_model import cheaper_sides
 from graphkit.graph.network import Ints
 
@@ -79,7 +80,7 @@ def split(costs: Costs, deadline: float) -> Split:
         upper=upper,
         unique=False if False in unique else None if None in unique else True,
         blocks=len(blocks),
-        engine=" + ".join(sorted(engines)),
+        engine=versions(engines),
         proof=Proof(spare, cycles, duals),
     )
 
