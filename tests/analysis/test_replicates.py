@@ -9,10 +9,11 @@ import pytest
 
 from graphkit.analysis.replicates import by_card, replicate
 from graphkit.analysis.run import Run
-from graphkit.engines.doubt import Doubt, draw
+from graphkit.dataset import Actor, Dataset, Tie
+from graphkit.engines.doubt import Doubt, draw, point
 from graphkit.engines.outcome_range import forecasts
 from graphkit.engines.replicates import STACKED, Replicates
-from graphkit.engines.stack_camps import pull
+from graphkit.engines.stack_camps import Pull, pull
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims
@@ -57,16 +58,34 @@ def test_outcomes(model: str, run: Run, drawn: Replicates, alone: dict[int, Run]
             assert found[number] == pytest.approx(wanted, abs=1e-9, nan_ok=True)
 
 
+def holds_as_the_view_says(held: Pull, number: int, one: Run) -> None:
+    view = one.view("camps")
+    assert isinstance(view, Network) and view.sign is not None
+    wanted = np.zeros((len(view), len(view)))
+    np.add.at(wanted, (view.source, view.target), view.sign * view.strength / 2)
+    found = np.zeros_like(wanted)
+    found[held.low, held.high] = held.net[:, number]
+    np.testing.assert_allclose(found + found.T, wanted + wanted.T, atol=1e-9)
+
+
 def test_what_holds_camps_together(drawn: Replicates, alone: dict[int, Run]) -> None:
     held = pull(drawn.worlds)
     for number, one in alone.items():
-        view = one.view("camps")
-        assert isinstance(view, Network) and view.sign is not None
-        wanted = np.zeros((len(view), len(view)))
-        np.add.at(wanted, (view.source, view.target), view.sign * view.strength / 2)
-        found = np.zeros_like(wanted)
-        found[held.low, held.high] = held.net[:, number]
-        np.testing.assert_allclose(found + found.T, wanted + wanted.T, atol=1e-9)
+        holds_as_the_view_says(held, number, one)
+
+
+@pytest.mark.parametrize("ends", ["ab", "ba"])
+@pytest.mark.parametrize("directed", [(False,), (True,), (False, True), (True, True, False)])
+def test_undirected_ties_hold_once(ends: str, directed: tuple[bool, ...]) -> None:
+    """Alone, beside a directed one, and when all ties are undirected."""
+    ties = [Tie("t", "a", "c", -1, strength=0.7), Tie("u", "c", "b", 1, directed=False)]
+    ties += [Tie(f"t{n}", *ends, 1, strength=0.5, directed=d) for n, d in enumerate(directed)]
+    for some in (ties, [tie for tie in ties if not tie.directed]):
+        case = Dataset("case", actors=tuple(Actor(n, n) for n in "abc"), ties=tuple(some))
+        one = Run(case, Settings())
+        view = one.view("claims")
+        assert isinstance(view, Claims)
+        holds_as_the_view_says(pull(point(view)), 0, one)
 
 
 def test_measures_one_by_one(drawn: Replicates, alone: dict[int, Run]) -> None:

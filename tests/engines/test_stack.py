@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -98,6 +99,31 @@ def test_many_equally_short_paths_are_all_counted() -> None:
     assert dict(zip(view.actors, (found / 2).tolist(), strict=True)) == pytest.approx(
         {str(node): value for node, value in wanted.items()}
     )
+
+
+@pytest.mark.parametrize("directed", [True, False])
+def test_rounding_hides_no_path(directed: bool) -> None:
+    """1/.2 + 1/.8 + 1/.8 = 3 x 1/.4 = 7.5, but not in floating point; under all names."""
+    import networkx as nx
+
+    ways = (("a", 0.2, "b", 0.8, 0.8), ("c", 0.4, "d", 0.4, 0.4))
+    for order in permutations("abcdst"):
+        name = dict(zip("abcdst", order, strict=True))
+        graph: Any = nx.DiGraph() if directed else nx.Graph()
+        for one, first, other, second, third in ways:
+            graph.add_edge(name["s"], name[one], strength=first)
+            graph.add_edge(name[one], name[other], strength=second)
+            graph.add_edge(name[other], name["t"], strength=third)
+        view = claims(adopt(graph))
+        worlds = as_coded(view, np.ones((6, 1), bool), np.ones((0, 1), bool))
+        found = dict(zip(view.actors, stack_paths.shortest(influence(worlds)).through, strict=True))
+        wanted = dict(zip("abcd", (1.5, 1.5, 1.5, 1.5), strict=True))
+        if directed:
+            assert {one: found[name[one]][0] for one in "abcd"} == pytest.approx(wanted)
+        else:
+            alone = between.betweenness(influence(worlds).network(0), "strength", prefer="networkx")
+            mine = np.array([found[actor][0] for actor in view.actors]) / 20
+            np.testing.assert_allclose(mine, alone.values, **NEAR)
 
 
 def test_elimination_gives_up_where_it_would_be_slow() -> None:
