@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from graphkit.errors import Place
@@ -30,8 +31,13 @@ def is_safe(path: Path, problems: Problems) -> bool:
         kind = what_it_is(start) or "no workbook"
         problems.error("not-workbook", f"This is {kind}, not an .xlsx workbook.", Place(file, 1, 1))
         return False
-    with zipfile.ZipFile(path) as archive:
-        return _sizes_fit(archive, file, problems) and _without_dtd(archive, file, problems)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _sizes_fit(archive, file, problems) and _without_dtd(archive, file, problems)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError) as error:
+        message = f"The workbook is damaged: {error}."
+        problems.error("not-workbook", message, Place(file))
+        return False
 
 
 def _sizes_fit(archive: zipfile.ZipFile, file: str, problems: Problems) -> bool:

@@ -128,8 +128,8 @@ def _misread(error: Any, text: str) -> Misread:
         column += after.end() if after else 0
         hint = "Put the value in quotes."
         return Misread("colon", "A colon followed by a space inside a value.", line, column, hint)
-    hint = "Write oppose, or put - in quotes." if "block sequence entries" in problem else None
-    return Misread("yaml", f"This is not YAML: {problem}.", line, column, hint)
+    advice = "Write oppose, or put - in quotes." if "block sequence entries" in problem else None
+    return Misread("yaml", f"This is not YAML: {problem}.", line, column, advice)
 
 
 def write(dataset: Dataset) -> bytes:

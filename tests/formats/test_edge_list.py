@@ -93,6 +93,11 @@ def test_weight_of_zero_beside_signed_weights(refused: Refused) -> None:
     assert told.startswith("list.csv:3:5 (weight): A strength is above 0, not 0.")
 
 
+def test_empty_weight_beside_signed_weights_is_no_support(refused: Refused) -> None:
+    (told,) = refused("list.csv", "source,target,weight\na,b,-0.5\nb,c,\n")
+    assert told == "list.csv:3:1: ties: incomplete row, missing field sign."
+
+
 def test_negative_weight_beside_a_sign_is_an_error(refused: Refused) -> None:
     (told,) = refused("list.csv", "source,target,sign,weight\na,b,-,-1\n")
     assert "Opposition belongs in the column sign." in told

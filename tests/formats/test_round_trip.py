@@ -179,8 +179,8 @@ def test_reads_back_the_same(form: str, dataset: Dataset) -> None:
 
 
 @pytest.mark.parametrize("form", ENDINGS)
-def test_ids_with_outer_white_space(form: str) -> None:
-    ids = ("Shell", "Shell ", " Shell", "\u3000x", "a\nb")
+def test_ids_with_white_space_and_apostrophes(form: str) -> None:
+    ids = ("Shell", "Shell ", " Shell", "\u3000x", "a\nb", "'=x", "''-y")
     dataset = Dataset(
         "case",
         actors=tuple(Actor(id, "n") for id in ids),

@@ -174,6 +174,15 @@ def test_broken_parts_are_no_traceback(book: Callable[..., Path]) -> None:
     assert words.startswith("b.xlsx: The workbook cannot be read")
 
 
+@pytest.mark.parametrize("at", [30, 400, 2000, -400, -30, -10])
+def test_damaged_archives_are_no_traceback(at: int, book: Callable[..., Path]) -> None:
+    path = book(ties=TIES)
+    content = bytearray(path.read_bytes())
+    content[at : at + 8] = b"\xff" * 8
+    path.write_bytes(bytes(content))
+    assert len(told(path)) == 1
+
+
 def risky() -> Dataset:
     return Dataset(
         "x",
