@@ -26,6 +26,7 @@ sections: Registry[Callable[[Study], Section | None]] = Registry(
         "persuade": f"{_HERE}.persuade:section",
         "certainty": f"{_HERE}.certainty:section",
         "quality": f"{_HERE}.quality:section",
+        "validity": f"{_HERE}.validity:section",
         "method": f"{_HERE}.method:section",
         "next": f"{_HERE}.next:section",
     },

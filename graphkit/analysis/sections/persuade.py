@@ -8,7 +8,7 @@ from graphkit.analysis.study import Study
 from graphkit.findings import Column, Finding, Section, Table
 from graphkit.language import Name, Text, text
 
-ROWS = 8
+ROWS = 5
 
 
 def section(study: Study) -> Section | None:
