@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.engines.decision import decide, read_rule
@@ -74,6 +74,7 @@ def test_a_rule_that_cannot_be_read_is_refused(word):
 places = st.integers(-10, 10).map(lambda n: n / 10)
 
 
+@settings(deadline=None)
 @given(st.lists(places, min_size=1, max_size=5), places, st.integers(1, 5))
 def test_nothing_on_a_grid_is_accepted_and_better_for_the_proposer(positions, quo, quota):
     names = [f"d{i}" for i in range(len(positions))]

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.engines.pivotal import additive, grow, search
@@ -27,6 +27,7 @@ def listed(pivots):
 gains = st.lists(st.integers(-3, 12), min_size=1, max_size=10)
 
 
+@settings(deadline=None)
 @given(gains, st.integers(1, 30))
 def test_additive_as_trying_every_set(values, need):
     gain = np.array(values, dtype=float)
@@ -45,6 +46,7 @@ def test_additive_as_trying_every_set(values, need):
         assert len(pivots.example) == smallest
 
 
+@settings(deadline=None)
 @given(gains, st.integers(1, 30), st.integers(0, 5))
 def test_search_as_trying_every_set_whatever_the_bound_leaves_out(values, need, bonus):
     """Effects that do not add up: the first and last candidate help each other."""

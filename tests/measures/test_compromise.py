@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.api import measure
@@ -69,6 +69,7 @@ rows_of = st.lists(
 
 
 @pytest.mark.parametrize("model", ["compromise", "median_voter"])
+@settings(deadline=None)
 @given(rows=rows_of, power=st.integers(1, 100), place=st.sampled_from([-1, 0.3, 1]))
 def test_scaling_capability_order_and_somebody_without_salience_change_nothing(
     model, rows, power, place

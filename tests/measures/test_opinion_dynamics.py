@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.api import measure
@@ -103,6 +103,7 @@ def networks(draw):
     return csr_array(matrix), np.array(start) / 10
 
 
+@settings(deadline=None)
 @given(networks())
 def test_consensus_is_where_repeated_listening_ends(drawn):
     matrix, start = drawn
@@ -113,6 +114,7 @@ def test_consensus_is_where_repeated_listening_ends(drawn):
     assert consensus(weights, start) == pytest.approx(limit, abs=1e-6)
 
 
+@settings(deadline=None)
 @given(networks(), st.floats(0, 0.95))
 def test_friedkin_johnsen_is_a_fixed_point_and_its_sensitivity_the_derivative(drawn, given_way):
     matrix, start = drawn
