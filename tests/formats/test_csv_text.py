@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.formats.csv_text import CsvFault, CsvPlaces, records, scan
@@ -18,6 +18,7 @@ def reference(text: str, delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=5), st.sampled_from(",;\t"))
 def test_scanner_agrees_with_the_csv_module(table: list[list[str]], delimiter: str) -> None:
     stream = io.StringIO(newline="")
@@ -26,6 +27,7 @@ def test_scanner_agrees_with_the_csv_module(table: list[list[str]], delimiter: s
     assert [[c.text for c in row] for row in scan(text, delimiter)] == reference(text, delimiter)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='ab,"\n\r', max_size=30))
 def test_scanner_refuses_what_the_csv_module_refuses(text: str) -> None:
     try:
@@ -37,6 +39,7 @@ def test_scanner_refuses_what_the_csv_module_refuses(text: str) -> None:
         assert [[c.text for c in row] for row in scan(text, ",")] == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=3), min_size=1, max_size=5))
 def test_record_by_record_places_equal_a_full_scan(table: list[list[str]]) -> None:
     stream = io.StringIO(newline="")

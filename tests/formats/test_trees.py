@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.dataset import Dataset
@@ -181,6 +181,7 @@ TREES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(TREES, st.sampled_from([None, 1]), st.booleans())
 def test_json_agrees_with_the_standard_reader(
     tree: object, indent: int | None, ascii: bool
@@ -189,6 +190,7 @@ def test_json_agrees_with_the_standard_reader(
     assert plain(json_file.parse(text, "x.json", Problems())) == tree
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='{}[]",: 1a\\u-.\n', max_size=12))
 def test_json_refuses_what_the_standard_reader_refuses(text: str) -> None:
     try:
@@ -200,6 +202,7 @@ def test_json_refuses_what_the_standard_reader_refuses(text: str) -> None:
         json_file.parse(text, "x.json", Problems())
 
 
+@settings(deadline=None)
 @given(TREES.filter(lambda tree: not isinstance(tree, str)))
 def test_yaml_reads_what_the_standard_writer_writes(tree: object) -> None:
     import yaml
