@@ -105,8 +105,7 @@ class Replicates:
         """PN centrality without direction."""
         if self.signed.sign is None:
             return self._undefined
-        some = (self.signed.strength > 0).any(axis=0)
-        return np.where(some, stack_signed.pn_centrality(self.signed), np.nan)
+        return stack_signed.pn_centrality(self.signed)
 
     @property
     def _undefined(self) -> Floats:

@@ -21,7 +21,7 @@ def signed_degree(stack: Stack) -> Floats:
 def pn_centrality(stack: Stack) -> Floats:
     """PN centrality without direction (actors x replicates), as the measure defines it.
 
-    nan where everyone opposes everyone among two actors, or there are fewer.
+    nan where no pair has a sign, and for two actors one of whom opposes the other.
     """
     size = stack.size
     if size < 2:
@@ -43,7 +43,8 @@ def pn_centrality(stack: Stack) -> Floats:
         found = _one_by_one(both)
     else:
         found = system.solve(both.strength, np.ones(1), np.ones((1, 1)))
-    return np.where(singular, np.nan, np.round(found, 12))
+    defined = ~singular & sign.any(axis=0)
+    return np.where(defined, np.round(found, 12), np.nan)
 
 
 def _pairs(stack: Stack) -> tuple[Ints, Ints, Floats]:

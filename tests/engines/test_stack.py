@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import permutations
+from itertools import permutations, product
 from typing import Any
 
 import numpy as np
 import pytest
 from drawn_graphs import graphs
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from graphkit.card import NotDefined
 from graphkit.engines import between, each_paths, elimination, perron, proximity, stack_paths, walks
 from graphkit.engines import katz as one_katz
 from graphkit.engines.doubt import Doubt, Worlds, as_coded, draw
@@ -103,11 +104,11 @@ def test_many_equally_short_paths_are_all_counted() -> None:
 
 @pytest.mark.parametrize("directed", [True, False])
 def test_rounding_hides_no_path(directed: bool) -> None:
-    """1/.2 + 1/.8 + 1/.8 = 3 x 1/.4 = 7.5, but not in floating point; under all names."""
+    """10 + 10 + 3.33 is 3.33 + 10 + 10, but not in floating point; under many names."""
     import networkx as nx
 
-    ways = (("a", 0.2, "b", 0.8, 0.8), ("c", 0.4, "d", 0.4, 0.4))
-    for order in permutations("abcdst"):
+    ways = (("a", 0.1, "b", 0.1, 0.3), ("c", 0.3, "d", 0.1, 0.1))
+    for order in list(permutations("abcdst"))[::7]:
         name = dict(zip("abcdst", order, strict=True))
         graph: Any = nx.DiGraph() if directed else nx.Graph()
         for one, first, other, second, third in ways:
@@ -172,15 +173,15 @@ def test_spectra(name: str, solve: Callable[[Network], Any], worlds: Worlds) -> 
 @given(stacks(signs=True))
 def test_signed_measures(worlds: Worlds) -> None:
     stack = signed(worlds)
-    for name, found in (
-        ("signed_degree", signed_degree(stack)),
-        ("pn_centrality", pn_centrality(stack)),
-    ):
-        for number in range(len(stack)):
-            network = stack.network(number)
-            if name == "signed_degree" or (network.ties and not np.isnan(found[0, number])):
-                wanted = list((measures[name](network).values or {}).values())
-                np.testing.assert_allclose(found[:, number], wanted, **NEAR)
+    assume(stack.sign is not None)
+    found = {"signed_degree": signed_degree(stack), "pn_centrality": pn_centrality(stack)}
+    for (name, values), number in product(found.items(), range(len(stack))):
+        try:
+            wanted = list((measures[name](stack.network(number)).values or {}).values())
+        except NotDefined:
+            assert np.isnan(values[:, number]).all()
+        else:
+            np.testing.assert_allclose(values[:, number], wanted, **NEAR)
 
 
 def test_only_one_sign_is_kept() -> None:
