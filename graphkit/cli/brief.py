@@ -80,6 +80,7 @@ def _figure(report: Report, language: Language, kind: str) -> bytes:
 
 
 def _slides(report: Report, language: Language) -> bytes:
-    from graphkit.renderers.slides.powerpoint import render
+    from graphkit.renderers.slides import decks
 
-    return render(report, language=language)
+    content: bytes = decks["pptx"](report, language=language)
+    return content

@@ -3,30 +3,73 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.messages import progress, say
+from graphkit.errors import UsageError
+from graphkit.findings import Report
+from graphkit.language import Language
+from graphkit.renderers.slides import decks
+
+ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quarto": "quarto"}
 
 
 @click.command(
     epilog="\b\nExamples:\n  graphkit slides graphs/blackwell -o deck.pptx\n"
-    "  graphkit slides graphs/blackwell --template corp.pptx -o deck.pptx"
+    "  graphkit slides graphs/blackwell --template corp.pptx -o deck.pptx\n"
+    "  graphkit slides graphs/blackwell --format reveal -o deck.html\n"
+    "  graphkit slides graphs/blackwell --format marp -o deck/"
 )
 @on_dataset
 @click.option(
-    "--template", type=click.Path(path_type=Path, exists=True), help="Your own .pptx to fill."
+    "--format",
+    "form",
+    type=click.Choice(list(decks)),
+    default="pptx",
+    show_default=True,
+    help="pptx, one web page (reveal), or Markdown with figures beside (marp, quarto).",
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Your own .pptx, whose layouts, fonts and colours are taken over.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write (default: output/<dataset>/slides.pptx).",
+    help="File, or folder for marp and quarto (default: in output/<dataset>/).",
 )
-def slides(job: Job, template: Path | None, output: Path | None) -> None:
+def slides(job: Job, form: str, template: Path | None, output: Path | None) -> None:
     """A deck with native, editable shapes, and the evidence in the speaker notes."""
+    if template and form != "pptx":
+        raise UsageError(f"--template goes with --format pptx, not with {form}.")
     report = job.analyse(with_layouts=True)
-    from graphkit.renderers.slides.powerpoint import render
+    language = job.language(report.dataset)
+    with progress(f"Making the {form} deck"):
+        content = decks[form](
+            report, language=language, **_options(form, template, report, language)
+        )
+    target = output or Path("output", report.dataset.name, ENDINGS[form])
+    if isinstance(content, bytes):
+        put_out(content, target)
+        return
+    from graphkit.formats.storage import write_atomically
 
-    content = render(report, language=job.language(report.dataset), template=template)
-    put_out(content, output or Path("output", report.dataset.name, "slides.pptx"))
+    write_atomically({target / name: part for name, part in content.items()})
+    say(f"Wrote {', '.join(content)} to {target}/.")
+
+
+def _options(
+    form: str, template: Path | None, report: Report, language: Language
+) -> dict[str, Any]:
+    if form == "pptx":
+        return {"template": template}
+    if form == "reveal":
+        from graphkit.renderers.map import render
+
+        return {"map_html": render(report, language=language)}
+    return {}
