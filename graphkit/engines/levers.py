@@ -61,7 +61,7 @@ def sensitivity(
     """How far ``load @ final opinions`` moves per unit of each contestant's position, and where
     it is now; by Friedkin-Johnsen, or without spreading where there is no network."""
     start = positions.position[:, positions.column(field.issue.id)]
-    seats = [positions.actors.index(actor) for actor in field.actors]
+    seats = positions.rows(field.actors)
     if network is None:
         return load[seats], float(load[seats] @ field.position)
     spread = FriedkinJohnsen(listening(network), ~np.isnan(start), susceptibility)
@@ -83,6 +83,6 @@ def deciding_load(positions: Positions, field: Contest) -> Floats:
     load = np.zeros(len(positions.actors))
     for name, place in zip(names, stands, strict=True):
         voices = {actor: weight[actor] for actor in place.members} or {name: 1.0}
-        for actor, share in voices.items():
-            load[positions.actors.index(actor)] += share / sum(voices.values()) / len(names)
+        shares = np.array(list(voices.values()))
+        load[positions.rows(list(voices))] += shares / shares.sum() / len(names)
     return load

@@ -6,6 +6,7 @@ adds up to 1 in absolute value, or is empty for an actor who hears nobody.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+FACTORED = 2000  # actors up to which equations are solved directly
+ROUNDS, SETTLED = 20_000, 1e-13
 
 
 def listening(network: Network, *, signed: bool = False) -> csr_array:
@@ -65,18 +68,23 @@ class FriedkinJohnsen:
     """
 
     def __init__(self, weights: csr_array, placed: Mask, susceptibility: float = 0.5) -> None:
-        from scipy.sparse import csr_array, diags_array, eye_array
-        from scipy.sparse.linalg import splu
+        from scipy.sparse import csr_array, diags_array
 
         self.used = within_hearing(weights, placed)
         rows = np.flatnonzero(self.used)
-        self.weights = shared_out(csr_array(weights[rows][:, rows]))
+        shares = shared_out(csr_array(weights[rows][:, rows]))
         self.placed = placed[rows]
-        hears = np.diff(self.weights.indptr) > 0
+        hears = np.diff(shares.indptr) > 0
         given_way = np.where(self.placed, np.where(hears, susceptibility, 0.0), 1.0)
         self.own: Floats = 1 - given_way
-        system = eye_array(len(rows)) - diags_array(given_way) @ self.weights
-        self._factors: Any = splu(system.tocsc()) if len(rows) else None
+        self.heard: Any = (diags_array(given_way) @ shares).tocsr()
+
+    @cached_property
+    def _factors(self) -> Any:
+        from scipy.sparse import eye_array
+        from scipy.sparse.linalg import splu
+
+        return splu((eye_array(len(self.own)) - self.heard).tocsc())
 
     def settled(self, initial: Floats) -> Floats:
         """Final opinions of the used actors, from the initial ones of all (nan: none)."""
@@ -99,9 +107,23 @@ class FriedkinJohnsen:
         return full
 
     def _solve(self, right: Floats, side: str) -> Floats:
-        if self._factors is None:
-            return right
-        return np.asarray(self._factors.solve(right, trans=side), dtype=float)
+        """Factored for small networks, by repeated listening for large ones.
+
+        Factors of a large random network do not fit into memory; every round of listening
+        brings those with an opinion closer by the susceptibility.
+        """
+        if len(self.own) <= FACTORED:
+            if not len(self.own):
+                return right
+            return np.asarray(self._factors.solve(right, trans=side), dtype=float)
+        heard = self.heard if side == "N" else self.heard.T.tocsr()
+        found = right
+        for _ in range(ROUNDS):
+            after = right + heard @ found
+            if np.abs(after - found).max() <= SETTLED * max(1.0, float(np.abs(after).max())):
+                break
+            found = after
+        return np.asarray(after, dtype=float)
 
 
 def consensus(weights: csr_array, initial: Floats) -> Floats:

@@ -91,7 +91,7 @@ def decision_turns(positions: Positions, issue: str) -> Turns:
     names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
     stands = places(positions, issue, names)
     able = sorted({a for n, p in zip(names, stands, strict=True) for a in p.members or (n,)})
-    rows = [positions.actors.index(actor) for actor in able]
+    rows = positions.rows(able)
 
     def outcome(turned: tuple[int, ...]) -> float | None:
         after = positions.position.copy()

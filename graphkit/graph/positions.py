@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -105,9 +105,13 @@ class Positions:
     def load(self, field: Contest) -> Floats:
         """Every actor's share of the weight in a contest; 0 for those who are not in it."""
         share = np.zeros(len(self.actors))
-        number = {actor: row for row, actor in enumerate(self.actors)}
-        share[[number[actor] for actor in field.actors]] = field.weight / field.weight.sum()
+        share[self.rows(field.actors)] = field.weight / field.weight.sum()
         return share
+
+    def rows(self, actors: Sequence[str]) -> list[int]:
+        """The numbers of these actors."""
+        number = {actor: row for row, actor in enumerate(self.actors)}
+        return [number[actor] for actor in actors]
 
     def members(self, body: str) -> frozenset[str]:
         """Everybody who belongs to a body, through other bodies too."""

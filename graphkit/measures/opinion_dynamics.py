@@ -75,8 +75,7 @@ def opinion_dynamics(
     field = weighed_contest(positions, issue)
     start = positions.position[:, positions.column(issue)]
     end = _settled(network, start, model, susceptibility)
-    seat = [positions.actors.index(actor) for actor in field.actors]
-    unit = weighted_mean(end[seat], field.weight)
+    unit = weighted_mean(end[positions.rows(field.actors)], field.weight)
     before = weighted_mean(field.position, field.weight)
     placed = np.flatnonzero(~np.isnan(start))
     scale = field.issue.on_scale

@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
+from graphkit.engines.opinion import FACTORED
 from graphkit.engines.pivotal import Pivots
 from graphkit.engines.turns import (
     Turns,
@@ -94,6 +95,8 @@ def _turns(
         case "opinion_dynamics":
             return opinion_turns(positions, field, _listened(network), susceptibility)
         case "ties":
+            if len(positions) > FACTORED:
+                raise NotDefined(text("ties are turned for at most {n} actors.", n=FACTORED))
             return tie_turns(positions, field, _listened(network), susceptibility)
     if not field.issue.decided_by:
         raise NotDefined(text("the data does not say who decides."))

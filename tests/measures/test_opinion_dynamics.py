@@ -123,9 +123,8 @@ def test_friedkin_johnsen_is_a_fixed_point_and_its_sensitivity_the_derivative(dr
     spread = FriedkinJohnsen(weights, placed, given_way)
     final = spread.settled(np.where(placed, start, np.nan))
     own = spread.own
-    heard = spread.weights @ final
     assert final == pytest.approx(
-        own * np.where(spread.placed, start[spread.used], 0) + (1 - own) * heard
+        own * np.where(spread.placed, start[spread.used], 0) + spread.heard @ final
     )
     load = np.arange(1.0, len(start) + 1)
     slope = spread.sensitivity(load)
@@ -133,3 +132,18 @@ def test_friedkin_johnsen_is_a_fixed_point_and_its_sensitivity_the_derivative(dr
     moved[0] += 0.25
     after = spread.settled(np.where(placed, moved, np.nan))
     assert load[spread.used] @ (after - final) == pytest.approx(0.25 * slope[0])
+
+
+def test_a_large_network_is_solved_by_listening_and_comes_to_the_same(monkeypatch):
+    from scipy.sparse import random_array
+
+    random = np.random.default_rng(3)
+    weights = shared_out(random_array((60, 60), density=0.1, rng=random).tocsr())
+    placed = np.arange(60) % 4 != 0
+    start = np.where(placed, random.uniform(-1, 1, 60), np.nan)
+    want = FriedkinJohnsen(weights, placed, 0.8).settled(start)
+    slope = FriedkinJohnsen(weights, placed, 0.8).sensitivity(np.ones(60))
+    monkeypatch.setattr("graphkit.engines.opinion.FACTORED", 10)
+    spread = FriedkinJohnsen(weights, placed, 0.8)
+    assert spread.settled(start) == pytest.approx(want, abs=1e-10)
+    assert spread.sensitivity(np.ones(60)) == pytest.approx(slope, abs=1e-10)
