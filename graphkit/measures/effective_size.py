@@ -35,10 +35,9 @@ from graphkit.language import Text, counted, text
 def effective_size(network: Network) -> Result:
     """`values` is effective size per actor, at most the number of contacts.
 
-    `networkx.effective_size(G)` of 3.6 differs on strengths and directions: it divides by the
-    strongest tie of the third actor where Burt has the contact's.
-    Both directions of a tie count together. Actors without ties have no value. Source:
-    Burt 1992.
+    Both directions of a tie count together. Actors without ties have no value.
+    `networkx.effective_size(G)` of 3.6 differs where strengths or directions do: it divides by
+    the strongest tie of the third actor where Burt has the contact's. Source: Burt 1992.
     """
     tied = holes.contacts(network).degree > 0
     found = network.by_actor(settled(holes.effective_size(network)))

@@ -60,13 +60,13 @@ def katz(network: Network, *, ties: Ties = "support", alpha: float | None = None
 def _reading(values: Mapping[str, float], signed: bool, ties: Ties) -> Text:
     first = leaders(values)
     if not signed:
-        return text("All chains of ties that lead there counted, first comes {first}.", first=first)
+        return text("Counting all chains of ties, most lead to {first}.", first=first)
     if ties == "oppose":
         return text(
-            "All chains of opposition that lead there counted, first comes {first}.",
+            "Counting all chains of opposition, most lead to {first}.",
             first=first,
         )
     return text(
-        "All chains of support that lead there counted, first comes {first}.",
+        "Counting all chains of support, most lead to {first}.",
         first=first,
     )

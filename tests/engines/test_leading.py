@@ -1,0 +1,14 @@
+"""Who is named in a reading."""
+
+from __future__ import annotations
+
+from graphkit.engines.leading import leaders
+from graphkit.language import Language
+
+
+def test_equals_are_named_together_up_to_three() -> None:
+    say = Language().say
+    assert say(leaders({"b": 2.0, "a": 1.0})) == "b"
+    assert say(leaders({"b": 2.0, "a": 2.0, "c": 1.0})) == "a and b"
+    assert say(leaders(dict.fromkeys("abcde", 1.0))) == "a, b, c and 2 others"
+    assert say(leaders(dict.fromkeys("abcd", 1.0))) == "a, b, c and 1 other"
