@@ -133,10 +133,13 @@ def consensus(weights: csr_array, initial: Floats) -> Floats:
     the attention each has in the long run; everybody else ends at a mixture of such groups.
     Negative attention turns an opinion round: a group that splits into two camps without
     contradiction ends with one at the opposite of the other, any other group at 0.
-    Everyone is taken to listen to themselves a little too, so that opinions do settle.
+    Everyone is taken to listen to themselves a little too, so that opinions do settle. Large
+    networks are left to listen until they have; ArithmeticError when they have not in time.
 
     Source: DeGroot 1974; Altafini 2013.
     """
+    if len(initial) > FACTORED:
+        return _in_the_end(weights, initial)
     from scipy.sparse import eye_array
     from scipy.sparse.linalg import spsolve
 
@@ -151,6 +154,21 @@ def consensus(weights: csr_array, initial: Floats) -> Floats:
         system = eye_array(len(rest)) - weights[rest][:, rest]
         final[rest] = spsolve(system.tocsc(), heard)
     return final
+
+
+def _in_the_end(weights: csr_array, initial: Floats) -> Floats:
+    from scipy.sparse import diags_array
+
+    hears = np.diff(weights.indptr) > 0
+    own: Any = diags_array(np.where(hears, 0.5, 1.0))
+    step = own + weights * 0.5
+    now = initial
+    for _ in range(ROUNDS):
+        after = np.asarray(step @ now, dtype=float)
+        if np.abs(after - now).max() <= SETTLED:
+            return after
+        now = after
+    raise ArithmeticError
 
 
 def _closed(weights: csr_array) -> list[NDArray[np.int64]]:

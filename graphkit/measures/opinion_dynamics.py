@@ -114,7 +114,10 @@ def _settled(network: Network, start: Floats, model: Model, susceptibility: floa
         end[spread.used] = spread.settled(start)
         return end
     rows = np.flatnonzero(placed)
-    end[rows] = consensus(shared_out(weights[rows][:, rows]), start[rows])
+    try:
+        end[rows] = consensus(shared_out(weights[rows][:, rows]), start[rows])
+    except ArithmeticError:
+        raise NotDefined(text("opinions have not settled after very many rounds.")) from None
     return end
 
 

@@ -147,3 +147,6 @@ def test_a_large_network_is_solved_by_listening_and_comes_to_the_same(monkeypatc
     spread = FriedkinJohnsen(weights, placed, 0.8)
     assert spread.settled(start) == pytest.approx(want, abs=1e-10)
     assert spread.sensitivity(np.ones(60)) == pytest.approx(slope, abs=1e-10)
+    listened = consensus(weights, np.nan_to_num(start))
+    monkeypatch.undo()
+    assert listened == pytest.approx(consensus(weights, np.nan_to_num(start)), abs=1e-9)
