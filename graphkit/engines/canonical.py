@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from graphkit.graph.network import Ints
 
 Hashes = NDArray[np.uint64]
-_SPLITS = 64
+_SPLITS, _WORK = 64, 10**6
 
 
 def canonical_order(
@@ -30,7 +30,7 @@ def canonical_order(
     a, b = np.r_[ends[0], ends[1]], np.r_[ends[1], ends[0]]
     worth = np.r_[values, values if back is None else back].astype(np.int64).view(np.uint64)
     colour = _refine(np.zeros(size, dtype=np.uint64), a, b, worth)
-    for _ in range(_SPLITS):
+    for _ in range(min(_SPLITS, _WORK // (len(values) + 1))):
         alike = _first_of_a_tie(colour)
         if alike is None:
             break

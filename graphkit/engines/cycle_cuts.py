@@ -8,6 +8,7 @@ searches need to start there only.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,10 @@ _BATCH = 64
 Before = NDArray[np.int32]
 
 
-def short_cycles(costs: Costs, wrong: Mask, x: Floats) -> list[Cycle]:
+def short_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cycle]:
     """For each wrong pair the cycle of least `x` through right pairs, where below 1.
 
-    This finds some violated cycles quickly but not all.
+    This finds some violated cycles quickly but not all; it ends at `deadline` (monotonic).
     """
     if not wrong.any():
         return []
@@ -38,7 +39,7 @@ def short_cycles(costs: Costs, wrong: Mask, x: Floats) -> list[Cycle]:
     place = _places(costs)
     starts = np.unique(costs.low[wrong])
     found: list[Cycle] = []
-    for batch, distance, before in _shortest(graph, starts):
+    for batch, distance, before in _shortest(graph, starts, deadline):
         rows = {start: row for row, start in enumerate(batch.tolist())}
         for pair in np.flatnonzero(wrong & np.isin(costs.low, batch)).tolist():
             a, b = int(costs.low[pair]), int(costs.high[pair])
@@ -49,8 +50,9 @@ def short_cycles(costs: Costs, wrong: Mask, x: Floats) -> list[Cycle]:
     return found
 
 
-def odd_cycles(costs: Costs, wrong: Mask, x: Floats) -> list[Cycle]:
-    """Violated cycles with an odd number of wrong pairs; empty only if there are none.
+def odd_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cycle]:
+    """Violated cycles with an odd number of wrong pairs; before `deadline` (monotonic) empty
+    only if there are none.
 
     Shortest paths from each actor to itself with the other sign, in the network doubled into
     a right and a switched copy (Barahona & Mahjoub 1986).
@@ -64,7 +66,7 @@ def odd_cycles(costs: Costs, wrong: Mask, x: Floats) -> list[Cycle]:
     graph = _links(2 * n, a, b, np.r_[x, x])
     place = _places(costs)
     found: list[Cycle] = []
-    for batch, distance, before in _shortest(graph, np.unique(low[wrong])):
+    for batch, distance, before in _shortest(graph, np.unique(low[wrong]), deadline):
         for row, start in enumerate(batch.tolist()):
             if distance[row, start + n] < 1 - TOLERANCE:
                 steps = _walk(before[row], start, start + n)
@@ -96,11 +98,15 @@ def _links(size: int, a: Ints, b: Ints, x: Floats) -> csr_array:
     return coo_array((length, (np.r_[a, b], np.r_[b, a])), shape=(size, size)).tocsr()
 
 
-def _shortest(graph: csr_array, starts: Ints) -> Iterator[tuple[Ints, Floats, Before]]:
+def _shortest(
+    graph: csr_array, starts: Ints, deadline: float
+) -> Iterator[tuple[Ints, Floats, Before]]:
     """Distances below 1 and predecessors from each start, a batch of starts at a time."""
     from scipy.sparse.csgraph import dijkstra
 
     for at in range(0, len(starts), _BATCH):
+        if time.monotonic() > deadline:
+            return
         batch = starts[at : at + _BATCH]
         distance, before = dijkstra(graph, indices=batch, return_predecessors=True, limit=1.0)
         yield batch, distance, before

@@ -111,7 +111,7 @@ class _Block:
         self._offer(spread(self.costs))
         self.cover.add(triangles(self.costs, wrong(self.costs, self.side)))
         self._cut()
-        if not self.proved:
+        if not self.proved and time.monotonic() < self.deadline:
             steps = min(20 * self.costs.size, 20_000)
             found = escape(self.near, self.side.tolist(), steps)
             self._offer(np.array(found))
@@ -142,7 +142,7 @@ class _Block:
             marks = wrong(self.costs, along_tree(self.costs, self.cover.x))
             if int(self.size[marks].sum()) == self.upper and (marks != here).any():
                 return False
-            if not self.cover.add(odd_cycles(self.costs, here, self.cover.x)):
+            if not self.cover.add(odd_cycles(self.costs, here, self.cover.x, self.deadline)):
                 return self._no_rival_in_model(pairs)
         return True if self.cover.impossible else None
 
@@ -165,11 +165,15 @@ class _Block:
             if self.proved:
                 return
             marks = wrong(self.costs, self.side)
-            added = self.cover.add(short_cycles(self.costs, marks, self.cover.x))
-            if added < _FEW and time.monotonic() < self.deadline:
-                added += self.cover.add(odd_cycles(self.costs, marks, self.cover.x))
+            found = short_cycles(self.costs, marks, self.cover.x, self.deadline)
+            added = self.cover.add(found)
+            if added < _FEW:
+                found = odd_cycles(self.costs, marks, self.cover.x, self.deadline)
+                added += self.cover.add(found)
             if not added:
                 return
+        self.cover.pack()
+        self.lower = max(self.lower, self._rounded(self.cover.bound))
 
     def _solve_model(self) -> None:
         self.engines.add("scipy")

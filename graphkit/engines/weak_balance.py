@@ -13,7 +13,7 @@ import numpy as np
 
 from graphkit.engines.costs import Costs
 from graphkit.engines.covering import Covering
-from graphkit.engines.cycle_cuts import short_cycles
+from graphkit.engines.cycle_cuts import short_cycles, triangles
 from graphkit.engines.proof import Proof, proof_of
 from graphkit.graph.network import Ints
 
@@ -32,11 +32,16 @@ def weakly_balanced(costs: Costs, deadline: float) -> Relaxed:
     """Solve the programme over contested pairs (every `net` != 0), by `deadline`."""
     opposed = costs.net < 0
     cover = Covering(np.abs(costs.net) * costs.unit)
+    known = triangles(costs, opposed)
+    cover.add(cycle for cycle in known if opposed[list(cycle)].sum() == 1)
     finished = False
-    while not finished and time.monotonic() < deadline:
-        finished = not cover.add(short_cycles(costs, opposed, cover.x))
-        if not finished and not cover.solve(deadline):
+    while cover.solve(deadline):
+        added = cover.add(short_cycles(costs, opposed, cover.x, deadline))
+        if not added:
+            finished = time.monotonic() < deadline
             break
+    if not finished:
+        cover.pack()
     return Relaxed(proof_of(cover), _joined(costs, cover), finished)
 
 

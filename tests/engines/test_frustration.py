@@ -18,6 +18,8 @@ from graphkit.engines.frustration import split
 from graphkit.engines.switching import along_tree, descend, escape, neighbours, spread, wrong
 from graphkit.engines.xor_model import cheaper_sides
 
+LATER = time.monotonic() + 3600
+
 
 def noise(actors: int, pairs: int, seed: int) -> Costs:
     """Random pairs with random signs and prices of 1 to 3: nothing to find in them."""
@@ -95,8 +97,8 @@ def test_cycles_found_are_violated_and_odd(costs: Costs) -> None:
     nothing = np.zeros(len(costs.low))
     balanced = not marks.any()
     for found in (
-        odd_cycles(costs, marks, nothing),
-        short_cycles(costs, marks, nothing),
+        odd_cycles(costs, marks, nothing, LATER),
+        short_cycles(costs, marks, nothing, LATER),
         triangles(costs, marks),
     ):
         for cycle in found:
@@ -104,7 +106,7 @@ def test_cycles_found_are_violated_and_odd(costs: Costs) -> None:
             ends = np.r_[costs.low[pairs], costs.high[pairs]]
             assert (np.unique(ends, return_counts=True)[1] % 2 == 0).all()
             assert (costs.net[pairs] < 0).sum() % 2 == 1
-    assert balanced == (not odd_cycles(costs, marks, nothing))
+    assert balanced == (not odd_cycles(costs, marks, nothing, LATER))
 
 
 @given(sizes)
@@ -155,3 +157,14 @@ def test_no_time_no_answer() -> None:
     found = split(noise(12, 40, 0), time.monotonic() - 1)
     assert found.lower < found.upper
     assert not found.proved
+
+
+def test_packed_cycles_bound_from_below() -> None:
+    cover = Covering(np.array([1.0, 2.0, 3.0, 1.5]))
+    cover.add([(0, 1), (1, 2), (2, 3)])
+    cover.pack()
+    assert cover.duals.tolist() == [1.0, 1.0, 1.5]
+    assert cover.spare.tolist() == [0.0, 0.0, 0.5, 0.0]
+    assert cover.bound == 3.5
+    assert cover.solve(LATER)
+    assert cover.bound >= 3.5 - 1e-9
