@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graphkit.renderers.map import MapOptions
 
 SCHEMA = "graphkit/map/1"
+LANGUAGE_NAMES = {"en": "English", "ja": "日本語"}
 LAYOUTS = ("stress", "stance", "camps")
 
 
@@ -56,6 +57,7 @@ def page_content(
         "schema": SCHEMA,
         "language": next(iter(languages)),
         "languages": list(languages),
+        "languageNames": {code: LANGUAGE_NAMES.get(code, code) for code in languages},
         "asOf": iso(report.as_of),
         "issue": issues.get(report.issue) if report.issue is not None else None,
         "issues": [_issue(issue, actors, called[issue.id]) for issue in dataset.issues],

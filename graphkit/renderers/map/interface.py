@@ -31,7 +31,6 @@ PAGE: Mapping[str, Text] = {
     "table": text("Table"),
     "story": text("Story"),
     "theme": text("Light or dark"),
-    "other_language": text("日本語"),
     "close": text("Close"),
     # what one takes away
     "take_away": text("Share"),

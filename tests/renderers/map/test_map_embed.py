@@ -11,6 +11,7 @@ from conftest import Open
 from map_case import page_of
 
 from graphkit.findings import Report
+from graphkit.renderers.map import inline_html
 
 pytestmark = pytest.mark.browser
 
@@ -45,3 +46,16 @@ def test_a_step_can_be_embedded(open_map: Open, report: Report) -> None:
     seen = open_map(page_of(report), "embed=1&story=3")
     assert seen.text("#story h2") == "Camps"
     assert not seen.page.locator("#story .step").first.is_visible()
+
+
+def test_a_notebook_cell_shows_the_map(chromium: Any, report: Report) -> None:
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.set_content(f"<h1>A notebook</h1>{inline_html(page_of(report))}")
+    frame = page.frame_locator("iframe")
+    assert frame.locator("#headline").inner_text() == "The President refuses."
+    frame.locator("[data-layout=camps]").click()
+    assert frame.locator("[data-layout=camps]").get_attribute("aria-pressed") == "true"
+    assert errors == []
+    page.close()

@@ -63,11 +63,12 @@ function measureRow(model, number, own, measure, at) {
   const value = measure.values[number];
   if (value === null || value === undefined) return null;
   const interval = measure.intervals?.[number];
-  const range = interval ? ` (${measured(interval[0])} – ${measured(interval[1])})` : "";
+  const all = interval ? [value, interval[0], interval[1]] : [value];
+  const range = interval ? ` (${measured(interval[0], all)} to ${measured(interval[1], all)})` : "";
   const rank = t("rank_of", { n: count(measure.ranks[number]), all: count(model.actors.length) });
   const stanceClaims = model.stancesAt[number];
   const rests = measure.tables.flatMap((table) => (table === "ties" ? own : table === "stances" ? stanceClaims : model.influenceAt[number]));
-  return evidenced(said().measures[at].title, `${measured(value)}${range}`,
+  return evidenced(said().measures[at].title, `${measured(value, all)}${range}`,
     rank + (interval ? between(interval[2], interval[3]) : ""),
     () => [
       el("p", {}, said().measures[at].question),

@@ -1,6 +1,7 @@
 // Draws a picture with a pen: axes, ties, actors, names, in this order.
 
 import { arrival } from "./edges.js";
+import { ringAround } from "./shapes.js";
 import { num, t } from "./words.js";
 
 const ENDS_UP_TO = 1500; // arrowheads cost more than everything else together
@@ -57,7 +58,7 @@ function drawEdges(pen, picture, colours, lit, zoom) {
   for (const { edges, bright, sign, step } of [...batches.values()].sort((a, b) => a.bright - b.bright)) {
     const alpha = bright ? (lit ? 0.95 : calm) : FADED * 0.6;
     const colour = colours.sign(sign);
-    const scale = Math.max(zoom, 0.5) ** 0.5;
+    const scale = Math.max(zoom, 0.5) ** 0.5 / picture.unit;
     const width = (few ? 0.7 + 0.6 * step : 0.6) / scale;
     pen.curves(edges.flatMap((edge) => edge.curve), {
       colour, width, alpha, dash: DASH[sign].map((length) => length / scale),
@@ -122,14 +123,14 @@ function drawNode(pen, node, colours, { alpha, zoom, on }) {
     return;
   }
   if (node.unsure > 0) {
-    pen.shape("circle", node.x, node.y, node.r * (1.25 + Math.min(1.5, 3 * node.unsure)), { fill: colour, alpha: 0.2 * alpha });
+    pen.shape("circle", node.x, node.y, node.r * (1.2 + 1.1 * node.unsure), { fill: colour, alpha: 0.2 * alpha });
   }
   const thin = 1 / Math.max(1, Math.sqrt(zoom));
   pen.shape(shape, node.x, node.y, node.r, {
-    fill: colour, stroke: on ? colours.ink : colours.rim, width: (on ? 2.5 : 1.2) * thin, alpha,
-    dash: node.torn ? [3, 2] : [],
+    fill: colour, stroke: on || node.torn ? colours.ink : colours.rim, alpha,
+    width: (on ? 2.5 : 1.3) * thin, dash: node.torn ? [3, 2] : [],
   });
-  if (node.decides) pen.shape("circle", node.x, node.y, node.r * 1.3 + 3, { stroke: colours.ink, width: 2 * thin, alpha });
+  if (node.decides) pen.shape("circle", node.x, node.y, ringAround(node), { stroke: colours.ink, width: 2 * thin, alpha });
 }
 
 // Stance by influence: where each position lies, what the ends mean, who has none.

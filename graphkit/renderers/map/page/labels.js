@@ -1,6 +1,8 @@
 // Names beside their nodes, placed one after the other, the weightiest first, never on top of
 // one another or of a node. What finds no room is left out until one zooms in.
 
+import { ringAround } from "./shapes.js";
+
 const CELL = 48;
 const USUAL = 40;
 
@@ -72,8 +74,7 @@ export function placeLabels(picture, { zoom, family, lit }) {
   for (const node of inOrder(picture, lit)) {
     if (placed.length >= most || tried >= 5 * most) break;
     tried += 1;
-    const leading = tried <= LEADING;
-    const label = tryPlaces(picture, node, [taken, small], zoom, family, leading);
+    const label = tryPlaces(picture, node, [taken, small], zoom, family, tried);
     if (label) placed.push(label);
   }
   return placed;
@@ -99,7 +100,7 @@ function inOrder(picture, lit) {
 function headingBox(heading, zoom, family) {
   const width = widthOf(heading.words, `700 13px ${family}`);
   const [x, y] = [heading.x * zoom, heading.y * zoom];
-  return [x, y - 9, x + width, y + 9];
+  return [x, y - 12, x + width, y + 12];
 }
 
 const around = ({ x, y, reach }, zoom) => {
@@ -109,13 +110,16 @@ const around = ({ x, y, reach }, zoom) => {
 
 // Tried in turn: close by, the leading names also at the end of a thin line or shortened, and
 // if nothing else is free on top of minor nodes.
-function tryPlaces(picture, node, [taken, small], zoom, family, leading) {
-  const far = leading && picture.layout === "stress";
+function tryPlaces(picture, node, [taken, small], zoom, family, turn) {
   const long = picture.layout === "camps" ? 19 : node.kind === "issue" ? 24 : 32;
   const tries = [[long, [4, 13], taken]];
-  if (far) tries.push([long, [28, 48], taken], [16, [4, 13, 28, 48], taken], [16, [4, 13], small]);
+  if (picture.layout === "camps") tries.push([13, [4], taken], [9, [4], taken], [6, [4], taken]);
+  else if (turn <= LEADING && picture.layout === "stress") {
+    tries.push([long, [28, 48], taken], [16, [4, 13, 28, 48], taken]);
+    if (picture.width > 600 || turn <= 4) tries.push([16, [4, 13], small]);
+  }
   for (const [letters, gaps, obstacles] of tries) {
-    const name = written(node, shortened(node.label, letters), family);
+    const name = written(node, shortened(node.label, letters), family, picture.unit);
     const label = firstFree(picture, node, name, gaps, obstacles, zoom);
     if (label) {
       taken.add(label.box);
@@ -126,14 +130,16 @@ function tryPlaces(picture, node, [taken, small], zoom, family, leading) {
   return null;
 }
 
-function written(node, words, family) {
-  const size = node.kind === "actor" ? 11.5 + 3.5 * Math.sqrt(Math.min(1, node.weight)) : 12.5;
+function written(node, words, family, unit) {
+  const size = unit * (node.kind === "actor" ? 11.5 + 3.5 * Math.sqrt(Math.min(1, node.weight)) : 12.5);
   const weight = node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
   return { words, size, weight, width: widthOf(words, `${weight} ${size}px ${family}`) };
 }
 
 function firstFree(picture, node, { words, size, weight, width }, gaps, obstacles, zoom) {
-  const [x, y, wide, high] = [node.x, node.y, ...node.reach].map((length) => length * zoom);
+  const [x, y, ...half] = [node.x, node.y, ...node.reach].map((length) => length * zoom);
+  const ring = node.decides ? ringAround(node) * zoom : 0;
+  const [wide, high] = half.map((length) => Math.max(length, ring));
   const beside = picture.layout === "camps" ? 1 : 8; // in a grid every name stands at the right
   for (const gap of gaps) {
     for (const [tx, ty, align] of spots(x, y, wide, high, gap, size).slice(0, beside)) {

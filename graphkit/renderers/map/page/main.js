@@ -54,7 +54,7 @@ function refresh(changed) {
   drawCounts(model, shown, hiddenActors());
   drawTable(model, shown);
   drawLegend(model, view.picture, palette(model));
-  if (any("select")) bringIntoView();
+  if (any("select") || (any("all") && !state.view.length)) bringIntoView();
 }
 
 function picture(changed) {
@@ -110,7 +110,7 @@ function words() {
   fill(byId("headline"), headline[0] || title);
   fill(byId("more-headline"), headline.slice(1).join(" "));
   byId("as-of").textContent = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
-  byId("lang").textContent = t("other_language");
+  byId("lang").textContent = model.languageNames[nextLanguage()];
   byId("lang").hidden = model.languages.length < 2;
   byId("open-story").hidden = !model.story.length;
 }
@@ -160,8 +160,11 @@ function bringIntoView() {
   const node = view.picture.nodes[view.picture.at.get([...chosen][0])];
   if (!node) return;
   const { x, y } = view.network.canvasToDOM(node);
-  const stage = byId("canvas");
-  if (x < 20 || y < 20 || x > stage.clientWidth - 20 || y > stage.clientHeight - 20) view.centre(node);
+  const stage = byId("canvas").getBoundingClientRect();
+  const sheet = byId("panel").getBoundingClientRect(); // on a phone it lies over the picture
+  const bottom = sheet.left < stage.right - 1 ? Math.min(stage.height, sheet.top - stage.top) : stage.height;
+  if (x >= 20 && y >= 20 && x <= stage.width - 20 && y <= bottom - 20) return;
+  view.centre({ x: node.x, y: node.y + (stage.height - bottom) / 2 / view.zoom() });
 }
 
 function placeCamera() {
@@ -205,7 +208,7 @@ function wire() {
   on("open-table", () => change({ table: !state.table }));
   on("open-story", () => goTo(model, state.story ? 0 : 1));
   on("unfilter", clearFilters);
-  on("lang", () => change({ lang: model.languages[(model.languages.indexOf(said().code) + 1) % model.languages.length] }));
+  on("lang", () => change({ lang: nextLanguage() }));
   on("theme", () => change({ theme: dark() ? "light" : "dark" }));
   on("zoom-in", () => view.zoomBy(1.4));
   on("zoom-out", () => view.zoomBy(1 / 1.4));
@@ -218,6 +221,9 @@ function wire() {
   on("address-close", () => (byId("address-box").hidden = true));
   byId("size").addEventListener("change", (event) => change({ size: event.target.value }));
 }
+
+const nextLanguage = () =>
+  model.languages[(model.languages.indexOf(said().code) + 1) % model.languages.length];
 
 const dark = () => (state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 

@@ -11,6 +11,8 @@ const MARGIN = { x: 26, top: 20, bottom: 26 };
 
 export function scene(model, state, shown, width, height) {
   const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: layoutOf(model, state) };
+  // Names grow on very large screens, which are looked at from further away.
+  picture.unit = Math.min(2, Math.max(1, Math.sqrt((width * height) / (1700 * 1000))));
   const collapsed = collapsedActors(model, state, shown);
   addBubbles(model, picture, collapsed);
   addActors(model, state, picture, shown, collapsed);
@@ -28,8 +30,7 @@ function reachOf(model, node) {
   if (node.kind === "issue") return reach("box").map((share) => share * node.r);
   const { camps, none } = model.style;
   const { shape } = node.camp === null ? none : camps[(node.camp - 1) % camps.length];
-  const ring = node.decides ? node.r * 1.3 + 4 : 0;
-  return reach(shape).map((share) => Math.max(ring, share * node.r));
+  return reach(shape).map((share) => share * node.r);
 }
 
 export const layoutOf = (model, state) =>
@@ -68,8 +69,9 @@ function addActors(model, state, picture, shown, collapsed) {
   const sizes = sizesBy(model, state.size);
   const drawn = shown.actorCount - collapsed.size;
   const room = Math.sqrt((picture.width * picture.height) / (1200 * 720));
-  const most = 24 * Math.min(1.5, Math.max(0.42, room)) * (drawn > 1000 ? 0.4 : drawn > OPEN_ALL || picture.layout !== "stress" ? 0.65 : 1);
+  let most = 24 * Math.min(1.8, Math.max(0.42, room)) * (drawn > 1000 ? 0.4 : drawn > OPEN_ALL || picture.layout !== "stress" ? 0.65 : 1);
   const least = drawn > 1000 ? 2.5 : 4.5 * Math.min(1.3, Math.max(0.6, room));
+  if (picture.layout === "camps") most = Math.min(most, 0.6 * rowHeight(model, picture));
   const stance = picture.layout === "stance" && state.issue !== "";
   model.byRank.forEach((actor) => {
     if (!shown.actors[actor] || collapsed.has(actor)) return;
@@ -84,6 +86,12 @@ function addActors(model, state, picture, shown, collapsed) {
       unsure: unsure(model, profile), torn: profile.campShare !== null && profile.campShare < 0.8,
     });
   });
+}
+
+// In the camp grid nobody may stand on the next row.
+function rowHeight(model, picture) {
+  const heights = [...new Set(model.layouts.camps.filter((_, at) => at % 2))].sort((a, b) => b - a);
+  return heights.length > 1 ? onPage(picture, 0, heights[1])[1] - onPage(picture, 0, heights[0])[1] : 99;
 }
 
 function stanceX(model, picture, position, otherwise) {

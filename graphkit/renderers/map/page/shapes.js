@@ -25,6 +25,9 @@ const OUTLINES = {
   ],
 };
 
+// The ring around who decides.
+export const ringAround = ({ r }) => r * 1.25 + 3;
+
 // How far a shape reaches sideways and upwards, for a radius of 1.
 export function reach(shape) {
   const corners = outline(shape);

@@ -21,7 +21,7 @@ export function actorColumns(model) {
     { key: "camp", title: t("camp"), value: (a) => campName(model.actors[a].camp) },
     issue !== null && { key: "position", title: t("position"), value: (a) => positionOf(model, a, issue), number: (v) => num(v, 1, true) },
     { key: "power", title: t("capability"), value: (a) => model.actors[a].capability, number: (v) => num(v, 0) },
-    measure !== undefined && { key: "measure", title: said().measures[measure].title, value: (a) => model.measures[measure].values[a], number: measured },
+    measure !== undefined && { key: "measure", title: said().measures[measure].title, value: (a) => model.measures[measure].values[a], number: (v) => measured(v) },
     { key: "ties", title: t("ties"), value: ties, number: count },
   ].filter(Boolean);
 }

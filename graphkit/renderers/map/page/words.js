@@ -36,11 +36,12 @@ export function num(value, digits = 2, signed = false) {
 
 export const count = (value) => num(value, 0);
 
-// Enough digits for values of a measure to be told apart.
-export function measured(value) {
-  if (value === null || value === undefined) return "–";
-  if (Number.isInteger(value)) return num(value, 0);
-  return num(value, Math.abs(value) < 0.1 ? 4 : Math.abs(value) < 10 ? 2 : 1);
+// Enough digits for values of a measure to be told apart; `beside` are written with the same.
+export function measured(value, beside = []) {
+  const all = [value, ...beside].filter((number) => number !== null && number !== undefined);
+  if (all.every(Number.isInteger)) return num(value, 0);
+  const least = Math.min(...all.map(Math.abs).filter((size) => size > 0));
+  return num(value, least < 0.1 ? 4 : least < 1 ? 3 : least < 100 ? 2 : 1);
 }
 
 export function day(iso) {
