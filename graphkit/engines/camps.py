@@ -57,12 +57,18 @@ class Camps:
         self._relaxed: Relaxed | None = None
 
     @property
+    def _bounding_ends(self) -> float:
+        """When to stop bounding: half-way where a search comes after it."""
+        if self.costs.size > _SEARCHED:
+            return self.deadline
+        now = time.monotonic()
+        return now + (self.deadline - now) / 2
+
+    @property
     def relaxed(self) -> Relaxed:
         """The bound for any number of camps."""
         if self._relaxed is None:
-            # Half the time at most: the rest is for the search.
-            now = time.monotonic()
-            self._relaxed = weakly_balanced(self.costs, now + (self.deadline - now) / 2)
+            self._relaxed = weakly_balanced(self.costs, self._bounding_ends)
         return self._relaxed
 
     def good(self, k: int) -> Ints:
@@ -113,8 +119,7 @@ class Camps:
         return camp, proof, self._rounded(proof.bound), versions(["highspy", "numpy"])
 
     def _two(self) -> tuple[Ints, Proof, int, str]:
-        now = time.monotonic()
-        sides = split(self.costs, now + (self.deadline - now) / 2)
+        sides = split(self.costs, self._bounding_ends)
         camp = np.where(sides.side > 0, 0, 1).astype(np.int64)
         if not camp.any():
             # Nobody on side two: only a part of its own can go there at no cost.

@@ -294,5 +294,5 @@ def test_without_time_the_bounds_are_honest(oracles: Path) -> None:
 
 def test_bitcoin_alpha_gets_camps_and_a_bound(oracles: Path) -> None:
     graph = read(oracles / "bitcoin_alpha_directed.csv", directed=True)
-    summary = graphkit.measure("camps", graph, weights="count").summary
+    summary = graphkit.measure("camps", graph, weights="count", time_limit=120.0).summary
     assert (summary["k"], summary["criterion"], summary["proved"]) == (2, 1098, True)
