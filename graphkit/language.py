@@ -13,11 +13,17 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from importlib import resources
 from string import Formatter
 from typing import Any
 
-LANGUAGES = ("en", "ja")
+_LOCALE = resources.files("graphkit").joinpath("locale")
+# English is in the code; every catalogue in the folder is one more language.
+LANGUAGES = (
+    "en",
+    *sorted(f.name.removesuffix(".mo") for f in _LOCALE.iterdir() if f.name.endswith(".mo")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ class Language:
                 return self.join([self.say(item) for item in value])
 
     def _say_text(self, value: Text) -> str:
+        if not value.template:
+            return ""  # gettext would give the catalogue's header
         if value.plural is not None:
             template = self._catalogue.ngettext(value.template, value.plural, value.count or 0)
         else:
@@ -117,22 +125,27 @@ class Language:
 
     def join(self, parts: Sequence[str]) -> str:
         """A list in words: "A, B and C" or 「A、B、C」."""
-        if self.code == "ja":
-            return "、".join(parts)
         if len(parts) < 2:
             return "".join(parts)
-        return f"{', '.join(parts[:-1])} and {parts[-1]}"
+        *others, last = parts
+        listed = reduce(lambda a, b: self.say(text("{first}, {second}", first=a, second=b)), others)
+        return self.say(text("{first} and {last}", first=listed, last=last))
+
+    def sentences(self, said: Sequence[Any]) -> str:
+        """Sentences one after the other, with a blank between them where the language has one."""
+        parts = [words for words in map(self.say, said) if words]
+        return reduce(
+            lambda a, b: self.say(text("{sentence} {next}", sentence=a, next=b)), parts or [""]
+        )
 
     def date(self, day: date) -> str:
         """A day in this language's usual long form."""
-        if self.code == "ja":
-            return f"{day.year}年{day.month}月{day.day}日"
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        month = self.say(MONTHS).split()[day.month - 1]
+        return self.say(text("{day} {month} {year}", day=day.day, month=month, year=str(day.year)))
 
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+MONTHS = text(
+    "January February March April May June July August September October November December"
 )
 
 
@@ -140,7 +153,7 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     """The message catalogue of a language; English is the source language and has none."""
     if code == "en":
         return gettext.NullTranslations()
-    binary = resources.files("graphkit").joinpath("locale", f"{code}.mo")
+    binary = _LOCALE.joinpath(f"{code}.mo")
     if not binary.is_file():
         return gettext.NullTranslations()
     with binary.open("rb") as stream:

@@ -92,7 +92,7 @@ def _card(card: Measure, language: Language) -> list[str]:
         f"Question    {say(card.question)}",
         f"Formula     {say(card.formula)}",
         f"Network     {', '.join(card.networks)}",
-        f"Accepts     {' '.join(say(point) for point in card.accepts.describe())}",
+        f"Accepts     {language.sentences(card.accepts.describe())}",
         f"Source      {card.source}",
     ]
     lines += [

@@ -103,7 +103,7 @@ def _head(console: Console, report: Report, language: Language) -> None:
     if report.as_of is not None:
         console.print(language.say(text("As of {day}.", day=report.as_of)), style="dim")
     console.print()
-    _indented(console, " ".join(language.say(s) for s in report.headline), style="bold")
+    _indented(console, language.sentences(report.headline), style="bold")
 
 
 def _section(

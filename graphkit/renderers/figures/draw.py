@@ -102,9 +102,9 @@ def alt_text(report: Report, kind: str, *, language: Language) -> str:
     """The figure in words: its finding, what is to be seen, and on what it rests."""
     chosen = kinds[kind]
     headline = clean(language.say(chosen.headline(report)))
-    said = [clean(language.say(part)) for part in (chosen.describe(report), sources_line(report))]
     stop = "" if headline.endswith((".", "。")) else language.say(text("."))
-    return " ".join([headline + stop, *said])
+    said = (headline + stop, chosen.describe(report), sources_line(report))
+    return clean(language.sentences(said))
 
 
 def _drawable(report: Report, kind: str, language: Language) -> Kind:

@@ -12,7 +12,7 @@ from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ends
-from graphkit.renderers.style import NEUTRAL, NO_CAMP, OPPOSE, SUPPORT, camp_style
+from graphkit.renderers.style import NEUTRAL, NO_CAMP, OPPOSE, SUPPORT, camp_style, clean
 
 MARGIN = 1.6  # in letters
 HEADLINE = 1.5
@@ -87,7 +87,7 @@ def _caption(sheet: Sheet, room: Box, notes: Sequence[Text]) -> None:
         return fold_lines(value, room.width, most, lambda line: sheet.width_of(line, size))
 
     source = fitted(sheet.say(sources_line(sheet.report)), 1 if notes else 2)
-    said = " ".join(sheet.say(note) for note in notes)
+    said = clean(sheet.language.sentences(notes))
     rows = [*fitted(said, 2 - len(source)), *source]
     sheet.lines(rows, room.left, _caption_room(sheet, room), size=size, colour=sheet.muted)
 

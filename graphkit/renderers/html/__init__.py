@@ -40,7 +40,7 @@ def render(
         as_of=None
         if report.as_of is None
         else language.say(text("As of {day}.", day=report.as_of)),
-        headline=[clean(language.say(sentence)) for sentence in report.headline],
+        headline=clean(language.sentences(report.headline)),
         pictures=[_picture(report, kind, language) for kind in drawn(report, figures)],
         sections=[_section(report, section, language, evidence) for section in report.sections],
         evidence=language.say(text("Evidence")),
