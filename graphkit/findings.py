@@ -41,6 +41,19 @@ class Table:
     rows: tuple[tuple[Any, ...], ...]
 
 
+def told(table: Table) -> Table:
+    """The table without the columns in which no row says anything."""
+    kept = [
+        place
+        for place in range(len(table.columns))
+        if any(row[place] is not None for row in table.rows)
+    ]
+    return Table(
+        tuple(table.columns[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """How far a value may be off: its range and its rank's, from 5 to 95 per cent."""

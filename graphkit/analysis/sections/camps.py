@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.analysis.study import Study
 from graphkit.dataset import Stance
-from graphkit.findings import Camp, Column, Section, Table
+from graphkit.findings import Camp, Column, Section, Table, told
 from graphkit.language import Name, Text, counted, text
 
 VOICES = 5
@@ -28,7 +28,7 @@ def section(study: Study) -> Section | None:
         id="camps",
         title=title,
         lead=(_lead(study), finding.reading),
-        table=Table(_COLUMNS, tuple(_row(study, camp) for camp in study.camps[:10])),
+        table=told(Table(_COLUMNS, tuple(_row(study, camp) for camp in study.camps[:10]))),
         notes=tuple(notes if outside else []),
         evidence=tuple(claim.id for camp in study.camps for claim in _conditional(study, camp)[:1]),
         more="measure camps",

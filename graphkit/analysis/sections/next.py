@@ -9,11 +9,16 @@ from graphkit.language import text
 
 def section(study: Study) -> Section | None:
     """Two or three commands that follow from this report."""
+    advice = text(
+        "Find whom to talk to: graphkit persuade DATASET --issue {issue} --toward support",
+        issue=study.run.issue,
+    )
     return Section(
         id="next",
         title=text("Next"),
         lead=(
             text("See who stands where: graphkit map DATASET"),
+            *([advice] if study.position else []),
             text("Read the evidence under each finding: graphkit report DATASET --evidence"),
             text("See what is weak in the data: graphkit check DATASET"),
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graphkit.analysis.study import Study
 from graphkit.dataset import Influence
-from graphkit.findings import ActorProfile, Column, Section, Table
+from graphkit.findings import ActorProfile, Column, Section, Table, told
 from graphkit.language import Name, Text, text
 
 ROWS = 10
@@ -30,7 +30,7 @@ def section(study: Study) -> Section | None:
         id="who",
         title=text("Who matters"),
         lead=(_basis(study),),
-        table=Table(_COLUMNS, tuple(_row(study, p, reasons) for p in shown)),
+        table=told(Table(_columns(study), tuple(_row(study, p, reasons) for p in shown))),
         notes=tuple(notes if hidden else []),
         evidence=tuple(_cited(study, shown, reasons)),
         more="measure betweenness",
@@ -99,12 +99,14 @@ def _cited(
             yield profile.stance
 
 
-_COLUMNS = (
-    Column("rank", text("Rank")),
-    Column("range", text("90% range")),
-    Column("actor", text("Actor")),
-    Column("camp", text("Camp"), "d"),
-    Column("position", text("Position"), "+.1f"),
-    Column("power", text("Power"), "g"),
-    Column("why", text("Why")),
-)
+def _columns(study: Study) -> tuple[Column, ...]:
+    power = text("Power") if study.ranks_by_capability else text("Relative to the first")
+    return (
+        Column("rank", text("Rank")),
+        Column("range", text("90% range")),
+        Column("actor", text("Actor")),
+        Column("camp", text("Camp"), "d"),
+        Column("position", text("Position"), "+.1f"),
+        Column("power", power, "g" if study.ranks_by_capability else ".0%"),
+        Column("why", text("Why")),
+    )
