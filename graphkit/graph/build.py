@@ -143,3 +143,8 @@ def _power(dataset: Dataset) -> tuple[dict[str, dict[str, float]], dict[str, fro
 def _newer(row: Influence) -> tuple[str, float]:
     """Later rows win; on the same day the larger capability, so that row order is no matter."""
     return (row.date.isoformat() if row.date else "", row.capability)
+
+
+def actors_of(graph: Any) -> tuple[str, ...]:
+    """The ids of a multigraph's actors, sorted: the order in which views number them."""
+    return tuple(sorted(node for node, data in graph.nodes(data=True) if data["kind"] == "actor"))

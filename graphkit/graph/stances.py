@@ -1,0 +1,154 @@
+"""Views of the stances: the current one of every actor on every issue, and every claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from graphkit.graph.build import actors_of
+from graphkit.graph.claims import Claims, read_claims
+from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
+
+
+def stance(graph: Any) -> Positions:
+    """The current stance of every actor on every issue, with salience and capability."""
+    actors = actors_of(graph)
+    issues = _issues(graph)
+    current = _current(graph)
+    shape = (len(actors), len(issues))
+    position, salience, confidence, capability = (np.full(shape, np.nan) for _ in range(4))
+    claim: list[list[str | None]] = [[None] * len(issues) for _ in actors]
+    condition: list[list[str | None]] = [[None] * len(issues) for _ in actors]
+    basis = [["none"] * len(issues) for _ in actors]
+    rows = {actor: row for row, actor in enumerate(actors)}
+    columns = {issue: column for column, issue in enumerate(issues)}
+    for (actor, issue), (key, data) in current.items():
+        row, column = rows[actor], columns[issue]
+        position[row, column] = data["position"]
+        salience[row, column] = np.nan if data["salience"] is None else data["salience"]
+        confidence[row, column] = np.nan if data["confidence"] is None else data["confidence"]
+        claim[row][column], condition[row][column] = key, data["condition"]
+    for actor, row in rows.items():
+        for column, issue in enumerate(issues):
+            value, source = _capability(graph.nodes[actor], issue)
+            capability[row, column] = np.nan if value is None else value
+            basis[row][column] = source
+    member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
+    return Positions(
+        actors=actors,
+        issues=tuple(_question(issue, graph.nodes[issue]) for issue in issues),
+        position=position,
+        salience=np.where(np.isnan(salience), DEFAULT_SALIENCE, salience),
+        capability=capability,
+        confidence=confidence,
+        aggregate=_aggregate(graph, actors, issues, ~np.isnan(position), member_of),
+        claim=tuple(map(tuple, claim)),
+        condition=tuple(map(tuple, condition)),
+        basis=tuple(map(tuple, basis)),
+        salience_coded=~np.isnan(salience),
+        member_of=member_of,
+    )
+
+
+def claims(graph: Any) -> Claims:
+    """Every claim with its confidence, sources and coder, for those who draw among them."""
+    actors = actors_of(graph)
+    issues = tuple(_question(issue, graph.nodes[issue]) for issue in _issues(graph))
+    member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
+    members: dict[str, list[int]] = {actor: [] for actor in actors}
+    for number, actor in enumerate(actors):
+        for body in _bodies(actor, member_of) & members.keys():
+            members[body].append(number)
+    return read_claims(graph, actors, issues, _recency, tuple(map(tuple, members.values())))
+
+
+def _issues(graph: Any) -> list[str]:
+    nodes = [node for node, data in graph.nodes(data=True) if data.get("kind") == "issue"]
+    return sorted(nodes, key=lambda node: graph.nodes[node]["order"])
+
+
+def _current(graph: Any) -> dict[tuple[str, str], tuple[str, dict[str, Any]]]:
+    """The claim that states each actor's current stance on each issue."""
+    current: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
+    for actor, issue, key, data in graph.edges(keys=True, data=True):
+        if data["layer"] != "stance":
+            continue
+        held = current.get((actor, issue))
+        if held is None or _recency(key, data) > _recency(*held):
+            current[actor, issue] = (key, data)
+    return current
+
+
+def _recency(key: str, data: Mapping[str, Any]) -> tuple[Any, ...]:
+    day: date | None = data["date"]
+    return (
+        day.isoformat() if day else "",
+        data["confidence"] if data["confidence"] is not None else -1.0,
+        -abs(data["position"]),
+        data["position"],
+        # From here on the claims say the same; which one stands must not hang on row order.
+        data["salience"] if data["salience"] is not None else -1.0,
+        data["condition"] or "",
+        data["source"],
+        key,
+    )
+
+
+def _capability(node: Mapping[str, Any], issue: str) -> tuple[float | None, str]:
+    coded: Mapping[str, float] = node.get("capability", {})
+    if issue in coded:
+        return coded[issue], "issue"
+    if node.get("default_capability") is not None:
+        return node["default_capability"], "actor"
+    if coded:
+        return sum(coded.values()) / len(coded), "other"
+    return None, "none"
+
+
+def _aggregate(
+    graph: Any,
+    actors: tuple[str, ...],
+    issues: list[str],
+    placed: Any,
+    member_of: Mapping[str, tuple[str, ...]],
+) -> Any:
+    """Institutions coded as aggregates, on the issues where a member of theirs is placed."""
+    rows = {actor: row for row, actor in enumerate(actors)}
+    member_placed = np.zeros_like(placed)
+    for actor in actors:
+        for body in _bodies(actor, member_of):
+            if body in rows:
+                member_placed[rows[body]] |= placed[rows[actor]]
+    coded = np.zeros_like(placed)
+    for actor, row in rows.items():
+        if graph.nodes[actor].get("aggregate"):
+            coded[row] = True
+    return coded & member_placed
+
+
+def _bodies(actor: str, member_of: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Every body that an actor belongs to, through other bodies too."""
+    found: set[str] = set()
+    ahead = list(member_of.get(actor, ()))
+    while ahead:
+        body = ahead.pop()
+        if body not in found and body != actor:
+            found.add(body)
+            ahead.extend(member_of.get(body, ()))
+    return found
+
+
+def _question(issue: str, data: Mapping[str, Any]) -> Question:
+    return Question(
+        id=issue,
+        options=data["options"],
+        decided_by=data["decided_by"],
+        decision_rule=data["decision_rule"],
+        decided_on=data["decided_on"],
+        outcome=data["outcome"],
+        scale=data.get("scale", (-1.0, 1.0)),
+        status_quo=data.get("status_quo"),
+    )
