@@ -182,6 +182,8 @@ def _together(issue: Ints) -> tuple[Ints, Ints]:
 
 def _beside(pull: Pull) -> dict[int, tuple[Ints, Ints]]:
     """For each actor its pairs, and the others in them."""
+    if not len(pull.low):
+        return {}
     own, other = np.r_[pull.low, pull.high], np.r_[pull.high, pull.low]
     pair = np.tile(np.arange(len(pull.low)), 2)
     order = np.argsort(own, kind="stable")

@@ -188,6 +188,14 @@ def test_camp_shares(harbour: Dataset) -> None:
     assert found.membership["a"] == {1: 1.0, 2: 0.0}
 
 
+def test_camps_without_anything_that_holds(harbour: Dataset) -> None:
+    """Camps given, no ties and stances: nothing places anybody in any replicate."""
+    bare = replace(harbour, ties=(), stances=(), influence=())
+    worlds = Certainty(Run(bare, Settings()), 10, 0).worlds
+    found = camp_certainty(worlds, {"a": 1, "b": 2})
+    assert found.own == {"a": 0.0, "b": 0.0} and found.elsewhere("a") == 0.0
+
+
 # What conclusions hang on.
 
 
