@@ -10,14 +10,15 @@ from functools import cached_property
 import numpy as np
 
 from graphkit.analysis.camp_labels import camp_labels
+from graphkit.analysis.camp_reasons import Sides, sides, why_camp
 from graphkit.analysis.certainty import Certainty, certainty, shared_ranks
+from graphkit.analysis.links import drawn_links
 from graphkit.analysis.run import Run
 from graphkit.dataset import Stance
 from graphkit.engines.ranks import intervals
 from graphkit.findings import ActorProfile, Camp, Finding, Interval, Link, ranked
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
-from graphkit.language import Name, Text, text
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,48 +161,7 @@ class Study:
         signed = self.run.view("signed")
         influence = self.run.view("influence")
         assert isinstance(signed, Network) and isinstance(influence, Network)
-        known = set(zip(signed.source.tolist(), signed.target.tolist(), strict=True))
-        links = self._links(signed, known=frozenset())
-        links += self._links(influence, known=frozenset(known))
-        return tuple(sorted(links, key=lambda link: (link.source, link.target)))
-
-    def _links(self, network: Network, known: frozenset[tuple[int, int]]) -> list[Link]:
-        links: list[Link] = []
-        claims_of: dict[tuple[int, int], tuple[str, ...]] = {}
-        ends = list(zip(network.source.tolist(), network.target.tolist(), strict=True))
-        claims_of.update(zip(ends, network.claims, strict=True))
-        for (a, b), strength, sign in zip(
-            ends, network.strength.tolist(), self._signs(network), strict=True
-        ):
-            if (a, b) in known:
-                continue
-            mutual = network.directed and claims_of.get((b, a)) == claims_of[a, b]
-            if mutual and a > b:
-                continue  # an undirected claim stands both ways; it is drawn once
-            source, target = network.actors[a], network.actors[b]
-            shown = 0 if known else sign
-            links.append(
-                Link(
-                    source=source,
-                    target=target,
-                    sign=shown,
-                    strength=strength,
-                    directed=network.directed and not mutual,
-                    wedge=self._wedge(source, target, shown),
-                    claims=claims_of[a, b],
-                )
-            )
-        return links
-
-    def _signs(self, network: Network) -> list[int]:
-        return [1] * network.ties if network.sign is None else network.sign.tolist()
-
-    def _wedge(self, source: str, target: str, sign: int) -> bool:
-        camps = self.camp_of.get(source), self.camp_of.get(target)
-        if None in camps:
-            return False
-        same = camps[0] == camps[1]
-        return (sign > 0 and not same) or (sign < 0 and same)
+        return drawn_links(signed, influence, self.camp_of)
 
     @cached_property
     def stance_claims(self) -> dict[str, Stance]:
@@ -229,7 +189,7 @@ class Study:
                 capability=self.capability.get(actor),
                 stance=stance.id if stance else None,
                 condition=stance.condition if stance else None,
-                why_camp=self.why_camp(actor),
+                why_camp=why_camp(actor, self._sides.get(actor, {}), self.camp_of),
                 rank_low=span.rank_low if span else None,
                 rank_high=span.rank_high if span else None,
                 camp_share=self.camp_share.get(actor),
@@ -245,38 +205,7 @@ class Study:
         return camps.own if camps else {}
 
     @cached_property
-    def _sides(self) -> dict[str, dict[str, float]]:
-        """For every actor, how strongly it is tied to each other one in the camps view."""
+    def _sides(self) -> Sides:
         view = self.run.view("camps")
         assert isinstance(view, Network)
-        sides: dict[str, dict[str, float]] = defaultdict(dict)
-        value = (np.array(self._signs(view)) * view.strength).tolist()
-        for a, b, weight in zip(view.source.tolist(), view.target.tolist(), value, strict=True):
-            for one, other in ((view.actors[a], view.actors[b]), (view.actors[b], view.actors[a])):
-                sides[one][other] = sides[one].get(other, 0.0) + weight
-        return sides
-
-    def why_camp(self, actor: str) -> Text | None:
-        """Why an actor stands in its camp: whom it is closest to there, and most against."""
-        camp = self.camp_of.get(actor)
-        if camp is None:
-            return None
-        near = self._sides[actor]
-        allies = {a: w for a, w in near.items() if self.camp_of.get(a) == camp and w > 0}
-        foes = {a: -w for a, w in near.items() if self.camp_of.get(a) not in (camp, None) and w < 0}
-        with_, against = (self._chief(group) for group in (allies, foes))
-        if with_ and against:
-            return text(
-                "Tied to {allies} of this camp; at odds with {foes} of another.",
-                allies=with_,
-                foes=against,
-            )
-        if with_:
-            return text("Tied to {allies} of this camp.", allies=with_)
-        if against:
-            return text("At odds with {foes} of another camp.", foes=against)
-        return None
-
-    def _chief(self, group: Mapping[str, float], most: int = 3) -> list[Name]:
-        order = sorted(group, key=lambda a: (-group[a], -self.influence.get(a, 0.0), a))
-        return [Name(actor) for actor in order[:most]]
+        return sides(view)

@@ -1,0 +1,49 @@
+"""Why an actor stands in its camp: whom it is tied to there, and whom it is at odds with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from graphkit.findings import ranked
+from graphkit.graph.network import Network
+from graphkit.language import Name, Text, text
+
+SHOWN = 3
+Sides = Mapping[str, Mapping[str, float]]
+
+
+def sides(camps: Network) -> Sides:
+    """For every actor, how strongly it is tied to (+) or at odds with (-) each other one."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    signs = [1] * camps.ties if camps.sign is None else camps.sign.tolist()
+    ends = zip(camps.source.tolist(), camps.target.tolist(), strict=True)
+    for (a, b), sign, strength in zip(ends, signs, camps.strength.tolist(), strict=True):
+        for one, other in ((camps.actors[a], camps.actors[b]), (camps.actors[b], camps.actors[a])):
+            found[one][other] = found[one].get(other, 0.0) + sign * strength
+    return found
+
+
+def why_camp(actor: str, near: Mapping[str, float], camp_of: Mapping[str, int]) -> Text | None:
+    """The reason in a sentence, from the actor's sides; None where nothing holds it there."""
+    camp = camp_of.get(actor)
+    if camp is None:
+        return None
+    allies = {a: w for a, w in near.items() if camp_of.get(a) == camp and w > 0}
+    foes = {a: -w for a, w in near.items() if camp_of.get(a) not in (camp, None) and w < 0}
+    held, against = _chief(allies), _chief(foes)
+    if held and against:
+        return text(
+            "Stands with {allies} of this camp; at odds with {foes} of another.",
+            allies=held,
+            foes=against,
+        )
+    if held:
+        return text("Stands with {allies} of this camp.", allies=held)
+    if against:
+        return text("At odds with {foes} of another camp.", foes=against)
+    return None
+
+
+def _chief(group: Mapping[str, float]) -> list[Name]:
+    return [Name(actor) for actor in ranked(group)[:SHOWN]]
