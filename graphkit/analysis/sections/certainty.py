@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.study import Study
 from graphkit.engines.hinges import Hinge
-from graphkit.findings import Column, Section, Table
+from graphkit.findings import Column, Section, Table, ranked
 from graphkit.language import Name, Text, counted, text
 
 ROWS = 5
@@ -30,7 +30,7 @@ def section(study: Study) -> Section | None:
                 n=sure.replicates,
             ),
             *_held(study, sure),
-            *_unsure(study),
+            *_unsure(sure),
         ),
         table=Table(_COLUMNS, tuple(_row(study, hinge) for hinge in hinges)) if hinges else None,
         notes=sure.notes,
@@ -61,10 +61,13 @@ def _held(study: Study, sure: Certainty) -> Iterator[Text]:
             )
 
 
-def _unsure(study: Study) -> Iterator[Text]:
-    """The actors whose camp is doubtful."""
-    shares = study.camp_share
-    unsure = sorted((a for a in shares if shares[a] < FIRM), key=lambda a: (shares[a], a))
+def _unsure(sure: Certainty) -> Iterator[Text]:
+    """The actors that often stand in another camp."""
+    camps = sure.camps
+    if camps is None:
+        return
+    away = {actor: camps.elsewhere(actor) for actor in camps.actors}
+    unsure = [actor for actor in ranked(away) if away[actor] > 1 - FIRM]
     if unsure:
         yield counted(
             "{count} actor stands in another camp in more than one replicate in ten: {names}.",
