@@ -99,7 +99,7 @@ def _head(console: Console, report: Report, language: Language) -> None:
     console.print(title, style="bold")
     question = printable(report.question(language.code))
     if question:
-        console.print(question)
+        _indented(console, question, margin=0)
     if report.as_of is not None:
         console.print(language.say(text("As of {day}.", day=report.as_of)), style="dim")
     console.print()
@@ -122,11 +122,12 @@ def _section(
             _indented(console, claim.said(language), style="dim")
 
 
-def _indented(console: Console, words: str, style: str = "") -> None:
+def _indented(console: Console, words: str, style: str = "", margin: int = MARGIN) -> None:
     from rich.padding import Padding
-    from rich.text import Text as RichText
 
-    console.print(Padding(RichText(printable(words), style=style), (0, 0, 0, MARGIN)))
+    from graphkit.renderers.cells import Words
+
+    console.print(Padding(Words(printable(words), style), (0, 0, 0, margin)))
 
 
 def _print_table(console: Console, content: Table, language: Language) -> None:
@@ -137,11 +138,12 @@ def _print_table(console: Console, content: Table, language: Language) -> None:
 
 def _table(content: Table, language: Language) -> RichTable:
     from rich.table import Table as RichTable
-    from rich.text import Text as RichText
+
+    from graphkit.renderers.cells import Words
 
     table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in content.columns:
-        heading = printable(language.say(column.title))
+        heading = Words(printable(language.say(column.title)))
         if column.format:
             table.add_column(heading, justify="right", overflow="fold")
         else:
@@ -149,6 +151,6 @@ def _table(content: Table, language: Language) -> RichTable:
     for row in content.rows:
         cells = zip(row, content.columns, strict=True)
         table.add_row(
-            *(RichText(printable(cell_text(cell, column, language))) for cell, column in cells)
+            *(Words(printable(cell_text(cell, column, language))) for cell, column in cells)
         )
     return table
