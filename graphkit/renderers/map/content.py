@@ -185,6 +185,8 @@ def _digits(value: float | None) -> float | None:
 
 def _layout_names(report: Report, options: MapOptions) -> list[str]:
     known = [name for name in LAYOUTS if name in report.layouts]
+    if all(actor.position is None for actor in report.actors):
+        known = [name for name in known if name != "stance"] or known
     return sorted(known, key=lambda name: name != options.layout)
 
 

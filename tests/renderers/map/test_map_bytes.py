@@ -170,6 +170,12 @@ def test_the_opening_view_can_be_chosen(report: Report) -> None:
     assert content["story"] == []
 
 
+def test_without_positions_there_is_no_stance_layout(report: Report) -> None:
+    unplaced = tuple(replace(actor, position=None) for actor in report.actors)
+    content = content_of(page_of(make_report(actors=unplaced)))
+    assert content["layoutNames"] == ["stress", "camps"]
+
+
 def test_a_notebook_shows_the_map_in_a_sealed_frame(report: Report) -> None:
     frame = inline_html(page_of(report), height=500)
     assert frame.startswith("<iframe srcdoc=")

@@ -1,7 +1,7 @@
 // Names beside their nodes, placed one after the other, the weightiest first, never on top of
 // one another or of a node. What finds no room is left out until one zooms in.
 
-import { ringAround } from "./shapes.js";
+import { ABOVE, ringAround } from "./shapes.js";
 
 const CELL = 48;
 const USUAL = 40;
@@ -169,6 +169,7 @@ function spots(x, y, wide, high, gap, size) {
 
 // At the opening zoom nothing may run over the edge of the picture.
 function outside(picture, box, zoom, node) {
-  if (zoom > 1.02 || node.kind === "issue") return false;
-  return box[0] < 2 || box[2] > picture.width * zoom - 2 || box[3] > picture.height * zoom || box[1] < 0;
+  const above = node.kind === "issue" ? ABOVE * zoom : 0;
+  if (zoom > 1.02) return false;
+  return box[0] < 2 || box[2] > picture.width * zoom - 2 || box[3] > picture.height * zoom || box[1] < -above;
 }

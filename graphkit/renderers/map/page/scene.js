@@ -152,7 +152,7 @@ function addIssues(model, state, picture, shown) {
     if (!held) return picture.issueAt.delete(issue);
     return picture.nodes.push({
       kind: "issue", issue, x: ((at + 0.5) * picture.width) / issues.length,
-      y: at % 2 ? -34 : -70, r: 9, label: issueName(issue), weight: 1.5, unsure: 0,
+      y: at % 2 ? -30 : -80, r: 9, label: issueName(issue), weight: 1.5, unsure: 0,
     });
   });
 }

@@ -25,6 +25,9 @@ const OUTLINES = {
   ],
 };
 
+// Room above the picture for the issues, where they are shown.
+export const ABOVE = 112;
+
 // The ring around who decides.
 export const ringAround = ({ r }) => r * 1.25 + 3;
 

@@ -5,6 +5,7 @@ import { edgeAt } from "./edges.js";
 import { draw, palette } from "./draw.js";
 import { placeLabels } from "./labels.js";
 import { CanvasPen, FONT } from "./pens.js";
+import { ABOVE } from "./shapes.js";
 
 export class View {
   constructor(container, model, { onPick, onHover, onCamera }) {
@@ -92,7 +93,7 @@ export class View {
   // nodes that are left.
   fit(close = false) {
     const { width, height, issueAt, nodes } = this.picture;
-    let [left, right, top, bottom] = [0, width, issueAt ? -90 : 0, height];
+    let [left, right, top, bottom] = [0, width, issueAt ? -ABOVE : 0, height];
     if (close && nodes.length) {
       left = Math.min(...nodes.map(({ x, r }) => x - r)) - 70;
       right = Math.max(...nodes.map(({ x, r }) => x + r)) + 70;
