@@ -34,6 +34,7 @@ def render(
 
     document = docx.Document()
     _styles(document)
+    _without_second_styles(document)
     writer = _Writer(document, language)
     writer.head(report)
     for kind in drawn(report, figures):
@@ -171,12 +172,19 @@ def _styles(document: Any) -> None:
         fonts.set(qn("w:eastAsia"), JAPANESE)
 
 
+def _without_second_styles(document: Any) -> None:
+    """python-docx's template carries styles for Word 2010 that would contradict ours."""
+    for name, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            document.part.drop_rel(name)
+
+
 def _repeat_heading(table: Any) -> None:
     """The heading stands again where the table goes on overleaf; no column is set apart."""
     from docx.oxml.ns import qn
 
     properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(qn("w:tblHeader"), {qn("w:val"): "true"}))
+    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     if look is not None:
         look.set(qn("w:firstColumn"), "0")

@@ -137,6 +137,7 @@ _SETTINGS: Any = {
     "pdf.fonttype": 42,
     "text.parse_math": False,
     "text.usetex": False,
+    "text.hinting": "no_hinting",  # letters as wide as they are measured
     "path.simplify": False,
 }
 

@@ -209,13 +209,7 @@ def _tiers(
 
 
 def _row(sheet: Sheet, rows: Box, y: float, forecast: Forecast, size: float) -> None:
-    sheet.write(
-        sheet.say(forecast.label),
-        rows.left - 1.5 * size,
-        y - 0.36 * size,
-        size=size,
-        across="right",
-    )
+    _label(sheet, rows, y, sheet.say(forecast.label), size)
     sheet.rule([(rows.left, y), (rows.right, y)], width=0.6)
     if forecast.low is not None and forecast.high is not None:
         ends = [(_x(rows, forecast.low), y), (_x(rows, forecast.high), y)]
@@ -226,20 +220,23 @@ def _row(sheet: Sheet, rows: Box, y: float, forecast: Forecast, size: float) -> 
     sheet.write(words, x, y + 0.75 * size, size=0.9 * size, across="center", backed=True)
 
 
+def _label(
+    sheet: Sheet, rows: Box, y: float, words: str, size: float, *, bold: bool = False
+) -> None:
+    """What a row is, in the margin left of the scale, in up to three lines."""
+    room = rows.left - 1.5 * size - 0.5 * sheet.letter
+    said = fold_lines(words, room, 3, lambda line: sheet.width_of(line, size, bold))
+    top = y + len(said) * 0.64 * size
+    sheet.lines(said, rows.left - 1.5 * size, top, size=size, across="right", bold=bold)
+
+
 def _outcome(sheet: Sheet, rows: Box, y: float, outcome: float, size: float) -> None:
     """What was decided, as a line down the scale."""
     x = _x(rows, outcome)
     sheet.rule(
         [(x, rows.bottom), (x, rows.top)], colour=sheet.ink, width=0.16 * size, dashed=True, front=3
     )
-    sheet.write(
-        sheet.say(text("Decided")),
-        rows.left - 1.5 * size,
-        y - 0.36 * size,
-        size=size,
-        across="right",
-        bold=True,
-    )
+    _label(sheet, rows, y, sheet.say(text("Decided")), size, bold=True)
     sheet.mark(x, y, 0.6 * size, "diamond", sheet.ink)
     words = sheet.say(text("{outcome:+.1f}", outcome=outcome))
     sheet.write(

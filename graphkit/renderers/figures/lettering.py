@@ -59,7 +59,9 @@ def advance(character: str, fonts: tuple[str, ...], bold: bool) -> float:
     """How far a character moves the pen, as a share of the size, in the first font with it."""
     from matplotlib.ft2font import LoadFlags
 
-    family = next((f for f in fonts if ord(character) in _characters(f)), fonts[0])
+    family = next((f for f in fonts if ord(character) in _characters(f)), None)
+    if family is None:
+        return 1.0 if wide(character) else 0.6  # about the empty box that stands for it
     face = _face(family, bold)
     return float(face.load_char(ord(character), LoadFlags.NO_HINTING).linearHoriAdvance) / 6553600
 
@@ -167,6 +169,6 @@ def balanced(words: str, width: float, most: int, measure: Callable[[str], float
     lines = fold_lines(words, width, most, measure)
     for share in (0.5, 0.6, 0.7, 0.8, 0.9):
         closer = wrap(words, share * width, measure)
-        if len(closer) <= len(lines) and max(map(measure, closer)) <= width:
+        if closer and len(closer) <= len(lines) and max(map(measure, closer)) <= width:
             return closer
     return lines

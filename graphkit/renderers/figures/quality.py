@@ -114,14 +114,15 @@ def _panel(
 
 def _key(sheet: Sheet, box: Box, title: Text, labels: Sequence[Text], size: float) -> None:
     """What the shades mean, on the panel's first line."""
-    small = 0.88 * size
+    said = [sheet.say(label) for label in labels]
     x = box.left + sheet.width_of(sheet.say(title), size, True) + 2 * size
-    for label, shade in zip(labels, _SHADES, strict=True):
-        words = sheet.say(label)
-        y = box.top - size
-        sheet.block(Box(x, y - 0.1 * size, x + 0.9 * size, y + 0.75 * size), shade)
-        sheet.write(words, x + 1.3 * size, y, size=small, colour=sheet.muted)
-        x += 2.6 * size + sheet.width_of(words, small)
+    needed = sum(sheet.width_of(words, 0.88 * size) + 2.6 * size for words in said)
+    small = 0.88 * size * min(1.0, (box.right - x) / needed)
+    y = box.top - size
+    for words, shade in zip(said, _SHADES, strict=True):
+        sheet.block(Box(x, y - 0.1 * small, x + 0.9 * small, y + 0.75 * small), shade)
+        sheet.write(words, x + 1.3 * small, y, size=small, colour=sheet.muted)
+        x += 2.6 * small + sheet.width_of(words, small)
 
 
 def _bar(sheet: Sheet, box: Box, counts: Counter[int], size: float) -> None:

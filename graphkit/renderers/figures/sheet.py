@@ -86,7 +86,8 @@ class Sheet:
         return clean(self.language.say(value))
 
     def name(self, actor: str) -> str:
-        return self.say(Name(actor))
+        """An actor's name; its id where nothing of the name can be written."""
+        return self.say(Name(actor)) or clean(actor) or "?"
 
     @cached_property
     def by_id(self) -> dict[str, ActorProfile]:

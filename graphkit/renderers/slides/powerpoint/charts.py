@@ -36,6 +36,7 @@ def put_ranking(deck: Deck, slide: Any, body: Any, alt: str) -> None:
     frame.left, frame.top = round(room.left * POINT), round(room.top * POINT)
     frame.width, frame.height = round(room.width * POINT), round(room.height * POINT)
     _style(frame.chart, title)
+    _number_axes(frame.chart)
     describe(frame, alt)
 
 
@@ -66,3 +67,12 @@ def _style(chart: Any, title: str) -> None:
     plot.data_labels.number_format_is_linked = False
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.font.size = Pt(SIZE)
+
+
+def _number_axes(chart: Any) -> None:
+    """python-pptx numbers axes below zero, which PowerPoint reads but the schema forbids."""
+    names = {"axId", "crossAx"}
+    found = [e for e in chart._chartSpace.iter() if e.tag.rpartition("}")[2] in names]
+    numbers = {old: str(n) for n, old in enumerate(sorted({e.get("val") for e in found}), 1)}
+    for element in found:
+        element.set("val", numbers[element.get("val")])

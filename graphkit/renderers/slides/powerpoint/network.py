@@ -78,9 +78,7 @@ def _arrange(
 
 def _box(deck: Deck, actor: ActorProfile, scale: float) -> _Box:
     size = round(scale * (LEAST + (MOST - LEAST) * actor.influence**0.5), 1)
-    said = balanced(
-        deck.say(Name(actor.id)), 11 * size, 3, lambda line: width(line, size, bold=False)
-    )
+    said = balanced(deck.name(actor.id), 11 * size, 3, lambda line: width(line, size, bold=False))
     wide = max(width(line, size) for line in said) + 2 * PADDING + 0.3 * size
     return _Box(actor, tuple(said), size, wide, len(said) * LINE * size + PADDING)
 

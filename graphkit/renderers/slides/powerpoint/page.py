@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from graphkit.findings import Report
-from graphkit.language import Language, text
+from graphkit.language import Language, Name, text
 from graphkit.renderers.figures.lettering import wide
 from graphkit.renderers.slides.powerpoint.layouts import (
     Layouts,
@@ -49,6 +49,10 @@ class Deck:
 
     def say(self, value: Any) -> str:
         return clean(self.language.say(value))
+
+    def name(self, actor: str) -> str:
+        """An actor's name; its id where nothing of the name can be written."""
+        return self.say(Name(actor)) or clean(actor) or "?"
 
     def slide(self, layout: Any, page: Page) -> Any:
         """A new slide with title, number, footer and notes."""

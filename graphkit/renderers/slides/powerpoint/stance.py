@@ -128,8 +128,7 @@ def _names(
     radii: Floats,
     frame: tuple[float, float, float, float],
 ) -> None:
-    say = canvas.deck.say
-    said = [balanced(say(Name(a.id)), 12 * SIZE, 2, lambda w: width(w, SIZE)) for a in shown]
+    said = [balanced(canvas.deck.name(a.id), 12 * SIZE, 2, lambda w: width(w, SIZE)) for a in shown]
     anchors = [
         Anchor(
             float(x),

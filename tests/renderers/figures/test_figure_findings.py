@@ -1,0 +1,90 @@
+"""The numbers in headlines and pictures, counted by hand on the small case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from harbour import language
+
+from graphkit.findings import Report
+from graphkit.renderers.figures import agreement, kinds
+from graphkit.renderers.figures.camps import ties_between
+from graphkit.renderers.figures.forecast import decided, forecasts
+from graphkit.renderers.figures.ranking import rank_words
+
+HEADLINES = {
+    "network": "3 camps among 9 actors; 2 of 9 signed ties cut across them",
+    "ranking": "Mayor Eriksen ranks first by influence, before Town council",
+    "stance": "4 of 8 actors with a stance oppose, 3 support: Harbour turbines",
+    "camps": "Of 3 camps “Group 1” is the largest with 4 of 9 actors, then “Group 2” with 3",
+    "influence_dependence": "Fishers' Association of the Outer Harbour, Mayor Eriksen and Harbour "
+    "Gazette move others furthest beyond what they are moved themselves",
+    # 12 pairs oppose on turbines, 3 support + 6 oppose one another among 7 with a side; see below
+    "forecast": "Harbour turbines: 1 model expects −0.12; it was decided at −0.6",
+    "timeline": "Mayor Eriksen changed sides on Harbour turbines",
+    "quality": "21 of 23 claims rest on a single source, 1 on none",
+}
+
+
+@pytest.mark.parametrize("kind", list(HEADLINES))
+def test_headlines(harbour: Report, kind: str) -> None:
+    assert language("en").say(kinds[kind].headline(harbour)) == HEADLINES[kind]
+
+
+def test_agreement_counts_each_pair_once(harbour: Report) -> None:
+    # Turbines: 3 for (mayor, windco, bank), 4 against (fishers, residents, master, paper).
+    # Quay: windco and master for, fishers against. So windco and fishers disagree on both,
+    # master and windco disagree once and agree once (no tie), master and fishers the same,
+    # all other pairs as on turbines: agree 3 + 6 - 1 = 8, disagree 12 - 1 = 11.
+    said = language("en").say(kinds["agreement"].headline(harbour))
+    assert said == "8 of 19 pairs that share an issue agree, 11 disagree"
+
+
+def test_agreement_matrix_is_symmetric_with_the_value_of_the_view(harbour: Report) -> None:
+    shown = agreement._shown(harbour)
+    matrix = agreement._matrix(harbour, shown)
+    place = {actor.id: number for number, actor in enumerate(shown)}
+    one, other = place["windco"], place["fishers"]
+    assert matrix[one, other] == matrix[other, one] == -1.0  # they differ on both issues
+    # windco takes sides on two issues, bank on one: 1 / 1.5
+    assert matrix[one, place["bank"]] == pytest.approx(1 / 1.5)
+    assert np.isnan(matrix[place["windco"], place["master"]])
+    assert np.isnan(np.diag(matrix)).all()
+
+
+def test_ties_between_camps(harbour: Report) -> None:
+    assert ties_between(harbour) == {
+        (2, 2, 1): 3,  # t1, t2, t8
+        (1, 2, -1): 2,  # t3, t5
+        (1, 1, 1): 2,  # t4, t7
+        (1, 2, 1): 1,  # t6
+        (2, 3, 1): 1,  # t9
+    }
+
+
+def test_forecast_has_its_range_and_the_decision(harbour: Report) -> None:
+    (found,) = forecasts(harbour)
+    assert (found.outcome, found.low, found.high) == (-0.12, -0.4, 0.1)
+    issue = decided(harbour)
+    assert issue is not None and issue.outcome == -0.6
+
+
+def test_a_decision_after_the_reports_day_is_not_told(harbour: Report) -> None:
+    earlier = replace(harbour, as_of=date(2026, 2, 1))
+    assert decided(earlier) is None
+    assert "decided" not in language("en").say(kinds["forecast"].headline(earlier))
+
+
+def test_ranks_carry_their_range(harbour: Report) -> None:
+    assert rank_words(harbour.actors[1]) == "2 (1–4)"
+    assert rank_words(replace(harbour.actors[1], rank_low=None)) == "2"
+
+
+def test_equals_share_the_first_rank(harbour: Report) -> None:
+    first, second, *rest = harbour.actors
+    tied = replace(harbour, actors=(first, replace(second, rank=1, influence=1.0), *rest))
+    said = language("en").say(kinds["ranking"].headline(tied))
+    assert said == "Mayor Eriksen and Town council rank first by influence"

@@ -1,0 +1,75 @@
+"""Japanese renders; where lines break; a character that no font has is named."""
+
+from __future__ import annotations
+
+import pytest
+from harbour import language, renamed
+
+from graphkit.findings import Report
+from graphkit.renderers.figures.draw import draw
+from graphkit.renderers.figures.lettering import (
+    balanced,
+    families,
+    fold_lines,
+    missing,
+    shorten,
+    wrap,
+)
+
+
+def squares(words: str) -> float:
+    """Every character as wide as every other."""
+    return float(len(words))
+
+
+def test_japanese_renders_without_a_missing_character(harbour: Report) -> None:
+    picture = draw(harbour, language=language("ja"))
+    assert picture.warnings == ()
+    assert "エリクセン市長" in picture.content.decode()
+
+
+def test_the_bundled_fonts_come_before_installed_ones() -> None:
+    pytest.importorskip("matplotlib_fontja")
+    assert families()[:2] == ("DejaVu Sans", "IPAexGothic")
+
+
+def test_a_missing_character_is_named_and_nothing_is_printed(
+    harbour: Report, capfd: pytest.CaptureFixture[str]
+) -> None:
+    strange = renamed(harbour, {"mayor": "Mayor \U00012345"})
+    picture = draw(strange, language=language("en", strange))
+    assert [str(warning) for warning in picture.warnings] == [
+        "No font here has the character \U00012345 (U+12345); it shows as an empty box."
+    ]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_missing_looks_through_all_fonts() -> None:
+    assert missing(["Aé黄"], ["DejaVu Sans"]) == ["黄"]
+    assert missing(["A b\n"], ["DejaVu Sans"]) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("one two three", 100, ["one two three"]),
+        ("unbreakable", 4, ["unbreakable"]),
+        ("中国政府", 2, ["中国", "政府"]),
+        ("販売。認める", 2, ["販", "売。", "認め", "る"]),  # no line begins with 。
+        ("甲「乙」丙", 2, ["甲", "「乙」", "丙"]),  # no line ends with 「
+        ("ドナルド・トランプ", 6, ["ドナルド・", "トランプ"]),  # katakana words stay whole
+        ("", 5, []),
+    ],
+)
+def test_lines_break_where_readers_expect(words: str, width: float, lines: list[str]) -> None:
+    assert wrap(words, width, squares) == lines
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
+    assert shorten("Harbourmaster", 5, squares) == "Harb…"
+    assert fold_lines("one two three four", 7, 2, squares) == ["one two", "three…"]
+
+
+def test_two_lines_are_about_equally_long() -> None:
+    assert balanced("aaa bbb ccc ddd", 12, 2, squares) == ["aaa bbb", "ccc ddd"]

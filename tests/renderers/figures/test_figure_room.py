@@ -1,0 +1,135 @@
+"""No words on top of each other, none beyond the paper's edge."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from harbour import crowd, language
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit.findings import Report
+from graphkit.renderers.figures import draw as drawing
+from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures.frame import draw_frame
+from graphkit.renderers.figures.labels import Anchor, place, spread
+from graphkit.renderers.figures.options import SIZES, FigureOptions
+from graphkit.renderers.figures.theme import Theme
+
+
+def boxes(report: Report, kind: str, code: str, size: str) -> list[tuple[str, object]]:
+    """What each piece of text really takes, as the drawing library draws it."""
+    import matplotlib
+    from matplotlib.text import Text
+
+    with matplotlib.rc_context(drawing._SETTINGS), drawing._quiet():
+        options = FigureOptions(size=size)
+        sheet = drawing._sheet(report, language(code, report), options, Theme())
+        draw_frame(sheet, kinds[kind])
+        renderer = sheet.figure.canvas.get_renderer()
+        return [
+            (item.get_text(), item.get_window_extent(renderer))
+            for item in sheet.axes.findobj(Text)
+            if item.get_text()
+        ]
+
+
+def overlapping(found: list[tuple[str, object]]) -> list[tuple[str, str]]:
+    """Pairs whose ink overlaps: extents less the room above and below the letters."""
+    pairs = []
+    for (one, a), (other, b) in combinations(found, 2):
+        wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+        high = min(a.y1, b.y1) - max(a.y0, b.y0)
+        if wide > 1.0 and high > 0.3 * min(a.height, b.height):
+            pairs.append((one, other))
+    return pairs
+
+
+def outside(found: list[tuple[str, object]], size: str) -> list[str]:
+    page = SIZES[size]
+    return [
+        words for words, box in found
+        if box.x0 < -0.5 or box.y0 < -0.5 or box.x1 > page.width + 0.5 or box.y1 > page.height + 0.5
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("code", ["en", "ja"])
+@pytest.mark.parametrize("kind", list(kinds))
+def test_no_words_collide_on_a_small_case(harbour: Report, kind: str, code: str, size: str) -> None:
+    found = boxes(harbour, kind, code, size)
+    assert overlapping(found) == []
+    assert outside(found, size) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["en", "ja"])
+@pytest.mark.parametrize("kind", sorted(set(kinds) - {"influence_dependence"}))
+def test_no_words_collide_on_the_reference_data(blackwell: Report, kind: str, code: str) -> None:
+    found = boxes(blackwell, kind, code, "16:9")
+    assert overlapping(found) == []
+    assert outside(found, "16:9") == []
+
+
+@pytest.mark.slow
+def test_a_crowd_is_drawn_without_collisions() -> None:
+    found = boxes(crowd(300, 600), "network", "en", "16:9")
+    assert overlapping(found) == []
+
+
+anchors = st.lists(
+    st.builds(
+        Anchor,
+        x=st.floats(0, 400), y=st.floats(0, 300), radius=st.floats(1, 12),
+        width=st.floats(5, 90), height=st.floats(6, 24),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(anchors, st.floats(4, 14))
+def test_labels_never_cover_anything(marks: list[Anchor], letter: float) -> None:
+    frame = (-20.0, -20.0, 420.0, 320.0)
+    taken = np.array([[100.0, 100.0, 160.0, 130.0]])
+    spots = place(marks, frame, letter=letter, obstacles=taken)
+    labels = [
+        (spot.x, spot.y, spot.x + a.width, spot.y + a.height)
+        for a, spot in zip(marks, spots, strict=True) if spot is not None
+    ]  # fmt: skip
+    solid = [(a.x - a.radius, a.y - a.radius, a.x + a.radius, a.y + a.radius) for a in marks]
+    for label in labels:
+        assert frame[0] <= label[0] and frame[1] <= label[1]
+        assert label[2] <= frame[2] and label[3] <= frame[3]
+        assert not any(covers(label, other) for other in (*solid, tuple(taken[0])))
+    assert not any(covers(a, b) for a, b in combinations(labels, 2))
+
+
+def covers(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def test_a_lone_label_stands_to_the_right() -> None:
+    (spot,) = place([Anchor(50, 50, 5, 30, 10)], (0, 0, 200, 100), letter=10)
+    assert spot is not None and not spot.led
+    assert spot.x > 55 and spot.y == pytest.approx(45)
+
+
+def test_a_label_without_room_is_left_out() -> None:
+    assert place([Anchor(50, 50, 5, 300, 10)], (0, 0, 200, 100), letter=10) == [None]
+
+
+def test_marks_at_one_point_part_and_stay_inside() -> None:
+    radii = np.full(6, 5.0)
+    frame = (0.0, 0.0, 100.0, 100.0)
+    placed = spread(np.full((6, 2), 50.0), radii, frame)
+    for a, b in combinations(placed, 2):
+        assert np.hypot(*(a - b)) >= 10 - 0.5
+    assert (placed >= 5).all() and (placed <= 95).all()
+
+
+def test_marks_that_lie_apart_stay_where_they_are() -> None:
+    centres = np.array([[10.0, 10.0], [80.0, 80.0]])
+    assert np.abs(spread(centres, np.array([5.0, 5.0]), (0, 0, 100, 100)) - centres).max() < 0.01
