@@ -39,6 +39,7 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
         name=raw.name,
         title=raw.title,
         description=raw.description,
+        titles=raw.titles,
         **made,
         accounts=tuple(Account(name, len(typed), len(typed)) for name, typed in tables.items()),
         notices=problems.told(),

@@ -18,6 +18,7 @@ from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, name_of
 from graphkit.formats.tables import SCHEMA, misspelt
+from graphkit.formats.titles import titled
 
 DESCRIPTOR = "datapackage.json"
 
@@ -65,6 +66,8 @@ def _describe(file: Path, raw: RawDataset, problems: Problems) -> None:
         place = Place(file.name)
         raw.title = clean(str(found.get("title") or ""), place, problems)
         raw.description = clean(str(found.get("description") or ""), place, problems)
+        for key, value in found.items():
+            titled(key, value, place, raw, problems)
 
 
 def write(dataset: Dataset) -> Mapping[str, bytes]:

@@ -11,6 +11,7 @@ from typing import Any
 from graphkit.dataset import Dataset
 from graphkit.formats.flat import FlatTable
 from graphkit.formats.tables import SCHEMA, Column
+from graphkit.formats.titles import titles_by_key
 
 _RANGES: Mapping[str, tuple[float, float]] = {
     "share": (0, 1),
@@ -28,6 +29,7 @@ def descriptor(dataset: Dataset, tables: list[FlatTable]) -> bytes:
     package: dict[str, Any] = {"profile": "tabular-data-package", "name": slug(dataset.name)}
     if dataset.title:
         package["title"] = dataset.title
+    package |= titles_by_key(dataset)
     if dataset.description:
         package["description"] = dataset.description
     package["resources"] = [_resource(table, there) for table in tables]

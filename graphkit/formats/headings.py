@@ -11,7 +11,7 @@ from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawTable
 from graphkit.formats.tables import SCHEMA, Table, headings
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass
@@ -69,7 +69,7 @@ def _other(found: Match, raw: RawTable, index: int, word: str, problems: Problem
     """A heading that the schema does not know."""
     base, colon, language = word.partition(":")
     column = next((c for c in found.table.columns if c.name == base and c.translated), None)
-    if column and colon and _LANGUAGE.fullmatch(language):
+    if column and colon and LANGUAGE.fullmatch(language):
         found.languages.setdefault(column.translated, {})[language] = index
     elif word.startswith(("x_", "private_")):
         _own(found, raw, index, word, problems)

@@ -56,6 +56,7 @@ class RawDataset:
     tables: dict[str, RawTable] = field(default_factory=dict)
     title: str = ""
     description: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
 
     Each content goes to a temporary file beside its destination and is flushed to the disk;
     only when all are there are they renamed, so that no destination ever holds half a file.
+    (Should a crash fall between two renames, some are new and some old, each of them whole.)
     Missing folders are made. Raises `OutputError` when a file cannot be written; what was
     there before is then still there.
     """

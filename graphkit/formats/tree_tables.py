@@ -11,6 +11,7 @@ from graphkit.formats.evidence import expand
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, RawTable
 from graphkit.formats.tables import SCHEMA, table_called
+from graphkit.formats.titles import titled
 from graphkit.formats.tree import Branch, Entry, Items, Node, Scalar
 
 ABOUT = ("name", "title", "description")
@@ -34,6 +35,10 @@ def _top(entry: Entry, file: str, raw: RawDataset, problems: Problems) -> None:
     if entry.key in ABOUT and isinstance(entry.value, Scalar):
         words = clean(entry.value.text or "", place, problems)
         setattr(raw, entry.key, words or getattr(raw, entry.key))
+    elif isinstance(entry.value, Scalar) and titled(
+        entry.key, entry.value.text, place, raw, problems
+    ):
+        return
     elif name is None:
         near = did_you_mean(entry.key, (*SCHEMA, "edges", "nodes", *ABOUT))
         problems.error("unknown-table", f"There is no table {shown(entry.key)}.", place, hint=near)

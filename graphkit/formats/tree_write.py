@@ -7,6 +7,7 @@ from typing import Any
 
 from graphkit.dataset import Dataset
 from graphkit.formats.flat import Value, flatten
+from graphkit.formats.titles import titles_by_key
 
 
 def nested(dataset: Dataset) -> dict[str, Any]:
@@ -14,6 +15,7 @@ def nested(dataset: Dataset) -> dict[str, Any]:
     whole: dict[str, Any] = {"name": dataset.name}
     if dataset.title:
         whole["title"] = dataset.title
+    whole |= titles_by_key(dataset)
     if dataset.description:
         whole["description"] = dataset.description
     for table in flatten(dataset):

@@ -13,6 +13,7 @@ from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.problems import Problems
 from graphkit.formats.raw import RawDataset, name_of
 from graphkit.formats.tables import misspelt, table_called
+from graphkit.formats.titles import titled
 from graphkit.formats.xlsx_guard import is_safe
 from graphkit.formats.xlsx_sheet import SheetReader
 from graphkit.formats.xlsx_write import workbook
@@ -32,6 +33,8 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     stored = cache(lambda: _open(path, True))
     raw.title = clean(book.properties.title or "", Place(path.name), problems)
     raw.description = clean(book.properties.description or "", Place(path.name), problems)
+    for kept in book.custom_doc_props.props:
+        titled(kept.name or "", kept.value, Place(path.name), raw, problems)
     for sheet, name in _chosen(book, options, path.name, problems):
         reader = SheetReader(sheet, stored, path.name, options.header_row, problems)
         table = reader.table(name)

@@ -11,6 +11,7 @@ from typing import Any
 from graphkit.dataset import Dataset
 from graphkit.errors import OutputError
 from graphkit.formats.flat import FlatTable, Value, as_cell, flatten, number_text
+from graphkit.formats.titles import titles_by_key
 
 EPOCH = 315532800  # 1 January 1980, the earliest day that a zip archive can name
 LONGEST = 32_767
@@ -21,9 +22,10 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 def workbook(dataset: Dataset, *, epoch: int = EPOCH) -> bytes:
     """The bytes of the workbook. `epoch`: the second (SOURCE_DATE_EPOCH) that it is dated to."""
     from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
 
     day = datetime.fromtimestamp(max(epoch, EPOCH), UTC).replace(tzinfo=None)
-    book = Workbook()
+    book: Any = Workbook()
     book.remove(book.worksheets[0])
     for table in flatten(dataset):
         _fill(book.create_sheet(table.name), table)
@@ -31,6 +33,8 @@ def workbook(dataset: Dataset, *, epoch: int = EPOCH) -> bytes:
         book.create_sheet("actors")
     book.properties.creator = "graphkit"
     book.properties.title = dataset.title or None
+    for key, title in titles_by_key(dataset).items():
+        book.custom_doc_props.append(StringProperty(name=key, value=title))
     book.properties.description = dataset.description or None
     book.properties.created = day
     stream = io.BytesIO()

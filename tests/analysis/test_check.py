@@ -155,6 +155,12 @@ def test_own_columns_that_hold_source_ids_are_sources_too() -> None:
     assert not found(more(tie), "single-source")
 
 
+def test_no_source_at_all_is_not_a_single_source() -> None:
+    dataset = more(Tie("x", "b", "a", 1))
+    assert not found(dataset, "single-source")
+    assert quality(dataset).unsourced == 1
+
+
 def test_several_claims_of_a_pair_count_together() -> None:
     ties = (Tie("x", "b", "a", 1, source=("s1",)), Tie("y", "b", "a", 1, source=("s2",)))
     assert not found(more(*ties), "single-source")

@@ -196,6 +196,7 @@ def test_reference_data_survives(form: str, blackwell_folder: Path) -> None:
     assert again.tables() == dataset.tables()
     assert again.sha256 == dataset.sha256
     assert (again.title, again.description) == (dataset.title, dataset.description)
+    assert again.titles == dataset.titles == {"ja": "エヌビディアのBlackwell対中販売をめぐる関係者"}
 
 
 def test_an_independent_reader_accepts_the_folder(

@@ -52,6 +52,24 @@ def test_disk_full_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert path.read_bytes() == b"old"
 
 
+def test_destinations_change_by_renaming_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+
+    def refuse(self: Path, target: Path) -> Path:
+        assert target.read_bytes() == b"old"
+        assert self.read_bytes() == b"new"
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OutputError, match="Permission denied"):
+        write_atomically({path: b"new"})
+    assert path.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are POSIX's")
 def test_permissions_are_kept_and_devices_written_to(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"

@@ -183,6 +183,43 @@ def test_damaged_archives_are_no_traceback(at: int, book: Callable[..., Path]) -
     assert len(told(path)) == 1
 
 
+def repacked(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
+    """The same archive with changed members."""
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(path) as old,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for member in old.namelist():
+            new.writestr(member, change(member, old.read(member)))
+    path.write_bytes(content.getvalue())
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_document_types_are_refused_before_parsing(
+    encoding: str, book: Callable[..., Path]
+) -> None:
+    def add(name: str, body: bytes) -> bytes:
+        if "sheet1" not in name:
+            return body
+        return ("<!DOCTYPE x [<!ENTITY a 'b'>]>" + body.decode()).encode(encoding)
+
+    (words,) = told(repacked(book(ties=TIES), add))
+    assert words.endswith("holds a DTD: DTD/entities are not allowed.")
+
+
+def test_what_unpacks_to_far_more_than_it_looks(
+    book: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repacked(book(ties=TIES), lambda n, body: body + b" " * (6 << 20) * ("sheet1" in n))
+    (words,) = told(path)
+    assert words.endswith("unpacks to more than 100 times its size.")
+    monkeypatch.setattr("graphkit.formats.xlsx_guard.LARGEST", 1 << 20)
+    (words,) = told(path)
+    assert words.endswith("unpacks to more than 1 MiB, the size limit.")
+
+
 def risky() -> Dataset:
     return Dataset(
         "x",
