@@ -169,7 +169,10 @@ class Account:
 
 @dataclass(frozen=True)
 class Dataset:
-    """One coded case: seven tables, what was noticed on reading, and the row accounts."""
+    """One coded case: seven tables, what was noticed on reading, and the row accounts.
+
+    `titles` maps a language code to the title in it.
+    """
 
     name: str
     title: str = ""
@@ -183,6 +186,11 @@ class Dataset:
     sources: tuple[Source, ...] = ()
     accounts: tuple[Account, ...] = ()
     notices: tuple[Problem, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, language: str = "en") -> str:
+        """What to call the whole: its title in a language, any title, or its name."""
+        return self.titles.get(language) or self.title or self.name
 
     def tables(self) -> dict[str, tuple[Row, ...]]:
         """The seven tables by name, in their usual order."""
