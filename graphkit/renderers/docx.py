@@ -43,7 +43,7 @@ def render(
         writer.section(report, section, evidence)
     name_the_data(
         document.core_properties,
-        title=clean(report.dataset.title or report.dataset.name),
+        title=clean(report.dataset.called(language.code)),
         subject=report.dataset.name,
         day=report.as_of,
     )
@@ -64,13 +64,13 @@ class _Writer:
         return clean(self.language.say(value))
 
     def head(self, report: Report) -> None:
-        self.heading(clean(report.dataset.title or report.dataset.name), 0)
+        self.heading(clean(report.dataset.called(self.language.code)), 0)
         question = clean(report.question(self.language.code))
         if question:
             self.paragraph(question)
         if report.as_of is not None:
             self.paragraph(self.say(text("As of {day}.", day=report.as_of)), style="Caption")
-        headline = " ".join(self.say(sentence) for sentence in report.headline)
+        headline = clean(self.language.sentences(report.headline))
         self.paragraph(headline, style="Intense Quote")
 
     def section(self, report: Report, section: Section, evidence: bool) -> None:

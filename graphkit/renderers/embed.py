@@ -30,7 +30,7 @@ def embed(
     """
     for address in (map_at, picture_at):
         _check(address)
-    title = clean(report.dataset.title or report.dataset.name)
+    title = clean(report.dataset.called(language.code))
     said = clean(" ".join(language.say(sentence) for sentence in report.headline[:1])) or title
     name, alt = html.escape(title), html.escape(said)
     page, picture = html.escape(f"{map_at}#embed=1"), html.escape(picture_at)

@@ -24,7 +24,7 @@ def safe(words: str) -> str:
 
 
 def _head(report: Report, language: Language) -> str:
-    lines = [f"# {safe(report.dataset.title or report.dataset.name)}"]
+    lines = [f"# {safe(report.dataset.called(language.code))}"]
     if report.issue is not None:
         lines.append(safe(language.say(report.question(language.code))))
     if report.as_of is not None:

@@ -95,7 +95,7 @@ def _trimmed(out: io.StringIO) -> bytes:
 
 
 def _head(console: Console, report: Report, language: Language) -> None:
-    title = printable(report.dataset.title or report.dataset.name)
+    title = printable(report.dataset.called(language.code))
     console.print(title, style="bold")
     question = printable(report.question(language.code))
     if question:

@@ -41,15 +41,15 @@ def _headline(sheet: Sheet, kind: Kind, room: Box) -> float:
     words = sheet.say(kind.headline(sheet.report))
     rows = fold_lines(words, room.width, 3, lambda line: sheet.width_of(line, size, True))
     below = sheet.lines(rows, room.left, room.top, size=size, bold=True)
-    about = sheet.say(subtitle(sheet.report, kind))
+    about = sheet.say(subtitle(sheet.report, kind, sheet.language.code))
     small = sheet.letter
     rows = fold_lines(about, room.width, 2, lambda line: sheet.width_of(line, small))
     return sheet.lines(rows, room.left, below, size=small, colour=sheet.muted) - 0.5 * small
 
 
-def subtitle(report: Report, kind: Kind) -> Text:
+def subtitle(report: Report, kind: Kind, language: str) -> Text:
     """What the picture shows, and of which data."""
-    name = report.dataset.title or report.dataset.name
+    name = report.dataset.called(language)
     return text("{title} · {dataset}", title=kind.title, dataset=name)
 
 

@@ -35,7 +35,7 @@ def render(
     words = environment.get_template("page.html").render(
         policy=_POLICY,
         language=language.code,
-        title=clean(report.dataset.title or report.dataset.name),
+        title=clean(report.dataset.called(language.code)),
         question=clean(report.question(language.code)),
         as_of=None
         if report.as_of is None

@@ -23,7 +23,7 @@ def said_in(
         return words(language.say(value)) or ""
 
     dataset = report.dataset
-    title = say(dataset.title or dataset.name)
+    title = say(dataset.called(language.code))
     return {
         "code": language.code,
         "title": title,

@@ -26,7 +26,7 @@ def marp(report: Report, *, language: Language) -> Mapping[str, bytes]:
 def quarto(report: Report, *, language: Language) -> Mapping[str, bytes]:
     """A Quarto deck (reveal.js): `slides.qmd` and its figures, by file name."""
     front = {
-        "title": clean(report.dataset.title or report.dataset.name),
+        "title": clean(report.dataset.called(language.code)),
         "lang": language.code,
         "format": {"revealjs": {"embed-resources": True, "slide-number": True}},
         "execute": {"enabled": False},

@@ -64,7 +64,7 @@ def _cover(report: Report, language: str) -> Page:
         said.append(text("{question}", question=report.question(language)))
     if report.as_of is not None:
         said.append(text("As of {day}", day=report.as_of))
-    return Page("cover", _START, text("{title}", title=data.title or data.name), tuple(said))
+    return Page("cover", _START, text("{title}", title=data.called(language)), tuple(said))
 
 
 def _short(report: Report) -> Page | None:

@@ -38,7 +38,7 @@ def render(report: Report, *, language: Language, template: Path | bytes | None 
     set_sections(deck.presentation, parts)
     name_the_data(
         deck.presentation.core_properties,
-        title=deck.say(report.dataset.title or report.dataset.name),
+        title=deck.say(report.dataset.called(language.code)),
         subject=report.dataset.name,
         day=report.as_of,
     )

@@ -86,7 +86,7 @@ class Deck:
         for number, words in enumerate(kept):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             self.run(paragraph, words, size=None if size == inherited else size)
-        describe(shape, " ".join(kept))
+        describe(shape, self.language.sentences(kept))
         return list(paragraphs[len(kept) :])
 
     def run(
@@ -143,7 +143,7 @@ class Deck:
         spell_out(footer)
 
     def _footer(self) -> Any:
-        name = self.report.dataset.title or self.report.dataset.name
+        name = self.report.dataset.called(self.language.code)
         if self.report.as_of is None:
             return text("{dataset}", dataset=name)
         return text("{dataset} · as of {day}", dataset=name, day=self.report.as_of)
