@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -153,11 +153,12 @@ def fold_lines(words: str, width: float, most: int, measure: Callable[[str], flo
     """At most `most` lines; the last one is cut where there is more."""
     lines = wrap(words, width, measure)
     if len(lines) > most:
-        lines = [*lines[: most - 1], _rejoin(lines[most - 1 :])]
+        lines = [*lines[: most - 1], rejoin(lines[most - 1 :])]
     return [shorten(line, width, measure) for line in lines]
 
 
-def _rejoin(lines: list[str]) -> str:
+def rejoin(lines: Sequence[str]) -> str:
+    """Lines as one again, with a blank only where words were parted."""
     joined = lines[0]
     for line in lines[1:]:
         joined += line if wide(joined[-1]) or wide(line[0]) else f" {line}"

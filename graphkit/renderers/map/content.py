@@ -11,7 +11,7 @@ from graphkit.findings import ActorProfile, Finding, Link, Report
 from graphkit.graph.build import build_graph
 from graphkit.graph.positions import Positions
 from graphkit.graph.views import views
-from graphkit.language import Language
+from graphkit.language import Language, text
 from graphkit.renderers import style
 from graphkit.renderers.map.evidence import (
     claim_rows,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from graphkit.renderers.map import MapOptions
 
 SCHEMA = "graphkit/map/1"
-LANGUAGE_NAMES = {"en": "English", "ja": "日本語"}
+OWN_NAME = text("English")  # to be translated by the name of the language translated into
 LAYOUTS = ("stress", "stance", "camps")
 
 
@@ -57,7 +57,7 @@ def page_content(
         "schema": SCHEMA,
         "language": next(iter(languages)),
         "languages": list(languages),
-        "languageNames": {code: LANGUAGE_NAMES.get(code, code) for code in languages},
+        "languageNames": {code: known.say(OWN_NAME) for code, known in languages.items()},
         "asOf": iso(report.as_of),
         "issue": issues.get(report.issue) if report.issue is not None else None,
         "issues": [_issue(issue, actors, called[issue.id]) for issue in dataset.issues],

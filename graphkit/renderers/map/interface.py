@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphkit.language import Text, text
+from graphkit.language import MONTHS, Text, text
 
 N, ALL = "{n}", "{all}"
 
@@ -151,7 +151,6 @@ PAGE: Mapping[str, Text] = {
     "previous": text("Previous step"),
     "next": text("Next step"),
     "end_story": text("End the story"),
-    "months": text(
-        "January February March April May June July August September October November December"
-    ),
+    "months": MONTHS,
+    "date": text("{day} {month} {year}", day="{day}", month="{month}", year="{year}"),
 }

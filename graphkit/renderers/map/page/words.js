@@ -26,10 +26,9 @@ export const campName = (camp) =>
 // A number with a true minus sign; null is a dash, as in the reports.
 export function num(value, digits = 2, signed = false) {
   if (value === null || value === undefined) return "–";
-  const fixed = Math.abs(value).toLocaleString("en-US", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const [whole, part] = Math.abs(value).toFixed(digits).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const fixed = part ? `${grouped}.${part}` : grouped;
   const sign = /[1-9]/.test(fixed) ? (value < 0 ? "−" : signed ? "+" : "") : "";
   return sign + fixed;
 }
@@ -47,8 +46,7 @@ export function measured(value, beside = []) {
 export function day(iso) {
   if (!iso) return "";
   const [year, month, date] = iso.split("-").map(Number);
-  if (language === "ja") return `${year}年${month}月${date}日`;
-  return `${date} ${t("months").split(" ")[month - 1]} ${year}`;
+  return t("date", { day: date, month: t("months").split(" ")[month - 1], year });
 }
 
 // For search: width, case and accents aside.

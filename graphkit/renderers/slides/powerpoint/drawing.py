@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from graphkit.renderers.figures.lettering import rejoin
 from graphkit.renderers.slides.powerpoint.lettering import width
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
 from graphkit.renderers.style import TieStyle
@@ -75,7 +76,7 @@ class Canvas:
         place = (left, top, needed, high)
         box = self.shapes.add_textbox(*(round(value * POINT) for value in place))
         self.inside(box, said, size=size, colour=colour, bold=bold, across=across)
-        describe(box, " ".join(said))
+        describe(box, rejoin(said))
         return box
 
     def inside(

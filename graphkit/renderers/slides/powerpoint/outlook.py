@@ -71,9 +71,8 @@ def _row(
         across="right",
     )
     x, radius = _x(rows, outcome), 6.5
-    number = canvas.deck.say(
-        text("{outcome:+.1f}" if form == "+.1f" else "{outcome:+.2f}", outcome=outcome)
-    )
+    exact = text("{outcome:+.2f}", outcome=outcome)
+    number = canvas.deck.say(text("{outcome:+.1f}", outcome=outcome) if form == "+.1f" else exact)
     canvas.box(
         "DIAMOND" if bold else "OVAL",
         (x - radius, y - radius, 2 * radius, 2 * radius),

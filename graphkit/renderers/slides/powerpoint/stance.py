@@ -11,7 +11,7 @@ from graphkit.findings import ActorProfile
 from graphkit.graph.network import Floats
 from graphkit.language import Name, text
 from graphkit.renderers.figures.labels import Anchor, place, spread
-from graphkit.renderers.figures.lettering import balanced
+from graphkit.renderers.figures.lettering import balanced, rejoin
 from graphkit.renderers.figures.stance import placed, scale_ends
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, Across, Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room
@@ -152,7 +152,7 @@ def _names(
         if spot.led:
             x = min(max(anchor.x, spot.x), spot.x + anchor.width)
             y = min(max(anchor.y, spot.y), spot.y + anchor.height)
-            canvas.line((anchor.x, -anchor.y, x, -y), colour=MUTED, thick=0.5, alt=" ".join(words))
+            canvas.line((anchor.x, -anchor.y, x, -y), colour=MUTED, thick=0.5, alt=rejoin(words))
         across: Across = (
             "left"
             if spot.x > anchor.x
