@@ -65,7 +65,7 @@ class Map:
 
     def save(self, path: str | Path) -> None:
         """Write the page to a file, all of it or nothing."""
-        from graphkit.formats.storage import write_atomically
+        from graphkit.formats.writing.storage import write_atomically
 
         write_atomically({Path(path): self.page})
 

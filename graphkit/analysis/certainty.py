@@ -10,13 +10,13 @@ import numpy as np
 
 from graphkit.analysis.replicates import by_card
 from graphkit.analysis.run import Run
-from graphkit.engines.camp_certainty import CampCertainty, camp_certainty
-from graphkit.engines.doubt import Doubt, Worlds, draw, point
-from graphkit.engines.doubt_notes import doubt_notes
-from graphkit.engines.hinges import Conclusions, Hinge, conclusions, hinges
-from graphkit.engines.outcome_range import Model, OutcomeRange, outcome_range
-from graphkit.engines.ranks import intervals, shared_ranks, top
-from graphkit.engines.replicates import STACKED, Replicates
+from graphkit.engines.doubt.camp_certainty import CampCertainty, camp_certainty
+from graphkit.engines.doubt.doubt_notes import doubt_notes
+from graphkit.engines.doubt.draws import Doubt, Worlds, draw, point
+from graphkit.engines.doubt.hinges import Conclusions, Hinge, conclusions, hinges
+from graphkit.engines.doubt.outcome_range import Model, OutcomeRange, outcome_range
+from graphkit.engines.doubt.ranks import intervals, shared_ranks, top
+from graphkit.engines.doubt.replicates import STACKED, Replicates
 from graphkit.findings import Finding, Interval
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats

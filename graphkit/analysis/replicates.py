@@ -12,8 +12,8 @@ import numpy as np
 
 from graphkit.card import Measure, NotDefined
 from graphkit.dataset import Dataset, Influence, Stance, Tie
-from graphkit.engines.doubt import Worlds
-from graphkit.engines.replicates import Replicates
+from graphkit.engines.doubt.draws import Worlds
+from graphkit.engines.doubt.replicates import Replicates
 from graphkit.graph.network import Floats
 
 

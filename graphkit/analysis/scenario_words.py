@@ -17,10 +17,10 @@ from graphkit.analysis.scenario import (
 )
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError, Place, UsageError, unknown
-from graphkit.formats.decode import read_text
 from graphkit.formats.format import ReadOptions
-from graphkit.formats.problems import Problems
-from graphkit.formats.tree import Branch, Items, Misread, Node, Scalar
+from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
 from graphkit.formats.yaml_file import parse
 from graphkit.graph.build import scale_of
 

@@ -15,7 +15,7 @@ from graphkit.analysis.certainty import Certainty, certainty, shared_ranks
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.run import Run
 from graphkit.dataset import Stance
-from graphkit.engines.ranks import intervals
+from graphkit.engines.doubt.ranks import intervals
 from graphkit.findings import ActorProfile, Camp, Finding, Interval, Link, ranked
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions

@@ -38,7 +38,7 @@ def brief(job: Job, out: Path | None) -> None:
     for name, make in _outputs(report, language):
         with progress(f"Making {name}"):
             files[folder / name] = make()
-    from graphkit.formats.storage import write_atomically
+    from graphkit.formats.writing.storage import write_atomically
 
     write_atomically(files)
     from graphkit.renderers.terminal import render

@@ -24,7 +24,7 @@ from graphkit.errors import UsageError
 def convert(job: Job, form: str | None, output: Path) -> None:
     """Write the dataset in another format; private rows only with --audience internal."""
     from graphkit.formats import formats, write
-    from graphkit.formats.storage import write_atomically
+    from graphkit.formats.writing.storage import write_atomically
 
     name = form or _by_suffix(output)
     formats[name]

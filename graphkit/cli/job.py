@@ -159,7 +159,7 @@ def put_out(content: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    from graphkit.formats.storage import write_atomically
+    from graphkit.formats.writing.storage import write_atomically
 
     write_atomically({output: content})
     say(f"Wrote {output} ({len(content) / 1000:,.0f} kB).")

@@ -15,7 +15,7 @@ from graphkit.errors import OutputError
 def new(folder: Path) -> None:
     """A small valid dataset to start from: tables with two or three rows to write over."""
     from graphkit.formats.starter import starter
-    from graphkit.formats.storage import write_atomically
+    from graphkit.formats.writing.storage import write_atomically
 
     if folder.exists() and any(folder.iterdir()):
         raise OutputError(f"'{folder}' is not empty; name a new folder.")

@@ -57,7 +57,7 @@ def slides(job: Job, form: str, template: Path | None, output: Path | None) -> N
     if isinstance(content, bytes):
         put_out(content, target)
         return
-    from graphkit.formats.storage import write_atomically
+    from graphkit.formats.writing.storage import write_atomically
 
     write_atomically({target / name: part for name, part in content.items()})
     say(f"Wrote {', '.join(content)} to {target}/.")

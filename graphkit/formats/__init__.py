@@ -36,9 +36,9 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     Raises `DataError` with every problem of every table when the data is not acceptable, and
     `UsageError` when there is no such file.
     """
-    from graphkit.formats.build import build
-    from graphkit.formats.detect import detect
-    from graphkit.formats.problems import Problems
+    from graphkit.formats.reading.build import build
+    from graphkit.formats.reading.detect import detect
+    from graphkit.formats.reading.problems import Problems
 
     path = Path(path)
     problems = Problems()

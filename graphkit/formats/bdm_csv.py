@@ -11,12 +11,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphkit.errors import Place
-from graphkit.formats.cells import number
-from graphkit.formats.csv_table import csv_table
-from graphkit.formats.decode import read_text
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.problems import Fault, Problems
-from graphkit.formats.raw import FixedPlace, RawDataset, RawTable, name_of
+from graphkit.formats.reading.cells import number
+from graphkit.formats.reading.csv_table import csv_table
+from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.problems import Fault, Problems
+from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable, name_of
 
 HEADER = ("actor", "capability", "position", "salience")
 ISSUE = "issue"

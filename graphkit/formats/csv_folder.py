@@ -8,17 +8,17 @@ from pathlib import Path
 
 from graphkit.dataset import Dataset
 from graphkit.errors import Place
-from graphkit.formats.convert import clean
-from graphkit.formats.csv_table import csv_table
-from graphkit.formats.csv_write import csv_bytes
-from graphkit.formats.datapackage import descriptor
-from graphkit.formats.decode import read_text
-from graphkit.formats.flat import flatten
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.problems import Problems
-from graphkit.formats.raw import RawDataset, name_of
-from graphkit.formats.tables import SCHEMA, misspelt
+from graphkit.formats.reading.convert import clean
+from graphkit.formats.reading.csv_table import csv_table
+from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset, name_of
+from graphkit.formats.reading.tables import SCHEMA, misspelt
 from graphkit.formats.titles import titled
+from graphkit.formats.writing.csv_write import csv_bytes
+from graphkit.formats.writing.datapackage import descriptor
+from graphkit.formats.writing.flat import flatten
 
 DESCRIPTOR = "datapackage.json"
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from graphkit.dataset import Dataset
 from graphkit.errors import Place, UsageError
-from graphkit.formats.cells import NUMBER
-from graphkit.formats.csv_table import DELIMITERS, csv_table, is_empty
-from graphkit.formats.csv_text import CsvCell, CsvFault, scan
-from graphkit.formats.csv_write import csv_bytes
-from graphkit.formats.decode import read_text
-from graphkit.formats.flat import flatten
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.problems import Problems
-from graphkit.formats.raw import RawDataset, RawTable, as_columns, name_of
-from graphkit.formats.tables import table_with
+from graphkit.formats.reading.cells import NUMBER
+from graphkit.formats.reading.csv_table import DELIMITERS, csv_table, is_empty
+from graphkit.formats.reading.csv_text import CsvCell, CsvFault, scan
+from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
+from graphkit.formats.reading.tables import table_with
+from graphkit.formats.writing.csv_write import csv_bytes
+from graphkit.formats.writing.flat import flatten
 
 COMMENTS = ("#", "%")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.formats.problems import Problems
-from graphkit.formats.raw import RawDataset
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset
 
 
 @dataclass(frozen=True, slots=True)

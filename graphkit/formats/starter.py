@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.dataset import Dataset
-from graphkit.formats.datapackage import descriptor
-from graphkit.formats.flat import FlatTable
-from graphkit.formats.tables import SCHEMA
+from graphkit.formats.reading.tables import SCHEMA
+from graphkit.formats.writing.datapackage import descriptor
+from graphkit.formats.writing.flat import FlatTable
 
 _README = """\
 # {title}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from graphkit.dataset import Dataset
 from graphkit.errors import Place
-from graphkit.formats.convert import clean
-from graphkit.formats.headings import LANGUAGE
-from graphkit.formats.problems import Problems
-from graphkit.formats.raw import RawDataset
+from graphkit.formats.reading.convert import clean
+from graphkit.formats.reading.headings import LANGUAGE
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset
 
 
 def titled(key: str, value: object, place: Place, raw: RawDataset, problems: Problems) -> bool:

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import Place, UsageError, did_you_mean
-from graphkit.formats.convert import clean
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.problems import Problems
-from graphkit.formats.raw import RawDataset, name_of
-from graphkit.formats.tables import misspelt, table_called
+from graphkit.formats.reading.convert import clean
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset, name_of
+from graphkit.formats.reading.tables import misspelt, table_called
+from graphkit.formats.reading.xlsx_guard import is_safe
+from graphkit.formats.reading.xlsx_sheet import SheetReader
 from graphkit.formats.titles import titled
-from graphkit.formats.xlsx_guard import is_safe
-from graphkit.formats.xlsx_sheet import SheetReader
-from graphkit.formats.xlsx_write import workbook
+from graphkit.formats.writing.xlsx_write import workbook
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:

@@ -9,14 +9,14 @@ from typing import Any
 
 from graphkit.dataset import Dataset
 from graphkit.errors import Place
-from graphkit.formats.characters import CONTROL, code_point
-from graphkit.formats.decode import line_and_column, read_text
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.problems import Problems
-from graphkit.formats.raw import RawDataset, name_of
-from graphkit.formats.tree import Branch, Items, Misread, Node, Planter, Scalar
-from graphkit.formats.tree_tables import tables
-from graphkit.formats.tree_write import nested
+from graphkit.formats.reading.characters import CONTROL, code_point
+from graphkit.formats.reading.decode import line_and_column, read_text
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset, name_of
+from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Planter, Scalar
+from graphkit.formats.reading.tree_tables import tables
+from graphkit.formats.writing.tree_write import nested
 
 LARGEST = 64 << 20
 _CUT = re.compile(r"[ \t]+#(?=\S)")

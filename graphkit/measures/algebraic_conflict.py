@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.pairs import Pairs, signed_pairs
+from graphkit.engines.balance.pairs import Pairs, signed_pairs
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
 from graphkit.language import Text, text

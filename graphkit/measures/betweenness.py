@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines import between, paths
 from graphkit.engines.leading import leaders
+from graphkit.engines.paths import between
+from graphkit.engines.paths import choice as paths
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.camp_labels import by_camp
-from graphkit.engines.open_pairs import ROLES, moments, roles
+from graphkit.engines.brokerage.camp_labels import by_camp
+from graphkit.engines.brokerage.open_pairs import ROLES, moments, roles
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Network
 from graphkit.language import Name, Text, counted, text

@@ -17,9 +17,9 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.costs import Mask
-from graphkit.engines.division import Division, divide, divide_in_blocks
-from graphkit.engines.placing import Placing, placing
+from graphkit.engines.balance.costs import Mask
+from graphkit.engines.balance.division import Division, divide, divide_in_blocks
+from graphkit.engines.balance.placing import Placing, placing
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Ints, Network

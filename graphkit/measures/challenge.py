@@ -1,7 +1,7 @@
 """Challenge model: who can press whom, round by round, by expected utility. An experiment.
 
 >>> import numpy as np
->>> from graphkit.engines.challenge import bargain
+>>> from graphkit.engines.outcomes.challenge import bargain
 >>> strong, weak = [10.0, 1.0], [1.0, 0.1]
 >>> path, moves = bargain(np.array([1.0, -1.0]), np.array(strong), np.array(weak), rounds=1)
 >>> moves[0].kind, round(moves[0].position, 2)
@@ -15,8 +15,8 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
-from graphkit.engines.challenge import Move, bargain
-from graphkit.engines.outcomes import weighted_mean, weighted_median
+from graphkit.engines.outcomes.challenge import Move, bargain
+from graphkit.engines.outcomes.means import weighted_mean, weighted_median
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, Text, counted, text

@@ -1,7 +1,7 @@
 """Compromise model: the mean position weighted by capability times salience.
 
 >>> import numpy as np
->>> from graphkit.engines.outcomes import weighted_mean
+>>> from graphkit.engines.outcomes.means import weighted_mean
 >>> weighted_mean(np.array([1.0, -1.0]), np.array([3.0, 1.0]))
 0.5
 """
@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from graphkit.card import Accepts, measure, weighed_contest
-from graphkit.engines.outcomes import weighted_mean
+from graphkit.engines.outcomes.means import weighted_mean
 from graphkit.findings import Result
 from graphkit.graph.positions import Positions
 from graphkit.language import Name, text

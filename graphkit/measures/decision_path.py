@@ -1,6 +1,6 @@
 """Decision path: what comes out when those who decide follow their rule.
 
->>> from graphkit.engines.decision import decide, read_rule
+>>> from graphkit.engines.outcomes.decision import decide, read_rule
 >>> decision = decide(read_rule("consent"), ["house", "senate"], [0.9, 0.4], status_quo=-1.0)
 >>> decision.outcome, decision.can_stop  # the senate accepts up to 1.8, so all of 0.9
 (0.9, (0, 1))
@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.deciders import Place, places
-from graphkit.engines.decision import Decision, Rule, decide, read_rule
+from graphkit.engines.outcomes.deciders import Place, places
+from graphkit.engines.outcomes.decision import Decision, Rule, decide, read_rule
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, counted, text

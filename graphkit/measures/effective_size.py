@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.card import Accepts, measure
-from graphkit.engines import holes
+from graphkit.engines.brokerage import holes
 from graphkit.engines.leading import leaders
 from graphkit.engines.rounding import settled
 from graphkit.findings import Result

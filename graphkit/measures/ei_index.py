@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.camp_labels import CampLabels, by_camp, chance, dealt
-from graphkit.engines.canonical import canonical_order
+from graphkit.engines.balance.canonical import canonical_order
+from graphkit.engines.brokerage.camp_labels import CampLabels, by_camp, chance, dealt
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
 from graphkit.language import Text, counted, text

@@ -18,10 +18,10 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, measure
-from graphkit.engines.blocks import parts
-from graphkit.engines.costs import Mask
-from graphkit.engines.frustration import Split, split
-from graphkit.engines.placing import Placing, placing
+from graphkit.engines.balance.blocks import parts
+from graphkit.engines.balance.costs import Mask
+from graphkit.engines.balance.frustration import Split, split
+from graphkit.engines.balance.placing import Placing, placing
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Ints, Network
 from graphkit.language import Name, Text, counted, text

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.card import Accepts, measure
-from graphkit.engines.paths import choose
+from graphkit.engines.paths.choice import choose
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import counted, text

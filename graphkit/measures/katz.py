@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines import katz as engine
-from graphkit.engines.apart import Ties, apart
 from graphkit.engines.leading import leaders
-from graphkit.engines.perron import engine as library
+from graphkit.engines.spectra import katz as engine
+from graphkit.engines.spectra.apart import Ties, apart
+from graphkit.engines.spectra.perron import engine as library
 from graphkit.errors import UsageError
 from graphkit.findings import Result
 from graphkit.graph.network import Network

@@ -15,9 +15,9 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.best_set import Best, best_by_swaps, best_of_all
-from graphkit.engines.canonical import canonical_order
-from graphkit.engines.hops import Hops, nearness_from
+from graphkit.engines.balance.canonical import canonical_order
+from graphkit.engines.brokerage.best_set import Best, best_by_swaps, best_of_all
+from graphkit.engines.brokerage.hops import Hops, nearness_from
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Ints, Network

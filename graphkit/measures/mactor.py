@@ -15,7 +15,14 @@ from typing import Any, Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.mactor import Diagonal, Power, ambivalence, convergence, power, valued
+from graphkit.engines.outcomes.mactor import (
+    Diagonal,
+    Power,
+    ambivalence,
+    convergence,
+    power,
+    valued,
+)
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.positions import Positions

@@ -18,7 +18,7 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.card import Accepts, measure, weighed_contest
-from graphkit.engines.outcomes import weighted_median
+from graphkit.engines.outcomes.means import weighted_median
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, text

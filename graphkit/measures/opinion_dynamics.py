@@ -20,8 +20,8 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
-from graphkit.engines.opinion import FriedkinJohnsen, consensus, listening, shared_out
-from graphkit.engines.outcomes import weighted_mean
+from graphkit.engines.outcomes.means import weighted_mean
+from graphkit.engines.outcomes.opinion import FriedkinJohnsen, consensus, listening, shared_out
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions

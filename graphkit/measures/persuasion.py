@@ -22,8 +22,8 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
-from graphkit.engines.access import support_chains
-from graphkit.engines.levers import Levers, deciding_load, levers, sensitivity
+from graphkit.engines.outcomes.levers import Levers, deciding_load, levers, sensitivity
+from graphkit.engines.paths.access import support_chains
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions, Question

@@ -1,7 +1,7 @@
 """Pivots: the smallest sets of actors, or of ties, whose turn changes the side of the outcome.
 
 >>> import numpy as np
->>> from graphkit.engines.pivotal import additive
+>>> from graphkit.engines.outcomes.pivotal import additive
 >>> found = additive(np.array([3.0, 2.0, 2.0]), 3.5)  # weights on the winning side, and half
 >>> found.smallest, found.sets[1].tolist()
 (2, [[0, 1], [0, 2], [1, 2]])
@@ -14,9 +14,9 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
-from graphkit.engines.opinion import FACTORED
-from graphkit.engines.pivotal import Pivots
-from graphkit.engines.turns import (
+from graphkit.engines.outcomes.opinion import FACTORED
+from graphkit.engines.outcomes.pivotal import Pivots
+from graphkit.engines.outcomes.turns import (
     Turns,
     compromise_turns,
     decision_turns,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.card import Accepts, measure
-from graphkit.engines.dominance import dominance
+from graphkit.engines.brokerage.dominance import dominance
 from graphkit.findings import Column, Interval, Result, Table, ranked
 from graphkit.graph.network import Network
 from graphkit.language import Name, Text, text

@@ -1,6 +1,6 @@
 """Voting power: how often an actor's vote makes the difference under an issue's decision rule.
 
->>> from graphkit.engines.voting_power import indices
+>>> from graphkit.engines.outcomes.voting_power import indices
 >>> shapley, banzhaf, _ = indices([50, 49, 1], lambda weight: weight >= 51)
 >>> [str(share) for share in shapley], [str(share) for share in banzhaf]
 (['2/3', '1/6', '1/6'], ['3/5', '1/5', '1/5'])
@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Literal
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.decision import Rule, read_rule, read_weights
-from graphkit.engines.voting_power import indices
+from graphkit.engines.outcomes.decision import Rule, read_rule, read_weights
+from graphkit.engines.outcomes.voting_power import indices
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, text

@@ -17,12 +17,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines import doubt, ranks
-from graphkit.engines.camp_certainty import camp_certainty
-from graphkit.engines.doubt_notes import doubt_notes, hinge_notes
-from graphkit.engines.hinges import hinges
-from graphkit.engines.outcome_range import Model, forecasts, outcome_range
-from graphkit.engines.replicates import Replicates, Stacked
+from graphkit.engines.doubt import draws as doubt
+from graphkit.engines.doubt import ranks
+from graphkit.engines.doubt.camp_certainty import camp_certainty
+from graphkit.engines.doubt.doubt_notes import doubt_notes, hinge_notes
+from graphkit.engines.doubt.hinges import hinges
+from graphkit.engines.doubt.outcome_range import Model, forecasts, outcome_range
+from graphkit.engines.doubt.replicates import Replicates, Stacked
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Interval, Result, Scalar, Table, ranked
 from graphkit.graph.claims import Claims

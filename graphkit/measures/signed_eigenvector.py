@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.extremal import Extreme, extreme
 from graphkit.engines.leading import leaders
-from graphkit.engines.perron import engine
+from graphkit.engines.spectra.extremal import Extreme, extreme
+from graphkit.engines.spectra.perron import engine
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text

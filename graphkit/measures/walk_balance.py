@@ -15,8 +15,8 @@ import math
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.pairs import signed_pairs
-from graphkit.engines.spectra import exponential_trace
+from graphkit.engines.balance.pairs import signed_pairs
+from graphkit.engines.spectra.traces import exponential_trace
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
 from graphkit.language import Text, text

@@ -14,13 +14,13 @@ import pytest
 from graphkit.analysis.certainty import Certainty, certainty, shared_ranks, with_intervals
 from graphkit.analysis.run import Run
 from graphkit.dataset import Dataset, Stance, Tie
-from graphkit.engines.camp_certainty import camp_certainty
-from graphkit.engines.doubt import Doubt, point
-from graphkit.engines.hinges import conclusions
-from graphkit.engines.leave_out import by_source
-from graphkit.engines.ranks import intervals, ranks, span, top
-from graphkit.engines.replicates import STACKED
-from graphkit.engines.stack_camps import matched, pull, settle
+from graphkit.engines.doubt.camp_certainty import camp_certainty
+from graphkit.engines.doubt.draws import Doubt, point
+from graphkit.engines.doubt.hinges import conclusions
+from graphkit.engines.doubt.leave_out import by_source
+from graphkit.engines.doubt.ranks import intervals, ranks, span, top
+from graphkit.engines.doubt.replicates import STACKED
+from graphkit.engines.doubt.stack_camps import matched, pull, settle
 from graphkit.findings import Interval, Settings
 from graphkit.formats import load
 
@@ -267,7 +267,7 @@ sure = certainty(Run(case, Settings()), replicates=60, seed=5)
 print([sure.intervals(name) for name in ("betweenness", "hits", "pn_centrality", "capability")])
 print(sure.outcome(), sure.held, sure.hinges)
 camp_of = {actor: number % 2 for number, actor in enumerate(sure.claims.actors)}
-from graphkit.engines.camp_certainty import camp_certainty
+from graphkit.engines.doubt.camp_certainty import camp_certainty
 print(camp_certainty(sure.worlds, camp_of).membership)
 """
 

@@ -10,10 +10,10 @@ import pytest
 from graphkit.analysis.replicates import by_card, replicate
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
-from graphkit.engines.doubt import Doubt, draw, point
-from graphkit.engines.outcome_range import forecasts
-from graphkit.engines.replicates import STACKED, Replicates
-from graphkit.engines.stack_camps import Pull, pull
+from graphkit.engines.doubt.draws import Doubt, draw, point
+from graphkit.engines.doubt.outcome_range import forecasts
+from graphkit.engines.doubt.replicates import STACKED, Replicates
+from graphkit.engines.doubt.stack_camps import Pull, pull
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims

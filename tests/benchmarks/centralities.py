@@ -20,8 +20,8 @@ import networkx as nx
 import numpy as np
 
 from graphkit.analysis.run import run_on_graph
-from graphkit.engines import paths
-from graphkit.engines.igraph_paths import load_igraph
+from graphkit.engines.paths import choice as paths
+from graphkit.engines.paths.igraph_paths import load_igraph
 from graphkit.findings import Settings
 
 TIES = {50: 200, 1_000: 5_000, 10_000: 50_000, 100_000: 500_000}

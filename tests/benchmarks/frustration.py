@@ -21,9 +21,9 @@ import numpy as np
 
 import graphkit
 from graphkit.analysis.run import run_on_graph
-from graphkit.engines.frustration import split
-from graphkit.engines.placing import Placing, placing
-from graphkit.engines.xor_model import cheaper_sides
+from graphkit.engines.balance.frustration import split
+from graphkit.engines.balance.placing import Placing, placing
+from graphkit.engines.balance.xor_model import cheaper_sides
 from graphkit.findings import Settings
 
 FILES = {

@@ -23,9 +23,9 @@ import numpy as np
 from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
-from graphkit.engines.camp_certainty import camp_certainty
-from graphkit.engines.doubt import Doubt, draw
-from graphkit.engines.replicates import STACKED, Replicates
+from graphkit.engines.doubt.camp_certainty import camp_certainty
+from graphkit.engines.doubt.draws import Doubt, draw
+from graphkit.engines.doubt.replicates import STACKED, Replicates
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.engines.blocks import parts
-from graphkit.engines.camp_choice import most_typical, movers, number_camps
-from graphkit.engines.camp_search import search
-from graphkit.engines.camps import Camps
-from graphkit.engines.costs import Costs
-from graphkit.engines.division import last_worth_it, smallest_near_least
-from graphkit.engines.partition import good_partition, join
-from graphkit.engines.proof import Proof
-from graphkit.engines.weak_balance import weakly_balanced
+from graphkit.engines.balance.blocks import parts
+from graphkit.engines.balance.camp_choice import most_typical, movers, number_camps
+from graphkit.engines.balance.camp_search import search
+from graphkit.engines.balance.camps import Camps
+from graphkit.engines.balance.costs import Costs
+from graphkit.engines.balance.division import last_worth_it, smallest_near_least
+from graphkit.engines.balance.partition import good_partition, join
+from graphkit.engines.balance.proof import Proof
+from graphkit.engines.balance.weak_balance import weakly_balanced
 
 
 @st.composite

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.engines.canonical import canonical_order
+from graphkit.engines.balance.canonical import canonical_order
 
 
 def arrays(ties: list[tuple[int, int, int]]) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:

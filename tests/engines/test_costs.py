@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.engines.costs import costs, in_units, prices, single
+from graphkit.engines.balance.costs import costs, in_units, prices, single
 from graphkit.graph.network import Network
 
 

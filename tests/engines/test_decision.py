@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.engines.decision import decide, read_rule
+from graphkit.engines.outcomes.decision import decide, read_rule
 
 THREE = ["a", "b", "c"]
 

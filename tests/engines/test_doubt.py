@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
-from graphkit.engines.doubt import Doubt, Worlds, draw, point
+from graphkit.engines.doubt.draws import Doubt, Worlds, draw, point
 from graphkit.graph.build import build_graph
 from graphkit.graph.claims import Claims
 from graphkit.graph.views import claims, stance

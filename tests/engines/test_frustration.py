@@ -10,13 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.engines.blocks import cyclic_blocks, parts
-from graphkit.engines.costs import Costs
-from graphkit.engines.covering import Covering
-from graphkit.engines.cycle_cuts import odd_cycles, short_cycles, triangles
-from graphkit.engines.frustration import split
-from graphkit.engines.switching import along_tree, descend, escape, neighbours, spread, wrong
-from graphkit.engines.xor_model import cheaper_sides
+from graphkit.engines.balance.blocks import cyclic_blocks, parts
+from graphkit.engines.balance.costs import Costs
+from graphkit.engines.balance.covering import Covering
+from graphkit.engines.balance.cycle_cuts import odd_cycles, short_cycles, triangles
+from graphkit.engines.balance.frustration import split
+from graphkit.engines.balance.switching import (
+    along_tree,
+    descend,
+    escape,
+    neighbours,
+    spread,
+    wrong,
+)
+from graphkit.engines.balance.xor_model import cheaper_sides
 
 LATER = time.monotonic() + 3600
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.engines.generalised import Blocks, generalised
+from graphkit.engines.balance.generalised import Blocks, generalised
 
 # Three camps of three: inside the first all oppose, between the first two all support.
 CAMP = np.repeat(np.arange(3), 3)

@@ -13,8 +13,9 @@ import pytest
 from drawn_graphs import exact, graphs, network_of
 from hypothesis import given, settings
 
-from graphkit.engines import between, paths, proximity
-from graphkit.engines.networkx_paths import NetworkxPaths
+from graphkit.engines.paths import between, proximity
+from graphkit.engines.paths import choice as paths
+from graphkit.engines.paths.networkx_paths import NetworkxPaths
 
 ENGINES: tuple[paths.Engine, ...] = ("igraph", "networkx", "scipy")
 LIBRARIES = ENGINES[:2]
@@ -211,7 +212,7 @@ def test_without_igraph_networkx_takes_over() -> None:
 def test_igraph_comes_without_matplotlib_but_leaves_it_usable() -> None:
     program = (
         "import sys\n"
-        "from graphkit.engines.igraph_paths import load_igraph\n"
+        "from graphkit.engines.paths.igraph_paths import load_igraph\n"
         "load_igraph()\n"
         "assert 'matplotlib' not in sys.modules\n"
         "import matplotlib\n"

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from drawn_graphs import network_of
 
-from graphkit.engines import perron, walks
-from graphkit.engines.katz import katz
+from graphkit.engines.spectra import perron, walks
+from graphkit.engines.spectra.katz import katz
 
 
 def weighted(graph: Any) -> Any:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.engines.pivotal import additive, grow, search
+from graphkit.engines.outcomes.pivotal import additive, grow, search
 
 
 def minimal_sets(count, turns, size):

@@ -8,8 +8,8 @@ import networkx as nx
 from drawn_graphs import graphs, network_of
 from hypothesis import given, settings
 
-from graphkit.engines import reach as module
-from graphkit.engines.reach import reach
+from graphkit.engines.paths import reach as module
+from graphkit.engines.paths.reach import reach
 
 
 @settings(deadline=None)

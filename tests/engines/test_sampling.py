@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from drawn_graphs import network_of
 
-from graphkit.engines import between, proximity
-from graphkit.engines.sampling import Z90, Estimate, draw, estimate_sum, intervals
+from graphkit.engines.paths import between, proximity
+from graphkit.engines.paths.sampling import Z90, Estimate, draw, estimate_sum, intervals
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["directed", "undirected"])
@@ -40,7 +40,7 @@ def test_a_sum_and_its_error_by_hand() -> None:
 
 def test_parts_of_all_sources_add_up_to_the_whole(network: Any) -> None:
     exact = estimates(network, None)
-    from graphkit.engines.paths import choose_for
+    from graphkit.engines.paths.choice import choose_for
 
     for prefer in ("igraph", "networkx", "scipy"):
         engine = choose_for(network, "strength", prefer)

@@ -13,14 +13,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graphkit.card import NotDefined
-from graphkit.engines import between, each_paths, elimination, perron, proximity, stack_paths, walks
-from graphkit.engines import katz as one_katz
-from graphkit.engines.doubt import Doubt, Worlds, as_coded, draw
-from graphkit.engines.each_paths import each
-from graphkit.engines.stack import Stack, influence, signed
-from graphkit.engines.stack_signed import pn_centrality, signed_degree
-from graphkit.engines.stack_solve import equations
-from graphkit.engines.stack_spectra import Spectra, one_by_one
+from graphkit.engines.doubt import each_paths, elimination, stack_paths
+from graphkit.engines.doubt.draws import Doubt, Worlds, as_coded, draw
+from graphkit.engines.doubt.each_paths import each
+from graphkit.engines.doubt.stack import Stack, influence, signed
+from graphkit.engines.doubt.stack_signed import pn_centrality, signed_degree
+from graphkit.engines.doubt.stack_solve import equations
+from graphkit.engines.doubt.stack_spectra import Spectra, one_by_one
+from graphkit.engines.paths import between, proximity
+from graphkit.engines.spectra import katz as one_katz
+from graphkit.engines.spectra import perron, walks
 from graphkit.graph.adopt import adopt
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.views import claims

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from graphkit.analysis.checks.weakness import Weakness, sources_of
 from graphkit.dataset import Claim, Dataset, Influence, Stance, Tie
-from graphkit.formats.claims import side_of, stance_key, tie_key
+from graphkit.formats.reading.claims import side_of, stance_key, tie_key
 from graphkit.language import Text, counted, text
 
 LOW_CONFIDENCE = 0.6

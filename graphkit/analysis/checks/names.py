@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Actor, Dataset
-from graphkit.formats.lookalike import alike, difference
+from graphkit.formats.reading.lookalike import alike, difference
 from graphkit.language import text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.study import Study
-from graphkit.engines.hinges import Hinge
+from graphkit.engines.doubt.hinges import Hinge
 from graphkit.findings import Column, Section, Table, ranked
 from graphkit.language import Name, Text, counted, text
 

@@ -20,10 +20,10 @@ from typing import Any
 
 from graphkit.errors import DataError, Place, did_you_mean
 from graphkit.findings import Report
-from graphkit.formats.decode import read_text
+from graphkit.formats.reading.decode import read_text
 from graphkit.formats.format import ReadOptions
-from graphkit.formats.problems import Problems
-from graphkit.formats.tree import Branch, Items, Misread, Node, Scalar
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
 from graphkit.formats.yaml_file import parse
 from graphkit.renderers.map.story import Step
 

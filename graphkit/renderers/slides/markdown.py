@@ -14,6 +14,7 @@ from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import clean, table_words
 
 _SPECIAL = re.compile(r"(?<!\\)([$@^:=\"'])")
+_IN_ATTRIBUTE = str.maketrans({"\\": "", '"': "”", "<": "‹", ">": "›", "{": "(", "}": ")"})
 Picture = tuple[str, str]  # the file's name and its alternative text
 
 
@@ -84,7 +85,7 @@ def _marp_page(page: Page, language: Language, picture: Picture | None) -> str:
 def _quarto_page(page: Page, language: Language, picture: Picture | None) -> str:
     parts = [f"## {literal(language.say(page.title))}", *_body(page, language)]
     if picture is not None:
-        alt = picture[1].replace("\\", "").replace('"', "”")
+        alt = picture[1].translate(_IN_ATTRIBUTE)
         parts.append(f'![]({picture[0]}){{fig-alt="{alt}"}}')
     notes = "\n\n".join(literal(note) for note in _notes(page, language))
     parts.append(f"::: {{.notes}}\n{notes}\n:::")

@@ -1,0 +1,1 @@
+"""Structural balance: frustration and camps, exact where it can be."""

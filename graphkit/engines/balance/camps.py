@@ -1,0 +1,137 @@
+"""The best partitions into k camps, with proof where it can be had.
+
+Two camps are the frustration index's problem and use its cycle cuts; three and more are
+bounded by weak balance. A search over what these bounds leave open closes the gap where it
+can and lists all best partitions.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.engines.balance.blocks import parts
+from graphkit.engines.balance.camp_search import search
+from graphkit.engines.balance.costs import Costs
+from graphkit.engines.balance.frustration import split
+from graphkit.engines.balance.partition import good_partition
+from graphkit.engines.balance.proof import Proof
+from graphkit.engines.balance.weak_balance import Relaxed, weakly_balanced
+from graphkit.engines.versions import versions
+from graphkit.graph.network import Ints
+
+_SEARCHED = 1500
+_QUICK_PAIRS = 5000
+
+
+@dataclass(frozen=True, eq=False)
+class Partitions:
+    """The best partitions found into k camps; costs in units.
+
+    `camps` lists them (numbers from 0, part by part); `complete`: there are no others. At
+    least `lower` is paid by every partition into k camps.
+    """
+
+    k: int
+    cost: int
+    lower: int
+    camps: list[Ints]
+    complete: bool
+    engine: str
+
+    @property
+    def proved(self) -> bool:
+        return self.lower >= self.cost
+
+
+class Camps:
+    """The problem on one network: `costs` has contested pairs only, every actor in one."""
+
+    def __init__(self, costs: Costs, deadline: float) -> None:
+        self.costs = costs
+        self.deadline = deadline
+        self._good: dict[int, Ints] = {}
+        self._relaxed: Relaxed | None = None
+
+    @property
+    def _bounding_ends(self) -> float:
+        """When to stop bounding: half-way where a search comes after it."""
+        if self.costs.size > _SEARCHED:
+            return self.deadline
+        now = time.monotonic()
+        return now + (self.deadline - now) / 2
+
+    @property
+    def relaxed(self) -> Relaxed:
+        """The bound for any number of camps."""
+        if self._relaxed is None:
+            self._relaxed = weakly_balanced(self.costs, self._bounding_ends)
+        return self._relaxed
+
+    def good(self, k: int) -> Ints:
+        """A good partition into exactly k camps, without proof; at most `costs.size`."""
+        if k not in self._good:
+            starts, floor = [self._good[k - 1]] if k - 1 in self._good else [], None
+            if k > 2 and len(self.costs.low) <= _QUICK_PAIRS:
+                starts.append(self.relaxed.camp)
+                floor = self._rounded(self.relaxed.proof.bound)
+            self._good[k] = good_partition(self.costs, k, starts, floor)
+        return self._good[k]
+
+    def cost(self, k: int) -> int:
+        """What the good partition costs."""
+        return self.costs.cost(self.good(k))
+
+    def best(self, k: int) -> Partitions:
+        """The best partitions into exactly k camps, and how sure that is."""
+        camp, proof, lower, engine = self._bounds(k)
+        upper = self.costs.cost(camp)
+        if self.costs.size > _SEARCHED or k == 1:
+            return Partitions(k, upper, min(lower, upper), [camp], k == 1, engine)
+        found = search(
+            self.costs, k, proof, upper, deadline=self.deadline, best_is_proved=lower >= upper
+        )
+        proved = found.proved
+        return Partitions(
+            k,
+            found.cost,
+            found.cost if proved else min(lower, found.cost),
+            found.camps or [camp],
+            found.complete,
+            engine,
+        )
+
+    def _bounds(self, k: int) -> tuple[Ints, Proof, int, str]:
+        if k == 1:
+            camp = np.zeros(self.costs.size, dtype=np.int64)
+            empty = Proof(np.abs(self.costs.net) * self.costs.unit, [], [])
+            return camp, empty, self.costs.cost(camp), versions(["numpy"])
+        if k == 2:
+            return self._two()
+        proof = self.relaxed.proof
+        camp = self.good(k)
+        if len(self.costs.low) > _QUICK_PAIRS:
+            other = good_partition(self.costs, k, [self.relaxed.camp])
+            camp = min((camp, other), key=self.costs.cost)
+        return camp, proof, self._rounded(proof.bound), versions(["highspy", "numpy"])
+
+    def _two(self) -> tuple[Ints, Proof, int, str]:
+        sides = split(self.costs, self._bounding_ends)
+        camp = np.where(sides.side > 0, 0, 1).astype(np.int64)
+        if not camp.any():
+            # Nobody on side two: only a part of its own can go there at no cost.
+            part = parts(self.costs.size, self.costs.low, self.costs.high)
+            camp = np.where(part == part.max(), 1, 0) if part.any() else self.good(2)
+        good = min((camp, self.good(2)), key=self.costs.cost)
+        return good, sides.proof, sides.lower + self.costs.fixed, sides.engine
+
+    def _rounded(self, bound: float) -> int:
+        """A proved bound in money as the next possible whole number of units."""
+        net = np.abs(self.costs.net)
+        grain = int(np.gcd.reduce(net))
+        slack = max(1e-6, 1e-10 * float(net.sum()))
+        steps = math.ceil((bound / self.costs.unit - slack) / grain)
+        return grain * steps + self.costs.fixed

@@ -1,0 +1,213 @@
+"""Good partitions into k camps, quickly: join, move, try again from elsewhere.
+
+`camp` is a number from 0 to k - 1 for every actor, and no camp is empty. Nothing here proves
+anything; see `camp_search` for that.
+"""
+
+from __future__ import annotations
+
+import heapq
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.engines.balance.costs import Costs
+from graphkit.graph.network import Floats, Ints
+
+_DENSE = 1500
+_STARTS = 24
+_NEVER = np.iinfo(np.int64).min
+
+
+def good_partition(costs: Costs, k: int, starts: list[Ints], floor: int | None = None) -> Ints:
+    """The best partition into exactly k camps found from `starts`, from joining greedily and,
+    in small networks, from random starts with a fixed seed and a tabu search.
+
+    Stops early at a cost of `floor`, below which there is nothing.
+    """
+    tried = [_fit(costs, start, k) for start in (*starts, join(costs))]
+    if costs.size > _DENSE:
+        return _best(costs, [_sweep(costs, camp, k) for camp in tried])
+    net = dense(costs)
+    random = np.random.default_rng(0)
+    best = _best(costs, [descend(net, camp, k) for camp in tried])
+    if k == 1 or costs.cost(best) == floor:
+        return best
+    tried = [_fit(costs, random.integers(0, k, costs.size), k) for _ in range(_STARTS)]
+    best = _best(costs, [best, *(descend(net, camp, k) for camp in tried)])
+    if costs.cost(best) == floor:
+        return best
+    return _best(costs, [best, tabu(net, best, k, min(4 * costs.size, 1000))])
+
+
+def dense(costs: Costs) -> Ints:
+    """The net price of parting each pair as a symmetric matrix."""
+    net = np.zeros((costs.size, costs.size), dtype=np.int64)
+    net[costs.low, costs.high] = net[costs.high, costs.low] = costs.net
+    return net
+
+
+def join(costs: Costs) -> Ints:
+    """Join the two camps with the most net support between them until none has any.
+
+    Greedy additive edge contraction (Keuper et al. 2015). Returns as many camps as remain.
+    """
+    between: list[dict[int, int]] = [{} for _ in range(costs.size)]
+    for a, b, net in zip(costs.low.tolist(), costs.high.tolist(), costs.net.tolist(), strict=True):
+        between[a][b] = between[b][a] = net
+    heap = [
+        (-net, a, b)
+        for a in range(costs.size)
+        for b, net in between[a].items()
+        if a < b and net > 0
+    ]
+    heapq.heapify(heap)
+    into = list(range(costs.size))
+    while heap:
+        value, a, b = heapq.heappop(heap)
+        if between[a].get(b) != -value:
+            continue
+        if len(between[a]) < len(between[b]):
+            a, b = b, a
+        into[b] = a
+        del between[a][b]
+        for c, net in between[b].items():
+            if c != a:
+                total = between[a].get(c, 0) + net
+                between[a][c] = between[c][a] = total
+                del between[c][b]
+                if total > 0:
+                    heapq.heappush(heap, (-total, min(a, c), max(a, c)))
+        between[b] = {}
+    return np.array([_root(into, u) for u in range(costs.size)], dtype=np.int64)
+
+
+def _root(into: list[int], u: int) -> int:
+    while into[u] != u:
+        into[u] = into[into[u]]
+        u = into[u]
+    return u
+
+
+def _fit(costs: Costs, camp: Ints, k: int) -> Ints:
+    """Make exactly k camps of any number: keep the largest and let the others' actors choose;
+    where there are too few, let the actors go who cost least."""
+    camp = by_size(camp)
+    count = int(camp.max()) + 1
+    if count > k:
+        pull = _pull(costs, np.where(camp < k, camp, k), k + 1)[:, :k]
+        camp = np.where(camp < k, camp, np.argmax(pull, axis=1))
+    for new in range(count, k):
+        camp = _let_one_go(costs, camp, new)
+    return camp
+
+
+def by_size(camp: Ints) -> Ints:
+    """Camps renumbered from 0 for the largest; of equal ones the one with the first actor."""
+    _, first, camp, sizes = np.unique(
+        camp, return_index=True, return_inverse=True, return_counts=True
+    )
+    rank = np.empty(len(sizes), dtype=np.int64)
+    rank[np.lexsort((first, -sizes))] = np.arange(len(sizes))
+    return rank[camp]
+
+
+def _let_one_go(costs: Costs, camp: Ints, new: int) -> Ints:
+    sizes = np.bincount(camp, minlength=new)
+    held = _pull(costs, camp, new)[np.arange(costs.size), camp].astype(float)
+    held[sizes[camp] == 1] = np.inf
+    left = camp.copy()
+    left[int(np.argmin(held))] = new
+    return left
+
+
+def _pull(costs: Costs, camp: Ints, k: int) -> Ints:
+    """How strongly (net) each camp holds each actor, actors x camps."""
+    pull = np.zeros((costs.size, k), dtype=np.int64)
+    np.add.at(pull, (costs.low, camp[costs.high]), costs.net)
+    np.add.at(pull, (costs.high, camp[costs.low]), costs.net)
+    return pull
+
+
+def descend(net: Ints, camp: Ints, k: int) -> Ints:
+    """Move the actor that gains most until none gains (`net` is a dense matrix)."""
+    camp, every = camp.copy(), np.arange(len(camp))
+    pull = net @ _members(camp, k)
+    sizes = np.bincount(camp, minlength=k)
+    while True:
+        gain = pull - pull[every, camp][:, None]
+        gain[sizes[camp] == 1] = 0
+        u, c = divmod(int(np.argmax(gain)), k)
+        if gain[u, c] <= 0:
+            return camp
+        _move(net, camp, pull, sizes, u, c)
+
+
+def tabu(net: Ints, camp: Ints, k: int, steps: int) -> Ints:
+    """Always make the best move, even at a loss, but do not move an actor again at once."""
+    camp, every = camp.copy(), np.arange(len(camp))
+    pull = net @ _members(camp, k)
+    sizes = np.bincount(camp, minlength=k)
+    free_again = np.zeros(len(camp), dtype=np.int64)
+    best, now, best_at = camp.copy(), 0, 0
+    for step in range(steps if k > 1 else 0):
+        gain = pull - pull[every, camp][:, None]
+        gain[every, camp] = _NEVER
+        gain[sizes[camp] == 1] = _NEVER
+        held = (free_again > step)[:, None] & (now + gain <= best_at)
+        gain[held] = _NEVER
+        u, c = divmod(int(np.argmax(gain)), k)
+        if gain[u, c] == _NEVER:
+            continue
+        now += int(gain[u, c])
+        _move(net, camp, pull, sizes, u, c)
+        free_again[u] = step + 3 + len(camp) // 10 + (u + step) % 5
+        if now > best_at:
+            best, best_at = camp.copy(), now
+    return best
+
+
+def _members(camp: Ints, k: int) -> Ints:
+    return np.asarray(camp[:, None] == np.arange(k), dtype=np.int64)
+
+
+def _move(net: Ints, camp: Ints, pull: Ints, sizes: Ints, u: int, c: int) -> None:
+    pull[:, camp[u]] -= net[u]
+    pull[:, c] += net[u]
+    sizes[camp[u]] -= 1
+    sizes[c] += 1
+    camp[u] = c
+
+
+def _sweep(costs: Costs, camp: Ints, k: int) -> Ints:
+    """Move all actors at once that gain more than any neighbour, until none gains."""
+    camp, every = camp.copy(), np.arange(costs.size)
+    while True:
+        pull = _pull(costs, camp, k)
+        to = np.argmax(pull, axis=1)
+        gain = pull[every, to] - pull[every, camp]
+        gain[np.bincount(camp, minlength=k)[camp] <= _keepers(camp, gain, k)[camp]] = 0
+        if not (gain > 0).any():
+            return camp
+        first = _beats_neighbours(costs, gain.astype(float))
+        camp[first] = to[first]
+
+
+def _keepers(camp: Ints, gain: Ints, k: int) -> Ints:
+    """1 for camps that everybody wants to leave at once, which would empty them."""
+    leaving = np.bincount(camp, weights=gain > 0, minlength=k)
+    return np.where(leaving >= np.bincount(camp, minlength=k), 1, 0)
+
+
+def _beats_neighbours(costs: Costs, gain: Floats) -> NDArray[np.bool_]:
+    """Actors who gain, and more than each neighbour (of equal ones the first in order)."""
+    rank = np.empty(costs.size, dtype=np.int64)
+    rank[np.lexsort((-np.arange(costs.size), gain))] = np.arange(costs.size)
+    highest = np.full(costs.size, -1)
+    np.maximum.at(highest, costs.low, rank[costs.high])
+    np.maximum.at(highest, costs.high, rank[costs.low])
+    return (gain > 0) & (rank > highest)
+
+
+def _best(costs: Costs, tried: list[Ints]) -> Ints:
+    return min(tried, key=costs.cost)

@@ -1,0 +1,1 @@
+"""Who stands between others: open pairs, holes, sets of key actors."""

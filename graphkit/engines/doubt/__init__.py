@@ -1,0 +1,1 @@
+"""Replicates of the claims, computed for all of them at once."""

@@ -1,0 +1,90 @@
+"""How sure the camps are: who stands with whom in how many replicates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.engines.balance.costs import Weights
+from graphkit.engines.doubt.draws import Bools, Worlds
+from graphkit.engines.doubt.stack_camps import Labels, matched, most_pairs, placed, pull, settle
+from graphkit.graph.network import Floats, Ints
+from graphkit.language import Text, text
+
+_CELLS = 3_000_000  # numbers in one table of pairs and replicates: 24 MB
+
+
+@dataclass(frozen=True, eq=False)
+class CampCertainty:
+    """Shares of replicates: in which camp each actor stands, and which two stand together.
+
+    `membership[actor][camp]` adds up to the share of replicates in which anything places the
+    actor at all. Camp numbers are those of the camps asked about.
+    """
+
+    actors: tuple[str, ...]
+    membership: Mapping[str, Mapping[int, float]]
+    own: Mapping[str, float]
+    shared: Floats
+
+    def elsewhere(self, actor: str) -> float:
+        """The share of replicates in which an actor stands in another camp than here.
+
+        What is missing to 1 beside `own` are replicates in which nothing places the actor.
+        """
+        return max(0.0, sum(self.membership[actor].values()) - self.own[actor])
+
+    def together(self, one: str, other: str) -> float:
+        """The share of replicates in which two actors stand in the same camp.
+
+        Raises KeyError for an actor that is in no camp.
+        """
+        place = {actor: row for row, actor in enumerate(self.actors)}
+        return float(self.shared[place[one], place[other]])
+
+    @property
+    def note(self) -> Text:
+        """How the camps of replicates were found."""
+        return text(
+            "In each replicate actors move from the camps of the whole data to where they are "
+            "held most, one at a time; a better split far from these camps would not be found, so "
+            "the shares are rather too high than too low."
+        )
+
+
+def camp_certainty(
+    worlds: Worlds, camp_of: Mapping[str, int], *, weights: Weights = "strength", alpha: float = 0.5
+) -> CampCertainty:
+    """How sure the camps in `camp_of` (actor to camp number) are over the replicates."""
+    numbers = sorted(set(camp_of.values()))
+    index = {camp: row for row, camp in enumerate(numbers)}
+    start = np.array([index.get(camp_of.get(a, -1), -1) for a in worlds.claims.actors])
+    label, there = _labels(worlds, start, len(numbers), weights, alpha)
+    names = np.where(there, matched(label, start, len(numbers)), -1)
+    inside = np.flatnonzero(start >= 0)
+    actors = tuple(worlds.claims.actors[row] for row in inside.tolist())
+    share = np.array([(names[inside] == row).mean(axis=1) for row in range(len(numbers))])
+    stand = [(names[inside] == row).astype(np.float32) for row in range(len(numbers))]
+    shared = np.sum([one @ one.T for one in stand], axis=0) / len(worlds)
+    table = dict(zip(actors, share.T.tolist(), strict=True))
+    return CampCertainty(
+        actors=actors,
+        membership={a: dict(zip(numbers, row, strict=True)) for a, row in table.items()},
+        own={actor: row[index[camp_of[actor]]] for actor, row in table.items()},
+        shared=np.asarray(shared, dtype=float),
+    )
+
+
+def _labels(
+    worlds: Worlds, start: Ints, camps: int, weights: Weights, alpha: float
+) -> tuple[Labels, Bools]:
+    """Camps of every replicate and whether anything places an actor, some replicates at a time."""
+    width = max(1, _CELLS // max(most_pairs(worlds.claims), 1))
+    labels, there = [], []
+    for begin in range(0, len(worlds), width):
+        held = pull(worlds.part(begin, begin + width), weights, alpha)
+        labels.append(settle(held, start, camps))
+        there.append(placed(held))
+    return np.hstack(labels), np.hstack(there)

@@ -1,0 +1,142 @@
+"""What a conclusion hangs on: the sources, coders and actors whose absence would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from graphkit.engines.doubt.draws import Worlds, point
+from graphkit.engines.doubt.leave_out import LeftOut, by_actor, by_coder, by_source
+from graphkit.engines.doubt.outcome_range import forecasts
+from graphkit.engines.doubt.replicates import Replicates, Stacked
+from graphkit.graph.claims import Claims
+from graphkit.graph.network import Floats, Ints
+
+Kind = Literal["source", "coder", "actor"]
+Flip = Literal["outcome", "majority", "decider", "first"]
+_MOVED = 0.02  # of the scale from -1 to 1, from which a shift of the forecast is told
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """One thing without which the conclusion would be another, or the forecast elsewhere.
+
+    `flips` says what would change: the side of the forecast, the side that most actors take,
+    the side of one who decides, or who comes first in the network. `shift` is how far the
+    forecast would move, on the issue's own scale (None where there would be none); `claims` are
+    the rows that would go.
+    """
+
+    kind: Kind
+    id: str
+    flips: tuple[Flip, ...]
+    shift: float | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Conclusions:
+    """What each replicate concludes on one issue: signs, one a replicate; 0 is neither.
+
+    `outcome` is the forecast from -1 to 1 (nan: none), `majority` the side more actors take,
+    `deciders` the sides of those who decide (deciders x replicates; nan without a stance).
+    """
+
+    outcome: Floats
+    majority: Floats
+    deciders: Floats
+
+
+def conclusions(worlds: Worlds, issue: int) -> Conclusions:
+    """What every replicate concludes on an issue, given by number."""
+    claims = worlds.claims
+    cells = np.flatnonzero(claims.stances.cell_issue == issue)
+    side = np.sign(worlds.held[cells])
+    who = [claims.actors[actor] for actor in claims.stances.cell_actor[cells].tolist()]
+    deciders = np.full((len(claims.issues[issue].decided_by), len(worlds)), np.nan)
+    for row, decider in enumerate(claims.issues[issue].decided_by):
+        if decider in who:
+            deciders[row] = side[who.index(decider)]
+    return Conclusions(
+        outcome=forecasts(worlds, issue, "compromise"),
+        majority=np.sign(np.nan_to_num(side).sum(axis=0)),
+        deciders=deciders,
+    )
+
+
+def hinges(claims: Claims, issue: int | None, first_by: Stacked) -> tuple[Hinge, ...]:
+    """All that the conclusions hang on, what flips most first.
+
+    `issue` is a number or None for conclusions on ties alone; `first_by` ranks actors. An
+    actor's own absence is no news about itself.
+    """
+    found: list[Hinge] = []
+    groups: tuple[tuple[Kind, LeftOut | None], ...] = (
+        ("source", by_source(claims)),
+        ("coder", by_coder(claims)),
+        ("actor", by_actor(claims)),
+    )
+    for kind, left in groups:
+        if left is not None and left.names:
+            found += _Comparison(claims, issue, first_by, kind, left).hinges()
+    return tuple(sorted(found, key=lambda h: (-len(h.flips), -abs(h.shift or 0.0), h.kind, h.id)))
+
+
+class _Comparison:
+    """The data without one thing after the other, against the whole."""
+
+    def __init__(
+        self, claims: Claims, issue: int | None, first_by: Stacked, kind: Kind, left: LeftOut
+    ) -> None:
+        self.claims, self.issue, self.kind, self.left = claims, issue, kind, left
+        self.before = _first(point(claims), first_by)[0]
+        self.firsts = _first(left.worlds, first_by)
+        if issue is not None:
+            self.whole = conclusions(point(claims), issue)
+            self.without = conclusions(left.worlds, issue)
+
+    def hinges(self) -> Iterable[Hinge]:
+        for column, name in enumerate(self.left.names):
+            flips = tuple(self._flips(column, name))
+            shift = self._shift(column)
+            if flips or shift is None or abs(shift) >= _MOVED:
+                lost = tuple(sorted(self.left.lost[column]))
+                yield Hinge(self.kind, name, flips, shift, lost)
+
+    def _flips(self, column: int, name: str) -> Iterable[Flip]:
+        if self.issue is not None:
+            whole, without = self.whole, self.without
+            if np.sign(whole.outcome[0]) != np.sign(without.outcome[column]):
+                yield "outcome"
+            if whole.majority[0] != without.majority[column]:
+                yield "majority"
+            changed = ~_same(whole.deciders[:, 0], without.deciders[:, column])
+            deciders = self.claims.issues[self.issue].decided_by
+            if any(d != name for d, new in zip(deciders, changed.tolist(), strict=True) if new):
+                yield "decider"
+        leader, now = self.before, int(self.firsts[column])
+        if leader >= 0 and now != leader and self.claims.actors[leader] != name:
+            yield "first"
+
+    def _shift(self, column: int) -> float | None:
+        if self.issue is None or np.isnan(self.whole.outcome[0]):
+            return 0.0
+        after = self.without.outcome[column]
+        scale = self.claims.issues[self.issue].on_scale
+        return (
+            None if np.isnan(after) else scale(float(after)) - scale(float(self.whole.outcome[0]))
+        )
+
+
+def _same(one: Floats, other: Floats) -> np.ndarray:
+    return np.asarray((one == other) | (np.isnan(one) & np.isnan(other)))
+
+
+def _first(worlds: Worlds, measure: Stacked) -> Ints:
+    """Who comes first in each replicate, -1 where the measure is not defined."""
+    values = Replicates(worlds).values(measure)
+    undefined = np.isnan(values).any(axis=0)
+    return np.where(undefined, -1, np.nan_to_num(values).argmax(axis=0))

@@ -1,0 +1,79 @@
+"""What positions add up to in many replicates at once: mean and median on one issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.engines.doubt.draws import Bools, Worlds
+from graphkit.engines.outcomes.means import HALF
+from graphkit.graph.network import Floats, Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Contests:
+    """One issue in every replicate (placed actors x replicates).
+
+    `actors` are the numbers of all who hold a stance on the issue in any replicate; `position`
+    is nan where one holds none. `weight` is capability times salience, 0 for those left out:
+    without a stance, or an aggregate whose members hold one.
+    """
+
+    actors: Ints
+    position: Floats
+    weight: Floats
+
+    def mean(self) -> Floats:
+        """The weighted mean position of each replicate; nan where nobody brings any weight."""
+        total = self.weight.sum(axis=0)
+        sums = (np.nan_to_num(self.position) * self.weight).sum(axis=0)
+        found = np.full(len(total), np.nan)
+        np.divide(sums, total, out=found, where=total > 0)
+        return found
+
+    def median(self) -> Floats:
+        """The weighted median of each replicate; nan where nobody brings any weight."""
+        total = self.weight.sum(axis=0)
+        if not len(self.actors):
+            return np.full(len(total), np.nan)
+        place = np.where(self.weight > 0, self.position, np.inf)
+        order = np.lexsort((self.weight, place), axis=0)
+        place = np.take_along_axis(place, order, axis=0)
+        reached = np.cumsum(np.take_along_axis(self.weight, order, axis=0), axis=0)
+        low, high = (
+            np.take_along_axis(place, (reached < total * half).sum(axis=0)[None] % len(place), 0)[0]
+            for half in (0.5 - HALF, 0.5 + HALF)
+        )
+        return np.where(total > 0, (low + high) / 2, np.nan)
+
+
+def contests(worlds: Worlds, issue: int) -> Contests:
+    """The contest on an issue (by number) in every replicate, with the usual defaults."""
+    stances = worlds.claims.stances
+    cells = np.flatnonzero(stances.cell_issue == issue)
+    actors, position = stances.cell_actor[cells], worlds.held[cells]
+    used = ~np.isnan(position) & ~_stands_for_members(worlds, actors, position)
+    capability = worlds.capability_on(issue, actors)
+    known = np.where(used, capability, np.nan)
+    weight = np.where(np.isnan(capability), _median(known), capability) * worlds.salience[cells]
+    return Contests(actors, position, np.where(used, weight, 0.0))
+
+
+def _stands_for_members(worlds: Worlds, actors: Ints, position: Floats) -> Bools:
+    """Where an actor is an aggregate and a member of it holds a stance."""
+    claims, placed = worlds.claims, ~np.isnan(position)
+    found = np.zeros(placed.shape, dtype=bool)
+    for row, actor in enumerate(actors.tolist()):
+        if claims.aggregate[actor]:
+            found[row] = placed[np.isin(actors, claims.members[actor])].any(axis=0)
+    return found
+
+
+def _median(known: Floats) -> Floats:
+    """The median of each column's numbers, 1 where there are none."""
+    columns = np.flatnonzero(~np.isnan(known).all(axis=0))
+    found = np.ones(known.shape[1])
+    if len(columns):
+        found[columns] = np.nanmedian(known[:, columns], axis=0)
+    return found

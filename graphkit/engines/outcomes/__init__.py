@@ -1,0 +1,1 @@
+"""What positions and power add up to, and who can turn it."""

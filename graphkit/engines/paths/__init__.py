@@ -1,0 +1,1 @@
+"""Shortest paths, and the one place that decides which library computes them."""

@@ -1,0 +1,1 @@
+"""Eigenvectors, walks and traces of matrices."""

@@ -1,0 +1,93 @@
+"""Raw located tables to a Dataset: the one way in, whatever the format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
+from graphkit.formats.reading.checks import check_days, check_required, fill_names
+from graphkit.formats.reading.claims import compare_claims
+from graphkit.formats.reading.convert import Typed, convert
+from graphkit.formats.reading.headings import match
+from graphkit.formats.reading.lookalike import compare_names
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset
+from graphkit.formats.reading.references import check_known, check_unique, mentioned, number_claims
+from graphkit.formats.reading.rows import rows
+from graphkit.formats.reading.signs import note_neutral, split_signed_weight
+
+
+def build(raw: RawDataset, problems: Problems) -> Dataset:
+    """The data set, or `DataError` with every problem of every table.
+
+    Actors and issues that have no table of their own are created from the claims that mention
+    them; where there is a table, an id that is not in it is an error.
+    """
+    if not raw.tables and not problems.fatal:
+        problems.error("empty", "There is no data: none of the seven tables.")
+    tables = _typed(raw, problems)
+    number_claims(tables)
+    check_unique(tables, problems)
+    check_known(tables, problems)
+    _told_accounts(tables, problems)
+    problems.stop_if_fatal()
+    made: dict[str, Any] = {name: rows(typed) for name, typed in tables.items()}
+    _create(made, tables, problems)
+    compare_names(made, tables, problems)
+    compare_claims(made, tables, problems)
+    return Dataset(
+        name=raw.name,
+        title=raw.title,
+        description=raw.description,
+        titles=raw.titles,
+        **made,
+        accounts=tuple(Account(name, len(typed), len(typed)) for name, typed in tables.items()),
+        notices=problems.told(),
+    )
+
+
+def _typed(raw: RawDataset, problems: Problems) -> dict[str, Typed]:
+    tables: dict[str, Typed] = {}
+    for name in TABLES:
+        if name not in raw.tables:
+            continue
+        if name == "ties":
+            split_signed_weight(raw.tables[name], problems)
+        table = raw.tables[name]
+        typed = convert(table, match(table, problems), problems)
+        check_required(typed, problems)
+        fill_names(typed, problems)
+        check_days(typed, problems)
+        tables[name] = typed
+    if "ties" in tables:
+        note_neutral(tables["ties"], problems)
+    return tables
+
+
+def _told_accounts(tables: dict[str, Typed], problems: Problems) -> None:
+    """When the data is refused, say how much of each table was good."""
+    if not problems.fatal:
+        return
+    for name, typed in tables.items():
+        read, bad = len(typed), len(typed.bad)
+        problems.note(
+            "account",
+            f"{name}: {read:,} rows read, {bad:,} rejected, {read - bad:,} good; nothing was used.",
+        )
+
+
+def _create(made: dict[str, Any], tables: dict[str, Typed], problems: Problems) -> None:
+    """Make the actors and issues that are only mentioned."""
+    for kind, name in (("actor", "actors"), ("issue", "issues")):
+        ids = [] if name in tables else mentioned(tables, kind)
+        if not ids:
+            continue
+        if kind == "actor":
+            made[name] = tuple(Actor(id, id) for id in ids)
+        else:
+            made[name] = tuple(Issue(id, id) for id in ids)
+        count = f"{len(ids):,} {kind}{'s' if len(ids) > 1 else ''}"
+        problems.note("created", f"There is no table {name}: {count} taken from the claims.")
+    if "sources" not in tables and (ids := mentioned(tables, "source")):
+        count = f"{len(ids):,} source{'s' if len(ids) > 1 else ''}"
+        problems.note("no-sources", f"There is no table sources: {count} kept as plain text.")

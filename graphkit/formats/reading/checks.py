@@ -1,0 +1,69 @@
+"""What a row must hold by itself: its required fields, names, days in order."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from graphkit.formats.reading.convert import Typed, place_of
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.tables import SCHEMA
+
+FROM_ID = {"actors": "name", "issues": "question"}
+
+
+def fill_names(typed: Typed, problems: Problems) -> None:
+    """Call actors and issues by their ids where no name or question is given."""
+    attribute = FROM_ID.get(typed.raw.name)
+    if attribute is None:
+        return
+    ids = typed.columns.get("id", [None] * len(typed))
+    named = typed.columns.get(attribute, [None] * len(typed))
+    typed.columns[attribute] = [n or i for n, i in zip(named, ids, strict=True)]
+    without = sum(name is None for name in named)
+    if without:
+        what = f"{without:,} of {len(typed):,}" if without < len(typed) else f"{without:,}"
+        message = f"{typed.raw.name}: no {attribute} for {what}; called by the id."
+        problems.note("no-name", message)
+
+
+def check_required(typed: Typed, problems: Problems) -> None:
+    """Every row has what it must have; one message a row."""
+    table = SCHEMA[typed.raw.name]
+    optional = (FROM_ID.get(table.name), None if "sign" in typed.columns else "sign")
+    needed = [column for column in table.columns if column.required]
+    # A whole column that is missing is told once, unless rows name their own fields.
+    needed = [c for c in needed if c.field in typed.columns or typed.raw.keyed]
+    columns = [
+        (column.name, typed.columns.get(column.field) or [None] * len(typed))
+        for column in needed
+        if column.name not in optional
+    ]
+    missing: dict[int, list[str]] = {}
+    for name, values in columns:
+        for row, value in enumerate(values):
+            if value is None and (row not in typed.bad or _blank(typed, row, name)):
+                missing.setdefault(row, []).append(name)
+    for row, names in sorted(missing.items()):
+        typed.bad.add(row)
+        plural = "s" if len(names) > 1 else ""
+        message = f"{table.name}: incomplete row, missing field{plural} {' and '.join(names)}."
+        problems.error("missing", message, partial(typed.raw.where.row, row))
+
+
+def _blank(typed: Typed, row: int, name: str) -> bool:
+    """Whether nothing at all is written; a value that could not be read is told already."""
+    index = typed.match.columns.get(name)
+    return index is None or not typed.raw.columns[index][row].strip()
+
+
+def check_days(typed: Typed, problems: Problems) -> None:
+    """A tie ends no earlier than it starts."""
+    starts, ends = typed.columns.get("since"), typed.columns.get("until")
+    if not starts or not ends:
+        return
+    for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if start is not None and end is not None and end < start:
+            typed.bad.add(row)
+            message = f"The end {end} is before the start {start}."
+            where = place_of(typed.raw, row, typed.match.columns["until"])
+            problems.error("date-order", message, where)

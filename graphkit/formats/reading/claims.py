@@ -1,0 +1,98 @@
+"""Claims that repeat or contradict each other: both are kept, and it is said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from graphkit.dataset import Stance, Tie
+from graphkit.formats.reading.convert import Typed
+from graphkit.formats.reading.problems import Problems, Where
+
+
+def compare_claims(
+    made: Mapping[str, Any], tables: Mapping[str, Typed], problems: Problems
+) -> None:
+    """Warn of contradictory, repeated and self-directed claims."""
+    stances: Sequence[Stance] = made.get("stances", ())
+    ties: Sequence[Tie] = made.get("ties", ())
+    if ties:
+        _self_ties(ties, tables["ties"], problems)
+        _pairs("ties", ties, tie_key, lambda tie: tie.sign, tables["ties"], problems)
+    if stances:
+        _pairs("stances", stances, stance_key, side_of, tables["stances"], problems)
+
+
+def tie_key(tie: Tie) -> Hashable:
+    """What two ties must share to be able to contradict each other."""
+    ends = (tie.source_actor, tie.target_actor)
+    return (ends if tie.directed else tuple(sorted(ends))), tie.directed, tie.since
+
+
+def stance_key(stance: Stance) -> Hashable:
+    """What two stances must share to be able to contradict each other."""
+    return stance.actor, stance.issue, stance.date
+
+
+def side_of(stance: Stance) -> int:
+    """1 for support, -1 for opposition, 0 for neither."""
+    return (stance.position > 0) - (stance.position < 0)
+
+
+def _pairs(
+    table: str,
+    claims: Sequence[Any],
+    key: Callable[[Any], Hashable],
+    side: Callable[[Any], int],
+    typed: Typed,
+    problems: Problems,
+) -> None:
+    """Compare each claim with the first one of the same side and of the opposite one."""
+    keys = [key(claim) for claim in claims]
+    often = Counter(keys)
+    if len(often) == len(keys):
+        return
+    first: dict[tuple[Hashable, int], Any] = {}
+    for row, what in enumerate(keys):
+        if often[what] > 1:
+            sign = side(claims[row])
+            same = first.setdefault((what, sign), claims[row])
+            against = first.get((what, -sign)) if sign else None
+            _compare(table, claims[row], same, against, partial(typed.raw.where.row, row), problems)
+
+
+def _compare(
+    table: str, claim: Any, same: Any, against: Any, where: Where, problems: Problems
+) -> None:
+    if against is not None:
+        problems.warn(
+            "contradiction",
+            f"{table}: {claim.id} contradicts {against.id}, same date; both are kept.",
+            where,
+            private=claim.private or against.private,
+        )
+    if same is not claim and _content(same) == _content(claim):
+        problems.warn(
+            "repeated",
+            f"{table}: {claim.id} says the same as {same.id}; both are kept.",
+            where,
+            private=claim.private or same.private,
+        )
+
+
+def _content(claim: Any) -> tuple[Any, ...]:
+    """Everything a claim says, without its id."""
+    return tuple(getattr(claim, name) for name in claim.__dataclass_fields__ if name != "id")
+
+
+def _self_ties(ties: Sequence[Tie], typed: Typed, problems: Problems) -> None:
+    for row, tie in enumerate(ties):
+        if tie.source_actor == tie.target_actor:
+            problems.warn(
+                "self-tie",
+                f"ties: {tie.id} is a tie of an actor to itself; kept, left out of every measure.",
+                partial(typed.raw.where.key, row, typed.match.columns["to"]),
+                private=tie.private,
+            )

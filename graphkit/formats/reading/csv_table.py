@@ -1,0 +1,135 @@
+"""One CSV text as a raw table: header, dialect, ragged rows, white space around cells."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from graphkit.errors import Place
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.csv_text import GUARD, CsvFault, CsvPlaces, records
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawTable, as_columns
+from graphkit.formats.reading.tables import table_with
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+
+
+def csv_table(
+    text: str, *, file: str, problems: Problems, name: str | None = None, header_row: int = 1
+) -> RawTable | None:
+    """The table, or None with the reason among the problems.
+
+    Without a `name` the headings decide which table it is.
+    """
+    delimiter = _delimiter(text)
+    places = CsvPlaces(file, text, delimiter, header_row - 1)
+    try:
+        found = records(text, delimiter)
+    except CsvFault as fault:
+        problems.error("quote", fault.message, Place(file, fault.line, fault.column))
+        return None
+    header = found[header_row - 1] if header_row <= len(found) else []
+    words = [word.strip() for word in header]
+    known = name or table_with(words)
+    if known is None:
+        _tell_no_header(words, places, problems)
+        return None
+    if words != header:
+        _tell_trimmed_header(header, places, problems)
+    if delimiter != ",":
+        problems.note(
+            "dialect", f"The cells are separated by {DELIMITERS[delimiter]}.", Place(file)
+        )
+    kept = _rows(found, header_row, len(header), places, problems)
+    table = RawTable(
+        known, words, as_columns(kept, len(header)), places,
+        bare=name is None, decimal_comma=delimiter == ";",
+    )  # fmt: skip
+    _trim(table, places, problems)
+    return table
+
+
+def _delimiter(text: str) -> str:
+    """The separator that the first line uses most; a comma when there is none."""
+    first = text.splitlines()[0]
+    return max(DELIMITERS, key=first.count)
+
+
+def _rows(
+    found: list[list[str]], header_row: int, width: int, places: CsvPlaces, problems: Problems
+) -> list[list[str]]:
+    """The records under the header that hold anything and are as wide as the header."""
+    kept = []
+    blank = 0
+    for number, record in enumerate(found[header_row:], start=header_row):
+        if not "".join(record).strip():
+            blank += bool(record)
+        elif len(record) == width:
+            kept.append(record)
+            places.rows.append(number)
+        else:
+            _tell_ragged(record, number, width, places, problems)
+    if blank:
+        problems.note("blank-rows", f"{blank:,} rows without any content.", Place(places.file))
+    return kept
+
+
+def _tell_ragged(
+    record: list[str], number: int, width: int, places: CsvPlaces, problems: Problems
+) -> None:
+    column = min(width, len(record) - 1)
+    cell = places.located(number, column)
+    few = len(record) < width
+    message = f"The row has {len(record)} cells, the header {width}."
+    hint = (
+        "Are cells missing at its end?" if few else "Is there a comma in a cell that is not quoted?"
+    )
+    problems.error("ragged", message, Place(places.file, cell.line, cell.column), hint=hint)
+
+
+def _tell_no_header(words: list[str], places: CsvPlaces, problems: Problems) -> None:
+    seen = ", ".join(shown(word, 20) for word in words[:6])
+    problems.error(
+        "no-header",
+        f"Columns from and to were not found in the first row ({seen}).",
+        places.header(0),
+        hint="Name the columns there, such as from,to,sign, or say which row does: --header-row.",
+    )
+
+
+def _tell_trimmed_header(header: list[str], places: CsvPlaces, problems: Problems) -> None:
+    for column, word in enumerate(header):
+        if word != word.strip():
+            where = places.header(column)
+            problems.warn("trimmed", f"White space around the heading {shown(word)}.", where)
+
+
+def _trim(table: RawTable, places: CsvPlaces, problems: Problems) -> None:
+    """Take white space off cells that are not quoted; what is quoted is meant as it stands.
+
+    A leading apostrophe that keeps a spreadsheet from reading a formula is taken off too.
+    """
+    for column, texts in enumerate(table.columns):
+        distinct = set(texts)
+        padded = {text for text in distinct if text != text.strip()}
+        guarded = {text for text in distinct if text.startswith("'") and GUARD.match(text)}
+        if not padded and not guarded:
+            continue
+        for row, text in enumerate(texts):
+            if text in guarded:
+                texts[row] = text[1:]
+            elif text in padded and not places.located(places.rows[row], column).quoted:
+                texts[row] = text.strip()
+                problems.warn(
+                    "trimmed",
+                    f"White space around {shown(text)} was taken off.",
+                    partial(places.cell, row, column),
+                )
+
+
+def is_empty(table: RawTable, file: str, problems: Problems) -> bool:
+    """Whether a list that must hold something has no rows; says so."""
+    if len(table) or problems.fatal:
+        return False
+    problems.error("empty", "There are no rows under the header.", Place(file, 1, 1))
+    return True

@@ -1,0 +1,110 @@
+"""Bytes to text, and what a file really is when it is not what its name says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from graphkit.errors import Place, UsageError
+from graphkit.formats.format import ReadOptions
+from graphkit.formats.reading.problems import Problems
+
+LARGEST = 1 << 29
+_MAGIC = (
+    (b"PK\x03\x04", "a zip archive such as an .xlsx workbook"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.xls or .doc)"),
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HTML = re.compile(rb"\s*(<!doctype html|<html|<head|<body)", re.IGNORECASE)
+_CONFLICT = re.compile(r"^(<{7}|>{7}|={7})( .*)?$", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def what_it_is(content: bytes) -> str | None:
+    """What a file that is no plain text is, in words."""
+    for magic, name in _MAGIC:
+        if content.startswith(magic):
+            return name
+    if _HTML.match(content):
+        return "an HTML page (perhaps a login page saved instead of the data)"
+    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "a binary file"
+    return None
+
+
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Line and column, both from 1, of the character number `index`."""
+    line, start = 1, 0
+    for end in _LINE_END.finditer(text, 0, index):
+        line, start = line + 1, end.end()
+    return line, index - start + 1
+
+
+def read_text(path: Path, options: ReadOptions, problems: Problems, file: str = "") -> str | None:
+    """The text of a file, or None with the reason among the problems. Never guesses."""
+    file = file or path.name
+    if path.stat().st_size > LARGEST:
+        problems.error("size", f"The file is larger than {LARGEST >> 20} MiB.", Place(file))
+        return None
+    content = path.read_bytes()
+    start = Place(file, 1, 1)
+    kind = what_it_is(content)
+    if kind:
+        problems.error("not-text", f"This is {kind}, not text.", start)
+        return None
+    text = _decoded(content, options, file, problems)
+    if text is not None and not text.strip():
+        problems.error("empty", "The file is empty: no data.", start)
+        return None
+    if text is None or _in_conflict(text, file, problems):
+        return None
+    return text
+
+
+def _in_conflict(text: str, file: str, problems: Problems) -> bool:
+    found = _CONFLICT.search(text)
+    if not found or "<<<<<<<" not in text or ">>>>>>>" not in text:
+        return False
+    place = Place(file, *line_and_column(text, found.start()))
+    message = "This is an unresolved merge conflict: the file holds version-control markers."
+    problems.error("merge-conflict", message, place)
+    return True
+
+
+def _decoded(content: bytes, options: ReadOptions, file: str, problems: Problems) -> str | None:
+    mark, encoding = next(
+        ((bom, name) for bom, name in _BOMS if content.startswith(bom)),
+        (b"", options.encoding or "utf-8"),
+    )
+    try:
+        text = content.decode(encoding)
+    except LookupError:
+        raise UsageError(f"There is no encoding '{encoding}'.") from None
+    except UnicodeDecodeError as error:
+        _tell_undecodable(error, encoding, file, problems)
+        return None
+    if mark and encoding == "utf-16":
+        problems.note("encoding", "The file is UTF-16.", Place(file))
+    return text
+
+
+def _tell_undecodable(
+    error: UnicodeDecodeError, encoding: str, file: str, problems: Problems
+) -> None:
+    before = error.object[: error.start].decode(encoding, "replace")
+    place = Place(file, *line_and_column(before, len(before)))
+    name = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16"}.get(encoding, encoding)
+    message = f"The file is not {name}: byte 0x{error.object[error.start]:02X} cannot be read."
+    hint = "Save it as UTF-8, or name its encoding, such as --encoding cp1252."
+    problems.error("encoding", message, place, hint=hint)

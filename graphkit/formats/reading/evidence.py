@@ -1,0 +1,96 @@
+"""Evidence that other tools nest under a tie, spread over the columns of a claim.
+
+`source_id` becomes a source, `quote` the summary, `url` a column x_url; an item that is marked
+private, and the person a source is, become private columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from graphkit.errors import Place
+from graphkit.formats.reading.cells import url
+from graphkit.formats.reading.problems import Fault, Problems
+from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar, scalars
+
+FIELDS: Mapping[str, str] = {
+    "source_id": "source_id",
+    "source": "source_id",
+    "quote": "summary",
+    "summary": "summary",
+    "text": "summary",
+    "locator": "locator",
+    "page": "locator",
+    "url": "x_url",
+    "date": "x_evidence_date",
+    "source_person": "private_source_person",
+}
+
+
+class Put(Protocol):
+    """Sets a field of the row: key, text, place of the value, place of the key."""
+
+    def __call__(self, key: str, text: str, value: Place, at: Place, /) -> None: ...
+
+
+def expand(items: Items, file: str, put: Put, problems: Problems) -> None:
+    """Spread every item of an evidence list."""
+    problems_before = len(items.nodes)
+    if problems_before:
+        _note_once(problems)
+    for item in items.nodes:
+        if not isinstance(item, Branch):
+            _plain(item, file, put, problems)
+        elif _is_private(item):
+            place = Place(file, item.line, item.column)
+            words = "; ".join(s.text for s in scalars(item) if s.text)
+            put("private_evidence", words, place, place)
+        else:
+            for entry in item.entries:
+                _field(entry, file, put, problems)
+
+
+def _note_once(problems: Problems) -> None:
+    if not any(problem.code == "evidence" for problem in problems.found):
+        message = "evidence: source_id is read as source, quote as summary, url as x_url."
+        problems.note("evidence", message)
+
+
+def _plain(item: Node, file: str, put: Put, problems: Problems) -> None:
+    place = Place(file, item.line, item.column)
+    if isinstance(item, Scalar) and item.text:
+        put("source_id", item.text, place, place)
+    else:
+        problems.error("shape", "A source or named fields are expected here.", place)
+
+
+def _is_private(item: Branch) -> bool:
+    for key, wanted in (("visibility", ("private", "internal")), ("private", ("yes", "true"))):
+        entry = item.entry(key)
+        if entry and isinstance(entry.value, Scalar):
+            word = (entry.value.text or "").strip().casefold()
+            if word in wanted:
+                return True
+    return False
+
+
+def _field(entry: Entry, file: str, put: Put, problems: Problems) -> None:
+    at = Place(file, entry.line, entry.column)
+    if not isinstance(entry.value, Scalar):
+        problems.error("shape", "One value is expected here.", at)
+        return
+    # The first character of the text itself, after its quote.
+    column = entry.value.column + entry.value.quoted
+    value = Place(file, entry.value.line, column, field=entry.key)
+    words = entry.value.text or ""
+    if entry.key in ("visibility", "private") or not words:
+        return
+    if entry.key == "url":
+        try:
+            words = url(words)
+        except Fault as fault:
+            problems.add(fault.level, fault.code, fault.message, value, hint=fault.hint)
+            return
+    own = entry.key if entry.key.startswith("private_") else f"x_evidence_{entry.key}"
+    put(FIELDS.get(entry.key, own), words, value, at)

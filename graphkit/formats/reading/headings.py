@@ -1,0 +1,120 @@
+"""Match a file's headings with the schema: aliases, translations, own columns, misspellings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graphkit.errors import did_you_mean
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawTable
+from graphkit.formats.reading.tables import SCHEMA, Table, headings
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass
+class Match:
+    """Which of the file's columns holds what."""
+
+    table: Table
+    columns: dict[str, int] = field(default_factory=dict)
+    languages: dict[str, dict[str, int]] = field(default_factory=dict)
+    extra: dict[str, int] = field(default_factory=dict)
+    aliases: list[str] = field(default_factory=list)
+
+
+def match(raw: RawTable, problems: Problems) -> Match:
+    """What every column of the file stands for; everything doubtful goes to the problems."""
+    table = SCHEMA[raw.name]
+    found = Match(table)
+    meant = headings(table, raw.header)
+    taken = {index for indexes in meant.values() for index in indexes}
+    for name, indexes in meant.items():
+        _place(found, raw, name, indexes, problems)
+    if found.aliases:
+        problems.note("alias", f"{raw.name}: read {', '.join(found.aliases)}.")
+    for index, word in enumerate(raw.header):
+        if index not in taken:
+            _other(found, raw, index, word, problems)
+    if not raw.keyed:
+        _require(found, raw, problems)
+    return found
+
+
+def _place(found: Match, raw: RawTable, name: str, indexes: list[int], problems: Problems) -> None:
+    first, *again = indexes
+    exact = [index for index in indexes if raw.header[index].casefold() == name]
+    for index in again:
+        word = raw.header[index]
+        same = "" if word == raw.header[first] else f" ({shown(raw.header[first])} means it too)"
+        problems.error(
+            "duplicate-column", f"Duplicate column {shown(word)}{same}.", raw.where.header(index)
+        )
+    index = exact[0] if exact else first
+    if name.startswith(("x_", "private_")) and name not in _names(found.table):
+        found.extra[name] = index
+    else:
+        found.columns[name] = index
+    if not exact and not raw.headless:
+        found.aliases.append(f"{shown(raw.header[index])} as {name}")
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
+
+
+def _other(found: Match, raw: RawTable, index: int, word: str, problems: Problems) -> None:
+    """A heading that the schema does not know."""
+    base, colon, language = word.partition(":")
+    column = next((c for c in found.table.columns if c.name == base and c.translated), None)
+    if column and colon and LANGUAGE.fullmatch(language):
+        found.languages.setdefault(column.translated, {})[language] = index
+    elif word.startswith(("x_", "private_")):
+        _own(found, raw, index, word, problems)
+    else:
+        _unknown(found, raw, index, word, problems)
+
+
+def _own(found: Match, raw: RawTable, index: int, word: str, problems: Problems) -> None:
+    if word in found.extra:
+        where = raw.where.header(index)
+        problems.error("duplicate-column", f"Duplicate column {shown(word)}.", where)
+    found.extra[word] = index
+
+
+def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Problems) -> None:
+    """An unknown column is an error; beside a bare list of actors it may be a note of theirs."""
+    near = did_you_mean(word, _names(found.table))
+    where = raw.where.header(index)
+    if not word:
+        problems.error("unknown-column", f"{raw.name}: column {index + 1} has no name.", where)
+    elif raw.bare and raw.name == "actors" and not near:
+        message = f"Unknown column {shown(word)} is kept as x_{word}."
+        problems.note("unknown-column", message, where)
+        found.extra[f"x_{word}"] = index
+    else:
+        hint = near or f"Call it x_{word} to keep it as your own."
+        problems.error(
+            "unknown-column", f"{raw.name} has no column {shown(word)}.", where, hint=hint
+        )
+
+
+def _require(found: Match, raw: RawTable, problems: Problems) -> None:
+    missing = [
+        column.name
+        for column in found.table.columns
+        if column.required and column.name not in found.columns and not _supplied(column.name, raw)
+    ]
+    if missing:
+        names = " and ".join(missing)
+        message = f"{raw.name}: column {names} is missing."
+        if len(missing) > 1:
+            message = f"{raw.name}: columns {names} are missing."
+        problems.error("missing-column", message, raw.where.header(0))
+
+
+def _supplied(name: str, raw: RawTable) -> bool:
+    """What can be made up without harm: names from ids; a missing sign is dealt with apart."""
+    return name in ("name", "question") or (raw.name == "ties" and name == "sign")

@@ -1,0 +1,112 @@
+"""Ids and names that a reader would take for one another. Warned of, never merged."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from graphkit.errors import Place
+from graphkit.formats.reading.characters import INVISIBLE, code_point, shown
+from graphkit.formats.reading.convert import Typed
+from graphkit.formats.reading.problems import Problems
+
+# Letters drawn like Latin ones: capitals before case folding, small letters after it.
+_CAPITALS = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "ABESIJKMHOPCTYXQWABEZHIKMNOPTYX",
+)
+_SMALL = str.maketrans(
+    "авеѕіјкмнорстухһԁӏԛԝαεικνορτυχ",
+    "abesijkmhopctyxhdlqwaeikvoptux",
+)
+# Variants of one Han character in personal and place names: simplified, traditional, Japanese.
+_HAN = (
+    "黄黃 勋勳勲 国國圀 泽澤沢 广廣広 学學斈 东東 岛島嶋嶌 边邊邉辺 斋齋斎齊斉齐 滨濱浜 龙龍竜 "
+    "万萬 张張 陈陳 刘劉 杨楊 吴吳呉 赵趙 孙孫 马馬 郑鄭 谢謝 许許 韩韓 邓鄧 萧蕭肖 叶葉 苏蘇 "
+    "吕呂 卢盧 蒋蔣 贾賈 邹鄒 闫閻 钟鍾鐘 谭譚 陆陸 顾顧 龚龔 汤湯 华華 伟偉 军軍 强強 "
+    "丽麗 兰蘭 凤鳳 荣榮栄 庆慶 云雲 飞飛 贤賢 宁寧 宝寶宝 实實実 真眞 恵惠 徳德 "
+    "隆隆 瀬瀨濑 尧堯 权權権 图圖図 关關関 会會 台臺 湾灣 发發発髪 体體 气氣気 "
+    "经經経 济濟済 银銀 铁鐵鉄 电電 电電 业業 务務 产產産 总總総 长長 议議 员員 党黨 "
+    "阳陽 杰傑 红紅 梦夢 礼禮 桥橋 与與 为爲為 儿兒児 亚亞亜 冈岡 泷瀧滝 "
+    "渊淵渕 曾曽 增増 静靜 远遠 达達 进進 连連 运運 选選 邮郵 乡鄉郷 "
+    "侨僑 储儲 剑劍剣 励勵 劳勞労 势勢 区區 医醫 双雙 变變変 县縣県 "
+    "台台 叹嘆 团團団 圆圓円 处處処 备備 头頭 宪憲 宫宮 尔爾 尽盡尽 峡峽 "
+    "彦彥 径徑 惧懼 战戰戦 户戶戸 扬揚 挂掛 据據拠 晓曉暁 樱櫻桜 残殘 毕畢 汉漢 "
+    "沪滬 洁潔 涛濤 温溫 满滿満 灵靈霊 热熱 爱愛 犹猶 狮獅 环環 瑶瑤 盐鹽塩 "
+    "祯禎 禄祿 稳穩穏 笔筆 纪紀 纯純 纲綱 绍紹 维維 绪緒 绿綠緑 罗羅 习習 脑腦脳 "
+    "艺藝芸 莲蓮 营營 虎乕 虑慮 补補 览覽覧 观觀観 规規 视視 讯訊 训訓 记記 设設 证證証 "
+    "评評 试試 诗詩 诚誠 语語 说說説 读讀読 调調 谈談 谊誼 贝貝 财財 责責 贵貴 费費 贸貿 "
+    "资資 赖賴頼 车車 轩軒 辉輝 辽遼 迟遲 锋鋒 锐銳鋭 锦錦 镇鎮 门門 闻聞 阁閣 陕陝 "
+    "高髙 崎﨑嵜碕 吉𠮷 桑桒 "
+    "难難 韦韋 页頁 顺順 预預 领領 颜顏 风風 驰馳 骏駿 鲁魯 鸣鳴 鸿鴻 黒黑 齿齒歯"
+)
+_ONE_HAN = {ord(variant): group[0] for group in _HAN.split() for variant in group[1:]}
+_SPACING = re.compile(r"[\s\-_.,'’·・‐-―]+")
+
+
+def skeleton(text: str) -> str:
+    """What is left of a text when case, width, spacing, invisible characters, look-alike
+    letters of other alphabets and variants of Han characters are disregarded.
+    """
+    if text.isascii():
+        return _SPACING.sub("", text.lower())
+    plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    folded = plain.translate(_CAPITALS).casefold().translate(_SMALL)
+    return _SPACING.sub("", folded).translate(_ONE_HAN)
+
+
+def difference(one: str, other: str) -> str:
+    """The characters that only one of two texts holds, with their code points."""
+    odd = [c for c in dict.fromkeys(one + other) if (c in one) != (c in other)]
+    return ", ".join(code_point(c) for c in odd[:6])
+
+
+def alike(words: Iterable[tuple[str, Any]]) -> list[tuple[tuple[str, Any], tuple[str, Any]]]:
+    """Pairs of (word, owner) with the same skeleton and different owners; each with the first."""
+    first: dict[str, tuple[str, Any]] = {}
+    pairs = []
+    for word, owner in words:
+        key = skeleton(word)
+        held = first.setdefault(key, (word, owner)) if key else (word, owner)
+        if held[1] != owner:
+            pairs.append((held, (word, owner)))
+    return pairs
+
+
+def compare_names(made: Mapping[str, Any], tables: Mapping[str, Typed], problems: Problems) -> None:
+    """Warn of ids that look alike, and of names that look alike, among actors and issues."""
+    for table in ("actors", "issues", "sources"):
+        rows = made.get(table, ())
+        where = _places(rows, tables.get(table))
+        pairs = alike((row.id, row.id) for row in rows)
+        told = {(one[1], other[1]) for one, other in pairs}
+        for (one, _), (other, owner) in pairs:
+            _warn("id", f"{table}: the ids", one, other, where(owner), problems)
+        if table == "actors":
+            for (one, a), (other, b) in alike((row.name, row.id) for row in rows):
+                if (a, b) not in told:
+                    _warn("name", f"actors {a} and {b}: the names", one, other, where(b), problems)
+
+
+def _warn(kind: str, what: str, one: str, other: str, where: Any, problems: Problems) -> None:
+    if one == other:
+        message = f"{what} are the same, {shown(one)}; they stay two."
+    else:
+        differ = difference(one, other)
+        apart = f" ({differ})" if differ else ""
+        message = f"{what} {shown(one)} and {shown(other)} look alike{apart}; they stay two."
+    problems.warn(f"alike-{kind}", message, where)
+
+
+def _places(rows: Any, typed: Typed | None) -> Callable[[str], Callable[[], Place] | None]:
+    """A function from an id to the place of its row, if the table is in the file."""
+
+    def where(id: str) -> Callable[[], Place] | None:
+        if typed is None:
+            return None
+        number = next(number for number, row in enumerate(rows) if row.id == id)
+        return lambda: typed.raw.where.row(number)
+
+    return where

@@ -1,0 +1,145 @@
+"""Ids: given once, and known wherever they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graphkit.dataset import TABLES
+from graphkit.errors import Place, did_you_mean
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.convert import Typed, place_of
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.tables import SCHEMA, Column
+
+Tables = Mapping[str, Typed]
+CLAIMS = ("stances", "ties", "influence", "events")
+
+
+def number_claims(tables: Tables) -> None:
+    """Give claims and events without an id one of their own: st1, st2, ... in reading order."""
+    taken = {id for name in CLAIMS if name in tables for id in tables[name].columns.get("id", ())}
+    for name in CLAIMS:
+        if name in tables:
+            tables[name].columns["id"] = list(_numbered(tables[name], taken))
+
+
+def _numbered(typed: Typed, taken: set[str | None]) -> Iterator[str]:
+    given = typed.columns.get("id") or [None] * len(typed)
+    prefix = SCHEMA[typed.raw.name].prefix
+    for row, own in enumerate(given, start=1):
+        if own is not None:
+            yield own
+            continue
+        number = f"{prefix}{row}"
+        while number in taken:
+            number = f"{number}a"
+        taken.add(number)
+        yield number
+
+
+def check_unique(tables: Tables, problems: Problems) -> None:
+    """Ids are unique among actors and issues, among sources, and among claims and events."""
+    for names in (("actors", "issues"), ("sources",), CLAIMS):
+        first: dict[str, tuple[Typed, int]] = {}
+        for name in names:
+            if name in tables:
+                _check_unique(tables[name], first, problems)
+
+
+def _check_unique(typed: Typed, first: dict[str, tuple[Typed, int]], problems: Problems) -> None:
+    for row, own in enumerate(typed.columns.get("id", ())):
+        if own is None or first.setdefault(own, (typed, row)) == (typed, row):
+            continue
+        before = _id_place(*first[own])
+        message = f"{typed.raw.name}: the id {shown(own)} is given twice"
+        problems.error(
+            "duplicate-id",
+            f"{message}; first at {before()}." if problems.listing("error", "duplicate-id")
+            else f"{message}.",
+            _id_place(typed, row),
+        )  # fmt: skip
+        typed.bad.add(row)
+
+
+def _id_place(typed: Typed, row: int) -> Callable[[], Place]:
+    index = typed.match.columns.get("id")
+    if index is None:
+        return lambda: typed.raw.where.row(row)
+    return place_of(typed.raw, row, index)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One id in one cell that refers to an actor, an issue or a source."""
+
+    typed: Typed
+    column: Column
+    row: int
+    id: str
+
+    def place(self) -> Place:
+        """Where it is written."""
+        index = self.typed.match.columns[self.column.name]
+        return place_of(self.typed.raw, self.row, index)()
+
+
+def mentions(tables: Tables, kind: str) -> Iterator[tuple[Typed, Column, list[object]]]:
+    """The columns of all tables that refer to actors, issues or sources, with their values."""
+    for name in TABLES:
+        if name in tables:
+            typed = tables[name]
+            for column in SCHEMA[name].columns:
+                if column.kind == kind and column.field in typed.columns:
+                    yield typed, column, typed.columns[column.field]
+
+
+def mentioned(tables: Tables, kind: str) -> list[str]:
+    """Every id of that kind in use, in reading order."""
+    seen: dict[str, None] = {}
+    for _, column, values in mentions(tables, kind):
+        if column.many:
+            seen.update(dict.fromkeys(id for value in values for id in value))  # type: ignore[attr-defined]
+        else:
+            seen.update(dict.fromkeys(values))  # type: ignore[arg-type]
+    seen.pop(None, None)  # type: ignore[call-overload]
+    return list(seen)
+
+
+def check_known(tables: Tables, problems: Problems) -> None:
+    """Every id that is used is in its table, where there is such a table."""
+    for kind, name in (("actor", "actors"), ("issue", "issues"), ("source", "sources")):
+        if name not in tables:
+            continue
+        known = {id: None for id in tables[name].columns.get("id", ()) if id is not None}
+        for typed, column, values in mentions(tables, kind):
+            for mention in _unknown(typed, column, values, known):
+                _tell_unknown(mention, kind, known, problems)
+
+
+def _unknown(
+    typed: Typed, column: Column, values: list[object], known: Mapping[str, None]
+) -> Iterator[Mention]:
+    for row, value in enumerate(values):
+        ids = value if column.many else (value,)
+        for id in ids:  # type: ignore[attr-defined]
+            if id is not None and id not in known:
+                yield Mention(typed, column, row, id)
+
+
+def _tell_unknown(
+    mention: Mention, kind: str, known: Mapping[str, None], problems: Problems
+) -> None:
+    mention.typed.bad.add(mention.row)
+    code = f"unknown-{kind}"
+    if not problems.listing("error", code):
+        hint = ""
+    else:
+        hint = did_you_mean(mention.id, known)
+    table = {"actor": "actors", "issue": "issues", "source": "sources"}[kind]
+    problems.error(
+        code,
+        f"Unknown {kind} {shown(mention.id)}: it is not declared in {table}.",
+        mention.place,
+        hint=hint,
+    )

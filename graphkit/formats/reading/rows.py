@@ -1,0 +1,44 @@
+"""Typed columns to frozen rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import MISSING, fields
+from itertools import repeat
+from typing import Any
+
+from graphkit.dataset import NO_EXTRA, ROW_TYPES, Row
+from graphkit.formats.reading.convert import Typed
+
+
+def rows(typed: Typed) -> tuple[Row, ...]:
+    """The rows of one table. Only called when every row is good."""
+    columns = [_column(typed, item) for item in fields(ROW_TYPES[typed.raw.name])]
+    make: Any = ROW_TYPES[typed.raw.name]
+    # Endless columns stand for defaults; the table's length comes from its id column.
+    return tuple(make(*values) for values in zip(*columns, strict=False))
+
+
+def _column(typed: Typed, item: Any) -> Iterable[Any]:
+    if item.name == "extra":
+        return _mappings(typed.extra, len(typed))
+    if item.name in ("names", "questions"):
+        return _mappings(typed.languages.get(item.name, {}), len(typed))
+    values = typed.columns.get(item.name)
+    default = None if item.default is MISSING else item.default
+    if values is None:
+        return repeat(default)
+    if default is None or default == ():
+        return values
+    return [default if value is None else value for value in values]
+
+
+def _mappings(columns: dict[str, list[Any]], size: int) -> Iterable[dict[str, str]]:
+    """One mapping a row of what is written in columns of the file's own naming."""
+    if not columns:
+        return repeat(NO_EXTRA, size)  # type: ignore[arg-type]
+    names = tuple(columns)
+    return [
+        {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        for row in zip(*columns.values(), strict=True)
+    ]

@@ -1,0 +1,64 @@
+"""Where a list of ties keeps its signs: in a column of their own, or in a signed weight."""
+
+from __future__ import annotations
+
+from graphkit.formats.reading.cells import SIGN_WORDS
+from graphkit.formats.reading.convert import Typed, place_of
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawTable
+
+ADVICE = (
+    "Add a column sign that says support, oppose or neutral for every row; "
+    "a missing sign is never taken for support."
+)
+
+
+def split_signed_weight(raw: RawTable, problems: Problems) -> None:
+    """Turn a signed weight that stands without a sign into a sign and a strength.
+
+    Only where the column is called weight and something in it is negative: a column without
+    any minus says nothing about support or opposition, and that is an error.
+    """
+    words = [word.casefold() for word in raw.header]
+    if "sign" in words:
+        return
+    at = words.index("weight") if "weight" in words else None
+    if at is None or not any(value.startswith(("-", "−")) for value in raw.columns[at]):
+        _missing(raw, at, problems)
+        return
+    weights = raw.columns[at]
+    raw.header.append("sign")
+    raw.columns.append([_sign(value) for value in weights])
+    raw.columns[at] = [value.lstrip("-−") for value in weights]
+    problems.note("signed-weight", "ties: the signed weight is read as sign and strength.")
+
+
+def _missing(raw: RawTable, at: int | None, problems: Problems) -> None:
+    message = "ties: column sign is missing."
+    if at is not None:
+        message = "ties: column sign is missing, and no weight is negative."
+    if raw.keyed and not len(raw):
+        return
+    where = raw.where.row(0) if raw.keyed else raw.where.header(0)
+    problems.error("missing-sign", message, where, hint=ADVICE)
+
+
+def _sign(weight: str) -> str:
+    """The sign of a weight; nothing for what is no number or zero, which is told elsewhere."""
+    if weight.startswith(("-", "−")):
+        return SIGN_WORDS[-1]
+    return SIGN_WORDS[1] if weight else ""
+
+
+def note_neutral(ties: Typed, problems: Problems) -> None:
+    """Say that neutral ties are kept as claims, and that signed measures leave them out."""
+    signs = ties.columns.get("sign", [])
+    count = signs.count(0)
+    if count:
+        ties_are = "1 tie is" if count == 1 else f"{count:,} ties are"
+        index = ties.match.columns["sign"]
+        problems.note(
+            "neutral",
+            f"{ties_are} neither support nor opposition; measures of sign leave neutral ties out.",
+            place_of(ties.raw, signs.index(0), index),
+        )

@@ -1,0 +1,154 @@
+"""A located tree as raw tables: each table a list of mappings, or the whole a list of ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphkit.errors import Place, did_you_mean
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.convert import clean
+from graphkit.formats.reading.evidence import expand
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset, RawTable
+from graphkit.formats.reading.tables import SCHEMA, table_called
+from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar
+from graphkit.formats.titles import titled
+
+ABOUT = ("name", "title", "description")
+
+
+def tables(root: Node | None, file: str, raw: RawDataset, problems: Problems) -> None:
+    """Fill `raw` from the tree; what does not fit goes to the problems."""
+    match root:
+        case Items():
+            raw.tables["ties"] = _table("ties", root, file, problems, bare=True)
+        case Branch():
+            for entry in root.entries:
+                _top(entry, file, raw, problems)
+        case _:
+            problems.error("empty", "There is no data.", Place(file, 1, 1))
+
+
+def _top(entry: Entry, file: str, raw: RawDataset, problems: Problems) -> None:
+    name = table_called(entry.key)
+    place = Place(file, entry.line, entry.column)
+    if entry.key in ABOUT and isinstance(entry.value, Scalar):
+        words = clean(entry.value.text or "", place, problems)
+        setattr(raw, entry.key, words or getattr(raw, entry.key))
+    elif isinstance(entry.value, Scalar) and titled(
+        entry.key, entry.value.text, place, raw, problems
+    ):
+        return
+    elif name is None:
+        near = did_you_mean(entry.key, (*SCHEMA, "edges", "nodes", *ABOUT))
+        problems.error("unknown-table", f"There is no table {shown(entry.key)}.", place, hint=near)
+    elif name in raw.tables:
+        problems.error("duplicate-table", f"The table {name} is given twice.", place)
+    else:
+        if entry.key != name:
+            problems.note("alias", f"{shown(entry.key)} is read as the table {name}.", place)
+        raw.tables[name] = _table(name, entry.value, file, problems)
+
+
+@dataclass
+class Line:
+    """One row: its text by key, and where each value and key stands."""
+
+    place: Place
+    texts: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Place] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+
+    def put(self, key: str, text: str, value: Place, at: Place) -> None:
+        """Set a field; a second text for it joins the first."""
+        before = self.texts.get(key)
+        self.texts[key] = f"{before}|{text}" if before else text
+        self.values.setdefault(key, value)
+        self.keys.setdefault(key, at)
+
+
+@dataclass
+class TreePlaces:
+    """Where the fields of rows stand in a tree."""
+
+    lines: list[Line]
+    words: list[str]
+    first: Place
+
+    def header(self, column: int) -> Place:
+        if column < len(self.words):
+            word = self.words[column]
+            return next(line.keys[word] for line in self.lines if word in line.keys)
+        return self.first
+
+    def row(self, row: int) -> Place:
+        return self.lines[row].place
+
+    def key(self, row: int, column: int) -> Place:
+        line = self.lines[row]
+        return line.keys.get(self._word(column), line.place)
+
+    def cell(self, row: int, column: int, mark: str = "") -> Place:
+        line = self.lines[row]
+        return line.values.get(self._word(column), line.place)
+
+    def _word(self, column: int) -> str:
+        return self.words[column] if column < len(self.words) else ""
+
+
+def _table(name: str, node: Node, file: str, problems: Problems, *, bare: bool = False) -> RawTable:
+    lines = [_line(row, file, problems) for row in _rows(name, node, file, problems)]
+    words = list(dict.fromkeys(word for line in lines for word in line.texts))
+    columns = [[line.texts.get(word, "") for line in lines] for word in words]
+    # A table whose rows name no field at all still has as many rows as were written.
+    if lines and not columns:
+        words, columns = ["id"], [[""] * len(lines)]
+    places = TreePlaces(lines, words, Place(file, node.line, node.column))
+    return RawTable(name, list(words), columns, places, keyed=True, bare=bare)
+
+
+def _rows(name: str, node: Node, file: str, problems: Problems) -> list[Branch]:
+    if isinstance(node, Scalar) and node.text is None:
+        return []
+    if not isinstance(node, Items):
+        message = f"{name}: a list of rows is expected here."
+        problems.error("shape", message, Place(file, node.line, node.column))
+        return []
+    for row in node.nodes:
+        if not isinstance(row, Branch):
+            message = f"{name}: a row with named fields is expected here."
+            problems.error("shape", message, Place(file, row.line, row.column))
+    return [row for row in node.nodes if isinstance(row, Branch)]
+
+
+def _line(row: Branch, file: str, problems: Problems) -> Line:
+    line = Line(Place(file, row.line, row.column))
+    for entry in row.entries:
+        at = Place(file, entry.line, entry.column)
+        value = Place(file, entry.value.line, entry.value.column)
+        match entry.value:
+            case Scalar(text=None):
+                line.put(entry.key, "", value, at)
+            case Scalar(text=str(text)):
+                line.put(entry.key, text, value, at)
+            case Items() if entry.key == "evidence":
+                expand(entry.value, file, line.put, problems)
+            case Items(nodes=nodes):
+                line.put(entry.key, _joined(nodes, file, problems), value, at)
+            case _:
+                problems.error("shape", "One value is expected here, not a mapping.", value)
+    return line
+
+
+def _joined(nodes: list[Node], file: str, problems: Problems) -> str:
+    """Several values as one cell."""
+    texts = []
+    for node in nodes:
+        place = Place(file, node.line, node.column)
+        if not isinstance(node, Scalar):
+            problems.error("shape", "A list of plain values is expected here.", place)
+        elif node.text and "|" in node.text:
+            problems.error("several", "A value in a list may not contain |.", place)
+        else:
+            texts.append(node.text or "")
+    return "|".join(texts)

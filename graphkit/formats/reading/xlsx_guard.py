@@ -1,0 +1,67 @@
+"""Refuse workbooks that are none, or that unpack to far more than they look."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from graphkit.errors import Place
+from graphkit.formats.reading.decode import what_it_is
+from graphkit.formats.reading.problems import Problems
+
+LARGEST = 100 << 20
+RATIO, RATIO_FROM = 100, 5 << 20
+_DTD = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def is_safe(path: Path, problems: Problems) -> bool:
+    """Whether the file is a workbook that may be unpacked; else the reason is told."""
+    file = path.name
+    with path.open("rb") as stream:
+        start = stream.read(4096)
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        message = "This is the old .xls format, or a workbook with a password."
+        problems.error(
+            "old-format", message, Place(file), hint="Save it as .xlsx without password."
+        )
+        return False
+    if not zipfile.is_zipfile(path):
+        kind = what_it_is(start) or "no workbook"
+        problems.error("not-workbook", f"This is {kind}, not an .xlsx workbook.", Place(file, 1, 1))
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _sizes_fit(archive, file, problems) and _without_dtd(archive, file, problems)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError) as error:
+        message = f"The workbook is damaged: {error}."
+        problems.error("not-workbook", message, Place(file))
+        return False
+
+
+def _sizes_fit(archive: zipfile.ZipFile, file: str, problems: Problems) -> bool:
+    """Sizes as the archive's list of contents states them; reading stops at those sizes."""
+    members = archive.infolist()
+    if sum(member.file_size for member in members) > LARGEST:
+        message = f"The workbook unpacks to more than {LARGEST >> 20} MiB, the size limit."
+        problems.error("size", message, Place(file))
+        return False
+    for member in members:
+        if member.file_size > max(RATIO_FROM, RATIO * member.compress_size):
+            message = f"'{member.filename}' unpacks to more than {RATIO} times its size."
+            problems.error("size", message, Place(file))
+            return False
+    return True
+
+
+def _without_dtd(archive: zipfile.ZipFile, file: str, problems: Problems) -> bool:
+    for member in archive.infolist():
+        if member.filename.endswith((".xml", ".rels")):
+            content = archive.read(member)
+            # UTF-16 would hide the letters from a plain search.
+            if _DTD.search(content) or _DTD.search(content.replace(b"\x00", b"")):
+                message = f"'{member.filename}' holds a DTD: DTD/entities are not allowed."
+                problems.error("dtd", message, Place(file))
+                return False
+    return True

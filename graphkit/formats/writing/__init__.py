@@ -1,0 +1,1 @@
+"""From a dataset to bytes that other tools read, and from bytes to the disk."""
