@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.engines.opinion import FriedkinJohnsen, listening
-from graphkit.engines.tie_flips import TieFlips
+from graphkit.engines.outcomes.opinion import FriedkinJohnsen, listening
+from graphkit.engines.outcomes.tie_flips import TieFlips
 from graphkit.graph.network import Network
 
 

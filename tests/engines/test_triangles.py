@@ -8,8 +8,8 @@ import networkx as nx
 from drawn_graphs import graphs, network_of
 from hypothesis import given, settings
 
-from graphkit.engines import triangles as module
-from graphkit.engines.triangles import skeleton, triangles
+from graphkit.engines.brokerage import triangles as module
+from graphkit.engines.brokerage.triangles import skeleton, triangles
 
 
 def listed(graph: Any) -> list[frozenset[str]]:

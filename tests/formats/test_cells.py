@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from graphkit.dataset import Option
-from graphkit.formats.cells import parser
-from graphkit.formats.problems import Fault
-from graphkit.formats.tables import Kind
+from graphkit.formats.reading.cells import parser
+from graphkit.formats.reading.problems import Fault
+from graphkit.formats.reading.tables import Kind
 
 
 @pytest.mark.parametrize(

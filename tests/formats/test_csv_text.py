@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.formats.csv_text import CsvFault, CsvPlaces, records, scan
+from graphkit.formats.reading.csv_text import CsvFault, CsvPlaces, records, scan
 
 CELL = st.text(alphabet='ab ,;"\n\r\t', max_size=6)
 

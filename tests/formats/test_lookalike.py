@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.formats.lookalike import alike, difference, skeleton
+from graphkit.formats.reading.lookalike import alike, difference, skeleton
 
 
 @pytest.mark.parametrize(

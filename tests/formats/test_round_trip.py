@@ -26,7 +26,7 @@ from graphkit.dataset import (
 )
 from graphkit.errors import UsageError
 from graphkit.formats import formats, load, write
-from graphkit.formats.storage import write_atomically
+from graphkit.formats.writing.storage import write_atomically
 
 ENDINGS = {"csv_folder": "", "xlsx": ".xlsx", "yaml": ".yaml", "json": ".json"}
 # Everything that reading keeps: no control characters, composed form, no outer white space.

@@ -9,7 +9,7 @@ from graphkit.analysis.check import check
 from graphkit.dataset import TABLES
 from graphkit.formats import load
 from graphkit.formats.starter import starter
-from graphkit.formats.storage import write_atomically
+from graphkit.formats.writing.storage import write_atomically
 
 
 def test_starter_is_read_without_a_remark(

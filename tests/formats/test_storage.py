@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import OutputError
-from graphkit.formats.storage import write_atomically
+from graphkit.formats.writing.storage import write_atomically
 
 
 def test_folders_are_made_and_nothing_is_left_over(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_killed_at_any_moment_leaves_one_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     code = (
         "import sys; from pathlib import Path\n"
-        "from graphkit.formats.storage import write_atomically\n"
+        "from graphkit.formats.writing.storage import write_atomically\n"
         "print('go', flush=True)\n"
         "while True:\n"
         "    for letter in b'ab': write_atomically({Path(sys.argv[1]): bytes([letter]) * 2_000_000})\n"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from graphkit.dataset import Dataset
 from graphkit.formats import json_file, yaml_file
-from graphkit.formats.problems import Problems
-from graphkit.formats.tree import Branch, Items, Misread, Node, Scalar
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
 
 Read = Callable[..., Dataset]
 Refused = Callable[..., list[str]]

@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.errors import DataError, OutputError, UsageError
 from graphkit.formats import ReadOptions, load, write
-from graphkit.formats.xlsx_sheet import as_text
+from graphkit.formats.reading.xlsx_sheet import as_text
 
 TIES = [["from", "to", "sign"], ["a", "b", "+"], ["b", "c", "-"]]
 
@@ -215,7 +215,7 @@ def test_what_unpacks_to_far_more_than_it_looks(
     path = repacked(book(ties=TIES), lambda n, body: body + b" " * (6 << 20) * ("sheet1" in n))
     (words,) = told(path)
     assert words.endswith("unpacks to more than 100 times its size.")
-    monkeypatch.setattr("graphkit.formats.xlsx_guard.LARGEST", 1 << 20)
+    monkeypatch.setattr("graphkit.formats.reading.xlsx_guard.LARGEST", 1 << 20)
     (words,) = told(path)
     assert words.endswith("unpacks to more than 1 MiB, the size limit.")
 

@@ -10,7 +10,7 @@ import pytest
 
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance
-from graphkit.engines.challenge import bargain
+from graphkit.engines.outcomes.challenge import bargain
 
 ORACLES = os.environ.get("GRAPHKIT_ORACLES")
 
@@ -117,7 +117,7 @@ def test_less_than_a_certain_status_quo_counts_the_drift_to_the_centre():
     Chance 1/4 each, all resist: 4/4 - 2 = -1 less q x 0 less (1 - q) x (2 - 4 x 1/8).
     """
     position, one = np.array([-1.0, 1.0]), np.ones(2)
-    from graphkit.engines.challenge import Bargain
+    from graphkit.engines.outcomes.challenge import Bargain
 
     apart = np.abs(position[:, None] - position[None, :]) / 2
     game = Bargain(one, one, 2.0, q=0.5)

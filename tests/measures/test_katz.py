@@ -12,8 +12,8 @@ from drawn_graphs import exact, graphs, network_of, solved
 from hypothesis import given, settings
 
 from graphkit.card import NotDefined
-from graphkit.engines import walks
-from graphkit.engines.katz import limit, usual_alpha
+from graphkit.engines.spectra import walks
+from graphkit.engines.spectra.katz import limit, usual_alpha
 from graphkit.errors import UsageError
 from graphkit.measures.katz import katz
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphkit
-from graphkit.engines.best_set import best_by_swaps, best_of_all
+from graphkit.engines.brokerage.best_set import best_by_swaps, best_of_all
 from graphkit.errors import UsageError
 
 ACTORS = "abcdefg"

@@ -10,7 +10,7 @@ import pytest
 
 import graphkit
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
-from graphkit.engines.mactor import ambivalence, convergence, power, valued
+from graphkit.engines.outcomes.mactor import ambivalence, convergence, power, valued
 
 ORACLES = os.environ.get("GRAPHKIT_ORACLES")
 DIRECT = np.array([[0, 4, 0], [1, 0, 2], [0, 0, 0]], dtype=float)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
-from graphkit.engines.opinion import FriedkinJohnsen, consensus, shared_out
+from graphkit.engines.outcomes.opinion import FriedkinJohnsen, consensus, shared_out
 
 
 def case(places, ties, *, capability=None):
@@ -143,7 +143,7 @@ def test_a_large_network_is_solved_by_listening_and_comes_to_the_same(monkeypatc
     start = np.where(placed, random.uniform(-1, 1, 60), np.nan)
     want = FriedkinJohnsen(weights, placed, 0.8).settled(start)
     slope = FriedkinJohnsen(weights, placed, 0.8).sensitivity(np.ones(60))
-    monkeypatch.setattr("graphkit.engines.opinion.FACTORED", 10)
+    monkeypatch.setattr("graphkit.engines.outcomes.opinion.FACTORED", 10)
     spread = FriedkinJohnsen(weights, placed, 0.8)
     assert spread.settled(start) == pytest.approx(want, abs=1e-10)
     assert spread.sensitivity(np.ones(60)) == pytest.approx(slope, abs=1e-10)

@@ -12,7 +12,7 @@ from drawn_graphs import exact, graphs, network_of, solved
 from hypothesis import given, settings
 
 import graphkit
-from graphkit.engines import walks
+from graphkit.engines.spectra import walks
 from graphkit.errors import UsageError
 from graphkit.measures.pagerank import pagerank
 

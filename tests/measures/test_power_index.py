@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue
-from graphkit.engines.voting_power import indices
+from graphkit.engines.outcomes.voting_power import indices
 
 EEC = {"fr": 4, "de": 4, "it": 4, "be": 2, "nl": 2, "lu": 1}
 SHAPLEY = {"fr": 14, "de": 14, "it": 14, "be": 9, "nl": 9, "lu": 0}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import graphkit
 from graphkit.card import NotDefined
-from graphkit.engines import extremal
+from graphkit.engines.spectra import extremal
 from graphkit.graph.adopt import adopt
 from graphkit.graph.views import signed
 from graphkit.measures.signed_eigenvector import signed_eigenvector

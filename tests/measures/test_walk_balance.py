@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphkit
-from graphkit.engines import spectra
+from graphkit.engines.spectra import traces as spectra
 
 Signs = dict[tuple[str, str], int]
 pairs = st.lists(st.sampled_from(list(combinations("abcdef", 2))), unique=True, min_size=1)
