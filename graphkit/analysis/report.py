@@ -24,6 +24,7 @@ USUAL = (
     "triangle_balance",
     "frustration_index",
     "camps",
+    "mactor",
 )
 
 

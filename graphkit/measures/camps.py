@@ -143,15 +143,15 @@ def _reading(figures: dict[str, Scalar], sizes: Ints) -> Text:
     )
     if figures["proved"]:
         return text(
-            "{camps}: ties worth {criterion:g} of {total:g} stand against them, the least "
+            "{camps}: ties worth {criterion:,.4g} of {total:,.4g} stand against them, the least "
             "possible.",
             camps=camps,
             criterion=figures["criterion"],
             total=figures["total"],
         )
     return text(
-        "{camps}: ties worth {criterion:g} of {total:g} stand against them; no partition does "
-        "better than {lower:g}, so this may not be the best.",
+        "{camps}: ties worth {criterion:,.4g} of {total:,.4g} stand against them; no partition does "
+        "better than {lower:,.4g}, so this may not be the best.",
         camps=camps,
         criterion=figures["criterion"],
         total=figures["total"],

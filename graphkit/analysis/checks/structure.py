@@ -77,8 +77,9 @@ def _capability(dataset: Dataset) -> Iterator[Weakness]:
             "warning",
             "no-capability",
             counted(
-                "1 actor with a stance has no capability; outcomes leave it out.",
-                "{count} actors with a stance have no capability; outcomes leave them out.",
+                "1 actor with a stance has no capability; outcomes give it the median of the others.",
+                "{count} actors with a stance have no capability; outcomes give them the median of "
+                "the others.",
                 len(none),
             ),
             text("Code it in the table influence, or in the actor's column capability."),
