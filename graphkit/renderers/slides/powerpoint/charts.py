@@ -37,6 +37,7 @@ def put_ranking(deck: Deck, slide: Any, body: Any, alt: str) -> None:
     frame.width, frame.height = round(room.width * POINT), round(room.height * POINT)
     _style(frame.chart, title)
     _number_axes(frame.chart)
+    _without_formulas(frame.chart, data)
     describe(frame, alt)
 
 
@@ -76,3 +77,22 @@ def _number_axes(chart: Any) -> None:
     numbers = {old: str(n) for n, old in enumerate(sorted({e.get("val") for e in found}), 1)}
     for element in found:
         element.set("val", numbers[element.get("val")])
+
+
+def _without_formulas(chart: Any, data: Any) -> None:
+    """Write the chart's workbook again: a name that begins with = must not become a formula."""
+    from contextlib import contextmanager
+
+    from pptx.chart.xlsx import CategoryWorkbookWriter
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+    class Words(CategoryWorkbookWriter):
+        @contextmanager
+        def _open_worksheet(self, xlsx_file: Any) -> Any:
+            plain = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+            book = Workbook(xlsx_file, plain)
+            yield book, book.add_worksheet()
+            book.close()
+
+    write: Any = Words
+    chart.part.chart_workbook.update_from_xlsx_blob(write(data).xlsx_blob)

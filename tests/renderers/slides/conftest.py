@@ -1,0 +1,66 @@
+"""Decks written once for all tests, read back with python-pptx."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import harbour as case
+from corporate import corporate
+
+from graphkit.findings import Report
+
+TEMPLATES: dict[str, Callable[[], bytes | None]] = {
+    "none": lambda: None,
+    "wide": lambda: corporate(wide=True),
+    "narrow": lambda: corporate(wide=False),
+}
+CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
+
+
+@cache
+def deck_bytes(code: str, template: str) -> bytes:
+    from graphkit.renderers.slides.powerpoint import render
+
+    given = case.report()
+    return render(given, language=case.language(code), template=TEMPLATES[template]())
+
+
+@pytest.fixture(params=[(c, t) for t in TEMPLATES for c in ("en", "ja")], ids=lambda p: "-".join(p))
+def deck(request: pytest.FixtureRequest) -> Any:
+    """The harbour's deck in both languages, without and with a template."""
+    from pptx import Presentation
+
+    return Presentation(io.BytesIO(deck_bytes(*request.param)))
+
+
+@pytest.fixture
+def plain() -> Any:
+    from pptx import Presentation
+
+    return Presentation(io.BytesIO(deck_bytes("en", "none")))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"there is no Chromium at {CHROMIUM}; set GRAPHKIT_CHROMIUM")
+    with playwright.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def crowded() -> Report:
+    return case.crowd(80, 120)

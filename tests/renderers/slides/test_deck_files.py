@@ -1,0 +1,198 @@
+"""The file: valid, the same each time, readable elsewhere; templates; crowds; hostile names."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from corporate import corporate
+from harbour import EMPTY, language, renamed
+
+from graphkit.errors import UsageError
+from graphkit.findings import Report
+from graphkit.renderers.slides.powerpoint import render
+
+HERE = Path(__file__).parent
+CODE = f"""
+import hashlib, sys
+sys.path[:0] = [{str(HERE)!r}, {str(HERE.parent)!r}]
+from corporate import corporate
+from harbour import crowd, language, report
+from graphkit.renderers.slides.powerpoint import render
+for given, template in ((report(), None), (report(), corporate()), (crowd(70, 90), None)):
+    for code in ("en", "ja"):
+        content = render(given, language=language(code, given), template=template)
+        print(hashlib.sha256(content).hexdigest())
+"""
+
+
+def opened(content: bytes) -> Any:
+    from pptx import Presentation
+
+    return Presentation(io.BytesIO(content))
+
+
+def test_the_same_bytes_in_two_processes() -> None:
+    # XlsxWriter stamps charts with the time and zips carry it: the second run is a moment later
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", CODE],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    ]
+    # the template is made anew in each process and carries no time of its own
+    assert runs[0] == runs[1]
+    assert len(set(runs[0].splitlines())) == 6
+
+
+@pytest.mark.parametrize("template", [None, "wide", "narrow"])
+@pytest.mark.parametrize("code", ["en", "ja"])
+def test_the_deck_is_valid_open_xml(
+    harbour: Report, tmp_path: Path, template: str | None, code: str
+) -> None:
+    audit = pytest.importorskip(
+        "openxml_audit", reason="the validator openxml-audit is not installed"
+    )
+    given = None if template is None else corporate(wide=template == "wide")
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(render(harbour, language=language(code), template=given))
+    result = audit.OpenXmlValidator().validate(str(path))
+    assert [str(error) for error in result.errors] == []
+
+
+@pytest.mark.office
+def test_libreoffice_opens_it_and_shows_every_slide(harbour: Report, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    fitz = pytest.importorskip("fitz")
+    content = render(harbour, language=language("ja"), template=corporate())
+    (tmp_path / "deck.pptx").write_bytes(content)
+    subprocess.run(
+        [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
+         "pdf", "--outdir", str(tmp_path), str(tmp_path / "deck.pptx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    shown = fitz.open(str(tmp_path / "deck.pdf"))
+    assert len(shown) == len(opened(content).slides)
+    assert any("エリクセン市長" in page.get_text().replace("\n", "") for page in shown)
+
+
+def test_a_template_keeps_its_look(harbour: Report) -> None:
+    deck = opened(render(harbour, language=language("en"), template=corporate()))
+    titles = [slide.shapes.title for slide in deck.slides]
+    assert all(title is not None and title.is_placeholder for title in titles)
+    assert "Sample slide: delete me" not in {title.text_frame.text for title in titles}
+    # titles and text take fonts and places from the template: nothing is set on them
+    for slide in deck.slides:
+        for shape in slide.placeholders:
+            if shape.placeholder_format.type.name in ("TITLE", "BODY", "OBJECT", "SUBTITLE"):
+                assert not shape._element.xpath(".//a:rPr/a:latin | .//a:rPr/a:solidFill")
+                if shape.has_text_frame:
+                    assert shape._element.spPr.find("{*}xfrm") is None
+    used = {slide.slide_layout.name for slide in deck.slides}
+    assert used == {"Title Slide", "Title and Content", "Title Only"}
+
+
+def test_tables_and_charts_take_the_templates_place_for_content(harbour: Report) -> None:
+    deck = opened(render(harbour, language=language("en"), template=corporate()))
+    framed = [s for slide in deck.slides for s in slide.placeholders if s.has_table or s.has_chart]
+    assert len(framed) >= 3
+    for shape in framed:
+        body = next(p for p in deck.slide_layouts[1].placeholders if p.placeholder_format.idx == 1)
+        assert (shape.left, shape.top) == (body.left, body.top)
+
+
+def test_japanese_text_is_marked_and_gets_a_typeface_where_the_theme_has_none(
+    harbour: Report,
+) -> None:
+    bare = opened(render(harbour, language=language("ja"), template=corporate()))
+    own = opened(render(harbour, language=language("ja")))
+    marked = "//a:r[a:rPr/@lang='ja-JP']"
+    for deck, typefaces in ((bare, {"Yu Gothic"}), (own, set())):
+        runs = [r for slide in deck.slides for r in slide._element.xpath(marked)]
+        assert runs
+        assert {t for r in runs for t in r.xpath("./a:rPr/a:ea/@typeface")} == typefaces
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", b"%PDF-1.4"])
+def test_what_is_no_template_is_a_usage_error(
+    harbour: Report, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "corp.pptx"
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match=r"corp\.pptx is not a PowerPoint file"):
+        render(harbour, language=language("en"), template=path)
+
+
+def test_a_crowd_becomes_a_picture_in_two_forms(crowded: Report) -> None:
+    content = render(crowded, language=language("en", crowded))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        slide = next(n for n in names if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)
+                     and b"svgBlip" in archive.read(n))  # fmt: skip
+        relations = archive.read(slide.replace("slides/", "slides/_rels/") + ".rels").decode()
+        (drawing,) = [name for name in names if name.endswith(".svg")]
+        assert drawing.rpartition("/")[2] in relations
+        assert b"<svg" in archive.read(drawing)
+        assert any(name.endswith(".png") for name in names)
+        assert b'Extension="svg"' in archive.read("[Content_Types].xml") or (
+            b"image/svg+xml" in archive.read("[Content_Types].xml")
+        )
+    shown = next(
+        s for s in opened(content).slides for x in s.shapes if x.shape_type.name == "PICTURE"
+    )
+    picture = next(x for x in shown.shapes if x.shape_type.name == "PICTURE")
+    assert "80 actors" in picture._element.xpath(".//p:cNvPr")[0].get("descr")
+
+
+def test_an_empty_dataset_still_gives_a_deck() -> None:
+    deck = opened(render(EMPTY, language=language("en", EMPTY)))
+    assert [slide.shapes.title.text_frame.text for slide in deck.slides] == [
+        "nothing", "There are no actors in the data."]  # fmt: skip
+
+
+def test_hostile_names_stay_words(harbour: Report) -> None:
+    names = {"mayor": "=cmd|' /C calc'!A0", "windco": "a\x0b\x00b", "council": "</a:t>&\ud800",
+             "fishers": "x" * 400, "bank": "\u202e\ufffe"}  # fmt: skip
+    hostile = renamed(harbour, names)
+    deck = opened(render(hostile, language=language("en", hostile)))
+    said = {s.text_frame.text for slide in deck.slides for s in slide.shapes if s.has_text_frame}
+    assert any("=cmd|' /C calc'!A0" in words for words in said)
+    for slide in deck.slides:
+        assert not slide._element.xpath("//a:hlinkClick")
+        for shape in slide.shapes:
+            if shape.has_chart:
+                assert_no_formula(shape.chart)
+
+
+def assert_no_formula(chart: Any) -> None:
+    """A name that begins with = is text in the chart's workbook."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    for row in book.active.iter_rows():
+        for cell in row:
+            assert cell.data_type != "f", cell.value
+
+
+def test_a_digest_of_the_bytes_does_not_hang_on_the_template_object(harbour: Report) -> None:
+    content = corporate()
+    first, second = (
+        hashlib.sha256(render(harbour, language=language("en"), template=content)).hexdigest()
+        for _ in range(2)
+    )
+    assert first == second
