@@ -32,7 +32,12 @@ def extreme(network: Network) -> Extreme | Text:
     signs = np.ones(network.ties) if network.sign is None else network.sign
     one_way = network.matrix(signs * network.strength)
     matrix = (one_way + one_way.T) / 2
-    found = [candidate for part in _parts(matrix) for candidate in _largest(matrix, part)]
+    from scipy.sparse.linalg import ArpackNoConvergence
+
+    try:
+        found = [candidate for part in _parts(matrix) for candidate in _largest(matrix, part)]
+    except ArpackNoConvergence:
+        return text("its largest eigenvalues lie too close together to be told apart.")
     size = max(abs(value) for value, _, _ in found)
     if not size:
         return text("opposite ties cancel each other out.")
