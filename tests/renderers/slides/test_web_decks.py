@@ -128,6 +128,9 @@ def test_markdown_decks_take_names_as_words(harbour: Report, kind: str) -> None:
     files = decks[kind](hostile, language=language("en", hostile))
     text = next(body.decode() for name, body in files.items() if name.startswith("slides."))
     visible = re.sub(r"<!--.*?-->", "", text, flags=re.S)
+    for alt in re.findall(r'fig-alt="([^"]*)"', visible):
+        assert not set(alt) & set("<>{}\\")
+    visible = re.sub(r'fig-alt="[^"]*"', "", visible)
     assert not re.search(r"(?<!\\)<img", visible)
     assert not re.search(r"(?<!\\)\]\(javascript", visible)
     assert not re.search(r"(?<!\\)\{\{<", visible)
