@@ -9,7 +9,7 @@ import click
 from graphkit.card import FAMILIES, Measure, Parameter
 from graphkit.cli.job import put_out
 from graphkit.cli.measure import _complete
-from graphkit.language import LANGUAGES, Language
+from graphkit.language import LANGUAGES, Language, text
 
 
 @click.command(
@@ -81,25 +81,26 @@ def _catalogue(cards: Any, language: Language) -> list[str]:
         if family in by_family:
             lines += ["", f"{language.say(question)}  (--family {family})"]
             lines += [f"  {c.name:22}{language.say(c.question)}" for c in by_family[family]]
-    return [*lines[1:], "", "graphkit measures NAME shows a card with formula and source."]
+    more = text("graphkit measures NAME shows a card with formula and source.")
+    return [*lines[1:], "", language.say(more)]
 
 
 def _card(card: Measure, language: Language) -> list[str]:
+    from rich.cells import cell_len, set_cell_size
+
     say = language.say
-    lines = [
-        say(card.title) + ("  (an experiment)" if card.experimental else ""),
-        "",
-        f"Question    {say(card.question)}",
-        f"Formula     {say(card.formula)}",
-        f"Network     {', '.join(card.networks)}",
-        f"Accepts     {language.sentences(card.accepts.describe())}",
-        f"Source      {card.source}",
+    told = [
+        (say(text("Question")), say(card.question)),
+        (say(text("Formula")), say(card.formula)),
+        (say(text("Network")), ", ".join(card.networks)),
+        (say(text("Accepts")), language.sentences(card.accepts.describe())),
+        (say(text("Source")), card.source),
     ]
-    lines += [
-        f"--param     {parameter.name}={_shown(parameter)}  {say(parameter.about)}"
-        for parameter in card.parameters
-    ]
-    return [*lines, f"Example     {_example(card)}"]
+    told += [("--param", f"{p.name}={_shown(p)}  {say(p.about)}") for p in card.parameters]
+    told.append((say(text("Example")), _example(card)))
+    wide = max(12, *(cell_len(head) + 2 for head, _ in told))
+    title = say(card.title) + (f"  {say(text('(an experiment)'))}" if card.experimental else "")
+    return [title, "", *(f"{set_cell_size(head, wide)}{words}" for head, words in told)]
 
 
 def _shown(parameter: Parameter) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graphkit.findings import Column, Finding, Report, Section, Table, cell_text, ranked
-from graphkit.language import Language, Name, Text, printable, text
+from graphkit.language import Language, Name, Text, counted, printable, text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,12 +51,34 @@ def render_finding(
         _print_table(console, table, language)
     for note in finding.result.notes if finding.result else ():
         _indented(console, language.say(note), style="dim")
-    origin = finding.provenance
-    rests = ", ".join(f"{len(ids)} {table}" for table, ids in origin.rows.items())
     console.print()
-    engine = f"{origin.source}. {origin.engine}, seed {origin.seed}."
-    _indented(console, f"{rests}. {engine}" if rests else engine, style="dim")
+    _indented(console, language.sentences([*_origin(finding)]), style="dim")
     return _trimmed(out)
+
+
+def _origin(finding: Finding) -> Iterator[Text]:
+    """The rows that a finding rests on, the source of the method, and what computed it."""
+    origin = finding.provenance
+    rows = [_ROWS[table](len(ids)) for table, ids in origin.rows.items()]
+    if rows:
+        yield text("{rows}.", rows=rows)
+    yield text(
+        "{source}. {engine}, seed {seed}.",
+        source=origin.source,
+        engine=origin.engine,
+        seed=origin.seed,
+    )
+
+
+_ROWS: Mapping[str, Callable[[int], Text]] = {
+    "actors": lambda n: counted("{count} actor", "{count} actors", n),
+    "issues": lambda n: counted("{count} issue", "{count} issues", n),
+    "stances": lambda n: counted("{count} stance", "{count} stances", n),
+    "ties": lambda n: counted("{count} tie", "{count} ties", n),
+    "influence": lambda n: counted("{count} row of power", "{count} rows of power", n),
+    "events": lambda n: counted("{count} event", "{count} events", n),
+    "sources": lambda n: counted("{count} source", "{count} sources", n),
+}
 
 
 def _tables(finding: Finding) -> list[Table]:

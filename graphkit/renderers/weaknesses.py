@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from graphkit.analysis.check import Weakness
-from graphkit.language import Language, printable
+from graphkit.language import Language, printable, text
 
 CHECK_SCHEMA = "graphkit/check/1"
 ROWS = 8
+_LEVELS = {"error": text("ERROR"), "warning": text("WARNING"), "note": text("NOTE")}
 
 
 def as_json(found: Sequence[Weakness], *, language: Language) -> bytes:
@@ -39,12 +40,15 @@ def _document(weakness: Weakness, language: Language) -> dict[str, Any]:
 def as_text(found: Sequence[Weakness], *, language: Language, most: int | None = 10) -> bytes:
     """A line each, by level; at most `most` of one kind, then how many more there are."""
     lines: list[str] = []
-    for level in ("error", "warning", "note"):
+    counts = {}
+    for level, heading in _LEVELS.items():
         here = [weakness for weakness in found if weakness.level == level]
+        counts[f"{level}s"] = len(here)
         if here:
-            lines += ["", f"{level.upper()} ({len(here)})", *_kinds(here, language, most)]
-    counts = [sum(w.level == level for w in found) for level in ("error", "warning", "note")]
-    lines += ["", "{} errors, {} warnings, {} notes.".format(*counts)]
+            said = f"{language.say(heading)} ({len(here)})"
+            lines += ["", said, *_kinds(here, language, most)]
+    total = text("{errors} errors, {warnings} warnings, {notes} notes.", **counts)
+    lines += ["", language.say(total)]
     return ("\n".join(lines).lstrip("\n") + "\n").encode()
 
 
@@ -57,15 +61,17 @@ def _kinds(found: Sequence[Weakness], language: Language, most: int | None) -> l
         lines += [line for weakness in group[:most] for line in _lines(weakness, language)]
         more = len(group) - len(group[:most])
         if more:
-            lines.append(f"  ... {more} more of the kind {code}: --all")
+            rest = text("... {n} more of the kind {code}: --all", n=more, code=code)
+            lines.append(f"  {language.say(rest)}")
     return lines
 
 
 def _lines(weakness: Weakness, language: Language) -> list[str]:
     place = f"{weakness.place}: " if weakness.place else ""
-    shown = " ".join(weakness.rows[:ROWS])
-    more = f" and {len(weakness.rows) - ROWS} more" if len(weakness.rows) > ROWS else ""
-    rows = f" [{shown}{more}]" if weakness.rows else ""
+    shown, more = " ".join(weakness.rows[:ROWS]), len(weakness.rows) - ROWS
+    if more > 0:
+        shown = language.say(text("{rows} and {n} more", rows=shown, n=more))
+    rows = f" [{shown}]" if weakness.rows else ""
     lines = [printable(f"  {place}{language.say(weakness.message)}{rows}")]
     if weakness.advice:
         lines.append(printable(f"    {language.say(weakness.advice)}"))
