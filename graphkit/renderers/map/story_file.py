@@ -20,8 +20,8 @@ from typing import Any
 
 from graphkit.errors import DataError, Place, did_you_mean
 from graphkit.findings import Report
-from graphkit.formats.reading.decode import read_text
 from graphkit.formats.format import ReadOptions
+from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
 from graphkit.formats.yaml_file import parse

@@ -131,7 +131,8 @@ function tryPlaces(picture, node, [taken, small], zoom, family, turn) {
 }
 
 function written(node, words, family, unit) {
-  const size = unit * (node.kind === "actor" ? 11.5 + 3.5 * Math.sqrt(Math.min(1, node.weight)) : 12.5);
+  // Whole sizes only: every other size is another font for the browser to prepare.
+  const size = Math.round(unit * (node.kind === "actor" ? 11.6 + 3.4 * Math.sqrt(Math.min(1, node.weight)) : 13));
   const weight = node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
   return { words, size, weight, width: widthOf(words, `${weight} ${size}px ${family}`) };
 }

@@ -30,8 +30,14 @@ function sizeWords(model) {
   return t("size_is", { what: at === undefined ? t("size_influence") : said().measures[at].title });
 }
 
+let drawn = "";
+
 export function drawLegend(model, picture, colours) {
-  fill(byId("legend-list"), legendEntries(model, picture).map((entry) =>
+  const entries = legendEntries(model, picture);
+  const now = JSON.stringify([entries, colours]);
+  if (now === drawn) return;
+  drawn = now;
+  fill(byId("legend-list"), entries.map((entry) =>
     el("li", {}, marked(entry, colours), entry.words)));
 }
 

@@ -48,9 +48,11 @@ function refresh(changed) {
   document.body.classList.toggle("embed", state.embed);
   if (any("all", "select", "lang", "focus", "steps", "issue", "open")) drawPanel(model);
   if (any("all", "story", "lang")) drawStory(model);
-  drawControls(model);
-  if (any(...PICTURE)) picture(changed);
-  if (any("view") && !any("all")) placeCamera();
+  if (!(changed.size === 1 && any("select", "view"))) drawControls(model);
+  view.paintOnce(() => {
+    if (any(...PICTURE)) picture(changed);
+    if (any("view") && !any("all")) placeCamera();
+  });
   drawCounts(model, shown, hiddenActors());
   drawTable(model, shown);
   drawLegend(model, view.picture, palette(model));
@@ -165,6 +167,7 @@ function bringIntoView() {
   const bottom = sheet.left < stage.right - 1 ? Math.min(stage.height, sheet.top - stage.top) : stage.height;
   if (x >= 20 && y >= 20 && x <= stage.width - 20 && y <= bottom - 20) return;
   view.centre({ x: node.x, y: node.y + (stage.height - bottom) / 2 / view.zoom() });
+  keepCamera();
 }
 
 function placeCamera() {

@@ -28,7 +28,7 @@ export class View {
     });
     network.on("hoverNode", ({ node, event }) => this.hover(Number(node), event));
     network.on("blurNode", () => this.hover(-1, null));
-    for (const end of ["dragEnd", "zoom", "animationFinished"]) network.on(end, () => this.onCamera());
+    for (const end of ["dragEnd", "zoom"]) network.on(end, () => this.onCamera());
   }
 
   hover(node, event) {
@@ -57,6 +57,13 @@ export class View {
       });
       this.network.moveTo({ ...this.camera, animation: false });
     }
+  }
+
+  // Several changes at once are painted once.
+  paintOnce(changes) {
+    this.held = true;
+    changes();
+    this.held = false;
     this.network.redraw();
   }
 
@@ -71,7 +78,7 @@ export class View {
   }
 
   paint(context) {
-    if (this.picture) draw(new CanvasPen(context), this.picture, this.look());
+    if (this.picture && !this.held) draw(new CanvasPen(context), this.picture, this.look());
   }
 
   zoom() {
@@ -79,14 +86,12 @@ export class View {
   }
 
   get camera() {
-    return this.kept ?? { position: this.network.getViewPosition(), scale: this.zoom() };
+    return { position: this.network.getViewPosition(), scale: this.zoom() };
   }
 
-  move(position, scale, smooth = false) {
-    this.kept = { position, scale };
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.network.moveTo({ position, scale, animation: smooth && !calm && { duration: 250 } });
-    this.kept = null;
+  // At once: an animation would go astray when the panel opens and the canvas narrows meanwhile.
+  move(position, scale) {
+    this.network.moveTo({ position, scale, animation: false });
   }
 
   // The whole picture, and the issues above it where they are shown; with `close`, just the
@@ -105,7 +110,7 @@ export class View {
   }
 
   centre(node, scale = this.zoom()) {
-    this.move({ x: node.x, y: node.y }, scale, true);
+    this.move({ x: node.x, y: node.y }, scale);
   }
 
   zoomBy(factor) {
