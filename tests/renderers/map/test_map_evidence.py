@@ -31,7 +31,7 @@ def test_every_number_opens_what_it_rests_on(open_map: Open, report: Report) -> 
     for place in range(rests.count()):
         assert rests.nth(place).inner_text().strip()
     between = seen.page.locator(".measure", has_text="Betweenness")
-    assert "0.500 (0.400 to 0.600)" in between.inner_text()
+    assert "0.500 (0.400 … 0.600)" in between.inner_text()
     assert "rank 1 of 8 (1–2)" in between.inner_text()
     assert "Computed from 4 claims (Freeman 1977)" in between.inner_text()
     assert "[ti1]" in between.inner_text()

@@ -64,7 +64,7 @@ function measureRow(model, number, own, measure, at) {
   if (value === null || value === undefined) return null;
   const interval = measure.intervals?.[number];
   const all = interval ? [value, interval[0], interval[1]] : [value];
-  const range = interval ? ` (${measured(interval[0], all)} to ${measured(interval[1], all)})` : "";
+  const range = interval ? ` (${measured(interval[0], all)} … ${measured(interval[1], all)})` : "";
   const rank = t("rank_of", { n: count(measure.ranks[number]), all: count(model.actors.length) });
   const stanceClaims = model.stancesAt[number];
   const rests = measure.tables.flatMap((table) => (table === "ties" ? own : table === "stances" ? stanceClaims : model.influenceAt[number]));
