@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from graphkit.dataset import Audience, Claim, Dataset, Influence, Source, Tie
-from graphkit.language import Language, Name, Text, minus, text
+from graphkit.dataset import Audience, Dataset
+from graphkit.evidence import Claimed, claimed
+from graphkit.language import Language, Text, minus, text
 
 FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
@@ -209,33 +210,6 @@ class Section:
     more: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A claim as evidence: its row id, what it says, and where that was read."""
-
-    id: str
-    parties: tuple[str, ...]
-    summary: str
-    day: date | None
-    confidence: float | None
-    locator: str | None
-    sources: tuple[Source, ...]
-
-    def said(self, language: Language) -> str:
-        """The claim in one line: id, who, what, and the source with locator and date."""
-        who = " - ".join(language.say(Name(party)) for party in self.parties)
-        where = "; ".join(_cited(source) for source in self.sources)
-        details = [
-            part for part in (where, self.locator, self.day and self.day.isoformat()) if part
-        ]
-        return f"[{self.id}] {who}: {self.summary} ({', '.join(details)})"
-
-
-def _cited(source: Source) -> str:
-    known = [part for part in (source.publisher, source.title) if part]
-    return ", ".join(known) or source.id
-
-
 Layout = Mapping[str, tuple[float, float]]
 
 
@@ -265,19 +239,7 @@ class Report:
 
     def claimed(self, claim: str) -> Claimed | None:
         """The claim with this row id as evidence, or None."""
-        row = self.dataset.claim_by_id.get(claim)
-        if row is None:
-            return None
-        known = self.dataset.source_by_id
-        return Claimed(
-            id=row.id,
-            parties=_parties(row),
-            summary=(row.reason if isinstance(row, Influence) else row.summary) or "",
-            day=row.since if isinstance(row, Tie) else row.date,
-            confidence=None if isinstance(row, Influence) else row.confidence,
-            locator=None if isinstance(row, Influence) else row.locator,
-            sources=tuple(known.get(source, Source(source)) for source in row.source),
-        )
+        return claimed(self.dataset, claim)
 
     def cited(self, section: Section) -> tuple[Claimed, ...]:
         """The claims that a section rests on."""
@@ -296,12 +258,6 @@ class Report:
             ):
                 return finding
         return None
-
-
-def _parties(claim: Claim) -> tuple[str, str]:
-    if isinstance(claim, Tie):
-        return claim.source_actor, claim.target_actor
-    return claim.actor, claim.issue
 
 
 def ranked(values: Mapping[str, float]) -> Sequence[str]:

@@ -150,8 +150,8 @@ def _reading(figures: dict[str, Scalar], sizes: Ints) -> Text:
             total=figures["total"],
         )
     return text(
-        "{camps}: ties worth {criterion:,.4g} of {total:,.4g} stand against them; no partition does "
-        "better than {lower:,.4g}, so this may not be the best.",
+        "{camps}: ties worth {criterion:,.4g} of {total:,.4g} stand against them; no partition "
+        "does better than {lower:,.4g}, so this may not be the best.",
         camps=camps,
         criterion=figures["criterion"],
         total=figures["total"],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graphkit.findings import Claimed, Report, Section, Table, cell_text
+from graphkit.evidence import Claimed
+from graphkit.findings import Report, Section, Table, cell_text
 from graphkit.language import Language, printable, text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")

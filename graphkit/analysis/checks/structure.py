@@ -77,7 +77,8 @@ def _capability(dataset: Dataset) -> Iterator[Weakness]:
             "warning",
             "no-capability",
             counted(
-                "1 actor with a stance has no capability; outcomes give it the median of the others.",
+                "1 actor with a stance has no capability; outcomes give it the median of the "
+                "others.",
                 "{count} actors with a stance have no capability; outcomes give them the median of "
                 "the others.",
                 len(none),

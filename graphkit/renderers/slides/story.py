@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from graphkit.findings import Claimed, Column, Report, Section, Table
+from graphkit.evidence import Claimed
+from graphkit.findings import Column, Report, Section, Table
 from graphkit.language import Name, Text, counted, text
 from graphkit.renderers.figures import kinds
 

@@ -1,0 +1,148 @@
+"""The rows of a dataset's tables: what the analyst coded, as frozen, typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can take a side. `names` maps a language code to the name in it."""
+
+    id: str
+    name: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    type: str | None = None
+    role: str | None = None
+    member_of: tuple[str, ...] = ()
+    country: str | None = None
+    capability: float | None = None
+    url: str | None = None
+    note: str | None = None
+    private_note: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A possible decision on an issue and its place on the scale from -1 to 1."""
+
+    label: str
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A question that actors support or oppose, and how it is decided."""
+
+    id: str
+    question: str
+    questions: Mapping[str, str] = field(default_factory=dict)
+    support_means: str | None = None
+    oppose_means: str | None = None
+    options: tuple[Option, ...] = ()
+    decided_by: tuple[str, ...] = ()
+    decision_rule: str | None = None
+    decided_on: date | None = None
+    outcome: float | None = None
+    outcome_source: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """A short name: `x_title` when coded, else the question."""
+        return self.extra.get("x_title") or self.question
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A claim: at a date, an actor held a position (-1 oppose .. 1 support) on an issue."""
+
+    id: str
+    actor: str
+    issue: str
+    position: float
+    salience: float | None = None
+    condition: str | None = None
+    date: date | None = None
+    confidence: float | None = None
+    source: tuple[str, ...] = ()
+    locator: str | None = None
+    summary: str | None = None
+    private: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A claim: one actor supports (+1), opposes (-1) or deals with (0) another."""
+
+    id: str
+    source_actor: str
+    target_actor: str
+    sign: int
+    relation: str | None = None
+    strength: float = 1.0
+    directed: bool = True
+    since: date | None = None
+    until: date | None = None
+    confidence: float | None = None
+    source: tuple[str, ...] = ()
+    locator: str | None = None
+    summary: str | None = None
+    private: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """A claim: an actor's power (0-100) on one issue at a date."""
+
+    id: str
+    actor: str
+    issue: str
+    capability: float
+    date: date | None = None
+    formal: float | None = None
+    access: float | None = None
+    resources: float | None = None
+    aggregate: bool = False
+    reason: str | None = None
+    source: tuple[str, ...] = ()
+    private: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, on one issue or several (`issue` may be empty)."""
+
+    id: str
+    date: date
+    event: str
+    issue: tuple[str, ...] = ()
+    outcome: str | None = None
+    source: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim was read."""
+
+    id: str
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+    date: date | None = None
+    language: str | None = None
+    reliability: float | None = None
+    note: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+Row = Actor | Issue | Stance | Tie | Influence | Event | Source
+Claim = Stance | Tie | Influence
