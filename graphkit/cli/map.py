@@ -16,15 +16,22 @@ from graphkit.cli.job import Job, on_dataset, put_out
 )
 @on_dataset
 @click.option(
+    "--story",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A small YAML with your own steps for the story mode.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="File to write (default: output/<dataset>/map.html).",
 )
-def map_(job: Job, output: Path | None) -> None:
+def map_(job: Job, story: Path | None, output: Path | None) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
     result = job.analyse(with_layouts=True)
-    from graphkit.renderers.map import render
+    from graphkit.renderers.map import MapOptions, render
+    from graphkit.renderers.map.story_file import read_story
 
-    content = render(result, language=job.language(result.dataset))
+    options = MapOptions(story=read_story(story, result)) if story else MapOptions()
+    content = render(result, language=job.language(result.dataset), options=options)
     put_out(content, output or Path("output", result.dataset.name, "map.html"))
