@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.renderers.figures.lettering import SANS, wide
+from graphkit.renderers.figures.lettering import SANS, pieces, wide
 from graphkit.renderers.figures.lettering import width as plain_width
 
 NARROWER = 0.95  # common fonts are narrower than DejaVu Sans, by whose widths we measure
@@ -32,9 +32,9 @@ def column_widths(
     needs, least = [], []
     for column in zip(*cells, strict=True):
         whole = [letters(words, size, bold=row == 0) for row, words in enumerate(column)]
-        pieces = [letters(piece, size) for words in column for piece in words.split()]
-        needs.append(max(whole) + padding)
-        least.append(min(needs[-1], max([*pieces, 4 * size]) + padding))
+        parts = [letters(part.rstrip(), size) for words in column for part in pieces(words)]
+        needs.append(1.05 * max(whole) + padding)
+        least.append(min(needs[-1], max([1.05 * max(parts, default=0.0), 4 * size]) + padding))
     spare = room - sum(least)
     if spare < 0:
         return [room * part / sum(least) for part in least]

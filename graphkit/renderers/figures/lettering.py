@@ -102,7 +102,7 @@ def wide(character: str) -> bool:
 def wrap(words: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """`words` in lines no wider than `width`; a piece wider than that stands alone."""
     lines = [""]
-    for piece in _pieces(words):
+    for piece in pieces(words):
         longer = lines[-1] + piece
         if lines[-1] and measure(longer.rstrip()) > width:
             lines[-1] = lines[-1].rstrip()
@@ -112,15 +112,15 @@ def wrap(words: str, width: float, measure: Callable[[str], float]) -> list[str]
     return [line for line in (line.strip() for line in lines) if line]
 
 
-def _pieces(words: str) -> list[str]:
+def pieces(words: str) -> list[str]:
     """What may not be torn apart, each with the space that follows it."""
-    pieces: list[str] = []
+    found: list[str] = []
     for character in words:
-        if pieces and not _breaks(pieces[-1][-1], character):
-            pieces[-1] += character
+        if found and not _breaks(found[-1][-1], character):
+            found[-1] += character
         else:
-            pieces.append(character)
-    return pieces
+            found.append(character)
+    return found
 
 
 def _breaks(before: str, after: str) -> bool:

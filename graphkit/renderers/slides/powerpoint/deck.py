@@ -21,7 +21,7 @@ from graphkit.renderers.slides.powerpoint.pictures import put_figure
 from graphkit.renderers.slides.powerpoint.sections import set_sections
 from graphkit.renderers.slides.powerpoint.stance import put_stance
 from graphkit.renderers.slides.powerpoint.tables import put_table
-from graphkit.renderers.slides.story import Page, pages
+from graphkit.renderers.slides.story import Page
 
 
 def render(report: Report, *, language: Language, template: Path | bytes | None = None) -> bytes:
@@ -32,7 +32,7 @@ def render(report: Report, *, language: Language, template: Path | bytes | None 
     """
     deck = Deck(open_template(template), report, language)
     parts: dict[str, list[int]] = {}
-    for page in pages(report, language.code):
+    for page in deck.pages:
         slide = _slide(deck, page)
         parts.setdefault(deck.say(page.part), []).append(slide.slide_id)
     set_sections(deck.presentation, parts)

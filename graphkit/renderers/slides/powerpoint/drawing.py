@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from graphkit.renderers.figures.lettering import rejoin
 from graphkit.renderers.slides.powerpoint.lettering import width
-from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
+from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe, hold_lines
 from graphkit.renderers.style import TieStyle
 
 # Presets of the rectangle family: their four connection sites are top, left, bottom, right.
@@ -100,6 +100,7 @@ class Canvas:
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             paragraph.alignment = getattr(PP_ALIGN, across.upper())
             run = self.deck.run(paragraph, line, size=size, bold=bold)
+            hold_lines(paragraph, line, size)
             run.font.color.rgb = _colour(colour)
 
     def line(

@@ -70,6 +70,11 @@ def title_of(slide: Any) -> Any:
     return slide.shapes.title
 
 
+def is_title(shape: Any) -> bool:
+    """Whether a placeholder is for a title."""
+    return shape.placeholder_format.type.name in _TITLES
+
+
 def body_of(slide: Any) -> Any:
     """A slide's placeholder for its content, or None."""
     for shape in slide.placeholders:

@@ -17,12 +17,13 @@ from graphkit.renderers.slides.powerpoint.layouts import (
     body_of,
     choose,
     content_room,
+    is_title,
     room_of,
     text_size,
     title_of,
 )
-from graphkit.renderers.slides.powerpoint.lettering import INSET, TOP_INSET, fitting
-from graphkit.renderers.slides.story import Page
+from graphkit.renderers.slides.powerpoint.lettering import INSET, LINE, TOP_INSET, fitting
+from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import clean
 
 POINT = 12700
@@ -47,6 +48,26 @@ class Deck:
     def room(self) -> Room:
         return content_room(self.presentation, self.layouts)
 
+    @cached_property
+    def title_size(self) -> float | None:
+        """The size at which every title but the cover's fits, so that all are alike."""
+        layout = self.layouts.content
+        holder = next((s for s in layout.placeholders if is_title(s)), None)
+        if holder is None:
+            return None
+        room = room_of(holder)
+        inner = (room.width - 2 * INSET, room.height - 2 * TOP_INSET)
+        sizes = [s for s in _smaller(text_size(holder, 26)) if s >= LEAST_TITLE]
+        titles = [self.say(page.title) for page in self.pages if page.id != "cover"]
+        return min(
+            (fitting([title], inner, sizes) or LEAST_TITLE for title in titles), default=None
+        )
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """What the deck tells."""
+        return pages(self.report, self.language.code)
+
     def say(self, value: Any) -> str:
         return clean(self.language.say(value))
 
@@ -60,19 +81,26 @@ class Deck:
         self._aside(slide, layout)
         title = title_of(slide)
         if title is not None:
-            self.fill(title, [self.say(page.title)], default=26, least=LEAST_TITLE)
+            most = None if page.id == "cover" else self.title_size
+            self.fill(title, [self.say(page.title)], default=26, least=LEAST_TITLE, most=most)
         self._notes(slide, page)
         return slide
 
     def fill(
-        self, shape: Any, paragraphs: Sequence[str], *, default: float, least: float
+        self,
+        shape: Any,
+        paragraphs: Sequence[str],
+        *,
+        default: float,
+        least: float,
+        most: float | None = None,
     ) -> list[str]:
         """Put paragraphs into a placeholder in its own style, smaller only where they would
-        not fit; returns those that do not fit at the least size."""
+        not fit or are to be at `most` so large; returns those that do not fit at the least."""
         inherited = text_size(shape, default)
         room = room_of(shape)
         inner = (room.width - 2 * INSET - _indent(shape, inherited), room.height - 2 * TOP_INSET)
-        sizes = [inherited, *(s for s in _smaller(inherited) if s >= least)]
+        sizes = [s for s in _smaller(inherited) if s >= least and (most is None or s <= most)]
         space = 0.3 if len(paragraphs) > 1 else 0.0
         kept, size = list(paragraphs), None
         while kept and size is None:
@@ -86,6 +114,7 @@ class Deck:
         for number, words in enumerate(kept):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             self.run(paragraph, words, size=None if size == inherited else size)
+            hold_lines(paragraph, words, size or inherited)
         describe(shape, self.language.sentences(kept))
         return list(paragraphs[len(kept) :])
 
@@ -159,6 +188,14 @@ class Deck:
         slide.notes_slide.notes_text_frame.text = "\n".join(dict.fromkeys(said))
 
 
+def hold_lines(paragraph: Any, words: str, size: float) -> None:
+    """Set the distance of lines where Japanese is written: its fonts differ widely in theirs."""
+    from pptx.util import Pt
+
+    if any(map(wide, words)):
+        paragraph.line_spacing = Pt(LINE * size)
+
+
 def describe(shape: Any, words: str) -> None:
     """Alternative text, which python-pptx has no call for."""
     element = shape._element
@@ -191,7 +228,7 @@ def _next_id(tree: Any) -> int:
 
 
 def _smaller(size: float) -> list[float]:
-    return [size * share for share in (0.92, 0.85, 0.78, 0.7, 0.64, 0.58, 0.52, 0.46)]
+    return [size * share for share in (1.0, 0.92, 0.85, 0.78, 0.7, 0.64, 0.58, 0.52, 0.46)]
 
 
 def _indent(shape: Any, size: float) -> float:

@@ -81,7 +81,7 @@ def _ends(canvas: Canvas, plot: Room) -> None:
     say, high = canvas.deck.say, SIZE * LINE
     room = canvas.deck.room
     oppose, support = scale_ends(canvas.deck.report, canvas.deck.language)
-    half = (room.width - 20) / 2
+    half = (room.right - plot.left - 20) / 2
     left = lines(say(oppose), half, SIZE, True)[:2]
     right = lines(say(support), half, SIZE, True)[:2]
     top = plot.bottom + 4 + high

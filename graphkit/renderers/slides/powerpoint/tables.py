@@ -10,7 +10,7 @@ from graphkit.language import Text, text
 from graphkit.renderers.columns import column_widths
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines
-from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
+from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe, hold_lines
 from graphkit.renderers.style import table_words
 
 SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0)
@@ -76,5 +76,6 @@ def _cell(deck: Deck, cell: Any, words: str, size: float, column: Column) -> Non
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     deck.run(paragraph, words, size=size)
+    hold_lines(paragraph, words, size)
     if column.format:
         paragraph.alignment = PP_ALIGN.RIGHT
