@@ -82,6 +82,6 @@ def test_the_command_line_lists_every_command() -> None:
 
 
 def test_the_set_up_lines_are_those_that_the_checks_run(root: Path) -> None:
-    line = re.search(r"^(python3 -m venv .*pytest)$", README, re.M)
+    line = re.search(r"^ *(python3 -m venv .*pytest)$", README, re.M)
     assert line is not None
     assert line.group(1) in (root / ".ci" / "run").read_text()
