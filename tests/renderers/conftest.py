@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))  # pytest imports files by path, 
 import harbour as case
 
 from graphkit.findings import Report, Settings
+
+CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +32,15 @@ def blackwell(root: Path) -> Report:
 
     settings = Settings(replicates=20)
     return analyse(load(str(root / "graphs" / "blackwell")), settings, with_layouts=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A real browser; one for all tests of a process."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"there is no Chromium at {CHROMIUM}; set GRAPHKIT_CHROMIUM")
+    with playwright.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ TEMPLATES: dict[str, Callable[[], bytes | None]] = {
     "wide": lambda: corporate(wide=True),
     "narrow": lambda: corporate(wide=False),
 }
-CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
 
 
 @cache
@@ -48,17 +46,6 @@ def plain() -> Any:
     from pptx import Presentation
 
     return Presentation(io.BytesIO(deck_bytes("en", "none")))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}; set GRAPHKIT_CHROMIUM")
-    with playwright.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
