@@ -151,6 +151,7 @@ PAGE: Mapping[str, Text] = {
     "previous": text("Previous step"),
     "next": text("Next step"),
     "end_story": text("End the story"),
+    "sentences": text("{sentence} {next}", sentence="{sentence}", next="{next}"),
     "months": MONTHS,
     "date": text("{day} {month} {year}", day="{day}", month="{month}", year="{year}"),
 }

@@ -15,7 +15,7 @@ import { drawStory, goTo, spotlight } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, save, svgText } from "./take.js";
 import { View } from "./view.js";
-import { campName, day, num, said, speak, t } from "./words.js";
+import { campName, day, num, said, sentences, speak, t } from "./words.js";
 
 const model = readModel(JSON.parse(byId("content").textContent));
 model.byRank = model.actors.map((_, number) => number).sort((a, b) => model.actors[a].rank - model.actors[b].rank || a - b);
@@ -110,7 +110,7 @@ function words() {
   byId("search").placeholder = t("search_hint");
   byId("question").textContent = question || title;
   fill(byId("headline"), headline[0] || title);
-  fill(byId("more-headline"), headline.slice(1).join(" "));
+  fill(byId("more-headline"), sentences(headline.slice(1)));
   byId("as-of").textContent = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
   byId("lang").textContent = model.languageNames[nextLanguage()];
   byId("lang").hidden = model.languages.length < 2;

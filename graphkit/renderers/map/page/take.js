@@ -6,16 +6,18 @@ import { legendEntries, mark, WIDE } from "./legend.js";
 import { CanvasPen, FONT, SvgPen } from "./pens.js";
 import { hash } from "./state.js";
 import { actorColumns, tieColumns } from "./table.js";
-import { day, said, t } from "./words.js";
+import { day, said, sentences, t } from "./words.js";
 
 const PAD = 24;
+// After a blank or a comma; in Japanese also between letters, but not within katakana.
+const BREAKS = /(?<=[\s、。])|(?<=[ぁ-ゖ一-龠])(?=[あ-ゖァ-ヺ一-龠（「])/;
 
 // The page around the picture: headline above, legend and source below.
 function sheet(pen, context, model, view) {
   const { width, height } = view.picture;
   const look = view.look();
   const { colours } = look;
-  const lines = wrapped(context, said().headline.join(" "), width, `700 19px ${FONT}`);
+  const lines = wrapped(context, sentences(said().headline), width, `700 19px ${FONT}`);
   const entries = legendEntries(model, view.picture);
   const legend = flow(context, entries, width);
   const top = PAD + 22 + lines.length * 26 + 10;
@@ -65,7 +67,7 @@ function framed(pen, view, dx, dy, height, paint) {
 function wrapped(context, words, width, font) {
   context.font = font;
   const lines = [""];
-  for (const word of words.split(/(?<=[\s、。])/)) {
+  for (const word of words.split(BREAKS)) {
     const longer = lines.at(-1) + word;
     if (lines.at(-1) && context.measureText(longer).width > width) lines.push(word);
     else lines[lines.length - 1] = longer;
@@ -92,7 +94,7 @@ export function svgText(model, view) {
   const pen = new SvgPen();
   const page = sheet(pen, ruler(), model, view);
   page.paint();
-  return pen.document(page.width, page.height, said().headline.join(" ") || said().title);
+  return pen.document(page.width, page.height, sentences(said().headline) || said().title);
 }
 
 export function pngBlob(model, view, scale = 2) {

@@ -53,5 +53,9 @@ export function day(iso) {
 export const folded = (words) =>
   words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toLowerCase();
 
+// Sentences one after the other; Japanese has no blanks between them.
+export const sentences = (list) =>
+  list.length ? list.reduce((before, next) => t("sentences", { sentence: before, next })) : "";
+
 // Two signs of one kind as words, for those who do not see the colour.
 export const signName = (sign) => t(sign > 0 ? "supports" : sign < 0 ? "opposes" : "deals");
