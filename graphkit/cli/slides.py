@@ -69,7 +69,8 @@ def _options(
     if form == "pptx":
         return {"template": template}
     if form == "reveal":
-        from graphkit.renderers.map import render
+        from graphkit.renderers.map import MapOptions, render
 
-        return {"map_html": render(report, language=language)}
+        options = MapOptions(state={"embed": True})
+        return {"map_html": render(report, language=language, options=options)}
     return {}
