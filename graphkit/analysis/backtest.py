@@ -110,22 +110,26 @@ class Backtest:
         return max(sides.count(True), sides.count(False))
 
 
-def backtest(dataset: Dataset, settings: Settings | None = None) -> Backtest:
+def backtest(
+    dataset: Dataset, settings: Settings | None = None, *, sha256: str | None = None
+) -> Backtest:
     """Forecast every decided issue from what was dated strictly before its decision.
 
     Undated stances, ties and influence rows are left out; an actor's default capability stays.
+    `sha256` names the data in the provenance; by default it is computed.
     """
     settings = settings or Settings()
     seen = dataset.for_audience(settings.audience)
+    sha256 = sha256 or seen.sha256
     if settings.as_of is not None:
         seen = seen.until(settings.as_of)
     panels: list[Panel] = []
     unknown = 0
     for issue in _decided(seen, settings):
         before = known_before(seen, issue)
-        run = Run(before, replace(settings, as_of=None, issues=()))
         if not any(stance.issue == issue.id for stance in before.stances):
             continue
+        run = Run(before, replace(settings, as_of=None, issues=()), sha256=sha256)
         panels.append(panel(run, issue.id))
         known = panels[-1].forecasts[0].finding.summary
         unknown += bool(known) and known["capability_missing"] == known["actors"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from inspect import Parameter
 from typing import Any
@@ -18,6 +19,7 @@ from graphkit.language import Text, text
 from graphkit.measures import measures
 
 
+@cache
 def package_version() -> str:
     try:
         return version("graphkit")
@@ -29,13 +31,16 @@ class Run:
     """Everything computed so far on one dataset or graph, under one set of settings.
 
     Measures are run at most once for the same parameters; the views they share are built at
-    most once. Nothing here changes the dataset.
+    most once. Nothing here changes the dataset. `sha256` names the data that the dataset was cut
+    from, where it is a part of other data.
     """
 
-    def __init__(self, dataset: Dataset, settings: Settings, graph: Any = None) -> None:
+    def __init__(
+        self, dataset: Dataset, settings: Settings, graph: Any = None, *, sha256: str | None = None
+    ) -> None:
         self.settings = settings
         audience = dataset.for_audience(settings.audience)
-        self.sha256 = audience.sha256 if graph is None else _graph_digest(graph)
+        self.sha256 = sha256 or (audience.sha256 if graph is None else _graph_digest(graph))
         self.as_of = settings.as_of or audience.last_day
         selected = audience.until(self.as_of) if self.as_of else audience
         for issue in settings.issues:

@@ -14,7 +14,7 @@ ROWS = 8
 
 def section(study: Study) -> Section | None:
     """A row an issue decided with a coded outcome, then the means; None without any."""
-    found = backtest(study.run.dataset, study.run.settings)
+    found = backtest(study.run.dataset, study.run.settings, sha256=study.run.sha256)
     if not found.panels:
         return None
     return Section(
