@@ -116,7 +116,11 @@ def test_a_process_with_other_hashes_gives_the_same() -> None:
         done = subprocess.run(
             [sys.executable, "-c", code],
             cwd=Path(__file__).parent,
-            env={**os.environ, "PYTHONHASHSEED": seed},
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "PYTHONPATH": str(Path(__file__).parent.parent),
+            },
             capture_output=True,
             text=True,
             check=True,
