@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say
 from graphkit.errors import UsageError
 
@@ -54,4 +54,9 @@ def figure(
     picture = draw(report, language=job.language(report.dataset), kind=kind, options=options)
     for warning in picture.warnings:
         say(f"warning: {warning}")
-    put_out(picture.content, output or Path("output", report.dataset.name, f"{kind}.svg"))
+    target = output or Path("output", report.dataset.name, f"{kind}.svg")
+    from graphkit.formats.writing.storage import write_atomically
+
+    words = target.with_name(f"{target.stem}.alt.txt")
+    write_atomically({target: picture.content, words: f"{picture.alt}\n".encode()})
+    say(f"Wrote {target}, and {words.name} for readers who cannot see it.")
