@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from itertools import product
 
@@ -175,3 +177,15 @@ def test_packed_cycles_bound_from_below() -> None:
     assert cover.bound == 3.5
     assert cover.solve(LATER)
     assert cover.bound >= 3.5 - 1e-9
+
+
+def test_the_solver_writes_nothing() -> None:
+    """In a process of its own: some solvers write a banner once a process."""
+    job = (
+        "from graphkit.engines.balance.covering import Covering\n"
+        "cover = Covering([1.0, 1.0, 1.0])\n"
+        "cover.add([[0, 1, 2]])\n"
+        "assert cover.solve(float('inf'))"
+    )
+    run = subprocess.run([sys.executable, "-c", job], capture_output=True, check=True)
+    assert (run.stdout, run.stderr) == (b"", b"")

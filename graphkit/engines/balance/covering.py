@@ -41,8 +41,7 @@ class Covering:
         self._limits: list[tuple[Ints, float]] = []
         self._is_limit: list[bool] = []
         self._infinity = float(highspy.kHighsInf)
-        solver: Any = highspy
-        self._highs: Any = solver.Highs()
+        self._highs = _silent_solver()
         for option, value in _OPTIONS.items():
             self._highs.setOptionValue(option, value)
         count = len(price)
@@ -116,8 +115,24 @@ class Covering:
         self.bound = bound + float(np.minimum(spare, 0.0).sum())
 
 
+def _silent_solver() -> Any:
+    """A solver that never writes to standard output.
+
+    highspy 1.16 logs a banner while it sets up its callbacks, before any option can be set;
+    none are used here, so silence takes their place.
+    """
+    import highspy
+
+    class Silent(highspy.Highs):
+        def enableCallbacks(self) -> None:
+            self.setOptionValue("output_flag", False)
+
+    solver: Any = Silent()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("output_flag", False)
+    return solver
+
+
 _OPTIONS = {
-    "output_flag": False,
     "threads": 1,
     "random_seed": 0,
     "presolve": "off",
