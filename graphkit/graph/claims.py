@@ -105,21 +105,35 @@ class Claims:
         `lost` are ids of influence rows to do without.
         """
         gone = set(lost)
-        column = {question.id: number for number, question in enumerate(self.issues)}
-        number = {actor: row for row, actor in enumerate(self.actors)}
-        coded = np.full((len(self.actors), len(self.issues)), np.nan)
-        elsewhere: dict[int, dict[str, float]] = {}
-        for row in sorted(self.power, key=_age):  # the latest comes last and stays
-            if row.id in gone or row.actor not in number:
-                continue
-            elsewhere.setdefault(number[row.actor], {})[row.issue] = row.capability
-            if row.issue in column:
-                coded[number[row.actor], column[row.issue]] = row.capability
-        fallback = self.default_capability.copy()
-        for actor, known in elsewhere.items():
-            if np.isnan(fallback[actor]):
-                fallback[actor] = sum(known.values()) / len(known)
-        return np.where(np.isnan(coded), fallback[:, None], coded)
+        found = self._capability.copy()
+        for actor in {self._number[row.actor] for row in self.power if row.id in gone}:
+            found[actor] = self._capability_of(actor, gone)
+        return found
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {actor: row for row, actor in enumerate(self.actors)}
+
+    @cached_property
+    def _power_of(self) -> dict[int, list[Influence]]:
+        """Each actor's influence rows, the latest last."""
+        found: dict[int, list[Influence]] = {}
+        for row in sorted(self.power, key=_age):
+            found.setdefault(self._number[row.actor], []).append(row)
+        return found
+
+    @cached_property
+    def _capability(self) -> Floats:
+        whole = [self._capability_of(actor, set()) for actor in range(len(self))]
+        return np.array(whole, dtype=float).reshape(len(self), len(self.issues))
+
+    def _capability_of(self, actor: int, gone: set[str]) -> Floats:
+        """One actor's capability on every issue; the latest row on an issue stands."""
+        rows = {r.issue: r.capability for r in self._power_of.get(actor, ()) if r.id not in gone}
+        fallback = self.default_capability[actor]
+        if np.isnan(fallback) and rows:
+            fallback = sum(rows.values()) / len(rows)
+        return np.array([rows.get(question.id, fallback) for question in self.issues], dtype=float)
 
 
 def _age(row: Influence) -> tuple[str, float]:

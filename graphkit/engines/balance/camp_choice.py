@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.engines.balance.costs import Mask
+from graphkit.engines.balance.matching import best_match
 from graphkit.engines.balance.partition import by_size
 from graphkit.graph.network import Floats, Ints
 
@@ -27,19 +28,15 @@ def most_typical(camps: list[Ints], part: Ints) -> Ints:
 def movers(chosen: Ints, camps: list[Ints], part: Ints) -> Mask:
     """Who stands in another camp than in `chosen` in at least one of `camps`, when each part's
     camps are matched so that as few as possible move."""
-    from scipy.optimize import linear_sum_assignment
-
     moved = np.zeros(len(part), dtype=bool)
     for number in range(int(part.max()) + 1):
         here = np.flatnonzero(part == number)
         for camp in camps:
             one, other = chosen[here], camp[here]
-            shared = np.zeros((int(one.max()) + 1, int(other.max()) + 1), dtype=np.int64)
+            count = int(max(one.max(), other.max())) + 1
+            shared = np.zeros((count, count), dtype=np.int64)
             np.add.at(shared, (one, other), 1)
-            row, column = linear_sum_assignment(shared, maximize=True)
-            match = np.full(shared.shape[1], -1)
-            match[column] = row
-            moved[here[match[other] != one]] = True
+            moved[here[best_match(shared)[one] != other]] = True
     return moved
 
 

@@ -77,6 +77,18 @@ class Worlds:
             first=self.first + first,
         )
 
+    def at(self, columns: Ints) -> Worlds:
+        """Only some of the replicates, which must be as coded: doubts are drawn in series."""
+        assert self.doubt is None
+        return Worlds(
+            claims=self.claims,
+            ties=self.ties[:, columns],
+            strength=self.strength[:, columns],
+            chosen=self.chosen[:, columns],
+            position=self.position[:, columns],
+            capability=self.capability[columns] if len(self.capability) > 1 else self.capability,
+        )
+
     @cached_property
     def held(self) -> Floats:
         """The current position of each cell, nan where no claim holds (cells x replicates)."""

@@ -79,24 +79,33 @@ def hinges(claims: Claims, issue: int | None, first_by: Stacked) -> tuple[Hinge,
         ("coder", by_coder(claims)),
         ("actor", by_actor(claims)),
     )
+    whole = _Whole(claims, issue, first_by)
     for kind, left in groups:
         if left is not None and left.names:
-            found += _Comparison(claims, issue, first_by, kind, left).hinges()
+            found += _Comparison(whole, kind, left).hinges()
     return tuple(sorted(found, key=lambda h: (-len(h.flips), -abs(h.shift or 0.0), h.kind, h.id)))
+
+
+class _Whole:
+    """What is concluded from all claims: on the issue, and who comes first."""
+
+    def __init__(self, claims: Claims, issue: int | None, first_by: Stacked) -> None:
+        self.claims, self.issue, self.first_by = claims, issue, first_by
+        every = point(claims)
+        self.first = int(_first(every, first_by)[0])
+        self.concluded = None if issue is None else conclusions(every, issue)
 
 
 class _Comparison:
     """The data without one thing after the other, against the whole."""
 
-    def __init__(
-        self, claims: Claims, issue: int | None, first_by: Stacked, kind: Kind, left: LeftOut
-    ) -> None:
-        self.claims, self.issue, self.kind, self.left = claims, issue, kind, left
-        self.before = _first(point(claims), first_by)[0]
-        self.firsts = _first(left.worlds, first_by)
-        if issue is not None:
-            self.whole = conclusions(point(claims), issue)
-            self.without = conclusions(left.worlds, issue)
+    def __init__(self, whole: _Whole, kind: Kind, left: LeftOut) -> None:
+        self.claims, self.issue, self.kind, self.left = whole.claims, whole.issue, kind, left
+        self.before = whole.first
+        self.firsts = _first(left.worlds, whole.first_by)
+        if whole.issue is not None and whole.concluded is not None:
+            self.whole = whole.concluded
+            self.without = conclusions(left.worlds, whole.issue)
 
     def hinges(self) -> Iterable[Hinge]:
         for column, name in enumerate(self.left.names):
@@ -136,7 +145,11 @@ def _same(one: Floats, other: Floats) -> np.ndarray:
 
 
 def _first(worlds: Worlds, measure: Stacked) -> Ints:
-    """Who comes first in each replicate, -1 where the measure is not defined."""
-    values = Replicates(worlds).values(measure)
+    """Who comes first in each replicate, -1 where the measure is not defined.
+
+    Most sources speak of no tie: replicates with the same ties are measured once.
+    """
+    _, one, same = np.unique(worlds.ties, axis=1, return_index=True, return_inverse=True)
+    values = Replicates(worlds.at(one)).values(measure)
     undefined = np.isnan(values).any(axis=0)
-    return np.where(undefined, -1, np.nan_to_num(values).argmax(axis=0))
+    return np.where(undefined, -1, np.nan_to_num(values).argmax(axis=0))[same.ravel()]

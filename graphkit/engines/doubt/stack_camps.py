@@ -8,12 +8,12 @@ changes near the published camps, not a new best partition.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.engines.balance.costs import Weights
+from graphkit.engines.balance.matching import best_match
 from graphkit.engines.doubt.draws import Bools, Worlds
 from graphkit.engines.doubt.stack import Arcs, add_up, signed_values
 from graphkit.graph.claims import Claims
@@ -21,7 +21,6 @@ from graphkit.graph.network import Floats, Ints
 
 Labels = NDArray[np.int8]
 _SWEEPS = 30
-_FEW = 6  # camps up to which every way to match names is tried
 _BETTER = 1e-12
 
 
@@ -128,7 +127,7 @@ def matched(label: Labels, point: Ints, camps: int) -> Labels:
     for name in range(camps):
         for camp in range(camps):
             overlap[:, camp, name] = (label[inside & (point == name)] == camp).sum(axis=0)
-    name_of = _few(overlap) if camps <= _FEW else _many(overlap)
+    name_of = best_match(overlap)
     columns = np.broadcast_to(np.arange(label.shape[1]), label.shape)
     return np.where(label >= 0, name_of[columns, np.maximum(label, 0)], -1).astype(np.int8)
 
@@ -140,18 +139,6 @@ def placed(pull: Pull) -> Bools:
     for actor, (pairs, _) in _beside(pull).items():
         found[actor] = some[pairs].any(axis=0)
     return found
-
-
-def _few(overlap: Ints) -> Ints:
-    orders = np.array(list(permutations(range(overlap.shape[1]))))
-    kept = sum(overlap[:, camp, orders[:, camp]] for camp in range(overlap.shape[1]))
-    return np.asarray(orders[np.argmax(kept, axis=1)])
-
-
-def _many(overlap: Ints) -> Ints:
-    from scipy.optimize import linear_sum_assignment
-
-    return np.array([linear_sum_assignment(-one)[1] for one in overlap], dtype=np.int64)
 
 
 def _once(worlds: Worlds) -> tuple[Arcs, Floats]:

@@ -3,14 +3,17 @@
 Actors are taken out one by one (`elimination`); every step is one sum over all replicates.
 Shortest paths are counted along the way, and what share of them runs over each arc follows
 from the same steps in reverse, as the derivative of log(number of paths) by log(arc). Where
-too many new arcs would be needed, each replicate is handed to the path engine by itself.
+no two paths can be equally long there is nothing to count: each pair has one. Where too many
+new arcs would be needed, each replicate is handed to the path engine by itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graphkit.engines.doubt.each_paths import each
 from graphkit.engines.doubt.elimination import Elimination, Step, eliminate
@@ -18,8 +21,9 @@ from graphkit.engines.doubt.stack import Reached, Stack
 from graphkit.engines.paths.choice import EQUAL
 from graphkit.graph.network import Floats, Ints
 
+Shares = Floats | NDArray[np.bool_]
 MOST = 400_000  # sums a replicate; beyond, the path engine is quicker
-_CELLS = 1_000_000  # numbers in one table of distances: 8 MB, about what a core keeps near
+_CELLS = 5_000_000  # numbers in one table of distances: 40 MB
 
 
 def shortest(stack: Stack, *, distinct: bool = False) -> Reached:
@@ -38,7 +42,7 @@ def shortest(stack: Stack, *, distinct: bool = False) -> Reached:
     width = max(1, _CELLS // len(joined) ** 2)
     for first in range(0, len(stack), width):
         part = slice(first, first + width)
-        table = _Table(plan, len(joined), stack.strength[:, part])
+        table = (_Table if distinct else _Counted)(plan, len(joined), stack.strength[:, part])
         for whole, columns in zip(
             (found.through, found.count, found.far, found.near), table.solve(ends[1]), strict=True
         ):
@@ -47,7 +51,7 @@ def shortest(stack: Stack, *, distinct: bool = False) -> Reached:
 
 
 class _Table:
-    """Distances and numbers of shortest paths between all pairs (pairs x replicates)."""
+    """Distances between all pairs (pairs x replicates), where each has one shortest path."""
 
     def __init__(self, plan: Elimination, size: int, strength: Floats) -> None:
         self.plan = plan
@@ -55,23 +59,21 @@ class _Table:
         with np.errstate(divide="ignore"):
             length = 1 / strength
         self.length = np.full((plan.slots, width), np.inf)
-        self.paths = np.zeros((plan.slots, width))
-        self.length[:arcs], self.paths[:arcs] = length, strength > 0
+        self.length[:arcs] = length
         self.weight = np.zeros((plan.slots, width))
         self.distance = np.full((size, size, width), np.inf)
-        self.number = np.zeros((size, size, width))
         self.flow = np.zeros((0, 0, width))
         own = np.arange(size)
-        self.distance[own, own], self.number[own, own] = 0, 1
-        self.joins: list[tuple[Floats, Floats]] = []
-        self.shares: list[tuple[_Side, _Side]] = []
+        self.distance[own, own] = 0
+        self.joins: list[tuple[Shares, Shares]] = []
+        self.sides: list[tuple[_Side, Shares]] = []
 
     def solve(self, target: Ints) -> tuple[Floats, Floats, Floats, Floats]:
         """Paths through each actor; how many lead to it, how long they are, sum of 1 / length."""
         for step in self.plan.steps:
-            self._join(step)
+            self.joins.append(self._join(step))
         self._all_pairs()
-        reached = self.number > 0
+        reached = self.distance < np.inf
         own = np.arange(len(reached))
         reached[own, own] = False
         self.flow = reached.astype(float)
@@ -81,56 +83,48 @@ class _Table:
         through = self._through(target, len(own)) - count
         return np.maximum(through, 0.0), count, far.sum(axis=0), near.sum(axis=0)
 
-    def _join(self, step: Step) -> None:
+    def _join(self, step: Step) -> tuple[Shares, Shares]:
         """Take an actor out: arcs through it become arcs past it."""
         i, j, slot = step.via
-        into, out = step.into[i], step.out[j]
-        past, detour = self.length[slot], self.length[into] + self.length[out]
-        best = np.minimum(past, detour) * (1 + EQUAL)
-        old = self.paths[slot] * (past <= best)
-        new = self.paths[into] * self.paths[out] * (detour <= best)
-        self.length[slot], self.paths[slot] = np.minimum(past, detour), old + new
-        self.joins.append((_share(old, old + new), _share(new, old + new)))
+        past, detour = self.length[slot], self.length[step.into[i]] + self.length[step.out[j]]
+        shorter = detour < past
+        self.length[slot] = np.minimum(past, detour)
+        return ~shorter, shorter
 
     def _all_pairs(self) -> None:
         """Put the actors back, the last one taken out first."""
         size = len(self.distance)
         back = np.zeros(size, dtype=bool)
         reach = np.eye(size, dtype=bool)
-        turned = self.distance.transpose(1, 0, 2), self.number.transpose(1, 0, 2)
         for step in reversed(self.plan.steps):
             ahead = np.flatnonzero(reach[step.after].any(axis=0) & back)
             behind = np.flatnonzero(reach[:, step.before].any(axis=1) & back)
             reach[step.actor, ahead] = reach[behind, step.actor] = True
             back[step.actor] = True
-            self.shares.append(
-                (
-                    self._side(step.actor, step.after, step.out, ahead, self.distance, self.number),
-                    self._side(step.actor, step.before, step.into, behind, *turned),
-                )
-            )
+            for side in (
+                _Side(step.actor, step.after, step.out, ahead, towards=False),
+                _Side(step.actor, step.before, step.into, behind, towards=True),
+            ):
+                if len(side.ends):
+                    self.sides.append((side, self._reach(side)))
 
-    def _side(
-        self, actor: int, next_to: Ints, slots: Ints, ends: Ints, distance: Floats, number: Floats
-    ) -> _Side:
-        """All paths between an actor and `ends`, through those next to it."""
-        if len(ends):
-            grid = np.ix_(next_to, ends)
-            length = self.length[slots][:, None] + distance[grid]
-            paths = self.paths[slots][:, None] * number[grid]
-            best = length.min(axis=0)
-            paths *= length <= best * (1 + EQUAL)
-            total = paths.sum(axis=0)
-            distance[actor, ends], number[actor, ends] = best, total
-            return _Side(next_to, slots, ends, _share(paths, total))
-        return _Side(next_to, slots, ends, None)
+    def _reach(self, side: _Side) -> Shares:
+        """Find all paths of a side; how they divide over those next to the actor."""
+        distance = side.seen(self.distance)
+        length = self.length[side.slots][:, None] + distance[side.grid]
+        distance[side.actor, side.ends] = best = length.min(axis=0)
+        return self._divide(side, length, best)
+
+    def _divide(self, side: _Side, length: Floats, best: Floats) -> Shares:
+        return np.asarray(length == best)
 
     def _through(self, target: Ints, size: int) -> Floats:
         """The share of shortest paths over the arcs into each actor, summed over pairs."""
-        turned = self.flow.transpose(1, 0, 2)
-        for step, (out, into) in zip(self.plan.steps, reversed(self.shares), strict=True):
-            self._pass_on(step.actor, out, self.flow)
-            self._pass_on(step.actor, into, turned)
+        for side, share in reversed(self.sides):
+            flow = side.seen(self.flow)
+            passed = share * flow[side.actor, side.ends]
+            self.weight[side.slots] += passed.sum(axis=1)
+            flow[side.grid] += passed
         for step, (old, new) in zip(reversed(self.plan.steps), reversed(self.joins), strict=True):
             i, j, slot = step.via
             grid = np.zeros((len(step.into), len(step.out), old.shape[1]))
@@ -142,23 +136,56 @@ class _Table:
         np.add.at(through, target, self.weight[: len(target)])
         return through
 
-    def _pass_on(self, actor: int, side: _Side, flow: Floats) -> None:
-        if side.share is None:
-            return
-        passed = side.share * flow[actor, side.ends]
-        self.weight[side.slots] += passed.sum(axis=1)
-        flow[np.ix_(side.next_to, side.ends)] += passed
+
+class _Counted(_Table):
+    """Distances and numbers of shortest paths between all pairs (pairs x replicates)."""
+
+    def __init__(self, plan: Elimination, size: int, strength: Floats) -> None:
+        super().__init__(plan, size, strength)
+        self.paths = np.zeros_like(self.length)
+        self.paths[: len(strength)] = strength > 0
+        self.number = np.zeros_like(self.distance)
+        own = np.arange(size)
+        self.number[own, own] = 1
+
+    def _join(self, step: Step) -> tuple[Shares, Shares]:
+        i, j, slot = step.via
+        into, out = step.into[i], step.out[j]
+        past, detour = self.length[slot], self.length[into] + self.length[out]
+        best = np.minimum(past, detour) * (1 + EQUAL)
+        old = self.paths[slot] * (past <= best)
+        new = self.paths[into] * self.paths[out] * (detour <= best)
+        self.length[slot], self.paths[slot] = np.minimum(past, detour), old + new
+        return _part(old, old + new), _part(new, old + new)
+
+    def _divide(self, side: _Side, length: Floats, best: Floats) -> Shares:
+        number = side.seen(self.number)
+        paths = self.paths[side.slots][:, None] * number[side.grid]
+        paths *= length <= best * (1 + EQUAL)
+        number[side.actor, side.ends] = total = paths.sum(axis=0)
+        return _part(paths, total)
 
 
 @dataclass(frozen=True, eq=False)
 class _Side:
-    """How the paths between an actor and `ends` divide over those next to it."""
+    """All paths between an actor and `ends`, over the arcs in `slots` to those `next_to` it.
 
+    They lead away from the actor, or `towards` it; tables are then seen from the other end.
+    """
+
+    actor: int
     next_to: Ints
     slots: Ints
     ends: Ints
-    share: Floats | None
+    towards: bool
+
+    @property
+    def grid(self) -> tuple[Any, ...]:
+        return np.ix_(self.next_to, self.ends)
+
+    def seen(self, table: Floats) -> Floats:
+        return table.transpose(1, 0, 2) if self.towards else table
 
 
-def _share(part: Floats, whole: Floats) -> Floats:
+def _part(part: Floats, whole: Floats) -> Floats:
     return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
