@@ -5,6 +5,7 @@ The table below is the list of commands; each is a file of its own, imported whe
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -14,6 +15,7 @@ from graphkit.errors import DataError, GraphkitError, did_you_mean
 from graphkit.registry import Registry
 
 _HERE = "graphkit.cli"
+_GARBAGE = 100_000  # new objects between two looks for garbage: what a command makes, it keeps
 
 commands: Registry[click.Command] = Registry(
     "command",
@@ -95,6 +97,7 @@ def graphkit() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Entry point of the `graphkit` command: runs it and turns every error into an exit code."""
+    gc.set_threshold(_GARBAGE)
     sys.exit(run(args))
 
 

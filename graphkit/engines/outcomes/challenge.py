@@ -8,7 +8,7 @@ gains by a challenge makes an offer; each actor then gives in to one of the offe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,12 @@ from numpy.typing import NDArray
 from graphkit.engines.outcomes.means import weighted_mean
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Kind = Literal["confrontation", "compromise", "capitulation"]
 Choice = Literal["replication", "least_change"]
+KINDS: tuple[Kind, ...] = get_args(Kind)  # an actor gives in to the first of these first
+_NONE = len(KINDS)
+_CELLS = 1_000_000  # numbers in one table of actors x places x places
 DIGITS = 12  # offers whose merits agree to this many digits are equally good
 
 
@@ -58,10 +62,12 @@ class Bargain:
         far = (np.abs(position[:, None] - places[None, :]) / self.reach) ** risk[:, None]
         lent = np.zeros((len(places), len(places)))
         stake = 0.0
-        for weight, distance in zip(self.weight, far, strict=True):
-            nearer = weight * (distance[None, :] - distance[:, None])
-            lent += np.maximum(nearer, 0)
-            stake += float(count @ np.abs(nearer) @ count)
+        some = max(1, _CELLS // len(places) ** 2)
+        for first in range(0, len(far), some):
+            distance, weight = far[first : first + some], self.weight[first : first + some]
+            nearer = weight[:, None, None] * (distance[:, None, :] - distance[:, :, None])
+            lent += np.maximum(nearer, 0).sum(axis=0)
+            stake += float(count @ np.abs(nearer).sum(axis=0) @ count)
         return np.asarray(lent[np.ix_(seat, seat)] / stake if stake else lent[np.ix_(seat, seat)])
 
     def utility(
@@ -110,38 +116,38 @@ class Bargain:
         chance, view = self.chances(position, risk), risk[:, None]
         own = self.utility(apart, chance, self.salience[None, :], view, drift[:, None])
         theirs = self.utility(apart, chance.T, self.salience[:, None], view, drift[None, :])
-        moves = []
-        for actor in range(len(position)):
-            move = self._give_in(actor, position, own[actor], theirs[actor], number)
-            if move is not None:
-                moves.append(move)
+        offers = self._offers(position, own, theirs)
+        moves = [
+            self._give_in(actor, position, own[actor], theirs[actor], offers[actor], number)
+            for actor in np.flatnonzero((offers < _NONE).any(axis=1)).tolist()
+        ]
         after = position.copy()
         after[[move.actor for move in moves]] = [move.position for move in moves]
         return after, moves
 
+    def _offers(self, position: Floats, own: Floats, theirs: Floats) -> Ints:
+        """[i, j]: what j's offer asks of i, a number in `KINDS`, or `_NONE` without an offer."""
+        made = (theirs > 0) & (position[:, None] != position[None, :])
+        gives_in = made & (own < 0) & (theirs < -own) & (self.choice != "replication")
+        asked = [made & (theirs > own) & (own > 0), made & (own < 0) & (theirs > -own), gives_in]
+        return np.asarray(np.select(asked, range(_NONE), _NONE), dtype=np.int64)
+
     def _give_in(
-        self, actor: int, position: Floats, own: Floats, theirs: Floats, number: int
-    ) -> Move | None:
+        self, actor: int, position: Floats, own: Floats, theirs: Floats, asked: Ints, number: int
+    ) -> Move:
         """The offer that the actor gives in to: a lost confrontation first, then a compromise."""
-        others = np.flatnonzero((theirs > 0) & (position != position[actor]))
-        here = float(position[actor])
-        found: dict[Kind, list[tuple[float, float, float, int]]] = {}
-        for other in others.tolist():
-            mine, its = float(own[other]), float(theirs[other])
-            offer = _offer(here, float(position[other]), mine, its)
-            if offer is None or (offer[0] == "capitulation" and self.choice == "replication"):
-                continue
-            kind, place = offer
+        here, kind = float(position[actor]), KINDS[int(asked.min())]
+        found = []
+        for other in np.flatnonzero(asked == asked.min()).tolist():
+            mine, its, there = float(own[other]), float(theirs[other]), float(position[other])
+            place = here + (there - here) * -mine / its if kind == "compromise" else there
             change = round(abs(place - here), DIGITS)
-            middle = (abs(mine) * here + its * float(position[other])) / (abs(mine) + its)
+            middle = (abs(mine) * here + its * there) / (abs(mine) + its)
             by_middle = kind == "compromise" and self.choice == "replication"
             merit = round(middle, DIGITS) if by_middle else change
-            found.setdefault(kind, []).append((merit, change, place, other))
-        for kind in ("confrontation", "compromise", "capitulation"):
-            if kind in found:
-                _, _, place, other = min(found[kind])
-                return Move(number, actor, other, kind, place)
-        return None
+            found.append((merit, change, place, other))
+        _, _, place, by = min(found)
+        return Move(number, actor, by, kind, place)
 
 
 def bargain(
@@ -177,14 +183,3 @@ def bargain(
 def _worth(change: Floats, risk: Floats) -> Floats:
     """Utility, from -2 to 2, of the other side coming nearer (> 0) or winning (< 0)."""
     return np.asarray(2 - 4 * np.clip(0.5 - change / 2, 0, 1) ** risk)
-
-
-def _offer(here: float, there: float, mine: float, its: float) -> tuple[Kind, float] | None:
-    """What an offer asks of an actor whose own expectation is `mine` and the sender's `its`."""
-    if its > mine > 0:
-        return "confrontation", there
-    if mine < 0 and its > -mine:
-        return "compromise", here + (there - here) * -mine / its
-    if mine < 0 < its < -mine:
-        return "capitulation", there
-    return None

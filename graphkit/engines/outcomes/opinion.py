@@ -39,11 +39,9 @@ def listening(network: Network, *, signed: bool = False) -> csr_array:
 
 def shared_out(weights: csr_array) -> csr_array:
     """`weights` with every row divided by its sum in absolute value; empty rows stay empty."""
-    from scipy.sparse import diags_array
-
     total = np.asarray(abs(weights).sum(axis=1)).ravel()
-    scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
-    shares: csr_array = (diags_array(scale) @ weights).tocsr()
+    shares: csr_array = weights.copy()
+    shares.data = weights.data / np.repeat(total, np.diff(weights.indptr))
     return shares
 
 
@@ -146,8 +144,9 @@ def consensus(weights: csr_array, initial: Floats) -> Floats:
     size = len(initial)
     final, open_ = np.zeros(size), np.ones(size, dtype=bool)
     for group in _closed(weights):
-        final[group] = _agreed(weights[group][:, group], initial[group])
-        open_[group] = False
+        final[group], open_[group] = initial[group], False
+        if len(group) > 1:
+            final[group] = _agreed(weights[group][:, group], initial[group])
     rest = np.flatnonzero(open_)
     if len(rest):
         heard = np.asarray(weights[rest] @ np.where(open_, 0.0, final))
@@ -185,8 +184,6 @@ def _closed(weights: csr_array) -> list[NDArray[np.int64]]:
 
 
 def _agreed(weights: csr_array, initial: Floats) -> Floats:
-    if len(initial) == 1:
-        return initial
     turn = _camps(weights)
     if turn is None:
         return np.zeros(len(initial))
