@@ -135,10 +135,12 @@ class Settings:
     """Everything a run can be asked for, in one value.
 
     `as_of` defaults to the last day in the data, `issues` to all, with the first as the main
-    one. `measures` None means the report's own choice.
+    one. `measures` None means the report's own choice. `since` is an earlier day that the report
+    compares with.
     """
 
     as_of: date | None = None
+    since: date | None = None
     issues: tuple[str, ...] = ()
     language: str = "en"
     audience: Audience = "public"

@@ -1,12 +1,15 @@
-"""Reports that answer one question: what if, who could turn it, whom to talk to."""
+"""Reports that answer one question: what if, what changed, who could turn it, whom to talk to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from graphkit.analysis.changes import Changes
 from graphkit.analysis.run import Run
 from graphkit.analysis.scenario import Scenario
+from graphkit.analysis.sections import changes as changed
 from graphkit.analysis.sections.persuade import plan
 from graphkit.analysis.sections.pivots import section as pivots_section
 from graphkit.analysis.study import Study
@@ -63,6 +66,21 @@ def persuade(dataset: Dataset, settings: Settings, **parameters: Any) -> Report:
         section = Section(id="persuade", title=text("Whom to talk to"), lead=(found.reading,))
         return _report(run, [section])
     return _report(run, [plan(Study(run), found, budget)])
+
+
+def diff(before: Run, now: Run, *, rows: int | None = changed.ROWS) -> Report:
+    """What changed from one run on a case to a later one; `rows` None lists every change."""
+    changes = Changes(before, now)
+    written = [
+        changed.moves(changes, now.issue, rows) if now.issue else None,
+        changed.other_moves(changes, now.issue, rows),
+        changed.ties(changes, rows),
+        changed.standing(changes, rows),
+        changed.events(changes, rows),
+    ]
+    told = [part for part in written if part is not None and (part.table or part.lead)]
+    found = _report(now, told)
+    return replace(found, headline=changed.summary(changes, now.issue))
 
 
 def _report(run: Run, sections: Sequence[Section]) -> Report:

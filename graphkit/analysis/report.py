@@ -33,16 +33,17 @@ def analyse(
     settings: Settings | None = None,
     *,
     with_layouts: bool = False,
-    previous: Layout | None = None,
+    previous: Report | None = None,
 ) -> Report:
     """The report on a dataset: headline, sections, findings, and what pictures need.
 
-    `with_layouts` adds the positions that maps and figures draw at; `previous` are positions to
-    stay close to, so that a new actor does not move the others. Raises `UsageError` for an
-    unknown issue or measure. The same dataset and settings give the same report.
+    `with_layouts` adds the positions that maps and figures draw at. `previous` is the report on
+    an earlier state, with layouts: its actors keep their places and its camps their numbers.
+    Raises `UsageError` for an unknown issue or measure, or a day to compare with that is no
+    earlier. The same dataset and settings give the same report.
     """
     run = Run(dataset, settings or Settings())
-    study = Study(run)
+    study = Study(run, None if previous is None else _camp_of(previous))
     for name in chosen(run.settings.measures):
         run.finding(name)
     said = headline(study)
@@ -59,7 +60,7 @@ def analyse(
         actors=study.profiles,
         camps=study.camps,
         links=study.links,
-        layouts=_layouts(study, previous) if with_layouts else {},
+        layouts=_layouts(study, _places(study, previous)) if with_layouts else {},
     )
 
 
@@ -100,6 +101,19 @@ def _family(family: str) -> Iterable[str]:
 def _sections(study: Study) -> tuple[Section, ...]:
     written = (write(study) for write in sections.values())
     return tuple(section for section in written if section is not None)
+
+
+def _camp_of(report: Report) -> dict[str, int]:
+    return {actor.id: actor.camp for actor in report.actors if actor.camp is not None}
+
+
+def _places(study: Study, previous: Report | None) -> Layout | None:
+    """Where actors stood before: in the previous report, or on the day compared with."""
+    if previous is not None:
+        return previous.layouts["stress"]
+    if study.changes is None:
+        return None
+    return _layouts(Study(study.changes.before), None)["stress"]
 
 
 def _layouts(study: Study, previous: Layout | None) -> dict[str, Layout]:

@@ -31,8 +31,8 @@ class Run:
     """Everything computed so far on one dataset or graph, under one set of settings.
 
     Measures are run at most once for the same parameters; the views they share are built at
-    most once. Nothing here changes the dataset. `sha256` names the data that the dataset was cut
-    from, where it is a part of other data.
+    most once. Nothing here changes the dataset. `whole` is the data that `dataset` was cut from
+    for the day and the issues; `sha256` names it, or what it was itself cut from.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Run:
         audience = dataset.for_audience(settings.audience)
         self.sha256 = sha256 or (audience.sha256 if graph is None else _graph_digest(graph))
         self.as_of = settings.as_of or audience.last_day
+        self.whole = audience
         selected = audience.until(self.as_of) if self.as_of else audience
         for issue in settings.issues:
             if issue not in selected.issue_by_id:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,20 +16,46 @@ from graphkit.analysis.certainty import Certainty, certainty, shared_ranks
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.run import Run
 from graphkit.dataset import Stance
+from graphkit.engines.balance.matching import called_like
 from graphkit.engines.doubt.ranks import intervals
+from graphkit.errors import UsageError
 from graphkit.findings import ActorProfile, Camp, Finding, Interval, Link, ranked
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
+
+if TYPE_CHECKING:
+    from graphkit.analysis.changes import Changes
 
 
 @dataclass(frozen=True, eq=False)
 class Study:
     """One run, looked at as an analyst would: who stands where, who matters, what ties cross.
 
-    Everything is computed on first use and at most once.
+    Everything is computed on first use and at most once. `like` are camps of an earlier state,
+    by whose numbers those here are called.
     """
 
     run: Run
+    like: Mapping[str, int] | None = None
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed since the day the settings name; None where they name none.
+
+        Raises `UsageError` for a day that is not before the report's own.
+        """
+        settings, today = self.run.settings, self.run.as_of
+        if settings.since is None:
+            return None
+        if today is None or settings.since >= today:
+            raise UsageError(
+                f"There is nothing to compare: {settings.since} is not before the report's day"
+                f"{f', {today}' if today else ''}."
+            )
+        from graphkit.analysis.changes import Changes
+
+        earlier = replace(settings, as_of=settings.since, since=None)
+        return Changes(Run(self.run.whole, earlier, sha256=self.run.sha256), self.run)
 
     @cached_property
     def positions(self) -> Positions:
@@ -126,7 +153,8 @@ class Study:
     @cached_property
     def camp_of(self) -> dict[str, int]:
         """Each actor's camp, 1 the largest; actors outside every camp are absent."""
-        return {actor: int(camp) for actor, camp in self.run.finding("camps").values.items()}
+        camps = {actor: int(camp) for actor, camp in self.run.finding("camps").values.items()}
+        return camps if self.like is None else called_like(camps, self.like)
 
     @cached_property
     def camps(self) -> tuple[Camp, ...]:

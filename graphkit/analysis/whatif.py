@@ -59,7 +59,8 @@ class Comparison:
                 if any(_differ(unit, units[0]) for unit in units[1:]):
                     places = [None if unit is None else question.on_scale(unit) for unit in units]
                     rows.append((Name(issue), TITLES[model], *places))
-        heads = [text("Now"), *(text("{name}", name=s.name) for s in self.scenarios)]
+        names = [s.name for s in (self.base, *self.scenarios)]
+        heads = [text("{name}", name=name) if name else text("Now") for name in names]
         columns = [Column("issue", text("Issue")), Column("model", text("Model"))]
         keys = ["now", *(f"scenario_{number}" for number in range(1, len(heads)))]
         columns += [Column(key, head, "+.2f") for key, head in zip(keys, heads, strict=True)]
@@ -67,16 +68,21 @@ class Comparison:
 
     def moved(self, scenario: Standing) -> tuple[Text, ...]:
         """What a scenario moves, a sentence each: outcomes, camps, ranks."""
-        said = [*self._outcomes_moved(scenario), *self._camps_moved(scenario)]
-        said += self._ranks_moved(scenario)
+        pairs = [(issue, model) for issue in self.issues for model in MODELS]
+        outcomes = (self.outcome_moved(scenario, *pair) for pair in pairs)
+        said = [*filter(None, outcomes), *self.elsewhere(scenario)]
         return tuple(said) or (text("Nothing moves."),)
 
-    def _outcomes_moved(self, scenario: Standing) -> Iterator[Text]:
-        for issue, question in self.issues.items():
-            for model in MODELS:
-                before, after = self.base.outcomes[issue][model], scenario.outcomes[issue][model]
-                if _differ(before, after):
-                    yield _outcome_moved(question, model, before, after)
+    def outcome_moved(self, scenario: Standing, issue: str, model: str) -> Text | None:
+        """How a scenario moves one outcome, in a sentence; None where it does not."""
+        before, after = self.base.outcomes[issue][model], scenario.outcomes[issue][model]
+        if not _differ(before, after):
+            return None
+        return _outcome_moved(self.issues[issue], model, before, after)
+
+    def elsewhere(self, scenario: Standing) -> tuple[Text, ...]:
+        """Who a scenario moves to another camp or rank, a sentence each."""
+        return (*self._camps_moved(scenario), *self._ranks_moved(scenario))
 
     def _camps_moved(self, scenario: Standing) -> Iterator[Text]:
         before, after = self.base.camps, scenario.camps
@@ -138,29 +144,31 @@ class WhatIf:
         run = Run(dataset, settings or Settings())
         self.dataset = run.dataset
         self._camps = run.finding("camps").values if camps else {}
-        self.base = self._standing("", self.dataset)
+        self.base = standing("", self.dataset, self._camps)
         view = run.view("stance")
         assert isinstance(view, Positions)
         self.issues = {question.id: question for question in view.issues}
 
     def standing(self, scenario: Scenario) -> Standing:
         """Where things stand under a scenario. Raises `UsageError` for an unknown name."""
-        return self._standing(scenario.name, apply(self.dataset, scenario))
+        return standing(scenario.name, apply(self.dataset, scenario), self._camps)
 
     def compare(self, scenarios: Sequence[Scenario]) -> Comparison:
         """The base and every scenario, side by side."""
         return Comparison(self.issues, self.base, tuple(map(self.standing, scenarios)))
 
-    def _standing(self, name: str, dataset: Dataset) -> Standing:
-        graph = build_graph(dataset)
-        positions, network = stance(graph), signed(graph)
-        issues = [question.id for question in positions.issues]
-        return Standing(
-            name,
-            {i: {m: _outcome(m, positions, network, i) for m in MODELS} for i in issues},
-            _relocated(camps_view(graph), self._camps) if self._camps else {},
-            _ranks(influence(graph)),
-        )
+
+def standing(name: str, dataset: Dataset, camps: Mapping[str, float] | None = None) -> Standing:
+    """Where things stand in a dataset; camps start from `camps` where these are given."""
+    graph = build_graph(dataset)
+    positions, network = stance(graph), signed(graph)
+    issues = [question.id for question in positions.issues]
+    return Standing(
+        name,
+        {i: {m: _outcome(m, positions, network, i) for m in MODELS} for i in issues},
+        _relocated(camps_view(graph), camps) if camps else {},
+        _ranks(influence(graph)),
+    )
 
 
 def compare(

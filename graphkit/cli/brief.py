@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Job, on_dataset, put_out, terminal_width, wants_color
+from graphkit.cli.job import SINCE, Job, on_dataset, put_out, terminal_width, wants_color
 from graphkit.cli.messages import progress, say
 from graphkit.findings import Report
 from graphkit.language import Language
@@ -20,18 +21,19 @@ PICTURES = ("network", "ranking", "stance")
     "  graphkit brief graphs/blackwell --lang ja --out briefing"
 )
 @on_dataset
+@SINCE
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder to write to (default: output/<dataset>).",
 )
-def brief(job: Job, out: Path | None) -> None:
+def brief(job: Job, since: date | None, out: Path | None) -> None:
     """Print the report, and write report, map, figures and slides to one folder.
 
     Writes report.md, report.json, map.html, network.svg, ranking.svg, stance.svg and
     slides.pptx. Nothing is written unless everything could be made.
     """
-    report = job.analyse(with_layouts=True)
+    report = job.analyse(with_layouts=True, since=since)
     language = job.language(report.dataset)
     folder = out or Path("output", folder_name(report.dataset.name))
     files: dict[Path, bytes] = {}

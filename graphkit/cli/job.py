@@ -153,6 +153,11 @@ _HEADER_ROW = click.option(
 )
 
 
+SINCE = click.option(
+    "--since", type=Day(), metavar="DATE", help="Say what changed since this day, too."
+)
+
+
 def put_out(content: bytes, output: Path | None) -> None:
     """Write to a file (all or nothing, then say so) or to standard output."""
     if output is None or str(output) == "-":

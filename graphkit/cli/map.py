@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.job import SINCE, Job, on_dataset, put_out
 
 
 @click.command(
@@ -15,6 +16,7 @@ from graphkit.cli.job import Job, on_dataset, put_out
     "  graphkit map graphs/blackwell --lang ja --issue h200",
 )
 @on_dataset
+@SINCE
 @click.option(
     "--story",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -26,9 +28,9 @@ from graphkit.cli.job import Job, on_dataset, put_out
     type=click.Path(path_type=Path),
     help="File to write (default: output/<dataset>/map.html).",
 )
-def map_(job: Job, story: Path | None, output: Path | None) -> None:
+def map_(job: Job, since: date | None, story: Path | None, output: Path | None) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
-    result = job.analyse(with_layouts=True)
+    result = job.analyse(with_layouts=True, since=since)
     from graphkit.renderers.map import MapOptions, render
     from graphkit.renderers.map.story_file import read_story
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from graphkit.cli.job import Job, on_dataset, put_out, terminal_width, wants_color
+from graphkit.cli.job import SINCE, Job, on_dataset, put_out, terminal_width, wants_color
 from graphkit.errors import UsageError
 from graphkit.renderers import reports
 
@@ -22,6 +23,7 @@ from graphkit.renderers import reports
     )
 )
 @on_dataset
+@SINCE
 @click.option(
     "--format",
     "form",
@@ -36,6 +38,7 @@ from graphkit.renderers import reports
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
 def report(
     job: Job,
+    since: date | None,
     form: str,
     names: str | None,
     family: tuple[str, ...],
@@ -48,7 +51,7 @@ def report(
     asked = None
     if names or family:
         asked = (*(names.split(",") if names else ()), *(f"family:{word}" for word in family))
-    result = job.analyse(measures=asked)
+    result = job.analyse(measures=asked, since=since)
     options: dict[str, Any] = {}
     if form in ("text", "markdown"):
         options["evidence"] = evidence

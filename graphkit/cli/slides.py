@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.job import SINCE, Job, on_dataset, put_out
 from graphkit.cli.messages import progress, say
 from graphkit.errors import UsageError
 from graphkit.findings import Report
@@ -24,6 +25,7 @@ ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quar
     "  graphkit slides graphs/blackwell --format marp -o deck/"
 )
 @on_dataset
+@SINCE
 @click.option(
     "--format",
     "form",
@@ -43,11 +45,13 @@ ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quar
     type=click.Path(path_type=Path),
     help="File, or folder for marp and quarto (default: in output/<dataset>/).",
 )
-def slides(job: Job, form: str, template: Path | None, output: Path | None) -> None:
+def slides(
+    job: Job, since: date | None, form: str, template: Path | None, output: Path | None
+) -> None:
     """A deck with native, editable shapes, and the evidence in the speaker notes."""
     if template and form != "pptx":
         raise UsageError(f"--template goes with --format pptx, not with {form}.")
-    report = job.analyse(with_layouts=True)
+    report = job.analyse(with_layouts=True, since=since)
     language = job.language(report.dataset)
     with progress(f"Making the {form} deck"):
         content = decks[form](

@@ -120,3 +120,65 @@ def test_a_direction_that_is_none_says_why(command, case):
     code, printed, _ = command("persuade", case, "--toward", "sideways")
     assert code == 0
     assert "Not defined here" in printed
+
+
+DATED = """\
+actors:
+  - {id: a, name: Ada, capability: 40}
+  - {id: b, name: Ben, capability: 20}
+issues:
+  - {id: q, question: Do it?, decided_by: a, decision_rule: sole}
+stances:
+  - {id: s1, actor: a, issue: q, position: 0.5, salience: 1, date: 2026-01-01, summary: Said yes.}
+  - {id: s2, actor: a, issue: q, position: -1, salience: 1, date: 2026-03-01, summary: Said no.}
+  - {id: s3, actor: b, issue: q, position: 1, salience: 1, date: 2026-02-01}
+ties:
+  - {from: b, to: a, sign: support, strength: 0.5}
+"""
+
+
+@pytest.fixture
+def dated(tmp_path):
+    path = tmp_path / "dated.yaml"
+    path.write_text(DATED, encoding="utf-8")
+    return str(path)
+
+
+def test_diff_of_two_days(command, dated, tmp_path):
+    code, printed, _ = command("diff", dated, "--since", "2026-02-15", "--format", "json")
+    assert code == 0
+    table = section(printed, "changes")["table"]
+    assert table["rows"] == [["a", 0.5, -1.0, -1.5, "2026-03-01", "Said no [s2]"]]
+    rows = {row[1]: row[2:] for row in section(printed, "outcomes")["table"]["rows"]}
+    # (20 + 20) / 60 before; (-40 + 20) / 60 after
+    assert rows["Compromise"] == pytest.approx([2 / 3, -1 / 3])
+    code, printed, _ = command("diff", dated, "--since", "2026-02-15", "--evidence")
+    assert code == 0
+    assert "Compared with 15 February 2026, 1 actor moved on Do it?" in " ".join(printed.split())
+    assert "[s2] Ada" in printed
+
+
+def test_diff_of_two_datasets_with_pictures(command, dated, tmp_path):
+    later = tmp_path / "later.yaml"
+    later.write_text(DATED.replace("position: 1,", "position: -1,"), encoding="utf-8")
+    folder = tmp_path / "pictures"
+    code, printed, said = command("diff", dated, str(later), "--pictures", str(folder))
+    assert code == 0
+    assert "Compared with dated, 1 actor moved on Do it?" in " ".join(printed.split())
+    assert sorted(path.name for path in folder.iterdir()) == ["before.svg", "map.html", "now.svg"]
+    assert "Wrote before.svg, now.svg, map.html" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ([], "Give an earlier day with --since, or a second dataset"),
+        (["{0}", "--since", "2026-01-01"], "and not both"),
+        (["--since", "2026-03-01"], "2026-03-01 is not before the later day"),
+        (["--since", "soon"], "'soon' is not a day such as"),
+    ],
+)
+def test_diff_says_what_it_needs(command, dated, words, message):
+    code, printed, said = command("diff", dated, *(word.format(dated) for word in words))
+    assert (code, printed) == (2, "")
+    assert message in said

@@ -21,6 +21,7 @@ sections: Registry[Callable[[Study], Section | None]] = Registry(
         "wedges": f"{_HERE}.wedges:section",
         "forecast": f"{_HERE}.forecast:section",
         "outcome": f"{_HERE}.outcome:section",
+        "changes": f"{_HERE}.changes:section",
         "backtest": f"{_HERE}.backtest:section",
         "pivots": f"{_HERE}.pivots:section",
         "persuade": f"{_HERE}.persuade:section",

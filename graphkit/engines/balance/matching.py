@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import permutations
 
 import numpy as np
@@ -20,6 +21,19 @@ def best_match(shared: Ints) -> Ints:
     tables = shared.reshape(-1, *shared.shape[-2:])
     found = _tried(tables) if tables.shape[-1] <= _FEW else _assigned(tables)
     return found.reshape(shared.shape[:-1])
+
+
+def called_like(camps: Mapping[str, int], names: Mapping[str, int]) -> dict[str, int]:
+    """Each actor's camp, called by the name (from 1) of the camp in `names` it shares most with.
+
+    Camps beyond those in `names` keep numbers that are left over.
+    """
+    count = max([*camps.values(), *names.values()], default=0)
+    shared = np.zeros((count, count), dtype=np.int64)
+    for actor in camps.keys() & names.keys():
+        shared[camps[actor] - 1, names[actor] - 1] += 1
+    name_of = best_match(shared) if count else shared
+    return {actor: int(name_of[camp - 1]) + 1 for actor, camp in camps.items()}
 
 
 def _tried(tables: Ints) -> Ints:

@@ -1,0 +1,174 @@
+"""What changed between two states of a case: who moved, which ties turned, what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from graphkit.analysis.links import drawn_links
+from graphkit.analysis.run import Run
+from graphkit.analysis.whatif import Comparison, standing
+from graphkit.dataset import Event
+from graphkit.engines.balance.matching import called_like
+from graphkit.evidence import Claimed, claimed
+from graphkit.findings import Link
+from graphkit.graph.network import Network
+from graphkit.graph.positions import Positions, Question
+
+SAME = 1e-9  # positions closer than this are one position
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An actor whose current position (-1..1) on an issue is another one; None: has none.
+
+    `claim` is the row that states it now, or stated it before where there is none any more.
+    """
+
+    actor: str
+    issue: str
+    before: float | None
+    after: float | None
+    claim: str | None
+
+    @property
+    def shift(self) -> float | None:
+        """How far the actor moved towards support (> 0) or opposition (< 0)."""
+        if self.before is None or self.after is None:
+            return None
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Retied:
+    """A tie that is new, gone, or of another sign; None: there is no such tie."""
+
+    before: Link | None
+    after: Link | None
+
+    @property
+    def link(self) -> Link:
+        """The tie as it is now, or as it was where it is gone."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """Two runs on the same case, the earlier state and the later one, side by side."""
+
+    before: Run
+    now: Run
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What to call the two states: by day, or else by dataset, or else by digest."""
+        one, other = self.before, self.now
+        if one.as_of and other.as_of and one.as_of != other.as_of:
+            return one.as_of.isoformat(), other.as_of.isoformat()
+        if one.dataset.name != other.dataset.name:
+            return one.dataset.name, other.dataset.name
+        return one.sha256[:7], other.sha256[:7]
+
+    @cached_property
+    def moved(self) -> tuple[Moved, ...]:
+        """Everybody whose position differs: moves first, the largest first, then new stances,
+        then those that are gone."""
+        old, new = _positions(self.before), _positions(self.now)
+        found = []
+        for actor, issue in sorted(old.keys() | new.keys()):
+            was, is_ = (state.get((actor, issue), (None, None)) for state in (old, new))
+            found.append(Moved(actor, issue, was[0], is_[0], is_[1] or was[1]))
+        changed = [row for row in found if row.shift is None or abs(row.shift) > SAME]
+        return tuple(sorted(changed, key=_largest_first))
+
+    @cached_property
+    def ties(self) -> tuple[Retied, ...]:
+        """Every tie of another sign, then new ones, then those gone; the strongest first."""
+        old, new = _links(self.before), _links(self.now)
+        pairs = [Retied(old.get(ends), new.get(ends)) for ends in sorted(old.keys() | new.keys())]
+        changed = [p for p in pairs if not (p.before and p.after) or p.before.sign != p.after.sign]
+        return tuple(sorted(changed, key=lambda p: (_kind(p), -p.link.strength)))
+
+    @cached_property
+    def appeared(self) -> tuple[str, ...]:
+        """Actors with a stance or a tie now who had neither before."""
+        return tuple(sorted(_active(self.now) - _active(self.before)))
+
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """Actors with a stance or a tie before who have neither now."""
+        return tuple(sorted(_active(self.before) - _active(self.now)))
+
+    def claimed(self, changed: Moved | Retied) -> Claimed | None:
+        """The claim behind a change: from the later state, or the earlier where it is gone."""
+        run = self.before if changed.after is None else self.now
+        claim = changed.claim if isinstance(changed, Moved) else changed.link.claims[0]
+        return claimed(run.dataset, claim) if claim else None
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What happened after the earlier state's last day, the latest last."""
+        day = self.before.as_of
+        rows = (row for row in self.now.dataset.events if day is None or row.date > day)
+        return tuple(sorted(rows, key=lambda row: (row.date, row.id)))
+
+    def question(self, moved: Moved) -> Question:
+        """The issue that an actor moved on."""
+        view = (self.before if moved.after is None else self.now).view("stance")
+        assert isinstance(view, Positions)
+        return view.issues[view.column(moved.issue)]
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Outcomes, camps and ranks of both states. The later camps go by the names of the
+        earlier ones that they share most actors with."""
+        runs = (self.before, self.now)
+        old, new = (standing(name, run.dataset) for name, run in zip(self.names, runs, strict=True))
+        was, is_ = (_camps(run) for run in runs)
+        view = self.now.view("stance")
+        assert isinstance(view, Positions)
+        known = old.outcomes.keys()
+        issues = {question.id: question for question in view.issues if question.id in known}
+        return Comparison(
+            issues, replace(old, camps=was), (replace(new, camps=called_like(is_, was)),)
+        )
+
+
+def _positions(run: Run) -> dict[tuple[str, str], tuple[float, str | None]]:
+    view = run.view("stance")
+    assert isinstance(view, Positions)
+    rows, columns = np.nonzero(~np.isnan(view.position))
+    return {
+        (view.actors[a], view.issues[i].id): (float(view.position[a, i]), view.claim[a][i])
+        for a, i in zip(rows.tolist(), columns.tolist(), strict=True)
+    }
+
+
+def _largest_first(row: Moved) -> tuple[object, ...]:
+    order = 0 if row.shift is not None else 1 if row.after is not None else 2
+    size = row.shift if row.shift is not None else row.after or row.before or 0.0
+    return order, -round(abs(size), 9), row.actor, row.issue
+
+
+def _links(run: Run) -> dict[tuple[str, str], Link]:
+    signed, influence = run.view("signed"), run.view("influence")
+    assert isinstance(signed, Network) and isinstance(influence, Network)
+    return {(link.source, link.target): link for link in drawn_links(signed, influence, {})}
+
+
+def _kind(tie: Retied) -> int:
+    return 0 if tie.before and tie.after else 1 if tie.after else 2
+
+
+def _active(run: Run) -> set[str]:
+    data = run.dataset
+    ends = (end for tie in data.ties for end in (tie.source_actor, tie.target_actor))
+    return {*ends, *(stance.actor for stance in data.stances)}
+
+
+def _camps(run: Run) -> dict[str, int]:
+    return {actor: int(camp) for actor, camp in run.finding("camps").values.items()}

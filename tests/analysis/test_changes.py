@@ -1,0 +1,177 @@
+"""What changed between two states: worked out by hand on a case of five actors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from graphkit.analysis.advice import diff
+from graphkit.analysis.changes import Changes
+from graphkit.analysis.report import analyse
+from graphkit.analysis.run import Run
+from graphkit.dataset import Actor, Dataset, Event, Issue, Stance, Tie
+from graphkit.engines.balance.matching import best_match, called_like
+from graphkit.errors import UsageError
+from graphkit.findings import Settings
+from graphkit.language import Language
+
+SPRING, SUMMER = date(2026, 3, 1), date(2026, 8, 1)
+
+
+@pytest.fixture
+def case() -> Dataset:
+    """By August Ann has turned, Bob hardened, Cyd spoken up; one tie ended, one began."""
+    return Dataset(
+        "case",
+        actors=tuple(Actor(name[0].lower(), name) for name in ("Ann", "Bob", "Cyd", "Dee", "Eve")),
+        issues=(Issue("q", "Do it?", decided_by=("a",), decision_rule="sole"), Issue("r", "And?")),
+        stances=(
+            Stance("s1", "a", "q", 0.5, 1.0, date=date(2026, 1, 5), summary="Yes."),
+            Stance("s2", "a", "q", -0.5, 1.0, date=date(2026, 6, 5), summary="No."),
+            Stance("s3", "b", "q", -0.5, 1.0, date=date(2026, 2, 5)),
+            Stance("s4", "b", "q", -0.75, 1.0, date=date(2026, 7, 5)),
+            Stance("s5", "c", "q", 1.0, 1.0, date=date(2026, 7, 6)),
+            Stance("s6", "d", "q", 0.25, 1.0, date=date(2026, 2, 6)),
+            Stance("s7", "d", "q", 0.25, 1.0, date=date(2026, 7, 7)),
+            Stance("s8", "d", "r", 0.25, 1.0, date=date(2026, 7, 7)),
+        ),
+        ties=(
+            Tie("t1", "a", "b", 1, since=date(2026, 1, 1), until=date(2026, 5, 1)),
+            Tie("t2", "a", "b", -1, since=date(2026, 5, 2)),
+            Tie("t3", "b", "d", 1, until=date(2026, 4, 1)),
+            Tie("t4", "d", "e", 1, since=date(2026, 6, 1)),
+            Tie("t5", "c", "d", 1),
+        ),
+        events=(
+            Event("e1", date(2026, 2, 1), "Talks"),
+            Event("e2", date(2026, 3, 1), "More talks"),
+            Event("e3", date(2026, 6, 1), "A row"),
+        ),
+    )
+
+
+@pytest.fixture
+def changes(case: Dataset) -> Changes:
+    return Changes(Run(case, Settings(as_of=SPRING)), Run(case, Settings(as_of=SUMMER)))
+
+
+def test_who_moved_and_who_spoke_up(changes: Changes) -> None:
+    assert [(m.actor, m.issue, m.before, m.after, m.claim) for m in changes.moved] == [
+        ("a", "q", 0.5, -0.5, "s2"),
+        ("b", "q", -0.5, -0.75, "s4"),
+        ("c", "q", None, 1.0, "s5"),
+        ("d", "r", None, 0.25, "s8"),
+    ]
+    assert changes.moved[0].shift == -1.0
+
+
+def test_ties_that_turned_came_and_went(changes: Changes) -> None:
+    found = [
+        (t.link.source, t.link.target, t.before and t.before.sign, t.after and t.after.sign)
+        for t in changes.ties
+    ]
+    assert found == [("a", "b", 1, -1), ("d", "e", None, 1), ("b", "d", 1, None)]
+
+
+def test_who_is_new_and_what_happened(changes: Changes, case: Dataset) -> None:
+    assert changes.appeared == ("e",)
+    assert changes.gone == ()
+    assert [event.id for event in changes.events] == ["e3"]
+    backwards = Changes(changes.now, changes.before)
+    assert backwards.gone == ("e",)
+    assert [(m.actor, m.shift) for m in backwards.moved] == [
+        ("a", 1.0),
+        ("b", 0.25),
+        ("c", None),
+        ("d", None),
+    ]
+
+
+def test_outcomes_side_by_side(changes: Changes) -> None:
+    """Equal weights: (.5 - .5 + .25) / 3 before, (-.5 - .75 + 1 + .25) / 4 after."""
+    table = changes.comparison.outcomes()
+    assert [column.key for column in table.columns[2:]] == ["now", "scenario_1"]
+    assert [str(column.title) for column in table.columns[2:]] == ["2026-03-01", "2026-08-01"]
+    rows = {(row[0].id, str(row[1])): row[2:] for row in table.rows}
+    assert rows["q", "Compromise"] == pytest.approx((0.25 / 3, 0.0))
+    assert rows["q", "Decision path"] == (0.5, -0.5)
+
+
+def test_the_same_state_has_no_changes(case: Dataset) -> None:
+    same = Changes(Run(case, Settings()), Run(case, Settings()))
+    assert (same.moved, same.ties, same.appeared, same.gone) == ((), (), (), ())
+    told = diff(same.before, same.now)
+    assert told.sections == ()
+    assert str(told.headline[0]).endswith("nobody moved on q.")
+
+
+def test_two_datasets_are_told_apart_by_name_or_content(case: Dataset) -> None:
+    other = replace(case, name="other")
+    assert Changes(Run(case, Settings()), Run(other, Settings())).names == ("case", "other")
+    fewer = replace(case, ties=())
+    one, two = Changes(Run(case, Settings()), Run(fewer, Settings())).names
+    assert one != two
+    assert case.sha256.startswith(one)
+
+
+def test_the_report_says_what_changed(case: Dataset) -> None:
+    report = analyse(case, Settings(as_of=SUMMER, since=SPRING, replicates=0))
+    section = report.section("changes")
+    assert section is not None
+    assert section.table is not None
+    said = [Language("en", case.names()).say(sentence) for sentence in section.lead]
+    assert said[0] == (
+        "Compared with 1 March 2026, 2 actors moved on Do it?: 0 towards support, 2 towards "
+        "opposition."
+    )
+    assert said[1].endswith("for the first time: 1 for, 0 against, 0 neither.")
+    assert section.evidence == ("s2", "s4", "s5")
+    assert section.more == "diff --since 2026-03-01"
+    assert [row[0].id for row in section.table.rows] == ["a", "b", "c"]
+    assert analyse(case, Settings(replicates=0)).section("changes") is None
+
+
+@pytest.mark.parametrize("day", [SUMMER, date(2027, 1, 1)])
+def test_a_later_day_is_nothing_to_compare_with(case: Dataset, day: date) -> None:
+    with pytest.raises(UsageError, match="not before the report's day, 2026-08-01"):
+        analyse(case, Settings(as_of=SUMMER, since=day))
+
+
+def test_actors_keep_their_places_and_camps_their_numbers(case: Dataset) -> None:
+    """In summer three newcomers make Ann's the larger camp; Cyd and Dee still stand in camp 1."""
+    newcomers = ("f", "g", "h")
+    grown = replace(
+        case,
+        actors=(*case.actors, *(Actor(name, name.upper()) for name in newcomers)),
+        ties=(*case.ties, *(Tie(f"n{n}", n, "a", 1, since=date(2026, 6, 1)) for n in newcomers)),
+    )
+    before = analyse(grown, Settings(as_of=SPRING, replicates=0), with_layouts=True)
+    now = analyse(grown, Settings(replicates=0), with_layouts=True, previous=before)
+    assert now.layouts["stress"] == before.layouts["stress"]
+    was, plain, camp = (
+        {actor.id: actor.camp for actor in report.actors}
+        for report in (before, analyse(grown, Settings(replicates=0)), now)
+    )
+    assert (was["c"], was["d"]) == (1, 1)
+    assert (plain["a"], plain["f"], plain["c"], plain["d"]) == (1, 1, 2, 2)
+    assert (camp["a"], camp["f"], camp["c"], camp["d"]) == (2, 2, 1, 1)
+    told = analyse(grown, Settings(replicates=0, since=SPRING), with_layouts=True)
+    assert told.layouts["stress"] == before.layouts["stress"]
+
+
+def test_camps_are_called_like_those_they_share_most_with() -> None:
+    names = {"a": 1, "b": 1, "c": 2, "d": 2, "e": 3}
+    assert called_like({"a": 2, "b": 2, "c": 1, "d": 3, "e": 3, "f": 1}, names) == {
+        "a": 1, "b": 1, "c": 2, "d": 3, "e": 3, "f": 2,
+    }  # fmt: skip
+    assert called_like({}, names) == {}
+
+
+def test_every_way_to_match_is_weighed() -> None:
+    """Taking the largest number first (9) leaves 1 + 1; 8 + 8 + 1 is more."""
+    shared = np.array([[9, 8, 0], [8, 0, 0], [0, 0, 1]])
+    assert best_match(shared).tolist() == [1, 0, 2]
+    assert best_match(np.stack([shared, shared.T[::-1]])).tolist() == [[1, 0, 2], [2, 0, 1]]
