@@ -10,10 +10,11 @@ import pytest
 from graphkit.analysis.replicates import by_card, replicate
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
+from graphkit.engines.balance.costs import Weights
 from graphkit.engines.doubt.draws import Doubt, draw, point
 from graphkit.engines.doubt.outcome_range import forecasts
 from graphkit.engines.doubt.replicates import STACKED, Replicates
-from graphkit.engines.doubt.stack_camps import Pull, pull
+from graphkit.engines.doubt.stack_camps import Pull, pull, settle
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims
@@ -72,6 +73,16 @@ def test_what_holds_camps_together(drawn: Replicates, alone: dict[int, Run]) -> 
     held = pull(drawn.worlds)
     for number, one in alone.items():
         holds_as_the_view_says(held, number, one)
+
+
+@pytest.mark.parametrize("weights", ["strength", "count"])
+def test_camps_of_a_replicate_hang_on_no_other(weights: Weights, drawn: Replicates) -> None:
+    """From a start far from any rest, where the order of moves decides where they end."""
+    start = np.random.default_rng(1).integers(0, 3, len(drawn.worlds.claims))
+    together = settle(pull(drawn.worlds, weights), start, 3)
+    for number in range(len(drawn)):
+        one = settle(pull(drawn.worlds.part(number, number + 1), weights), start, 3)
+        assert one[:, 0].tolist() == together[:, number].tolist()
 
 
 @pytest.mark.parametrize("ends", ["ab", "ba"])

@@ -13,7 +13,7 @@ from graphkit.engines.doubt.stack_camps import Labels, matched, most_pairs, plac
 from graphkit.graph.network import Floats, Ints
 from graphkit.language import Text, text
 
-_CELLS = 3_000_000  # numbers in one table of pairs and replicates: 24 MB
+_CELLS = 6_000_000  # numbers in one table of pairs and replicates: 48 MB
 
 
 @dataclass(frozen=True, eq=False)

@@ -76,26 +76,33 @@ def _along(before: Ints) -> Floats:
     """How many shortest paths run through each actor, from who comes before whom on them.
 
     `before` has a row for each source, negative where there is nobody before. The ends of the
-    longest paths hand on to those before them how many actors lie behind.
+    longest paths hand on to those before them how many actors lie behind. Most actors are last
+    on their path and hand on nothing, so that only the others are followed.
     """
     size = len(before)
+    root = (before < 0).ravel()
     rows = size * np.arange(size)[:, None]
-    root = before < 0
-    parent = np.where(root, np.arange(size), before) + rows
-    depth, ahead = _depth(parent.ravel(), ~root.ravel())
-    behind = np.zeros(size * size)
+    parent = (np.where(before < 0, np.arange(size), before) + rows).ravel()
+    next_to = np.bincount(parent[~root], minlength=size * size)
+    inner = np.flatnonzero(next_to)
+    place = np.zeros(size * size, dtype=np.int64)
+    place[inner] = np.arange(len(inner))
+    ahead, behind = place[parent[inner]], next_to[inner]
+    depth = _depth(ahead, ~root[inner])
     for level in range(int(depth.max(initial=0)), 1, -1):
         ends = np.flatnonzero(depth == level)
-        np.add.at(behind, ahead[ends], 1 + behind[ends])
-    return np.asarray(behind.reshape(size, size).sum(axis=0))
+        np.add.at(behind, ahead[ends], behind[ends])
+    between = depth > 0
+    through = np.bincount(inner[between] % size, behind[between], minlength=size)
+    return np.asarray(through, dtype=float)
 
 
-def _depth(parent: Ints, deep: np.ndarray) -> tuple[Ints, Ints]:
-    """How many steps each entry is from where it starts, by doubling; and its parent."""
+def _depth(parent: Ints, deep: np.ndarray) -> Ints:
+    """How many steps each entry is from where it starts, by doubling."""
     depth, jump = deep.astype(np.int64), parent
     while True:
         further = depth[jump]
         if not further.any():
-            return depth, parent
+            return depth
         depth = depth + further
         jump = jump[jump]

@@ -81,40 +81,63 @@ def agreement(worlds: Worlds) -> tuple[Ints, Ints, Floats]:
 def settle(pull: Pull, start: Ints, camps: int) -> Labels:
     """The camp of each actor in every replicate, 0 .. camps - 1, from `start` (-1: in none).
 
-    One actor after the other, the most tied first, goes to the camp that holds it most, as
-    long as it does not leave its own camp empty; until nobody moves.
+    One actor after the other, the one with most others beside it first, goes to the camp that
+    holds it most, as long as it does not leave its own camp empty; until nobody moves.
     """
-    label = np.repeat(start.astype(np.int8)[:, None], pull.net.shape[1], axis=1)
-    sizes = np.stack([(label == camp).sum(axis=0) for camp in range(camps)])
-    beside = _beside(pull)
-    tied = np.bincount(
-        np.r_[pull.low, pull.high], np.tile(np.abs(pull.net).sum(axis=1), 2), len(start)
-    )
-    order = [a for a in np.argsort(-tied, kind="stable").tolist() if start[a] >= 0 and a in beside]
-    waiting = set(order)
+    moves = _Moves(pull, start, camps)
+    others = np.bincount(np.r_[pull.low, pull.high], minlength=len(start))
+    order = [a for a in np.argsort(-others, kind="stable").tolist() if start[a] >= 0 and others[a]]
     for _ in range(_SWEEPS):
-        for actor in order:
-            if actor in waiting:
-                waiting.discard(actor)
-                if _move(actor, *beside[actor], pull.net, label, sizes):
-                    waiting.update(beside[actor][1].tolist())
-        if not waiting:
+        if not sum([moves.move(actor) for actor in order]):
             break
-    return label
+    return moves.label
 
 
-def _move(actor: int, pairs: Ints, others: Ints, net: Floats, label: Labels, sizes: Ints) -> bool:
-    """Move an actor where it is held most; whether it moved in any replicate."""
-    values, near, own = net[pairs], label[others], label[actor].copy()
-    held = np.stack([(values * (near == camp)).sum(axis=0) for camp in range(len(sizes))])
-    columns = np.arange(len(own))
-    now = held[own, columns]
-    best = held.argmax(axis=0).astype(np.int8)
-    moved = (held[best, columns] > now + _BETTER) & (sizes[own, columns] > 1)
-    label[actor, moved] = best[moved]
-    np.subtract.at(sizes, (own[moved], columns[moved]), 1)
-    np.add.at(sizes, (best[moved], columns[moved]), 1)
-    return bool(moved.any())
+class _Moves:
+    """Camps while actors move between them; replicates never touch each other.
+
+    `held` is what holds each actor to each camp (camps x actors x replicates). `waiting` are
+    the replicates in which an actor may have reason to move: somebody beside it did.
+    """
+
+    def __init__(self, pull: Pull, start: Ints, camps: int) -> None:
+        width = pull.net.shape[1]
+        self.net, self.beside = pull.net, _beside(pull)
+        self.label = np.repeat(start.astype(np.int8)[:, None], width, axis=1)
+        self.sizes = np.stack([(self.label == camp).sum(axis=0) for camp in range(camps)])
+        self.held = np.stack([_held(pull, start == camp) for camp in range(camps)])
+        self.waiting = np.ones((len(start), width), dtype=bool)
+
+    def move(self, actor: int) -> bool:
+        """Move an actor to where it is held most; whether it moved in any replicate."""
+        columns = np.flatnonzero(self.waiting[actor])
+        own, held = self.label[actor, columns], self.held[:, actor, columns]
+        best = (held >= held.max(axis=0) - _BETTER).argmax(axis=0).astype(np.int8)
+        wants = np.take_along_axis(held, own[None], 0)[0] < held.max(axis=0) - _BETTER
+        free = wants & (self.sizes[own, columns] > 1)
+        self.waiting[actor, columns] = wants & ~free
+        if free.any():
+            self._change(actor, columns[free], own[free], best[free])
+        return bool(free.any())
+
+    def _change(self, actor: int, columns: Ints, left: Labels, joined: Labels) -> None:
+        pairs, others = self.beside[actor]
+        held, value = others[:, None], self.net[np.ix_(pairs, columns)]
+        self.held[left, held, columns] -= value
+        self.held[joined, held, columns] += value
+        self.waiting[held, columns] = True
+        self.label[actor, columns] = joined
+        self.sizes[left, columns] -= 1
+        self.sizes[joined, columns] += 1
+
+
+def _held(pull: Pull, inside: Bools) -> Floats:
+    """What holds each actor to those `inside` (actors x replicates)."""
+    found = np.zeros((pull.size, pull.net.shape[1]))
+    for own, other in ((pull.low, pull.high), (pull.high, pull.low)):
+        some = inside[other]
+        found += add_up(pull.size, own[some], pull.net[some])
+    return found
 
 
 def matched(label: Labels, point: Ints, camps: int) -> Labels:
