@@ -36,7 +36,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A question that actors support or oppose, and how it is decided."""
+    """A question that actors support or oppose, and how it is decided.
+
+    `status_quo` and `outcome` are positions from -1 to 1; `scale_low` and `scale_high` say what
+    -1 and 1 stand for, where the question has a scale of its own (both given, or neither).
+    """
 
     id: str
     question: str
@@ -49,7 +53,17 @@ class Issue:
     decided_on: date | None = None
     outcome: float | None = None
     outcome_source: tuple[str, ...] = ()
+    status_quo: float | None = None
+    scale_low: float | None = None
+    scale_high: float | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """What -1 and 1 stand for."""
+        if self.scale_low is None or self.scale_high is None:
+            return -1.0, 1.0
+        return self.scale_low, self.scale_high
 
     @property
     def title(self) -> str:

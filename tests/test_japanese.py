@@ -84,7 +84,8 @@ def case() -> Dataset:
         issues=(
             Issue("q", "港に風車を建ててよいか。", {}, "建ててよい", "建ててはならない",
                   (Option("不許可", -1.0), Option("試験的に3基", 0.3), Option("許可", 1.0)),
-                  ("a0", "a7"), "consent", date(2026, 3, 1), -0.6, SOURCE, {"x_title": "港の風車"}),
+                  ("a0", "a7"), "consent", date(2026, 3, 1), -0.6, SOURCE,
+                  extra={"x_title": "港の風車"}),
             Issue("r", "岸壁を貸してよいか。", extra={"x_title": "岸壁の貸出"}),
         ),
         stances=tuple(stances),
@@ -134,7 +135,7 @@ def japanese() -> Iterator[Language]:
 
 
 TERMS = re.compile(
-    "PageRank|MACTOR|PN|Katz|E-I|Friedkin-Johnsen|DeGroot|Altafini|graphkit|x_status_quo|x_coder"
+    "PageRank|MACTOR|PN|Katz|E-I|Friedkin-Johnsen|DeGroot|Altafini|graphkit|status_quo|x_coder"
 )
 COLUMNS = {*SCHEMA, *(column.name for table in SCHEMA.values() for column in table.columns)}
 COMMAND = re.compile(r"graphkit \w+[\w -]*( DATASET)?( --[a-z]+( [a-z]+)?)*")

@@ -22,7 +22,6 @@ from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
 from graphkit.formats.yaml_file import parse
-from graphkit.graph.build import scale_of
 
 POSITIONS = {"support": 1.0, "oppose": -1.0, "neutral": 0.0}
 SIGNS = {"support": 1, "oppose": -1, "neutral": 0, "+": 1, "-": -1}
@@ -70,7 +69,7 @@ def _set(dataset: Dataset, word: str) -> Change:
         raise unknown("setting", last, ("capability", "salience"))
     if value.strip().casefold() in POSITIONS:
         return SetPosition(actor, issue, POSITIONS[value.strip().casefold()])
-    low, high = scale_of(dataset.issue_by_id[issue])
+    low, high = dataset.issue_by_id[issue].scale
     place = _number(value, min(low, high), max(low, high), word)
     return SetPosition(actor, issue, 2 * (place - low) / (high - low) - 1)
 

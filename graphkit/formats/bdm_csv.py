@@ -2,7 +2,7 @@
 
 After B. Bueno de Mesquita's data sets. Positions there stand on the issue's own scale (years,
 per cent, shares). They are mapped to -1..1 by the lowest and highest position in the file, and
-the scale is kept on the issue (x_scale_low, x_scale_high), so that an outcome p is
+the scale is kept on the issue (scale_low, scale_high), so that an outcome p is
 (p * (high - low) + high + low) / 2 on it.
 """
 
@@ -64,10 +64,12 @@ def _spread(table: RawTable, raw: RawDataset, file: str, problems: Problems) -> 
         [names, list(names), _texts(power), capability],
         table.where,
     )
+    # One position alone has no scale: it stands in the middle of any, here of one 2 wide.
+    ends = (low, high) if low != high else (low - 1, high + 1)
     raw.tables["issues"] = RawTable(
         "issues",
-        ["id", "question", "x_scale_low", "x_scale_high"],
-        [[ISSUE], [f"Where between {low:g} and {high:g}?"], [repr(low)], [repr(high)]],
+        ["id", "question", "scale_low", "scale_high"],
+        [[ISSUE], [f"Where between {low:g} and {high:g}?"], [repr(ends[0])], [repr(ends[1])]],
         FixedPlace(Place(file)),
     )
     mapped = [0.0 if low == high else (2 * p - low - high) / (high - low) for p in position]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graphkit.dataset import Dataset, Influence, Issue, Stance, Tie
+from graphkit.dataset import Dataset, Influence, Stance, Tie
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -57,30 +56,13 @@ def build_graph(dataset: Dataset) -> Graph:
             decision_rule=issue.decision_rule,
             decided_on=issue.decided_on,
             outcome=issue.outcome,
-            scale=scale_of(issue),
-            status_quo=_status_quo(issue.extra),
+            scale=issue.scale,
+            status_quo=issue.status_quo,
         )
     edges: list[Any] = [_stance_edge(stance) for stance in dataset.stances]
     edges += [_tie_edge(tie) for tie in dataset.ties]
     graph.add_edges_from(edges)
     return graph
-
-
-def scale_of(issue: Issue) -> tuple[float, float]:
-    """What -1 and 1 stand for: `x_scale_low` and `x_scale_high` where both are coded."""
-    try:
-        return float(issue.extra["x_scale_low"]), float(issue.extra["x_scale_high"])
-    except (KeyError, ValueError):
-        return -1.0, 1.0
-
-
-def _status_quo(extra: Mapping[str, str]) -> float | None:
-    """Where things stay without a decision: `x_status_quo`, from -1 to 1, where coded."""
-    try:
-        quo = float(extra["x_status_quo"])
-    except (KeyError, ValueError):
-        return None
-    return quo if -1 <= quo <= 1 else None
 
 
 def _stance_edge(stance: Stance) -> Edge:

@@ -14,9 +14,10 @@ from typing import Literal
 
 import numpy as np
 
-from graphkit.card import Accepts, NotDefined, measure, weighed_contest
+from graphkit.card import Accepts, measure, weighed_contest
 from graphkit.engines.outcomes.challenge import Move, bargain
 from graphkit.engines.outcomes.means import weighted_mean, weighted_median
+from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, Text, counted, text
@@ -70,9 +71,7 @@ def challenge(
     scale is read from its other end; it differs where `offers` is "replication".
     """
     if not 1 <= rounds <= MOST_ROUNDS or not 0 <= q <= 1:
-        raise NotDefined(
-            text("it takes 1 to {most} rounds and a chance from 0 to 1.", most=MOST_ROUNDS)
-        )
+        raise UsageError(f"It takes 1 to {MOST_ROUNDS} rounds and a chance q from 0 to 1.")
     field = weighed_contest(positions, issue)
     part = np.flatnonzero(field.weight > 0)
     start, power = field.position[part], field.capability[part] / field.capability[part].max()

@@ -1,6 +1,7 @@
 """Decision path: what comes out when those who decide follow their rule.
 
->>> from graphkit.engines.outcomes.decision import decide, read_rule
+>>> from graphkit.decision_rule import read_rule
+>>> from graphkit.engines.outcomes.decision import decide
 >>> decision = decide(read_rule("consent"), ["house", "senate"], [0.9, 0.4], status_quo=-1.0)
 >>> decision.outcome, decision.can_stop  # the senate accepts up to 1.8, so all of 0.9
 (0.9, (0, 1))
@@ -8,9 +9,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graphkit.card import Accepts, NotDefined, measure
+from graphkit.decision_rule import Rule, read_rule
 from graphkit.engines.outcomes.deciders import Place, places
-from graphkit.engines.outcomes.decision import Decision, Rule, decide, read_rule
+from graphkit.engines.outcomes.decision import Decision, decide
+from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, counted, text
@@ -41,7 +46,7 @@ from graphkit.language import Name, Text, counted, text
         ),
         "status_quo": text(
             "Where things stay without a decision, from -1 to 1; by default the issue's "
-            "x_status_quo. Without either, deciders are taken to accept what goes their way but "
+            "status_quo. Without either, deciders are taken to accept what goes their way but "
             "no further than they do."
         ),
     },
@@ -55,21 +60,29 @@ def decision_path(
 ) -> Result:
     """`summary["outcome"]` is the outcome, on the issue's own scale if it has one.
 
-    It is None when the deciders block one another and the status quo is not known. `by` is
+    It is None when the deciders block one another and the status quo is not known;
+    `outcome_conditions_unmet` is the outcome when support on a condition counts as 0. `by` is
     whose position settles it, `option` the coded option nearest to it, `can_stop` who can stop
     it alone, `stopped_by` who does. `table` lists the deciders in order.
     """
+    if status_quo is not None and not -1 <= status_quo <= 1:
+        raise UsageError(f"The status quo is a position from -1 to 1, not {status_quo:g}.")
     question = positions.issues[positions.column(issue)]
     rule, names, stands = _path(positions, question, conditions_met)
     quo = question.status_quo if status_quo is None else status_quo
     made = decide(rule, names, [place.position for place in stands], quo)
+    firm = [p.position for p in _path(positions, question, False)[2]]
+    unmet = decide(rule, names, firm, quo).outcome
     places_held = (question.on_scale(place.position) for place in stands)
     return Result(
         reading=_reading(question, names, made),
         values=dict(zip(names, places_held, strict=True)),
-        summary=_summary(question, rule, names, made, quo),
+        summary=_summary(question, rule, names, made, unmet, quo),
         table=_table(question, names, stands, made),
-        notes=_notes(rule, names, stands, quo),
+        notes=(
+            *_rule_notes(question, rule, names, quo),
+            *_conditions(question, names, stands, made.outcome, unmet),
+        ),
         claims=tuple(claim for place in stands for claim in place.claims),
     )
 
@@ -86,7 +99,10 @@ def _path(
         names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
         return rule, names, places(positions, question.id, names, conditions_met=conditions_met)
     except ValueError as error:
-        raise NotDefined(text("{reason}.", reason=str(error))) from None
+        reason = str(error)
+        raise NotDefined(
+            text("the decision rule cannot be read. {reason}", reason=reason)
+        ) from None
     except LookupError as error:
         nobody = Name(str(error.args[0]))
         raise NotDefined(
@@ -95,7 +111,12 @@ def _path(
 
 
 def _summary(
-    question: Question, rule: Rule, names: tuple[str, ...], made: Decision, quo: float | None
+    question: Question,
+    rule: Rule,
+    names: tuple[str, ...],
+    made: Decision,
+    unmet: float | None,
+    quo: float | None,
 ) -> dict[str, Scalar]:
     return {
         "outcome": None if made.outcome is None else question.on_scale(made.outcome),
@@ -103,20 +124,30 @@ def _summary(
         "by": None if made.by is None else names[made.by],
         "option": question.nearest_option(made.outcome),
         "rule": rule.kind,
-        "can_stop": "|".join(names[i] for i in made.can_stop),
+        "can_stop": "|".join(names[i] for i in made.can_stop) or None,
         "stopped_by": "|".join(names[i] for i in made.stopped_by) or None,
         "status_quo": None if quo is None else question.on_scale(quo),
+        "outcome_conditions_unmet": None if unmet is None else question.on_scale(unmet),
     }
 
 
 def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text:
     issue = Name(question.id)
     if made.outcome is None or made.by is None:
+        against = [Name(names[i]) for i in made.stopped_by or made.can_stop]
+        if made.outcome is None:
+            return text(
+                "Those who decide {issue} do not agree on a change, so things stay as they are; "
+                "it fails with {against}.",
+                issue=issue,
+                against=against,
+            )
         return text(
-            "Those who decide {issue} do not agree on a change, so things stay as they are; it "
-            "fails with {against}.",
+            "Those who decide {issue} do not agree on a change, so things stay as they are, at "
+            "{at}; it fails with {against}.",
             issue=issue,
-            against=[Name(names[i]) for i in made.stopped_by or made.can_stop],
+            against=against,
+            at=question.said(made.outcome),
         )
     outcome, by = question.said(made.outcome), Name(names[made.by])
     option = question.nearest_option(made.outcome)
@@ -132,21 +163,47 @@ def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text
     )
 
 
-def _notes(
-    rule: Rule, names: tuple[str, ...], stands: list[Place], quo: float | None
-) -> tuple[Text, ...]:
-    said = [
-        text(
-            "{actor} holds this stance only on a condition: {condition}.",
-            actor=Name(name),
-            condition=place.condition,
+def _rule_notes(
+    question: Question, rule: Rule, names: tuple[str, ...], quo: float | None
+) -> Iterator[Text]:
+    if question.decision_rule is None and len(question.decided_by) > 1:
+        yield text(
+            "No decision rule is coded: {actor}, the first of those who decide, is taken to "
+            "decide alone.",
+            actor=Name(names[0]),
         )
-        for name, place in zip(names, stands, strict=True)
-        if place.condition
-    ]
     if quo is None and rule.kind in ("consent", "veto", "qualified"):
-        said.append(text("Where things stand without a decision is not coded (x_status_quo)."))
-    return tuple(said)
+        yield text("Where things stand without a decision is not coded (status_quo).")
+
+
+def _conditions(
+    question: Question,
+    names: tuple[str, ...],
+    stands: list[Place],
+    met: float | None,
+    unmet: float | None,
+) -> Iterator[Text]:
+    """Who decides on terms, and what comes of it if these are not met."""
+    for name, place in zip(names, stands, strict=True):
+        if place.condition:
+            yield text(
+                "{actor} holds this stance only on a condition: {condition}.",
+                actor=Name(name),
+                condition=place.condition,
+            )
+        elif place.conditional:
+            yield counted(
+                "Of the members that speak for {body}, {count} supports on a condition only.",
+                "Of the members that speak for {body}, {count} support on a condition only.",
+                len(place.conditional),
+                body=Name(name),
+            )
+    if met == unmet:
+        return
+    if unmet is None:
+        yield text("Where no condition is met they do not agree, and things stay as they are.")
+    else:
+        yield text("Where no condition is met the outcome is {at}.", at=question.said(unmet))
 
 
 def _basis(place: Place) -> Text:

@@ -69,8 +69,6 @@ def opinion_dynamics(
 
     `table` has start, end and shift. All on the issue's own scale if it has one.
     """
-    if not 0 <= susceptibility < 1:
-        raise NotDefined(text("susceptibility must be at least 0 and below 1."))
     _check_ties(network, model)
     field = weighed_contest(positions, issue)
     start = positions.position[:, positions.column(issue)]

@@ -17,6 +17,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
@@ -24,6 +25,7 @@ import numpy as np
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
 from graphkit.engines.outcomes.levers import Levers, deciding_load, levers, sensitivity
 from graphkit.engines.paths.access import support_chains
+from graphkit.errors import UsageError, did_you_mean, unknown
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions, Question
@@ -31,6 +33,7 @@ from graphkit.language import Name, Text, counted, text
 
 SAME_PLACE = 0.3  # with a position as the aim, who stands this near is on the same side
 LISTED = 100
+SIDES: Mapping[str, float] = {"support": 1.0, "oppose": -1.0}
 
 
 @measure(
@@ -70,39 +73,40 @@ def persuasion(
 ) -> Result:
     """`values` is the outcome moved per unit of effort; `table` the actors to talk to, in order.
 
-    The plan is the first `budget` rows. Effects add up, so `most` in `summary` is the proven
-    most that any `budget` actors could move the outcome; the plan may move it less because it
-    goes by effort. Each row has the chain of support ties that reaches the actor, the claim it
-    gave for its stance and the condition that would move it.
+    The plan is the first `budget` rows; where fewer are enough, the last is moved only as far as
+    it takes. Effects add up, so `most` in `summary` is the proven most that any `budget` actors
+    could move the outcome; the plan may move it less because it goes by effort. Each row has the
+    chain of support ties that reaches the actor, the claim it gave for its stance and the
+    condition that would move it. Raises `UsageError` for an aim off the scale or an unknown `by`.
     """
     field = weighed_contest(positions, issue)
     aim = _aim(field.issue, toward)
-    if not 0 <= susceptibility < 1:
-        raise NotDefined(text("susceptibility must be at least 0 and below 1."))
     load = _load(positions, field, weigh)
     reach, outcome = sensitivity(positions, field, network, load, susceptibility)
     side = 1 if aim > outcome else -1
-    found = levers(field, reach, aim, side)
+    every = levers(field, reach, aim, side)
+    found = every.up_to(abs(aim - outcome), field)
     plan = max(0, min(budget, len(found.rows)))
     after = outcome + float(found.moved[:plan].sum()) * side
     chains = _chains(field, network, _own_side(field, network, aim, toward, by))
-    actors = [field.actors[row] for row in found.rows]
+    actors = [field.actors[row] for row in every.rows]
     ties = network.claims if network else ()
     return Result(
         reading=_reading(field, actors[:plan], outcome, after),
-        values=dict(zip(actors, found.ratio.tolist(), strict=True)),
-        summary=_summary(field.issue, found, plan, outcome, after, aim),
-        table=_table(field, found, outcome, side, aim, chains),
+        values=dict(zip(actors, every.ratio.tolist(), strict=True)),
+        summary=_summary(field.issue, every, found, plan, outcome, aim),
+        table=_table(field, found, outcome, side, chains),
         claims=(*field.claims, *(claim for tie in ties for claim in tie)),
         engine="scipy",
     )
 
 
 def _summary(
-    issue: Question, found: Levers, plan: int, outcome: float, after: float, aim: float
+    issue: Question, every: Levers, found: Levers, plan: int, outcome: float, aim: float
 ) -> dict[str, Scalar]:
-    scale = issue.on_scale
-    most = float(np.sort(found.moved)[::-1][:plan].sum())
+    scale, side = issue.on_scale, 1 if aim > outcome else -1
+    after = outcome + side * float(found.moved[:plan].sum())
+    most = min(float(np.sort(every.moved)[::-1][:plan].sum()), abs(aim - outcome))
     return {
         "outcome": scale(outcome),
         "outcome_after": scale(after),
@@ -111,7 +115,7 @@ def _summary(
         "most": abs(scale(outcome + most) - scale(outcome)),
         "effort": float(found.effort[:plan].sum()),
         "budget": plan,
-        "candidates": len(found.rows),
+        "candidates": len(every.rows),
         "turns": outcome * after < 0,
     }
 
@@ -119,15 +123,18 @@ def _summary(
 def _aim(question: Question, toward: str) -> float:
     """The position to move to, from -1 to 1."""
     word = toward.strip().casefold()
-    if word in ("support", "oppose"):
-        return 1.0 if word == "support" else -1.0
+    if word in SIDES:
+        return SIDES[word]
     try:
-        aim = question.to_unit(float(word))
+        aim = question.to_unit(float(word.replace("\N{MINUS SIGN}", "-")))
     except ValueError:
         aim = np.nan
     if not -1 <= aim <= 1:
-        raise NotDefined(
-            text("toward is support, oppose or a position on the scale, not {word}.", word=toward)
+        low, high = question.scale
+        near = did_you_mean(word, SIDES)
+        raise UsageError(
+            f"toward is support, oppose or a position from {min(low, high):g} to "
+            f"{max(low, high):g}, not '{toward}'. {near}".rstrip()
         )
     return aim
 
@@ -151,10 +158,10 @@ def _own_side(
     """Where chains start: with one actor, or all on your side; nobody there, those nearest."""
     if by is not None:
         if network is None or by not in network.number:
-            raise NotDefined(text("there is no actor {actor}.", actor=by))
+            raise unknown("actor", by, network.number if network else ())
         return [by]
     away = np.abs(field.position - aim)
-    if toward.strip().casefold() in ("support", "oppose"):
+    if toward.strip().casefold() in SIDES:
         near = field.position * aim > 0
     else:
         near = away <= SAME_PLACE
@@ -210,7 +217,6 @@ def _table(
     found: Levers,
     outcome: float,
     side: int,
-    aim: float,
     chains: dict[str, tuple[Name, Text]],
 ) -> Table:
     scale = field.issue.on_scale
@@ -220,7 +226,7 @@ def _table(
             order + 1,
             Name(field.actors[row]),
             scale(float(field.position[row])),
-            scale(aim),
+            scale(float(found.to[order])),
             float(found.effort[order]),
             abs(scale(outcome + float(found.moved[order])) - scale(outcome)),
             float(found.ratio[order]),

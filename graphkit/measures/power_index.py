@@ -12,11 +12,13 @@ from dataclasses import replace
 from typing import Literal
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.outcomes.decision import Rule, read_rule, read_weights
+from graphkit.decision_rule import Rule, read_rule, read_weights
+from graphkit.engines.leading import leaders
 from graphkit.engines.outcomes.voting_power import indices
+from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.positions import Positions, Question
-from graphkit.language import Name, text
+from graphkit.language import Name, Text, text
 
 
 @measure(
@@ -60,15 +62,9 @@ def power_index(
     seats = rule.seats(deciders)
     rows = dict(zip(deciders, _shares(rule, seats), strict=True))
     values = {actor: row[1 if index == "shapley_shubik" else 2] for actor, row in rows.items()}
-    first = ranked(values)[0]
     return Result(
-        reading=text(
-            "{first} holds {share:.0%} of the voting power on {issue}, with {seats:.0%} of the "
-            "votes.",
-            first=Name(first),
-            share=values[first],
-            seats=rows[first][0] / sum(seats),
-            issue=Name(issue),
+        reading=_reading(
+            issue, values, {actor: row[0] / sum(seats) for actor, row in rows.items()}
         ),
         values=values,
         summary={
@@ -78,6 +74,25 @@ def power_index(
         },
         table=Table(_COLUMNS, tuple((Name(actor), *rows[actor]) for actor in ranked(values))),
         claims=(),
+    )
+
+
+def _reading(issue: str, values: dict[str, float], votes: dict[str, float]) -> Text:
+    first, *next_ = ranked(values)
+    share = values[first]
+    if next_ and values[next_[0]] == share:
+        return text(
+            "{actors} hold {share:.0%} of the voting power on {issue} each.",
+            actors=leaders(values),
+            share=share,
+            issue=Name(issue),
+        )
+    return text(
+        "{first} holds {share:.0%} of the voting power on {issue}, with {seats:.0%} of the votes.",
+        first=Name(first),
+        share=share,
+        seats=votes[first],
+        issue=Name(issue),
     )
 
 
@@ -97,10 +112,18 @@ def _shares(rule: Rule, seats: list[float]) -> list[tuple[float, ...]]:
 def _game(question: Question, weights: str | None, quota: float | None) -> tuple[list[str], Rule]:
     """Who votes, and the rule, from the issue and what was asked for."""
     try:
-        rule = read_rule(question.decision_rule)
         given = read_weights((weights or "").split("|"))
     except ValueError as error:
-        raise NotDefined(text("{reason}.", reason=str(error))) from None
+        raise UsageError(f"In the weights, {error}") from None
+    if quota is not None and not quota > 0:
+        raise UsageError(f"A quota is above 0, not {quota:g}.")
+    try:
+        rule = read_rule(question.decision_rule)
+    except ValueError as error:
+        reason = str(error)
+        raise NotDefined(
+            text("the decision rule cannot be read. {reason}", reason=reason)
+        ) from None
     deciders = list(question.decided_by) or list(given or rule.weights)
     if not deciders or not (question.decision_rule or given):
         raise NotDefined(text("{issue} states no decision rule.", issue=Name(question.id)))

@@ -18,7 +18,7 @@ from graphkit.analysis.whatif import WhatIf, compare
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
 from graphkit.errors import DataError, UsageError
 
-SCALE = {"x_scale_low": "0", "x_scale_high": "10"}
+SCALE = {"scale_low": 0.0, "scale_high": 10.0}
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def data():
         "case",
         actors=(Actor("a", "A", capability=10.0), Actor("b.c", "B"), Actor("d", "D", member_of=("a",))),
         issues=(Issue("q", "Do it?", decided_by=("a", "d"), decision_rule="sole"),
-                Issue("r", "How much?", extra=SCALE)),
+                Issue("r", "How much?", **SCALE)),
         stances=(
             Stance("s1", "a", "q", -1.0, 0.4, "if", date(2025, 1, 1)),
             Stance("s2", "a", "q", -0.5, 0.8, None, date(2025, 2, 1)),

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.engines.outcomes.decision import decide, read_rule
+from graphkit.decision_rule import read_rule
+from graphkit.engines.outcomes.decision import decide
 
 THREE = ["a", "b", "c"]
 
@@ -37,6 +38,8 @@ def outcome(rule, positions, quo=None):
         ("veto", [-0.9, 0.2, -0.4], None, None, None),
         ("qualified:2", [-0.9, 0.2, -0.4], None, -0.4, 2),
         ("qualified:3;a=2", [-0.9, 0.2, -0.4], None, -0.4, 2),
+        ("unanimity", [-0.9, -0.2, -0.4], None, -0.2, 1),
+        ("simple majority", [0.9, -0.5, 0.2], None, 0.2, 2),
     ],
 )
 def test_three_deciders_by_hand(rule, positions, quo, want, by):
@@ -61,6 +64,7 @@ def test_who_can_and_who_does_stop_it():
         "qualified:x",
         "qualified:-1",
         "sole:2",
+        "sole:",
         "majority;a",
         "majority;a=0",
         "majority;a=1;a=2",

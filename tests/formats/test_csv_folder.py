@@ -134,6 +134,32 @@ FAULTS = {
         {"ties": "from,to\na,b\n"},
         ["ties.csv:1:1: ties: column sign is missing. Add a column sign"],
     ),
+    "a status quo off the scale": (
+        {"issues": "id,question,status_quo\nq,?,-1.5\n"},
+        ["issues.csv:2:5 (status_quo): -1.5 is outside -1 to 1."],
+    ),
+    "a status quo that is no number": (
+        {"issues": "id,question,status_quo\nq,?,banned\n"},
+        ["issues.csv:2:5 (status_quo): 'banned' is not a number."],
+    ),
+    "a decision rule nobody knows": (
+        {"issues": "id,question,decision_rule\nq,?,unanimus\n"},
+        ["issues.csv:2:5 (decision_rule): There is no decision rule 'unanimus'. Did you mean 'una"],
+    ),
+    "votes for somebody who does not decide": (
+        {"issues": "id,question,decided_by,decision_rule\nq,?,a|b,majority;a=2;bb=3\n"},
+        [
+            "issues.csv:2:9 (decision_rule): 'bb' has votes and is not in decided_by. Did you mean 'b'"
+        ],
+    ),
+    "a scale with one end": (
+        {"issues": "id,question,scale_low,scale_high\nq,?,0,\n"},
+        ["issues.csv:2:5 (scale_low): A scale has two different ends: scale_low and scale_high."],
+    ),
+    "a scale without width": (
+        {"issues": "id,question,scale_high,scale_low\nq,?,5,5\n"},
+        ["issues.csv:2:7 (scale_low): A scale has two different ends: scale_low and scale_high."],
+    ),
     "missing sign in one row": (
         {"ties": "from,to,sign\na,b,+\na,b,\n"},
         ["ties.csv:3:1: ties: incomplete row, missing field sign."],

@@ -86,6 +86,8 @@ POWER = st.floats(0, 100)
 UNIT = st.floats(-1, 1)
 DAY = st.none() | st.dates()
 LINK = st.none() | st.sampled_from(["https://a.example/?q=1#x", "mailto:a@b.example"])
+RULE = st.none() | st.sampled_from(["sole", "unanimity", "qualified: 2", "Majority"])
+SCALE = st.just((None, None)) | st.tuples(st.floats(-1e6, 0), st.floats(1e-3, 1e6))
 EXTRA = st.dictionaries(WORD.map(lambda w: f"x_{w}"), TEXT, max_size=2)
 NAMES = st.dictionaries(st.sampled_from(["ja", "en", "zh-Hant"]), TEXT, max_size=2)
 
@@ -127,8 +129,8 @@ def datasets(draw: st.DrawFn) -> Dataset:
         ),
         issues=tuple(
             Issue(
-                id, *map(draw, (TEXT, NAMES, MAYBE, MAYBE, options, some(who), MAYBE, DAY)),
-                *map(draw, (st.none() | UNIT, cited, EXTRA)),
+                id, *map(draw, (TEXT, NAMES, MAYBE, MAYBE, options, some(who), RULE, DAY)),
+                *map(draw, (st.none() | UNIT, cited, st.none() | UNIT)), *draw(SCALE), draw(EXTRA),
             )
             for id in what
         ),

@@ -11,15 +11,16 @@ import pytest
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance
 from graphkit.engines.outcomes.challenge import bargain
+from graphkit.errors import UsageError
 
 ORACLES = os.environ.get("GRAPHKIT_ORACLES")
 
 
-def case(rows, **extra):
+def case(rows, **scale):
     """One issue; `rows` are (position, capability, salience)."""
     actors = tuple(Actor(f"a{i}", f"A{i}", capability=row[1]) for i, row in enumerate(rows))
     stances = tuple(Stance(f"s{i}", f"a{i}", "q", r[0], r[2]) for i, r in enumerate(rows))
-    return Dataset("case", actors=actors, issues=(Issue("q", "?", extra=extra),), stances=stances)
+    return Dataset("case", actors=actors, issues=(Issue("q", "?", **scale),), stances=stances)
 
 
 def test_two_of_three_bargain_by_hand():
@@ -68,7 +69,7 @@ def test_the_published_run_round_by_round():
         ((float(row["Position"]) - 7) / 3, float(row["Capability"]), float(row["Salience"]))
         for row in example()
     ]
-    data = case(rows, x_scale_low="4", x_scale_high="10")
+    data = case(rows, scale_low=4.0, scale_high=10.0)
     found = measure("challenge", data, rounds=10).result
     table = {str(row[0]): row[1:] for row in found.table.rows}
     assert table["Weighted mean"] == pytest.approx(means, abs=1e-9)
@@ -143,5 +144,6 @@ def test_the_published_file_as_it_is():
 
 
 def test_rounds_without_end_are_refused():
-    assert not measure("challenge", case(DRAWN), rounds=10**9).defined
-    assert not measure("challenge", case(DRAWN), q=1.5).defined
+    for wrong in ({"rounds": 10**9}, {"rounds": 0}, {"q": 1.5}):
+        with pytest.raises(UsageError, match="1 to 1000 rounds"):
+            measure("challenge", case(DRAWN), **wrong)

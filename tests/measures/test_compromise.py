@@ -11,11 +11,11 @@ from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance
 
 
-def case(rows, **extra):
+def case(rows, **scale):
     """One issue; `rows` are (position, capability, salience)."""
     actors = tuple(Actor(f"a{i}", f"A{i}", capability=row[1]) for i, row in enumerate(rows))
     stances = tuple(Stance(f"s{i}", f"a{i}", "q", r[0], r[2]) for i, r in enumerate(rows))
-    return Dataset("case", actors=actors, issues=(Issue("q", "?", extra=extra),), stances=stances)
+    return Dataset("case", actors=actors, issues=(Issue("q", "?", **scale),), stances=stances)
 
 
 THREE = [(1.0, 60, 0.5), (-0.5, 20, 1.0), (-1.0, 10, 1.0)]
@@ -25,7 +25,7 @@ def test_three_actors_by_hand():
     found = measure("compromise", case(THREE)).summary  # (30 - 10 - 10) / 60
     assert found["outcome"] == pytest.approx(1 / 6)
     assert found["actors"] == 3
-    found = measure("compromise", case(THREE, x_scale_low="0", x_scale_high="12")).summary
+    found = measure("compromise", case(THREE, scale_low=0.0, scale_high=12.0)).summary
     assert found["outcome"] == pytest.approx(7)
     assert found["outcome_unit"] == pytest.approx(1 / 6)
 

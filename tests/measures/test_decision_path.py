@@ -1,12 +1,15 @@
 """Decision path on datasets: whose position counts, conditions, options, who can stop it."""
 
+import pytest
+
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Option, Stance
+from graphkit.errors import UsageError
 
 OPTIONS = (Option("refuse", -0.8), Option("wait", -0.1), Option("allow", 0.7))
 
 
-def case(stances, *, decided_by, rule=None, member_of=(), condition=None, **extra):
+def case(stances, *, decided_by, rule=None, member_of=(), condition=None, **more):
     """`stances` maps actors to (position, salience); `member_of` maps actors to a body."""
     bodies = dict(member_of)
     names = sorted({*stances, *decided_by})
@@ -17,9 +20,7 @@ def case(stances, *, decided_by, rule=None, member_of=(), condition=None, **extr
             for one in names
         ),
         issues=(
-            Issue(
-                "q", "?", options=OPTIONS, decided_by=decided_by, decision_rule=rule, extra=extra
-            ),
+            Issue("q", "?", options=OPTIONS, decided_by=decided_by, decision_rule=rule, **more),
         ),
         stances=tuple(
             Stance(f"s_{one}", one, "q", place, weight, condition=(condition or {}).get(one))
@@ -57,13 +58,75 @@ def test_conditional_support_counts_only_when_the_condition_is_met():
     data = case({"a": (0.6, 1), "b": (-0.5, 1)}, decided_by=("a",), condition=given)
     assert measure("decision_path", data).summary["outcome"] == 0.6
     assert measure("decision_path", data, conditions_met=False).summary["outcome"] == 0
+    found = measure("decision_path", data)
+    assert found.summary["outcome_conditions_unmet"] == 0
+    assert str(found.result.notes[-1]) == "Where no condition is met the outcome is +0.00."
     data = case({"a": (0.6, 1), "b": (-0.5, 1)}, decided_by=("b",), condition=given)
+    assert len(measure("decision_path", data).result.notes) == 1
     assert measure("decision_path", data, conditions_met=False).summary["outcome"] == -0.5
+
+
+def test_conditions_of_the_members_who_speak_for_a_body_count_too():
+    """Weights 10 at .9, 5 at .4 and 4 at -.8: the median is .9. With the .9 at 0, of 19 the
+    4 at -.8 and 10 at 0 reach half, so it is 0."""
+    stances = {"m1": (0.9, 1), "m2": (0.4, 0.5), "m3": (-0.8, 0.4)}
+    inside = dict.fromkeys(stances, "house")
+    terms = {"m1": "if it is degraded", "m3": "unless paid"}
+    data = case(stances, decided_by=("house",), member_of=inside, condition=terms)
+    found = measure("decision_path", data)
+    assert found.summary["outcome"] == 0.9
+    assert found.summary["outcome_conditions_unmet"] == 0
+    assert measure("decision_path", data, conditions_met=False).summary["outcome"] == 0
+    said = [str(note) for note in found.result.notes]
+    assert said[0] == "Of the members that speak for house, 1 supports on a condition only."
+
+
+def test_where_terms_are_not_met_a_consent_may_fail():
+    stances = {"house": (0.9, 1), "senate": (0.4, 1)}
+    data = case(
+        stances, decided_by=("house", "senate"), rule="unanimity", condition={"senate": "if paid"}
+    )
+    found = measure("decision_path", data)
+    assert (found.summary["outcome"], found.summary["outcome_conditions_unmet"]) == (0.4, None)
+    assert "they do not agree" in str(found.result.notes[-1])
+
+
+def test_several_who_decide_by_no_rule_are_led_by_the_first_and_it_says_so():
+    data = case({"a": (0.9, 1), "b": (-0.7, 1)}, decided_by=("a", "b"))
+    found = measure("decision_path", data)
+    assert found.summary["outcome"] == 0.9
+    assert [str(note) for note in found.result.notes] == [
+        "No decision rule is coded: a, the first of those who decide, is taken to decide alone."
+    ]
+
+
+def test_who_likes_things_as_they_are_stops_the_change():
+    """The house, which begins, is where things are; the senate would go with it to -1."""
+    stances = {"house": (1, 1), "senate": (-1, 1)}
+    data = case(stances, decided_by=("house", "senate"), rule="consent", status_quo=1.0)
+    found = measure("decision_path", data)
+    assert (found.summary["outcome"], found.summary["stopped_by"]) == (1, "house")
+    assert str(found.reading) == (
+        "Those who decide q do not agree on a change, so things stay as they are, at +1.00; "
+        "it fails with house."
+    )
+
+
+def test_nobody_alone_stops_a_majority_of_three():
+    stances = {"a": (1, 1), "b": (0.2, 1), "c": (-1, 1)}
+    found = measure("decision_path", case(stances, decided_by=tuple(stances), rule="majority"))
+    assert (found.summary["outcome"], found.summary["can_stop"]) == (0.2, None)
+
+
+def test_a_status_quo_off_the_scale_is_refused():
+    data = case({"a": (1, 1)}, decided_by=("a",))
+    with pytest.raises(UsageError, match="from -1 to 1, not 5"):
+        measure("decision_path", data, status_quo=5.0)
 
 
 def test_the_status_quo_is_coded_or_given():
     stances = {"house": (0.9, 1), "senate": (-0.5, 1)}
-    data = case(stances, decided_by=("house", "senate"), rule="consent", x_status_quo="-1")
+    data = case(stances, decided_by=("house", "senate"), rule="consent", status_quo=-1.0)
     assert abs(measure("decision_path", data).summary["outcome"]) < 1e-12
     assert measure("decision_path", data, status_quo=0.0).summary["outcome"] == 0
     data = case(stances, decided_by=("house", "senate"), rule="consent")

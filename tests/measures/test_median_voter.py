@@ -6,16 +6,16 @@ from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance
 
 
-def case(rows, **extra):
+def case(rows, **scale):
     """One issue; `rows` are (position, capability, salience)."""
     actors = tuple(Actor(f"a{i}", f"A{i}", capability=row[1]) for i, row in enumerate(rows))
     stances = tuple(Stance(f"s{i}", f"a{i}", "q", r[0], r[2]) for i, r in enumerate(rows))
-    issue = Issue("q", "Do it?", extra=extra)
+    issue = Issue("q", "Do it?", **scale)
     return Dataset("case", actors=actors, issues=(issue,), stances=stances)
 
 
-def outcome(rows, **extra):
-    return measure("median_voter", case(rows, **extra)).summary["outcome"]
+def outcome(rows, **scale):
+    return measure("median_voter", case(rows, **scale)).summary["outcome"]
 
 
 def test_three_actors_by_hand():
@@ -37,7 +37,7 @@ def test_an_actor_without_weight_is_no_neighbour():
 
 def test_outcome_is_on_the_scale_of_the_issue():
     rows = [(-1, 20, 1), (0.5, 40, 1), (1, 10, 1)]
-    found = measure("median_voter", case(rows, x_scale_low="4", x_scale_high="10")).summary
+    found = measure("median_voter", case(rows, scale_low=4.0, scale_high=10.0)).summary
     assert found["outcome"] == 8.5
     assert found["outcome_unit"] == 0.5
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+from graphkit.errors import UsageError
 
 
 def case(rows, ties=(), **issue):
@@ -75,13 +76,32 @@ def test_who_of_your_side_reaches_whom():
 
 
 def test_a_position_as_the_aim_on_the_issues_scale():
-    scale = {"x_scale_low": "0", "x_scale_high": "100"}
-    found, rows = plan(case(THREE, extra=scale), toward="50", budget=1)
+    scale = {"scale_low": 0.0, "scale_high": 100.0}
+    found, rows = plan(case(THREE, **scale), toward="50", budget=1)
     assert found.summary["outcome"] == pytest.approx(25)
     assert rows[0]["to"] == pytest.approx(50)
     assert found.summary["outcome_after"] == pytest.approx(25 + 50 * 0.4)
     for word in ("101", "up", "nan"):
-        assert not measure("persuasion", case(THREE, extra=scale), toward=word).defined
+        with pytest.raises(UsageError, match="a position from 0 to 100, not"):
+            measure("persuasion", case(THREE, **scale), toward=word)
+    with pytest.raises(UsageError, match="Did you mean 'support'"):
+        measure("persuasion", case(THREE), toward="suport")
+    with pytest.raises(UsageError, match="no actor 'a9'"):
+        measure("persuasion", case(THREE, [(0, 1, 1)]), by="a9")
+
+
+def test_nobody_is_moved_further_than_the_outcome_must_go():
+    """From -.5 to -.3: a0 would bring .4 x .7 = .28 for .35; .2 of that are enough, five
+    sevenths of its way from -1 to -.3."""
+    found, rows = plan(case(THREE), toward="-0.3", budget=3)
+    assert found.summary["outcome_after"] == pytest.approx(-0.3)
+    assert [row["actor"].id for row in rows] == ["a0"]
+    assert rows[0]["to"] == pytest.approx(-0.5)
+    assert rows[0]["effort"] == pytest.approx(0.5 * 0.5)
+    assert found.summary["most"] == pytest.approx(0.2)
+    # the outcome is there already
+    found, rows = plan(case([(0.4, 1, 1.0), (-0.4, 1, 1.0)]), toward="0")
+    assert (rows, found.summary["moved"]) == ([], 0)
 
 
 def test_those_who_decide_can_be_what_counts():

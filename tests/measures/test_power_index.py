@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue
 from graphkit.engines.outcomes.voting_power import indices
+from graphkit.errors import UsageError
 
 EEC = {"fr": 4, "de": 4, "it": 4, "be": 2, "nl": 2, "lu": 1}
 SHAPLEY = {"fr": 14, "de": 14, "it": 14, "be": 9, "nl": 9, "lu": 0}
@@ -53,6 +54,20 @@ def test_no_rule_a_stranger_or_an_unreachable_quota_is_not_defined():
     assert not measure("power_index", council(None)).defined
     assert not measure("power_index", council("majority;uk=3")).defined
     assert not measure("power_index", council("qualified:7")).defined
+
+
+def test_votes_that_are_none_are_refused():
+    with pytest.raises(UsageError, match="'x' is not a number above 0"):
+        measure("power_index", council("majority"), weights="fr=x")
+    with pytest.raises(UsageError, match="A quota is above 0, not -1"):
+        measure("power_index", council("majority"), quota=-1.0)
+
+
+def test_who_is_first_alone_and_who_shares_it():
+    said = str(measure("power_index", council("consent")).reading)
+    assert said.startswith("be, de, fr and 3 others hold 17% of the voting power")
+    said = str(measure("power_index", council("qualified:8;fr=4")).reading)
+    assert said.startswith("fr holds")
 
 
 def brute(weights, quota):

@@ -14,12 +14,14 @@ from graphkit.graph.positions import Contest, Positions, contest
 @dataclass(frozen=True, slots=True)
 class Place:
     """A decider's position and the claims it rests on; `members` holds those whose median it
-    is, and is empty for an own stance."""
+    is, and is empty for an own stance. `conditional` names those of them (or the decider) who
+    support on a condition only."""
 
     position: float
     claims: tuple[str, ...]
     members: tuple[str, ...] = ()
     condition: str | None = None
+    conditional: tuple[str, ...] = ()
 
 
 def places(
@@ -41,15 +43,21 @@ def _place(positions: Positions, field: Contest, name: str, conditions_met: bool
     if row is not None and not np.isnan(positions.position[row, column]):
         held = float(positions.position[row, column])
         condition = positions.condition[row][column]
-        if condition is not None and held > 0 and not conditions_met:
-            held = 0.0
-        return Place(held, (positions.claim[row][column] or "",), (), condition)
+        on_terms = condition is not None and held > 0
+        place = 0.0 if on_terms and not conditions_met else held
+        claims = (positions.claim[row][column] or "",)
+        return Place(place, claims, (), condition, (name,) if on_terms else ())
     inside = positions.members(name)
     seats = [i for i, actor in enumerate(field.actors) if actor in inside and field.weight[i] > 0]
     if not seats:
         raise LookupError(name)
+    wavering = [i for i in seats if field.condition[i] is not None and field.position[i] > 0]
+    position = field.position.copy()
+    if not conditions_met:
+        position[wavering] = 0.0
     return Place(
-        weighted_median(field.position[seats], field.weight[seats]),
+        weighted_median(position[seats], field.weight[seats]),
         tuple(field.claims[i] for i in seats),
         tuple(field.actors[i] for i in seats),
+        conditional=tuple(field.actors[i] for i in wavering),
     )

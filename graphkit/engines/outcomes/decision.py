@@ -1,87 +1,14 @@
-"""Decision rules: how the positions of those who decide become one outcome.
-
-A rule is a token, a quota for some, and weights where they are not one seat each:
-
-    sole                       the first named decides alone
-    consent                    everyone named must agree; otherwise things stay as they are
-    veto                       the first decides, each later one can only block
-    majority                   more than half of the seats
-    qualified:N  or  quota:N   at least N seats
-    majority;a=4;b=2           weights follow, one seat for those not named
-"""
+"""Outcomes of decision rules: how the positions of those who decide become one outcome."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, cast
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.decision_rule import NEAR, Rule
 from graphkit.engines.outcomes.means import weighted_median
-
-Kind = Literal["sole", "consent", "veto", "majority", "qualified"]
-NEAR = 1e-9  # positions closer than this are the same
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A decision rule: its kind, its quota (qualified only), and weights that are not 1."""
-
-    kind: Kind
-    quota: float | None = None
-    weights: Mapping[str, float] = field(default_factory=dict)
-
-    def seats(self, deciders: Sequence[str]) -> list[float]:
-        """The weight of each decider."""
-        return [self.weights.get(decider, 1.0) for decider in deciders]
-
-    def carries(self, weight: float, total: float) -> bool:
-        """Whether deciders of this weight, out of a total, can decide (not for `sole`)."""
-        if self.kind == "majority":
-            return weight > total / 2 * (1 + NEAR)
-        return weight >= (total if self.quota is None else self.quota) * (1 - NEAR)
-
-
-def read_rule(word: str | None) -> Rule:
-    """The rule that a `decision_rule` cell states; none given is `sole`.
-
-    Raises ValueError, with what is wrong, for anything else.
-
-    >>> read_rule("qualified:12;france=4").seats(["france", "luxembourg"])
-    [4.0, 1.0]
-    """
-    token, *rest = [part.strip() for part in (word or "sole").split(";")]
-    name, _, number = token.casefold().partition(":")
-    kind = {"quota": "qualified"}.get(name, name)
-    if kind not in ("sole", "consent", "veto", "majority", "qualified"):
-        raise ValueError(f"there is no decision rule '{token}'")
-    if (kind == "qualified") != bool(number):
-        raise ValueError(f"'{token}' needs {'a' if kind == 'qualified' else 'no'} quota")
-    quota = _number(number) if number else None
-    return Rule(cast(Kind, kind), quota, read_weights(rest))
-
-
-def read_weights(parts: Sequence[str]) -> dict[str, float]:
-    """Weights written as ``id=number``; raises ValueError for anything else."""
-    weights: dict[str, float] = {}
-    for part in filter(None, parts):
-        actor, sign, number = part.rpartition("=")
-        if not sign or not actor.strip() or actor.strip() in weights:
-            raise ValueError(f"'{part}' is not one actor=weight")
-        weights[actor.strip()] = _number(number)
-    return weights
-
-
-def _number(word: str) -> float:
-    try:
-        number = float(word)
-    except ValueError:
-        number = -1.0
-    if not (number > 0 and math.isfinite(number)):
-        raise ValueError(f"'{word}' is not a number above 0")
-    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +70,8 @@ def _proposed(
     best = min([*open_, (abs(quo - first), quo, -1)])
     against = tuple(i for i in range(len(seats)) if i not in accepting(first))
     if best[2] < 0 or abs(best[1] - quo) <= NEAR:
-        return Decision(quo, None, needed, against)
+        # Nobody against what the first likes best: then that is the status quo itself.
+        return Decision(quo, None, needed, against or (0,))
     return Decision(best[1], best[2], needed)
 
 

@@ -25,17 +25,34 @@ class Levers:
     """Those who can be moved towards the aim, most outcome per effort first.
 
     `rows` are numbers in the contest, `moved` how far each takes the outcome towards the aim,
-    `effort` what it costs. Effects add up.
+    `effort` what it costs, `to` the position it is moved to. Effects add up.
     """
 
     rows: NDArray[np.int64]
     moved: Floats
     effort: Floats
+    to: Floats
 
     @property
     def ratio(self) -> Floats:
         """The outcome moved per unit of effort."""
         return self.moved / self.effort
+
+    def up_to(self, gap: float, field: Contest) -> Levers:
+        """Those it takes to move the outcome by `gap`; the last only as far as is needed."""
+        reached = np.cumsum(self.moved)
+        count = int((reached < gap - SMALL).sum()) + 1 if gap > SMALL else 0
+        part = np.ones(min(count, len(self.rows)))
+        if 0 < count <= len(self.rows) and reached[count - 1] > gap:
+            part[-1] = 1 - (reached[count - 1] - gap) / self.moved[count - 1]
+        kept = slice(len(part))
+        start = field.position[self.rows[kept]]
+        return Levers(
+            self.rows[kept],
+            self.moved[kept] * part,
+            self.effort[kept] * part,
+            start + part * (self.to[kept] - start),
+        )
 
 
 def levers(field: Contest, sensitivity: Floats, aim: float, side: int) -> Levers:
@@ -48,7 +65,7 @@ def levers(field: Contest, sensitivity: Floats, aim: float, side: int) -> Levers
     rows = np.flatnonzero((change > SMALL) & (moved > SMALL))
     ratio = np.round(moved[rows] / effort[rows], 12)
     order = rows[np.lexsort((rows, -np.round(moved[rows], 12), -ratio))]
-    return Levers(order, moved[order], effort[order])
+    return Levers(order, moved[order], effort[order], np.full(len(order), aim))
 
 
 def sensitivity(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.errors import UsageError
 from graphkit.graph.network import Network
 
 if TYPE_CHECKING:
@@ -62,12 +63,14 @@ class FriedkinJohnsen:
     nobody keeps the own opinion; one without an opinion passes on what it hears. Actors who
     neither have an opinion nor hear one are left out (`used` is False).
 
-    Source: Friedkin & Johnsen 1990.
+    Raises `UsageError` for a susceptibility out of range. Source: Friedkin & Johnsen 1990.
     """
 
     def __init__(self, weights: csr_array, placed: Mask, susceptibility: float = 0.5) -> None:
         from scipy.sparse import csr_array, diags_array
 
+        if not 0 <= susceptibility < 1:
+            raise UsageError(f"Susceptibility is at least 0 and below 1, not {susceptibility:g}.")
         self.used = within_hearing(weights, placed)
         rows = np.flatnonzero(self.used)
         shares = shared_out(csr_array(weights[rows][:, rows]))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from graphkit.decision_rule import read_rule
 from graphkit.engines.outcomes.deciders import places
-from graphkit.engines.outcomes.decision import decide, read_rule
+from graphkit.engines.outcomes.decision import decide
 from graphkit.engines.outcomes.means import weighted_mean, weighted_median
 from graphkit.engines.outcomes.opinion import FriedkinJohnsen, listening
 from graphkit.engines.outcomes.pivotal import Pivots, additive, grow, search

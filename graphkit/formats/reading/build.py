@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
-from graphkit.formats.reading.checks import check_days, check_required, fill_names
+from graphkit.formats.reading.checks import check_days, check_issues, check_required, fill_names
 from graphkit.formats.reading.claims import compare_claims
 from graphkit.formats.reading.convert import Typed, convert
 from graphkit.formats.reading.headings import match
@@ -58,6 +58,7 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, Typed]:
         check_required(typed, problems)
         fill_names(typed, problems)
         check_days(typed, problems)
+        check_issues(typed, problems)
         tables[name] = typed
     if "ties" in tables:
         note_neutral(tables["ties"], problems)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from graphkit.dataset import Option
+from graphkit.decision_rule import read_rule
 from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import CONTROL, INVISIBLE, code_point, code_points, shown
 from graphkit.formats.reading.problems import Fault
@@ -219,6 +220,15 @@ def option(value: str) -> Option:
     return Option(words, RANGES["position"](number(place)))
 
 
+def rule(value: str) -> str:
+    """A decision rule, kept as it is written."""
+    try:
+        read_rule(value)
+    except ValueError as error:
+        raise Fault("decision-rule", str(error)) from None
+    return text(value)
+
+
 def is_plain(values: Sequence[str]) -> bool:
     """Whether none of these texts holds anything that reading it alone would change or refuse.
 
@@ -241,6 +251,7 @@ def parser(kind: Kind, decimal_comma: bool = False) -> Cell:
     numbers: Mapping[str, Cell] = {
         **{name: _then(read, check) for name, check in RANGES.items()},
         "strength": _then(read, strength),
+        "number": read,
         "position": position(read),
     }
     words: Mapping[str, Cell] = {
@@ -253,6 +264,7 @@ def parser(kind: Kind, decimal_comma: bool = False) -> Cell:
         "date": day,
         "url": url,
         "options": option,
+        "rule": rule,
     }
     return numbers.get(kind) or words.get(kind, text)
 

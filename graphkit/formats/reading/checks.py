@@ -1,9 +1,13 @@
-"""What a row must hold by itself: its required fields, names, days in order."""
+"""What a row must hold by itself: its required fields, names, days in order, a whole scale."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
+from graphkit.decision_rule import Rule, read_rule
+from graphkit.errors import did_you_mean
 from graphkit.formats.reading.convert import Typed, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA
@@ -67,3 +71,43 @@ def check_days(typed: Typed, problems: Problems) -> None:
             message = f"The end {end} is before the start {start}."
             where = place_of(typed.raw, row, typed.match.columns["until"])
             problems.error("date-order", message, where)
+
+
+def check_issues(typed: Typed, problems: Problems) -> None:
+    """An issue's scale has two ends; its rule's weights and quota fit those who decide."""
+    if typed.raw.name != "issues":
+        return
+    nothing: list[Any] = [None] * len(typed)
+    low, high, rules, deciders = (
+        typed.columns.get(name) or nothing
+        for name in ("scale_low", "scale_high", "decision_rule", "decided_by")
+    )
+    for row in range(len(typed)):
+        ends = (low[row], high[row])
+        if ends != (None, None) and (None in ends or ends[0] == ends[1]):
+            _tell_scale(typed, row, low[row] is None, problems)
+        if rules[row] is not None and deciders[row]:
+            _check_votes(typed, row, read_rule(rules[row]), deciders[row], problems)
+
+
+def _tell_scale(typed: Typed, row: int, only_high: bool, problems: Problems) -> None:
+    typed.bad.add(row)
+    columns = typed.match.columns
+    index = columns.get("scale_high" if only_high else "scale_low", 0)
+    message = "A scale has two different ends: scale_low and scale_high."
+    problems.error("scale", message, place_of(typed.raw, row, index))
+
+
+def _check_votes(
+    typed: Typed, row: int, rule: Rule, deciders: Sequence[str], problems: Problems
+) -> None:
+    where = place_of(typed.raw, row, typed.match.columns["decision_rule"])
+    for name in rule.weights:
+        if name not in deciders:
+            typed.bad.add(row)
+            message = f"'{name}' has votes and is not in decided_by."
+            problems.error("decision-rule", message, where, hint=did_you_mean(name, deciders))
+    votes = sum(rule.seats(deciders))
+    if rule.quota is not None and not rule.carries(votes, votes):
+        message = f"The quota of {rule.quota:g} is above all {votes:g} votes: nothing can pass."
+        problems.warn("decision-rule", message, where)

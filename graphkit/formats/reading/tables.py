@@ -9,7 +9,7 @@ from typing import Literal
 
 Kind = Literal[
     "text", "id", "actor", "issue", "source", "sign", "position", "share", "capability",
-    "strength", "outcome", "yes_no", "date", "url", "options", "list",
+    "strength", "outcome", "yes_no", "date", "url", "options", "list", "number", "rule",
 ]  # fmt: skip
 
 
@@ -109,12 +109,18 @@ ISSUES = Table(
         Column("oppose_means"),
         Column("options", "options", many=True, about="label=position, separated by |"),
         Column("decided_by", "actor", many=True, about="Actor ids in the order they decide"),
-        Column("decision_rule"),
+        Column(
+            "decision_rule", "rule",
+            about="sole, consent, veto, majority or qualified:N; weights follow as ;ID=N",
+        ),
+        Column("status_quo", "outcome", about="Where things stay without a decision, -1 to 1"),
         Column("decided_on", "date"),
         Column("outcome", "outcome", about="From -1 (oppose) to 1 (support)"),
         Column("outcome_source", "source", many=True, about="Ids of sources, separated by |"),
+        Column("scale_low", "number", about="What -1 stands for on the issue's own scale"),
+        Column("scale_high", "number", about="What 1 stands for on it"),
     ),
-)
+)  # fmt: skip
 STANCES = Table(
     "stances",
     "Who held which position, when, and where it was read",

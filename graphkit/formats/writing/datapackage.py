@@ -87,6 +87,8 @@ def _field(name: str, column: Column | None) -> dict[str, Any]:
     if column.kind in _RANGES:
         described["type"] = "number"
         constraints["minimum"], constraints["maximum"] = _RANGES[column.kind]
+    elif column.kind == "number":
+        described["type"] = "number"
     elif column.kind == "date":
         described["type"] = "date"
     elif column.kind == "yes_no":
