@@ -93,7 +93,7 @@ def dataset() -> Dataset:
                 date(2026, 3, 1),
                 -0.6,
                 ("s1",),
-                {"x_title": "Harbour turbines", "x_title_ja": "港の風車"},
+                extra={"x_title": "Harbour turbines", "x_title_ja": "港の風車"},
             ),
             Issue("quay", "May the quay be leased?"),
         ),
