@@ -429,3 +429,21 @@ def test_starter_has_two_camps_and_one_actor_between() -> None:
             same = camp[row["from"]] == camp[row["to"]]
             assert row["sign"] == ("support" if same else "oppose"), row
     assert reached == {1, 2}
+
+
+def test_answers_fit_their_question(tables: Tables) -> None:
+    """A "yes" to the question lies on the side of support, a "no" on that of opposition."""
+    answers = {"yes": 1, "no": -1}
+    checked = 0
+    for row in tables["issues"]:
+        for option in cells(row["options"]):
+            label, position = option.rsplit("=", 1)
+            side = answers.get(label.split(",")[0])
+            if side is not None:
+                checked += 1
+                assert float(position) * side > 0, (row["id"], option)
+        if row["question"].startswith("Should Congress turn down"):
+            first, *_, last = cells(row["options"])
+            assert first.startswith("enact") and last == "reject=1.0", row["id"]
+            assert "enact" in row["oppose_means"] and "reject" in row["support_means"], row["id"]
+    assert checked or "offshore_subs" not in ids(tables["issues"])
