@@ -11,7 +11,7 @@ from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.convert import clean
 from graphkit.formats.reading.csv_table import csv_table
-from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.decode import cannot_be_read, read_text
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tables import SCHEMA, misspelt
@@ -28,18 +28,26 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     folder = path.parent if path.name == DESCRIPTOR else path
     raw = RawDataset(name_of(folder))
     _describe(folder / DESCRIPTOR, raw, problems)
-    for file in sorted(folder.glob("*.csv")):
+    for file in _files(folder, problems):
         if file.stem in SCHEMA:
             text = read_text(file, options, problems)
-            table = text and csv_table(
+            table = None if text is None else csv_table(
                 text, file=file.name, problems=problems, name=file.stem,
                 header_row=options.header_row,
             )  # fmt: skip
-            if table:
+            if table is not None:
                 raw.tables[file.stem] = table
         else:
             _tell_other(file, problems)
     return raw
+
+
+def _files(folder: Path, problems: Problems) -> list[Path]:
+    try:
+        return sorted(file for file in folder.iterdir() if file.suffix == ".csv")
+    except OSError as error:
+        problems.error("unreadable", cannot_be_read(error), Place(folder.name))
+        return []
 
 
 def _tell_other(file: Path, problems: Problems) -> None:

@@ -75,7 +75,7 @@ class _Reader:
         found = _TOKEN.match(self.text, self.at)
         if found is None:
             rest = self.text[self.at :]
-            raise self._misread("This is not JSON.", self.at + len(rest) - len(rest.lstrip()))
+            raise self._misread(_not_json(rest), self.at + len(rest) - len(rest.lstrip()))
         kind = str(found.lastgroup)
         self.at = found.end()
         return (found[kind] if kind == "mark" else kind), found.start(kind)
@@ -145,6 +145,20 @@ class _Reader:
 
     def _misread(self, message: str, index: int) -> Misread:
         return Misread("json", message, *line_and_column(self.text, index))
+
+
+def _not_json(rest: str) -> str:
+    """What stands where a value, a key or a mark should."""
+    start = rest.lstrip()
+    if start.startswith(("//", "/*", "#")):
+        return "A comment: JSON has none."
+    if start.startswith("'"):
+        return "A text in single quotes: JSON wants double ones."
+    if start.startswith('"'):
+        return "A text that never ends, or holds a line break or tab as it is."
+    if word := re.match(r"[+-]?(NaN|Infinity|\.?\d)|None|True|False", start):
+        return f"{shown(word[0])} cannot be written so in JSON."
+    return f"This is not JSON: {shown(start.split()[0], 20)}."
 
 
 def write(dataset: Dataset) -> bytes:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graphkit.dataset import TABLES
 from graphkit.errors import Place, UsageError, did_you_mean
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.convert import clean
@@ -66,7 +67,9 @@ def _chosen(
     named = [(sheet, table_called(title)) for title, sheet in sheets.items()]
     tables: list[tuple[Any, str | None]] = [(s, name) for s, name in named if name]
     if not tables:
-        return [(book.worksheets[0], None)] if book.worksheets else []
+        for sheet in filter(_holds_anything, book.worksheets[1:]):
+            _tell_other(sheet.title, file, problems)
+        return [(sheet, None) for sheet in book.worksheets[:1]]
     for sheet, name in named:
         if name is None:
             _tell_other(sheet.title, file, problems)
@@ -76,13 +79,20 @@ def _chosen(
     return tables
 
 
+def _holds_anything(sheet: Any) -> bool:
+    return any(cell.value is not None for cell in sheet._cells.values())
+
+
 def _tell_other(title: str, file: str, problems: Problems) -> None:
     near, place = misspelt(title), Place(file, cell=f"{title}!A1")
     if near:
         hint = f"Did you mean '{near}'?"
         problems.error("unknown-table", f"The sheet '{title}' is no table.", place, hint=hint)
     else:
-        problems.warn("unknown-table", f"The sheet '{title}' is no table; not read.", place)
+        hint = f"Tables are called {', '.join(TABLES)}."
+        problems.warn(
+            "unknown-table", f"The sheet '{title}' is no table; not read.", place, hint=hint
+        )
 
 
 xlsx = Format(

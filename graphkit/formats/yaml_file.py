@@ -26,10 +26,7 @@ _NOTHING = ("", "~", "null")
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """The tables of a YAML file."""
     raw = RawDataset(name_of(path))
-    if path.stat().st_size > LARGEST:
-        problems.error("size", f"The file is larger than {LARGEST >> 20} MiB.", Place(path.name))
-        return raw
-    text = read_text(path, options, problems)
+    text = read_text(path, options, problems, largest=LARGEST)
     if text is None:
         return raw
     try:
@@ -128,6 +125,9 @@ def _misread(error: Any, text: str) -> Misread:
         column += after.end() if after else 0
         hint = "Put the value in quotes."
         return Misread("colon", "A colon followed by a space inside a value.", line, column, hint)
+    if "cannot start any token" in problem and text.splitlines()[mark.line][mark.column] == "\t":
+        message = "A tab at the start of a line; YAML is indented with blanks."
+        return Misread("tab", message, line, column)
     advice = "Write oppose, or put - in quotes." if "block sequence entries" in problem else None
     return Misread("yaml", f"This is not YAML: {problem}.", line, column, advice)
 

@@ -91,6 +91,8 @@ def test_read(kind: Kind, written: str, value: Any) -> None:
         ("rule", "consent:3", "Write consent"),
         ("rule", "majority;a", "actor=weight"),
         ("number", "inf", "finite"),
+        ("options", "no=-1;yes=1", "more than one option"),
+        ("options", "no = -0.5 , yes=1", "no=-1|yes=1"),
         ("id", "a|b", "separates"),
         ("id", "a\x1b[31m", "U+001B"),
         ("text", "a\x00", "U+0000"),

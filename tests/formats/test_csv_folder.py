@@ -322,13 +322,40 @@ def test_what_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     (tmp_path / "starter.csv").write_text("from,to,sign\na,b,+\n")
     with pytest.raises(UsageError, match=r"Did you mean 'starter.csv'"):
         load(tmp_path / "startr.csv")
-    with pytest.raises(UsageError, match=r"ends in none of \.csv"):
+    with pytest.raises(UsageError, match=r"'x.docx' is in no format .* \.csv, "):
         (tmp_path / "x.docx").write_text("x")
         load(tmp_path / "x.docx")
 
 
 def test_empty_folder_is_refused(refused: Refused) -> None:
-    assert refused("case", {}) == ["There is no data: none of the seven tables."]
+    (words,) = refused("case", {})
+    assert words.startswith("case: There is no data: none of the tables actors, issues,")
+
+
+def test_what_the_system_does_not_hand_over_is_told_beside_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "ties.csv").mkdir()
+    (tmp_path / "actors.csv").symlink_to(tmp_path / "nowhere.csv")
+    (tmp_path / "sources.csv").write_text("id,reliability\ns1,-1\n")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    assert [str(p) for p in caught.value.problems if p.level == "error"] == [
+        "actors.csv: This cannot be read: No such file or directory.",
+        "sources.csv:2:4 (reliability): -1 is outside 0 to 1.",
+        "ties.csv: This cannot be read: Is a directory.",
+    ]
+
+
+def test_an_empty_table_is_counted_and_lists_nobody(read: Read) -> None:
+    ties = "from,to,sign\na,b,support\n"
+    found = read("case", {"actors.csv": "id,name\n", "ties.csv": ties})
+    assert [actor.id for actor in found.actors] == ["a", "b"]
+    assert ("actors", 0) in [(account.table, account.read) for account in found.accounts]
+    assert "The table actors is empty: 2 actors taken from the claims." in map(str, found.notices)
+
+
+def test_tables_without_a_row_are_said_to_have_none(read: Read) -> None:
+    found = read("case", {"actors.csv": "id,name\n"})
+    assert "case: There is not a single row of data." in map(str, found.notices)
 
 
 def test_thousands_of_the_same_fault_are_counted(refused: Refused) -> None:

@@ -64,6 +64,30 @@ def test_one_other_sheet_is_a_bare_list(book: Callable[..., Path]) -> None:
     assert len(load(book(Sheet=TIES)).ties) == 2
 
 
+def test_a_second_sheet_that_is_no_table_is_named(book: Callable[..., Path]) -> None:
+    """Rows must not be lost without a word; sheets without a cell are nothing to speak of."""
+    dataset = load(book(Sheet1=[["id", "name"], ["a", "Anna"]], Sheet2=TIES, Sheet3=[]))
+    assert [(n.level, str(n.place), n.message) for n in dataset.notices] == [
+        ("warning", "b.xlsx:Sheet2!A1", "The sheet 'Sheet2' is no table; not read.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "The file is empty: no data."),
+        (b"from,to,sign\na,b,+\n", "This is plain text, not an .xlsx workbook."),
+        (b"PK\x03\x04cut off", "The workbook is damaged: its end is missing."),
+        (b"%PDF-1.7", "This is a PDF, not an .xlsx workbook."),
+    ],
+)
+def test_what_is_no_workbook_is_called_what_it_is(
+    content: bytes, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "b.xlsx").write_bytes(content)
+    assert told(tmp_path / "b.xlsx") == [f"b.xlsx:1:1: {words}"]
+
+
 def test_a_sheet_that_is_chosen(book: Callable[..., Path]) -> None:
     path = book(actors=[["id"], ["z"]], Sheet=TIES)
     assert len(load(path, options=ReadOptions(sheet="Sheet")).ties) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
+from graphkit.errors import Place
 from graphkit.formats.reading.checks import check_days, check_issues, check_required, fill_names
 from graphkit.formats.reading.claims import compare_claims
 from graphkit.formats.reading.convert import Typed, convert
@@ -12,7 +13,13 @@ from graphkit.formats.reading.headings import match
 from graphkit.formats.reading.lookalike import compare_names
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
-from graphkit.formats.reading.references import check_known, check_unique, mentioned, number_claims
+from graphkit.formats.reading.references import (
+    check_known,
+    check_unique,
+    listed,
+    mentioned,
+    number_claims,
+)
 from graphkit.formats.reading.rows import rows
 from graphkit.formats.reading.signs import note_neutral, split_signed_weight
 
@@ -23,8 +30,8 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     Actors and issues that have no table of their own are created from the claims that mention
     them; where there is a table, an id that is not in it is an error.
     """
-    if not raw.tables and not problems.fatal:
-        problems.error("empty", "There is no data: none of the seven tables.")
+    if not problems.fatal:
+        _check_any(raw, problems)
     tables = _typed(raw, problems)
     number_claims(tables)
     check_unique(tables, problems)
@@ -44,6 +51,15 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
         accounts=tuple(Account(name, len(typed), len(typed)) for name, typed in tables.items()),
         notices=problems.told(),
     )
+
+
+def _check_any(raw: RawDataset, problems: Problems) -> None:
+    """There is at least one table; that none has a row is allowed and said."""
+    if not raw.tables:
+        names = ", ".join(TABLES)
+        problems.error("empty", f"There is no data: none of the tables {names}.", Place(raw.name))
+    elif not any(len(table) for table in raw.tables.values()):
+        problems.note("empty", "There is not a single row of data.", Place(raw.name))
 
 
 def _typed(raw: RawDataset, problems: Problems) -> dict[str, Typed]:
@@ -73,14 +89,15 @@ def _told_accounts(tables: dict[str, Typed], problems: Problems) -> None:
         read, bad = len(typed), len(typed.bad)
         problems.note(
             "account",
-            f"{name}: {read:,} rows read, {bad:,} rejected, {read - bad:,} good; nothing was used.",
+            f"{name}: {read:,} row{'s' * (read != 1)} read, {bad:,} rejected, {read - bad:,} good; "
+            "nothing was used.",
         )
 
 
 def _create(made: dict[str, Any], tables: dict[str, Typed], problems: Problems) -> None:
     """Make the actors and issues that are only mentioned."""
     for kind, name in (("actor", "actors"), ("issue", "issues")):
-        ids = [] if name in tables else mentioned(tables, kind)
+        ids = [] if listed(tables, name) else mentioned(tables, kind)
         if not ids:
             continue
         if kind == "actor":
@@ -88,7 +105,9 @@ def _create(made: dict[str, Any], tables: dict[str, Typed], problems: Problems) 
         else:
             made[name] = tuple(Issue(id, id) for id in ids)
         count = f"{len(ids):,} {kind}{'s' if len(ids) > 1 else ''}"
-        problems.note("created", f"There is no table {name}: {count} taken from the claims.")
-    if "sources" not in tables and (ids := mentioned(tables, "source")):
+        why = f"The table {name} is empty" if name in tables else f"There is no table {name}"
+        problems.note("created", f"{why}: {count} taken from the claims.")
+    if not listed(tables, "sources") and (ids := mentioned(tables, "source")):
         count = f"{len(ids):,} source{'s' if len(ids) > 1 else ''}"
-        problems.note("no-sources", f"There is no table sources: {count} kept as plain text.")
+        why = "The table sources is empty" if "sources" in tables else "There is no table sources"
+        problems.note("no-sources", f"{why}: {count} kept as plain text.")

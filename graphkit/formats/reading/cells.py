@@ -34,6 +34,7 @@ NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_JOINED = re.compile(r"=\s*[-+]?[\d.]+\s*[;,/]")  # options not separated by |
 _SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})", re.ASCII)
 _ADDRESS = re.compile(r"(https?://[^\s/?#\\]|mailto:[^\s@]+@)[^\s\\]*", re.IGNORECASE)
 
@@ -211,6 +212,9 @@ def option(value: str) -> Option:
     label, equals, place = value.rpartition("=")
     if not equals or not label.strip():
         raise Fault("option", f"{shown(value)} is not an option.", hint="Write label=position.")
+    if _JOINED.search(label):
+        message = f"{shown(value)} is more than one option."
+        raise Fault("option", message, hint="Separate options with |, as in no=-1|yes=1.")
     try:
         words = text(label.strip())
     except Fault as fault:

@@ -80,7 +80,8 @@ def _tell_ragged(
     column = min(width, len(record) - 1)
     cell = places.located(number, column)
     few = len(record) < width
-    message = f"The row has {len(record)} cells, the header {width}."
+    cells = "1 cell" if len(record) == 1 else f"{len(record)} cells"
+    message = f"The row has {cells}, the header {width}."
     hint = (
         "Are cells missing at its end?" if few else "Is there a comma in a cell that is not quoted?"
     )

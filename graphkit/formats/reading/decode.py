@@ -51,13 +51,18 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
     return line, index - start + 1
 
 
-def read_text(path: Path, options: ReadOptions, problems: Problems, file: str = "") -> str | None:
+def read_text(
+    path: Path,
+    options: ReadOptions,
+    problems: Problems,
+    *,
+    largest: int = LARGEST,
+) -> str | None:
     """The text of a file, or None with the reason among the problems. Never guesses."""
-    file = file or path.name
-    if path.stat().st_size > LARGEST:
-        problems.error("size", f"The file is larger than {LARGEST >> 20} MiB.", Place(file))
+    file = path.name
+    content = read_bytes(path, file, problems, largest=largest)
+    if content is None:
         return None
-    content = path.read_bytes()
     start = Place(file, 1, 1)
     kind = what_it_is(content)
     if kind:
@@ -70,6 +75,25 @@ def read_text(path: Path, options: ReadOptions, problems: Problems, file: str = 
     if text is None or _in_conflict(text, file, problems):
         return None
     return text
+
+
+def cannot_be_read(error: OSError) -> str:
+    """Why the system does not hand a file over."""
+    return f"This cannot be read: {error.strerror or type(error).__name__}."
+
+
+def read_bytes(
+    path: Path, file: str, problems: Problems, *, largest: int = LARGEST
+) -> bytes | None:
+    """The bytes of a file, or None with the reason among the problems."""
+    try:
+        if path.stat().st_size <= largest:
+            return path.read_bytes()
+    except OSError as error:
+        problems.error("unreadable", cannot_be_read(error), Place(file))
+        return None
+    problems.error("size", f"The file is larger than {largest >> 20} MiB.", Place(file))
+    return None
 
 
 def _in_conflict(text: str, file: str, problems: Problems) -> bool:

@@ -29,7 +29,10 @@ def detect(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix not in _BY_SUFFIX:
         endings = ", ".join(sorted(_BY_SUFFIX))
-        raise UsageError(f"'{path.name}' ends in none of {endings}.")
+        raise UsageError(
+            f"'{path.name}' is in no format that graphkit reads: a folder of CSV tables, or a "
+            f"file that ends in {endings}."
+        )
     if suffix == ".csv" and _first_line_is_bdm(path):
         return "bdm_csv"
     return _BY_SUFFIX[suffix]
@@ -43,6 +46,9 @@ def _beside(path: Path) -> list[str]:
 def _first_line_is_bdm(path: Path) -> bool:
     from graphkit.formats.bdm_csv import is_bdm
 
-    with path.open("rb") as stream:
-        first = stream.readline(200)
+    try:
+        with path.open("rb") as stream:
+            first = stream.readline(200)
+    except OSError:  # told where the file is read
+        return False
     return is_bdm(first.decode("utf-8-sig", "replace"))

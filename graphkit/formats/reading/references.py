@@ -106,10 +106,15 @@ def mentioned(tables: Tables, kind: str) -> list[str]:
     return list(seen)
 
 
+def listed(tables: Tables, name: str) -> bool:
+    """Whether actors, issues or sources are listed; an empty table is like none."""
+    return name in tables and len(tables[name]) > 0
+
+
 def check_known(tables: Tables, problems: Problems) -> None:
-    """Every id that is used is in its table, where there is such a table."""
+    """Every id that is used is in its table, where there is such a table with rows."""
     for kind, name in (("actor", "actors"), ("issue", "issues"), ("source", "sources")):
-        if name not in tables:
+        if not listed(tables, name):
             continue
         known = {id: None for id in tables[name].columns.get("id", ()) if id is not None}
         for typed, column, values in mentions(tables, kind):

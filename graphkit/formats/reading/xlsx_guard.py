@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from graphkit.errors import Place
-from graphkit.formats.reading.decode import what_it_is
+from graphkit.formats.reading.decode import cannot_be_read, what_it_is
 from graphkit.formats.reading.problems import Problems
 
 LARGEST = 100 << 20
@@ -19,8 +19,9 @@ _DTD = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 def is_safe(path: Path, problems: Problems) -> bool:
     """Whether the file is a workbook that may be unpacked; else the reason is told."""
     file = path.name
-    with path.open("rb") as stream:
-        start = stream.read(4096)
+    start = _first_bytes(path, problems)
+    if start is None:
+        return False
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         message = "This is the old .xls format, or a workbook with a password."
         problems.error(
@@ -28,8 +29,7 @@ def is_safe(path: Path, problems: Problems) -> bool:
         )
         return False
     if not zipfile.is_zipfile(path):
-        kind = what_it_is(start) or "no workbook"
-        problems.error("not-workbook", f"This is {kind}, not an .xlsx workbook.", Place(file, 1, 1))
+        problems.error("not-workbook", _what_instead(start), Place(file, 1, 1))
         return False
     try:
         with zipfile.ZipFile(path) as archive:
@@ -38,6 +38,24 @@ def is_safe(path: Path, problems: Problems) -> bool:
         message = f"The workbook is damaged: {error}."
         problems.error("not-workbook", message, Place(file))
         return False
+
+
+def _first_bytes(path: Path, problems: Problems) -> bytes | None:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4096)
+    except OSError as error:
+        problems.error("unreadable", cannot_be_read(error), Place(path.name))
+        return None
+
+
+def _what_instead(start: bytes) -> str:
+    """What a file that is no whole zip archive is."""
+    if not start.strip():
+        return "The file is empty: no data."
+    if start.startswith(b"PK"):
+        return "The workbook is damaged: its end is missing."
+    return f"This is {what_it_is(start) or 'plain text'}, not an .xlsx workbook."
 
 
 def _sizes_fit(archive: zipfile.ZipFile, file: str, problems: Problems) -> bool:
