@@ -73,10 +73,12 @@ class _Fields(Formatter):
 
 
 def minus(number: str) -> str:
-    """A number with a true minus sign and no negative zero."""
-    if number.startswith("-"):
-        rest = number[1:]
-        return rest if not rest.strip("0.,%") else f"\N{MINUS SIGN}{rest}"
+    """A number with a true minus sign, and zero without a sign."""
+    if number.startswith(("-", "+")):
+        sign, rest = number[0], number[1:]
+        if not rest.strip("0.,%"):
+            return rest
+        return f"\N{MINUS SIGN}{rest}" if sign == "-" else number
     return number
 
 

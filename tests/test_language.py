@@ -52,9 +52,10 @@ def test_counting() -> None:
     ]
 
 
-def test_true_minus_and_no_negative_zero() -> None:
-    assert [minus(word) for word in ("-0.00", "-0", "-0%", "-1.5", "2")] == [
-        *("0.00", "0", "0%", "\N{MINUS SIGN}1.5", "2")
+def test_true_minus_and_zero_without_sign() -> None:
+    words = ("-0.00", "-0", "-0%", "-1.5", "2", "+0.0", "+0.00", "+0.01", "0.0")
+    assert [minus(word) for word in words] == [
+        *("0.00", "0", "0%", "\N{MINUS SIGN}1.5", "2", "0.0", "0.00", "+0.01", "0.0")
     ]
 
 

@@ -11,7 +11,7 @@ from graphkit.analysis.checks.structure import structure
 from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Account, Dataset
 from graphkit.errors import Level
-from graphkit.language import Text, text
+from graphkit.language import Text, counted
 
 __all__ = ["Quality", "Weakness", "check", "quality"]
 
@@ -52,9 +52,10 @@ def _noticed(dataset: Dataset) -> Iterator[Weakness]:
 
 
 def _account(account: Account) -> Weakness:
-    message = text(
-        "{table}: {read} rows read = {used} used + {merged} merged + {rejected} rejected.",
-        table=account.table, read=account.read, used=account.used,
-        merged=account.merged, rejected=account.rejected,
+    message = counted(
+        "{table}: {count} row read = {used} used + {merged} merged + {rejected} rejected.",
+        "{table}: {count} rows read = {used} used + {merged} merged + {rejected} rejected.",
+        account.read,
+        table=account.table, used=account.used, merged=account.merged, rejected=account.rejected,
     )  # fmt: skip
     return Weakness("note", "account", message)

@@ -20,32 +20,36 @@ def headline(study: Study) -> tuple[Text, ...]:
 
 
 def _count(study: Study, issue: Issue) -> Text:
-    held = study.position.values()
+    held, name = study.position.values(), Name(issue.id)
     against, in_favour = sum(p < 0 for p in held), sum(p > 0 for p in held)
-    parts = {
-        "n": len(held),
-        "against": against,
-        "support": in_favour,
-        "neutral": len(held) - against - in_favour,
-        "issue": Name(issue.id),
-    }
+    sides = _sides(against, in_favour, len(held) - against - in_favour)
     if against > in_favour:
-        return text(
-            "Opposition leads on {issue}: of {n} actors with a stance {against} oppose it, "
-            "{support} support it and {neutral} take no side.",
-            **parts,
-        )
-    if in_favour > against:
-        return text(
-            "Support leads on {issue}: of {n} actors with a stance {support} support it, "
-            "{against} oppose it and {neutral} take no side.",
-            **parts,
-        )
-    return text(
-        "{issue} is evenly split: of {n} actors with a stance {support} support it, {against} "
-        "oppose it and {neutral} take no side.",
-        **parts,
+        leads = text("Opposition leads on {issue}", issue=name)
+    elif in_favour > against:
+        leads = text("Support leads on {issue}", issue=name)
+    elif against:
+        leads = text("Opinion on {issue} is evenly split", issue=name)
+    else:
+        leads = text("Nobody takes a side on {issue}", issue=name)
+    return counted(
+        "{leads}: of {count} actor with a stance {sides}.",
+        "{leads}: of {count} actors with a stance {sides}.",
+        len(held),
+        leads=leads,
+        sides=sides,
     )
+
+
+def _sides(against: int, in_favour: int, neutral: int) -> list[Text]:
+    """How many stand where, the larger side first, nobody left out and none counted as 0."""
+    counts = [
+        (in_favour, counted("{count} supports it", "{count} support it", in_favour)),
+        (against, counted("{count} opposes it", "{count} oppose it", against)),
+        (neutral, counted("{count} takes no side", "{count} take no side", neutral)),
+    ]
+    if against > in_favour:
+        counts[:2] = counts[1::-1]
+    return [said for count, said in counts if count]
 
 
 def _who_decides(study: Study) -> list[Text]:

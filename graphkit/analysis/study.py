@@ -78,9 +78,10 @@ class Study:
 
     @cached_property
     def aggregates(self) -> frozenset[str]:
-        """Institutions whose members are listed too and coded as such."""
-        rows = self.run.dataset.influence
-        return frozenset(row.actor for row in rows if row.aggregate)
+        """Institutions coded as aggregates whose members are listed too."""
+        bodies = {body for actor in self.run.dataset.actors for body in actor.member_of}
+        coded = {row.actor for row in self.run.dataset.influence if row.aggregate}
+        return frozenset(coded & bodies)
 
     @cached_property
     def certainty(self) -> Certainty | None:

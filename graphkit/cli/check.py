@@ -40,7 +40,7 @@ def check_(job: Job, fail_on: str, stale_days: int, form: str, everything: bool)
     from graphkit.analysis.check import check
     from graphkit.renderers.weaknesses import as_json, as_text
 
-    dataset = job.load()
+    dataset = job.load(notices=False)  # they are among what is found
     seen = dataset.for_audience(job.settings.audience)
     day = job.settings.as_of or seen.last_day
     found = check(seen.until(day) if day else seen, as_of=day, stale_days=stale_days)

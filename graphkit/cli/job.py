@@ -41,14 +41,14 @@ class Job:
     encoding: str | None
     header_row: int
 
-    def load(self) -> Dataset:
-        """The dataset, with what was read said on standard error."""
+    def load(self, *, notices: bool = True) -> Dataset:
+        """The dataset, with what was read (and noticed) said on standard error."""
         from graphkit.formats import ReadOptions, load
 
         with progress(f"Reading {self.path}"):
             options = ReadOptions(encoding=self.encoding, header_row=self.header_row)
             dataset = load(self.path, options=options)
-        read_account(dataset)
+        read_account(dataset, notices=notices)
         return dataset
 
     def language(self, dataset: Dataset) -> Language:

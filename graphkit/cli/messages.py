@@ -12,6 +12,7 @@ from graphkit.dataset import Dataset
 from graphkit.errors import Problem
 
 MOST = 50
+FIRST = 5
 
 
 def problems(found: Sequence[Problem]) -> str:
@@ -35,21 +36,28 @@ def say(message: str) -> None:
     click.echo(_safe(message), err=True)
 
 
-def read_account(dataset: Dataset) -> None:
-    """Say what was read: rows of every table, and how many warnings there are."""
+def read_account(dataset: Dataset, *, notices: bool = True) -> None:
+    """Say what was read: rows of every table, and unless told not to, what was noticed."""
     rows = ", ".join(_count(a.used, a.table) for a in dataset.accounts if a.read) or "nothing"
     total, used = (sum(getattr(a, part) for a in dataset.accounts) for part in ("read", "used"))
     merged = sum(account.merged for account in dataset.accounts)
     also = f" + {merged} merged" if merged else ""
     say(f"Read {dataset.name}: {rows} ({_count(total, 'rows')} read = {used} used{also}).")
+    if notices:
+        _say_noticed(dataset)
+
+
+def _say_noticed(dataset: Dataset) -> None:
+    """The notes, and the first of the warnings."""
     warnings = [notice for notice in dataset.notices if notice.level == "warning"]
     for notice in dataset.notices:
         if notice.level == "note":
             say(f"note: {notice}")
-    if warnings:
-        say(problems(warnings[:5]))
-        if len(warnings) > 5:
-            say(f"... and {len(warnings) - 5} more warnings: graphkit check shows them all.")
+    for notice in warnings[:FIRST]:
+        say(f"warning: {notice}")
+    more = len(warnings) - FIRST
+    if more > 0:
+        say(f"... and {_count(more, 'more warnings')}: graphkit check shows them all.")
 
 
 def _count(number: int, things: str) -> str:

@@ -86,7 +86,7 @@ def camps(
     figures = _figures(case, found, wedge, weights == "count" and alpha is None)
     camp, placed = case.spread_out(found.camp, 0), case.has_place()
     return Result(
-        reading=_reading(figures, np.bincount(found.camp)[1:]),
+        reading=_reading(figures, np.bincount(found.camp)[1:], _share(case, wedge)),
         values={network.actors[a]: float(camp[a]) for a in np.flatnonzero(placed).tolist()},
         summary=figures,
         table=_wedges(network, wedge, camp, balance),
@@ -134,7 +134,12 @@ def _figures(case: Placing, found: Division, wedge: Mask, plain: bool) -> dict[s
     }
 
 
-def _reading(figures: dict[str, Scalar], sizes: Ints) -> Text:
+def _share(case: Placing, wedge: Mask) -> float:
+    """What part of the weight of all ties stands against the camps."""
+    return float(case.worth[wedge].sum() / case.worth[case.once].sum())
+
+
+def _reading(figures: dict[str, Scalar], sizes: Ints, share: float) -> Text:
     camps = counted(
         "One camp of {sizes} actors",
         "{count} camps of {sizes} actors",
@@ -143,16 +148,19 @@ def _reading(figures: dict[str, Scalar], sizes: Ints) -> Text:
     )
     if figures["proved"]:
         return text(
-            "{camps}: ties worth {criterion:,.4g} of {total:,.4g} stand against them, the least "
-            "possible.",
+            "{camps}: {share:.1%} of the weight of all ties stands against them "
+            "({criterion:,.4g} of {total:,.4g}), the least possible.",
             camps=camps,
+            share=share,
             criterion=figures["criterion"],
             total=figures["total"],
         )
     return text(
-        "{camps}: ties worth {criterion:,.4g} of {total:,.4g} stand against them; no partition "
+        "{camps}: {share:.1%} of the weight of all ties stands against them ({criterion:,.4g} of "
+        "{total:,.4g}); no partition "
         "does better than {lower:,.4g}, so this may not be the best.",
         camps=camps,
+        share=share,
         criterion=figures["criterion"],
         total=figures["total"],
         lower=figures["lower_bound"],

@@ -5,7 +5,7 @@ rich breaks at spaces, and Chinese and Japanese anywhere: inside numbers, before
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells
@@ -30,6 +30,40 @@ class Words:
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         least = max((cell_len(piece) for piece in wrap(self.said, 0, cell_len)), default=0)
         return Measurement(least, cell_len(self.said)).with_maximum(options.max_width)
+
+
+def column_cells(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How many terminal cells each column of a table gets, at most `room` together.
+
+    Columns get what they need. Where that is too much, wordy ones wrap and share what is left,
+    but none gets less than its longest piece as long as there is room for every such piece:
+    rich would cut words in one column to spare a line in another.
+    """
+    most = [max(map(cell_len, column), default=0) for column in columns]
+    least = [max((_longest_piece(words) for words in column), default=0) for column in columns]
+    if sum(most) <= room:
+        return most
+    return (
+        _level(most, least, room) if sum(least) <= room else _level(least, [1] * len(least), room)
+    )
+
+
+def _longest_piece(words: str) -> int:
+    return max((cell_len(piece) for piece in wrap(words, 0, cell_len)), default=0)
+
+
+def _level(most: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths from `least` to `most`, as even as they can be, that fill `room` exactly."""
+    given = list(least)
+    spare = room - sum(given)
+    while spare > 0:
+        growing = [place for place, width in enumerate(given) if width < most[place]]
+        if not growing:
+            break
+        narrowest = min(growing, key=lambda place: given[place])
+        given[narrowest] += 1
+        spare -= 1
+    return given
 
 
 def lines(said: str, width: int) -> list[str]:

@@ -10,10 +10,11 @@ from graphkit.findings import Column, Finding, Report, Section, Table, cell_text
 from graphkit.language import Language, Name, Text, counted, printable, text
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, JustifyMethod
     from rich.table import Table as RichTable
 
 MARGIN = 2
+GAP = 2  # between the columns of a table
 
 
 def render(
@@ -156,24 +157,30 @@ def _indented(console: Console, words: str, style: str = "", margin: int = MARGI
 def _print_table(console: Console, content: Table, language: Language) -> None:
     from rich.padding import Padding
 
-    console.print(Padding(_table(content, language), (0, 0, 0, MARGIN)))
+    console.print(Padding(_table(content, language, console.width - MARGIN), (0, 0, 0, MARGIN)))
 
 
-def _table(content: Table, language: Language) -> RichTable:
+def _table(content: Table, language: Language, room: int) -> RichTable:
     from rich.table import Table as RichTable
 
-    from graphkit.renderers.cells import Words
+    from graphkit.renderers.cells import Words, column_cells
 
-    table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    for column in content.columns:
-        heading = Words(printable(language.say(column.title)))
-        if column.format:
-            table.add_column(heading, justify="right", overflow="fold")
-        else:
-            table.add_column(heading, overflow="fold")
-    for row in content.rows:
-        cells = zip(row, content.columns, strict=True)
-        table.add_row(
-            *(Words(printable(cell_text(cell, column, language))) for cell, column in cells)
-        )
+    said = [
+        [
+            printable(language.say(column.title)),
+            *(_said(row[place], column, language) for row in content.rows),
+        ]
+        for place, column in enumerate(content.columns)
+    ]
+    widths = column_cells(said, max(room - GAP * (len(said) - 1), len(said)))
+    table = RichTable(box=None, padding=(0, GAP, 0, 0), header_style="dim", pad_edge=False)
+    for column, words, width in zip(content.columns, said, widths, strict=True):
+        justify: JustifyMethod = "right" if column.format else "left"
+        table.add_column(Words(words[0]), justify=justify, overflow="fold", width=width)
+    for row in zip(*(words[1:] for words in said), strict=True):
+        table.add_row(*map(Words, row))
     return table
+
+
+def _said(cell: object, column: Column, language: Language) -> str:
+    return printable(cell_text(cell, column, language))

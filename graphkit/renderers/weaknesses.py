@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from graphkit.analysis.check import Weakness
-from graphkit.language import Language, printable, text
+from graphkit.language import Language, Text, counted, printable, text
 
 CHECK_SCHEMA = "graphkit/check/1"
 ROWS = 8
+_COUNTS: Mapping[str, Callable[[int], Text]] = {
+    "error": lambda n: counted("{count} error", "{count} errors", n),
+    "warning": lambda n: counted("{count} warning", "{count} warnings", n),
+    "note": lambda n: counted("{count} note", "{count} notes", n),
+}
 _LEVELS = {"error": text("ERROR"), "warning": text("WARNING"), "note": text("NOTE")}
 
 
@@ -40,14 +45,15 @@ def _document(weakness: Weakness, language: Language) -> dict[str, Any]:
 def as_text(found: Sequence[Weakness], *, language: Language, most: int | None = 10) -> bytes:
     """A line each, by level; at most `most` of one kind, then how many more there are."""
     lines: list[str] = []
-    counts = {}
+    counts: list[Text] = []
     for level, heading in _LEVELS.items():
         here = [weakness for weakness in found if weakness.level == level]
-        counts[f"{level}s"] = len(here)
+        counts.append(_COUNTS[level](len(here)))
         if here:
             said = f"{language.say(heading)} ({len(here)})"
             lines += ["", said, *_kinds(here, language, most)]
-    total = text("{errors} errors, {warnings} warnings, {notes} notes.", **counts)
+    errors, warnings, notes = counts
+    total = text("{errors}, {warnings}, {notes}.", errors=errors, warnings=warnings, notes=notes)
     lines += ["", language.say(total)]
     return ("\n".join(lines).lstrip("\n") + "\n").encode()
 

@@ -128,10 +128,13 @@ def test_undefined_replicates_are_left_out() -> None:
 
 
 def test_ranks_that_overlap_are_shared() -> None:
-    """a 1-2, b 2-3, c 3-5, d 6-6: a and b tie, b and c tie, d is behind all three."""
+    """a 1-2, b 2-3, c 3-5, d 6-6: a and b tie, b and c tie, d is behind all three.
+
+    Nobody is certainly before b and one is before c, but no rank lies outside its own range.
+    """
     ends = {"a": (1, 2), "b": (2, 3), "c": (3, 5), "d": (6, 6)}
     found = shared_ranks({actor: Interval(0, 1, low, high) for actor, (low, high) in ends.items()})
-    assert found == {"a": (1, ("b",)), "b": (1, ("a", "c")), "c": (2, ("b",)), "d": (4, ())}
+    assert found == {"a": (1, ("b",)), "b": (2, ("a", "c")), "c": (3, ("b",)), "d": (6, ())}
 
 
 # Camps.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from graphkit.analysis.headline import headline
 from graphkit.analysis.run import Run
 from graphkit.analysis.study import Study
-from graphkit.dataset import Actor, Dataset, Tie
+from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.findings import Settings
 from graphkit.language import Language
 
@@ -21,7 +23,7 @@ def said(dataset: Dataset, **settings: object) -> str:
 
 def test_who_is_for_and_against_and_who_decides_since_when(harbour: Dataset) -> None:
     words = said(harbour)
-    assert "of 5 actors with a stance 3 oppose it, 2 support it and 0 take no side" in words
+    assert "of 5 actors with a stance 3 oppose it and 2 support it." in words
     # Ann's run of opposition begins on 1 March, not with the latest claim
     assert "Ann decides, opposed since 1 March 2026" in words
 
@@ -63,3 +65,23 @@ def test_ties_alone_are_told_by_camps() -> None:
 
 def test_no_actors() -> None:
     assert said(Dataset("empty")) == "There are no actors in the data."
+
+
+@pytest.mark.parametrize(
+    ("positions", "words"),
+    [
+        ((-1, 1, 0), "Opinion on q is evenly split: of 3 actors with a stance 1 supports it, "
+                     "1 opposes it and 1 takes no side."),
+        ((1, 1, 0, 0), "Support leads on q: of 4 actors with a stance 2 support it and 2 take no "
+                       "side."),
+        ((-1, -1, 1), "Opposition leads on q: of 3 actors with a stance 2 oppose it and 1 supports "
+                      "it."),
+        ((0, 0), "Nobody takes a side on q: of 2 actors with a stance 2 take no side."),
+        ((1,), "Support leads on q: of 1 actor with a stance 1 supports it."),
+    ],
+)  # fmt: skip
+def test_who_counts_is_counted_in_its_own_number(positions: tuple[float, ...], words: str) -> None:
+    actors = tuple(Actor(f"a{n}", f"A{n}") for n in range(len(positions)))
+    stances = tuple(Stance(f"s{n}", f"a{n}", "q", p) for n, p in enumerate(positions))
+    dataset = Dataset("case", actors=actors, issues=(Issue("q", "q"),), stances=stances)
+    assert said(dataset, replicates=0).startswith(words)

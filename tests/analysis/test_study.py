@@ -70,4 +70,8 @@ def test_power_is_betweenness_where_it_is_not_coded(harbour: Dataset) -> None:
 
 def test_aggregates_are_known(harbour: Dataset) -> None:
     marked = replace(harbour, influence=(Influence("i", "a", "park", 5.0, aggregate=True),))
-    assert Study(Run(marked, Settings())).aggregates == {"a"}
+    assert Study(Run(marked, Settings())).aggregates == set()  # nobody listed is a member of it
+    first, second, *others = marked.actors
+    assert first.id == "a"
+    joined = replace(marked, actors=(first, replace(second, member_of=("a",)), *others))
+    assert Study(Run(joined, Settings())).aggregates == {"a"}

@@ -165,3 +165,26 @@ def test_no_color_and_no_escape_when_piped(ties: Path, capfd: pytest.CaptureFixt
     assert call("report", ties, "--replicates", 0) == 0
     out, err = capfd.readouterr()
     assert "\x1b" not in out + err
+
+
+def test_each_warning_stands_on_a_line_of_its_own(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "case.csv"
+    file.write_text("from,to,sign\n a,b,support\nb, c,support\nc\u202e,a,oppose\n", "utf-8")
+    assert call("measure", "signed_degree", file) == 0
+    err = capfd.readouterr().err.splitlines()
+    assert sum(line.startswith("warning: case.csv:") for line in err) == 3
+    assert "<U+202E>" in err[-1] and "\u202e" not in "".join(err)
+
+
+def test_check_says_what_was_noticed_once(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "case.csv"
+    file.write_text("from,to,sign\n a,b,support\n", "utf-8")
+    assert call("check", file) == 0
+    out, err = capfd.readouterr()
+    assert err == "Read case: 1 tie (1 row read = 1 used).\n"
+    assert out.count("White space around") == 1
+    assert "ties: 1 row read = 1 used" in out and "0 errors, 2 warnings, 2 notes." in out

@@ -19,8 +19,8 @@ def section(study: Study) -> Section | None:
     outside = len(study.run.dataset.actors) - len(study.camp_of)
     notes = [
         counted(
-            "{count} actor has no tie or shared issue and stands outside.",
-            "{count} actors have no tie or shared issue and stand outside.",
+            "{count} actor has no signed tie and no shared issue and stands outside.",
+            "{count} actors have no signed tie and no shared issue and stand outside.",
             outside,
         )
     ]

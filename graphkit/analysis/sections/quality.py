@@ -21,11 +21,7 @@ def section(study: Study) -> Section | None:
             single=found.single_source,
             low=found.low_confidence,
         ),
-        counted(
-            "{count} pair of claims contradicts each other on the same day; both are kept.",
-            "{count} pairs of claims contradict each other on the same day; both are kept.",
-            found.contradictory,
-        ),
+        _contradictory(found.contradictory),
     ]
     if found.oldest and found.newest:
         lead.append(text("Dated from {first} to {last}.", first=found.oldest, last=found.newest))
@@ -38,6 +34,16 @@ def section(study: Study) -> Section | None:
     )
 
 
+def _contradictory(pairs: int) -> Text:
+    if not pairs:
+        return text("No two claims contradict each other on the same day.")
+    return counted(
+        "{count} pair of claims contradicts each other on the same day; both are kept.",
+        "{count} pairs of claims contradict each other on the same day; both are kept.",
+        pairs,
+    )
+
+
 def _accounts(study: Study) -> list[Text]:
     accounts = study.run.dataset.accounts
     read, used, merged, rejected = (
@@ -47,9 +53,10 @@ def _accounts(study: Study) -> list[Text]:
     if not accounts:
         return []
     return [
-        text(
-            "{read} rows read = {used} used + {merged} merged + {rejected} rejected.",
-            read=read,
+        counted(
+            "{count} row read = {used} used + {merged} merged + {rejected} rejected.",
+            "{count} rows read = {used} used + {merged} merged + {rejected} rejected.",
+            read,
             used=used,
             merged=merged,
             rejected=rejected,

@@ -50,7 +50,15 @@ def _said(study: Study, link: Link) -> Text:
 
 
 def _rest(count: int) -> list[Text]:
-    return [counted("{count} more.", "{count} more.", count)] if count > 0 else []
+    if count < 1:
+        return []
+    return [
+        counted(
+            "{count} more; the map marks it: graphkit map DATASET",
+            "{count} more; the map marks them all: graphkit map DATASET",
+            count,
+        )
+    ]
 
 
 _COLUMNS = (

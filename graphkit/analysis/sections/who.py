@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from graphkit.analysis.study import Study
 from graphkit.dataset import Influence
 from graphkit.findings import ActorProfile, Column, Section, Table, told
-from graphkit.language import Name, Text, text
+from graphkit.language import Name, Text, counted, text
 
 ROWS = 10
 
@@ -20,20 +20,27 @@ def section(study: Study) -> Section | None:
     shown = ranked[:ROWS]
     reasons = _reasons(study)
     hidden = [Name(p.id) for p in study.profiles if p.id in study.aggregates and p.influence > 0]
-    notes = [
-        text(
-            "Not ranked, because their members are listed: {bodies}.",
-            bodies=hidden,
-        )
-    ]
+    notes = []
+    if hidden:
+        notes.append(text("Not ranked, because their members are listed: {bodies}.", bodies=hidden))
+    if len(ranked) > len(shown):
+        notes.append(_rest(len(ranked) - len(shown)))
     return Section(
         id="who",
         title=text("Who matters"),
         lead=(_basis(study),),
         table=told(Table(_columns(study), tuple(_row(study, p, reasons) for p in shown))),
-        notes=tuple(notes if hidden else []),
+        notes=tuple(notes),
         evidence=tuple(_cited(study, shown, reasons)),
         more="measure betweenness",
+    )
+
+
+def _rest(count: int) -> Text:
+    return counted(
+        "{count} more is in the map: graphkit map DATASET",
+        "{count} more are in the map: graphkit map DATASET",
+        count,
     )
 
 
@@ -41,8 +48,8 @@ def _basis(study: Study) -> Text:
     if study.ranks_by_capability:
         return text(
             "Ranked by power on this issue as coded (0 to 100): formal say, access to the decider "
-            "and resources. Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support); ranks "
-            "marked = are shared, because their ranges overlap."
+            "and resources. Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support); a rank "
+            "is the best in its range, and = says that the range overlaps with another."
         )
     power = study.power
     name = power.measure.replace("_", " ") if power else ""

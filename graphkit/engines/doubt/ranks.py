@@ -81,9 +81,10 @@ def shared_ranks(intervals: Mapping[str, Interval]) -> dict[str, tuple[int, tupl
     """Ranks to print, with those that each is tied with.
 
     An actor comes before another only when its whole rank interval does. Two actors are tied
-    when their intervals overlap; the rank printed is 1 + the number of actors that come before.
-    Being tied is not transitive: the first may be tied with the second and the second with the
-    third when the first is ahead of the third.
+    when their intervals overlap; the rank printed is 1 + the number of actors that come before,
+    but never better than the best of the actor's own interval. Being tied is not transitive: the
+    first may be tied with the second and the second with the third when the first is ahead of
+    the third.
     """
     ends = {
         actor: (interval.rank_low, interval.rank_high)
@@ -95,5 +96,5 @@ def shared_ranks(intervals: Mapping[str, Interval]) -> dict[str, tuple[int, tupl
     for actor, (low, high) in ends.items():
         tied = [other for other, (first, last) in ends.items() if first <= high and last >= low]
         tied.remove(actor)
-        found[actor] = (1 + int(np.searchsorted(highs, low)), tuple(tied))
+        found[actor] = (max(low, 1 + int(np.searchsorted(highs, low))), tuple(tied))
     return found
