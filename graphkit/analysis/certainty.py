@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from graphkit.engines.doubt.hinges import Conclusions, Hinge, conclusions, hinge
 from graphkit.engines.doubt.outcome_range import Model, OutcomeRange, outcome_range
 from graphkit.engines.doubt.ranks import intervals, shared_ranks, top
 from graphkit.engines.doubt.replicates import STACKED, Replicates
-from graphkit.findings import Finding, Interval
+from graphkit.findings import Finding, Interval, Scalar
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats
 from graphkit.language import Text
@@ -26,6 +27,8 @@ from graphkit.measures import measures
 __all__ = ["Certainty", "Held", "certainty", "shared_ranks", "with_intervals"]
 
 CAPABILITY = "capability"
+# Measures whose replicates have a parameter other than the measure's own default.
+_REPLICATED: Mapping[str, Mapping[str, Scalar]] = {"challenge": {"offers": "least_change"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,23 @@ class Certainty:
         """The range of a forecast and the chance of each side; on the main issue by default."""
         ids = [question.id for question in self.claims.issues]
         asked = issue if issue is not None else self.run.issue
-        return outcome_range(self.worlds, ids.index(asked), model) if asked in ids else None
+        if asked not in ids:
+            return None
+        if (model, asked) not in self._outcomes:
+            self._outcomes[model, asked] = outcome_range(self.worlds, ids.index(asked), model)
+        return self._outcomes[model, asked]
+
+    @cached_property
+    def _outcomes(self) -> dict[tuple[Model, str], OutcomeRange | None]:
+        return {}
+
+    def range(self, finding: Finding) -> OutcomeRange | None:
+        """The range of a forecast that was found; None unless it was made as replicates are."""
+        model, issue = finding.measure, finding.parameters.get("issue")
+        if finding.summary.get("outcome") is None or not _usual(finding):
+            return None
+        known: Mapping[str, Model] = {name: name for name in get_args(Model)}
+        return self.outcome(known[model], str(issue)) if model in known else None
 
     @cached_property
     def held(self) -> Held:
@@ -168,12 +187,27 @@ def certainty(run: Run, *, replicates: int = 1000, seed: int = 0) -> Certainty:
 
 
 def with_intervals(sure: Certainty, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, each measure's actors with their intervals where it has none of its own.
+    """The findings, each with the intervals of its actors, or of its forecast, where it has none.
 
-    Only measures that are computed on all replicates at once get any, with their usual
+    Only measures that are computed on many replicates at once get any, with their usual
     parameters; others would take too long unasked (`Certainty.intervals` computes them).
+    A forecast's range is in its summary: `outcome_low`, `outcome_high` on the issue's own scale,
+    `outcome_unit_low`, `outcome_unit_high` from -1 to 1.
     """
-    return tuple(_with_interval(sure, finding) for finding in findings)
+    return tuple(_with_range(sure, _with_interval(sure, finding)) for finding in findings)
+
+
+def _with_range(sure: Certainty, finding: Finding) -> Finding:
+    found, result = sure.range(finding), finding.result
+    if found is None or result is None:
+        return finding
+    ends = {
+        "outcome_low": found.low,
+        "outcome_high": found.high,
+        "outcome_unit_low": found.unit_low,
+        "outcome_unit_high": found.unit_high,
+    }
+    return replace(finding, result=replace(result, summary={**(result.summary or {}), **ends}))
 
 
 def _with_interval(sure: Certainty, finding: Finding) -> Finding:
@@ -189,12 +223,13 @@ def _with_interval(sure: Certainty, finding: Finding) -> Finding:
 
 
 def _usual(finding: Finding) -> bool:
-    """Whether a finding was made with its measure's default parameters."""
+    """Whether a finding was made as its measure's replicates are."""
     card = measures[finding.measure]
+    own = {parameter.name: parameter.default for parameter in card.parameters}
     return finding.network == card.network and all(
-        finding.parameters.get(parameter.name) == parameter.default
-        for parameter in card.parameters
-        if parameter.name not in ("issue", "seed", "time_limit", "replicates")
+        finding.parameters.get(name) == value
+        for name, value in {**own, **_REPLICATED.get(finding.measure, {})}.items()
+        if name not in ("issue", "seed", "time_limit", "replicates")
     )
 
 

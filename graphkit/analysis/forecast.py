@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.run import Run
+from graphkit.engines.doubt.outcome_range import OutcomeRange
 from graphkit.findings import Column, Finding, Scalar, Table, ranked
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, text
@@ -49,12 +51,16 @@ MODELS: tuple[Model, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """One model's forecast from -1 to 1, or None with the reason in `why_not`."""
+    """One model's forecast from -1 to 1, or None with the reason in `why_not`.
+
+    `range` is how far it may be off, None where that was not asked or is not computed.
+    """
 
     model: Model
     unit: float | None
     why_not: Text | None
     finding: Finding
+    range: OutcomeRange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,30 +116,38 @@ class Panel:
         return text("The {n} models are split on {issue}: {low} to {high}.", **parts)
 
     def table(self) -> Table:
-        """A row a model: forecast, the option nearest to it, and how far off it was."""
+        """A row a model: forecast, its range, the option nearest to it, how far off it was."""
         rows = []
         for forecast in self.forecasts:
             unit = forecast.unit
             error = None if unit is None or self.actual is None else abs(unit - self.actual)
             place = None if unit is None else self.issue.on_scale(unit)
             note = self.issue.nearest_option(unit) if unit is not None else forecast.why_not
-            rows.append((forecast.model.title, place, note, error))
+            ends = self._ends(forecast.range)
+            rows.append((forecast.model.title, place, ends, note, error))
         columns = [
             Column("model", text("Model")),
             Column("outcome", text("Forecast"), self.issue.format),
+            Column("range", text("90% range")),
             Column("option", text("Nearest option")),
             Column("error", text("Off by (scale of 2)"), ".2f"),
         ]
         return Table(tuple(columns), tuple(rows))
 
+    def _ends(self, found: OutcomeRange | None) -> Text | None:
+        if found is None:
+            return None
+        low, high = self.issue.said(found.unit_low), self.issue.said(found.unit_high)
+        return text("{low} to {high}", low=low, high=high)
 
-def panel(run: Run, issue: str) -> Panel:
-    """Every model's forecast on an issue of the run's data.
+
+def panel(run: Run, issue: str, sure: Certainty | None = None) -> Panel:
+    """Every model's forecast on an issue of the run's data, with ranges where doubt is given.
 
     The actual outcome is shown where the issue was decided by the run's day. Raises
     `UsageError` for an unknown issue.
     """
-    forecasts = tuple(_forecast(run, issue, model) for model in MODELS)
+    forecasts = tuple(_forecast(run, issue, model, sure) for model in MODELS)
     view = run.view("stance")
     assert isinstance(view, Positions)
     question = view.issues[view.column(issue)]
@@ -144,13 +158,13 @@ def panel(run: Run, issue: str) -> Panel:
     return Panel(found.issue, found.forecasts, found.actual, found.decided_on, why)
 
 
-def _forecast(run: Run, issue: str, model: Model) -> Forecast:
+def _forecast(run: Run, issue: str, model: Model, sure: Certainty | None) -> Forecast:
     finding = run.finding(model.measure, issue=issue, **model.parameters)
     unit = finding.summary.get("outcome_unit")
     if not isinstance(unit, int | float):
         said = finding.why_not or (finding.reading if finding.defined else None)
         return Forecast(model, None, said, finding)
-    return Forecast(model, float(unit), None, finding)
+    return Forecast(model, float(unit), None, finding, sure.range(finding) if sure else None)
 
 
 def _reasons(found: Panel, view: Positions) -> Iterator[Text]:

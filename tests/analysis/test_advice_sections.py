@@ -28,7 +28,7 @@ def test_what_will_happen():
     assert found.evidence == ("s1",)
     rows = {str(row[0]): row for row in found.table.rows}
     assert rows["Decision path"][1] == -1
-    assert "support tie" in str(rows["Opinions spread to agreement"][2])
+    assert "support tie" in str(rows["Opinions spread to agreement"][3])
 
 
 def test_who_could_turn_it():

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from graphkit.engines.doubt.camp_certainty import camp_certainty
 from graphkit.engines.doubt.draws import Doubt, point
 from graphkit.engines.doubt.hinges import conclusions
 from graphkit.engines.doubt.leave_out import by_source
+from graphkit.engines.doubt.outcome_range import Model
 from graphkit.engines.doubt.ranks import intervals, ranks, span, top
 from graphkit.engines.doubt.replicates import STACKED
 from graphkit.engines.doubt.stack_camps import matched, pull, settle
@@ -80,8 +82,28 @@ def test_findings_get_the_intervals_of_their_measure(sure: Certainty) -> None:
     plain.append(sure.run.finding("betweenness", weights="none"))
     found = with_intervals(sure, plain)
     assert found[0].result and found[0].result.intervals == sure.intervals("pagerank")
-    assert found[1] is plain[1]
     assert found[3] is plain[3]  # other than the usual parameters
+
+
+@pytest.mark.parametrize("model", get_args(Model))
+def test_findings_get_the_range_of_their_forecast(model: Model, sure: Certainty) -> None:
+    offers = {"offers": "least_change"} if model == "challenge" else {}
+    (found,) = with_intervals(sure, [sure.run.finding(model, **offers)])
+    ends, told = sure.outcome(model), found.summary
+    assert ends is not None
+    assert (told["outcome_low"], told["outcome_high"]) == (ends.low, ends.high)
+    assert (told["outcome_unit_low"], told["outcome_unit_high"]) == (ends.unit_low, ends.unit_high)
+    assert ends.unit_low < ends.unit_high
+
+
+def test_only_forecasts_made_as_replicates_are_get_a_range(sure: Certainty) -> None:
+    """The challenge as published and opinions that spread otherwise are repeated nowhere."""
+    other = [
+        sure.run.finding("challenge"),
+        sure.run.finding("opinion_dynamics", model="degroot"),
+        sure.run.finding("decision_path", conditions_met=False),
+    ]
+    assert list(with_intervals(sure, other)) == other
 
 
 def test_what_is_not_coded_is_not_sure(harbour: Dataset) -> None:
@@ -92,6 +114,15 @@ def test_what_is_not_coded_is_not_sure(harbour: Dataset) -> None:
     """
     held = certainty(Run(harbour, Settings()), replicates=20_000, seed=0).held
     assert held.deciders["a"] == pytest.approx(0.96, abs=0.01)
+
+
+def test_the_range_of_a_decision_by_hand(harbour: Dataset) -> None:
+    """Ann decides alone: at -1 (.8), else -.5 (.16), else .5 (.032), else nowhere (.008)."""
+    still = Certainty(Run(harbour, Settings()), 20_000, 0, Doubt(position=0.0))
+    found = still.outcome("decision_path")
+    assert found is not None and (found.unit_low, found.unit_high) == (-1.0, -0.5)
+    assert found.defined == pytest.approx(0.992, abs=0.002)
+    assert found.support == pytest.approx(0.032 / 0.992, abs=0.004)
 
 
 def test_outcome_shares_add_up(sure: Certainty) -> None:

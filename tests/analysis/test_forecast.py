@@ -57,7 +57,7 @@ def test_the_models_side_by_side(data):
     assert found.unit("decision_path") == -1
     assert (found.actual, found.decided_on) == (-1.0, DECIDED)
     table = {str(row[0]): row[1:] for row in found.table().rows}
-    assert table["Decision path"] == (-1, "no", 0)
+    assert table["Decision path"] == (-1, None, "no", 0)
     # where nobody holds on, a takes the mean of b and c: (.05 x 50 + 10 - 9) / 70 > 0
     assert found.unit("degroot") == pytest.approx(3.5 / 70)
     assert found.sides == (2, 5)
@@ -68,7 +68,7 @@ def test_the_models_side_by_side(data):
 def test_before_the_decision_the_outcome_is_not_shown(data):
     found = panel(Run(data, Settings(as_of=date(2025, 5, 31))), "q")
     assert found.actual is None
-    assert all(row[3] is None for row in found.table().rows)
+    assert all(row[4] is None for row in found.table().rows)
 
 
 def test_an_issue_without_stances_has_no_forecast_and_an_unknown_one_is_refused(data):

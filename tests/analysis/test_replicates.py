@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.engines.balance.costs import Weights
 from graphkit.engines.doubt.draws import Doubt, draw, point
-from graphkit.engines.doubt.outcome_range import forecasts
+from graphkit.engines.doubt.outcome_range import Model, forecasts
 from graphkit.engines.doubt.replicates import STACKED, Replicates
 from graphkit.engines.doubt.stack_camps import Pull, pull, settle
 from graphkit.findings import Settings
@@ -50,12 +51,14 @@ def test_actor_measures(name: str, drawn: Replicates, alone: dict[int, Run]) -> 
         assert found == pytest.approx(wanted, rel=1e-9, abs=1e-9)
 
 
-@pytest.mark.parametrize("model", ["compromise", "median_voter"])
-def test_outcomes(model: str, run: Run, drawn: Replicates, alone: dict[int, Run]) -> None:
+@pytest.mark.parametrize("model", get_args(Model))
+def test_outcomes(model: Model, run: Run, drawn: Replicates, alone: dict[int, Run]) -> None:
+    offers = {"offers": "least_change"} if model == "challenge" else {}
     for column, issue in enumerate(drawn.worlds.claims.issues):
-        found = forecasts(drawn.worlds, column, model)  # type: ignore[arg-type]
+        found = forecasts(drawn.worlds, column, model)
         for number, one in alone.items():
-            wanted = one.finding(model, issue=issue.id).summary.get("outcome_unit", np.nan)
+            told = one.finding(model, issue=issue.id, **offers).summary.get("outcome_unit")
+            wanted = np.nan if told is None else told
             assert found[number] == pytest.approx(wanted, abs=1e-9, nan_ok=True)
 
 

@@ -184,7 +184,9 @@ def _provenance() -> Provenance:
 
 
 def _compromise() -> Finding:
-    summary = {"outcome": -0.12, "outcome_unit": -0.12, "outcome_low": -0.4, "outcome_high": 0.1}
+    summary = {
+        "outcome": -0.12, "outcome_unit": -0.12, "outcome_unit_low": -0.4, "outcome_unit_high": 0.1,
+    }  # fmt: skip
     result = Result(text("The positions come to {x:+.2f}.", x=-0.12), summary=summary)
     return Finding("compromise", "stance", {"issue": "turbines"}, _provenance(), result)
 

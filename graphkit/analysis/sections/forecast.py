@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphkit.analysis.forecast import panel
 from graphkit.analysis.study import Study
+from graphkit.engines.doubt.stack_decisions import BARGAINS
 from graphkit.findings import Section
 from graphkit.language import Text, text
 
@@ -12,7 +13,7 @@ def section(study: Study) -> Section | None:
     """A row a model; None without an issue or without any forecast on it."""
     if study.run.issue is None:
         return None
-    found = panel(study.run, study.run.issue)
+    found = panel(study.run, study.run.issue, study.certainty)
     if not found.units:
         return None
     path = study.run.finding("decision_path", issue=study.run.issue)
@@ -23,6 +24,7 @@ def section(study: Study) -> Section | None:
         table=found.table(),
         notes=(
             *found.why,
+            *_ranges(study),
             *(path.result.notes if path.result else ()),
             text(
                 "The challenge model is an experiment: its author never published it in full. "
@@ -31,6 +33,19 @@ def section(study: Study) -> Section | None:
         ),
         evidence=path.provenance.rows.get("stances", ())[:5],
         more="measure decision_path",
+    )
+
+
+def _ranges(study: Study) -> tuple[Text, ...]:
+    if study.certainty is None:
+        return ()
+    return (
+        text(
+            "Ranges hold nine in ten of {n} replicates, of {few} for the challenge model. Models "
+            "without a range take too long to repeat.",
+            n=study.certainty.replicates,
+            few=min(BARGAINS, study.certainty.replicates),
+        ),
     )
 
 

@@ -35,6 +35,13 @@ def _forecast(study: Study, issue: Issue, model: str = "compromise") -> float | 
     return outcome if isinstance(outcome, float) else None
 
 
+def _ends(study: Study, issue: Issue) -> Text | None:
+    found = study.certainty.outcome("compromise", issue.id) if study.certainty else None
+    if found is None:
+        return None
+    return text("{low:+.2f} to {high:+.2f}", low=found.low, high=found.high)
+
+
 def _row(study: Study, issue: Issue) -> tuple[object, ...]:
     finding = study.run.finding("compromise", issue=issue.id)
     decided = (
@@ -46,6 +53,7 @@ def _row(study: Study, issue: Issue) -> tuple[object, ...]:
         Name(issue.id),
         finding.summary.get("actors"),
         _forecast(study, issue),
+        _ends(study, issue),
         _forecast(study, issue, "median_voter"),
         issue.outcome if decided else None,
         _decision(issue) if decided else None,
@@ -65,6 +73,7 @@ _COLUMNS = (
     Column("issue", text("Issue")),
     Column("actors", text("Actors"), "d"),
     Column("compromise", text("Compromise"), "+.2f"),
+    Column("range", text("90% range")),
     Column("median", text("Median voter"), "+.2f"),
     Column("outcome", text("Decided"), "+.1f"),
     Column("decided_on", text("On")),

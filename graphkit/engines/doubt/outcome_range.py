@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,10 +10,18 @@ import numpy as np
 
 from graphkit.engines.doubt.draws import Worlds
 from graphkit.engines.doubt.ranks import span
+from graphkit.engines.doubt.stack_decisions import bargained, decided
+from graphkit.engines.doubt.stack_opinions import spread
 from graphkit.engines.doubt.stack_outcomes import contests
 from graphkit.graph.network import Floats
 
-Model = Literal["compromise", "median_voter"]
+Model = Literal[
+    "compromise",
+    "median_voter",
+    "decision_path",
+    "challenge",
+    "opinion_dynamics",
+]
 _MIDDLE = 1e-12
 
 
@@ -20,14 +29,17 @@ _MIDDLE = 1e-12
 class OutcomeRange:
     """A forecast's 5% to 95% range on the issue's own scale, and the chance of each side.
 
-    `support`, `oppose` and `even` are shares of the replicates in which there is a forecast
-    (`defined` of all): above, below and at the middle of the scale.
+    `unit_low` and `unit_high` are the same range from -1 to 1. `support`, `oppose` and `even` are
+    shares of the replicates in which there is a forecast (`defined` of all): above, below and at
+    the middle of the scale.
     """
 
     model: Model
     issue: str
     low: float
     high: float
+    unit_low: float
+    unit_high: float
     support: float
     oppose: float
     even: float
@@ -35,9 +47,21 @@ class OutcomeRange:
 
 
 def forecasts(worlds: Worlds, issue: int, model: Model) -> Floats:
-    """The forecast of every replicate from -1 to 1; nan where there is none."""
-    contest = contests(worlds, issue)
-    return contest.mean() if model == "compromise" else contest.median()
+    """The forecast of every replicate from -1 to 1; nan where there is none.
+
+    Models have their usual parameters; in challenges actors change the least. Those take long
+    and are played on the first `stack_decisions.BARGAINS` replicates alone.
+    """
+    return _HOW[model](worlds, issue)
+
+
+_HOW: Mapping[Model, Callable[[Worlds, int], Floats]] = {
+    "compromise": lambda worlds, issue: contests(worlds, issue).mean(),
+    "median_voter": lambda worlds, issue: contests(worlds, issue).median(),
+    "decision_path": decided,
+    "challenge": bargained,
+    "opinion_dynamics": spread,
+}
 
 
 def outcome_range(worlds: Worlds, issue: int, model: Model) -> OutcomeRange | None:
@@ -52,6 +76,8 @@ def outcome_range(worlds: Worlds, issue: int, model: Model) -> OutcomeRange | No
         issue=question.id,
         low=question.on_scale(ends[0]),
         high=question.on_scale(ends[1]),
+        unit_low=ends[0],
+        unit_high=ends[1],
         support=float((there > _MIDDLE).mean()),
         oppose=float((there < -_MIDDLE).mean()),
         even=float((np.abs(there) <= _MIDDLE).mean()),

@@ -16,12 +16,13 @@ class Contests:
     """One issue in every replicate (placed actors x replicates).
 
     `actors` are the numbers of all who hold a stance on the issue in any replicate; `position`
-    is nan where one holds none. `weight` is capability times salience, 0 for those left out:
-    without a stance, or an aggregate whose members hold one.
+    is nan where one holds none. `capability` is coded or its stated default, `weight` that times
+    salience, 0 for those left out: without a stance, or an aggregate whose members hold one.
     """
 
     actors: Ints
     position: Floats
+    capability: Floats
     weight: Floats
 
     def mean(self) -> Floats:
@@ -56,8 +57,8 @@ def contests(worlds: Worlds, issue: int) -> Contests:
     used = ~np.isnan(position) & ~_stands_for_members(worlds, actors, position)
     capability = worlds.capability_on(issue, actors)
     known = np.where(used, capability, np.nan)
-    weight = np.where(np.isnan(capability), _median(known), capability) * worlds.salience[cells]
-    return Contests(actors, position, np.where(used, weight, 0.0))
+    power = np.where(np.isnan(capability), _median(known), capability)
+    return Contests(actors, position, power, np.where(used, power * worlds.salience[cells], 0.0))
 
 
 def _stands_for_members(worlds: Worlds, actors: Ints, position: Floats) -> Bools:

@@ -21,7 +21,7 @@ Kind = Literal["confrontation", "compromise", "capitulation"]
 Choice = Literal["replication", "least_change"]
 KINDS: tuple[Kind, ...] = get_args(Kind)  # an actor gives in to the first of these first
 _NONE = len(KINDS)
-_CELLS = 1_000_000  # numbers in one table of actors x places x places
+_CELLS = 100_000  # numbers in one table of actors x places x places
 DIGITS = 12  # offers whose merits agree to this many digits are equally good
 
 
@@ -173,8 +173,11 @@ def bargain(
     reach = float(np.ptp(position))
     path, moves = [position], list[Move]()
     game = Bargain(capability, salience, reach, q, risk, choice)
+    moving = reach > 0
     for number in range(1, rounds + 1):
-        after, made = game.round(path[-1], number) if reach else (path[-1], [])
+        # A round in which nobody moves would only be played again.
+        after, made = game.round(path[-1], number) if moving else (path[-1], [])
+        moving = bool(made)
         path.append(after)
         moves += made
     return np.array(path), moves

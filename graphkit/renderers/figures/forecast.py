@@ -39,7 +39,7 @@ def forecasts(report: Report) -> list[Forecast]:
         finding = _on_issue(report, measure)
         outcome = None if finding is None else _number(finding, "outcome_unit", "outcome")
         if finding is not None and outcome is not None:
-            low, high = _number(finding, "outcome_low"), _number(finding, "outcome_high")
+            low, high = (_number(finding, f"outcome_unit_{end}") for end in ("low", "high"))
             found.append(Forecast(measure, label, outcome, low, high))
     return found
 

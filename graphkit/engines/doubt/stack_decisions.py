@@ -1,0 +1,75 @@
+"""What those who decide, and what bargaining, make of the positions in many replicates."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graphkit.engines.doubt.draws import Worlds
+from graphkit.engines.doubt.stack_outcomes import contests
+from graphkit.engines.outcomes.challenge import bargain
+from graphkit.engines.outcomes.decision import decide, read_rule
+from graphkit.engines.outcomes.means import weighted_mean, weighted_median
+from graphkit.graph.network import Floats
+
+BARGAINS = 50  # replicates in which actors bargain, which takes long
+_MOST = 60  # actors up to which they do
+_ROUNDS = 10
+
+
+def decided(worlds: Worlds, issue: int) -> Floats:
+    """What those who decide come to, -1 to 1; nan where that is not known."""
+    question, found = worlds.claims.issues[issue], np.full(len(worlds), np.nan)
+    try:
+        rule = read_rule(question.decision_rule)
+    except ValueError:
+        return found
+    names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
+    if not names:
+        return found
+    stands = _deciders(worlds, issue, names)
+    for number in np.flatnonzero(~np.isnan(stands).any(axis=0)).tolist():
+        made = decide(rule, names, stands[:, number].tolist(), question.status_quo)
+        found[number] = np.nan if made.outcome is None else made.outcome
+    return found
+
+
+def _deciders(worlds: Worlds, issue: int, names: tuple[str, ...]) -> Floats:
+    """Where each decider stands: by its own stance, else by its members' (`deciders.places`)."""
+    claims, field = worlds.claims, contests(worlds, issue)
+    number = {actor: row for row, actor in enumerate(claims.actors)}
+    found = np.full((len(names), len(worlds)), np.nan)
+    for row, name in enumerate(names):
+        actor = number.get(name)
+        if actor is None:
+            continue
+        own = field.position[field.actors == actor]
+        if len(own):
+            found[row] = own[0]
+        for replicate in np.flatnonzero(np.isnan(found[row])).tolist():
+            seats = np.isin(field.actors, claims.members[actor]) & (field.weight[:, replicate] > 0)
+            if seats.any():
+                place, weight = field.position[seats, replicate], field.weight[seats, replicate]
+                found[row, replicate] = weighted_median(place, weight)
+    return found
+
+
+def bargained(worlds: Worlds, issue: int) -> Floats:
+    """The weighted mean after ten rounds of challenges in which actors change the least.
+
+    Of the first `BARGAINS` replicates alone; nan where there are too many actors.
+    """
+    some = worlds.part(0, BARGAINS)
+    field, found = contests(some, issue), np.full(len(some), np.nan)
+    for number in range(len(some)) if len(field.actors) <= _MOST else ():
+        part = field.weight[:, number] > 0
+        if part.any():
+            weight, power = field.weight[part, number], field.capability[part, number]
+            path, _ = bargain(
+                field.position[part, number],
+                power / power.max(),
+                weight / power,
+                rounds=_ROUNDS,
+                choice="least_change",
+            )
+            found[number] = weighted_mean(path[-1], weight)
+    return found
