@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphkit.dataset import Claim, Dataset, Influence, Source, Tie
-from graphkit.language import Language, Name
+from graphkit.language import Language, Name, Written
+from graphkit.rows import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Claimed:
 
     id: str
     parties: tuple[str, ...]
-    summary: str
+    summary: Written | None
     day: date | None
     confidence: float | None
     locator: str | None
@@ -24,11 +25,12 @@ class Claimed:
     def said(self, language: Language) -> str:
         """The claim in one line: id, who, what, and the source with locator and date."""
         who = " - ".join(language.say(Name(party)) for party in self.parties)
+        summary = language.say(self.summary or "")
         where = "; ".join(_cited(source) for source in self.sources)
         details = [
             part for part in (where, self.locator, self.day and self.day.isoformat()) if part
         ]
-        return f"[{self.id}] {who}: {self.summary} ({', '.join(details)})"
+        return f"[{self.id}] {who}: {summary} ({', '.join(details)})"
 
 
 def _cited(source: Source) -> str:
@@ -45,7 +47,7 @@ def claimed(dataset: Dataset, claim: str) -> Claimed | None:
     return Claimed(
         id=row.id,
         parties=_parties(row),
-        summary=(row.reason if isinstance(row, Influence) else row.summary) or "",
+        summary=written(row, "reason" if isinstance(row, Influence) else "summary"),
         day=row.since if isinstance(row, Tie) else row.date,
         confidence=None if isinstance(row, Influence) else row.confidence,
         locator=None if isinstance(row, Influence) else row.locator,

@@ -1,16 +1,16 @@
 """Text that is written once and said in the reader's language.
 
 Analysis and measures never build a finished sentence. They return a `Text`: an English
-template with named fields, some of which are `Name`s of actors or issues. A `Language`
-turns it into words: it looks the template up in the message catalogue, puts in names in
-the reader's language, and formats numbers and dates.
+template with named fields, some of which are `Name`s of actors or issues or words `Written` by
+the analyst. A `Language` turns it into words: it looks the template up in the message catalogue,
+puts in names and written words in the reader's language, and formats numbers and dates.
 """
 
 from __future__ import annotations
 
 import gettext
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -31,6 +31,22 @@ class Name:
     """An actor or issue, to be called by its name in the reader's language."""
 
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Words that the analyst wrote, with their translations by language code."""
+
+    words: str
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.words
+
+    def each(self, change: Callable[[str], str]) -> Written:
+        """The same change to the words and to every translation."""
+        translated = {code: change(words) for code, words in self.translations.items()}
+        return Written(change(self.words), translated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +111,14 @@ class Language:
         self._fields = _Fields(self)
 
     def say(self, value: Any) -> str:
-        """`value` in words: a `Text`, `Name`, number, date, plain string, or a list of these."""
+        """`value` in words: `Text`, `Name`, `Written`, number, date, string, or a list of these."""
         match value:
             case Text():
                 return self._say_text(value)
             case Name():
                 return self.names.get(value.id, value.id)
+            case Written():
+                return value.translations.get(self.code, value.words)
             case str():
                 return value
             case bool():

@@ -1,10 +1,17 @@
-"""The rows of a dataset's tables: what the analyst coded, as frozen, typed values."""
+"""The rows of a dataset's tables: what the analyst coded, as frozen, typed values.
+
+`translations` holds what a row says in other languages, by column and language code:
+`{"condition:ja": "..."}`. `written` brings a cell and its translations together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
+
+from graphkit.language import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,7 @@ class Actor:
     note: str | None = None
     private_note: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class Issue:
     scale_low: float | None = None
     scale_high: float | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def scale(self) -> tuple[float, float]:
@@ -88,6 +97,7 @@ class Stance:
     summary: str | None = None
     private: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,7 @@ class Tie:
     summary: str | None = None
     private: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,7 @@ class Influence:
     source: tuple[str, ...] = ()
     private: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +153,7 @@ class Event:
     outcome: str | None = None
     source: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +173,29 @@ class Source:
 
 Row = Actor | Issue | Stance | Tie | Influence | Event | Source
 Claim = Stance | Tie | Influence
+
+
+def written(row: Row, column: str) -> Written | None:
+    """What a row says in a column, in every language; None where it says nothing."""
+    words = getattr(row, column)
+    return Written(words, _translated(row, column)) if words else None
+
+
+def option_labels(issue: Issue) -> tuple[Written, ...]:
+    """The labels of an issue's options, in every language."""
+    other = _translated(issue, "options")
+    return tuple(
+        Written(option.label, {code: options[place].label for code, options in other.items()})
+        for place, option in enumerate(issue.options)
+    )
+
+
+def _translated(row: Row, column: str) -> dict[str, Any]:
+    """A column's translations by language code."""
+    found: Mapping[str, Any] = getattr(row, "translations", {})
+    start = f"{column}:"
+    return {
+        heading.removeprefix(start): value
+        for heading, value in found.items()
+        if heading.startswith(start)
+    }

@@ -6,6 +6,7 @@ import gettext
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import Any
@@ -17,9 +18,20 @@ from graphkit.analysis import advice
 from graphkit.analysis.check import check
 from graphkit.analysis.report import analyse
 from graphkit.card import FAMILIES, Measure
-from graphkit.dataset import Actor, Dataset, Event, Influence, Issue, Option, Source, Stance, Tie
+from graphkit.dataset import (
+    Actor,
+    Dataset,
+    Event,
+    Influence,
+    Issue,
+    Option,
+    Row,
+    Source,
+    Stance,
+    Tie,
+)
 from graphkit.findings import Report, Settings
-from graphkit.formats.reading.tables import SCHEMA
+from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
 from graphkit.language import Language
 from graphkit.measures import measures
 from graphkit.renderers import docx, html, markdown, terminal, weaknesses
@@ -77,7 +89,7 @@ def case() -> Dataset:
         Stance("s91", "a1", "r", 1.0, 0.6, None, date(2026, 1, 4), 0.9, SOURCE, None, "発言"),
         Stance("s92", "a2", "q", 0.4, 0.5, None, date(2025, 6, 1), 0.4, ("乙",), None, "以前の発言"),
     ]  # fmt: skip
-    return Dataset(
+    data = Dataset(
         "港",
         "港の風車",
         actors=tuple(Actor(f"a{n}", name) for n, name in enumerate(NAMES)),
@@ -101,6 +113,26 @@ def case() -> Dataset:
         events=(Event("e1", date(2026, 2, 1), "公聴会", ("q",), "未定"),),
         sources=(Source("甲", "港新聞", "風車の行方"), Source("乙", "町報", "議事録")),
     )  # fmt: skip
+    tables: Mapping[str, Any] = {
+        name: tuple(coded_in_english(name, row) for row in rows)
+        for name, rows in data.tables().items()
+    }
+    return replace(data, **tables)
+
+
+def coded_in_english(table: str, row: Row) -> Row:
+    """The row with its words as the Japanese of a row that says `English` in every such cell."""
+    columns = [c for c in SCHEMA[table].columns if c.translated == TRANSLATIONS]
+    said = {column.name: getattr(row, column.name) for column in columns}
+    japanese = {f"{name}:ja": words for name, words in said.items() if words}
+    instead = {
+        name: "English"
+        if isinstance(words, str)
+        else tuple(Option(f"English {place}", o.position) for place, o in enumerate(words))
+        for name, words in said.items()
+        if words
+    }
+    return replace(row, **instead, translations=japanese) if japanese else row
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graphkit.language import Language, Name, counted, minus, text
+from graphkit.language import Language, Name, Written, counted, minus, text
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,13 @@ def test_names_in_texts_within_texts() -> None:
     assert language.say(text("{inner}: {n:+.1f}", inner=inner, n=-0.04)) == "Xi and unnamed: 0.0"
     assert language.say(text("{n:+.1f} {p:.0%}", n=-2.0, p=0.5)) == "\N{MINUS SIGN}2.0 50%"
     assert str(text("{who}", who=Name("x"))) == "x"
+
+
+def test_written_words_have_their_translations() -> None:
+    said = Written("if it rains", {"ja": "雨なら"})
+    assert Language("ja").say(text("{when}", when=said)) == "雨なら"
+    assert Language("fr").say(said) == str(said) == "if it rains"
+    assert said.each(str.upper) == Written("IF IT RAINS", {"ja": "雨なら"})
 
 
 def test_words_from_data_are_not_templates() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from graphkit.dataset import Dataset, Influence, Stance, Tie
+from graphkit.rows import option_labels, written
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -52,6 +53,7 @@ def build_graph(dataset: Dataset) -> Graph:
             name=issue.title,
             order=order,
             options=issue.options,
+            option_labels=option_labels(issue),
             decided_by=issue.decided_by,
             decision_rule=issue.decision_rule,
             decided_on=issue.decided_on,
@@ -78,6 +80,7 @@ def _stance_edge(stance: Stance) -> Edge:
             "position": stance.position,
             "salience": stance.salience,
             "condition": stance.condition,
+            "condition_written": written(stance, "condition"),
             "date": stance.date,
             "confidence": stance.confidence,
             "source": stance.source,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.dataset import Option
-from graphkit.language import Text, text
+from graphkit.language import Text, Written, text
 
 Floats = NDArray[np.float64]
 DEFAULT_SALIENCE = 0.5
@@ -20,8 +20,9 @@ DEFAULT_SALIENCE = 0.5
 class Question:
     """An issue as measures see it.
 
-    `scale` is what -1 and 1 stand for on the scale that the positions were coded on;
-    `status_quo` (-1..1) is where things stay without a decision, where that is coded.
+    `labels` are those of the options, in every language. `scale` is what -1 and 1 stand for on the
+    scale that the positions were coded on; `status_quo` (-1..1) is where things stay without a
+    decision, where that is coded.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Question:
     outcome: float | None = None
     scale: tuple[float, float] = (-1.0, 1.0)
     status_quo: float | None = None
+    labels: tuple[Written, ...] = ()
 
     def on_scale(self, unit: float) -> float:
         """A position from -1 to 1 on the issue's own scale."""
@@ -54,15 +56,16 @@ class Question:
         low, high = self.scale
         return place if (low, high) == (-1.0, 1.0) else 2 * (place - low) / (high - low) - 1
 
-    def nearest_option(self, unit: float | None) -> str | None:
+    def nearest_option(self, unit: float | None) -> Written | None:
         """The label of the option nearest to a position, the more moderate of two."""
         if unit is None or not self.options:
             return None
+        places = [option.position for option in self.options]
         near = min(
-            self.options,
-            key=lambda o: (round(abs(o.position - unit), 9), abs(o.position), o.position),
+            range(len(places)),
+            key=lambda i: (round(abs(places[i] - unit), 9), abs(places[i]), places[i]),
         )
-        return near.label
+        return self.labels[near] if self.labels else Written(self.options[near].label)
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +89,7 @@ class Positions:
     confidence: Floats
     aggregate: NDArray[np.bool_]
     claim: tuple[tuple[str | None, ...], ...]
-    condition: tuple[tuple[str | None, ...], ...]
+    condition: tuple[tuple[Written | None, ...], ...]
     basis: tuple[tuple[str, ...], ...]
     salience_coded: NDArray[np.bool_]
     member_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -141,7 +144,7 @@ class Contest:
     salience: Floats
     capability: Floats
     claims: tuple[str, ...]
-    condition: tuple[str | None, ...]
+    condition: tuple[Written | None, ...]
     left_out: tuple[str, ...]
     defaults: Mapping[str, int]
 

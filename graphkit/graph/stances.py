@@ -11,6 +11,7 @@ import numpy as np
 from graphkit.graph.build import actors_of
 from graphkit.graph.claims import Claims, read_claims
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
+from graphkit.language import Written
 
 
 def stance(graph: Any) -> Positions:
@@ -21,7 +22,7 @@ def stance(graph: Any) -> Positions:
     shape = (len(actors), len(issues))
     position, salience, confidence, capability = (np.full(shape, np.nan) for _ in range(4))
     claim: list[list[str | None]] = [[None] * len(issues) for _ in actors]
-    condition: list[list[str | None]] = [[None] * len(issues) for _ in actors]
+    condition: list[list[Written | None]] = [[None] * len(issues) for _ in actors]
     basis = [["none"] * len(issues) for _ in actors]
     rows = {actor: row for row, actor in enumerate(actors)}
     columns = {issue: column for column, issue in enumerate(issues)}
@@ -30,7 +31,7 @@ def stance(graph: Any) -> Positions:
         position[row, column] = data["position"]
         salience[row, column] = np.nan if data["salience"] is None else data["salience"]
         confidence[row, column] = np.nan if data["confidence"] is None else data["confidence"]
-        claim[row][column], condition[row][column] = key, data["condition"]
+        claim[row][column], condition[row][column] = key, data["condition_written"]
     for actor, row in rows.items():
         for column, issue in enumerate(issues):
             value, source = _capability(graph.nodes[actor], issue)
@@ -145,6 +146,7 @@ def _question(issue: str, data: Mapping[str, Any]) -> Question:
     return Question(
         id=issue,
         options=data["options"],
+        labels=data["option_labels"],
         decided_by=data["decided_by"],
         decision_rule=data["decision_rule"],
         decided_on=data["decided_on"],

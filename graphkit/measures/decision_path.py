@@ -118,11 +118,12 @@ def _summary(
     unmet: float | None,
     quo: float | None,
 ) -> dict[str, Scalar]:
+    option = question.nearest_option(made.outcome)
     return {
         "outcome": None if made.outcome is None else question.on_scale(made.outcome),
         "outcome_unit": made.outcome,
         "by": None if made.by is None else names[made.by],
-        "option": question.nearest_option(made.outcome),
+        "option": None if option is None else str(option),
         "rule": rule.kind,
         "can_stop": "|".join(names[i] for i in made.can_stop) or None,
         "stopped_by": "|".join(names[i] for i in made.stopped_by) or None,

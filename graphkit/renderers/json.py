@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from graphkit.findings import FINDING_SCHEMA, REPORT_SCHEMA, Finding, Report, Result, Section, Table
-from graphkit.language import Language, Name, Text
+from graphkit.language import Language, Name, Text, Written
 
 
 def render(report: Report, *, language: Language) -> bytes:
@@ -133,7 +133,7 @@ def plain(value: Any, language: Language) -> Any:
     match value:
         case Name():
             return value.id
-        case Text():
+        case Text() | Written():
             return language.say(value)
         case None | bool() | int() | float() | str():
             return value

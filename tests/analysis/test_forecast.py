@@ -11,6 +11,7 @@ from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Stance, Tie
 from graphkit.errors import UsageError
 from graphkit.findings import Settings
+from graphkit.language import Written
 
 DECIDED = date(2025, 6, 1)
 OPTIONS = (Option("no", -1.0), Option("some", 0.0), Option("yes", 1.0))
@@ -57,7 +58,7 @@ def test_the_models_side_by_side(data):
     assert found.unit("decision_path") == -1
     assert (found.actual, found.decided_on) == (-1.0, DECIDED)
     table = {str(row[0]): row[1:] for row in found.table().rows}
-    assert table["Decision path"] == (-1, None, "no", 0)
+    assert table["Decision path"] == (-1, None, Written("no"), 0)
     # where nobody holds on, a takes the mean of b and c: (.05 x 50 + 10 - 9) / 70 > 0
     assert found.unit("degroot") == pytest.approx(3.5 / 70)
     assert found.sides == (2, 5)

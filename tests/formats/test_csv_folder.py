@@ -11,6 +11,8 @@ import pytest
 from graphkit.dataset import Account, Dataset, Option, Stance, Tie
 from graphkit.errors import DataError, UsageError
 from graphkit.formats import load
+from graphkit.language import Language, Written
+from graphkit.rows import option_labels, written
 
 ACTORS = "id,name\na,Anna\nb,Bert\n"
 ISSUES = "id,question\nq,Shall we?\n"
@@ -74,6 +76,30 @@ def test_every_column_reaches_its_field(read: Read) -> None:
     assert (event.id, event.issue, event.source) == ("ev1", ("q",), ("s", "s2"))
     assert dataset.accounts[0] == Account("actors", read=2, used=2)
     assert dataset.notices == ()
+
+
+def test_words_are_read_in_other_languages(read: Read) -> None:
+    dataset = read(
+        "case",
+        folder(
+            actors=ACTORS,
+            issues="id,question,options,options:ja,support_means,support_means:ja,support_means:zh\n"
+            "q,Shall we?,no=-1|yes=1,いいえ=-1|はい=1,Go,行く,去\n",
+            stances="actor,issue,position,condition,condition:ja,summary:ja,summary\n"
+            "a,q,1,if dry,晴れれば,,said so\nb,q,-1,,,いやと言った,said no\n",
+            events="date,event,event:ja\n2026-01-02,Vote,採決\n",
+        ),
+    )
+    issue, (one, other) = dataset.issues[0], dataset.stances
+    assert issue.translations["options:ja"] == (Option("いいえ", -1), Option("はい", 1))
+    assert [Language("ja").say(label) for label in option_labels(issue)] == ["いいえ", "はい"]
+    assert [Language("zh").say(label) for label in option_labels(issue)] == ["no", "yes"]
+    means = written(issue, "support_means")
+    assert [Language(code).say(means) for code in ("en", "ja", "zh")] == ["Go", "行く", "去"]
+    assert one.translations == {"condition:ja": "晴れれば"}
+    assert other.translations == {"summary:ja": "いやと言った"}
+    assert written(other, "condition") is None
+    assert written(dataset.events[0], "event") == Written("Vote", {"ja": "採決"})
 
 
 def test_reference_data_reads_without_a_warning(blackwell_folder: Path) -> None:
@@ -196,6 +222,24 @@ FAULTS = {
     "misspelt table": (
         {"stance": "actor,issue,position\na,q,1\n"},
         ["stance.csv: 'stance' is no table. Did you mean 'stances'?"],
+    ),
+    "translation of nothing": (
+        {"stances": "actor,issue,position,condition,condition:ja\na,q,1,,晴れれば\n"},
+        [
+            "stances.csv:2:8 (condition:ja): 'condition:ja' translates a condition that is not there."
+        ],
+    ),
+    "translated options at other places": (
+        {"issues": "id,question,options,options:ja\nq,Shall we?,no=-1|yes=1,いいえ=-1|はい=0.9\n"},
+        ["issues.csv:2:25 (options:ja): 'options:ja' has other positions than options. Give every"],
+    ),
+    "duplicate translation": (
+        {"actors": "id,name,name:ja,name:ja\na,Anna,アンナ,アナ\nb,Bert,,\n"},
+        ["actors.csv:1:17: Duplicate column 'name:ja'."],
+    ),
+    "translation of what has none": (
+        {"stances": "actor,issue,position,locator:ja\na,q,1,一頁\n"},
+        ["stances.csv:1:22: stances has no column 'locator:ja'. Did you mean 'locator'?"],
     ),
     "unknown decider": (
         {"issues": "id,question,decided_by\nq,Shall we?,a|zz\n"},

@@ -116,7 +116,23 @@ def datasets(draw: st.DrawFn) -> Dataset:
         size = draw(st.integers(0, 3))
         return tuple(make(next(numbers), *(draw(field) for field in fields)) for _ in range(size))
 
-    return Dataset(
+    def translated(row: Any, *columns: str) -> Any:
+        """The row with some of what it says in some languages."""
+        said = {}
+        for column in columns:
+            words = getattr(row, column)
+            for code in draw(st.sets(st.sampled_from(["ja", "zh-Hant"]))) if words else ():
+                heading = f"{column}:{code}"
+                if isinstance(words, str):
+                    said[heading] = draw(TEXT)
+                else:
+                    size = len(words)
+                    labels = draw(st.lists(WORD, min_size=size, max_size=size, unique=True))
+                    places = [option.position for option in words]
+                    said[heading] = tuple(map(Option, labels, places))
+        return replace(row, translations=said)
+
+    dataset = Dataset(
         draw(st.sampled_from(["case", "Fall Ü"])),
         draw(st.just("") | TEXT),
         draw(st.just("") | TEXT),
@@ -152,6 +168,19 @@ def datasets(draw: st.DrawFn) -> Dataset:
             for id in read
         ),
     )  # fmt: skip
+    kept = {
+        "actors": ("role",),
+        "issues": ("support_means", "oppose_means", "options"),
+        "stances": ("condition", "summary"),
+        "ties": ("relation", "summary"),
+        "influence": ("reason",),
+        "events": ("event",),
+    }
+    rewritten: Mapping[str, Any] = {
+        name: tuple(translated(row, *columns) for row in getattr(dataset, name))
+        for name, columns in kept.items()
+    }
+    return replace(dataset, **rewritten)
 
 
 def stored(content: bytes | Mapping[str, bytes], path: Path) -> Path:

@@ -18,6 +18,7 @@ from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions, contest
 from graphkit.graph.views import stance
+from graphkit.language import Written
 
 EARLY, LATE = date(2025, 1, 1), date(2025, 6, 1)
 
@@ -63,7 +64,7 @@ def test_gaps_are_nan_and_salience_has_its_default() -> None:
     assert np.array_equal(positions.position, [[0.5, np.nan], [np.nan, 0.0]], equal_nan=True)
     assert positions.salience.tolist() == [[0.9, 0.5], [0.5, 0.5]]
     assert positions.salience_coded.tolist() == [[True, False], [False, False]]
-    assert positions.condition == ((None, None), (None, "if"))
+    assert positions.condition == ((None, None), (None, Written("if")))
     assert positions.column("j") == 1
     with pytest.raises(KeyError):
         positions.column("k")

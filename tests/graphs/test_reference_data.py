@@ -329,8 +329,12 @@ def test_every_actor_and_issue_has_its_japanese(tables: Tables) -> None:
     assert latin_only <= {"amd"}
     for row in tables["issues"]:
         assert row["question:ja"].endswith("。"), row["id"]
-        for column in ("x_title_ja", "x_support_means_ja", "x_oppose_means_ja"):
+        for column in ("x_title_ja", "support_means:ja", "oppose_means:ja", "options:ja"):
             assert kana_or_kanji.search(row[column]), (row["id"], column)
+    for table, column in (("stances", "condition"), ("events", "event")):
+        for row in tables[table]:
+            said = kana_or_kanji.search(row[f"{column}:ja"])
+            assert bool(row[column]) == bool(said), (row["id"], column)
 
 
 def test_capability_is_the_sum_of_its_parts(tables: Tables) -> None:
@@ -381,13 +385,16 @@ def test_event_outcomes_match_the_issues(tables: Tables) -> None:
 def test_the_article_is_part_of_the_whole(full: Tables, article: Tables) -> None:
     shared = {
         "actors": ("name", "name:ja", "aliases", "type", "country"),
-        "issues": ("question", "options", "support_means", "oppose_means", "decided_by"),
-        "stances": ("actor", "issue", "position", "salience", "date", "confidence", "summary"),
-        "ties": ("from", "to", "sign", "relation", "strength", "directed", "summary"),
+        "issues": ("question", "options", "options:ja", "support_means", "support_means:ja",
+                   "oppose_means", "oppose_means:ja", "decided_by"),
+        "stances": ("actor", "issue", "position", "salience", "date", "confidence", "summary",
+                    "summary:ja", "condition", "condition:ja"),
+        "ties": ("from", "to", "sign", "relation", "strength", "directed", "summary",
+                 "summary:ja"),
         "influence": ("actor", "issue", "capability", "date", "aggregate", "reason", "source"),
         "events": ("date",),
         "sources": ("publisher", "title", "url", "date", "reliability"),
-    }
+    }  # fmt: skip
     for table, columns in shared.items():
         whole = {row["id"]: row for row in full[table]}
         for row in article[table]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.errors import UsageError
+from graphkit.language import Written
 
 
 def case(rows, ties=(), **issue):
@@ -48,7 +49,7 @@ def test_without_ties_by_hand():
     assert found.summary["outcome"] == pytest.approx(-0.5)
     assert found.summary["outcome_after"] == pytest.approx(0.9)
     assert found.summary["turns"] is True
-    assert (rows[0]["claim"], rows[0]["condition"]) == ("s0", "if paid")
+    assert (rows[0]["claim"], rows[0]["condition"]) == ("s0", Written("if paid"))
 
 
 def test_influence_on_others_by_hand():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graphkit.analysis.checks.weakness import Weakness
-from graphkit.dataset import Dataset, Issue
-from graphkit.engines.outcomes.decision import read_rule
+from graphkit.dataset import Dataset
 from graphkit.graph.positions import DEFAULT_SALIENCE
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, counted, text
 
 
 def structure(dataset: Dataset) -> Iterator[Weakness]:
@@ -153,38 +152,15 @@ def _deciders(dataset: Dataset) -> Iterator[Weakness]:
     deciders = {actor for issue in dataset.issues for actor in issue.decided_by}
     yield from _unknown("decided_by", "decided-by", deciders, dataset)
     for issue in dataset.issues:
-        fault = _rule_fault(issue)
-        if fault is not None:
+        # What is wrong inside a rule is told, with its place, when it is read.
+        if issue.decision_rule and not issue.decided_by and "=" not in issue.decision_rule:
             yield Weakness(
                 "error",
                 "decision-rule",
-                text("The decision rule of {issue}: {fault}.", issue=Name(issue.id), fault=fault),
-                text(
-                    "Write sole, consent, veto, majority or qualified:N; weights follow, as in "
-                    "majority;ID=2."
-                ),
+                text("{issue} has a decision rule and nobody to follow it.", issue=Name(issue.id)),
+                text("Name those who decide in decided_by."),
                 (issue.id,),
             )
-
-
-def _rule_fault(issue: Issue) -> Text | None:
-    """Why an issue's decision rule cannot be followed, None where it can."""
-    try:
-        rule = read_rule(issue.decision_rule)
-    except ValueError as error:
-        return text("{reason}", reason=str(error))
-    deciders = issue.decided_by or tuple(rule.weights)
-    if issue.decision_rule and not deciders:
-        return text("nobody is named in decided_by")
-    strangers = [actor for actor in rule.weights if actor not in deciders]
-    if strangers:
-        return text("it weighs {who}, not named in decided_by", who=strangers)
-    seats = sum(rule.seats(deciders))
-    if rule.quota is not None and rule.quota > seats:
-        return text(
-            "a quota of {quota:g} is more than the {seats:g} seats", quota=rule.quota, seats=seats
-        )
-    return None
 
 
 def _unknown(column: str, code: str, ids: Iterable[str], dataset: Dataset) -> Iterator[Weakness]:

@@ -6,6 +6,7 @@ from graphkit.analysis.study import Study
 from graphkit.dataset import Stance
 from graphkit.findings import Camp, Column, Section, Table, told
 from graphkit.language import Name, Text, counted, text
+from graphkit.rows import written
 
 VOICES = 5
 
@@ -67,7 +68,7 @@ def _moves(study: Study, camp: Camp) -> Text | None:
     return text(
         "{actor}: {condition} [{claim}]",
         actor=Name(first.actor),
-        condition=first.condition,
+        condition=written(first, "condition"),
         claim=first.id,
     )
 

@@ -14,6 +14,7 @@ from graphkit.language import Name, Text, counted, text
 
 ROWS = 10
 NAMED = 5  # names in one sentence
+ENDS = ".\N{IDEOGRAPHIC FULL STOP}"
 
 
 def section(study: Study) -> Section | None:
@@ -223,7 +224,8 @@ def _tie(changes: Changes, tie: Retied) -> tuple[object, ...]:
 def _said(claim: Claimed | None) -> Text | None:
     if claim is None:
         return None
-    return text("{summary} [{claim}]", summary=claim.summary.rstrip("."), claim=claim.id)
+    said = claim.summary and claim.summary.each(lambda words: words.rstrip(ENDS))
+    return text("{summary} [{claim}]", summary=said or "", claim=claim.id)
 
 
 def _rest(count: int) -> tuple[Text, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphkit.analysis.study import Study
 from graphkit.findings import Column, Finding, Section, Table
 from graphkit.language import Name, Text, text
+from graphkit.rows import written
 
 ROWS = 5
 
@@ -73,7 +74,7 @@ def _aim(finding: Finding) -> Text:
 def _terms(study: Study, claim: str, condition: object) -> Text | None:
     """What the actor said for its stance, and the condition that would move it."""
     row = study.run.dataset.claim_by_id.get(claim)
-    said = getattr(row, "summary", None)
+    said = written(row, "summary") if row is not None else None
     if condition and said:
         return text(
             "{said} On condition: {condition}. [{claim}]",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.analysis.study import Study
 from graphkit.findings import Column, Link, Section, Table
 from graphkit.language import Name, Text, counted, text
+from graphkit.rows import written
 
 ROWS = 8
 
@@ -45,8 +46,9 @@ def _row(study: Study, link: Link) -> tuple[object, ...]:
 
 def _said(study: Study, link: Link) -> Text:
     claim = study.run.dataset.claim_by_id.get(link.claims[0])
-    summary = getattr(claim, "summary", None) or getattr(claim, "relation", None) or ""
-    return text("{summary} [{claim}]", summary=summary.rstrip("."), claim=link.claims[0])
+    said = written(claim, "summary") or written(claim, "relation") if claim else None
+    summary = said.each(lambda words: words.rstrip(".\N{IDEOGRAPHIC FULL STOP}")) if said else ""
+    return text("{summary} [{claim}]", summary=summary, claim=link.claims[0])
 
 
 def _rest(count: int) -> list[Text]:

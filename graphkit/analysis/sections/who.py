@@ -8,6 +8,7 @@ from graphkit.analysis.study import Study
 from graphkit.dataset import Influence
 from graphkit.findings import ActorProfile, Column, Section, Table, told
 from graphkit.language import Name, Text, counted, text
+from graphkit.rows import written
 
 ROWS = 10
 
@@ -90,10 +91,15 @@ def _span(profile: ActorProfile) -> Text | None:
 
 def _why(study: Study, actor: str, reasons: dict[str, Influence]) -> Text | None:
     row = reasons.get(actor)
-    if row is not None and row.reason:
-        return text("{reason} [{claim}]", reason=row.reason.rstrip(".").split(";")[0], claim=row.id)
-    role = study.run.dataset.actor_by_id[actor].role
+    reason = written(row, "reason") if row is not None else None
+    if row is not None and reason is not None:
+        return text("{reason} [{claim}]", reason=reason.each(_first_part), claim=row.id)
+    role = written(study.run.dataset.actor_by_id[actor], "role")
     return text("{role}", role=role) if role else None
+
+
+def _first_part(reason: str) -> str:
+    return reason.rstrip(".\N{IDEOGRAPHIC FULL STOP}").split(";")[0]
 
 
 def _cited(

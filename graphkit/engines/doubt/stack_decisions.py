@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphkit.decision_rule import read_rule
 from graphkit.engines.doubt.draws import Worlds
 from graphkit.engines.doubt.stack_outcomes import contests
 from graphkit.engines.outcomes.challenge import bargain
-from graphkit.engines.outcomes.decision import decide, read_rule
+from graphkit.engines.outcomes.decision import decide
 from graphkit.engines.outcomes.means import weighted_mean, weighted_median
 from graphkit.graph.network import Floats
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from graphkit.engines.outcomes.means import weighted_median
 from graphkit.graph.positions import Contest, Positions, contest
+from graphkit.language import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Place:
     position: float
     claims: tuple[str, ...]
     members: tuple[str, ...] = ()
-    condition: str | None = None
+    condition: Written | None = None
     conditional: tuple[str, ...] = ()
 
 

@@ -6,7 +6,13 @@ from typing import Any
 
 from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
 from graphkit.errors import Place
-from graphkit.formats.reading.checks import check_days, check_issues, check_required, fill_names
+from graphkit.formats.reading.checks import (
+    check_days,
+    check_issues,
+    check_required,
+    check_translations,
+    fill_names,
+)
 from graphkit.formats.reading.claims import compare_claims
 from graphkit.formats.reading.convert import Typed, convert
 from graphkit.formats.reading.headings import match
@@ -73,6 +79,7 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, Typed]:
         typed = convert(table, match(table, problems), problems)
         check_required(typed, problems)
         fill_names(typed, problems)
+        check_translations(typed, problems)
         check_days(typed, problems)
         check_issues(typed, problems)
         tables[name] = typed

@@ -1,4 +1,4 @@
-"""What a row must hold by itself: its required fields, names, days in order, a whole scale."""
+"""What a row must hold by itself: required fields, names, days, scale, true translations."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any
 
 from graphkit.decision_rule import Rule, read_rule
 from graphkit.errors import did_you_mean
+from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.convert import Typed, place_of
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.tables import SCHEMA
+from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
+from graphkit.rows import Option
 
 FROM_ID = {"actors": "name", "issues": "question"}
 
@@ -58,6 +60,32 @@ def _blank(typed: Typed, row: int, name: str) -> bool:
     """Whether nothing at all is written; a value that could not be read is told already."""
     index = typed.match.columns.get(name)
     return index is None or not typed.raw.columns[index][row].strip()
+
+
+def check_translations(typed: Typed, problems: Problems) -> None:
+    """A translation says what there is to say: options stand at the same positions."""
+    for heading, values in typed.languages.get(TRANSLATIONS, {}).items():
+        column = SCHEMA[typed.raw.name].column(heading.partition(":")[0])
+        originals = typed.columns.get(column.field) or [None] * len(typed)
+        index = typed.match.languages[TRANSLATIONS][heading]
+        for row, (value, original) in enumerate(zip(values, originals, strict=True)):
+            if value in (None, ()) or row in typed.bad:
+                continue
+            where = place_of(typed.raw, row, index)
+            if not original:
+                message = f"{shown(heading)} translates a {column.name} that is not there."
+                problems.error("translation", message, where)
+            elif column.kind == "options" and _places(value) != _places(original):
+                message = f"{shown(heading)} has other positions than options."
+                hint = "Give every option, in the same order, at the same position."
+                problems.error("translation", message, where, hint=hint)
+            else:
+                continue
+            typed.bad.add(row)
+
+
+def _places(options: tuple[Option, ...]) -> list[float]:
+    return [option.position for option in options]
 
 
 def check_days(typed: Typed, problems: Problems) -> None:

@@ -23,7 +23,7 @@ class Typed:
     raw: RawTable
     match: Match
     columns: dict[str, list[Any]] = field(default_factory=dict)
-    languages: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    languages: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
     extra: dict[str, list[str]] = field(default_factory=dict)
     bad: set[int] = field(default_factory=set)
 
@@ -46,12 +46,17 @@ def convert(raw: RawTable, match: Match, problems: Problems) -> Typed:
         typed.columns[column.field] = values
     for attribute, languages in match.languages.items():
         typed.languages[attribute] = {
-            language: _read(typed, index, Column(f"{attribute}:{language}"), problems)
-            for language, index in languages.items()
+            key: _read(typed, index, _original(match, raw.header[index]), problems)
+            for key, index in languages.items()
         }
     for name, index in match.extra.items():
         typed.extra[name] = _read(typed, index, Column(name), problems)
     return typed
+
+
+def _original(match: Match, heading: str) -> Column:
+    """The column that a heading with a language code translates."""
+    return match.table.column(heading.partition(":")[0])
 
 
 def _read(typed: Typed, index: int, column: Column, problems: Problems) -> list[Any]:

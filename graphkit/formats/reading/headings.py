@@ -9,7 +9,7 @@ from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
-from graphkit.formats.reading.tables import SCHEMA, Table, headings
+from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Table, headings
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -69,19 +69,20 @@ def _other(found: Match, raw: RawTable, index: int, word: str, problems: Problem
     """A heading that the schema does not know."""
     base, colon, language = word.partition(":")
     column = next((c for c in found.table.columns if c.name == base and c.translated), None)
-    if column and colon and LANGUAGE.fullmatch(language):
-        found.languages.setdefault(column.translated, {})[language] = index
+    if column and column.translated and colon and LANGUAGE.fullmatch(language):
+        key = word if column.translated == TRANSLATIONS else language
+        _own(found.languages.setdefault(column.translated, {}), key, raw, index, problems)
     elif word.startswith(("x_", "private_")):
-        _own(found, raw, index, word, problems)
+        _own(found.extra, word, raw, index, problems)
     else:
         _unknown(found, raw, index, word, problems)
 
 
-def _own(found: Match, raw: RawTable, index: int, word: str, problems: Problems) -> None:
-    if word in found.extra:
-        where = raw.where.header(index)
-        problems.error("duplicate-column", f"Duplicate column {shown(word)}.", where)
-    found.extra[word] = index
+def _own(columns: dict[str, int], key: str, raw: RawTable, index: int, problems: Problems) -> None:
+    if key in columns:
+        message = f"Duplicate column {shown(raw.header[index])}."
+        problems.error("duplicate-column", message, raw.where.header(index))
+    columns[key] = index
 
 
 def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Problems) -> None:

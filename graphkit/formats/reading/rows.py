@@ -9,6 +9,9 @@ from typing import Any
 
 from graphkit.dataset import NO_EXTRA, ROW_TYPES, Row
 from graphkit.formats.reading.convert import Typed
+from graphkit.formats.reading.tables import TRANSLATIONS
+
+NOTHING: tuple[Any, ...] = (None, ())
 
 
 def rows(typed: Typed) -> tuple[Row, ...]:
@@ -22,7 +25,7 @@ def rows(typed: Typed) -> tuple[Row, ...]:
 def _column(typed: Typed, item: Any) -> Iterable[Any]:
     if item.name == "extra":
         return _mappings(typed.extra, len(typed))
-    if item.name in ("names", "questions"):
+    if item.name in ("names", "questions", TRANSLATIONS):
         return _mappings(typed.languages.get(item.name, {}), len(typed))
     values = typed.columns.get(item.name)
     default = None if item.default is MISSING else item.default
@@ -33,12 +36,12 @@ def _column(typed: Typed, item: Any) -> Iterable[Any]:
     return [default if value is None else value for value in values]
 
 
-def _mappings(columns: dict[str, list[Any]], size: int) -> Iterable[dict[str, str]]:
+def _mappings(columns: dict[str, list[Any]], size: int) -> Iterable[dict[str, Any]]:
     """One mapping a row of what is written in columns of the file's own naming."""
     if not columns:
         return repeat(NO_EXTRA, size)  # type: ignore[arg-type]
     names = tuple(columns)
     return [
-        {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        {name: value for name, value in zip(names, row, strict=True) if value not in NOTHING}
         for row in zip(*columns.values(), strict=True)
     ]

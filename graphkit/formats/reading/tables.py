@@ -13,16 +13,23 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+TRANSLATIONS = "translations"  # by heading, `condition:ja`; names and questions by language alone
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `many`: several values separated by `|`. `attribute`: where the row keeps it."""
+    """One column. `many`: several values separated by `|`. `attribute`: where the row keeps it.
+
+    `translated`: where the row keeps what columns called `name:LANG` say; None where there are
+    no such columns.
+    """
 
     name: str
     kind: Kind = "text"
     required: bool = False
     many: bool = False
     attribute: str = ""
-    translated: str = ""
+    translated: str | None = None
     aliases: tuple[str, ...] = ()
     about: str = ""
 
@@ -71,7 +78,10 @@ _SOURCE = Column(
     about="Ids of sources, separated by |",
 )  # fmt: skip
 _LOCATOR = Column("locator", aliases=("page",), about="Where in the source")
-_SUMMARY = Column("summary", aliases=("quote",), about="What the source says, in own words")
+_SUMMARY = Column(
+    "summary", translated=TRANSLATIONS, aliases=("quote",),
+    about="What the source says, in own words",
+)  # fmt: skip
 _PRIVATE = Column("private", "yes_no", about="yes: only for the own team")
 _NOTE = Column("note", aliases=("notes",))
 
@@ -83,7 +93,7 @@ ACTORS = Table(
         Column("name", required=True, translated="names", aliases=("label",)),
         Column("aliases", "list", many=True, about="Other names, separated by |"),
         Column("type", aliases=("kind",)),
-        Column("role"),
+        Column("role", translated=TRANSLATIONS),
         Column("member_of", "actor", many=True, about="Ids of institutions, separated by |"),
         Column("country"),
         Column("capability", "capability", about="Power on every issue, 0 to 100"),
@@ -105,9 +115,12 @@ ISSUES = Table(
     (
         Column("id", "id", required=True, about="One namespace with the actors"),
         Column("question", required=True, translated="questions"),
-        Column("support_means"),
-        Column("oppose_means"),
-        Column("options", "options", many=True, about="label=position, separated by |"),
+        Column("support_means", translated=TRANSLATIONS),
+        Column("oppose_means", translated=TRANSLATIONS),
+        Column(
+            "options", "options", many=True, translated=TRANSLATIONS,
+            about="label=position, separated by |",
+        ),
         Column("decided_by", "actor", many=True, about="Actor ids in the order they decide"),
         Column(
             "decision_rule", "rule",
@@ -130,7 +143,7 @@ STANCES = Table(
         Column("issue", "issue", required=True),
         Column("position", "position", required=True, about="From -1 (oppose) to 1 (support)"),
         Column("salience", "share", about="How much it matters to the actor, 0 to 1"),
-        Column("condition"),
+        Column("condition", translated=TRANSLATIONS),
         _DATE,
         _CONFIDENCE,
         _SOURCE,
@@ -148,7 +161,7 @@ TIES = Table(
         Column("from", "actor", required=True, attribute="source_actor", aliases=("source",)),
         Column("to", "actor", required=True, attribute="target_actor", aliases=("target",)),
         Column("sign", "sign", required=True, about="support, oppose or neutral"),
-        Column("relation", aliases=("label",)),
+        Column("relation", translated=TRANSLATIONS, aliases=("label",)),
         Column("strength", "strength", aliases=("weight",), about="Above 0; by hand 0 to 1"),
         Column("directed", "yes_no"),
         Column("since", "date", aliases=("start", "date")),
@@ -178,7 +191,7 @@ INFLUENCE = Table(
         Column("access", "capability"),
         Column("resources", "capability"),
         Column("aggregate", "yes_no", about="yes: its members are listed too"),
-        Column("reason"),
+        Column("reason", translated=TRANSLATIONS),
         _SOURCE,
         _PRIVATE,
     ),
@@ -190,7 +203,7 @@ EVENTS = Table(
     (
         _CLAIM_ID,
         Column("date", "date", required=True),
-        Column("event", required=True),
+        Column("event", required=True, translated=TRANSLATIONS),
         Column("issue", "issue", many=True, about="Issue ids, separated by |"),
         Column("outcome"),
         _SOURCE,

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit.dataset import Dataset, Option, Row
 from graphkit.formats.reading.cells import SIGN_WORDS
-from graphkit.formats.reading.tables import SCHEMA, Column, Table
+from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Column, Table
 
 Value = str | float | int | bool | date | tuple[str, ...] | None
 
@@ -36,7 +36,9 @@ def _table(schema: Table, rows: tuple[Row, ...]) -> FlatTable:
         values = [_value(column, getattr(row, column.field)) for row in rows]
         if column.required or column.name == "id" or _says_something(column, values):
             columns[column.name] = values
-        if column.translated:
+        if column.translated == TRANSLATIONS:
+            columns |= _translations(rows, column)
+        elif column.translated:
             columns |= _mappings(rows, column.translated, f"{column.name}:")
     columns |= _mappings(rows, "extra", "")
     return FlatTable(schema.name, tuple(columns), tuple(zip(*columns.values(), strict=True)))
@@ -68,6 +70,16 @@ def _mappings(rows: tuple[Row, ...], attribute: str, prefix: str) -> dict[str, l
     found = [getattr(row, attribute) for row in rows]
     names = sorted({name for mapping in found for name in mapping})
     return {f"{prefix}{name}": [mapping.get(name) for mapping in found] for name in names}
+
+
+def _translations(rows: tuple[Row, ...], column: Column) -> dict[str, list[Value]]:
+    """The columns that translate another, called by it and a language code."""
+    found = _mappings(rows, TRANSLATIONS, "")
+    return {
+        heading: [_value(column, value) for value in values]
+        for heading, values in found.items()
+        if heading.startswith(f"{column.name}:")
+    }
 
 
 def number_text(value: float) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from graphkit.dataset import Issue
 from graphkit.findings import Finding, Report
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, Written, counted, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
+from graphkit.rows import option_labels
 
 MODELS = {
     "compromise": text("Compromise of all, by weight"),
@@ -71,6 +72,13 @@ def decided(report: Report) -> Issue | None:
     return issue
 
 
+def options(report: Report) -> list[tuple[float, Written]]:
+    """The options of the report's issue along the scale, each with its position."""
+    issue = report.dataset.issue_by_id[report.issue or ""]
+    places = [option.position for option in issue.options]
+    return sorted(zip(places, option_labels(issue), strict=True), key=lambda option: option[0])
+
+
 def _why_not(report: Report) -> Text | None:
     return None if forecasts(report) else text("no model gives a forecast for the issue.")
 
@@ -116,12 +124,10 @@ def _legend(report: Report) -> tuple[Entry, ...]:
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     report, size = sheet.report, sheet.letter
     found, issue = forecasts(report), decided(report)
-    options = report.dataset.issue_by_id[report.issue or ""].options
     names = max(sheet.width_of(sheet.say(f.label), size) for f in found)
     left = box.left + min(names + 2 * size, 0.35 * box.width)
     scale = Box(left, box.bottom + 3.4 * size, box.right - 3 * size, box.top - 0.5 * size)
-    shown = sorted(options, key=lambda option: option.position)
-    floor = scale.top - _options(sheet, scale, [(o.position, o.label) for o in shown])
+    floor = scale.top - _options(sheet, scale, options(report))
     rows = Box(scale.left, scale.bottom, scale.right, floor)
     _grid(sheet, rows)
     step = rows.height / (len(found) + (issue is not None))
@@ -159,7 +165,7 @@ def _grid(sheet: Sheet, rows: Box) -> None:
     )
 
 
-def _options(sheet: Sheet, scale: Box, options: list[tuple[float, str]]) -> float:
+def _options(sheet: Sheet, scale: Box, options: list[tuple[float, Written]]) -> float:
     """Write the options above their places on the scale; returns the height they take."""
     if not options:
         return 0.0

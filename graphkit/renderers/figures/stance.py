@@ -6,7 +6,7 @@ import numpy as np
 
 from graphkit.findings import ActorProfile, Report
 from graphkit.graph.network import Floats
-from graphkit.language import Language, Name, Text, counted, text
+from graphkit.language import Name, Text, Written, counted, text
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import spread
@@ -14,6 +14,7 @@ from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.network import write_names
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT, extent
+from graphkit.rows import written
 
 
 def placed(report: Report) -> list[ActorProfile]:
@@ -150,18 +151,16 @@ def _ends(sheet: Sheet, width: float, size: float) -> list[list[str]]:
     """What the two ends of the scale mean, in at most two lines each."""
     return [
         fold_lines(sheet.say(said), width, 2, lambda line: sheet.width_of(line, size, True))
-        for said in scale_ends(sheet.report, sheet.language)
+        for said in scale_ends(sheet.report)
     ]
 
 
-def scale_ends(report: Report, language: Language) -> tuple[Text | str, Text | str]:
+def scale_ends(report: Report) -> tuple[Text | Written, Text | Written]:
     """What opposing and supporting the issue means, as far as it is coded."""
     issue = report.dataset.issue_by_id.get(report.issue or "")
     if issue is None:
         return text("opposes"), text("supports")
-    coded = issue.extra
-    oppose = coded.get(f"x_oppose_means_{language.code}") or issue.oppose_means
-    support = coded.get(f"x_support_means_{language.code}") or issue.support_means
+    oppose, support = written(issue, "oppose_means"), written(issue, "support_means")
     return oppose or text("opposes"), support or text("supports")
 
 

@@ -13,6 +13,7 @@ from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines, shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import NEUTRAL, OPPOSE, SUPPORT
+from graphkit.rows import written
 
 MOST_ACTORS = 14
 MOST_EVENTS = 8
@@ -233,8 +234,9 @@ def _event_list(sheet: Sheet, events: Sequence[Event], box: Box) -> float:
     wide = box.width / columns - size
     rows = -(-len(events) // columns)
     for place, event in enumerate(events):
+        said = written(event, "event")
         words = sheet.say(
-            text("[{number}] {day}: {event}", number=place + 1, day=event.date, event=event.event)
+            text("[{number}] {day}: {event}", number=place + 1, day=event.date, event=said)
         )
         line = fold_lines(words, wide, 1, lambda w: sheet.width_of(w, size))[0]
         x = box.left + (place // rows) * (wide + size)

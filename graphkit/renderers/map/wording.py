@@ -12,6 +12,7 @@ from graphkit.measures import measures as catalogue
 from graphkit.renderers.map.evidence import words
 from graphkit.renderers.map.interface import PAGE
 from graphkit.renderers.map.story import Step
+from graphkit.rows import written
 
 
 def said_in(
@@ -34,7 +35,7 @@ def said_in(
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
-        "issueWords": [_issue(issue, language.code) for issue in dataset.issues],
+        "issueWords": [_issue(issue, language) for issue in dataset.issues],
         "measures": [_measure(finding, say) for finding in measures],
         "story": [_step(step, language.code, say) for step in steps],
         "page": {key: say(words_) for key, words_ in PAGE.items()},
@@ -48,11 +49,11 @@ def _names(report: Report, language: Language) -> list[str | None]:
     return [None if name in (None, known[actor].name) else words(name) for actor, name in names]
 
 
-def _issue(issue: Issue, code: str) -> dict[str, str | None]:
+def _issue(issue: Issue, language: Language) -> dict[str, str | None]:
+    ends = ((key, written(issue, f"{key}_means")) for key in ("support", "oppose"))
     return {
-        "question": words(issue.questions.get(code, issue.question)),
-        "support": words(issue.extra.get(f"x_support_means_{code}") or issue.support_means),
-        "oppose": words(issue.extra.get(f"x_oppose_means_{code}") or issue.oppose_means),
+        "question": words(issue.questions.get(language.code, issue.question)),
+        **{key: words(language.say(end)) if end else None for key, end in ends},
     }
 
 

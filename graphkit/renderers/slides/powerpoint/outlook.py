@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graphkit.language import text
-from graphkit.renderers.figures.forecast import decided, forecasts
+from graphkit.renderers.figures.forecast import decided, forecasts, options
 from graphkit.renderers.slides.powerpoint.drawing import Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines, width
@@ -23,11 +23,8 @@ def put_forecast(deck: Deck, slide: Any) -> None:
     names = max(width(deck.say(f.label), SIZE) for f in found) + 16
     wide = Room(room.left + min(names, 0.34 * room.width), room.top, 0, 0)
     scale = Room(wide.left, room.top, room.right - wide.left - 30, room.height - 42)
-    options = sorted(
-        deck.report.dataset.issue_by_id[deck.report.issue or ""].options,
-        key=lambda option: option.position,
-    )
-    top = scale.top + _options(canvas, scale, [(o.position, deck.say(o.label)) for o in options])
+    said = [(position, deck.say(label)) for position, label in options(deck.report)]
+    top = scale.top + _options(canvas, scale, said)
     rows = Room(scale.left, top, scale.width, scale.bottom - top)
     _grid(canvas, rows)
     step = rows.height / (len(found) + (issue is not None))

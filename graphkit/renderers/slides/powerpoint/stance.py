@@ -80,7 +80,7 @@ def _ends(canvas: Canvas, plot: Room) -> None:
     """What the ends of the scales mean."""
     say, high = canvas.deck.say, SIZE * LINE
     room = canvas.deck.room
-    oppose, support = scale_ends(canvas.deck.report, canvas.deck.language)
+    oppose, support = scale_ends(canvas.deck.report)
     half = (room.right - plot.left - 20) / 2
     left = lines(say(oppose), half, SIZE, True)[:2]
     right = lines(say(support), half, SIZE, True)[:2]
