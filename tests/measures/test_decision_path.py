@@ -60,7 +60,7 @@ def test_conditional_support_counts_only_when_the_condition_is_met():
     assert measure("decision_path", data, conditions_met=False).summary["outcome"] == 0
     found = measure("decision_path", data)
     assert found.summary["outcome_conditions_unmet"] == 0
-    assert str(found.result.notes[-1]) == "Where no condition is met the outcome is +0.00."
+    assert str(found.result.notes[-1]) == "Where no condition is met the outcome is 0.00."
     data = case({"a": (0.6, 1), "b": (-0.5, 1)}, decided_by=("b",), condition=given)
     assert len(measure("decision_path", data).result.notes) == 1
     assert measure("decision_path", data, conditions_met=False).summary["outcome"] == -0.5

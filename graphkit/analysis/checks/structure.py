@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Dataset
