@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graphkit.dataset import Issue
 from graphkit.findings import ActorProfile, Finding, Link, Report
 from graphkit.graph.build import build_graph
-from graphkit.graph.positions import Positions
+from graphkit.graph.positions import Positions, Question
 from graphkit.graph.views import views
 from graphkit.language import Language, text
+from graphkit.measures import measures as catalogue
 from graphkit.renderers import style
+from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import (
     claim_rows,
     iso,
@@ -47,8 +50,9 @@ def page_content(
     sources, source_numbers = source_rows(dataset)
     claims, numbers = claim_rows(dataset, actors, issues, source_numbers)
     called = {**page_ids(actors), **page_ids(issues)}
-    measures = [finding for finding in report.findings if len(finding.values) > 1]
-    measures = [finding for finding in measures if finding.measure != "camps"]
+    view = _positions(report)
+    advice = Advice(report, _questions(report, view), actors, numbers)
+    measures = _sizing(report, options.size)
     steps = story(report) if options.story is None else options.story
     _add_actors(report, network, called)
     _add_links(report.links, network, actors, numbers)
@@ -60,10 +64,14 @@ def page_content(
         "languageNames": {code: known.say(OWN_NAME) for code, known in languages.items()},
         "asOf": iso(report.as_of),
         "issue": issues.get(report.issue) if report.issue is not None else None,
-        "issues": [_issue(issue, actors, called[issue.id]) for issue in dataset.issues],
+        "issues": [
+            _issue(issue, report.as_of, actors, source_numbers) | {"id": called[issue.id]}
+            for issue in dataset.issues
+        ],
         "claims": packed(claims),
         "sources": packed(sources),
-        "current": _current(report, actors, issues, numbers),
+        "current": _current(view, actors, issues, numbers),
+        **advice.numbers(),
         "measures": [_measure(finding, actors) for finding in measures],
         "layoutNames": names,
         "layouts": {name: _layout(report.layouts[name], actors) for name in names},
@@ -72,7 +80,8 @@ def page_content(
         "start": {"size": options.size or "", **options.state},
         "style": _style(),
         "words": {
-            code: said_in(report, language, measures, steps) for code, language in languages.items()
+            code: said_in(report, language, measures, steps, advice)
+            for code, language in languages.items()
         },
     }
 
@@ -125,34 +134,65 @@ def _add_links(
         network.add_tie(actors[link.source], actors[link.target], row)
 
 
-def _issue(issue: Issue, actors: Mapping[str, int], called: str) -> dict[str, Any]:
+def _issue(
+    issue: Issue, today: date | None, actors: Mapping[str, int], sources: Mapping[str, int]
+) -> dict[str, Any]:
+    """An issue's row; what was decided after the report's day is not known yet."""
+    day = issue.decided_on
+    known = day is None or today is None or day <= today
     return {
-        "id": called,
         "options": [{"label": words(o.label) or "", "position": o.position} for o in issue.options],
         "decidedBy": [actors[actor] for actor in issue.decided_by if actor in actors],
-        "decidedOn": iso(issue.decided_on),
-        "outcome": issue.outcome,
+        "decidedOn": iso(day) if known else None,
+        "outcome": issue.outcome if known else None,
+        "sources": [sources[name] for name in issue.outcome_source if name in sources],
     }
 
 
+def _positions(report: Report) -> Positions | None:
+    """Where everybody stands now, by the rule of the stance view; None without stances."""
+    if not report.dataset.stances:
+        return None
+    view = views["stance"](build_graph(replace(report.dataset, ties=(), influence=())))
+    assert isinstance(view, Positions)
+    return view
+
+
+def _questions(report: Report, view: Positions | None) -> list[Question]:
+    """The issues as measures see them, in the order of the data."""
+    return [] if view is None else [view.issues[view.column(i.id)] for i in report.dataset.issues]
+
+
 def _current(
-    report: Report,
+    view: Positions | None,
     actors: Mapping[str, int],
     issues: Mapping[str, int],
     claims: Mapping[str, int],
 ) -> list[list[int]]:
-    """Actor, issue and claim of every current stance, by the rule of the stance view."""
-    if not report.dataset.stances:
+    """Actor, issue and claim of every current stance."""
+    if view is None:
         return []
-    stances = replace(report.dataset, ties=(), influence=())
-    view = views["stance"](build_graph(stances))
-    assert isinstance(view, Positions)
     return [
         [actors[actor], issues[question.id], claims[claim]]
         for actor, held in zip(view.actors, view.claim, strict=True)
         for question, claim in zip(view.issues, held, strict=True)
         if claim is not None and actor in actors and claim in claims
     ]
+
+
+def _sizing(report: Report, asked: str | None) -> list[Finding]:
+    """One finding a measure that tells actors apart: what they can be sized and ranked by.
+
+    Forecasts and levers have their own place in the page, unless the map is to be sized by one.
+    """
+    found: dict[str, Finding] = {}
+    for finding in report.findings:
+        name = finding.measure
+        family = catalogue[name].family if name in catalogue else ""
+        told_elsewhere = name == "camps" or family in ("outcome", "levers")
+        if len(finding.values) > 1 and (name == asked or not told_elsewhere):
+            found.setdefault(name, finding)
+    return list(found.values())
 
 
 def _measure(finding: Finding, actors: Mapping[str, int]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from graphkit.dataset import Issue
 from graphkit.findings import Finding, Report
 from graphkit.language import Language, Text, text
 from graphkit.measures import measures as catalogue
+from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import words
 from graphkit.renderers.map.interface import PAGE
 from graphkit.renderers.map.story import Step
@@ -16,7 +17,11 @@ from graphkit.rows import written
 
 
 def said_in(
-    report: Report, language: Language, measures: Sequence[Finding], steps: Sequence[Step]
+    report: Report,
+    language: Language,
+    measures: Sequence[Finding],
+    steps: Sequence[Step],
+    advice: Advice,
 ) -> dict[str, Any]:
     """The map's words in one language; positions in lists are the actors' and issues' numbers."""
 
@@ -31,12 +36,14 @@ def said_in(
         "question": say(report.question(language.code)),
         "headline": [say(sentence) for sentence in report.headline] or [title],
         "ranking": _ranking(report, say),
+        "doubt": _doubt(report, say),
         "camps": [say(camp.label) for camp in report.camps],
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
         "issueWords": [_issue(issue, language) for issue in dataset.issues],
         "measures": [_measure(finding, say) for finding in measures],
+        "advice": advice.words(say),
         "story": [_step(step, language.code, say) for step in steps],
         "page": {key: say(words_) for key, words_ in PAGE.items()},
     }
@@ -62,6 +69,11 @@ def _ranking(report: Report, say: Any) -> str:
     if who is not None and who.lead:
         return str(say(who.lead[0]))
     return str(say(text("Ranked by influence as the report states it.")))
+
+
+def _doubt(report: Report, say: Any) -> str:
+    sure = report.section("certainty")
+    return str(say(sure.lead[0])) if sure is not None and sure.lead else ""
 
 
 def _measure(finding: Finding, say: Any) -> dict[str, str]:

@@ -27,12 +27,12 @@ def test_every_number_opens_what_it_rests_on(open_map: Open, report: Report) -> 
         numbers.nth(place).click()
         assert numbers.nth(place).get_attribute("aria-expanded") == "true"
     rests = seen.page.locator("#panel .rests")
-    assert rests.count() == numbers.count() == 5
+    assert rests.count() == numbers.count() == 6
     for place in range(rests.count()):
         assert rests.nth(place).inner_text().strip()
     between = seen.page.locator(".measure", has_text="Betweenness")
     assert "0.500 (0.400 … 0.600)" in between.inner_text()
-    assert "rank 1 of 8 (1–2)" in between.inner_text()
+    assert "rank 1 of 4 (1–2)" in between.inner_text()
     assert "Computed from 4 claims (Freeman 1977)" in between.inner_text()
     assert "[ti1]" in between.inner_text()
 
@@ -40,7 +40,7 @@ def test_every_number_opens_what_it_rests_on(open_map: Open, report: Report) -> 
 def test_rank_and_camp_say_how_sure(open_map: Open, report: Report) -> None:
     said = open_map(page_of(report), "select=actor:chip").text("#panel")
     assert "2 (2–4)" in said
-    assert "in 95% of the runs" in said
+    assert "in 95% of the replicates" in said
     assert "only old chips" in said
 
 

@@ -1,5 +1,6 @@
 // An actor's panel: numbers with what they rest on, why this camp, stances over time, ties.
 
+import { lever } from "./advice.js";
 import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
 import { button, el, link, svg } from "./dom.js";
 import { change, state } from "./state.js";
@@ -19,12 +20,20 @@ export function actorPanel(model, number) {
       actor.url && link(t("website"), actor.url)),
     el("section", {}, el("h3", {}, t("numbers")), numbers(model, actor, number)),
     el("section", {}, el("h3", {}, t("camp")),
-      el("p", {}, el("b", {}, campName(actor.camp)),
-        actor.campShare !== null && ` (${t("camp_share", { n: num(100 * actor.campShare, 0) })})`),
+      camp(model, actor, number),
       said().why[number] && el("p", {}, said().why[number])),
+    lever(model, number),
     stances(model, number),
     ties(model, number),
     actor.note && el("section", {}, el("h3", {}, t("note")), el("p", {}, actor.note)));
+}
+
+// The camp, and how often it is this one when the claims are doubted.
+function camp(model, actor, number) {
+  if (actor.campShare === null) return el("p", {}, el("b", {}, campName(actor.camp)));
+  const own = [...model.stancesAt[number], ...model.linksAt[number].flatMap((at) => model.links[at].claims)];
+  return evidenced(el("b", {}, campName(actor.camp)), t("camp_share", { n: num(100 * actor.campShare, 0) }), null,
+    () => [el("p", {}, said().doubt), claimList(model, own, { start: 6 })]);
 }
 
 // How far around the focused actor one looks.
@@ -65,7 +74,10 @@ function measureRow(model, number, own, measure, at) {
   const interval = measure.intervals?.[number];
   const all = interval ? [value, interval[0], interval[1]] : [value];
   const range = interval ? ` (${measured(interval[0], all)} … ${measured(interval[1], all)})` : "";
-  const rank = t("rank_of", { n: count(measure.ranks[number]), all: count(model.actors.length) });
+  const mates = measure.ranks.filter((rank) => rank === measure.ranks[number]).length;
+  const rank = t(mates > 1 ? "rank_shared" : "rank_of", {
+    n: count(measure.ranks[number]), all: count(measure.ranks.filter((rank) => rank !== null).length), mates: count(mates),
+  });
   const stanceClaims = model.stancesAt[number];
   const rests = measure.tables.flatMap((table) => (table === "ties" ? own : table === "stances" ? stanceClaims : model.influenceAt[number]));
   return evidenced(said().measures[at].title, `${measured(value, all)}${range}`,

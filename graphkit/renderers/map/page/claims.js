@@ -7,14 +7,31 @@ import { change } from "./state.js";
 const FIRST = 12;
 
 export function claimList(model, numbers, { heading = null, start = FIRST } = {}) {
-  const list = el("ul", { class: "claims" }, numbers.slice(0, start).map((number) => claimCard(model, number)));
-  const rest = numbers.slice(start);
-  const more = rest.length > 0 && button(t("show_more", { n: count(rest.length) }), (event) => {
-    list.append(...rest.map((number) => claimCard(model, number)));
-    event.target.remove();
-  }, { class: "more" });
-  return el("section", {}, heading && el("h4", {}, heading), list, more);
+  return el("section", {}, heading && el("h4", {}, heading),
+    longList(numbers, (number) => claimCard(model, number), { start, tag: "ul", class: "claims" }));
 }
+
+const MORE = 200;
+
+// The first of many, and a button that shows the next: nobody waits for thousands.
+export function longList(items, row, { start = 40, tag = "div", ...attributes } = {}) {
+  const list = el(tag, attributes, items.slice(0, start).map(row));
+  let shown = start;
+  const left = () => t("show_more", { n: count(items.length - shown) });
+  const more = items.length > start && button(left(), () => {
+    list.append(...items.slice(shown, shown + MORE).map(row));
+    shown += MORE;
+    more.textContent = left();
+    if (shown >= items.length) more.remove();
+  }, { class: "more" });
+  return [list, more];
+}
+
+// The sources of something that is no claim itself.
+export const citedList = (model, numbers) =>
+  numbers.length
+    ? el("ul", {}, numbers.map((number) => el("li", { class: "source" }, cited(model.sources[number]))))
+    : el("p", { class: "source weak" }, t("no_source"));
 
 export function claimCard(model, number) {
   const claim = model.claims[number];
@@ -68,7 +85,7 @@ export function evidenced(label, value, note, makeEvidence) {
   const open = button(value, () => {
     shown.hidden = !shown.hidden;
     open.setAttribute("aria-expanded", String(!shown.hidden));
-    if (!shown.hidden && !shown.childNodes.length) shown.append(...[makeEvidence()].flat().filter(Boolean));
+    if (!shown.hidden && !shown.childNodes.length) shown.append(...[makeEvidence()].flat(9).filter(Boolean));
   }, { class: "number", "aria-expanded": "false", title: t("rests_on") });
   return el("div", { class: "measure" },
     el("span", { class: "label" }, label), open, note && el("span", { class: "note" }, note), shown);

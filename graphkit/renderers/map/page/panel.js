@@ -1,7 +1,8 @@
 // The panel at the side: everything known about the actor, tie or issue chosen.
 
 import { actorPanel } from "./actor.js";
-import { actorButton, claimList } from "./claims.js";
+import { forecasts, path, plan, turning } from "./advice.js";
+import { actorButton, citedList, claimList, evidenced, longList } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
 import { tieId } from "./model.js";
 import { change, state } from "./state.js";
@@ -62,15 +63,18 @@ function issuePanel(model, number) {
       words.support && [el("dt", { class: "for" }, `${t("support_side")} (+1)`), el("dd", {}, words.support)],
       words.oppose && [el("dt", { class: "against" }, `${t("oppose_side")} (−1)`), el("dd", {}, words.oppose)],
       issue.decidedBy.length > 0 && [el("dt", {}, t("decided_by")), el("dd", {}, issue.decidedBy.map((actor) => actorButton(model, actor)))],
-      issue.decidedOn && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))],
-      issue.outcome !== null && [el("dt", {}, t("outcome")), el("dd", {}, num(issue.outcome, 1, true))]),
+      issue.decidedOn && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))]),
+    issue.outcome !== null && evidenced(t("outcome"), num(issue.outcome, 1, true), null, () => citedList(model, issue.sources)),
     issue.options.length > 0 && el("section", {}, el("h3", {}, t("options")),
       el("ul", { class: "plain" }, issue.options.map(({ label, position }) =>
         el("li", {}, el("b", {}, num(position, 1, true)), " ", label)))),
+    forecasts(model, number),
+    path(model, number),
+    turning(model, number),
+    plan(model, number),
     button(t("only_issue"), () => change({ issue: issue.id }), {}),
     el("section", {}, el("h3", {}, t("stances_now", { n: count(held.length) })),
-      el("ul", { class: "plain" }, held.map(([actor, claim]) =>
-        el("li", {}, el("b", {}, num(model.claims[claim].value, 1, true)), " ", actorButton(model, actor))))),
+      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), num(model.claims[claim].value, 1, true), null, () => claimList(model, [claim])))),
     claimList(model, model.stancesOn[number], { heading: t("claims") }));
 }
 

@@ -1,0 +1,224 @@
+"""What will happen, who could turn it, whom to talk to: forecasts and levers as plain values.
+
+Everything here stands in the report. Numbers and words are apart: numbers travel once, words
+once a language, each list in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphkit.analysis.forecast import MODELS, Model
+from graphkit.findings import Finding, Report
+from graphkit.graph.positions import Question
+from graphkit.language import Language, Name, Text, minus
+from graphkit.measures import measures as catalogue
+from graphkit.renderers.map.evidence import Row, words
+
+Say = Callable[[Any], str]
+PLAIN = Language()
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The report's forecasts on every issue, and its levers on the issue it is about.
+
+    `actors` and `claims` number what the page knows by number; a list of claims that several
+    findings rest on is kept once, in `rests`.
+    """
+
+    report: Report
+    questions: Sequence[Question]
+    actors: Mapping[str, int]
+    claims: Mapping[str, int]
+    rests: list[list[int]] = field(default_factory=list)
+
+    def numbers(self) -> dict[str, Any]:
+        """Everything but the words."""
+        found = {
+            "forecasts": [
+                [self._forecast(question, model, finding) for model, finding in self._on(question)]
+                for question in self.questions
+            ],
+            "path": self._path(),
+            "pivots": [self._pivot(finding) for finding in self._pivots()],
+            "persuasion": self._persuasion(),
+        }
+        return {**found, "rests": self.rests}
+
+    def words(self, say: Say) -> dict[str, Any]:
+        """The words that go with the numbers, in one language."""
+        forecast, pivots, persuade = map(self.report.section, ("forecast", "pivots", "persuade"))
+        return {
+            "models": [
+                {"title": say(model.title), "question": say(catalogue[model.measure].question)}
+                for model in MODELS
+            ],
+            "readings": [
+                [say(finding.reading) for _, finding in self._on(question)]
+                for question in self.questions
+            ],
+            "expected": [say(sentence) for sentence in forecast.lead] if forecast else [],
+            "apart": [say(sentence) for sentence in forecast.notes] if forecast else [],
+            "path": [[say(row["basis"]), say(row["condition"])] for row in self._deciders()],
+            "turning": [say(sentence) for sentence in pivots.lead] if pivots else [],
+            "pivots": [say(finding.reading) for finding in self._pivots()],
+            "plan": [say(sentence) for sentence in persuade.lead] if persuade else [],
+            "effort": [say(sentence) for sentence in persuade.notes] if persuade else [],
+        }
+
+    def _on(self, question: Question) -> list[tuple[Model, Finding]]:
+        """The models that were run on an issue, in the panel's order."""
+        found = (
+            (model, self.report.finding(model.measure, issue=question.id, **model.parameters))
+            for model in MODELS
+        )
+        return [(model, finding) for model, finding in found if finding is not None]
+
+    def _found(self, measure: str) -> list[Finding]:
+        """What a measure found on the report's issue, without what is not defined there."""
+        return [
+            finding
+            for finding in self.report.findings
+            if finding.measure == measure
+            and finding.defined
+            and finding.parameters.get("issue") == self.report.issue
+        ]
+
+    def _pivots(self) -> list[Finding]:
+        return [f for f in self._found("pivots") if f.parameters["of"] == "actors"]
+
+    def _forecast(self, question: Question, model: Model, finding: Finding) -> Row:
+        """One model's outcome: its place from -1 to 1, as it is printed, and how far it was off."""
+        row: Row = {"model": MODELS.index(model), "source": finding.provenance.source}
+        unit = _number(finding, "outcome_unit")
+        if unit is None:
+            return row
+        row |= {
+            "unit": round(unit, 6),
+            "said": PLAIN.say(question.said(unit)),
+            "option": words(question.nearest_option(unit)),
+            "rests": self._rests(finding),
+        }
+        for end in ("low", "high"):
+            place = _number(finding, f"outcome_unit_{end}")
+            if place is not None:
+                row |= {end: round(place, 6), f"{end}Said": PLAIN.say(question.said(place))}
+        if question.outcome is not None and self._is_past(question):
+            row["off"] = round(abs(unit - question.outcome), 6)
+        return row
+
+    def _is_past(self, question: Question) -> bool:
+        day, today = question.decided_on, self.report.as_of
+        return day is not None and today is not None and day <= today
+
+    def _rests(self, finding: Finding) -> int:
+        """The number of the list of claims that a finding rests on."""
+        rows = finding.provenance.rows
+        tables = ("stances", "influence", *sorted(rows.keys() - {"stances", "influence"}))
+        ids = (claim for table in tables for claim in rows.get(table, ()))
+        numbers = [self.claims[claim] for claim in ids if claim in self.claims]
+        if numbers not in self.rests:
+            self.rests.append(numbers)
+        return self.rests.index(numbers)
+
+    def _deciders(self) -> list[Row]:
+        found = self._found("decision_path")
+        return [row for row in _rows(found[0]) if row["actor"].id in self.actors] if found else []
+
+    def _path(self) -> list[Row]:
+        """Those who decide, in order: where each stands, and who can stop it alone."""
+        return [
+            {
+                "actor": self.actors[row["actor"].id],
+                "position": self._place(row["position"]),
+                "canStop": row["can_stop"],
+            }
+            for row in self._deciders()
+        ]
+
+    def _pivot(self, finding: Finding) -> Row:
+        """By one model: how many it takes to turn the outcome, and who they are.
+
+        Where one is enough `actors` are all who could alone, otherwise one smallest set.
+        """
+        least = finding.summary["smallest"]
+        sets = [self._numbered(r["members"]) for r in _rows(finding) if r["size"] == least]
+        alone = [members[0] for members in sets if members]
+        model = next(m for m in MODELS if m.measure == finding.parameters["model"])
+        return {
+            "model": MODELS.index(model),
+            "least": least,
+            "actors": alone if least == 1 else next(iter(sets), []),
+            "source": finding.provenance.source,
+            "rests": self._rests(finding),
+        }
+
+    def _persuasion(self) -> Row | None:
+        """The order to talk in, each with what it moves, the chain to it, and its own words."""
+        found = self._found("persuasion")
+        if not found or self.report.section("persuade") is None:
+            return None
+        finding = found[0]
+        summary = finding.summary
+        return {
+            "plan": summary["budget"],
+            "of": summary["candidates"],
+            "side": {"support": 1, "oppose": -1}.get(str(finding.parameters["toward"]), 0),
+            "aim": self._place(summary["toward"]),
+            "now": self._place(summary["outcome"]),
+            "source": finding.provenance.source,
+            "rests": self._rests(finding),
+            "rows": [
+                {
+                    "actor": self.actors[row["actor"].id],
+                    "position": self._place(row["position"]),
+                    "effort": round(row["effort"], 4),
+                    "moved": round(row["moved"], 5),
+                    "chain": self._numbered(row["path"]) or None,
+                    "claim": self.claims.get(row["claim"]),
+                    "condition": words(row["condition"]),
+                }
+                for row in _rows(finding)
+                if row["actor"].id in self.actors
+            ],
+        }
+
+    def _place(self, place: Any) -> str | None:
+        """A place on the scale of the report's issue, as it is printed."""
+        if place is None:
+            return None
+        question = next(q for q in self.questions if q.id == self.report.issue)
+        return minus(format(place, question.format))
+
+    def _numbered(self, value: Any) -> list[int]:
+        """The numbers of the actors named in a cell, in the order they are said in."""
+        return [self.actors[name] for name in _names(value) if name in self.actors]
+
+
+def _number(finding: Finding, key: str) -> float | None:
+    value = finding.summary.get(key)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _rows(finding: Finding) -> Iterator[Row]:
+    """A finding's table, each row by its columns' keys."""
+    table = finding.result.table if finding.result else None
+    for cells in table.rows if table else ():
+        assert table is not None
+        yield {column.key: cell for column, cell in zip(table.columns, cells, strict=True)}
+
+
+def _names(value: Any) -> Iterator[str]:
+    """The ids of everybody named in a cell, in the order of the words."""
+    match value:
+        case Name():
+            yield value.id
+        case Text():
+            for part in value.fields.values():
+                yield from _names(part)
+        case list() | tuple():
+            for part in value:
+                yield from _names(part)
