@@ -109,6 +109,7 @@ def test_an_open_clipboard_takes_it(open_map: Open, report: Report) -> None:
     seen = open_map(
         page_of(report), "layout=camps", permissions=["clipboard-read", "clipboard-write"]
     )
+    seen.page.bring_to_front()  # only a page in focus may read it
     seen.page.evaluate("() => { document.querySelector('.menu').open = true }")
     seen.page.click("#take-link")
     seen.page.wait_for_function("document.getElementById('told').textContent === 'Link copied.'")
