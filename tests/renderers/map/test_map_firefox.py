@@ -13,7 +13,9 @@ from map_case import make_report, page_of
 
 pytestmark = pytest.mark.browser
 
-FIREFOX = os.environ.get("GRAPHKIT_FIREFOX") or shutil.which("firefox-esr")
+FIREFOX = (
+    os.environ.get("GRAPHKIT_FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+)
 ARROW_RIGHT, ENTER = "\ue014", "\ue007"
 HEADLINE = "The President refuses."
 
@@ -23,7 +25,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     """One Firefox, on a dark system, for all tests of this file."""
     pytest.importorskip("websocket", reason="websocket-client talks to Firefox")
     if FIREFOX is None:
-        pytest.skip("there is no firefox-esr; set GRAPHKIT_FIREFOX")
+        pytest.skip("there is no Firefox; set GRAPHKIT_FIREFOX")
     started = Firefox(FIREFOX, tmp_path_factory.mktemp("firefox") / "profile")
     started.size(1280, 800)
     yield started
