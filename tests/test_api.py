@@ -87,3 +87,17 @@ def test_a_notebook_runs(root: Path, tmp_path: Path) -> None:
     nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
     outputs = notebook.cells[-1].outputs
     assert any("text/html" in output.get("data", {}) for output in outputs)
+
+
+def test_nobody_leads_where_all_are_alike() -> None:
+    triangle = nx.DiGraph(
+        [("a", "b", {"sign": -1}), ("b", "c", {"sign": -1}), ("c", "a", {"sign": -1})]
+    )
+    assert str(graphkit.measure("signed_degree", triangle).reading) == (
+        "Everybody has the same balance of support over opposition (\N{MINUS SIGN}2)."
+    )
+    assert str(graphkit.measure("pn_centrality", triangle).reading).startswith(
+        "Support lifts and opposition pulls down everybody alike ("
+    )
+    camps = graphkit.measure("camps", triangle).reading
+    assert str(camps).endswith(": not a single tie stands against them.")

@@ -146,6 +146,8 @@ def _reading(figures: dict[str, Scalar], sizes: Ints, share: float) -> Text:
         len(sizes),
         sizes=sizes.tolist(),
     )
+    if not figures["criterion"]:
+        return text("{camps}: not a single tie stands against them.", camps=camps)
     if figures["proved"]:
         return text(
             "{camps}: {share:.1%} of the weight of all ties stands against them "

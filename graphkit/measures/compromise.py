@@ -12,7 +12,7 @@ from graphkit.card import Accepts, measure, weighed_contest
 from graphkit.engines.outcomes.means import weighted_mean
 from graphkit.findings import Result
 from graphkit.graph.positions import Positions
-from graphkit.language import Name, text
+from graphkit.language import Name, counted, text
 
 
 @measure(
@@ -35,9 +35,10 @@ def compromise(positions: Positions, *, issue: str) -> Result:
     unit = weighted_mean(field.position, field.weight)
     outcome = field.issue.on_scale(unit)
     return Result(
-        reading=text(
-            "Weighed by capability and salience, {n} actors come to {outcome} on {issue}.",
-            n=len(field.actors),
+        reading=counted(
+            "Weighed by capability and salience, {count} actor comes to {outcome} on {issue}.",
+            "Weighed by capability and salience, {count} actors come to {outcome} on {issue}.",
+            len(field.actors),
             outcome=field.issue.said(unit),
             issue=Name(issue),
         ),

@@ -126,7 +126,11 @@ def _reading(figures: Mapping[str, Scalar], weights: str) -> Text:
             else text("the ties' strength"),
         )
     if not wrong:
-        return text("Two camps without a single wrong tie: all {ties} ties fit.", ties=ties)
+        return counted(
+            "Two camps without a single wrong tie: the only tie fits.",
+            "Two camps without a single wrong tie: all {count} ties fit.",
+            int(ties or 0),
+        )
     return counted(
         "{count} of {ties} ties stands against a clean split into two camps.",
         "{count} of {ties} ties stand against a clean split into two camps.",

@@ -15,6 +15,7 @@ from typing import Any, Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines.leading import leaders
 from graphkit.engines.outcomes.mactor import (
     Diagonal,
     Power,
@@ -23,7 +24,7 @@ from graphkit.engines.outcomes.mactor import (
     power,
     valued,
 )
-from graphkit.findings import Column, Result, Table, ranked
+from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.positions import Positions
 from graphkit.language import Name, text
@@ -81,12 +82,12 @@ def mactor(
     actors = [network.actors[row] for row in tied]
     values = dict(zip(actors, found.relative.tolist(), strict=True))
     stands = None if positions is None or not positions.issues else _intensities(positions, actors)
-    first = ranked(values)[0]
     return Result(
         reading=text(
-            "{first} has {times:.1f} times the average power, counting influence through others.",
-            first=Name(first),
-            times=values[first],
+            "Most power, counting influence through others: {first}, {times:.1f} times the "
+            "average.",
+            first=leaders(values),
+            times=max(values.values()),
         ),
         values=values,
         summary={"actors": len(actors), "influence": float(found.influence.sum())},

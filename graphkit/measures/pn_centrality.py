@@ -9,13 +9,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.balance.pairs import Pairs, signed_pairs
+from graphkit.engines.leading import alike, leaders, trailers
 from graphkit.engines.rounding import settled
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Network
@@ -70,7 +71,7 @@ def pn_centrality(network: Network, *, direction: Direction = "all") -> Result:
     support, oppose = network.by_actor(plus), network.by_actor(minus)
     rows = tuple((Name(a), values[a], support[a], oppose[a]) for a in ranked(values))
     return Result(
-        reading=_reading(ranked(values), values),
+        reading=_reading(values),
         values=values,
         table=Table(_COLUMNS, rows),
         notes=pairs.notes() if way == "all" else (),
@@ -116,14 +117,21 @@ def _refuse_singular(network: Network, pairs: Pairs, direction: Direction) -> No
         raise NotDefined(text("everyone opposes everyone, and it has no single answer."))
 
 
-def _reading(order: Sequence[str], values: Mapping[str, float]) -> Text:
+def _reading(values: Mapping[str, float]) -> Text:
+    high, low = max(values.values()), min(values.values())
+    if alike(values):
+        return text(
+            "Support lifts and opposition pulls down everybody alike ({high:.3f}; 1 is an actor "
+            "without ties).",
+            high=high,
+        )
     return text(
-        "{first} stands best where support lifts and opposition pulls down ({high:.3f}; 1 is an "
-        "actor without ties), {last} worst ({low:.3f}).",
-        first=Name(order[0]),
-        high=values[order[0]],
-        last=Name(order[-1]),
-        low=values[order[-1]],
+        "Where support lifts and opposition pulls down, best placed: {first} ({high:.3f}; 1 is an "
+        "actor without ties); worst: {last} ({low:.3f}).",
+        first=leaders(values),
+        high=high,
+        last=trailers(values),
+        low=low,
     )
 
 

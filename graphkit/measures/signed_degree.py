@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, measure
+from graphkit.engines.leading import leaders, trailers
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Ints, Network
 from graphkit.language import Name, Text, text
@@ -65,14 +66,17 @@ def _ratio(plus: float, minus: float) -> float | None:
 
 
 def _reading(values: Mapping[str, float]) -> Text:
-    first, last = ranked(values)[0], ranked(values)[-1]
+    high, low = max(values.values()), min(values.values())
+    if high == low:
+        return text("Everybody has the same balance of support over opposition ({high:+g}).",
+                    high=high)  # fmt: skip
     return text(
-        "{first} has the largest balance of support over opposition ({high:+g}), {last} the "
-        "smallest ({low:+g}).",
-        first=Name(first),
-        high=values[first],
-        last=Name(last),
-        low=values[last],
+        "The balance of support over opposition is largest for {first} ({high:+g}), smallest for "
+        "{last} ({low:+g}).",
+        first=leaders(values),
+        high=high,
+        last=trailers(values),
+        low=low,
     )
 
 
