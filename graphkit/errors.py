@@ -91,5 +91,6 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 def unknown(kind: str, word: str, choices: Iterable[str]) -> UsageError:
     """The error for a name that is in no table, with the near ones."""
     listed = list(choices)
-    hint = did_you_mean(word, listed) or f"There are: {', '.join(sorted(listed))}."
+    known = f"There are: {', '.join(sorted(listed))}." if listed else "There are none at all."
+    hint = did_you_mean(word, listed) or known
     return UsageError(f"There is no {kind} '{word}'. {hint}")

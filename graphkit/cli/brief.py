@@ -8,7 +8,15 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import SINCE, Job, on_dataset, put_out, terminal_width, wants_color
+from graphkit.cli.job import (
+    SINCE,
+    Job,
+    default_folder,
+    on_dataset,
+    put_out,
+    terminal_width,
+    wants_color,
+)
 from graphkit.cli.messages import progress, say
 from graphkit.findings import Report
 from graphkit.language import Language
@@ -31,11 +39,12 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     """Print the report, and write report, map, figures and slides to one folder.
 
     Writes report.md, report.json, map.html, network.svg, ranking.svg, stance.svg and
-    slides.pptx. Nothing is written unless everything could be made.
+    slides.pptx; a picture that the data does not give is left out and named. Nothing is
+    written unless everything could be made.
     """
     report = job.analyse(with_layouts=True, since=since)
     language = job.language(report.dataset)
-    folder = out or Path("output", folder_name(report.dataset.name))
+    folder = out or default_folder(report.dataset)
     files: dict[Path, bytes] = {}
     for name, make in _outputs(report, language):
         with progress(f"Making {name}"):
@@ -51,12 +60,6 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     say(f"Open {folder / 'map.html'} in a browser to see who stands where.")
 
 
-def folder_name(dataset: str) -> str:
-    """A dataset's name as a folder name that stays inside the output folder."""
-    kept = "".join(c if c.isalnum() or c in "-_." else "-" for c in dataset).strip("-.")
-    return kept[:80] or "dataset"
-
-
 def _outputs(report: Report, language: Language) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """What is written: file name and how to make it."""
     from graphkit.renderers import reports
@@ -64,9 +67,21 @@ def _outputs(report: Report, language: Language) -> Iterator[tuple[str, Callable
     yield "report.md", lambda: reports["markdown"](report, language=language, evidence=True)
     yield "report.json", lambda: reports["json"](report, language=language)
     yield "map.html", lambda: _map(report, language)
-    for kind in PICTURES:
+    for kind in _drawable(report, language):
         yield f"{kind}.svg", lambda kind=kind: _figure(report, language, kind)  # type: ignore[misc]
     yield "slides.pptx", lambda: _slides(report, language)
+
+
+def _drawable(report: Report, language: Language) -> Iterator[str]:
+    """The pictures that this data gives; why another one is missing is said."""
+    from graphkit.renderers.figures import kinds
+
+    for kind in PICTURES:
+        reason = kinds[kind].why_not(report)
+        if reason is None:
+            yield kind
+        else:
+            say(f"Left out {kind}.svg: {language.say(reason)}")
 
 
 def _map(report: Report, language: Language) -> bytes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from graphkit.cli.job import Job, on_dataset, put_out
 from graphkit.cli.messages import say
-from graphkit.dataset import Dataset
-from graphkit.errors import UsageError
+from graphkit.dataset import TABLES, Dataset
+from graphkit.errors import OutputError, UsageError
 
 
 @click.command(
@@ -32,8 +33,19 @@ def convert(job: Job, form: str | None, output: Path) -> None:
     if isinstance(content, bytes):
         put_out(content, output)
         return
+    _refuse_mixture(output, content)
     write_atomically({output / file: part for file, part in content.items()})
     say(f"Wrote {', '.join(content)} to {output}/.")
+
+
+def _refuse_mixture(folder: Path, files: Iterable[str]) -> None:
+    """Tables that would stay from what the folder held before would be read with the new ones."""
+    stale = {f"{table}.csv" for table in TABLES} - set(files)
+    left = sorted(name for name in stale if (folder / name).exists())
+    if left:
+        raise OutputError(
+            f"'{folder}' holds {', '.join(left)}, which this dataset has not; name a new folder."
+        )
 
 
 def selected(job: Job) -> Dataset:
@@ -49,4 +61,7 @@ def _by_suffix(output: Path) -> str:
     for name, form in formats.items():
         if form.write is not None and output.suffix.lower() in form.suffixes:
             return name
-    raise UsageError(f"Name a format with --to: the ending of '{output}' tells none.")
+    writable = [name for name, form in formats.items() if form.write is not None]
+    raise UsageError(
+        f"The ending of '{output}' tells no format. Name one with --to: {', '.join(writable)}."
+    )

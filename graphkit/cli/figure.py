@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Job, on_dataset
+from graphkit.cli.job import Job, default_folder, on_dataset
 from graphkit.cli.messages import say
 from graphkit.errors import UsageError
 
@@ -54,7 +54,7 @@ def figure(
     picture = draw(report, language=job.language(report.dataset), kind=kind, options=options)
     for warning in picture.warnings:
         say(f"warning: {warning}")
-    target = output or Path("output", report.dataset.name, f"{kind}.svg")
+    target = output or default_folder(report.dataset) / f"{kind}.svg"
     from graphkit.formats.writing.storage import write_atomically
 
     words = target.with_name(f"{target.stem}.alt.txt")

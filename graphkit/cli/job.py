@@ -158,6 +158,12 @@ SINCE = click.option(
 )
 
 
+def default_folder(dataset: Dataset) -> Path:
+    """Where a dataset's outputs go unless told otherwise: its name, kept inside `output`."""
+    kept = "".join(c if c.isalnum() or c in "-_." else "-" for c in dataset.name).strip("-.")
+    return Path("output", kept[:80] or "dataset")
+
+
 def put_out(content: bytes, output: Path | None) -> None:
     """Write to a file (all or nothing, then say so) or to standard output."""
     if output is None or str(output) == "-":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import SINCE, Job, on_dataset, put_out
+from graphkit.cli.job import SINCE, Job, default_folder, on_dataset, put_out
 
 
 @click.command(
@@ -36,4 +36,4 @@ def map_(job: Job, since: date | None, story: Path | None, output: Path | None) 
 
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
     content = render(result, language=job.language(result.dataset), options=options)
-    put_out(content, output or Path("output", result.dataset.name, "map.html"))
+    put_out(content, output or default_folder(result.dataset) / "map.html")

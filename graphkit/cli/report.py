@@ -12,6 +12,14 @@ from graphkit.cli.job import SINCE, Job, on_dataset, put_out, terminal_width, wa
 from graphkit.errors import UsageError
 from graphkit.renderers import reports
 
+ENDINGS = {
+    ".md": "markdown",
+    ".html": "html",
+    ".json": "json",
+    ".csv": "csv",
+    ".docx": "docx",
+}
+
 
 @click.command(
     epilog=(
@@ -19,7 +27,7 @@ from graphkit.renderers import reports
         "  graphkit report graphs/blackwell\n"
         "  graphkit report graphs/blackwell --as-of 2025-10-29 --evidence\n"
         "  graphkit report graphs/blackwell --measures betweenness,camps --format json\n"
-        "  graphkit report graphs/blackwell --family camps --format markdown -o report.md"
+        "  graphkit report graphs/blackwell --family camps -o report.md"
     )
 )
 @on_dataset
@@ -28,9 +36,7 @@ from graphkit.renderers import reports
     "--format",
     "form",
     type=click.Choice(list(reports)),
-    default="text",
-    show_default=True,
-    help="What to write.",
+    help="What to write (default: what the ending of -o says, else text).",
 )
 @click.option("--measures", "names", help="Measures to run: a,b,c or all.")
 @click.option("--family", multiple=True, help="All measures of this family (repeatable).")
@@ -39,13 +45,14 @@ from graphkit.renderers import reports
 def report(
     job: Job,
     since: date | None,
-    form: str,
+    form: str | None,
     names: str | None,
     family: tuple[str, ...],
     evidence: bool,
     output: Path | None,
 ) -> None:
     """Who is for, who is against, who decides, what to expect, and how good the data is."""
+    form = form or ENDINGS.get(output.suffix.lower() if output else "", "text")
     if form == "docx" and output is None:
         raise UsageError("A .docx is no text for the terminal: name a file with -o report.docx.")
     asked = None

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from graphkit.cli.job import SINCE, Job, on_dataset, put_out
+from graphkit.cli.job import SINCE, Job, default_folder, on_dataset, put_out
 from graphkit.cli.messages import progress, say
 from graphkit.errors import UsageError
 from graphkit.findings import Report
@@ -30,9 +30,8 @@ ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quar
     "--format",
     "form",
     type=click.Choice(list(decks)),
-    default="pptx",
-    show_default=True,
-    help="pptx, one web page (reveal), or Markdown with figures beside (marp, quarto).",
+    help="pptx, one web page (reveal), or Markdown with figures beside (marp, quarto); by "
+    "default what the ending of -o says, else pptx.",
 )
 @click.option(
     "--template",
@@ -46,9 +45,10 @@ ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quar
     help="File, or folder for marp and quarto (default: in output/<dataset>/).",
 )
 def slides(
-    job: Job, since: date | None, form: str, template: Path | None, output: Path | None
+    job: Job, since: date | None, form: str | None, template: Path | None, output: Path | None
 ) -> None:
     """A deck with native, editable shapes, and the evidence in the speaker notes."""
+    form = form or _by_ending(output)
     if template and form != "pptx":
         raise UsageError(f"--template goes with --format pptx, not with {form}.")
     report = job.analyse(with_layouts=True, since=since)
@@ -57,7 +57,7 @@ def slides(
         content = decks[form](
             report, language=language, **_options(form, template, report, language)
         )
-    target = output or Path("output", report.dataset.name, ENDINGS[form])
+    target = output or default_folder(report.dataset) / ENDINGS[form]
     if isinstance(content, bytes):
         put_out(content, target)
         return
@@ -65,6 +65,13 @@ def slides(
 
     write_atomically({target / name: part for name, part in content.items()})
     say(f"Wrote {', '.join(content)} to {target}/.")
+
+
+def _by_ending(output: Path | None) -> str:
+    ending = output.suffix.lower() if output else ".pptx"
+    if ending not in (".pptx", ".html"):
+        raise UsageError(f"A deck ends in .pptx or .html, not '{ending}'; or name its --format.")
+    return "pptx" if ending == ".pptx" else "reveal"
 
 
 def _options(

@@ -126,8 +126,9 @@ def _head(console: Console, report: Report, language: Language) -> None:
         _indented(console, question, margin=0)
     if report.as_of is not None:
         console.print(language.say(text("As of {day}.", day=report.as_of)), style="dim")
-    console.print()
-    _indented(console, language.sentences(report.headline), style="bold")
+    if report.headline:
+        console.print()
+        _indented(console, language.sentences(report.headline), style="bold")
 
 
 def _section(

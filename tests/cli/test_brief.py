@@ -107,3 +107,24 @@ def test_private_rows_and_notes_reach_no_output(tmp_path: Path) -> None:
     ]
     assert run(words) == 0
     assert "CANARY-tie" in (inside / "map.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("ties: [{from: a, to: b, sign: support}, {from: b, to: c, sign: oppose}]", {"stance"}),
+        ("stances: [{actor: a, issue: q, position: 1}]", {"ranking"}),
+        ("actors: [{id: a, name: Ann}]", {"ranking", "stance"}),
+        ("actors: []", {"network", "ranking", "stance"}),
+    ],
+)
+def test_a_picture_that_the_data_does_not_give_is_left_out_and_named(
+    text: str, missing: set[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "case.yaml").write_text(text, "utf-8")
+    assert run(["brief", str(tmp_path / "case.yaml"), "--out", str(tmp_path / "out")]) == 0
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert NAMES - written == {f"{kind}.svg" for kind in missing}
+    said = capfd.readouterr().err
+    kinds = ("network", "ranking", "stance")
+    assert {kind for kind in kinds if f"Left out {kind}.svg: " in said} == missing

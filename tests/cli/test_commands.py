@@ -94,7 +94,8 @@ def test_bad_data_is_3_lists_everything_and_writes_nothing(
     command: str, bad: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     before = set(tmp_path.iterdir())
-    option = {"brief": ("--out", tmp_path / "out"), "check": ()}
+    deck = ("-o", tmp_path / "out.pptx")
+    option = {"brief": ("--out", tmp_path / "out"), "check": (), "slides": deck}
     words = option.get(command, ("-o", tmp_path / "out.svg"))
     assert call(command, bad, *words) == 3
     out, err = capfd.readouterr()
@@ -188,3 +189,48 @@ def test_check_says_what_was_noticed_once(
     assert err == "Read case: 1 tie (1 row read = 1 used).\n"
     assert out.count("White space around") == 1
     assert "ties: 1 row read = 1 used" in out and "0 errors, 2 warnings, 2 notes." in out
+
+
+@pytest.mark.parametrize("command", ["map", "figure", "slides", "brief"])
+def test_a_name_in_the_data_is_no_path(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    ties = [{"from": "x", "to": "y", "sign": "support"}]
+    Path("case.json").write_text(json.dumps({"name": "../../../evil", "ties": ties}))
+    assert call(command, "case.json", "--replicates", 0) == 0
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path for path in files if folder not in path.parents] == []
+    assert list(Path("output").rglob("*.*"))
+
+
+def test_the_ending_tells_the_format(ties: Path, tmp_path: Path) -> None:
+    starts = {"r.md": b"# case", "r.html": b"<!doctype html>", "r.json": b"{", "r.docx": b"PK",
+              "r.csv": b"measure,", "r.txt": b"case\n"}  # fmt: skip
+    for name, start in starts.items():
+        assert call("report", ties, "--replicates", 0, "-o", tmp_path / name) == 0
+        assert (tmp_path / name).read_bytes()[: len(start)].lower() == start.lower(), name
+    assert call("slides", ties, "--replicates", 0, "-o", tmp_path / "d.html") == 0
+    assert (tmp_path / "d.html").read_bytes()[:9].lower() == b"<!doctype"
+    assert call("slides", ties, "-o", tmp_path / "d.odp") == 2
+    assert not (tmp_path / "d.odp").exists()
+
+
+def test_convert_does_not_mix_two_datasets(
+    ties: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "old"
+    assert call("new", folder) == 0
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert call("convert", ties, "-o", folder) == 4
+    assert "stances.csv" in capfd.readouterr().err
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert call("convert", ties, "-o", tmp_path / "fresh") == 0
+    assert call("convert", ties, "-o", tmp_path / "fresh") == 0  # the same tables again
+
+
+def test_an_issue_where_there_is_none(ties: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call("report", ties, "--issue", "q") == 2
+    assert "There are none at all." in capfd.readouterr().err

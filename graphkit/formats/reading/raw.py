@@ -88,4 +88,4 @@ def as_columns(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
 def name_of(path: Path) -> str:
     """What a data set is called: the folder's name or the file's without its ending."""
     resolved = path.resolve()
-    return resolved.name if resolved.is_dir() else resolved.stem
+    return (resolved.name if resolved.is_dir() else resolved.stem) or "dataset"
