@@ -156,7 +156,7 @@ class Dataset:
 
     def _without_unseen(self) -> Dataset:
         """Drop actors and issues that nobody listed and no row mentions any more."""
-        listed = {account.table for account in self.accounts}
+        listed = {account.table for account in self.accounts if account.read}
         placed: tuple[Stance | Influence, ...] = (*self.stances, *self.influence)
         actors = {actor for tie in self.ties for actor in (tie.source_actor, tie.target_actor)}
         actors |= {actor for issue in self.issues for actor in issue.decided_by}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from graphkit.cli.job import Job, on_dataset, put_out
 from graphkit.cli.messages import say
 from graphkit.dataset import TABLES, Dataset
-from graphkit.errors import OutputError, UsageError
+from graphkit.errors import OutputError, UsageError, unknown
 
 
 @click.command(
@@ -49,10 +50,41 @@ def _refuse_mixture(folder: Path, files: Iterable[str]) -> None:
 
 
 def selected(job: Job) -> Dataset:
-    """The dataset as the settings select it."""
-    from graphkit.analysis.run import Run
+    """The dataset as the options select it: without any, everything that is public.
 
-    return Run(job.load(), job.settings).dataset
+    What an analysis leaves out by itself, such as ties that have ended, is kept.
+    """
+    whole, asked = job.load(), job.settings
+    found = whole.for_audience(asked.audience)
+    if asked.as_of is not None:
+        found = found.until(asked.as_of)
+    for issue in asked.issues:
+        if issue not in found.issue_by_id:
+            raise unknown("issue", issue, found.issue_by_id)
+    if asked.issues:
+        found = _alone(found.on_issues(asked.issues))
+    if asked.undirected:
+        found = found.undirected()
+    _say_left_out(whole, found)
+    return found
+
+
+def _alone(part: Dataset) -> Dataset:
+    """Some issues of a dataset as one that stands alone: no row speaks of an issue it has not."""
+    influence = tuple(row for row in part.influence if row.issue in part.issue_by_id)
+    events = tuple(
+        replace(row, issue=tuple(issue for issue in row.issue if issue in part.issue_by_id))
+        for row in part.events
+    )
+    return replace(part, influence=influence, events=events)
+
+
+def _say_left_out(whole: Dataset, part: Dataset) -> None:
+    """No row is lost without a word."""
+    left = {table: len(getattr(whole, table)) - len(getattr(part, table)) for table in TABLES}
+    told = [f"{count:,} of {table}" for table, count in left.items() if count]
+    if told:
+        say(f"Left out, by --audience, --as-of or --issue: {', '.join(told)}.")
 
 
 def _by_suffix(output: Path) -> str:

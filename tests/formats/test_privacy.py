@@ -52,3 +52,13 @@ def test_every_canary_of_the_collection_is_gone(cases: Path) -> None:
     dataset = load(cases / "privacy-canaries.yaml")
     assert everything(dataset).count("CANARY") >= 5
     assert "CANARY" not in everything(dataset.for_audience("public"))
+
+
+def test_an_empty_table_lists_nobody_who_is_private(read: Read) -> None:
+    """Actors known from a private tie alone stay private beside a table with headings only."""
+    files = {
+        "actors.csv": "id,name\n",
+        "ties.csv": "from,to,sign,private\na,b,support,no\na,CANARY,oppose,yes\n",
+    }
+    public = read("case", files).for_audience("public")
+    assert [actor.id for actor in public.actors] == ["a", "b"]
