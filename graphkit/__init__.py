@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.api import Dataset, Map, Report, analyse, load, measure
+    from graphkit.api import Dataset, Finding, Map, Report, analyse, load, measure
     from graphkit.errors import DataError, GraphkitError, UsageError
 
 __all__ = [
     "DataError",
     "Dataset",
+    "Finding",
     "GraphkitError",
     "Map",
     "Report",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ from graphkit import dataset as rows
 from graphkit import findings as found
 from graphkit.analysis.report import analyse as _analyse
 from graphkit.analysis.run import Run, run_on_graph
+from graphkit.errors import UsageError, unknown
 from graphkit.formats import ReadOptions
 from graphkit.formats import load as _load
 from graphkit.graph.build import build_graph as _build_graph
-from graphkit.language import Language
+from graphkit.language import LANGUAGES, Language
 
 
 class Dataset(rows.Dataset):
@@ -27,9 +29,16 @@ class Dataset(rows.Dataset):
         """The report on this dataset; see `analyse`."""
         return analyse(self, **settings)
 
+    def __repr__(self) -> str:
+        rows = ", ".join(f"{len(part)} {name}" for name, part in self.tables().items() if part)
+        return f"<graphkit.Dataset {self.name}: {rows or 'nothing'}>"
+
 
 class Report(found.Report):
     """A report that displays itself in notebooks."""
+
+    def __repr__(self) -> str:
+        return f"<graphkit.Report on {self.dataset.name}: {len(self.findings)} findings>"
 
     def _language(self) -> Language:
         code = self.settings.language
@@ -56,8 +65,18 @@ class Report(found.Report):
         return render(self, language=self._language()).decode()
 
 
+class Finding(found.Finding):
+    """A finding whose notebook cell says what was found, not every number of it."""
+
+    def __repr__(self) -> str:
+        return f"<graphkit.Finding {self.measure}: {self.reading}>"
+
+
 class Map:
     """The interactive map as one HTML page."""
+
+    def __repr__(self) -> str:
+        return f"<graphkit.Map of {self._report.dataset.name}: save(path) writes it>"
 
     def __init__(self, page: bytes, report: found.Report) -> None:
         self.page = page
@@ -88,13 +107,43 @@ def load(path: str | Path, **options: Any) -> Dataset:
 def analyse(dataset: rows.Dataset, **settings: Any) -> Report:
     """The report on a dataset; `settings` are those of `graphkit.findings.Settings`.
 
-    Raises `UsageError` for an unknown issue or measure, `TypeError` for an unknown setting.
+    A day may be text such as "2026-05-31"; one issue or measure may be given by its name alone.
+    Raises `UsageError` for an unknown issue, measure, language or day, `TypeError` for an unknown
+    setting.
     """
-    report = _analyse(dataset, found.Settings(**settings), with_layouts=True)
+    _check_dataset(dataset)
+    report = _analyse(dataset, _settings(settings), with_layouts=True)
     return Report(**{item.name: getattr(report, item.name) for item in fields(report)})
 
 
-def measure(name: str, data: Any, /, **parameters: Any) -> found.Finding:
+def _check_dataset(data: Any) -> None:
+    if not isinstance(data, rows.Dataset):
+        kind = type(data).__name__
+        raise TypeError(f"analyse takes what graphkit.load returns, not {kind}; see measure.")
+
+
+def _settings(given: dict[str, Any]) -> found.Settings:
+    """Settings as people write them: days as text, one name where several may stand."""
+    asked = dict(given)
+    if isinstance(day := asked.get("as_of"), str):
+        try:
+            asked["as_of"] = date.fromisoformat(day)
+        except ValueError:
+            raise UsageError(f"'{day}' is not a day such as 2026-05-31.") from None
+    for word in ("issues", "measures"):
+        if isinstance(asked.get(word), str):
+            asked[word] = (asked[word],)
+        elif asked.get(word) is not None:
+            asked[word] = tuple(asked[word])
+    settings = found.Settings(**asked)
+    if settings.language not in LANGUAGES:
+        raise unknown("language", settings.language, LANGUAGES)
+    if settings.audience not in ("public", "internal"):
+        raise unknown("audience", settings.audience, ("public", "internal"))
+    return settings
+
+
+def measure(name: str, data: Any, /, **parameters: Any) -> Finding:
     """One measure on a dataset or on any NetworkX graph.
 
     Returns the finding; `.values` has a number per actor, `.summary` numbers on the whole,
@@ -105,8 +154,12 @@ def measure(name: str, data: Any, /, **parameters: Any) -> found.Finding:
     {'a': -1.0, 'b': -1.0}
     """
     settings = found.Settings()
+    if not isinstance(data, rows.Dataset) and not hasattr(data, "adj"):
+        kind = type(data).__name__
+        raise TypeError(f"measure takes a dataset or a NetworkX graph, not {kind}.")
     run = Run(data, settings) if isinstance(data, rows.Dataset) else run_on_graph(data, settings)
-    return run.finding(name, **parameters)
+    one = run.finding(name, **parameters)
+    return Finding(**{item.name: getattr(one, item.name) for item in fields(one)})
 
 
-__all__ = ["Dataset", "Map", "Report", "analyse", "load", "measure"]
+__all__ = ["Dataset", "Finding", "Map", "Report", "analyse", "load", "measure"]

@@ -101,3 +101,40 @@ def test_nobody_leads_where_all_are_alike() -> None:
     )
     camps = graphkit.measure("camps", triangle).reading
     assert str(camps).endswith(": not a single tie stands against them.")
+
+
+def test_settings_as_people_write_them(root: Path) -> None:
+    small = graphkit.load(root / "graphs" / "blackwell-article")
+    report = small.report(
+        as_of="2025-10-30", issues="h20", measures=["pagerank", "closeness"], replicates=0
+    )
+    assert (str(report.as_of), report.issue) == ("2025-10-30", "h20")
+    assert report.settings.measures == ("pagerank", "closeness")
+    for wrong in ({"as_of": "30 October"}, {"language": "fr"}, {"audience": "secret"},
+                  {"issues": "h2o"}):  # fmt: skip
+        with pytest.raises(graphkit.UsageError):
+            small.report(**wrong)
+    with pytest.raises(TypeError, match=r"graphkit\.load"):
+        graphkit.analyse(nx.path_graph(3))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="NetworkX"):
+        graphkit.measure("betweenness", "graphs/blackwell")
+
+
+def test_what_a_notebook_cell_prints_is_short(root: Path, report: graphkit.Report) -> None:
+    small = graphkit.load(root / "graphs" / "blackwell-article")
+    assert repr(small).startswith("<graphkit.Dataset blackwell-article: 11 actors, 4 issues, 14 ")
+    finding = graphkit.measure("frustration_index", small)
+    assert repr(finding) == f"<graphkit.Finding frustration_index: {finding.reading}>"
+    assert "blackwell" in repr(report) and "blackwell" in repr(report.map())
+    assert max(len(repr(thing)) for thing in (report, report.map(), small, finding)) < 200
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph])
+def test_a_negative_strength_is_no_opposition(kind: type[nx.Graph]) -> None:
+    graph = kind()
+    graph.add_edge("a", "b", sign=1, strength=-1.0)
+    with pytest.raises(graphkit.DataError, match=r"strength -1\.0 is not a finite number above 0"):
+        graphkit.measure("signed_degree", graph)
+    graph = kind()
+    graph.add_edge("a", "b", weight=-0.5)  # a signed weight is read as sign and strength
+    assert set(graphkit.measure("signed_degree", graph).values.values()) == {-1.0}

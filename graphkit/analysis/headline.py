@@ -98,13 +98,11 @@ def _expect(study: Study, issue: Issue) -> Text | None:
     if decided and issue.outcome is not None:
         return text(
             "Weighed by power and salience the positions come to {forecast:+.2f} ({low:+.2f} to "
-            "{high:+.2f}) on a scale from \N{MINUS SIGN}1 to +1; it was decided at "
-            "{outcome:+.1f} on {day}.",
+            "{high:+.2f}) on a scale from \N{MINUS SIGN}1 to +1; {decided}.",
             forecast=outcome,
             low=low,
             high=high,
-            outcome=issue.outcome,
-            day=day,
+            decided=_decided(issue),
         )
     return text(
         "Weighed by power and salience the positions come to {forecast:+.2f} ({low:+.2f} to "
@@ -113,6 +111,25 @@ def _expect(study: Study, issue: Issue) -> Text | None:
         low=low,
         high=high,
     )
+
+
+def _decided(issue: Issue) -> Text:
+    """What was decided and when, and that it is not the last word where it is not."""
+    said = {"outcome": issue.outcome, "day": issue.decided_on}
+    match issue.extra.get("x_outcome_stage"):
+        case "committee":
+            return text(
+                "a committee came to {outcome:+.1f} on {day}, which is no decision yet", **said
+            )
+        case "one-chamber":
+            return text("one chamber came to {outcome:+.1f} on {day}, which is no law yet", **said)
+        case "on-and-off":
+            return text(
+                "it was decided at {outcome:+.1f} on {day} and has gone back and forth since",
+                **said,
+            )
+        case _:
+            return text("it was decided at {outcome:+.1f} on {day}", **said)
 
 
 def _on_ties(study: Study) -> tuple[Text, ...]:

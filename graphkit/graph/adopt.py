@@ -91,6 +91,6 @@ def _strength(data: dict[str, Any]) -> float:
         strength = abs(float(raw))
     except (TypeError, ValueError):
         raise ValueError(f"its strength {raw!r} is not a number.") from None
-    if not math.isfinite(strength) or strength == 0:
+    if not math.isfinite(strength) or strength == 0 or ("strength" in data and _negative(raw)):
         raise ValueError(f"its strength {raw!r} is not a finite number above 0.")
     return strength

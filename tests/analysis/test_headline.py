@@ -85,3 +85,25 @@ def test_who_counts_is_counted_in_its_own_number(positions: tuple[float, ...], w
     stances = tuple(Stance(f"s{n}", f"a{n}", "q", p) for n, p in enumerate(positions))
     dataset = Dataset("case", actors=actors, issues=(Issue("q", "q"),), stances=stances)
     assert said(dataset, replicates=0).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        ("committee", "a committee came to \N{MINUS SIGN}0.9 on 1 May 2026, which is no decision yet."),
+        ("one-chamber", "one chamber came to \N{MINUS SIGN}0.9 on 1 May 2026, which is no law yet."),
+        ("on-and-off", "it was decided at \N{MINUS SIGN}0.9 on 1 May 2026 and has gone back and forth"
+                       " since."),
+        ("final", "it was decided at \N{MINUS SIGN}0.9 on 1 May 2026."),
+    ],
+)  # fmt: skip
+def test_a_vote_in_committee_is_not_called_a_decision(stage: str, words: str) -> None:
+    issue = Issue("q", "q", decided_on=date(2026, 5, 1), outcome=-0.9,
+                  extra={"x_outcome_stage": stage})  # fmt: skip
+    dataset = Dataset(
+        "case",
+        actors=(Actor("a", "Ann"),),
+        issues=(issue,),
+        stances=(Stance("s", "a", "q", -1, date=date(2026, 5, 2)),),
+    )
+    assert said(dataset, replicates=0).endswith(words)

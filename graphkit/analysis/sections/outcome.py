@@ -66,7 +66,14 @@ def _decision(issue: Issue) -> Text:
     day = issue.decided_on.isoformat() if issue.decided_on else ""
     if stage in ("", "final", "standing"):
         return text("{day}", day=day)
-    return text("{day} ({stage})", day=day, stage=stage)
+    return text("{day} ({stage})", day=day, stage=_STAGES.get(stage, stage))
+
+
+_STAGES = {
+    "committee": text("committee only"),
+    "one-chamber": text("one chamber only"),
+    "on-and-off": text("back and forth"),
+}
 
 
 _COLUMNS = (
