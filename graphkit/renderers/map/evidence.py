@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 from graphkit.dataset import Claim, Dataset, Influence, Source, Stance, Tie
+from graphkit.language import Written
 from graphkit.renderers.style import clean
 
 Row = dict[str, Any]
 
 
-def words(value: str | None) -> str | None:
+def words(value: str | Written | None) -> str | None:
     """Text from the data, fit to be shown; None where there is none."""
-    if not value:
-        return None
-    return (value if value.isprintable() else clean(value)) or None
+    said = str(value) if value else ""
+    return (said if said.isprintable() else clean(said)) or None
 
 
 def page_ids(ids: Iterable[str]) -> dict[str, str]:
