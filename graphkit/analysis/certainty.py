@@ -18,7 +18,7 @@ from graphkit.engines.doubt.hinges import Conclusions, Hinge, conclusions, hinge
 from graphkit.engines.doubt.outcome_range import Model, OutcomeRange, outcome_range
 from graphkit.engines.doubt.ranks import intervals, shared_ranks, top
 from graphkit.engines.doubt.replicates import STACKED, Replicates
-from graphkit.findings import Finding, Interval, Scalar
+from graphkit.findings import Finding, Interval
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats
 from graphkit.language import Text
@@ -27,8 +27,6 @@ from graphkit.measures import measures
 __all__ = ["Certainty", "Held", "certainty", "shared_ranks", "with_intervals"]
 
 CAPABILITY = "capability"
-# Measures whose replicates have a parameter other than the measure's own default.
-_REPLICATED: Mapping[str, Mapping[str, Scalar]] = {"challenge": {"offers": "least_change"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +221,12 @@ def _with_interval(sure: Certainty, finding: Finding) -> Finding:
 
 
 def _usual(finding: Finding) -> bool:
-    """Whether a finding was made as its measure's replicates are."""
+    """Whether a finding was made with its measure's default parameters."""
     card = measures[finding.measure]
-    own = {parameter.name: parameter.default for parameter in card.parameters}
     return finding.network == card.network and all(
-        finding.parameters.get(name) == value
-        for name, value in {**own, **_REPLICATED.get(finding.measure, {})}.items()
-        if name not in ("issue", "seed", "time_limit", "replicates")
+        finding.parameters.get(parameter.name) == parameter.default
+        for parameter in card.parameters
+        if parameter.name not in ("issue", "seed", "time_limit", "replicates")
     )
 
 

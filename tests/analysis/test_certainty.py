@@ -87,8 +87,7 @@ def test_findings_get_the_intervals_of_their_measure(sure: Certainty) -> None:
 
 @pytest.mark.parametrize("model", get_args(Model))
 def test_findings_get_the_range_of_their_forecast(model: Model, sure: Certainty) -> None:
-    offers = {"offers": "least_change"} if model == "challenge" else {}
-    (found,) = with_intervals(sure, [sure.run.finding(model, **offers)])
+    (found,) = with_intervals(sure, [sure.run.finding(model)])
     ends, told = sure.outcome(model), found.summary
     assert ends is not None
     assert (told["outcome_low"], told["outcome_high"]) == (ends.low, ends.high)
@@ -97,7 +96,7 @@ def test_findings_get_the_range_of_their_forecast(model: Model, sure: Certainty)
 
 
 def test_only_forecasts_made_as_replicates_are_get_a_range(sure: Certainty) -> None:
-    """The challenge as published and opinions that spread otherwise are repeated nowhere."""
+    """Challenges and opinions that spread otherwise are repeated nowhere."""
     other = [
         sure.run.finding("challenge"),
         sure.run.finding("opinion_dynamics", model="degroot"),

@@ -53,11 +53,10 @@ def test_actor_measures(name: str, drawn: Replicates, alone: dict[int, Run]) -> 
 
 @pytest.mark.parametrize("model", get_args(Model))
 def test_outcomes(model: Model, run: Run, drawn: Replicates, alone: dict[int, Run]) -> None:
-    offers = {"offers": "least_change"} if model == "challenge" else {}
     for column, issue in enumerate(drawn.worlds.claims.issues):
         found = forecasts(drawn.worlds, column, model)
         for number, one in alone.items():
-            told = one.finding(model, issue=issue.id, **offers).summary.get("outcome_unit")
+            told = one.finding(model, issue=issue.id).summary.get("outcome_unit")
             wanted = np.nan if told is None else told
             assert found[number] == pytest.approx(wanted, abs=1e-9, nan_ok=True)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from graphkit.analysis.forecast import panel
 from graphkit.analysis.study import Study
-from graphkit.engines.doubt.stack_decisions import BARGAINS
 from graphkit.findings import Section
 from graphkit.language import Text, text
 
@@ -41,10 +40,9 @@ def _ranges(study: Study) -> tuple[Text, ...]:
         return ()
     return (
         text(
-            "Ranges hold nine in ten of {n} replicates, of {few} for the challenge model. Models "
-            "without a range take too long to repeat.",
+            "Ranges hold nine in ten of {n} replicates; models without one take too long to "
+            "repeat.",
             n=study.certainty.replicates,
-            few=min(BARGAINS, study.certainty.replicates),
         ),
     )
 

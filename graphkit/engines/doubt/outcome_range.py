@@ -10,7 +10,7 @@ import numpy as np
 
 from graphkit.engines.doubt.draws import Worlds
 from graphkit.engines.doubt.ranks import span
-from graphkit.engines.doubt.stack_decisions import bargained, decided
+from graphkit.engines.doubt.stack_decisions import decided
 from graphkit.engines.doubt.stack_opinions import spread
 from graphkit.engines.doubt.stack_outcomes import contests
 from graphkit.graph.network import Floats
@@ -19,7 +19,6 @@ Model = Literal[
     "compromise",
     "median_voter",
     "decision_path",
-    "challenge",
     "opinion_dynamics",
 ]
 _MIDDLE = 1e-12
@@ -49,8 +48,8 @@ class OutcomeRange:
 def forecasts(worlds: Worlds, issue: int, model: Model) -> Floats:
     """The forecast of every replicate from -1 to 1; nan where there is none.
 
-    Models have their usual parameters; in challenges actors change the least. Those take long
-    and are played on the first `stack_decisions.BARGAINS` replicates alone.
+    Models have their usual parameters. Challenges are played on none: ten rounds of offers take
+    too long, and an experiment is not made surer by repeating it.
     """
     return _HOW[model](worlds, issue)
 
@@ -59,7 +58,6 @@ _HOW: Mapping[Model, Callable[[Worlds, int], Floats]] = {
     "compromise": lambda worlds, issue: contests(worlds, issue).mean(),
     "median_voter": lambda worlds, issue: contests(worlds, issue).median(),
     "decision_path": decided,
-    "challenge": bargained,
     "opinion_dynamics": spread,
 }
 

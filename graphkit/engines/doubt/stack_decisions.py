@@ -1,4 +1,4 @@
-"""What those who decide, and what bargaining, make of the positions in many replicates."""
+"""What those who decide make of the positions in many replicates."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ import numpy as np
 from graphkit.decision_rule import read_rule
 from graphkit.engines.doubt.draws import Worlds
 from graphkit.engines.doubt.stack_outcomes import contests
-from graphkit.engines.outcomes.challenge import bargain
 from graphkit.engines.outcomes.decision import decide
-from graphkit.engines.outcomes.means import weighted_mean, weighted_median
+from graphkit.engines.outcomes.means import weighted_median
 from graphkit.graph.network import Floats
-
-BARGAINS = 50  # replicates in which actors bargain, which takes long
-_MOST = 60  # actors up to which they do
-_ROUNDS = 10
 
 
 def decided(worlds: Worlds, issue: int) -> Floats:
@@ -51,26 +46,4 @@ def _deciders(worlds: Worlds, issue: int, names: tuple[str, ...]) -> Floats:
             if seats.any():
                 place, weight = field.position[seats, replicate], field.weight[seats, replicate]
                 found[row, replicate] = weighted_median(place, weight)
-    return found
-
-
-def bargained(worlds: Worlds, issue: int) -> Floats:
-    """The weighted mean after ten rounds of challenges in which actors change the least.
-
-    Of the first `BARGAINS` replicates alone; nan where there are too many actors.
-    """
-    some = worlds.part(0, BARGAINS)
-    field, found = contests(some, issue), np.full(len(some), np.nan)
-    for number in range(len(some)) if len(field.actors) <= _MOST else ():
-        part = field.weight[:, number] > 0
-        if part.any():
-            weight, power = field.weight[part, number], field.capability[part, number]
-            path, _ = bargain(
-                field.position[part, number],
-                power / power.max(),
-                weight / power,
-                rounds=_ROUNDS,
-                choice="least_change",
-            )
-            found[number] = weighted_mean(path[-1], weight)
     return found
