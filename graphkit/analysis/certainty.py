@@ -11,6 +11,7 @@ import numpy as np
 
 from graphkit.analysis.replicates import by_card
 from graphkit.analysis.run import Run
+from graphkit.engines.ahead import Ahead
 from graphkit.engines.doubt.camp_certainty import CampCertainty, camp_certainty
 from graphkit.engines.doubt.doubt_notes import doubt_notes
 from graphkit.engines.doubt.draws import Doubt, Worlds, draw, point
@@ -27,6 +28,8 @@ from graphkit.measures import measures
 __all__ = ["Certainty", "Held", "certainty", "shared_ranks", "with_intervals"]
 
 CAPABILITY = "capability"
+_HINGES = "hinges"
+_WORTH = 20_000  # actors x replicates from which a second processor saves time
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,28 @@ class Certainty:
 
     def intervals(self, measure: str) -> dict[str, Interval]:
         """How far each actor's value and rank may be off; empty where there is no such number."""
+        if measure in self._ahead:
+            return self._ahead[measure].result()[0][measure]
+        return self._intervals(measure)
+
+    def _intervals(self, measure: str) -> dict[str, Interval]:
         values = self.values(measure)
         return {} if values is None else intervals(self.claims.actors, values)
+
+    def start(self, names: Iterable[str]) -> None:
+        """Start on the intervals of measures, and on the hinges, while other work goes on.
+
+        Only where that saves time; nothing else about them changes.
+        """
+        wanted: list[str] = [name for name in names if name in STACKED]
+        if len(self.claims) * self.replicates < _WORTH:
+            return
+        work = Ahead(lambda: ({name: self._intervals(name) for name in wanted}, self._hinges()))
+        self._ahead.update(dict.fromkeys((*wanted, _HINGES), work))
+
+    @cached_property
+    def _ahead(self) -> dict[str, Ahead[tuple[dict[str, dict[str, Interval]], tuple[Hinge, ...]]]]:
+        return {}
 
     def chances(self, measure: str, most: int) -> dict[str, float]:
         """The share of replicates in which each actor is among the first `most`."""
@@ -170,6 +193,11 @@ class Certainty:
     @cached_property
     def hinges(self) -> tuple[Hinge, ...]:
         """The sources, coders and actors that the conclusions hang on, what flips most first."""
+        if _HINGES in self._ahead:
+            return self._ahead[_HINGES].result()[1]
+        return self._hinges()
+
+    def _hinges(self) -> tuple[Hinge, ...]:
         return hinges(self.claims, self.issue, "betweenness")
 
     @cached_property

@@ -44,7 +44,10 @@ def analyse(
     """
     run = Run(dataset, settings or Settings())
     study = Study(run, None if previous is None else _camp_of(previous))
-    for name in chosen(run.settings.measures):
+    names = chosen(run.settings.measures)
+    if study.certainty is not None:
+        study.certainty.start(names)
+    for name in names:
         run.finding(name)
     said = headline(study)
     written = _sections(study)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from functools import partial
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 
 import numpy as np
 
+from graphkit.engines.ahead import processors
 from graphkit.engines.doubt.stack import Reached, Stack
 from graphkit.engines.paths.between import betweenness
 from graphkit.graph.network import Floats, Ints, Network
@@ -24,7 +24,7 @@ def each(stack: Stack, *, distinct: bool = False) -> Reached:
     """
     one = partial(_one, stack, distinct)
     work = float(stack.size) * len(stack.source) * len(stack)
-    processes = min(_processors(), len(stack)) if work > _WORTH else 1
+    processes = min(processors(), len(stack)) if work > _WORTH else 1
     columns = _spread(one, len(stack), processes) if processes > 1 else map(one, range(len(stack)))
     return Reached(*np.moveaxis(np.array(list(columns)).reshape(-1, 4, stack.size), 0, -1))
 
@@ -45,12 +45,6 @@ _task: partial[Floats]
 
 def _run_task(replicate: int) -> Floats:
     return _task(replicate)
-
-
-def _processors() -> int:
-    if "fork" not in get_all_start_methods():
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _one(stack: Stack, distinct: bool, replicate: int) -> Floats:
