@@ -89,13 +89,11 @@ class _Fields(Formatter):
 
 
 def minus(number: str) -> str:
-    """A number with a true minus sign, and zero without a sign."""
-    if number.startswith(("-", "+")):
-        sign, rest = number[0], number[1:]
-        if not rest.strip("0.,%"):
-            return rest
-        return f"\N{MINUS SIGN}{rest}" if sign == "-" else number
-    return number
+    """A number with a true minus sign; zero has no sign."""
+    rest = number[1:]
+    if number[:1] in ("-", "+") and not rest.strip("0.,%"):
+        return rest
+    return f"\N{MINUS SIGN}{rest}" if number.startswith("-") else number
 
 
 class Language:

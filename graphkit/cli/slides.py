@@ -15,6 +15,7 @@ from graphkit.findings import Report
 from graphkit.language import Language
 from graphkit.renderers.slides import decks
 
+MARKDOWN = (".md", ".qmd")
 ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quarto": "quarto"}
 
 
@@ -42,7 +43,8 @@ ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quar
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File, or folder for marp and quarto (default: in output/<dataset>/).",
+    help="File; for marp and quarto a folder, or a .md or .qmd file with its figures beside "
+    "(default: in output/<dataset>/).",
 )
 def slides(
     job: Job, since: date | None, form: str | None, template: Path | None, output: Path | None
@@ -63,8 +65,14 @@ def slides(
         return
     from graphkit.formats.writing.storage import write_atomically
 
-    write_atomically({target / name: part for name, part in content.items()})
-    say(f"Wrote {', '.join(content)} to {target}/.")
+    # The deck is written where it was asked for, its figures beside; or all of it into a folder.
+    folder = target.parent if target.suffix in MARKDOWN else target
+    files = {
+        target if folder != target and name.startswith("slides.") else folder / name: part
+        for name, part in content.items()
+    }
+    write_atomically(files)
+    say(f"Wrote {', '.join(str(path.relative_to(folder)) for path in files)} to {folder}/.")
 
 
 def _by_ending(output: Path | None) -> str:

@@ -204,7 +204,7 @@ def test_errors_come_first() -> None:
 def test_reference_data(blackwell_folder: Path) -> None:
     dataset = load(blackwell_folder)
     counted = quality(dataset)
-    assert (counted.claims, counted.sources, counted.unsourced) == (565, 186, 0)
+    assert (counted.claims, counted.sources, counted.unsourced) == (565, 159, 0)
     low = sum(row.confidence is not None and row.confidence < 0.6
               for row in (*dataset.stances, *dataset.ties))  # fmt: skip
     assert counted.low_confidence == low

@@ -39,7 +39,7 @@ def quality(dataset: Dataset) -> Quality:
     days = [day for claim in claims if (day := _day(claim)) is not None]
     return Quality(
         claims=len(claims),
-        sources=len(dataset.sources) or len({s for claim in claims for s in claim.source}),
+        sources=len({source for claim in claims for source in claim.source}),
         unsourced=sum(not claim.source for claim in claims),
         single_source=len(_single(dataset, dataset.stances)) + len(_single(dataset, dataset.ties)),
         contradictory=len({id for pair in contradictions(dataset) for id in pair}),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graphkit.analysis.study import Study
 from graphkit.dataset import Issue
 from graphkit.findings import Column, Section, Table
-from graphkit.language import Name, Text, text
+from graphkit.language import Name, Text, counted, text
 
 ROWS = 12
 
@@ -19,6 +21,7 @@ def section(study: Study) -> Section | None:
         id="outcome",
         title=text("What to expect"),
         lead=(
+            *_sides(study, issues),
             text(
                 "Forecasts run from \N{MINUS SIGN}1 (oppose) to +1 (support). The compromise is "
                 "the mean position weighted by power and salience; the median voter is the "
@@ -28,6 +31,34 @@ def section(study: Study) -> Section | None:
         table=Table(_COLUMNS, tuple(_row(study, issue) for issue in issues[:ROWS])),
         more="measure compromise",
     )
+
+
+def _sides(study: Study, issues: list[Issue]) -> Iterator[Text]:
+    """What the forecasts come to over all issues, and how many were decided that way."""
+    units = {issue.id: _forecast(study, issue) or 0.0 for issue in issues}
+    yield counted(
+        "The compromise expects {side} on the one issue.",
+        "The compromise expects opposition on {oppose} of {count} issues, support on {support}.",
+        len(issues),
+        side=_SIDES[(units[issues[0].id] > 0) - (units[issues[0].id] < 0)],
+        oppose=sum(unit < 0 for unit in units.values()),
+        support=sum(unit > 0 for unit in units.values()),
+    )
+    known = [
+        (units[issue.id], issue.outcome)
+        for issue in issues
+        if issue.outcome and _decided(study, issue)
+    ]
+    if known:
+        yield counted(
+            "{right} of {count} decided issue was decided that way.",
+            "{right} of {count} decided issues were decided that way.",
+            len(known),
+            right=sum(unit * actual > 0 for unit, actual in known),
+        )
+
+
+_SIDES = {1: text("support"), 0: text("neither side"), -1: text("opposition")}
 
 
 def _forecast(study: Study, issue: Issue, model: str = "compromise") -> float | None:
@@ -44,11 +75,7 @@ def _ends(study: Study, issue: Issue) -> Text | None:
 
 def _row(study: Study, issue: Issue) -> tuple[object, ...]:
     finding = study.run.finding("compromise", issue=issue.id)
-    decided = (
-        issue.decided_on is not None
-        and study.run.as_of is not None
-        and issue.decided_on <= study.run.as_of
-    )
+    decided = _decided(study, issue)
     return (
         Name(issue.id),
         finding.summary.get("actors"),
@@ -58,6 +85,11 @@ def _row(study: Study, issue: Issue) -> tuple[object, ...]:
         issue.outcome if decided else None,
         _decision(issue) if decided else None,
     )
+
+
+def _decided(study: Study, issue: Issue) -> bool:
+    day = issue.decided_on
+    return day is not None and study.run.as_of is not None and day <= study.run.as_of
 
 
 def _decision(issue: Issue) -> Text:
@@ -73,6 +105,7 @@ _STAGES = {
     "committee": text("committee only"),
     "one-chamber": text("one chamber only"),
     "on-and-off": text("back and forth"),
+    "pending": text("pending"),
 }
 
 

@@ -13,8 +13,8 @@ def section(study: Study) -> Section | None:
     found = quality(study.run.dataset)
     lead = [
         text(
-            "{claims} claims from {sources} sources; {unsourced} without a source, {single} on "
-            "one source alone, {low} coded with low confidence.",
+            "{claims} claims from {sources} sources; {unsourced} without a source, {low} coded "
+            "with low confidence. {single} positions and ties are known from one source alone.",
             claims=found.claims,
             sources=found.sources,
             unsourced=found.unsourced,

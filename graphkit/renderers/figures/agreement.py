@@ -17,7 +17,7 @@ from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 
-MOST = 36
+MOST = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,10 @@ def _why_not(report: Report) -> Text | None:
 
 
 def _headline(report: Report) -> Text:
-    matrix = _matrix(report, _shown(report))
-    pairs = matrix[np.triu_indices(len(matrix), 1)]
-    agree, oppose = int((pairs > 0).sum()), int((pairs < 0).sum())
+    """Over every pair, whether it is shown or not; the view's ties are undirected and folded."""
+    network = _network(report.dataset)
+    signs = network.sign if network.sign is not None else np.ones(network.ties)
+    agree, oppose = int((signs > 0).sum()), int((signs < 0).sum())
     return counted(
         "{agree} of {count} pair that shares an issue agrees, {oppose} disagrees",
         "{agree} of {count} pairs that share an issue agree, {oppose} disagree",

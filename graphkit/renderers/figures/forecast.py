@@ -16,7 +16,7 @@ from graphkit.rows import option_labels
 MODELS = {
     "compromise": text("Compromise of all, by weight"),
     "median_voter": text("Median voter"),
-    "challenge": text("After challenges"),
+    "challenge": text("After challenges (experiment)"),
     "opinion_dynamics": text("After mutual influence"),
     "decision_path": text("By those who decide, in order"),
 }
@@ -170,9 +170,10 @@ def _options(sheet: Sheet, scale: Box, options: list[tuple[float, Written]]) -> 
     if not options:
         return 0.0
     size = 0.85 * sheet.letter
-    room = scale.width / max(2.2, min(len(options), 5)) - size
+    least = min(9 * size, 0.6 * scale.width)
+    room = max(scale.width / max(2.2, min(len(options), 5)) - size, least)
     rows = [
-        fold_lines(sheet.say(label), room, 3, lambda w: sheet.width_of(w, size))
+        fold_lines(sheet.say(label), room, 4, lambda w: sheet.width_of(w, size))
         for _, label in options
     ]
     tiers, ends = _tiers(sheet, scale, [p for p, _ in options], rows, size), scale.top
@@ -239,9 +240,7 @@ def _label(
 def _outcome(sheet: Sheet, rows: Box, y: float, outcome: float, size: float) -> None:
     """What was decided, as a line down the scale."""
     x = _x(rows, outcome)
-    sheet.rule(
-        [(x, rows.bottom), (x, rows.top)], colour=sheet.ink, width=0.16 * size, dashed=True, front=3
-    )
+    sheet.rule([(x, rows.bottom), (x, rows.top)], colour=sheet.ink, width=0.16 * size, dashed=True)
     _label(sheet, rows, y, sheet.say(text("Decided")), size, bold=True)
     sheet.mark(x, y, 0.6 * size, "diamond", sheet.ink)
     words = sheet.say(text("{outcome:+.1f}", outcome=outcome))

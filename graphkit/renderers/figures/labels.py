@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,22 +21,28 @@ _RINGS = (0.0, 0.6, 1.25, 2.2, 3.4, 4.8)  # in letters
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A mark at a point with its half width, and the size of its label; all in points."""
+    """A mark at a point with its half width, and the size of its label; all in points.
+
+    `smaller` is the size of the label written smaller, for where it has no room.
+    """
 
     x: float
     y: float
     radius: float
     width: float
     height: float
+    smaller: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The label's lower left corner, and whether it stands so far off that a line must lead."""
+    """The label's lower left corner, whether it stands so far off that a line must lead, and
+    whether it is to be written smaller."""
 
     x: float
     y: float
     led: bool
+    small: bool = False
 
 
 def place(
@@ -61,11 +67,21 @@ def place(
     spots: list[Spot | None] = []
     for anchor in anchors:
         found = _best(anchor, _candidates(anchor, letter), frame, taken, points, marks)
+        if found is None and anchor.smaller is not None:
+            anchor = shrunk(anchor)
+            found = _best(anchor, _candidates(anchor, letter), frame, taken, points, marks)
+            found = replace(found, small=True) if found else None
         spots.append(found)
         if found is not None:
             box = [found.x, found.y, found.x + anchor.width, found.y + anchor.height]
             taken = np.vstack([taken, box])
     return spots
+
+
+def shrunk(anchor: Anchor) -> Anchor:
+    """The anchor with its label written smaller."""
+    wide, high = anchor.smaller or (anchor.width, anchor.height)
+    return replace(anchor, width=wide, height=high)
 
 
 def _candidates(anchor: Anchor, letter: float) -> Floats:

@@ -17,7 +17,10 @@ INSTALLED = (
     *("Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK SC", "Noto Sans CJK KR"),
 )
 _NOT_FIRST = frozenset("、。，．・：；？！）」』】》〉ー…〜ゝ々,.;:!?)]}%")
+_SLACK = 1e-6  # of a point: a room made for these very words may come out a little narrower
 _NOT_LAST = frozenset("（「『【《〈([{")
+_MARKS = frozenset("、。，．：；・？！）」』】》〉→")
+_FILLED = 0.4  # of a line, from which a phrase may go to the next one
 
 
 @cache
@@ -102,14 +105,39 @@ def wide(character: str) -> bool:
 def wrap(words: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """`words` in lines no wider than `width`; a piece wider than that stands alone."""
     lines = [""]
-    for piece in pieces(words):
-        longer = lines[-1] + piece
-        if lines[-1] and measure(longer.rstrip()) > width:
-            lines[-1] = lines[-1].rstrip()
-            lines.append(piece)
-        else:
-            lines[-1] = longer
+    for phrase in phrases(words):
+        # A phrase goes to the next line as a whole, unless that left this one half empty.
+        whole = measure(phrase.rstrip()) <= width and measure(lines[-1]) >= _FILLED * width
+        for piece in [phrase] if whole else pieces(phrase):
+            longer = lines[-1] + piece
+            if lines[-1] and measure(longer.rstrip()) > width:
+                lines[-1] = lines[-1].rstrip()
+                lines.append(piece)
+            else:
+                lines[-1] = longer
     return [line for line in (line.strip() for line in lines) if line]
+
+
+def phrases(words: str) -> list[str]:
+    """Pieces joined to what is read in one breath: in Japanese, a stem with its kana."""
+    found: list[str] = []
+    for piece in pieces(words):
+        if found and not found[-1][-1].isspace() and not _parted(found[-1][-1], piece[0]):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _parted(before: str, after: str) -> bool:
+    """Whether a reader would part words here: after kana or a mark, before another script."""
+    if not wide(before) and not wide(after):
+        return True
+    return (_hiragana(before) and not _hiragana(after)) or before in _MARKS or after in _NOT_LAST
+
+
+def _hiragana(character: str) -> bool:
+    return "ぁ" <= character <= "ゖ"
 
 
 def pieces(words: str) -> list[str]:
@@ -137,7 +165,7 @@ def _katakana(character: str) -> bool:
 
 def shorten(words: str, width: float, measure: Callable[[str], float]) -> str:
     """`words`, cut with an ellipsis where they are wider than `width`."""
-    if measure(words) <= width:
+    if measure(words) <= width + _SLACK:
         return words
     low, high = 0, len(words)
     while low < high:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -11,11 +13,13 @@ from graphkit.graph.network import Floats
 from graphkit.language import Text, counted, text
 from graphkit.renderers.figures.frame import SIZE, TIES, camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.labels import Anchor, place, spread
+from graphkit.renderers.figures.labels import Anchor, Spot, place, shrunk, spread
 from graphkit.renderers.figures.lettering import balanced
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
 from graphkit.renderers.style import extent
+
+LEADING = 30  # actors whose names are to be read from the back of a room
 
 
 def _why_not(report: Report) -> Text | None:
@@ -102,33 +106,51 @@ def write_names(
     taken: Floats | None = None,
 ) -> int:
     """Write the actors' names beside their marks where there is room; returns how many."""
-    size = (0.86 if len(places) <= 60 else 0.74) * sheet.letter
-    rows = {
-        actor: balanced(sheet.name(actor), 12 * size, 2, lambda line: sheet.width_of(line, size))
-        for actor in places
-    }
+    large, small = _sizes(sheet, len(places))
+    sizes = [large if number < LEADING else small for number in range(len(places))]
+    labels = [_label(sheet, actor, size) for actor, size in zip(places, sizes, strict=True)]
+    less = [_label(sheet, actor, small) for actor in places]
     anchors = [
-        Anchor(
-            x,
-            y,
-            radius,
-            max(sheet.width_of(row, size) for row in rows[actor]) + 1,
-            len(rows[actor]) * 1.14 * size,
-        )
-        for actor, (x, y, radius) in places.items()
+        Anchor(*places[actor], label.wide, label.high, (other.wide, other.high))
+        for actor, label, other in zip(places, labels, less, strict=True)
     ]
     spots = place(anchors, box.frame, letter=sheet.letter, obstacles=taken, crossed=along)
-    for actor, anchor, spot in zip(places, anchors, spots, strict=True):
-        if spot is None:
-            continue
-        if spot.led:
-            near = (
-                min(max(anchor.x, spot.x), spot.x + anchor.width),
-                min(max(anchor.y, spot.y), spot.y + anchor.height),
-            )
-            sheet.rule([(anchor.x, anchor.y), near], colour=sheet.muted, width=0.5, front=4)
-        _write_rows(sheet, rows[actor], spot.x, spot.y, anchor, size)
+    for anchor, spot, label, other in zip(anchors, spots, labels, less, strict=True):
+        if spot is not None:
+            _write_name(sheet, spot, shrunk(anchor) if spot.small else anchor,
+                        other if spot.small else label)  # fmt: skip
     return sum(spot is not None for spot in spots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A name in lines, at a size in points, and the room it takes."""
+
+    rows: list[str]
+    size: float
+    wide: float
+    high: float
+
+
+def _label(sheet: Sheet, actor: str, size: float) -> _Label:
+    rows = balanced(sheet.name(actor), 12 * size, 2, partial(sheet.width_of, size=size))
+    wide = max(sheet.width_of(row, size) for row in rows) + 1
+    return _Label(rows, size, wide, len(rows) * 1.14 * size)
+
+
+def _sizes(sheet: Sheet, actors: int) -> tuple[float, float]:
+    """How large the most influential are named, to be read from afar in a crowd, and the rest."""
+    return (0.98 * sheet.letter, 0.66 * sheet.letter) if actors > 60 else (0.86 * sheet.letter,) * 2
+
+
+def _write_name(sheet: Sheet, spot: Spot, anchor: Anchor, label: _Label) -> None:
+    if spot.led:
+        near = (
+            min(max(anchor.x, spot.x), spot.x + anchor.width),
+            min(max(anchor.y, spot.y), spot.y + anchor.height),
+        )
+        sheet.rule([(anchor.x, anchor.y), near], colour=sheet.muted, width=0.5, front=4)
+    _write_rows(sheet, label.rows, spot.x, spot.y, anchor, label.size)
 
 
 def _write_rows(

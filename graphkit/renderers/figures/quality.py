@@ -62,12 +62,23 @@ _PANELS = (
 def _headline(report: Report) -> Text:
     every = [claim for rows in _claims(report).values() for claim in rows]
     counts = Counter(min(2, len(set(claim.source))) for claim in every)
+    if counts[0] == len(every):
+        return counted(
+            "The one claim names no source", "None of the {count} claims names a source", len(every)
+        )
+    parts = {"one": counts[1], "none": counts[0]}
+    if counts[0]:
+        return counted(
+            "{one} of {count} claim names a single source, {none} none",
+            "{one} of {count} claims name a single source, {none} name none",
+            len(every),
+            **parts,
+        )
     return counted(
-        "{one} of {count} claim rests on a single source, {none} on none",
-        "{one} of {count} claims rest on a single source, {none} on none",
+        "The one claim names its source",
+        "All {count} claims name a source, {one} of them a single one",
         len(every),
-        one=counts[1],
-        none=counts[0],
+        **parts,
     )
 
 

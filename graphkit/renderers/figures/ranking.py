@@ -13,8 +13,14 @@ from graphkit.renderers.style import camp_style
 MOST = 15
 
 
+def ranked(report: Report) -> list[ActorProfile]:
+    """Those with influence, the first rank first; without bodies whose members are listed."""
+    bodies = {row.actor for row in report.dataset.influence if row.aggregate}
+    return [a for a in report.actors if a.influence > 0 and a.id not in bodies]
+
+
 def _shown(report: Report) -> list[ActorProfile]:
-    return [actor for actor in report.actors if actor.influence > 0][:MOST]
+    return ranked(report)[:MOST]
 
 
 def _why_not(report: Report) -> Text | None:
@@ -89,6 +95,9 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     )
     for number, actor in enumerate(shown):
         y = box.top - 2 * size - (number + 0.5) * step
+        room = bars.left - box.left - 2 * size
+        words = shorten(sheet.name(actor.id), room, lambda w: sheet.width_of(w, size))
+        sheet.write(words, bars.left - 2.0 * size, y - 0.36 * size, size=size, across="right")
         _bar(sheet, actor, y, bars, step, size)
     if ranges:
         _ranges(sheet, shown, Box(bars.right + 4.2 * size, box.bottom, box.right, box.top), step)
@@ -96,9 +105,6 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
 
 
 def _bar(sheet: Sheet, actor: ActorProfile, y: float, bars: Box, step: float, size: float) -> None:
-    room = bars.left - sheet.options.page.letter
-    words = shorten(sheet.name(actor.id), room - 3 * size, lambda w: sheet.width_of(w, size))
-    sheet.write(words, bars.left - 2.0 * size, y - 0.36 * size, size=size, across="right")
     sheet.actor(actor, bars.left - 1.0 * size, y, 0.46 * size)
     right = bars.left + bars.width * actor.influence
     half = 0.34 * min(step, 2 * size)

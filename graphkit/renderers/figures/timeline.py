@@ -126,7 +126,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     days = [day for actor in shown for day, _ in dated[actor]]
     first, last = min(days), max(days)
     events = _events(sheet.report, first, last)
-    wide = min(max(sheet.width_of(sheet.name(a), size) for a in shown) + size, 0.28 * box.width)
+    wide = min(max(sheet.width_of(sheet.name(a), size) for a in shown) + size, 0.34 * box.width)
     listed = _event_list(sheet, events, box)
     plot = Box(
         box.left + wide, box.bottom + listed + 2.4 * size, box.right - size, box.top - 2.6 * size
@@ -226,18 +226,26 @@ def _months(sheet: Sheet, plot: Box, first: date, last: date) -> None:
 
 
 def _event_list(sheet: Sheet, events: Sequence[Event], box: Box) -> float:
-    """The events by number, in two columns below the plot; returns their height."""
+    """The events by number below the plot, in two columns where they fit; returns their height."""
     if not events:
         return 0.0
     size = 0.78 * sheet.letter
-    columns = 2 if box.width > 40 * sheet.letter else 1
+    said = [
+        sheet.say(
+            text(
+                "[{number}] {day}: {event}",
+                number=number,
+                day=event.date,
+                event=written(event, "event"),
+            )
+        )
+        for number, event in enumerate(events, 1)
+    ]
+    half = box.width / 2 - size
+    columns = 2 if all(sheet.width_of(words, size) <= half for words in said) else 1
     wide = box.width / columns - size
     rows = -(-len(events) // columns)
-    for place, event in enumerate(events):
-        said = written(event, "event")
-        words = sheet.say(
-            text("[{number}] {day}: {event}", number=place + 1, day=event.date, event=said)
-        )
+    for place, words in enumerate(said):
         line = fold_lines(words, wide, 1, lambda w: sheet.width_of(w, size))[0]
         x = box.left + (place // rows) * (wide + size)
         sheet.write(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.evidence import Claimed
 from graphkit.findings import Column, Report, Section, Table
@@ -45,7 +45,7 @@ def pages(report: Report, language: str) -> tuple[Page, ...]:
         _section(report, "outcome", _WHAT),
         _section(report, "persuade", _WHAT),
         _section(report, "changes", _WHAT),
-        _section(report, "quality", _HOW),
+        _quality(report),
         _sources(report),
         _section(report, "method", _HOW),
     ]
@@ -88,6 +88,14 @@ def _figure(report: Report, name: str, part: Text, kind: str) -> Page | None:
     return Page(name, part, chosen.headline(report), figure=kind, notes=(chosen.describe(report),))
 
 
+def _quality(report: Report) -> Page | None:
+    """How good the evidence is, with what the report says about it in the notes."""
+    page, section = _figure(report, "quality", _HOW, "quality"), report.section("quality")
+    if page is None or section is None:
+        return page
+    return replace(page, notes=(*page.notes, *section.lead, *section.notes), more=section.more)
+
+
 def _section(report: Report, name: str, part: Text) -> Page | None:
     section = report.section(name)
     if section is None or not (section.table or section.lead):
@@ -107,7 +115,7 @@ def _section(report: Report, name: str, part: Text) -> Page | None:
 
 
 _SHOWN_BY = {"camps": "camps"}
-_FIRST_SENTENCE = ("wedges", "changes", "quality")
+_FIRST_SENTENCE = ("wedges", "changes", "outcome")
 _NAMES = 3
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,7 +27,7 @@ HEADLINES = {
     # 12 pairs oppose on turbines, 3 support + 6 oppose one another among 7 with a side; see below
     "forecast": "Harbour turbines: 1 model expects −0.12; it was decided at −0.6",
     "timeline": "Mayor Eriksen changed sides on Harbour turbines",
-    "quality": "21 of 23 claims rest on a single source, 1 on none",
+    "quality": "21 of 23 claims name a single source, 1 name none",
 }
 
 
@@ -41,6 +43,38 @@ def test_agreement_counts_each_pair_once(harbour: Report) -> None:
     # all other pairs as on turbines: agree 3 + 6 - 1 = 8, disagree 12 - 1 = 11.
     said = language("en").say(kinds["agreement"].headline(harbour))
     assert said == "8 of 19 pairs that share an issue agree, 11 disagree"
+
+
+def test_agreement_counts_pairs_that_are_not_shown(
+    harbour: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agreement, "MOST", 3)
+    said = language("en").say(kinds["agreement"].headline(harbour))
+    assert said == "8 of 19 pairs that share an issue agree, 11 disagree"
+
+
+def test_bodies_whose_members_are_listed_are_not_ranked(harbour: Report) -> None:
+    body = tuple(replace(row, aggregate=True) for row in harbour.dataset.influence)  # the council
+    given = replace(harbour, dataset=replace(harbour.dataset, influence=body))
+    said = language("en").say(kinds["ranking"].headline(given))
+    assert said == "Mayor Eriksen ranks first by influence, before WindCo"
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        ((), "None of the 23 claims names a source"),
+        (("s1",), "All 23 claims name a source, 23 of them a single one"),
+        (("s1", "s2"), "All 23 claims name a source, 0 of them a single one"),
+    ],
+)
+def test_how_good_the_evidence_is(harbour: Report, sources: tuple[str, ...], said: str) -> None:
+    tables: Mapping[str, Any] = {
+        name: tuple(replace(row, source=sources) for row in getattr(harbour.dataset, name))
+        for name in ("stances", "ties", "influence")
+    }
+    given = replace(harbour, dataset=replace(harbour.dataset, **tables))
+    assert language("en").say(kinds["quality"].headline(given)) == said
 
 
 def test_agreement_matrix_is_symmetric_with_the_value_of_the_view(harbour: Report) -> None:

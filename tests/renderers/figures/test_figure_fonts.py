@@ -59,11 +59,19 @@ def test_missing_looks_through_all_fonts() -> None:
         ("販売。認める", 2, ["販", "売。", "認め", "る"]),  # no line begins with 。
         ("甲「乙」丙", 2, ["甲", "「乙」", "丙"]),  # no line ends with 「
         ("ドナルド・トランプ", 6, ["ドナルド・", "トランプ"]),  # katakana words stay whole
+        ("首脳会談で交渉材料とする", 10, ["首脳会談で", "交渉材料とする"]),  # nor in mid-phrase
+        ("今は認めず旧世代となる", 8, ["今は認めず", "旧世代となる"]),
+        ("甲は乙丙丁戊己庚辛", 6, ["甲は乙丙丁戊", "己庚辛"]),  # unless much would stay empty
         ("", 5, []),
     ],
 )
 def test_lines_break_where_readers_expect(words: str, width: float, lines: list[str]) -> None:
     assert wrap(words, width, squares) == lines
+
+
+def test_words_fit_a_room_made_for_them() -> None:
+    assert 0.2 * 3 > 0.6  # in floating point
+    assert shorten("abc", 0.6, lambda words: 0.2 * len(words)) == "abc"
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:

@@ -79,6 +79,25 @@ def test_a_crowd_is_drawn_without_collisions() -> None:
     assert overlapping(found) == []
 
 
+def test_in_a_crowd_the_leading_names_are_to_be_read_from_afar(blackwell: Report) -> None:
+    """Larger where there is room; who has none is named as small as the rest."""
+    found = boxes(blackwell, "network", "ja", "16:9")
+    high = {words: box.height for words, box in found}  # type: ignore[attr-defined]
+    names = language("ja", blackwell).names
+    order = [high.get(names[actor.id]) for actor in blackwell.actors]
+    leading, others = (list(filter(None, part)) for part in (order[:30], order[30:]))
+    assert len(leading) >= 25 and others
+    assert sum(value > 1.3 * max(others) for value in leading) >= 20
+
+
+def test_a_label_without_room_is_written_smaller() -> None:
+    crowded = Anchor(50, 50, 5, 300, 10, smaller=(40, 8))
+    (spot,) = place([crowded], (0, 0, 200, 100), letter=10)
+    assert spot is not None and spot.small and spot.x + 40 <= 200
+    (spot,) = place([Anchor(50, 50, 5, 60, 10, smaller=(40, 8))], (0, 0, 200, 100), letter=10)
+    assert spot is not None and not spot.small
+
+
 anchors = st.lists(
     st.builds(
         Anchor,

@@ -12,6 +12,7 @@ from harbour import language, renamed
 from graphkit.findings import Report
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.draw import alt_text, draw, draw_formats
+from graphkit.renderers.figures.options import FigureOptions
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -121,3 +122,10 @@ def test_hostile_names_pass_every_kind(harbour: Report, kind: str) -> None:
         hostile, ("svg", "png", "pdf"), language=language("en", hostile), kind=kind
     ):
         assert picture.content
+
+
+@pytest.mark.parametrize("bare", [True, False])
+def test_a_ranking_names_everybody_in_full(harbour: Report, bare: bool) -> None:
+    options = FigureOptions(format="svg", bare=bare)
+    picture = draw(harbour, language=language("ja", harbour), kind="ranking", options=options)
+    assert "外港漁業協同組合" in words(read(picture.content))

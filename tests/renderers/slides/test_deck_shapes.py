@@ -172,6 +172,27 @@ def test_placeholders_and_tables_hold_their_words(deck: Any) -> None:
                 assert bottom <= deck.slide_height / 12700
 
 
+def test_the_footer_is_one_line(deck: Any) -> None:
+    from graphkit.renderers.slides.powerpoint.layouts import text_size
+
+    for slide in deck.slides:
+        for shape in slide.placeholders:
+            if shape.placeholder_format.type.name == "FOOTER":
+                (run,) = shape.text_frame.paragraphs[0].runs
+                size = run.font.size.pt if run.font.size else text_size(shape, 11)
+                assert width(run.text, size) <= shape.width / 12700 - 14.4
+
+
+def test_there_is_room_between_actors_for_their_ties(deck: Any) -> None:
+    slide = network_slide(deck)
+    names = {name for both in NAMES.values() for name in both}
+    boxes = [s for s in shapes(slide) if s.name in names]
+    for one, other in combinations(boxes, 2):
+        across = max(one.left, other.left) - min(one.left + one.width, other.left + other.width)
+        down = max(one.top, other.top) - min(one.top + one.height, other.top + other.height)
+        assert max(across, down) >= 12 * 12700, (one.name, other.name)
+
+
 def test_every_shape_has_words_for_those_who_cannot_see_it(deck: Any) -> None:
     for slide in deck.slides:
         for shape in shapes(slide):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graphkit.language import Name, text
-from graphkit.renderers.figures.ranking import rank_words
+from graphkit.renderers.figures.ranking import rank_words, ranked
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
 
 BARS = 10
@@ -18,7 +18,7 @@ def put_ranking(deck: Deck, slide: Any, body: Any, alt: str) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.shapes.placeholder import ChartPlaceholder
 
-    shown = [actor for actor in deck.report.actors if actor.influence > 0][:BARS]
+    shown = ranked(deck.report)[:BARS]
     make: Any = CategoryChartData
     data = make(number_format="0%")
     data.categories = [

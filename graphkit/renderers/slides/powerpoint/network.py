@@ -21,9 +21,13 @@ from graphkit.renderers.style import camp_style, tie_style
 
 MOST_NATIVE = 60
 LEAST, MOST = 8.0, 13.0  # sizes of names in points, by influence
-SCALES = (1.7, 1.5, 1.3, 1.15, 1.0, 0.9, 0.8, 0.7, 0.6)
-PADDING = 4.0
-GAP = 6.0
+# Sizes of boxes and the gaps between them in points, in which ties are to be seen.
+SCALES = (
+    *((1.7, 34.0), (1.5, 30.0), (1.5, 24.0), (1.3, 20.0), (1.15, 16.0), (1.0, 12.0)),
+    *((1.0, 6.0), (0.9, 6.0), (0.8, 6.0), (0.7, 6.0), (0.6, 6.0)),
+)
+PADDING = 5.0
+LEAST_GAP = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,13 @@ def _arrange(
 ) -> tuple[list[_Box], Floats]:
     """Boxes and their centres, smaller until they lie apart from each other."""
     spots = np.array([layout[actor.id] for actor in actors])
-    for scale in SCALES:
+    for scale, gap in SCALES:
         boxes = [_box(deck, actor, scale) for actor in actors]
         half = np.array([(box.wide, box.high) for box in boxes]) / 2
         low = np.array([room.left, room.top]) + half
         high = np.maximum(low, np.array([room.right, room.bottom]) - half)
         start = low + np.column_stack([spots[:, 0], 1 - spots[:, 1]]) * (high - low)
-        centres, apart = _part(start, half, low, high)
+        centres, apart = _part(start, half, low, high, gap)
         if apart:
             break
     return boxes, centres
@@ -83,11 +87,16 @@ def _box(deck: Deck, actor: ActorProfile, scale: float) -> _Box:
     return _Box(actor, tuple(said), size, wide, len(said) * LINE * size + PADDING)
 
 
-def _part(start: Floats, half: Floats, low: Floats, high: Floats) -> tuple[Floats, bool]:
-    """Push overlapping boxes apart along the shorter way; tells whether all lie apart."""
+def _part(
+    start: Floats, half: Floats, low: Floats, high: Floats, gap: float
+) -> tuple[Floats, bool]:
+    """Push boxes nearer than `gap` apart along the shorter way; tells whether all lie apart.
+
+    What is left of the largest gaps may be a little less.
+    """
     turn = np.arange(len(start)) * 2.4
     centres = start + 1e-3 * np.column_stack([np.cos(turn), np.sin(turn)])
-    reach = half[:, None, :] + half[None, :, :] + GAP
+    reach = half[:, None, :] + half[None, :, :] + gap
     same = np.eye(len(start), dtype=bool)
     for step in range(400):
         offset = centres[:, None, :] - centres[None, :, :]
@@ -100,7 +109,8 @@ def _part(start: Floats, half: Floats, low: Floats, high: Floats) -> tuple[Float
         push[:, :, 0] *= flat
         push[:, :, 1] *= ~flat
         centres = np.clip(centres + (0.25 if step > 150 else 0.4) * push.sum(axis=1), low, high)
-    overlap = np.minimum(reach - GAP - np.abs(offset), 1e9)
+    missed = LEAST_GAP if gap <= LEAST_GAP else 0.25 * gap
+    overlap = reach - missed - np.abs(offset)
     return centres, not ((overlap > 0).all(axis=2) & ~same).any()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from graphkit.language import text
-from graphkit.renderers.figures.forecast import decided, forecasts, options
+from graphkit.language import Text, text
+from graphkit.renderers.figures.forecast import Forecast, decided, forecasts, options
 from graphkit.renderers.slides.powerpoint.drawing import Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines, width
@@ -27,13 +29,17 @@ def put_forecast(deck: Deck, slide: Any) -> None:
     top = scale.top + _options(canvas, scale, said)
     rows = Room(scale.left, top, scale.width, scale.bottom - top)
     _grid(canvas, rows)
+    if any(forecast.low is not None for forecast in found):
+        _legend(canvas, rows)
     step = rows.height / (len(found) + (issue is not None))
     for number, forecast in enumerate(found):
         y = rows.top + (number + 0.5) * step
+        ends = (forecast.outcome, forecast.outcome)
         if forecast.low is not None and forecast.high is not None:
-            ends = (_x(rows, forecast.low), y, _x(rows, forecast.high), y)
-            canvas.line(ends, colour=INK, thick=4, alt=deck.say(text("90% range")))
-        _row(canvas, rows, y, deck.say(forecast.label), forecast.outcome, "+.2f", bold=False)
+            ends = (min(forecast.low, ends[0]), max(forecast.high, ends[1]))
+            span = (_x(rows, forecast.low), y, _x(rows, forecast.high), y)
+            canvas.line(span, colour=INK, thick=4, alt=deck.say(_said(forecast)))
+        _row(canvas, rows, y, deck.say(forecast.label), forecast.outcome, "+.2f", ends)
     if issue is not None and issue.outcome is not None:
         x = _x(rows, issue.outcome)
         alt = deck.say(text("Decided at {outcome:+.1f}", outcome=issue.outcome))
@@ -45,18 +51,41 @@ def put_forecast(deck: Deck, slide: Any) -> None:
             deck.say(text("Decided")),
             issue.outcome,
             "+.1f",
-            bold=True,
+            (issue.outcome, issue.outcome),
         )
+
+
+def _legend(canvas: Canvas, rows: Room) -> None:
+    """What the bars are, between the ends of the scale."""
+    words = canvas.deck.say(text("bar: 90% range"))
+    place = (rows.left + 0.2 * rows.width, rows.bottom + 5 + SMALL * LINE, 0.6 * rows.width)
+    canvas.words([words], (*place, SMALL * LINE), size=SMALL, colour=MUTED, across="center")
 
 
 def _x(rows: Room, position: float) -> float:
     return rows.left + (position + 1) / 2 * rows.width
 
 
+def _said(forecast: Forecast) -> Text:
+    return text(
+        "{model}: 90% range from {low:+.2f} to {high:+.2f}",
+        model=forecast.label,
+        low=forecast.low,
+        high=forecast.high,
+    )
+
+
 def _row(
-    canvas: Canvas, rows: Room, y: float, label: str, outcome: float, form: str, *, bold: bool
+    canvas: Canvas,
+    rows: Room,
+    y: float,
+    label: str,
+    outcome: float,
+    form: str,
+    ends: tuple[float, float],
 ) -> None:
-    high = SIZE * LINE
+    """A model, or the decision (told to one digit): its name, a mark, the number past the range."""
+    high, bold = SIZE * LINE, form == "+.1f"
     room = canvas.deck.room
     said = lines(label, rows.left - room.left - 12, SIZE, bold)[:2]
     canvas.words(
@@ -69,7 +98,7 @@ def _row(
     )
     x, radius = _x(rows, outcome), 6.5
     exact = text("{outcome:+.2f}", outcome=outcome)
-    number = canvas.deck.say(text("{outcome:+.1f}", outcome=outcome) if form == "+.1f" else exact)
+    number = canvas.deck.say(text("{outcome:+.1f}", outcome=outcome) if bold else exact)
     canvas.box(
         "DIAMOND" if bold else "OVAL",
         (x - radius, y - radius, 2 * radius, 2 * radius),
@@ -77,7 +106,8 @@ def _row(
         alt=f"{label}: {number}",
     )
     across = width(number, SIZE, bold) + 2
-    left = x + radius + 4 if x + radius + 4 + across < room.right else x - radius - 4 - across
+    right = max(x + radius, _x(rows, ends[1])) + 4
+    left = right if right + across < room.right else min(x - radius, _x(rows, ends[0])) - 4 - across
     canvas.words([number], (left, y - high / 2, across, high), size=SIZE, colour=INK, bold=bold)
 
 
@@ -116,44 +146,66 @@ def _grid(canvas: Canvas, rows: Room) -> None:
 
 
 def _options(canvas: Canvas, scale: Room, options: list[tuple[float, str]]) -> float:
-    """Write the options above the scale in tiers; returns the height they take."""
+    """Write the options above the scale as flags; returns the height they take."""
     if not options:
         return 0.0
     high = SMALL * LINE
     said = [lines(label, 130, SMALL)[:3] for _, label in options]
-    halves = [max(width(w, SMALL) for w in words) / 2 + 2 for words in said]
-    middles = [
-        min(max(_x(scale, position), scale.left - 40 + half), canvas.deck.room.right - half)
-        for (position, _), half in zip(options, halves, strict=True)
-    ]
-    tiers = _tiers(middles, halves)
+    poles = [_x(scale, position) for position, _ in options]
+    wides = [max(width(w, SMALL) for w in words) + 3 for words in said]
+    flags = _flags(poles, wides, canvas.deck.room.right)
+    tiers = _tiers(flags)
     tops, top = [], scale.top
     for tier in range(max(tiers) + 1):
         tops.append(top)
         top += max(len(words) for words, t in zip(said, tiers, strict=True) if t == tier) * high + 6
-    for (position, label), words, half, middle, tier in zip(
-        options, said, halves, middles, tiers, strict=True
-    ):
+    for (_, label), words, flag, tier in zip(options, said, flags, tiers, strict=True):
         foot = tops[tier] + len(words) * high
-        x = _x(scale, position)
-        canvas.line((x, foot + 1, x, top + 4), colour=MUTED, thick=0.5, alt=label)
+        canvas.line((flag.pole, tops[tier], flag.pole, top + 4), colour=MUTED, thick=0.5, alt=label)
         canvas.words(
             words,
-            (middle - half, tops[tier], 2 * half, foot - tops[tier]),
+            (flag.left, tops[tier], flag.right - flag.left, foot - tops[tier]),
             size=SMALL,
             colour=MUTED,
-            across="center",
+            across="right" if flag.turned else "left",
         )
     return top + 4 - scale.top
 
 
-def _tiers(middles: list[float], halves: list[float]) -> list[int]:
-    last: list[float] = []
-    tiers = []
-    for middle, half in zip(middles, halves, strict=True):
-        tier = next((t for t, right in enumerate(last) if middle - half > right + 8), len(last))
-        if tier == len(last):
-            last.append(0.0)
-        last[tier] = middle + half
-        tiers.append(tier)
-    return tiers
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """An option's words beside a pole at its position; `turned` where they hang to its left."""
+
+    pole: float
+    left: float
+    right: float
+    turned: bool
+
+
+def _flags(poles: list[float], wides: list[float], edge: float) -> list[_Flag]:
+    """Flags that fly to the right, but for those that would cross `edge` or a turned one's pole."""
+    flags: list[_Flag] = []
+    for pole, wide in zip(reversed(poles), reversed(wides), strict=True):
+        if pole + 4 + wide <= edge:
+            flags.append(_Flag(pole, pole + 4, pole + 4 + wide, turned=False))
+        else:
+            flags.append(_Flag(pole, pole - 4 - wide, pole - 4, turned=True))
+            edge = pole - 2
+    return flags[::-1]
+
+
+def _tiers(flags: Sequence[_Flag]) -> list[int]:
+    """On which of several tiers, 0 on top, each flag hangs, so that no pole crosses any words.
+
+    Flags come from left to right. One that lies over the words of earlier ones hangs below
+    them; a turned one, which lies over their poles, hangs above them.
+    """
+    tiers: list[int] = []
+    for flag in flags:
+        over = [
+            tier
+            for other, tier in zip(flags, tiers, strict=False)
+            if other.right + 4 > min(flag.left, flag.pole) and other.left < flag.right
+        ]
+        tiers.append(0 if not over else min(over) - 1 if flag.turned else max(over) + 1)
+    return [tier - min(tiers) for tier in tiers]

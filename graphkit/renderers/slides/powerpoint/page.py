@@ -22,13 +22,14 @@ from graphkit.renderers.slides.powerpoint.layouts import (
     text_size,
     title_of,
 )
-from graphkit.renderers.slides.powerpoint.lettering import INSET, LINE, TOP_INSET, fitting
+from graphkit.renderers.slides.powerpoint.lettering import INSET, LINE, TOP_INSET, fitting, width
 from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import clean
 
 POINT = 12700
 LEAST_TITLE = 16.0
 LEAST_TEXT = 12.0
+LEAST_FOOTER = 8.0
 JAPANESE = "Yu Gothic"
 
 
@@ -168,7 +169,11 @@ class Deck:
                 )
 
     def _fill_footer(self, footer: Any) -> None:
-        self.fill(footer, [self.say(self._footer())], default=11, least=8)
+        """Dataset and day, on one line."""
+        words, across = self.say(self._footer()), 0.94 * (room_of(footer).width - 2 * INSET)
+        sizes = [size for size in _smaller(text_size(footer, 11)) if size >= LEAST_FOOTER]
+        most = next((size for size in sizes if width(words, size) <= across), LEAST_FOOTER)
+        self.fill(footer, [words], default=11, least=LEAST_FOOTER, most=most)
         spell_out(footer)
 
     def _footer(self) -> Any:
