@@ -14,6 +14,7 @@ import click
 
 from graphkit.cli.messages import progress, read_account, say
 from graphkit.dataset import Dataset
+from graphkit.errors import OutputError
 from graphkit.findings import Report, Settings
 from graphkit.language import LANGUAGES, Language
 
@@ -167,13 +168,23 @@ def default_folder(dataset: Dataset) -> Path:
 def put_out(content: bytes, output: Path | None) -> None:
     """Write to a file (all or nothing, then say so) or to standard output."""
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _print(content)
         return
     from graphkit.formats.writing.storage import write_atomically
 
     write_atomically({output: content})
     say(f"Wrote {output} ({len(content) / 1000:,.0f} kB).")
+
+
+def _print(content: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise  # the reader has seen enough
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"Standard output cannot be written: {reason}.") from error
 
 
 def wants_color() -> bool:

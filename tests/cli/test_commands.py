@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from graphkit.cli import commands, run
 from graphkit.formats import load
 
+ROOT = Path(__file__).parents[2]
 GOOD = "from,to,sign,strength\nann,bob,support,1\ncyd,bob,oppose,0.5\nann,cyd,oppose,1\n"
 
 
@@ -272,3 +275,12 @@ def test_what_convert_is_told_to_leave_out_is_counted_and_the_rest_stands_alone(
     assert "11 of issues, 191 of stances, 178 of influence" in capfd.readouterr().err
     assert [issue.id for issue in load(target).issues] == ["h20"]
     assert call("convert", blackwell_folder, "--issue", "h2o", "-o", tmp_path / "x.json") == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_4(ties: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        words = [sys.executable, "-m", "graphkit", "measure", "signed_degree", str(ties)]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert done.returncode == 4
+    assert "Standard output cannot be written: No space left on device." in done.stderr
