@@ -111,11 +111,17 @@ class Dataset:
         yield from self.influence
 
     def names(self, language: str = "en") -> dict[str, str]:
-        """Display names of actors and issues (short titles) in a language, by id."""
+        """Display names of actors and issues in a language, by id.
+
+        An issue is called by its short title; where there is none, by its question, in quotes.
+        """
         names = {actor.id: actor.names.get(language, actor.name) for actor in self.actors}
         for issue in self.issues:
-            short = issue.extra.get(f"x_title_{language}") or issue.questions.get(language)
-            names[issue.id] = short or issue.title
+            title = issue.extra.get(f"x_title_{language}")
+            asked = issue.questions.get(language)
+            plain = issue.question == issue.id  # only mentioned, never asked
+            name = title or (asked and _quoted(asked, language)) or issue.extra.get("x_title")
+            names[issue.id] = name or (issue.id if plain else _quoted(issue.question, language))
         return names
 
     @cached_property
@@ -205,6 +211,12 @@ class Dataset:
             stances=tuple(r for r in self.stances if r.issue in kept),
             events=tuple(r for r in self.events if not r.issue or kept & set(r.issue)),
         )
+
+
+def _quoted(question: str, language: str) -> str:
+    if language == "ja":
+        return f"「{question.removesuffix('。')}」"
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{question}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 TABLES = ("actors", "issues", "stances", "ties", "influence", "events", "sources")

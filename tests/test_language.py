@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from graphkit.dataset import Dataset, Issue
 from graphkit.language import Language, Name, Written, counted, minus, text
 
 
@@ -70,3 +71,20 @@ def test_lists_and_days_in_japanese() -> None:
     language = Language("ja")
     assert language.say(["甲", "乙"]) == "甲、乙"
     assert language.say(date(2025, 8, 11)) == "2025年8月11日"
+
+
+def test_an_issue_without_a_title_is_called_by_its_question_in_quotes() -> None:
+    issues = (
+        Issue("a", "Build it?", questions={"ja": "建設するか。"}),
+        Issue("b", "Burn it?", extra={"x_title": "the fire", "x_title_ja": "焼却"}),
+        Issue("c", "c"),
+        Issue("d", "Ask?", questions={"ja": "尋ねるか。"}, extra={"x_title": "asking"}),
+    )
+    dataset = Dataset("case", issues=issues)
+    assert dataset.names() == {"a": "“Build it?”", "b": "the fire", "c": "c", "d": "asking"}
+    assert dataset.names("ja") == {
+        "a": "「建設するか」",
+        "b": "焼却",
+        "c": "c",
+        "d": "「尋ねるか」",
+    }

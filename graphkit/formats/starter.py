@@ -19,8 +19,9 @@ Replace the example rows with your own, then run
     graphkit brief {folder}
 
 A column you leave out or a cell you leave empty means "not known". A column of your own
-begins with x_. Several values in one cell are separated by |. Days are written YYYY-MM-DD.
-Rows with private = yes stay out of everything made for the public.
+begins with x_; x_title is what reports call an issue. Several values in one cell are
+separated by |. Days are written YYYY-MM-DD. Rows with private = yes stay out of everything
+made for the public.
 
 {tables}
 """
@@ -33,9 +34,9 @@ fishers,Fishers' Association,,association,,,35,
 residents,Harbour Residents,,association,,,30,
 """
 _ISSUES = """\
-id,question,support_means,oppose_means,options,decided_by,decision_rule,decided_on,outcome
+id,question,support_means,oppose_means,options,decided_by,decision_rule,decided_on,outcome,x_title
 windfarm,May WindCo build a wind farm off the harbour?,Build it,Do not build it,\
-refuse=-1|build half of it=0.3|build it=1,mayor,sole,,
+refuse=-1|build half of it=0.3|build it=1,mayor,sole,,,the wind farm
 """
 _STANCES = """\
 actor,issue,position,salience,condition,date,confidence,source,locator,summary
