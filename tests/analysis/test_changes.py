@@ -124,7 +124,7 @@ def test_the_report_says_what_changed(case: Dataset) -> None:
     assert section.table is not None
     said = [Language("en", case.names()).say(sentence) for sentence in section.lead]
     assert said[0] == (
-        "Compared with 1 March 2026, 2 actors moved on Do it?: 0 towards support, 2 towards "
+        "Compared with 1 March 2026, 2 actors moved on “Do it?”: 0 towards support, 2 towards "
         "opposition."
     )
     assert said[1].endswith("for the first time: 1 for, 0 against, 0 neither.")
