@@ -27,11 +27,14 @@ class Column:
     """A table's column: machine key, heading with unit and direction, and how to print it.
 
     `format` is a Python format spec for numbers (`.2f`, `.0%`); text columns have none.
+    `upper` marks the upper end of a range that the column before begins: where room is scarce
+    both are printed as one, under the title of this one.
     """
 
     key: str
     title: Text
     format: str | None = None
+    upper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,17 @@ def told(table: Table) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """How far a value may be off: its range and its rank's, from 5 to 95 per cent."""
+    """How far a value may be off: its range and its rank's, from 5 to 95 per cent.
+
+    `median` is the middle of the replicates: what to expect when some claims are wrong, while
+    the value itself takes every claim for true.
+    """
 
     low: float
     high: float
     rank_low: int | None = None
     rank_high: int | None = None
+    median: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,8 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What a finding rests on and how it was computed; no clock, so the same data gives the
-    same bytes. `rows` maps a table to the ids used."""
+    same bytes. `rows` maps a table to the ids used, `sources` counts the sources that these
+    name."""
 
     dataset: str
     sha256: str
@@ -96,6 +105,12 @@ class Provenance:
     engine: str
     graphkit: str
     as_of: date | None = None
+    sources: int = 0
+
+    @property
+    def claims(self) -> int:
+        """How many rows it rests on."""
+        return sum(map(len, self.rows.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +151,7 @@ class Settings:
 
     `as_of` defaults to the last day in the data, `issues` to all, with the first as the main
     one. `measures` None means the report's own choice. `since` is an earlier day that the report
-    compares with.
+    compares with. `replicates` None means 1,000, fewer in large networks, 0 none.
     """
 
     as_of: date | None = None
@@ -147,7 +162,7 @@ class Settings:
     seed: int = 0
     measures: tuple[str, ...] | None = None
     time_limit: float | None = None
-    replicates: int = 1000
+    replicates: int | None = None
     undirected: bool = False
 
 

@@ -9,27 +9,41 @@ from typing import get_args
 
 import numpy as np
 
-from graphkit.analysis.replicates import by_card
+from graphkit.analysis.replicates import by_card, one_by_one
 from graphkit.analysis.run import Run
 from graphkit.engines.ahead import Ahead
 from graphkit.engines.doubt.camp_certainty import CampCertainty, camp_certainty
 from graphkit.engines.doubt.doubt_notes import doubt_notes
 from graphkit.engines.doubt.draws import Doubt, Worlds, draw, point
 from graphkit.engines.doubt.hinges import Conclusions, Hinge, conclusions, hinges
+from graphkit.engines.doubt.how_many import affordable, at_once, usual
 from graphkit.engines.doubt.outcome_range import Model, OutcomeRange, outcome_range
-from graphkit.engines.doubt.ranks import intervals, shared_ranks, top
+from graphkit.engines.doubt.ranks import intervals, intervals_of_some, shared_ranks, top
 from graphkit.engines.doubt.replicates import STACKED, Replicates
 from graphkit.findings import Finding, Interval
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats
-from graphkit.language import Text
+from graphkit.graph.positions import Positions
+from graphkit.language import Text, text
 from graphkit.measures import measures
 
-__all__ = ["Certainty", "Held", "certainty", "shared_ranks", "with_intervals"]
+__all__ = [
+    "Certainty",
+    "Held",
+    "certainty",
+    "doubted",
+    "replicates_of",
+    "shared_ranks",
+    "with_intervals",
+]
 
 CAPABILITY = "capability"
 _HINGES = "hinges"
 _WORTH = 20_000  # actors x replicates from which a second processor saves time
+ONE_BY_ONE = 200  # replicates for measures that are computed on one after the other
+# Numbers of groups are no amounts (how sure they are is asked of camp_membership), and a search
+# for the best few actors takes too long.
+_UNDOUBTED = frozenset({"camps", "frustration_index", "key_player", "camp_membership"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +226,18 @@ def certainty(run: Run, *, replicates: int = 1000, seed: int = 0) -> Certainty:
     return Certainty(run, replicates, seed)
 
 
+def replicates_of(run: Run) -> int:
+    """How many replicates a run draws: as many as it was asked for, else what is usual."""
+    asked, data = run.settings.replicates, run.dataset
+    if asked is not None:
+        return asked
+    if not affordable(len(data.actors), len(data.ties)):
+        return 0
+    view = run.view("claims")
+    assert isinstance(view, Claims)
+    return usual(view)
+
+
 def with_intervals(sure: Certainty, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, each with the intervals of its actors, or of its forecast, where it has none.
 
@@ -246,6 +272,47 @@ def _with_interval(sure: Certainty, finding: Finding) -> Finding:
     if found.keys() != result.values.keys():
         return finding
     return replace(finding, result=replace(result, intervals=found))
+
+
+def doubted(run: Run, finding: Finding) -> Finding:
+    """A finding with intervals for its actors, as far as they are asked for or quick.
+
+    Unasked there are none where the replicates would take more than some seconds. A measure
+    that cannot be computed on all replicates at once is computed on the first of them, one by
+    one, and says so.
+    """
+    result, asked = finding.result, run.settings.replicates
+    if result is None or not result.values or result.intervals is not None:
+        return finding
+    many = replicates_of(run) if run.dataset.actors else 0
+    if not many or finding.measure in _UNDOUBTED:
+        return finding
+    sure = Certainty(run, many, run.settings.seed)
+    if asked is None and not at_once(sure.claims, many):
+        return finding
+    with_all = _with_interval(sure, finding)
+    return with_all if with_all is not finding else _one_by_one(run, finding, min(many, ONE_BY_ONE))
+
+
+def _one_by_one(run: Run, finding: Finding, many: int) -> Finding:
+    card, result = measures[finding.measure], finding.result
+    if result is None or finding.network != card.network or card.view_parameters:
+        return finding
+    parameters = {word: v for word, v in finding.parameters.items() if word != "network"}
+    needed = {word: dict(run.finding(name).values) or None for word, name in card.needs.items()}
+    whole = run.view("stance")
+    assert isinstance(whole, Positions)
+    sure = Certainty(run, many, run.settings.seed)
+    actors = tuple(result.values or ())
+    values = one_by_one(card, sure.drawn, whole, actors, **parameters, **needed)
+    note = text(
+        "Intervals are from the first {count} replicates, as this is computed one by one.",
+        count=many,
+    )
+    found = intervals_of_some(actors, values)
+    if not found:
+        return finding
+    return replace(finding, result=replace(result, intervals=found, notes=(*result.notes, note)))
 
 
 def _usual(finding: Finding) -> bool:

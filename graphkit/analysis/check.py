@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from graphkit.analysis.checks.evidence import Quality, evidence, quality
+from graphkit.analysis.checks.evidence import STALE_DAYS, Quality, evidence, quality
 from graphkit.analysis.checks.names import names
 from graphkit.analysis.checks.structure import structure
 from graphkit.analysis.checks.weakness import Weakness
@@ -21,7 +21,7 @@ _REPEATED = frozenset({"contradiction", "alike-id", "alike-name"})
 
 
 def check(
-    dataset: Dataset, *, as_of: date | None = None, stale_days: int = 365
+    dataset: Dataset, *, as_of: date | None = None, stale_days: int = STALE_DAYS
 ) -> tuple[Weakness, ...]:
     """What is wrong or weak, the worst first, each with the rows and what to do.
 

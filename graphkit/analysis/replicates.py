@@ -6,7 +6,10 @@ computed here a replicate at a time, and so is the proof that both agree.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +17,8 @@ from graphkit.card import Measure, NotDefined
 from graphkit.dataset import Dataset, Influence, Stance, Tie
 from graphkit.engines.doubt.draws import Worlds
 from graphkit.engines.doubt.replicates import Replicates
-from graphkit.graph.network import Floats
+from graphkit.graph.network import Floats, Network
+from graphkit.graph.positions import DEFAULT_SALIENCE, Positions
 
 
 def replicate(dataset: Dataset, worlds: Worlds, number: int) -> Dataset:
@@ -42,17 +46,74 @@ def by_card(card: Measure, replicates: Replicates) -> Floats | None:
     """
     if card.network not in ("influence", "signed") or card.needs or card.also:
         return None
-    stack = replicates.influence if card.network == "influence" else replicates.signed
-    found = np.full((stack.size, len(stack)), np.nan)
-    for number in range(len(stack)):
+    found = one_by_one(card, replicates, None, replicates.worlds.claims.actors)
+    defined = ~np.isnan(found).all(axis=0)
+    return None if np.isnan(found[:, defined]).any() or not defined.any() else found
+
+
+def one_by_one(
+    card: Measure,
+    replicates: Replicates,
+    whole: Positions | None,
+    actors: Sequence[str],
+    **parameters: Any,
+) -> Floats:
+    """The numbers that a measure gives `actors`, one replicate at a time (actors x replicates).
+
+    nan where there is none. `whole` are the current stances of the whole data, for measures that
+    look at stances.
+    """
+    place = {actor: row for row, actor in enumerate(actors)}
+    found = np.full((len(actors), len(replicates)), np.nan)
+    views = _Views(replicates, whole)
+    for number in range(len(replicates)):
+        second = {word: views.view(name, number) for word, name in card.also.items()}
         try:
-            values = card(stack.network(number)).values
+            values = card(views.view(card.network, number), **parameters, **second).values or {}
         except NotDefined:
             continue
-        if values is None or len(values) < stack.size:
-            return None
-        found[:, number] = [values[actor] for actor in stack.actors]
+        for actor in values.keys() & place.keys():
+            found[place[actor], number] = values[actor]
     return found
+
+
+class _Views:
+    """The views of one replicate after the other."""
+
+    def __init__(self, replicates: Replicates, whole: Positions | None) -> None:
+        self.replicates, self.worlds, self.whole = replicates, replicates.worlds, whole
+
+    def view(self, name: str, number: int) -> Network | Positions:
+        if name == "stance":
+            return self._stance(number)
+        stack = self.replicates.influence if name == "influence" else self.replicates.signed
+        return stack.network(number)
+
+    @cached_property
+    def _capability(self) -> Floats:
+        """Capability as drawn (issues x actors x replicates)."""
+        every, issues = np.arange(len(self.worlds.claims)), range(len(self.worlds.claims.issues))
+        return np.array([self.worlds.capability_on(issue, every) for issue in issues])
+
+    def _stance(self, number: int) -> Positions:
+        assert self.whole is not None
+        claims = self.worlds.claims
+        cells = claims.stances.cell_actor, claims.stances.cell_issue
+        position = np.full(self.whole.position.shape, np.nan)
+        position[cells] = self.worlds.held[:, number]
+        placed = ~np.isnan(position)
+        salience = self.whole.salience.copy()
+        salience[cells] = np.where(placed[cells], self.worlds.salience[:, number], DEFAULT_SALIENCE)
+        aggregate = np.zeros_like(placed)
+        for body in np.flatnonzero(claims.aggregate).tolist():
+            aggregate[body] = placed[list(claims.members[body])].any(axis=0)
+        return replace(
+            self.whole,
+            position=position,
+            salience=salience,
+            capability=self._capability[..., number].T,
+            aggregate=aggregate,
+        )
 
 
 def _ties(dataset: Dataset, one: Worlds) -> tuple[Tie, ...]:

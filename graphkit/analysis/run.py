@@ -151,7 +151,13 @@ class Run:
             engine=(result.engine if result else None) or "numpy",
             graphkit=package_version(),
             as_of=self.as_of,
+            sources=self._sources(rows),
         )
+
+    def _sources(self, rows: Mapping[str, tuple[str, ...]]) -> int:
+        """How many sources these rows name."""
+        claims = self.dataset.claim_by_id
+        return len({source for ids in rows.values() for id in ids for source in claims[id].source})
 
     def _rows_of(self, view: View) -> dict[str, tuple[str, ...]]:
         """The rows behind a whole view; looked up once, since most measures rest on all."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
-from graphkit.analysis.certainty import Certainty, certainty, shared_ranks
+from graphkit.analysis.certainty import Certainty, certainty, replicates_of, shared_ranks
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.run import Run
 from graphkit.dataset import Stance
@@ -86,7 +86,7 @@ class Study:
     @cached_property
     def certainty(self) -> Certainty | None:
         """How sure the numbers are, computed as far as it is asked; None without replicates."""
-        asked = self.run.settings.replicates
+        asked = replicates_of(self.run)
         if not asked or not self.run.dataset.actors:
             return None
         return certainty(self.run, replicates=asked, seed=self.run.settings.seed)

@@ -90,7 +90,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         seed: int,
         undirected: bool,
         time_limit: float | None,
-        replicates: int,
+        replicates: int | None,
         encoding: str | None,
         header_row: int,
         **rest: Any,
@@ -138,9 +138,8 @@ _TIME_LIMIT = click.option(
 _REPLICATES = click.option(
     "--replicates",
     type=click.IntRange(min=0),
-    default=1000,
-    show_default=True,
-    help="How many times the claims are doubted for the intervals; 0 for none.",
+    help="How many times the claims are doubted for the intervals; 0 for none.  "
+    "[default: 1000, fewer in large networks]",
 )
 _ENCODING = click.option(
     "--encoding", metavar="NAME", help="Text encoding of the input (default: UTF-8)."

@@ -49,6 +49,7 @@ measures: Registry[Measure] = Registry(
         "persuasion": f"{_HERE}.persuasion:persuasion",
         # How sure are we?
         "robustness": f"{_HERE}.robustness:robustness",
+        "camp_membership": f"{_HERE}.camp_membership:camp_membership",
         "positional_dominance": f"{_HERE}.positional_dominance:positional_dominance",
     },
 )

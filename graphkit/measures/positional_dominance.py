@@ -8,13 +8,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from graphkit.card import Accepts, measure
-from graphkit.engines.brokerage.dominance import dominance
+from graphkit.engines.brokerage.dominance import Dominance, dominance
 from graphkit.findings import Column, Interval, Result, Table, ranked
 from graphkit.graph.network import Network
 from graphkit.language import Name, Text, text
+
+Show = Literal["actors", "order"]
 
 
 @measure(
@@ -33,15 +37,22 @@ from graphkit.language import Name, Text, text
         note=text("Betweenness, closeness, degree and eigenvector all keep to this order."),
     ),
     unit=text("actors"),
+    parameters={
+        "show": text("The table: actors with their ranks, or the order pair by pair."),
+    },
 )
-def positional_dominance(network: Network) -> Result:
+def positional_dominance(network: Network, *, show: Show = "actors") -> Result:
     """`values` is the number of actors strictly below; `table` who is alike and above.
+
+    With `show="order"` the table has the pairs of the partial order with nobody between them, of
+    actors that have ties; actors without ties are below all of these.
 
     `intervals` holds each actor's best and worst rank in any order that keeps to it.
     `summary["comparable_share"]` is the share of pairs whose order is settled, equals included.
     Source: Schoch & Brandes 2016, Re-conceptualizing centrality in social networks.
     """
-    below, alike, above = dominance(network).counts()
+    found = dominance(network)
+    below, alike, above = found.counts()
     size = len(network)
     pairs = size * (size - 1) // 2
     strict, equal = int(below.sum()), int(alike.sum()) // 2
@@ -63,11 +74,18 @@ def positional_dominance(network: Network) -> Result:
             "undominated": first,
         },
         intervals=intervals,
-        table=Table(
+        table=_order(network, found)
+        if show == "order"
+        else Table(
             _COLUMNS,
             tuple((Name(a), *row[a], 1 + row[a][2], size - row[a][0]) for a in ranked(values)),
         ),
     )
+
+
+def _order(network: Network, found: Dominance) -> Table:
+    names = network.actors
+    return Table(_ORDER, tuple((Name(names[b]), Name(names[a])) for a, b in found.order()))
 
 
 def _reading(settled: int, pairs: int, first: int) -> Text:
@@ -81,6 +99,7 @@ def _reading(settled: int, pairs: int, first: int) -> Text:
     )
 
 
+_ORDER = (Column("above", text("Actor")), Column("below", text("Is above")))
 _COLUMNS = (
     Column("actor", text("Actor")),
     Column("below", text("Actors below"), "g"),

@@ -22,6 +22,7 @@ from graphkit.engines.doubt import ranks
 from graphkit.engines.doubt.camp_certainty import camp_certainty
 from graphkit.engines.doubt.doubt_notes import doubt_notes, hinge_notes
 from graphkit.engines.doubt.hinges import hinges
+from graphkit.engines.doubt.how_many import LEAST, usual
 from graphkit.engines.doubt.outcome_range import Model, forecasts, outcome_range
 from graphkit.engines.doubt.replicates import Replicates, Stacked
 from graphkit.errors import UsageError
@@ -47,7 +48,9 @@ from graphkit.language import Name, Text, counted, text
     needs={"camps": "camps"},
     parameters={
         "of": text("The measure to doubt."),
-        "replicates": text("How many replicates are drawn."),
+        "replicates": text(
+            "How many replicates are drawn; by default 1,000, fewer in large networks."
+        ),
         "confidence": text("Confidence of a claim that has none coded (0 to 1)."),
         "strength": text("How far strengths may be off: 0.2 is about 20% either way."),
         "position": text("How far positions may be off, on the scale from -1 to 1."),
@@ -59,7 +62,7 @@ def robustness(
     *,
     camps: Mapping[str, float] | None = None,
     of: Stacked = "betweenness",
-    replicates: int = 1000,
+    replicates: int | None = None,
     confidence: float = 0.8,
     strength: float = 0.2,
     position: float = 0.1,
@@ -76,6 +79,7 @@ def robustness(
     Krackhardt 2006.
     """
     much = doubt.Doubt(confidence, strength, position, capability)
+    replicates = max(usual(claims), LEAST) if replicates is None else replicates
     _check(much, replicates)
     values = Replicates(doubt.point(claims)).values(of)[:, 0]
     if np.isnan(values).any():
@@ -102,6 +106,7 @@ def robustness(
         intervals=intervals,
         table=_table(claims, by_actor, intervals, chances, standing.own if standing else {}),
         notes=(
+            _RANKS,
             *doubt_notes(claims, much),
             *_below(by_actor, intervals),
             *hinge_notes(claims, hangs_on),
@@ -146,9 +151,9 @@ def _below(values: Mapping[str, float], intervals: Mapping[str, Interval]) -> tu
     return (
         counted(
             "{count} value lies outside its interval: it takes every claim for true, and few "
-            "replicates keep all that it rests on.",
+            "replicates keep all that it rests on. The median is what to expect.",
             "{count} values lie outside their intervals: they take every claim for true, and few "
-            "replicates keep all that they rest on.",
+            "replicates keep all that they rest on. The medians are what to expect.",
             outside,
         ),
     )
@@ -161,15 +166,15 @@ def _table(
     chances: Mapping[int, list[float]],
     standing: Mapping[str, float],
 ) -> Table:
-    place = {actor: number for number, actor in enumerate(claims.actors)}
-    number = np.array([[value] for value in values.values()])
-    own = dict(zip(values, ranks.ranks(number)[:, 0].tolist(), strict=True))
+    number = {actor: row for row, actor in enumerate(claims.actors)}
+    shared = ranks.shared_ranks(intervals)
     rows = []
     for actor in ranked(values):
         found = intervals[actor]
-        top = (chances[most][place[actor]] for most in chances)
-        ends = (found.low, found.high, own[actor], found.rank_low, found.rank_high)
-        rows.append((Name(actor), values[actor], *ends, *top, standing.get(actor)))
+        top = (chances[most][number[actor]] for most in chances)
+        ends = (found.median, found.low, found.high)
+        place = (shared[actor][0], found.rank_low, found.rank_high)
+        rows.append((Name(actor), values[actor], *ends, *place, *top, standing.get(actor)))
     return Table(_COLUMNS, tuple(rows))
 
 
@@ -187,16 +192,18 @@ def _reading(
     )
 
 
+_RANKS = text("A rank is the best in its range; actors whose ranges overlap are not told apart.")
 _COLUMNS = (
     Column("actor", text("Actor")),
-    Column("value", text("Value"), ".3g"),
-    Column("low", text("5%"), ".3g"),
-    Column("high", text("95%"), ".3g"),
+    Column("value", text("Value"), ".2g"),
+    Column("median", text("Median"), ".2g"),
+    Column("low", text("5%"), ".2g"),
+    Column("high", text("5% to 95%"), ".2g", upper=True),
     Column("rank", text("Rank"), "g"),
     Column("rank_low", text("Best rank (90%)"), "g"),
-    Column("rank_high", text("Worst rank (90%)"), "g"),
+    Column("rank_high", text("Rank, 90%"), "g", upper=True),
     Column("top1", text("First"), ".0%"),
-    Column("top3", text("Among first 3"), ".0%"),
-    Column("top5", text("Among first 5"), ".0%"),
+    Column("top3", text("Top 3"), ".0%"),
+    Column("top5", text("Top 5"), ".0%"),
     Column("camp_share", text("In its camp"), ".0%"),
 )

@@ -40,12 +40,17 @@ def column_cells(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     rich would cut words in one column to spare a line in another.
     """
     most = [max(map(cell_len, column), default=0) for column in columns]
-    least = [max((_longest_piece(words) for words in column), default=0) for column in columns]
+    least = [least_cells(column) for column in columns]
     if sum(most) <= room:
         return most
     return (
         _level(most, least, room) if sum(least) <= room else _level(least, [1] * len(least), room)
     )
+
+
+def least_cells(column: Sequence[str]) -> int:
+    """How many cells a column needs so that no word in it is cut."""
+    return max((_longest_piece(words) for words in column), default=0)
 
 
 def _longest_piece(words: str) -> int:

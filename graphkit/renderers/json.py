@@ -86,6 +86,7 @@ def finding_document(finding: Finding, language: Language) -> dict[str, Any]:
             "sha256": origin.sha256,
             "as_of": plain(origin.as_of, language),
             "rows": {table: list(ids) for table, ids in origin.rows.items()},
+            "sources": origin.sources,
             "seed": origin.seed,
             "source": origin.source,
             "engine": origin.engine,
@@ -103,6 +104,7 @@ def _intervals(result: Result) -> dict[str, Any] | None:
             "high": interval.high,
             "rank_low": interval.rank_low,
             "rank_high": interval.rank_high,
+            **({} if interval.median is None else {"median": interval.median}),
         }
         for actor, interval in result.intervals.items()
     }

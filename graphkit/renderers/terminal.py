@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from graphkit.findings import Column, Finding, Report, Section, Table, cell_text, ranked
+from graphkit.findings import (
+    Column,
+    Finding,
+    Report,
+    Section,
+    Table,
+    cell_text,
+    ranked,
+    told,
+)
 from graphkit.language import Language, Name, Text, counted, printable, text
 
 if TYPE_CHECKING:
@@ -61,7 +70,14 @@ def _origin(finding: Finding) -> Iterator[Text]:
     """The rows that a finding rests on, the source of the method, and what computed it."""
     origin = finding.provenance
     rows = [_ROWS[table](len(ids)) for table, ids in origin.rows.items()]
-    if rows:
+    if rows and origin.sources:
+        yield counted(
+            "{rows}, from {count} source.",
+            "{rows}, from {count} sources.",
+            origin.sources,
+            rows=rows,
+        )
+    elif rows:
         yield text("{rows}.", rows=rows)
     yield text(
         "{source}. {engine}, seed {seed}.",
@@ -88,13 +104,48 @@ def _tables(finding: Finding) -> list[Table]:
     if finding.summary:
         pair = (Column("key", text("Key")), Column("value", text("Value"), ".6g"))
         tables.append(Table(pair, tuple(finding.summary.items())))
-    if finding.result and finding.result.table and finding.result.table.rows:
-        tables.append(finding.result.table)
+    own = finding.result.table if finding.result else None
+    if own and own.rows:
+        tables.append(own)
     elif finding.values:
-        pair = (Column("actor", text("Actor")), Column("value", text("Value"), ".4g"))
-        rows = tuple((Name(a), finding.values[a]) for a in ranked(finding.values))
-        tables.append(Table(pair, rows))
-    return tables
+        tables.append(_values(finding))
+    return [*tables[:-1], *_with_ranges(tables[-1], finding)] if tables else []
+
+
+def _values(finding: Finding) -> Table:
+    pair = (Column("actor", text("Actor")), Column("value", text("Value"), ".4g"))
+    return Table(pair, tuple((Name(a), finding.values[a]) for a in ranked(finding.values)))
+
+
+def _with_ranges(table: Table, finding: Finding) -> Iterator[Table]:
+    """The table with how far the number of each actor and its rank may be off.
+
+    The ranges stand in a table of their own beside one that is wide already.
+    """
+    intervals = finding.result.intervals if finding.result else None
+    keys = {column.key for column in table.columns}
+    if not intervals or keys & {"low", "rank_low", "best_rank"}:
+        yield table
+        return
+    if table.columns[0].key != "actor" or len(table.columns) > _NARROW:
+        yield table
+        table = _values(finding)
+    rows = []
+    for row in table.rows:
+        own = intervals.get(row[0].id)
+        ends = (own.median, own.low, own.high, own.rank_low, own.rank_high) if own else (None,) * 5
+        rows.append((*row, *ends))
+    yield told(Table((*table.columns, *_RANGES), tuple(rows)))
+
+
+_NARROW = 4  # columns beside which there is room for ranges
+_RANGES = (
+    Column("median", text("Median"), ".3g"),
+    Column("low", text("5%"), ".3g"),
+    Column("high", text("5% to 95%"), ".3g", upper=True),
+    Column("rank_low", text("Best rank (90%)"), "g"),
+    Column("rank_high", text("Rank, 90%"), "g", upper=True),
+)
 
 
 def _console(out: io.StringIO, width: int, color: bool) -> Console:
@@ -164,23 +215,39 @@ def _print_table(console: Console, content: Table, language: Language) -> None:
 def _table(content: Table, language: Language, room: int) -> RichTable:
     from rich.table import Table as RichTable
 
-    from graphkit.renderers.cells import Words, column_cells
+    from graphkit.renderers.cells import Words, column_cells, least_cells
 
-    said = [
-        [
-            printable(language.say(column.title)),
-            *(_said(row[place], column, language) for row in content.rows),
-        ]
-        for place, column in enumerate(content.columns)
-    ]
-    widths = column_cells(said, max(room - GAP * (len(said) - 1), len(said)))
-    table = RichTable(box=None, padding=(0, GAP, 0, 0), header_style="dim", pad_edge=False)
-    for column, words, width in zip(content.columns, said, widths, strict=True):
+    shown = [column for column, after in _pairs(content.columns) if not (after and after.upper)]
+    rows = [_cells(row, content.columns, language) for row in content.rows]
+    headings = [printable(language.say(column.title)) for column in shown]
+    said = list(zip(headings, *rows, strict=True))
+    narrow = sum(map(least_cells, said)) + GAP * (len(said) - 1) > room
+    gap = 1 if narrow else GAP
+    widths = column_cells(said, max(room - gap * (len(said) - 1), len(said)))
+    table = RichTable(box=None, padding=(0, gap, 0, 0), header_style="dim", pad_edge=False)
+    for column, heading, width in zip(shown, headings, widths, strict=True):
         justify: JustifyMethod = "right" if column.format else "left"
-        table.add_column(Words(words[0]), justify=justify, overflow="fold", width=width)
-    for row in zip(*(words[1:] for words in said), strict=True):
+        table.add_column(Words(heading), justify=justify, overflow="fold", width=width)
+    for row in rows:
         table.add_row(*map(Words, row))
     return table
+
+
+def _pairs(columns: Sequence[Column]) -> Iterator[tuple[Column, Column | None]]:
+    """Each column with the one after it."""
+    return zip(columns, (*columns[1:], None), strict=True)
+
+
+def _cells(row: Sequence[object], columns: Sequence[Column], language: Language) -> list[str]:
+    """A row in words, the two ends of a range in one cell."""
+    cells: list[str] = []
+    for value, column in zip(row, columns, strict=True):
+        said = _said(value, column, language)
+        if column.upper:
+            low = cells.pop()
+            said = said if value is None or low == said else f"{low}\N{EN DASH}{said}"
+        cells.append(said)
+    return cells
 
 
 def _said(cell: object, column: Column, language: Language) -> str:

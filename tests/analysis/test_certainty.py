@@ -6,21 +6,31 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
 import numpy as np
 import pytest
 
-from graphkit.analysis.certainty import Certainty, certainty, shared_ranks, with_intervals
+from graphkit.analysis.certainty import (
+    Certainty,
+    certainty,
+    doubted,
+    replicates_of,
+    shared_ranks,
+    with_intervals,
+)
 from graphkit.analysis.run import Run
-from graphkit.dataset import Dataset, Stance, Tie
+from graphkit.analysis.sections.certainty import section
+from graphkit.analysis.study import Study
+from graphkit.dataset import Actor, Dataset, Stance, Tie
 from graphkit.engines.doubt.camp_certainty import camp_certainty
 from graphkit.engines.doubt.draws import Doubt, point
 from graphkit.engines.doubt.hinges import conclusions
 from graphkit.engines.doubt.leave_out import by_source
 from graphkit.engines.doubt.outcome_range import Model
-from graphkit.engines.doubt.ranks import intervals, ranks, span, top
+from graphkit.engines.doubt.ranks import intervals, intervals_of_some, ranks, span, top
 from graphkit.engines.doubt.replicates import STACKED
 from graphkit.engines.doubt.stack_camps import matched, pull, settle
 from graphkit.findings import Interval, Settings
@@ -320,3 +330,52 @@ def test_the_same_bytes_for_any_order_of_rows_and_any_hash_seed(blackwell_folder
 
 def test_the_point_has_one_replicate(sure: Certainty) -> None:
     assert len(point(sure.claims)) == 1
+
+
+def test_fewer_replicates_are_drawn_in_large_networks_and_none_in_huge_ones() -> None:
+    def drawn(actors: int, ties: int) -> int:
+        names = [f"a{number:05}" for number in range(actors)]
+        rows = (
+            Tie(f"t{n}", names[n % actors], names[(7 * n + 1) % actors], 1) for n in range(ties)
+        )
+        case = Dataset("case", actors=tuple(Actor(x, x) for x in names), ties=tuple(rows))
+        return replicates_of(Run(case, Settings()))
+
+    assert drawn(100, 400) == 1000
+    assert 100 <= drawn(1000, 5000) <= 200
+    assert drawn(10_000, 50_000) == 0
+
+
+def test_where_no_replicates_are_drawn_the_report_says_so() -> None:
+    names = [f"a{number:05}" for number in range(4000)]
+    ties = (Tie(f"t{n}", a, b, 1) for n, (a, b) in enumerate(pairwise(names)))
+    case = Dataset("case", actors=tuple(Actor(x, x) for x in names), ties=tuple(ties))
+    said = section(Study(Run(case, Settings())))
+    assert said and "--replicates 100" in str(said.lead[0])
+    assert section(Study(Run(case, Settings(replicates=0)))) is None
+
+
+def test_one_measure_alone_gets_intervals_too(harbour: Dataset) -> None:
+    """At once, one by one, and with parameters of its own; groups and searches get none."""
+    run = Run(harbour, Settings(replicates=300))
+    for name in ("betweenness", "constraint", "mactor", "opinion_dynamics"):
+        found = doubted(run, run.finding(name)).result
+        assert found and found.intervals and found.intervals.keys() == (found.values or {}).keys()
+        assert all(own.low <= own.high and own.rank_low for own in found.intervals.values())
+        assert ("one by one" in str(found.notes[-1:])) == (name != "betweenness")
+    plain, steep = run.finding("katz"), run.finding("katz", alpha=0.01)
+    assert doubted(run, plain).result != doubted(run, steep).result
+    for name in ("camps", "frustration_index", "triangle_balance"):
+        assert doubted(run, run.finding(name)) is run.finding(name)
+    none = Run(harbour, Settings(replicates=0))
+    assert doubted(none, none.finding("katz")) is none.finding("katz")
+
+
+def test_a_measure_that_gives_some_actors_no_number() -> None:
+    """Each actor's range is over the replicates in which it has a number, ranks among those."""
+    values = np.array([[3.0, np.nan, 5.0], [4.0, 2.0, np.nan], [np.nan, np.nan, np.nan]])
+    found = intervals_of_some(("a", "b", "c"), values)
+    assert found.keys() == {"a", "b"}
+    assert (found["a"].rank_low, found["a"].rank_high) == (1, 2)
+    assert (found["b"].rank_low, found["b"].rank_high) == (1, 1)
+    assert found["a"].median == 4.0 and found["b"].median == 3.0

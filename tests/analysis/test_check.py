@@ -92,6 +92,14 @@ WEAK = {
         ),
         ("x",),
     ),
+    "second-hand": (
+        changed(
+            influence=(*SOUND.influence, Influence("x", "a", "q", 50, DAY, source=("s3",))),
+            ties=(*SOUND.ties, Tie("y", "b", "a", 1, confidence=0.9, source=("s2", "s3"))),
+            sources=(*SOUND.sources, Source("s3", extra={"x_kind": "Agency-Copy"})),
+        ),
+        ("x",),
+    ),
     "empty-aggregate": (more(Influence("x", "b", "q", 9, DAY, aggregate=True, source=TWO)), ("b",)),
     "no-capability": (
         changed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -23,7 +24,7 @@ def said(dataset: Dataset, **settings: object) -> str:
 
 def test_who_is_for_and_against_and_who_decides_since_when(harbour: Dataset) -> None:
     words = said(harbour)
-    assert "of 5 actors with a stance 3 oppose it and 2 support it." in words
+    assert "of 5 actors with a stance 3 oppose it and 2 support it (" in words
     # Ann's run of opposition begins on 1 March, not with the latest claim
     assert "Ann decides, opposed since 1 March 2026" in words
 
@@ -107,3 +108,42 @@ def test_a_vote_in_committee_is_not_called_a_decision(stage: str, words: str) ->
         stances=(Stance("s", "a", "q", -1, date=date(2026, 5, 2)),),
     )
     assert said(dataset, replicates=0).endswith(words)
+
+
+def test_how_often_each_sentence_holds(harbour: Dataset) -> None:
+    """Certain claims hold always; without replicates nothing is said about it."""
+    certain = replace(harbour, stances=tuple(replace(s, confidence=1.0) for s in harbour.stances))
+    words = said(certain, replicates=50)
+    assert "2 support it (the same side leads in 100% of replicates)." in words
+    assert "since 1 March 2026 (holds in 100% of replicates)." in words
+    assert "on the same side in 100% of replicates) on a scale" in words
+    assert "replicates" not in said(harbour, replicates=0)
+
+
+def test_a_decider_in_doubt() -> None:
+    """One claim of confidence 0.6: in the other replicates there is no stance."""
+    doubted = Dataset(
+        "doubted",
+        actors=(Actor("a", "Ann"),),
+        issues=(Issue("q", "Shall we?", decided_by=("a",)),),
+        stances=(Stance("s", "a", "q", 1.0, 0.5, confidence=0.6),),
+    )
+    found = re.search(
+        r"Ann decides and supports it \(holds in (\d+)% of replicates\)\.",
+        said(doubted, replicates=20_000),
+    )
+    assert found and abs(int(found[1]) - 60) <= 1
+
+
+def test_how_often_actors_stay_in_their_camps() -> None:
+    """Two pairs that only their own tie, of confidence 1/2, holds."""
+    ties = (
+        Tie("t1", "a", "b", 1, confidence=0.5),
+        Tie("t2", "c", "d", 1, confidence=0.5),
+        Tie("t3", "a", "c", -1, confidence=1.0),
+    )
+    bare = Dataset("bare", actors=tuple(Actor(x, x) for x in "abcd"), ties=ties)
+    # a and c are held apart for certain, b and d hang on half of the replicates
+    assert "(each stays in its camp in 75% of replicates on average)" in said(
+        bare, replicates=20_000
+    )

@@ -8,7 +8,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from graphkit.analysis.replicates import by_card, replicate
+from graphkit.analysis.replicates import by_card, one_by_one, replicate
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.engines.balance.costs import Weights
@@ -20,6 +20,7 @@ from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
+from graphkit.graph.positions import Positions
 from graphkit.measures import measures
 
 NUMBERS = (0, 3, 7)
@@ -114,3 +115,24 @@ def test_no_numbers_for_measures_on_stances(drawn: Replicates) -> None:
 
 def test_no_numbers_where_some_actors_have_none(drawn: Replicates) -> None:
     assert by_card(measures["constraint"], drawn) is None
+
+
+DOUBTED = ("mactor", "opinion_dynamics", "constraint", "median_voter", "persuasion", "k_core")
+
+
+@pytest.mark.parametrize("name", DOUBTED)
+def test_any_measure_one_by_one(
+    name: str, run: Run, drawn: Replicates, alone: dict[int, Run]
+) -> None:
+    """Straight from the drawn claims as from a dataset that holds no others."""
+    card, whole = measures[name], run.view("stance")
+    assert isinstance(whole, Positions)
+    actors = tuple(run.finding(name).values)
+    given = (
+        {"issue": run.issue} if name in ("opinion_dynamics", "median_voter", "persuasion") else {}
+    )
+    found = one_by_one(card, drawn, whole, actors, **given)
+    for number, one in alone.items():
+        values = one.finding(name).values
+        wanted = [values.get(actor, np.nan) for actor in actors]
+        assert found[:, number] == pytest.approx(wanted, rel=1e-9, abs=1e-9, nan_ok=True)

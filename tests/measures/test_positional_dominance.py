@@ -84,3 +84,16 @@ def test_other_names_change_nothing(data: st.DataObject) -> None:
     before = measure("positional_dominance", graph).values
     after = measure("positional_dominance", other).values
     assert {names[actor]: value for actor, value in before.items()} == after
+
+
+@given(graphs(least=2))
+def test_all_pairs_of_the_order_follow_from_those_shown(graph: Any) -> None:
+    """The pairs shown, followed from one to the next, give the strict order and no pair more."""
+    order = by_definition(graph)
+    tied = {node for node in graph if graph.to_undirected()[node].keys() - {node}}
+    strict = {(u, v) for u, v in order if (v, u) not in order and {u, v} <= tied}
+    found = measure("positional_dominance", graph, show="order")
+    assert found.result and found.result.table
+    shown = nx.DiGraph([(low.id, high.id) for high, low in found.result.table.rows])
+    assert set(nx.transitive_closure(shown).edges) == strict
+    assert not any((u, w) in strict and (w, v) in strict for u, v in shown.edges for w in tied)

@@ -20,7 +20,7 @@ from kinds_of_graph import KINDS
 GRAPHS = {kind: make for kind, make in KINDS.items() if not isinstance(make(), Dataset)}
 # Drawn at random: the same within their error.
 DRAWN = {"p_value"}
-DRAWN_WHOLE = {"robustness"}
+DRAWN_WHOLE = {"robustness", "camp_membership"}
 # Several partitions may be equally good, and of two camps that the network does not tell
 # apart either may be number 1.
 PARTITIONS = {"camps", "frustration_index"}

@@ -141,3 +141,14 @@ def test_csv_gives_spreadsheets_text(report: Report) -> None:
         ("b", "'@b", "0.5"),
     ]
     assert (rows[0]["low"], rows[0]["high"]) == ("-1.0", "0.0")
+
+
+def test_the_ends_of_a_range_are_printed_as_one(report: Report, language: Language) -> None:
+    result = report.findings[0].result
+    assert result
+    intervals = {"a": Interval(0.1, 0.4, 1, 2, median=0.3), "b": Interval(0.5, 0.5, 1, 1)}
+    finding = replace(report.findings[0], result=replace(result, intervals=intervals))
+    printed = terminal.render_finding(finding, text("PageRank"), language=language).decode()
+    lines = [line.split() for line in printed.splitlines()]
+    assert ["Ann", "25%", "0.3", "0.1\N{EN DASH}0.4", "1\N{EN DASH}2"] in lines
+    assert any(line[-3:] == ["\N{EN DASH}", "0.5", "1"] for line in lines)

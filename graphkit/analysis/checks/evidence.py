@@ -14,6 +14,11 @@ from graphkit.language import Text, counted, text
 
 LOW_CONFIDENCE = 0.6
 LOW_RELIABILITY = 0.5
+STALE_DAYS = 365
+# What a source's column x_kind calls those that pass on what others reported.
+SECOND_HAND = frozenset(
+    {"secondary", "agency-copy", "aggregator", "digest", "blog-or-digest", "repost", "retelling"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def evidence(dataset: Dataset, as_of: date | None, stale_days: int) -> Iterator[
     yield from _contradictory(dataset)
     yield from _low_confidence(dataset)
     yield from _low_reliability(dataset)
+    yield from _second_hand(dataset)
     yield from _uncited(dataset)
 
 
@@ -250,3 +256,31 @@ def _low_reliability(dataset: Dataset) -> Iterator[Weakness]:
             text("Look for a better source."),
             ids,
         )  # fmt: skip
+
+
+def second_hand(dataset: Dataset) -> tuple[str, ...]:
+    """The claims that rest on secondary reports alone, as far as `x_kind` says what these are."""
+    retold = {
+        s.id for s in dataset.sources if s.extra.get("x_kind", "").strip().lower() in SECOND_HAND
+    }
+    return tuple(
+        claim.id
+        for claim in dataset.claims()
+        if (sources := sources_of(dataset, claim)) and sources <= retold
+    )
+
+
+def _second_hand(dataset: Dataset) -> Iterator[Weakness]:
+    ids = second_hand(dataset)
+    if ids:
+        yield Weakness(
+            "note",
+            "second-hand",
+            counted(
+                "1 claim rests on secondary reports alone.",
+                "{count} claims rest on secondary reports alone.",
+                len(ids),
+            ),
+            text("Look for the first report, or for the words as they were said."),
+            ids,
+        )

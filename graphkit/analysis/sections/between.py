@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from graphkit.analysis.certainty import shared_ranks
+from graphkit.analysis.ranks import SHARED, range_words, rank_words
 from graphkit.analysis.study import Study
-from graphkit.findings import Column, Link, Section, Table, ranked
+from graphkit.findings import Column, Link, Section, Table, ranked, told
 from graphkit.language import Name, text
 
 ROWS = 6
@@ -20,6 +22,8 @@ def section(study: Study) -> Section | None:
         lead = text("Nobody: no shortest path runs through a third actor.")
         return Section("between", title, lead=(lead,))
     crossing = {actor: _crossing(study, actor) for actor in top}
+    spans = study.certainty.intervals("betweenness") if study.certainty else {}
+    shared = shared_ranks(spans)
     return Section(
         id="between",
         title=title,
@@ -28,19 +32,23 @@ def section(study: Study) -> Section | None:
                 "Share of the shortest paths between other actors that run through each one "
                 "(betweenness), whatever the sign of the ties; a strong tie is a short one."
             ),
+            *([SHARED] if any(tied for _, tied in shared.values()) else []),
         ),
-        table=Table(
-            _COLUMNS,
-            tuple(
-                (
-                    place,
-                    Name(actor),
-                    finding.values[actor],
-                    len(crossing[actor]),
-                    _ends(study, actor),
-                )
-                for place, actor in enumerate(top, 1)
-            ),
+        table=told(
+            Table(
+                _COLUMNS,
+                tuple(
+                    (
+                        rank_words(place, shared.get(actor)),
+                        range_words(spans.get(actor)),
+                        Name(actor),
+                        finding.values[actor],
+                        len(crossing[actor]),
+                        _ends(study, actor),
+                    )
+                    for place, actor in enumerate(top, 1)
+                ),
+            )
         ),
         evidence=tuple(dict.fromkeys(c for a in top for link in crossing[a] for c in link.claims)),
         more="measure betweenness",
@@ -70,7 +78,8 @@ def _other(link: Link, actor: str) -> str:
 
 
 _COLUMNS = (
-    Column("rank", text("Rank"), "d"),
+    Column("rank", text("Rank")),
+    Column("range", text("90% range")),
     Column("actor", text("Actor")),
     Column("betweenness", text("Share of paths"), ".1%"),
     Column("crossing", text("Ties into other camps"), "d"),

@@ -15,10 +15,10 @@ FIRM = 0.9  # an actor in its camp in fewer replicates than this is said to be u
 
 
 def section(study: Study) -> Section | None:
-    """What survives the doubt in the claims; None without replicates."""
+    """What survives the doubt in the claims; None where no replicates were wanted."""
     sure = study.certainty
     if sure is None:
-        return None
+        return _too_large(study)
     hinges = [hinge for hinge in sure.hinges if hinge.kind != "actor" or hinge.flips][:ROWS]
     return Section(
         id="certainty",
@@ -37,6 +37,17 @@ def section(study: Study) -> Section | None:
         evidence=tuple(dict.fromkeys(claim for hinge in hinges for claim in hinge.claims)),
         more="measure robustness",
     )
+
+
+def _too_large(study: Study) -> Section | None:
+    """That there are no replicates because nobody asked for any and they would take long."""
+    if study.run.settings.replicates is not None or not study.run.dataset.actors:
+        return None
+    lead = text(
+        "No replicates were drawn: in a network of this size they take minutes. --replicates 100 "
+        "draws that many."
+    )
+    return Section(id="certainty", title=text("How sure this is"), lead=(lead,))
 
 
 def _held(study: Study, sure: Certainty) -> Iterator[Text]:

@@ -29,11 +29,14 @@ def section(study: Study) -> Section | None:
 
 def _row(finding: Finding) -> tuple[object, ...]:
     card = measures[finding.measure]
-    return (card.title, finding.reading, finding.provenance.source)
+    origin = finding.provenance
+    return (card.title, finding.reading, origin.claims, origin.sources, origin.source)
 
 
 _COLUMNS = (
     Column("measure", text("Measure")),
     Column("reading", text("Reading")),
-    Column("source", text("Source")),
+    Column("claims", text("Claims"), "d"),
+    Column("sources", text("Their sources"), "d"),
+    Column("source", text("Method")),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphkit.analysis.study import Study
 from graphkit.dataset import Issue
-from graphkit.findings import Column, Section, Table
+from graphkit.findings import Column, Section, Table, told
 from graphkit.language import Name, Text, counted, text
 
 ROWS = 12
@@ -27,8 +27,9 @@ def section(study: Study) -> Section | None:
                 "the mean position weighted by power and salience; the median voter is the "
                 "position that half of that weight stands below."
             ),
+            *([_DOUBT] if study.certainty else []),
         ),
-        table=Table(_COLUMNS, tuple(_row(study, issue) for issue in issues[:ROWS])),
+        table=told(Table(_COLUMNS, tuple(_row(study, issue) for issue in issues[:ROWS]))),
         more="measure compromise",
     )
 
@@ -66,13 +67,6 @@ def _forecast(study: Study, issue: Issue, model: str = "compromise") -> float | 
     return outcome if isinstance(outcome, float) else None
 
 
-def _ends(study: Study, issue: Issue) -> Text | None:
-    found = study.certainty.outcome("compromise", issue.id) if study.certainty else None
-    if found is None:
-        return None
-    return text("{low:+.2f} to {high:+.2f}", low=found.low, high=found.high)
-
-
 def _row(study: Study, issue: Issue) -> tuple[object, ...]:
     finding = study.run.finding("compromise", issue=issue.id)
     decided = _decided(study, issue)
@@ -80,7 +74,7 @@ def _row(study: Study, issue: Issue) -> tuple[object, ...]:
         Name(issue.id),
         finding.summary.get("actors"),
         _forecast(study, issue),
-        _ends(study, issue),
+        *_doubt(study, issue),
         _forecast(study, issue, "median_voter"),
         issue.outcome if decided else None,
         _decision(issue) if decided else None,
@@ -90,6 +84,14 @@ def _row(study: Study, issue: Issue) -> tuple[object, ...]:
 def _decided(study: Study, issue: Issue) -> bool:
     day = issue.decided_on
     return day is not None and study.run.as_of is not None and day <= study.run.as_of
+
+
+def _doubt(study: Study, issue: Issue) -> tuple[float | None, float | None, float | None]:
+    """The range of the compromise and the chance that it falls on the side of support."""
+    spread = study.certainty.outcome(issue=issue.id) if study.certainty else None
+    if spread is None:
+        return None, None, None
+    return spread.low, spread.high, spread.support
 
 
 def _decision(issue: Issue) -> Text:
@@ -109,11 +111,17 @@ _STAGES = {
 }
 
 
+_DOUBT = text(
+    "Nine in ten of the replicates' compromises lie between the numbers under 5% and 95%; the "
+    "chance of support is the share of them above 0."
+)
 _COLUMNS = (
     Column("issue", text("Issue")),
     Column("actors", text("Actors"), "d"),
     Column("compromise", text("Compromise"), "+.2f"),
-    Column("range", text("90% range")),
+    Column("low", text("5%"), "+.2f"),
+    Column("high", text("95%"), "+.2f"),
+    Column("support", text("Chance of support"), ".0%"),
     Column("median", text("Median voter"), "+.2f"),
     Column("outcome", text("Decided"), "+.1f"),
     Column("decided_on", text("On")),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.checks.evidence import quality
+from graphkit.analysis.checks.evidence import STALE_DAYS, evidence, quality
+from graphkit.analysis.checks.structure import structure
 from graphkit.analysis.study import Study
 from graphkit.findings import Section
 from graphkit.language import Text, counted, text
 
 
 def section(study: Study) -> Section | None:
-    """Claims, sources, and how many claims are unsourced, single-source or contradictory."""
+    """Claims, sources, and how many claims are unsourced, single-source, old or second-hand."""
     found = quality(study.run.dataset)
     lead = [
         text(
@@ -25,6 +26,7 @@ def section(study: Study) -> Section | None:
     ]
     if found.oldest and found.newest:
         lead.append(text("Dated from {first} to {last}.", first=found.oldest, last=found.newest))
+    lead += _weak(study)
     return Section(
         id="quality",
         title=text("How good this is"),
@@ -42,6 +44,24 @@ def _contradictory(pairs: int) -> Text:
         "{count} pairs of claims contradict each other on the same day; both are kept.",
         pairs,
     )
+
+
+def _weak(study: Study) -> list[Text]:
+    """What else is weak in the evidence, and what stands in for numbers that nobody coded."""
+    data, as_of = study.run.dataset, study.run.as_of
+    found = (*evidence(data, as_of, STALE_DAYS), *structure(data))
+    return [weakness.message for weakness in found if weakness.code in _TOLD]
+
+
+# The others are in the counts above, or are no matter of evidence.
+_TOLD = (
+    "stale",
+    "low-reliability",
+    "second-hand",
+    "no-salience",
+    "no-capability",
+    "capability-elsewhere",
+)
 
 
 def _accounts(study: Study) -> list[Text]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from graphkit.analysis.ranks import SHARED, range_words, rank_words
 from graphkit.analysis.study import Study
 from graphkit.dataset import Influence
 from graphkit.findings import ActorProfile, Column, Section, Table, told
@@ -29,7 +30,7 @@ def section(study: Study) -> Section | None:
     return Section(
         id="who",
         title=text("Who matters"),
-        lead=(_basis(study),),
+        lead=tuple(_basis(study)),
         table=told(Table(_columns(study), tuple(_row(study, p, reasons) for p in shown))),
         notes=tuple(notes),
         evidence=tuple(_cited(study, shown, reasons)),
@@ -45,16 +46,19 @@ def _rest(count: int) -> Text:
     )
 
 
-def _basis(study: Study) -> Text:
+def _basis(study: Study) -> Iterator[Text]:
     if study.ranks_by_capability:
-        return text(
+        yield text(
             "Ranked by power on this issue as coded (0 to 100): formal say, access to the decider "
             "and resources. Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support); a rank "
             "is the best in its range, and = says that the range overlaps with another."
         )
+        return
     power = study.power
     name = power.measure.replace("_", " ") if power else ""
-    return text("No power is coded for most actors, so they are ranked by {name}.", name=name)
+    yield text("No power is coded for most actors, so they are ranked by {name}.", name=name)
+    if any(tied for _, tied in study.shared_ranks.values()):
+        yield SHARED
 
 
 def _reasons(study: Study) -> dict[str, Influence]:
@@ -65,28 +69,14 @@ def _reasons(study: Study) -> dict[str, Influence]:
 
 def _row(study: Study, profile: ActorProfile, reasons: dict[str, Influence]) -> tuple[object, ...]:
     return (
-        _rank(study, profile),
-        _span(profile),
+        rank_words(profile.rank, study.shared_ranks.get(profile.id)),
+        range_words(study.ranks.get(profile.id)),
         Name(profile.id),
         profile.camp,
         profile.position,
         profile.capability if study.ranks_by_capability else profile.influence,
         _why(study, profile.id, reasons),
     )
-
-
-def _rank(study: Study, profile: ActorProfile) -> Text:
-    """The rank; actors whose intervals overlap share one, marked "="."""
-    if profile.id not in study.shared_ranks:
-        return text("{rank}", rank=profile.rank)
-    rank, tied = study.shared_ranks[profile.id]
-    return text("{rank}=", rank=rank) if tied else text("{rank}", rank=rank)
-
-
-def _span(profile: ActorProfile) -> Text | None:
-    if profile.rank_low is None:
-        return None
-    return text("{low}\N{EN DASH}{high}", low=profile.rank_low, high=profile.rank_high)
 
 
 def _why(study: Study, actor: str, reasons: dict[str, Influence]) -> Text | None:

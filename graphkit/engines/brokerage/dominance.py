@@ -42,6 +42,21 @@ class Dominance:
             np.where(self.tied, below, tied),
         )
 
+    def order(self) -> list[tuple[int, int]]:
+        """Pairs (low, high) that are strictly ordered with nobody between; actors with ties.
+
+        The other pairs follow from these: what they draw is the order's diagram.
+        """
+        from scipy.sparse import csr_array
+
+        strict = ~self.mutual
+        ends = (self.low[strict], self.high[strict])
+        below = csr_array((np.ones(strict.sum()), ends), shape=(self.size, self.size))
+        across = (below @ below) > 0
+        direct = (below - below.multiply(across)).tocoo()
+        kept = direct.data > 0
+        return sorted(zip(direct.row[kept].tolist(), direct.col[kept].tolist(), strict=True))
+
 
 def dominance(network: Network) -> Dominance:
     """u is below v when every neighbour of u, v aside, is one of v's: N(u) within N[v].

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -41,8 +42,11 @@ class CampCertainty:
 
         Raises KeyError for an actor that is in no camp.
         """
-        place = {actor: row for row, actor in enumerate(self.actors)}
-        return float(self.shared[place[one], place[other]])
+        return float(self.shared[self._place[one], self._place[other]])
+
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        return {actor: row for row, actor in enumerate(self.actors)}
 
     @property
     def note(self) -> Text:

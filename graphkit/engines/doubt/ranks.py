@@ -52,12 +52,33 @@ def intervals(actors: Sequence[str], values: Floats) -> dict[str, Interval]:
     defined = values[:, ~np.isnan(values).any(axis=0)]
     if not defined.size:
         return {}
-    low, high = np.quantile(defined, [LOW, HIGH], axis=1)
+    low, median, high = np.quantile(defined, [LOW, 0.5, HIGH], axis=1)
     place = np.sort(ranks(defined), axis=1)
     last = place.shape[1] - 1
     first, final = place[:, int(LOW * last)], place[:, int(np.ceil(HIGH * last))]
-    columns = (low.tolist(), high.tolist(), first.tolist(), final.tolist())
+    columns = (low.tolist(), high.tolist(), first.tolist(), final.tolist(), median.tolist())
     return {actor: Interval(*row) for actor, *row in zip(actors, *columns, strict=True)}
+
+
+def intervals_of_some(actors: Sequence[str], values: Floats) -> dict[str, Interval]:
+    """The same for measures that do not give every actor a number in every replicate (nan).
+
+    Each actor's range is over the replicates in which it has a number, its rank among those
+    that have one; actors without any have no interval.
+    """
+    there = ~np.isnan(values)
+    below = np.where(there, values, np.inf).min(axis=0) - 1
+    below = np.where(np.isfinite(below), below, 0.0) - np.abs(np.nan_to_num(values)).max(axis=0)
+    place = ranks(np.where(there, values, below))
+    found: dict[str, Interval] = {}
+    for row, actor in enumerate(actors):
+        if there[row].any():
+            low, median, high = np.quantile(values[row, there[row]], [LOW, 0.5, HIGH]).tolist()
+            own = np.sort(place[row, there[row]])
+            last = len(own) - 1
+            ends = int(own[int(LOW * last)]), int(own[int(np.ceil(HIGH * last))])
+            found[actor] = Interval(low, high, *ends, median)
+    return found
 
 
 def span(values: Floats) -> tuple[float, float] | None:

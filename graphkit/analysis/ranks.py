@@ -1,0 +1,23 @@
+"""Ranks in words: shared ones with their mark, ranges with their ends."""
+
+from __future__ import annotations
+
+from graphkit.findings import Interval
+from graphkit.language import Text, text
+
+SHARED = text("A rank is the best in its range, and = says that the range overlaps with another.")
+
+
+def rank_words(place: int, shared: tuple[int, tuple[str, ...]] | None) -> Text:
+    """A rank; actors whose intervals overlap share one, marked "="."""
+    if shared is None:
+        return text("{rank}", rank=place)
+    rank, tied = shared
+    return text("{rank}=", rank=rank) if tied else text("{rank}", rank=rank)
+
+
+def range_words(span: Interval | None) -> Text | None:
+    """From which to which rank; None where that is not known."""
+    if span is None or span.rank_low is None:
+        return None
+    return text("{low}\N{EN DASH}{high}", low=span.rank_low, high=span.rank_high)

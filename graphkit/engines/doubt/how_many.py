@@ -1,0 +1,31 @@
+"""How many replicates are drawn where nobody says."""
+
+from __future__ import annotations
+
+from graphkit.engines.doubt.stack_camps import most_pairs
+from graphkit.graph.claims import Claims
+
+USUAL = 1000
+LEAST = 100  # fewer say little about the outer 5%
+_WORK = 1e9  # actors x ties x replicates: about half a minute on two processors
+_PAIR = 5  # what one pair that may share a camp costs beside one actor and tie
+
+
+def usual(claims: Claims) -> int:
+    """1,000, or as many as take about half a minute; 0 where that is fewer than 100."""
+    return _fit(len(claims) * len(claims.ties) + _PAIR * most_pairs(claims))
+
+
+def affordable(actors: int, ties: int) -> bool:
+    """Whether a network of this size leaves time for replicates at all."""
+    return _fit(actors * ties) > 0
+
+
+def at_once(claims: Claims, replicates: int) -> bool:
+    """Whether all shortest paths of the replicates take no more than a few seconds."""
+    return len(claims) * len(claims.ties) * replicates <= _WORK / 5
+
+
+def _fit(work: int) -> int:
+    found = min(USUAL, int(_WORK / max(work, 1)))
+    return found if found >= LEAST else 0

@@ -1,0 +1,128 @@
+"""Camp membership: how often each actor stands in its camp, and which actors stand together.
+
+>>> import networkx as nx
+>>> from graphkit.api import measure
+>>> graph = nx.DiGraph([("a", "b"), ("b", "c")], name="friends")
+>>> found = measure("camp_membership", graph, replicates=50, confidence=1.0)
+>>> found.values
+{'a': 1.0, 'b': 1.0, 'c': 1.0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+
+from graphkit.card import Accepts, NotDefined, measure
+from graphkit.engines.doubt.camp_certainty import CampCertainty, camp_certainty
+from graphkit.engines.doubt.doubt_notes import doubt_notes
+from graphkit.engines.doubt.draws import Doubt, draw
+from graphkit.engines.doubt.how_many import LEAST, usual
+from graphkit.errors import UsageError
+from graphkit.findings import Column, Result, Table
+from graphkit.graph.claims import Claims
+from graphkit.language import Name, Text, counted, text
+
+FIRM = 0.9  # an actor more often elsewhere than is left to 1 is said to be unsure
+
+Show = Literal["actors", "pairs"]
+
+
+@measure(
+    title=text("Camp membership"),
+    family="certainty",
+    question=text("How sure is each actor's camp, and who stands together with whom?"),
+    formula=text(
+        "The share of replicates of the data (see robustness) in which an actor stands in its "
+        "camp, camps of replicates being called after those of the whole data that they overlap "
+        "most with; for two actors the share in which they stand in one camp."
+    ),
+    network="claims",
+    source="Fred & Jain 2005",
+    accepts=Accepts(note=text("Whatever has camps.")),
+    needs={"camps": "camps"},
+    parameters={
+        "show": text("The table: actors with their camps, or pairs of actors."),
+        "replicates": text(
+            "How many replicates are drawn; by default 1,000, fewer in large networks."
+        ),
+        "confidence": text("Confidence of a claim that has none coded (0 to 1)."),
+    },
+)
+def camp_membership(
+    claims: Claims,
+    *,
+    camps: Mapping[str, float],
+    show: Show = "actors",
+    replicates: int | None = None,
+    confidence: float = 0.8,
+    seed: int = 0,
+) -> Result:
+    """`values` is the share of replicates (0 to 1) in which each actor stands in its camp.
+
+    `table` has each actor's share in every camp and in none, for want of claims that hold; or
+    with `show="pairs"` the share in which two actors stand together, the least settled pairs
+    first. Raises `UsageError` for a number of replicates below 1 or a confidence that is none.
+    Source: Fred & Jain 2005, Combining multiple clusterings using evidence accumulation, IEEE
+    Transactions on Pattern Analysis and Machine Intelligence 27, for the pairs.
+    """
+    many = max(usual(claims), LEAST) if replicates is None else replicates
+    if many < 1:
+        raise UsageError(f"replicates is a number from 1, not {many}.")
+    if not 0 <= confidence <= 1:
+        raise UsageError(f"confidence is a number from 0 to 1, not {confidence}.")
+    if not camps:
+        raise NotDefined(text("there are no camps."))
+    doubt = Doubt(confidence=confidence)
+    camp_of = {actor: int(camp) for actor, camp in camps.items()}
+    sure = camp_certainty(draw(claims, doubt, many, seed), camp_of)
+    unsure = [actor for actor in sure.actors if sure.elsewhere(actor) > 1 - FIRM]
+    return Result(
+        reading=_reading(len(sure.actors), len(unsure)),
+        values=dict(sure.own),
+        summary={"replicates": many, "mean": float(np.mean(list(sure.own.values())))},
+        table=_pairs(sure) if show == "pairs" else _members(sure, camp_of),
+        notes=(*doubt_notes(claims, doubt), sure.note),
+    )
+
+
+def _members(sure: CampCertainty, camp_of: Mapping[str, int]) -> Table:
+    numbers = sorted(set(camp_of.values()))
+    order = sorted(sure.actors, key=lambda actor: (camp_of[actor], sure.own[actor], actor))
+    rows = []
+    for actor in order:
+        shares = [sure.membership[actor][number] for number in numbers]
+        none = max(0.0, 1 - sum(shares))
+        rows.append((Name(actor), camp_of[actor], sure.own[actor], *shares, none))
+    each = [Column(f"camp_{n}", text("In camp {camp}", camp=n), ".0%") for n in numbers]
+    return Table((*_MEMBER, *each, Column("none", text("In none"), ".0%")), tuple(rows))
+
+
+def _pairs(sure: CampCertainty) -> Table:
+    shares = [(a, b, sure.together(a, b)) for a, b in combinations(sure.actors, 2)]
+    shares.sort(key=lambda pair: (abs(pair[2] - 0.5), pair[:2]))
+    return Table(_PAIR, tuple((Name(a), Name(b), share) for a, b, share in shares))
+
+
+def _reading(size: int, unsure: int) -> Text:
+    return counted(
+        "{count} of {size} actors stands in another camp in more than one replicate in ten.",
+        "{count} of {size} actors stand in another camp in more than one replicate in ten.",
+        unsure,
+        size=size,
+    )
+
+
+_MEMBER = (
+    Column("actor", text("Actor")),
+    Column("camp", text("Camp"), "d"),
+    Column("share", text("In its camp"), ".0%"),
+)
+_PAIR = (
+    Column("actor", text("Actor")),
+    Column("other", text("Other actor")),
+    Column("together", text("In one camp"), ".0%"),
+)
