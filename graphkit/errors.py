@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 Level = Literal["error", "warning", "note"]
+LISTED = 30  # names that an error counts up
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 
 def unknown(kind: str, word: str, choices: Iterable[str]) -> UsageError:
     """The error for a name that is in no table, with the near ones."""
-    listed = list(choices)
-    known = f"There are: {', '.join(sorted(listed))}." if listed else "There are none at all."
+    listed = sorted(choices)
+    more = f" and {len(listed) - LISTED:,} more" if len(listed) > LISTED else ""
+    known = (
+        f"There are: {', '.join(listed[:LISTED])}{more}." if listed else "There are none at all."
+    )
     hint = did_you_mean(word, listed) or known
     return UsageError(f"There is no {kind} '{word}'. {hint}")

@@ -41,6 +41,8 @@ def test_near_names_whatever_their_case() -> None:
         "There is no actor 'nvidai'. Did you mean 'nvidia'?"
     )
     assert str(unknown("view", "zzz", ["b", "a"])) == "There is no view 'zzz'. There are: a, b."
+    many = str(unknown("actor", "zzz", [f"actor{number:04}" for number in range(1234)]))
+    assert many.endswith("actor0028, actor0029 and 1,204 more.")
 
 
 def test_exit_codes() -> None:

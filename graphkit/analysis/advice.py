@@ -9,6 +9,7 @@ from typing import Any
 from graphkit.analysis.changes import Changes
 from graphkit.analysis.run import Run
 from graphkit.analysis.scenario import Scenario
+from graphkit.analysis.scenario_said import supposed
 from graphkit.analysis.sections import changes as changed
 from graphkit.analysis.sections.persuade import plan
 from graphkit.analysis.sections.pivots import section as pivots_section
@@ -30,13 +31,19 @@ def whatif(
         Section(
             id=f"scenario_{number}",
             title=text("What if: {name}", name=standing.name),
-            lead=found.moved(standing),
+            lead=(*supposed(scenario, what.positions), *found.moved(standing)),
         )
-        for number, standing in enumerate(found.scenarios, start=1)
+        for number, (scenario, standing) in enumerate(
+            zip(scenarios, found.scenarios, strict=True), start=1
+        )
     ]
-    table = found.outcomes()
+    table, actors = found.outcomes(), found.actors()
     if table.rows:
         written.append(Section(id="outcomes", title=text("Outcomes side by side"), table=table))
+    if actors.rows:
+        title = text("Camps and ranks side by side")
+        lead = (text("The rank is by betweenness, 1 the highest."),)
+        written.append(Section(id="actors", title=title, lead=lead, table=actors))
     return _report(run, written)
 
 
@@ -47,11 +54,12 @@ def pivots(
     run = Run(dataset, settings)
     found = run.finding("pivots", **({"of": "ties"} if ties else {"model": model}))
     overview = pivots_section(Study(run))
+    table = found.result.table if found.result else None
     sets = Section(
         id="sets",
         title=text("Sets of ties that turn it") if ties else text("Sets that turn it"),
         lead=(found.reading,),
-        table=found.result.table if found.result and found.result.table else None,
+        table=table if table and table.rows else None,
         notes=found.result.notes if found.result else (),
     )
     return _report(run, [*filter(None, [overview]), sets])

@@ -244,7 +244,8 @@ def with_intervals(sure: Certainty, findings: Iterable[Finding]) -> tuple[Findin
     Only measures that are computed on many replicates at once get any, with their usual
     parameters; others would take too long unasked (`Certainty.intervals` computes them).
     A forecast's range is in its summary: `outcome_low`, `outcome_high` on the issue's own scale,
-    `outcome_unit_low`, `outcome_unit_high` from -1 to 1.
+    `outcome_unit_low`, `outcome_unit_high` from -1 to 1, and `chance_support` and
+    `chance_oppose`, the shares of replicates in which it falls on that side.
     """
     return tuple(_with_range(sure, _with_interval(sure, finding)) for finding in findings)
 
@@ -258,6 +259,8 @@ def _with_range(sure: Certainty, finding: Finding) -> Finding:
         "outcome_high": found.high,
         "outcome_unit_low": found.unit_low,
         "outcome_unit_high": found.unit_high,
+        "chance_support": found.support,
+        "chance_oppose": found.oppose,
     }
     return replace(finding, result=replace(result, summary={**(result.summary or {}), **ends}))
 

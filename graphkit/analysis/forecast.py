@@ -14,6 +14,7 @@ from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, text
 
 APART = 0.15  # forecasts less than this apart are said to agree
+MIDDLE = 0.25  # nearer to 0 than this a forecast is near the middle
 NEITHER = 0.005  # a forecast nearer to 0 than this is on neither side
 
 
@@ -102,6 +103,11 @@ class Panel:
             "low": self.issue.said(min(self.units)),
             "high": self.issue.said(max(self.units)),
         }
+        if len(self.units) == 1:
+            (title,) = (f.model.title for f in self.forecasts if f.unit is not None)
+            return text(
+                "One model only has a forecast on {issue}, {model}: {low}.", model=title, **parts
+            )
         support, oppose = self.sides
         if support > oppose:
             return text(
@@ -115,9 +121,25 @@ class Panel:
             )
         return text("The {n} models are split on {issue}: {low} to {high}.", **parts)
 
+    def decided(self) -> Text | None:
+        """What was decided, where that is known."""
+        if self.actual is None:
+            return None
+        at, option = self.issue.said(self.actual), self.issue.nearest_option(self.actual)
+        if option is None:
+            return text("It was decided at {at} on {day}.", at=at, day=self.decided_on)
+        return text(
+            "It was decided at {at} on {day}, nearest to \N{LEFT DOUBLE QUOTATION MARK}{option}"
+            "\N{RIGHT DOUBLE QUOTATION MARK}.",
+            at=at,
+            day=self.decided_on,
+            option=option,
+        )
+
     def table(self) -> Table:
-        """A row a model: forecast, its range, the option nearest to it, how far off it was."""
-        rows = []
+        """A row a model: forecast, its range, the option nearest to it, how far off it was; then
+        what was decided, where that is known."""
+        rows: list[tuple[object, ...]] = []
         for forecast in self.forecasts:
             unit = forecast.unit
             error = None if unit is None or self.actual is None else abs(unit - self.actual)
@@ -125,6 +147,9 @@ class Panel:
             note = self.issue.nearest_option(unit) if unit is not None else forecast.why_not
             ends = self._ends(forecast.range)
             rows.append((forecast.model.title, place, ends, note, error))
+        if self.actual is not None:
+            option = self.issue.nearest_option(self.actual)
+            rows.append((text("Decided"), self.issue.on_scale(self.actual), None, option, None))
         columns = [
             Column("model", text("Model")),
             Column("outcome", text("Forecast"), self.issue.format),
@@ -201,8 +226,15 @@ def _reason(found: Panel, forecast: Forecast, view: Positions) -> Text | None:
             )
         case "challenge":
             return text("The challenge model ({at}) lets the weak give way to the strong.", **at)
-        case "altafini":
+        case "altafini" if abs(unit) < MIDDLE:
             return text("With foes that repel ({at}) mixed networks end near the middle.", **at)
+        case "altafini":
+            return text(
+                "With foes that repel ({at}) each ends with its friends and against its foes; "
+                "{actor} moves most.",
+                **at,
+                actor=Name(_moved(forecast.finding)),
+            )
         case _:
             return text(
                 "Opinion dynamics ({title}: {at}) let actors listen to one another; {actor} "

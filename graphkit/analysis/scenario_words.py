@@ -1,31 +1,27 @@
-"""Scenarios written as words on a command line or in a YAML file."""
+"""Scenarios written as words on a command line."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
 from graphkit.analysis.scenario import (
     Change,
     Drop,
-    Scenario,
     SetCapability,
     SetPosition,
     SetSalience,
     SetTie,
 )
-from graphkit.dataset import Dataset
-from graphkit.errors import DataError, Place, UsageError, unknown
-from graphkit.formats.format import ReadOptions
-from graphkit.formats.reading.decode import read_text
-from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
-from graphkit.formats.yaml_file import parse
+from graphkit.dataset import Dataset, Issue
+from graphkit.errors import UsageError, did_you_mean, unknown
+from graphkit.formats.reading.cells import strength
+from graphkit.formats.reading.problems import Fault
 
 POSITIONS = {"support": 1.0, "oppose": -1.0, "neutral": 0.0}
 SIGNS = {"support": 1, "oppose": -1, "neutral": 0, "+": 1, "-": -1}
 KINDS = ("set", "tie", "add_tie", "drop")
+POWERS = ("capability", "salience")
 
 
 def read_changes(
@@ -43,44 +39,55 @@ def read_changes(
     before them; ties are ``A:B:+0.5`` (0 takes the tie away) or ``A:B:oppose``. Raises
     `UsageError` with near names for anything else.
     """
-    return (
-        *(_set(dataset, word) for word in sets),
-        *(_tie(dataset, word, add=False) for word in ties),
-        *(_tie(dataset, word, add=True) for word in add_ties),
-        *(Drop(_actor(dataset, word)) for word in drops),
-    )
+    given = zip(KINDS, (sets, ties, add_ties, drops), strict=True)
+    return tuple(read_change(dataset, kind, word) for kind, words in given for word in words)
+
+
+def read_change(dataset: Dataset, kind: str, word: str) -> Change:
+    """One change; `kind` is "set", "tie", "add_tie" or "drop"."""
+    match kind:
+        case "set":
+            return _set(dataset, word)
+        case "drop":
+            return Drop(_actor(dataset, word))
+    return _tie(dataset, word, add=kind == "add_tie")
 
 
 def _set(dataset: Dataset, word: str) -> Change:
     path, equals, value = word.rpartition("=")
-    if not equals:
+    known = dataset.actor_by_id
+    if not equals or not path or path in known:
         raise UsageError(f"A change is ACTOR.ISSUE=POSITION or ACTOR.capability=N, not '{word}'.")
-    actor, rest = _leading(dataset.actor_by_id, path, "actor")
-    if rest == "capability":
-        return SetCapability(actor, _number(value, 0, 100, word))
-    if rest == "salience":
-        return SetSalience(actor, _number(value, 0, 1, word))
-    issue, last = _leading(dataset.issue_by_id, rest, "issue")
-    if last == "capability":
-        return SetCapability(actor, _number(value, 0, 100, word), issue)
-    if last == "salience":
-        return SetSalience(actor, _number(value, 0, 1, word), issue)
-    if last:
-        raise unknown("setting", last, ("capability", "salience"))
-    if value.strip().casefold() in POSITIONS:
-        return SetPosition(actor, issue, POSITIONS[value.strip().casefold()])
-    low, high = dataset.issue_by_id[issue].scale
-    place = _number(value, min(low, high), max(low, high), word)
-    return SetPosition(actor, issue, 2 * (place - low) / (high - low) - 1)
+    actor, rest = _leading(known, path) or (_actor(dataset, path.partition(".")[0]), "")
+    issue: str | None = None
+    if rest not in POWERS:
+        issue, rest = _leading(dataset.issue_by_id, rest) or ("", rest)
+        if not issue:
+            raise unknown("issue", rest, (*dataset.issue_by_id, *POWERS))
+    match rest:
+        case "capability":
+            return SetCapability(actor, _number(value, 0, 100, word), issue)
+        case "salience":
+            return SetSalience(actor, _number(value, 0, 1, word), issue)
+        case "" if issue:
+            return SetPosition(actor, issue, _position(dataset.issue_by_id[issue], value, word))
+    raise unknown("setting", rest, POWERS)
 
 
-def _leading(known: Iterable[str], path: str, kind: str) -> tuple[str, str]:
+def _leading(known: Iterable[str], path: str) -> tuple[str, str] | None:
     """The longest known id that a dotted path starts with, and the rest after the dot."""
     fits = [name for name in known if path == name or path.startswith(f"{name}.")]
-    if not fits:
-        raise unknown(kind, path.partition(".")[0] if kind == "actor" else path, known)
-    name = max(fits, key=len)
-    return name, path[len(name) + 1 :]
+    name = max(fits, key=len, default=None)
+    return None if name is None else (name, path[len(name) + 1 :])
+
+
+def _position(issue: Issue, value: str, word: str) -> float:
+    said = value.strip().casefold()
+    if said in POSITIONS:
+        return POSITIONS[said]
+    low, high = issue.scale
+    place = _number(value, min(low, high), max(low, high), word, POSITIONS)
+    return 2 * (place - low) / (high - low) - 1
 
 
 def _tie(dataset: Dataset, word: str, *, add: bool) -> Change:
@@ -94,86 +101,43 @@ def _tie(dataset: Dataset, word: str, *, add: bool) -> Change:
         _actor(dataset, actor)
     if a == b:
         raise UsageError(f"A tie joins two actors, not '{a}' with itself.")
-    sign_word = value.strip().casefold()
-    if sign_word in SIGNS:
-        return SetTie(a, b, SIGNS[sign_word], add=add)
-    strength = _number(value, -math.inf, math.inf, word)
-    sign = None if strength == 0 else int(math.copysign(1, strength))
-    return SetTie(a, b, sign, abs(strength), add=add)
+    said = value.strip().casefold()
+    if said in SIGNS:
+        return SetTie(a, b, SIGNS[said], add=add)
+    size = _number(value, -math.inf, math.inf, word, SIGNS)
+    if not size:
+        if add:
+            raise UsageError(f"In '{word}', 0 adds nothing: with --tie it takes a tie away.")
+        return SetTie(a, b, None, 0.0)
+    try:
+        return SetTie(a, b, int(math.copysign(1, size)), strength(abs(size)), add=add)
+    except Fault as fault:
+        raise UsageError(f"In '{word}', {fault.message}") from None
 
 
 def _actor(dataset: Dataset, word: str) -> str:
-    if word not in dataset.actor_by_id:
-        raise unknown("actor", word, dataset.actor_by_id)
-    return word
+    if word in dataset.actor_by_id:
+        return word
+    said = word.casefold()
+    for actor in dataset.actors:
+        if said in {
+            name.casefold() for name in (actor.name, *actor.names.values(), *actor.aliases)
+        }:
+            raise UsageError(f"There is no actor '{word}'. Its id is '{actor.id}'.")
+    raise unknown("actor", word, dataset.actor_by_id)
 
 
-def _number(word: str, low: float, high: float, where: str) -> float:
+def _number(value: str, low: float, high: float, word: str, words: Iterable[str] = ()) -> float:
+    """A number from `low` to `high`; `words` could stand there too."""
     try:
-        number = float(word.replace("\N{MINUS SIGN}", "-"))
+        number = float(value.replace("\N{MINUS SIGN}", "-"))
     except ValueError:
         number = math.nan
-    if not (low <= number <= high and math.isfinite(number)):
-        wanted = "a number" if math.isinf(low) else f"a number from {low:g} to {high:g}"
-        raise UsageError(f"In '{where}', '{word}' is not {wanted}.")
-    return number
-
-
-def read_scenarios(dataset: Dataset, path: Path) -> tuple[Scenario, ...]:
-    """The scenarios in a YAML file: a list of entries with `name` and any of set, tie, add_tie
-    and drop, each a list of the words that the command line takes.
-
-    Raises `DataError` with places for a file that is not of that form.
-    """
-    problems = Problems()
-    words = read_text(path, ReadOptions(), problems)
-    try:
-        root = None if words is None else parse(words, path.name, problems)
-        found = tuple(_entries(dataset, root, path.name, problems))
-    except Misread as fault:
-        fault.tell(path.name, problems)
-    if any(problem.level == "error" for problem in problems.found):
-        raise DataError([problem for problem in problems.found if problem.level == "error"])
-    return found
-
-
-def _entries(
-    dataset: Dataset, root: Node | None, file: str, problems: Problems
-) -> Iterator[Scenario]:
-    if not isinstance(root, Items) or not root.nodes:
-        problems.error("scenarios", "The file is not a list of scenarios.", Place(file, 1))
-        return
-    for number, node in enumerate(root.nodes, start=1):
-        if not isinstance(node, Branch):
-            raise Misread("scenario", "A scenario is name: and changes.", node.line, node.column)
-        given = {entry.key: entry for entry in node.entries}
-        for key, entry in given.items():
-            if key not in ("name", *KINDS):
-                message = str(unknown("part of a scenario", key, ("name", *KINDS)))
-                problems.error("scenario", message, Place(file, entry.line, entry.column))
-        named = _words(given["name"].value) if "name" in given else []
-        name = " ".join(named) or f"scenario {number}"
-        lists = {key: _words(given[key].value) if key in given else [] for key in KINDS}
-        try:
-            yield Scenario(name, _all(dataset, lists))
-        except UsageError as error:
-            problems.error("scenario", str(error), Place(file, node.line, node.column))
-
-
-def _all(dataset: Dataset, lists: dict[str, list[str]]) -> tuple[Change, ...]:
-    return read_changes(
-        dataset,
-        sets=lists["set"],
-        ties=lists["tie"],
-        add_ties=lists["add_tie"],
-        drops=lists["drop"],
-    )
-
-
-def _words(node: Node) -> list[str]:
-    """One word or a list of them."""
-    nodes: Sequence[Node] = node.nodes if isinstance(node, Items) else [node]
-    for one in nodes:
-        if not isinstance(one, Scalar) or one.text is None:
-            raise Misread("scenario", "A word is expected here.", one.line, one.column)
-    return [one.text for one in nodes if isinstance(one, Scalar) and one.text is not None]
+    if low <= number <= high and math.isfinite(number):
+        return number
+    wanted = "a number" if math.isinf(low) else f"a number from {low:g} to {high:g}"
+    others = [name for name in words if name.isalpha()]
+    if others:
+        wanted = f"{', '.join(others)} or {wanted}"
+    near = did_you_mean(value, others)
+    raise UsageError(f"In '{word}', '{value}' is not {wanted}. {near}".rstrip())

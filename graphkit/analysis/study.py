@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
 from graphkit.analysis.certainty import Certainty, certainty, replicates_of, shared_ranks
@@ -90,6 +91,11 @@ class Study:
         if not asked or not self.run.dataset.actors:
             return None
         return certainty(self.run, replicates=asked, seed=self.run.settings.seed)
+
+    @cached_property
+    def backtest(self) -> Backtest:
+        """What the models would have said of the issues that are decided."""
+        return backtest(self.run.dataset, self.run.settings, sha256=self.run.sha256)
 
     @cached_property
     def ranks(self) -> Mapping[str, Interval]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -29,6 +29,8 @@ TITLES: Mapping[str, Text] = {
 }
 MOVED = 0.005  # a shift of the outcome from which it is told
 NAMED = 5  # names in one sentence
+FIRST = 10  # ranks up to which a change is told
+SHOWN = 30  # rows in the table of actors
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,12 +61,35 @@ class Comparison:
                 if any(_differ(unit, units[0]) for unit in units[1:]):
                     places = [None if unit is None else question.on_scale(unit) for unit in units]
                     rows.append((Name(issue), TITLES[model], *places))
-        names = [s.name for s in (self.base, *self.scenarios)]
-        heads = [text("{name}", name=name) if name else text("Now") for name in names]
         columns = [Column("issue", text("Issue")), Column("model", text("Model"))]
-        keys = ["now", *(f"scenario_{number}" for number in range(1, len(heads)))]
-        columns += [Column(key, head, "+.2f") for key, head in zip(keys, heads, strict=True)]
-        return Table(tuple(columns), tuple(rows))
+        return Table((*columns, *self._heads()), tuple(rows))
+
+    def actors(self) -> Table:
+        """A row for each camp, and each rank among the first ten by betweenness, that some
+        scenario moves: now, then in each scenario (None: not there)."""
+        every = (self.base, *self.scenarios)
+        rows: list[tuple[int, str, tuple[object, ...]]] = []
+        for actor in sorted({*self.base.camps, *self.base.ranks}):
+            camps = [standing.camps.get(actor) for standing in every]
+            ranks = [standing.ranks.get(actor) for standing in every]
+            held = [rank for rank in ranks if rank is not None]
+            first = min(held, default=FIRST + 1)
+            if len({camp for camp in camps if camp is not None}) > 1:
+                rows.append((first, actor, (text("Camp"), *camps)))
+            if first <= FIRST and len(set(held)) > 1:
+                rows.append((first, actor, (text("Rank"), *ranks)))
+        rows.sort(key=lambda row: row[:2])
+        columns = [Column("actor", text("Actor")), Column("what", text("Camp or rank"))]
+        columns += [replace(head, format="d") for head in self._heads()]
+        shown = tuple((Name(actor), *cells) for _, actor, cells in rows[:SHOWN])
+        return Table(tuple(columns), shown)
+
+    def _heads(self) -> list[Column]:
+        """A column for the data as it is, and one for each scenario."""
+        called = [s.name for s in (self.base, *self.scenarios)]
+        names = [text("{name}", name=name) if name else text("Now") for name in called]
+        keys = ["now", *(f"scenario_{number}" for number in range(1, len(names)))]
+        return [Column(key, name, "+.2f") for key, name in zip(keys, names, strict=True)]
 
     def moved(self, scenario: Standing) -> tuple[Text, ...]:
         """What a scenario moves, a sentence each: outcomes, camps, ranks."""
@@ -98,7 +123,9 @@ class Comparison:
     def _ranks_moved(self, scenario: Standing) -> Iterator[Text]:
         before, after = self.base.ranks, scenario.ranks
         shared = [
-            actor for actor in before if actor in after and min(before[actor], after[actor]) <= 10
+            actor
+            for actor in before
+            if actor in after and min(before[actor], after[actor]) <= FIRST
         ]
         change = {actor: float(abs(after[actor] - before[actor])) for actor in shared}
         for actor in ranked(change)[:NAMED]:
@@ -147,6 +174,7 @@ class WhatIf:
         self.base = standing("", self.dataset, self._camps)
         view = run.view("stance")
         assert isinstance(view, Positions)
+        self.positions = view
         self.issues = {question.id: question for question in view.issues}
 
     def standing(self, scenario: Scenario) -> Standing:
@@ -205,7 +233,7 @@ def _relocated(network: Network, before: Mapping[str, float]) -> dict[str, int]:
     gains most first; an actor without a tie to any camp has none.
     """
     camps = sorted(set(before.values()))
-    if not camps:
+    if not camps or not len(network):
         return {}
     sign = np.ones(network.ties) if network.sign is None else network.sign
     value = network.matrix(sign * network.strength)

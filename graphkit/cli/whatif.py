@@ -58,20 +58,22 @@ def whatif(
 
     The changes on the command line are one scenario; those in files are compared beside it.
     """
-    words = (*sets, *ties, *add_ties, *(f"without {actor}" for actor in drops))
+    words = (*sets, *ties, *add_ties, *(f"drop {actor}" for actor in drops))
     if not words and not files:
         raise UsageError("Say what to change: --set, --tie, --add-tie, --drop or --scenario FILE.")
     dataset = job.load()
     from graphkit.analysis.advice import whatif as compare
     from graphkit.analysis.scenario import Scenario
-    from graphkit.analysis.scenario_words import read_changes, read_scenarios
+    from graphkit.analysis.scenario_file import read_scenarios
+    from graphkit.analysis.scenario_words import read_changes
     from graphkit.cli.messages import progress
 
     seen = dataset.for_audience(job.settings.audience)
     scenarios = [scenario for path in files for scenario in read_scenarios(seen, path)]
     if words:
         changes = read_changes(seen, sets=sets, ties=ties, add_ties=add_ties, drops=drops)
-        scenarios.insert(0, Scenario(", ".join(words), changes))
+        name = words[0] if len(words) == 1 else f"{words[0]} + {len(words) - 1}"
+        scenarios.insert(0, Scenario(name, changes))
     with progress("Comparing"):
         found = compare(dataset, job.settings, scenarios, camps=not no_camps)
     show(job, found, form, output)

@@ -67,7 +67,8 @@ def pivots(
     found), `at_least` a proven lower bound, `exact_to` the size up to which all were found.
     For the median a set turns the outcome when more than half of the weight is then on the
     other side. Effects on compromise, median_voter and opinion_dynamics add up over actors, so
-    `smallest` is exact at any size; ties are searched to three and then greedily.
+    `smallest` is exact at any size; ties and those who decide are searched to three (to two
+    where there are over three million sets of three), ties then greedily.
     """
     field = weighed_contest(positions, issue)
     turns = _turns(positions, field, network, "ties" if of == "ties" else model, susceptibility)
@@ -160,7 +161,12 @@ def _reading(field: Contest, case: Turns, found: Pivots, of: str, size: int | No
             return text(
                 "Nobody's turn would change the side of the outcome on {issue}.", issue=issue
             )
-        return text("No set that turns the outcome on {issue} was found.", issue=issue)
+        return text(
+            "No set that turns the outcome on {issue} was found; fewer than {least} {what} cannot.",
+            issue=issue,
+            least=found.at_least,
+            what=text("ties") if of == "ties" else text("actors"),
+        )
     row = found.example
     members = _said(case, row)
     if size == 1:

@@ -30,7 +30,8 @@ def _head(report: Report, language: Language) -> str:
         lines.append(safe(language.say(report.question(language.code))))
     if report.as_of is not None:
         lines.append(safe(language.say(text("As of {day}.", day=report.as_of))))
-    lines.append(f"**{safe(language.sentences(report.headline))}**")
+    if report.headline:
+        lines.append(f"**{safe(language.sentences(report.headline))}**")
     return "\n\n".join(lines)
 
 

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from graphkit.analysis.run import Run
-from graphkit.analysis.sections import backtest, forecast, persuade, pivots
+from graphkit.analysis.sections import backtest, forecast, outcome, persuade, pivots, scores
 from graphkit.analysis.study import Study
 from graphkit.dataset import Actor, Dataset, Issue, Stance
 from graphkit.findings import Settings
@@ -31,6 +33,24 @@ def test_what_will_happen():
     assert "support tie" in str(rows["Opinions spread to agreement"][3])
 
 
+def test_what_is_known_after_the_decision_is_owned_up_to():
+    decided = {"decided_on": date(2025, 1, 1), "outcome": -0.5}
+    notes = " ".join(map(str, forecast.section(study(THREE, **decided)).notes))
+    assert "3 of the 3 stances behind the forecasts are not older than the decision" in notes
+    notes = " ".join(map(str, forecast.section(study(THREE)).notes))
+    assert "behind the forecasts" not in notes
+
+
+def test_every_issue_has_its_row_with_each_kind_of_model():
+    found = outcome.section(study(THREE, decided_by=("a",)))
+    # the median voter is b at -.5, the mean -1/3, and a, who decides, at -1
+    row = dict(
+        zip((column.key for column in found.table.columns), found.table.rows[0], strict=True)
+    )
+    told = (row["compromise"], row["median"], row["decision_path"])
+    assert told == pytest.approx((-1 / 3, -0.5, -1.0))
+
+
 def test_who_could_turn_it():
     found = pivots.section(study(THREE))
     rows = {str(row[0]): row for row in found.table.rows}
@@ -55,9 +75,13 @@ def test_how_the_models_would_have_done():
     found = backtest.section(study(later, **decided))
     assert found.table.rows[0][1:4] == (-0.5, (-1 - 0.5 + 0.5) / 3, -0.5)
     assert "proves next to nothing" in str(found.lead[1])
+    rows = {str(row[0]): row[1:] for row in scores.section(study(later, **decided)).table.rows}
+    # one case: the mean was -1/3 and the decision -.5; a coin names the side half the time
+    assert rows["Compromise"] == pytest.approx((1, 0.5 - 1 / 3, 1, 0.5))
+    assert rows["Decision path"] == (0, None, 0, None)
 
 
 def test_without_an_issue_there_are_no_such_pages():
     nothing = Study(Run(Dataset("none"), Settings()))
-    for page in (forecast, pivots, persuade, backtest):
+    for page in (forecast, outcome, pivots, persuade, backtest, scores):
         assert page.section(nothing) is None

@@ -66,6 +66,53 @@ def test_the_models_side_by_side(data):
     assert any("follows a" in str(reason) for reason in found.why)
 
 
+def test_what_was_decided_stands_beside_the_forecasts(data):
+    found = panel(Run(data, Settings()), "q")
+    assert str(found.decided()) == "It was decided at −1.00 on 1 June 2025, nearest to “no”."
+    assert [str(cell) for cell in found.table().rows[-1]] == [
+        "Decided",
+        "-1.0",
+        "None",
+        "no",
+        "None",
+    ]
+    before = panel(Run(data, Settings(as_of=date(2025, 5, 31))), "q")
+    assert before.decided() is None
+    assert len(before.table().rows) == len(MODELS)
+
+
+def test_where_one_model_alone_has_a_forecast(data):
+    """Nobody cares, so that weights are all 0; who decides still does."""
+    silent = tuple(replace(row, salience=0.0) for row in data.stances)
+    found = panel(Run(replace(data, stances=silent), Settings()), "q")
+    assert str(found.reading()) == "One model only has a forecast on q, Decision path: −1.00."
+
+
+def test_foes_that_repel_need_not_end_in_the_middle():
+    """a and b are friends and c their foe: the two end at one place and c at its opposite."""
+    data = Dataset(
+        "foes",
+        actors=tuple(Actor(one, one, capability=10.0) for one in "abc"),
+        issues=(Issue("q", "Do it?"),),
+        stances=(
+            Stance("s1", "a", "q", 1.0, 1.0),
+            Stance("s2", "b", "q", 0.2, 1.0),
+            Stance("s3", "c", "q", 0.2, 0.1),
+        ),
+        ties=(
+            Tie("t1", "a", "b", 1, directed=False),
+            Tie("t2", "a", "c", -1, directed=False),
+            Tie("t3", "b", "c", -1, directed=False),
+        ),
+    )
+    found = panel(Run(data, Settings()), "q")
+    # everyone hears the other two alike: (1 + .2 - .2) / 3 for a and b, minus that for c
+    assert found.unit("altafini") == pytest.approx((20 - 1) / 21 / 3)
+    assert found.unit("compromise") == pytest.approx((10 + 2 + 0.2) / 21)
+    (reason,) = (str(reason) for reason in found.why if "foes" in str(reason))
+    assert "(+0.30) each ends with its friends and against its foes; a moves most" in reason
+
+
 def test_before_the_decision_the_outcome_is_not_shown(data):
     found = panel(Run(data, Settings(as_of=date(2025, 5, 31))), "q")
     assert found.actual is None

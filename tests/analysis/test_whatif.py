@@ -13,7 +13,9 @@ from graphkit.analysis.scenario import (
     SetTie,
     apply,
 )
-from graphkit.analysis.scenario_words import read_changes, read_scenarios
+from graphkit.analysis.scenario_file import read_scenarios
+from graphkit.analysis.scenario_said import supposed
+from graphkit.analysis.scenario_words import read_changes
 from graphkit.analysis.whatif import WhatIf, compare
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
 from graphkit.errors import DataError, UsageError
@@ -25,7 +27,7 @@ SCALE = {"scale_low": 0.0, "scale_high": 10.0}
 def data():
     return Dataset(
         "case",
-        actors=(Actor("a", "A", capability=10.0), Actor("b.c", "B"), Actor("d", "D", member_of=("a",))),
+        actors=(Actor("a", "A", capability=10.0), Actor("b.c", "Ben"), Actor("d", "D", member_of=("a",))),
         issues=(Issue("q", "Do it?", decided_by=("a", "d"), decision_rule="sole"),
                 Issue("r", "How much?", **SCALE)),
         stances=(
@@ -83,6 +85,15 @@ def test_words_of_the_command_line(data):
         ({"ties": ["a:a:+1"]}, "itself"),
         ({"ties": ["a:d:inf"]}, "a number"),
         ({"drops": ["e"]}, "no actor 'e'"),
+        ({"drops": ["Ben"]}, "no actor 'Ben'. Its id is 'b.c'."),
+        ({"sets": ["=1"]}, "ACTOR.ISSUE=POSITION"),
+        ({"sets": ["a=1"]}, "ACTOR.ISSUE=POSITION"),
+        ({"sets": ["a.=1"]}, "no issue ''"),
+        ({"sets": ["a.capabilty=3"]}, "Did you mean 'capability'"),
+        ({"sets": ["a.q=suport"]}, "is not support, oppose, neutral or a number .*'support'"),
+        ({"ties": ["a:d:opose"]}, "Did you mean 'oppose'"),
+        ({"ties": ["a:d:1e10"]}, "above the maximum strength"),
+        ({"add_ties": ["a:d:0"]}, "adds nothing"),
     ],
 )
 def test_words_that_cannot_be_read_are_refused(data, given, said):
@@ -184,11 +195,15 @@ def test_scenarios_from_a_file(data, tmp_path):
     [
         ("set: a.q=1\n", 1, "list of scenarios"),
         ("- name: x\n  sets: a.q=1\n", 2, "Did you mean 'set'"),
-        ("- name: x\n- set: [e.q=1]\n", 2, "no actor 'e'"),
-        ("- name: x\n  set:\n    a: 1\n", 3, "word is expected"),
+        ("- drop: d\n- set: [e.q=1]\n", 2, "no actor 'e'"),
+        ("- name: x\n  set:\n    a: 1\n", 3, "word is expected here. Write ACTOR"),
+        ("- name: x\n  set: [a.q=1,\n    a.q=7]\n", 3, "'7' is not"),
+        ("- name: x\n- name: y\n  drop: d\n", 1, "'x' changes nothing"),
+        ("- {name: x, drop: d}\n- {name: x, drop: a}\n", 2, "two scenarios called 'x'"),
+        ("- name: x\n  drop:\n", 2, "drop: a word is expected"),
         ("- name: x\n  name: y\n", 2, "Duplicate"),
         ("- x\n", 1, "name: and changes"),
-        ("", 1, "list of scenarios"),
+        ("", 1, "empty"),
     ],
 )
 def test_a_file_of_another_form_is_refused_with_the_place(data, tmp_path, words, line, said):
@@ -197,3 +212,55 @@ def test_a_file_of_another_form_is_refused_with_the_place(data, tmp_path, words,
     with pytest.raises(DataError, match=said) as refused:
         read_scenarios(data, path)
     assert refused.value.problems[0].place.line == line
+    assert len(refused.value.problems) == 1
+
+
+def test_every_word_of_a_file_that_cannot_be_read_is_told(data, tmp_path):
+    path = tmp_path / "scenarios.yaml"
+    path.write_text("- set: [a.q=7, a.qq=1]\n  drop: e\n- sett: a.q=1\n- x\n", encoding="utf-8")
+    with pytest.raises(DataError) as refused:
+        read_scenarios(data, path)
+    places = [(p.place.line, p.place.column) for p in refused.value.problems]
+    assert places == [(1, 9), (1, 16), (2, 9), (3, 3), (4, 3)]
+
+
+def test_when_everybody_is_dropped_nothing_is_left(data):
+    found = compare(data, [Scenario("none", tuple(map(Drop, ("a", "b.c", "d"))))])
+    assert found.scenarios[0].outcomes["q"]["compromise"] is None
+    assert (found.scenarios[0].camps, found.scenarios[0].ranks) == ({}, {})
+
+
+def test_what_is_supposed_is_said_by_name(data):
+    changes = (
+        SetPosition("a", "q", 1.0),
+        SetPosition("d", "r", 0.5),
+        SetCapability("a", 50.0),
+        SetSalience("b.c", 0.2, "q"),
+        SetTie("a", "d", -1, 0.5),
+        SetTie("a", "b.c", None),
+        Drop("d"),
+    )
+    said = [str(line) for line in supposed(Scenario("x", changes), WhatIf(data).positions)]
+    assert said == [
+        "Supposed: a moves from −0.50 to +1.00 on q.",
+        "Supposed: d takes a stance on r, at 7.50.",
+        "Supposed: the power of a on every issue is 50.",
+        "Supposed: the salience of b.c on q is 0.2.",
+        "Supposed: a opposes d, with a strength of 0.5.",
+        "Supposed: there is no tie from a to b.c.",
+        "Supposed: d takes no part.",
+    ]
+
+
+def test_camps_and_ranks_stand_side_by_side():
+    """On a path a - b - c - d, b and c stand between alike; with a tied to c, c does alone."""
+    pairs = [("a", "b"), ("b", "c"), ("c", "d")]
+    data = Dataset(
+        "path",
+        actors=tuple(Actor(one, one) for one in "abcd"),
+        ties=tuple(Tie(f"t{i}", *pair, 1, directed=False) for i, pair in enumerate(pairs)),
+    )
+    found = compare(data, [Scenario("more", (SetTie("a", "c", 1, add=True),))])
+    rows = [[getattr(cell, "id", str(cell)) for cell in row] for row in found.actors().rows]
+    assert ["b", "Rank", "1", "2"] in rows
+    assert not any(row[0] == "c" for row in rows)

@@ -79,6 +79,14 @@ def main() -> int:
     heavy = replace(
         small, stances=tuple(replace(s, position=abs(s.position)) for s in small.stances)
     )
+    house = replace(
+        small,
+        actors=(*(replace(a, member_of=("house",)) for a in small.actors), Actor("house", "H")),
+        issues=(
+            Issue("q", "?", decided_by=("house", small.actors[0].id), decision_rule="consent"),
+        ),
+        stances=heavy.stances,
+    )
     lines: list[tuple[str, float, float | None]] = [
         ("what-if, a stance", best(lambda: what.standing(turned)), 0.3),
         ("what-if, a tie", best(lambda: what.standing(tied)), 0.3),
@@ -87,6 +95,11 @@ def main() -> int:
         (
             "pivots, median of 200",
             best(lambda: fresh(small).finding("pivots", model="median_voter")),
+            10,
+        ),
+        (
+            "pivots, a house of 200",
+            best(lambda: fresh(house).finding("pivots", model="decision_path"), 1),
             10,
         ),
         ("pivots, 800 ties", best(lambda: fresh(small).finding("pivots", of="ties"), 1), None),

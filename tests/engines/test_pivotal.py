@@ -20,6 +20,11 @@ def minimal_sets(count, turns, size):
     return found
 
 
+def by_row(turns):
+    """The same question, asked of many sets at once."""
+    return lambda rows: np.array([turns(tuple(row)) for row in rows.tolist()], dtype=bool)
+
+
 def listed(pivots):
     return [tuple(row) for rows in pivots.sets for row in rows.tolist()]
 
@@ -59,7 +64,7 @@ def test_search_as_trying_every_set_whatever_the_bound_leaves_out(values, need, 
         return value(group) > need
 
     reach = np.maximum(np.array(values, dtype=float), 0) + bonus
-    pivots = search(len(values), turns, reach, need)
+    pivots = search(len(values), by_row(turns), reach, need)
     wanted = [s for s in minimal_sets(len(values), turns, 3) if all(reach[list(s)] > 0)]
     assert sorted(listed(pivots)) == sorted(wanted)
     everything = minimal_sets(len(values), turns, len(values))
@@ -67,7 +72,7 @@ def test_search_as_trying_every_set_whatever_the_bound_leaves_out(values, need, 
 
 
 def test_sizes_with_too_many_sets_are_left_out_and_said():
-    pivots = search(30, lambda group: False, np.ones(30), 1.5, most=100)
+    pivots = search(30, by_row(lambda group: False), np.ones(30), 1.5, most=100)
     assert pivots.exact_to == 1
     assert pivots.at_least == 2
     assert pivots.smallest is None

@@ -26,6 +26,16 @@ def case(rows, ties=(), **issue):
     )
 
 
+rows_of = st.lists(
+    st.tuples(st.integers(-10, 10).map(lambda n: n / 10), st.integers(1, 9)),
+    min_size=1,
+    max_size=8,
+)
+
+
+few_rows = rows_of.filter(lambda rows: 2 <= len(rows) <= 5)
+
+
 def sets(result):
     return sorted(tuple(name.id for name in row[1].fields["members"]) for row in result.table.rows)
 
@@ -75,17 +85,43 @@ def test_no_set_can_turn_what_the_ties_do_not_reach():
     assert found.values == {"a0": 0, "a1": 0}
 
 
+@settings(deadline=None, max_examples=25)
+@given(few_rows, st.sampled_from(["consent", "majority", "qualified:2", "veto"]), st.data())
+def test_deciders_and_members_that_turn_it_are_all_found(rows, rule, data):
+    """The first speaks for itself; of the others every second one is a member of the house."""
+    quo = data.draw(st.sampled_from([None, -1.0, 0.5]))
+    names = [f"a{i}" for i in range(len(rows))]
+    inside = set(names[1::2])
+    if not inside:
+        return
+
+    def made(rows):
+        built = case(rows, decided_by=("a0", "house"), decision_rule=rule, status_quo=quo)
+        actors = [replace(a, member_of=("house",) if a.id in inside else ()) for a in built.actors]
+        return replace(built, actors=(*actors, Actor("house", "House")))
+
+    def outcome(group):
+        flipped = [(-p if f"a{i}" in group else p, c) for i, (p, c) in enumerate(rows)]
+        found = measure("decision_path", made(flipped)).summary
+        return (found or {}).get("outcome") or 0.0
+
+    found = measure("pivots", made(rows), model="decision_path")
+    now = outcome(())
+    if not found.defined:
+        assert now == pytest.approx(0, abs=1e-9)
+        return
+    wanted = []
+    for size in (1, 2, 3):
+        for group in combinations(sorted({"a0", *inside}), size):
+            if not any(set(part) < set(group) for part in wanted) and outcome(group) * now < 0:
+                wanted.append(group)
+    assert sets(found.result) == sorted(wanted)
+
+
 def test_no_side_is_not_defined():
     assert not measure("pivots", case([(0.5, 10), (-0.5, 10)])).defined
     assert not measure("pivots", case([(0.5, 10)]), model="decision_path").defined
     assert not measure("pivots", case([(0.5, 10)]), of="ties").defined
-
-
-rows_of = st.lists(
-    st.tuples(st.integers(-10, 10).map(lambda n: n / 10), st.integers(1, 9)),
-    min_size=1,
-    max_size=8,
-)
 
 
 @settings(deadline=None, max_examples=60)

@@ -23,6 +23,7 @@ sections: Registry[Callable[[Study], Section | None]] = Registry(
         "outcome": f"{_HERE}.outcome:section",
         "changes": f"{_HERE}.changes:section",
         "backtest": f"{_HERE}.backtest:section",
+        "scores": f"{_HERE}.scores:section",
         "pivots": f"{_HERE}.pivots:section",
         "persuade": f"{_HERE}.persuade:section",
         "certainty": f"{_HERE}.certainty:section",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.backtest import Backtest, backtest
+from graphkit.analysis.backtest import Backtest
 from graphkit.analysis.forecast import MODELS
 from graphkit.analysis.study import Study
 from graphkit.findings import Column, Section, Table
@@ -13,8 +13,8 @@ ROWS = 8
 
 
 def section(study: Study) -> Section | None:
-    """A row an issue decided with a coded outcome, then the means; None without any."""
-    found = backtest(study.run.dataset, study.run.settings, sha256=study.run.sha256)
+    """A row an issue decided with a coded outcome; None without any."""
+    found = study.backtest
     if not found.panels:
         return None
     return Section(
@@ -24,7 +24,7 @@ def section(study: Study) -> Section | None:
             text("Each forecast uses only claims dated before the decision."),
             *found.statement()[:2],
         ),
-        table=Table(_columns(), (*_cases(found), *_totals(found))),
+        table=Table(_columns(), tuple(_cases(found))),
         notes=found.statement()[2:],
     )
 
@@ -34,13 +34,6 @@ def _cases(found: Backtest) -> list[tuple[object, ...]]:
         (Name(p.issue.id), found.outcomes[p.issue.id], *(p.unit(model) for model in SHOWN))
         for p in found.panels[-ROWS:]
     ]
-
-
-def _totals(found: Backtest) -> list[tuple[object, ...]]:
-    scores = [found.score(model) for model in SHOWN]
-    errors = [None if s.error is None else text("{e:.2f}", e=s.error) for s in scores]
-    right = [text("{right} of {cases}", right=s.right, cases=s.cases) for s in scores]
-    return [(text("Mean error"), None, *errors), (text("Side right"), None, *right)]
 
 
 def _columns() -> tuple[Column, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.forecast import panel
+from collections.abc import Iterator
+
+from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.study import Study
 from graphkit.findings import Section
-from graphkit.language import Text, text
+from graphkit.language import Text, counted, text
 
 
 def section(study: Study) -> Section | None:
@@ -19,11 +21,16 @@ def section(study: Study) -> Section | None:
     return Section(
         id="forecast",
         title=text("What will happen"),
-        lead=(found.reading(), *_decided(path.reading if path.defined else None)),
+        lead=tuple(
+            said
+            for said in (found.reading(), path.reading if path.defined else None, found.decided())
+            if said is not None
+        ),
         table=found.table(),
         notes=(
             *found.why,
             *_ranges(study),
+            *_hindsight(study, found),
             *(path.result.notes if path.result else ()),
             text(
                 "The challenge model is an experiment: its author never published it in full. "
@@ -47,5 +54,18 @@ def _ranges(study: Study) -> tuple[Text, ...]:
     )
 
 
-def _decided(reading: Text | None) -> tuple[Text, ...]:
-    return () if reading is None else (reading,)
+def _hindsight(study: Study, found: Panel) -> Iterator[Text]:
+    """That these forecasts know what was said once the decision was made."""
+    day = found.decided_on
+    claims = found.forecasts[0].finding.provenance.rows.get("stances", ())
+    dates = [row.date for row in study.run.dataset.stances if row.id in set(claims)]
+    later = sum(date is not None and date >= day for date in dates) if day else 0
+    if later:
+        yield counted(
+            "{count} of the {n} stances behind the forecasts is not older than the decision, so "
+            "that being close to it proves nothing.",
+            "{count} of the {n} stances behind the forecasts are not older than the decision, so "
+            "that being close to it proves nothing.",
+            later,
+            n=len(dates),
+        )

@@ -25,9 +25,9 @@ def section(study: Study) -> Section | None:
             text(
                 "Forecasts run from \N{MINUS SIGN}1 (oppose) to +1 (support). The compromise is "
                 "the mean position weighted by power and salience; the median voter is the "
-                "position that half of that weight stands below."
+                "position that half of that weight stands below; the deciders are those who "
+                "decide, by their rule."
             ),
-            *([_DOUBT] if study.certainty else []),
         ),
         table=told(Table(_COLUMNS, tuple(_row(study, issue) for issue in issues[:ROWS]))),
         more="measure compromise",
@@ -52,8 +52,8 @@ def _sides(study: Study, issues: list[Issue]) -> Iterator[Text]:
     ]
     if known:
         yield counted(
-            "{right} of {count} decided issue was decided that way.",
-            "{right} of {count} decided issues were decided that way.",
+            "With hindsight, {right} of {count} decided issue was decided that way.",
+            "With hindsight, {right} of {count} decided issues were decided that way.",
             len(known),
             right=sum(unit * actual > 0 for unit, actual in known),
         )
@@ -63,19 +63,18 @@ _SIDES = {1: text("support"), 0: text("neither side"), -1: text("opposition")}
 
 
 def _forecast(study: Study, issue: Issue, model: str = "compromise") -> float | None:
-    outcome = study.run.finding(model, issue=issue.id).summary.get("outcome")
+    outcome = study.run.finding(model, issue=issue.id).summary.get("outcome_unit")
     return outcome if isinstance(outcome, float) else None
 
 
 def _row(study: Study, issue: Issue) -> tuple[object, ...]:
-    finding = study.run.finding("compromise", issue=issue.id)
     decided = _decided(study, issue)
     return (
         Name(issue.id),
-        finding.summary.get("actors"),
         _forecast(study, issue),
-        *_doubt(study, issue),
+        _ends(study, issue),
         _forecast(study, issue, "median_voter"),
+        _forecast(study, issue, "decision_path"),
         issue.outcome if decided else None,
         _decision(issue) if decided else None,
     )
@@ -86,12 +85,14 @@ def _decided(study: Study, issue: Issue) -> bool:
     return day is not None and study.run.as_of is not None and day <= study.run.as_of
 
 
-def _doubt(study: Study, issue: Issue) -> tuple[float | None, float | None, float | None]:
-    """The range of the compromise and the chance that it falls on the side of support."""
-    spread = study.certainty.outcome(issue=issue.id) if study.certainty else None
-    if spread is None:
-        return None, None, None
-    return spread.low, spread.high, spread.support
+def _ends(study: Study, issue: Issue) -> Text | None:
+    """How far the compromise may be off."""
+    found = study.certainty.outcome(issue=issue.id) if study.certainty else None
+    if found is None:
+        return None
+    return text(
+        "{low:+.2f}\N{HORIZONTAL ELLIPSIS}{high:+.2f}", low=found.unit_low, high=found.unit_high
+    )
 
 
 def _decision(issue: Issue) -> Text:
@@ -100,7 +101,7 @@ def _decision(issue: Issue) -> Text:
     day = issue.decided_on.isoformat() if issue.decided_on else ""
     if stage in ("", "final", "standing"):
         return text("{day}", day=day)
-    return text("{day} ({stage})", day=day, stage=_STAGES.get(stage, stage))
+    return text("{day}, {stage}", day=day, stage=_STAGES.get(stage, stage))
 
 
 _STAGES = {
@@ -111,18 +112,12 @@ _STAGES = {
 }
 
 
-_DOUBT = text(
-    "Nine in ten of the replicates' compromises lie between the numbers under 5% and 95%; the "
-    "chance of support is the share of them above 0."
-)
 _COLUMNS = (
     Column("issue", text("Issue")),
-    Column("actors", text("Actors"), "d"),
     Column("compromise", text("Compromise"), "+.2f"),
-    Column("low", text("5%"), "+.2f"),
-    Column("high", text("95%"), "+.2f"),
-    Column("support", text("Chance of support"), ".0%"),
+    Column("range", text("90% range")),
     Column("median", text("Median voter"), "+.2f"),
+    Column("decision_path", text("Deciders"), "+.2f"),
     Column("outcome", text("Decided"), "+.1f"),
     Column("decided_on", text("On")),
 )

@@ -37,24 +37,24 @@ def plan(study: Study, finding: Finding, rows: int) -> Section:
         id="persuade",
         title=text("Whom to talk to"),
         lead=(_aim(finding), finding.reading),
-        table=Table(
-            _COLUMNS,
-            tuple(
-                (
-                    row["actor"],
-                    row["position"],
-                    row["moved"],
-                    row["effort"],
-                    row["path"],
-                    _terms(study, str(row["claim"]), row["condition"]),
-                )
-                for row in shown
-            ),
-        ),
+        table=_table(study, finding, shown),
         notes=tuple(_notes(finding)),
         evidence=claims,
         more=f"persuade --issue {study.run.issue} --toward {finding.parameters['toward']}",
     )
+
+
+def _table(study: Study, finding: Finding, shown: list[dict[str, object]]) -> Table:
+    """A row an actor; where it moves to is told unless that is all the way."""
+    keys = ["actor", "position", "to", "moved", "effort", "path"]
+    if finding.parameters["toward"] in ("support", "oppose"):
+        keys.remove("to")
+    rows = (
+        (*(row[key] for key in keys), _terms(study, str(row["claim"]), row["condition"]))
+        for row in shown
+    )
+    columns = (column for column in _COLUMNS if column.key in (*keys, "terms"))
+    return Table(tuple(columns), tuple(rows))
 
 
 def _aim(finding: Finding) -> Text:
@@ -66,8 +66,11 @@ def _aim(finding: Finding) -> Text:
         return text(
             "To move {issue} towards opposition, most outcome per effort first:", issue=issue
         )
+    place = finding.summary["toward"]
     return text(
-        "To move {issue} towards {place}, most outcome per effort first:", issue=issue, place=toward
+        "To move {issue} towards {place:g}, most outcome per effort first:",
+        issue=issue,
+        place=place,
     )
 
 
@@ -103,6 +106,7 @@ def _notes(finding: Finding) -> Iterator[Text]:
 _COLUMNS = (
     Column("actor", text("Actor")),
     Column("position", text("Now"), "+.1f"),
+    Column("to", text("To"), "+.1f"),
     Column("moved", text("Moves it by"), ".2f"),
     Column("effort", text("Effort"), ".1f"),
     Column("path", text("Reached by")),

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+BATCH = 20_000  # sets tried out at once
 ROUNDING = 1e-12
 
 
@@ -84,7 +86,7 @@ def _sorted_rows(rows: Ints) -> Ints:
 
 def search(
     count: int,
-    turns: Callable[[tuple[int, ...]], bool],
+    turning: Callable[[Ints], Mask],
     reach: Floats,
     need: float,
     *,
@@ -93,21 +95,31 @@ def search(
 ) -> Pivots:
     """The same for effects that do not add up, by trying sets out.
 
-    `turns` says whether a set turns the outcome; `reach` bounds what each candidate can add to
-    it in any company, so that sets which cannot reach `need` are not tried. Sizes with more
-    than `most` sets to try are left to `grow`.
+    `turning` says which rows of numbers turn the outcome; `reach` bounds what each candidate can
+    add to it in any company, so that sets which cannot reach `need` are not tried. Sizes with
+    more than `most` sets to try are left to `grow`.
     """
     found: list[Ints] = []
-    known: list[frozenset[int]] = []
+    alone, pairs = np.zeros(count, dtype=bool), np.zeros((count, count), dtype=bool)
     for size in range(1, sizes + 1):
-        tried = _worth_trying(reach, need, size, most)
-        if tried is None:
+        order = np.lexsort((np.arange(count), -reach))
+        order = order[(reach[order] > 0) & ~alone[order]]
+        height = reach[order]
+        if _ways(height, need, size) > most:
             break
-        rows = [
-            row for row in tried if not any(part <= frozenset(row) for part in known) and turns(row)
-        ]
-        known += map(frozenset, rows)
-        found.append(_sorted_rows(np.array(rows, dtype=np.int64).reshape(-1, size)))
+        kept = [np.zeros((0, size), dtype=np.int64)]
+        for places in _batches(height, need, size):
+            rows = order[places]
+            if size > 2:
+                a, b, c = rows.T
+                rows = rows[~(pairs[a, b] | pairs[a, c] | pairs[b, c])]
+            kept.append(rows[turning(rows)] if len(rows) else rows)
+        found.append(_sorted_rows(np.concatenate(kept)))
+        if size == 1:
+            alone[found[-1][:, 0]] = True
+        elif size == 2:
+            one, other = found[-1].T
+            pairs[one, other] = pairs[other, one] = True
     smallest = next((size for size, rows in enumerate(found, start=1) if len(rows)), None)
     example = tuple(found[smallest - 1][0].tolist()) if smallest else ()
     bound = int(np.searchsorted(np.cumsum(-np.sort(-reach)), need)) + 1
@@ -115,28 +127,47 @@ def search(
     return Pivots(tuple(found), example, smallest, min(at_least, count + 1), len(found))
 
 
-def _worth_trying(reach: Floats, need: float, size: int, most: int) -> list[tuple[int, ...]] | None:
-    """Every set of that size that may reach `need`; None when there are more than `most`."""
-    order = [i for i in np.lexsort((np.arange(len(reach)), -reach)).tolist() if reach[i] > 0]
-    height = [float(reach[i]) for i in order]
-    kept: list[tuple[int, ...]] = []
+def _ways(height: Floats, need: float, size: int) -> int:
+    """How many sets of that size reach `need`; heights fall."""
+    if size == 1:
+        return int((height >= need).sum())
+    return sum(int(_partners(height, need, row).sum()) for row in _rows(len(height), size))
 
-    def extend(row: tuple[int, ...], start: int, left: float) -> bool:
-        """Add to `row` what may still reach; False once there are too many sets."""
-        missing = size - len(row)
-        for at in range(start, len(order) - missing + 1):
-            if sum(height[at : at + missing]) < left:
-                break  # from here on heights only fall
-            grown = (*row, order[at])
-            if missing == 1:
-                kept.append(tuple(sorted(grown)))
-            elif not extend(grown, at + 1, left - height[at]):
-                return False
-            if len(kept) > most:
-                return False
-        return True
 
-    return kept if extend((), 0, need) else None
+def _batches(height: Floats, need: float, size: int) -> Iterator[Ints]:
+    """The sets of that size that reach `need`, as rows of places, many at a time."""
+    if size == 1:
+        yield np.flatnonzero(height >= need)[:, None]
+        return
+    waiting: list[Ints] = []
+    for row in _rows(len(height), size):
+        number = _partners(height, need, row)
+        start = row[:, -1] + 1
+        last = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number)
+        last += np.repeat(start, number)
+        waiting.append(np.c_[np.repeat(row, number, axis=0), last])
+        if sum(map(len, waiting)) >= BATCH:
+            yield np.concatenate(waiting)
+            waiting = []
+    if waiting:
+        yield np.concatenate(waiting)
+
+
+def _rows(count: int, size: int) -> Iterator[Ints]:
+    """All but the last members of sets of two or three, those with one first member together."""
+    if size == 2:
+        yield np.arange(count)[:, None]
+        return
+    for first in range(count):
+        later = np.arange(first + 1, count)
+        yield np.c_[np.full(len(later), first), later]
+
+
+def _partners(height: Floats, need: float, rows: Ints) -> Ints:
+    """How many later places each row can take as its last and still reach `need`."""
+    left = need - height[rows].sum(axis=1)
+    enough = np.searchsorted(-height, -left, side="right")
+    return np.asarray(np.maximum(enough - rows[:, -1] - 1, 0))
 
 
 def grow(

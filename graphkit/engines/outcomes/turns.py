@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graphkit.decision_rule import read_rule
-from graphkit.engines.outcomes.deciders import places
-from graphkit.engines.outcomes.decision import decide
+from graphkit.engines.outcomes.decision_flips import DecisionFlips
 from graphkit.engines.outcomes.means import weighted_mean, weighted_median
 from graphkit.engines.outcomes.opinion import FriedkinJohnsen, listening
-from graphkit.engines.outcomes.pivotal import Pivots, additive, grow, search
+from graphkit.engines.outcomes.pivotal import Ints, Mask, Pivots, additive, grow, search
 from graphkit.engines.outcomes.tie_flips import TieFlips
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions
 
-TRIED = 10_000  # sets of one size that are tried out where effects do not add up
+TRIED = 3_000_000  # sets of one size that are tried out where effects do not add up
 NEAREST = 40  # ties that a greedy search looks at
 
 
@@ -86,28 +84,16 @@ def decision_turns(positions: Positions, issue: str) -> Turns:
 
     Raises LookupError for a decider nobody speaks for, ValueError for an unreadable rule.
     """
-    column = positions.column(issue)
-    question = positions.issues[column]
-    rule = read_rule(question.decision_rule)
-    names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
-    stands = places(positions, issue, names)
-    able = sorted({a for n, p in zip(names, stands, strict=True) for a in p.members or (n,)})
-    rows = positions.rows(able)
-
-    def outcome(turned: tuple[int, ...]) -> float | None:
-        after = positions.position.copy()
-        after[[rows[number] for number in turned], column] *= -1
-        held = places(replace(positions, position=after), issue, names)
-        return decide(rule, names, [p.position for p in held], question.status_quo).outcome
+    flips = DecisionFlips(positions, issue)
+    able = flips.candidates
 
     def find(side: int) -> Pivots:
-        def turns(row: tuple[int, ...]) -> bool:
-            return (outcome(row) or 0.0) * side < 0
+        def turning(rows: Ints) -> Mask:
+            return np.asarray(np.nan_to_num(flips.outcomes(rows)) * side < 0)
 
-        return search(len(able), turns, np.ones(len(able)), 1.0, most=TRIED)
+        return search(len(able), turning, np.ones(len(able)), 1.0, most=TRIED)
 
-    claims = tuple(claim for place in stands for claim in place.claims)
-    return Turns([(actor,) for actor in able], outcome, find, claims)
+    return Turns([(actor,) for actor in able], flips.outcome, find, flips.claims)
 
 
 def tie_turns(
@@ -122,7 +108,9 @@ def tie_turns(
             return -side * flips.outcome(turned)
 
         reach, need = flips.reach(-side), abs(flips.outcome())
-        found = search(len(reach), lambda row: against(row) > 0, reach, need, most=TRIED)
+        found = search(
+            len(reach), lambda rows: -side * flips.outcomes(rows) > 0, reach, need, most=TRIED
+        )
         if found.smallest is not None or reach.sum() < need:
             return found
         near = np.lexsort((np.arange(len(reach)), -reach))[:NEAREST].tolist()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.dataset import Issue
-from graphkit.findings import Finding, Report
+from graphkit.findings import Finding, Report, Scalar
 from graphkit.language import Name, Text, Written, counted, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
@@ -13,13 +13,16 @@ from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 from graphkit.rows import option_labels
 
-MODELS = {
-    "compromise": text("Compromise of all, by weight"),
-    "median_voter": text("Median voter"),
-    "challenge": text("After challenges (experiment)"),
-    "opinion_dynamics": text("After mutual influence"),
-    "decision_path": text("By those who decide, in order"),
-}
+Model = tuple[str, dict[str, Scalar], Text]  # a measure, its parameters, what a row is called
+MODELS: tuple[Model, ...] = (
+    ("compromise", {}, text("Compromise of all, by weight")),
+    ("median_voter", {}, text("Median voter")),
+    ("decision_path", {}, text("By those who decide, in order")),
+    ("challenge", {"offers": "least_change"}, text("After challenges (experiment)")),
+    ("opinion_dynamics", {"model": "friedkin_johnsen"}, text("After mutual influence")),
+    ("opinion_dynamics", {"model": "degroot"}, text("The same, until all agree")),
+    ("opinion_dynamics", {"model": "altafini"}, text("The same, where foes repel")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,13 @@ class Forecast:
 def forecasts(report: Report) -> list[Forecast]:
     """Every model's expectation on the report's issue, in a fixed order."""
     found = []
-    for measure, label in MODELS.items():
-        finding = _on_issue(report, measure)
+    for measure, parameters, label in MODELS:
+        finding = report.finding(measure, issue=report.issue, **parameters)
         outcome = None if finding is None else _number(finding, "outcome_unit", "outcome")
         if finding is not None and outcome is not None:
             low, high = (_number(finding, f"outcome_unit_{end}") for end in ("low", "high"))
             found.append(Forecast(measure, label, outcome, low, high))
     return found
-
-
-def _on_issue(report: Report, measure: str) -> Finding | None:
-    return report.finding(measure, issue=report.issue)
 
 
 def _number(finding: Finding, *keys: str) -> float | None:

@@ -43,6 +43,7 @@ def pages(report: Report, language: str) -> tuple[Page, ...]:
         _figure(report, "stance", _WHAT, "stance"),
         _figure(report, "forecast", _WHAT, "forecast"),
         _section(report, "outcome", _WHAT),
+        _section(report, "pivots", _WHAT),
         _section(report, "persuade", _WHAT),
         _section(report, "changes", _WHAT),
         _quality(report),
@@ -84,8 +85,16 @@ def _short(report: Report) -> Page | None:
 def _figure(report: Report, name: str, part: Text, kind: str) -> Page | None:
     if kind not in kinds or kinds[kind].why_not(report) is not None:
         return None
-    chosen = kinds[kind]
-    return Page(name, part, chosen.headline(report), figure=kind, notes=(chosen.describe(report),))
+    chosen, section = kinds[kind], report.section(name)
+    return Page(
+        name,
+        part,
+        chosen.headline(report),
+        figure=kind,
+        notes=(chosen.describe(report), *((*section.lead, *section.notes) if section else ())),
+        evidence=report.cited(section) if section else (),
+        more=section.more if section else None,
+    )
 
 
 def _quality(report: Report) -> Page | None:

@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 from harbour import language
 
-from graphkit.findings import Report
+from graphkit.analysis.report import analyse
+from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+from graphkit.findings import Report, Settings
 from graphkit.renderers.figures import agreement, kinds
 from graphkit.renderers.figures.camps import ties_between
 from graphkit.renderers.figures.forecast import decided, forecasts
@@ -104,6 +106,22 @@ def test_forecast_has_its_range_and_the_decision(harbour: Report) -> None:
     assert (found.outcome, found.low, found.high) == (-0.12, -0.4, 0.1)
     issue = decided(harbour)
     assert issue is not None and issue.outcome == -0.6
+
+
+def test_every_model_of_the_panel_has_its_row() -> None:
+    data = Dataset(
+        "case",
+        actors=tuple(Actor(one, one, capability=10.0) for one in "ab"),
+        issues=(Issue("q", "?", decided_by=("a",)),),
+        stances=(Stance("s1", "a", "q", 1.0, 1.0), Stance("s2", "b", "q", -0.5, 1.0)),
+        ties=(Tie("t1", "a", "b", 1),),
+    )
+    report = analyse(data, Settings(replicates=0))
+    table = report.section("forecast").table  # type: ignore[union-attr]
+    assert table is not None
+    drawn = sorted(round(found.outcome, 9) for found in forecasts(report))
+    assert drawn == sorted(round(float(row[1]), 9) for row in table.rows)  # type: ignore[arg-type]
+    assert len(drawn) == 7
 
 
 def test_a_decision_after_the_reports_day_is_not_told(harbour: Report) -> None:

@@ -1,0 +1,25 @@
+"""How far off each model was on what is already decided."""
+
+from __future__ import annotations
+
+from graphkit.analysis.study import Study
+from graphkit.findings import Section
+from graphkit.language import text
+
+
+def section(study: Study) -> Section | None:
+    """A row a model: cases, mean error, sides right; None without a decided issue."""
+    found = study.backtest
+    if not found.panels:
+        return None
+    return Section(
+        id="scores",
+        title=text("How far off each model was"),
+        lead=(
+            text(
+                "The error is the distance between forecast and outcome, on a scale 2 wide. The "
+                "last column says how often tossing a coin for each case does as well."
+            ),
+        ),
+        table=found.summary(),
+    )
