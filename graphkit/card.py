@@ -191,6 +191,7 @@ class Measure:
     view_parameters: tuple[str, ...] = ()
     needs: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, str] = field(default_factory=dict)
+    each_tie: Mapping[str, Scalar] | None = None
     experimental: bool = False
 
     def __call__(self, view: Network | Positions | Claims, **parameters: Any) -> Result:
@@ -201,6 +202,10 @@ class Measure:
     def signature(self) -> frozenset[str]:
         """The keywords that the function itself takes."""
         return frozenset(inspect.signature(self.function).parameters)
+
+    def counts_each_tie(self, given: Mapping[str, Any]) -> bool:
+        """Whether, with these parameters, direction plays no part and every tie counts."""
+        return self.each_tie is not None and self.each_tie.items() <= dict(given).items()
 
     def may_lack(self, word: str) -> bool:
         """Whether a keyword in `needs` may stay None because its measure is not defined."""
@@ -229,6 +234,7 @@ def measure(
     view_parameters: Mapping[str, Parameter] | None = None,
     needs: Mapping[str, str] | None = None,
     also: Mapping[str, str] | None = None,
+    each_tie: Mapping[str, Scalar] | None = None,
     experimental: bool = False,
 ) -> Callable[[Callable[..., Result]], Measure]:
     """Put a card beside a measure function.
@@ -237,7 +243,9 @@ def measure(
     parameter `network`). `parameters` explains each keyword; `view_parameters` are handed to
     the view instead. `needs` maps a keyword to the measure whose values fill it, e.g.
     ``{"camps": "camps"}``: a mapping from actor to number. `also` maps a keyword to a second
-    view that the measure takes, e.g. ``{"network": "signed"}``.
+    view that the measure takes, e.g. ``{"network": "signed"}``. `each_tie` holds the parameters
+    under which every tie counts whatever its direction: ties that are read as undirected then
+    stay as they are written, and two between the same actors count as two.
     """
     filled = {*(needs or {}), *(also or {})}
     about = dict(parameters or {})
@@ -269,6 +277,7 @@ def measure(
             view_parameters=tuple(view_parameters or {}),
             needs=needs or {},
             also=also or {},
+            each_tie=each_tie,
             experimental=experimental,
         )
 

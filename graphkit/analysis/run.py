@@ -49,6 +49,7 @@ class Run:
                 raise unknown("issue", issue, selected.issue_by_id)
         self.issue = next(iter(settings.issues or selected.issue_by_id), None)
         self.dataset = selected.on_issues(settings.issues) if settings.issues else selected
+        self._written = self.dataset
         if settings.undirected:
             self.dataset = self.dataset.undirected()
         self.graph = build_graph(self.dataset) if graph is None else graph
@@ -56,11 +57,14 @@ class Run:
         self._findings: dict[tuple[Any, ...], Finding] = {}
         self._rows: dict[int, dict[str, tuple[str, ...]]] = {}
 
-    def view(self, name: str, **parameters: Any) -> View:
-        """The view of that name, built once."""
-        key = (name, *sorted(parameters.items()))
+    def view(self, name: str, *, written: bool = False, **parameters: Any) -> View:
+        """The view of that name, built once; `written` leaves ties the direction they have in
+        the data though the settings read them as undirected."""
+        written = written and self._written is not self.dataset
+        key = (name, written, *sorted(parameters.items()))
         if key not in self._views:
-            self._views[key] = views[name](self.graph, **parameters)
+            graph = build_graph(self._written) if written else self.graph
+            self._views[key] = views[name](graph, **parameters)
         return self._views[key]
 
     def finding(self, name: str, **parameters: Any) -> Finding:
@@ -101,7 +105,11 @@ class Run:
     def _compute(self, card: Measure, given: Mapping[str, Any]) -> Finding:
         rest = dict(given)
         network = rest.pop("network", card.network)
-        view = self.view(network, **{word: rest.pop(word) for word in card.view_parameters})
+        view = self.view(
+            network,
+            written=card.counts_each_tie(given),
+            **{word: rest.pop(word) for word in card.view_parameters},
+        )
         shown = {k: v for k, v in given.items() if v is None or isinstance(v, Scalar)}
         result: Result | None = None
         why_not: Text | None = None

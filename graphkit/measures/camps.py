@@ -50,6 +50,7 @@ Balance = Literal["strict", "generalised"]
         "weights": text("Count ties, or add their strengths."),
         "balance": text("Strict, or generalised: every block may be friendly or hostile."),
     },
+    each_tie={"balance": "strict"},
 )
 def camps(
     network: Network,

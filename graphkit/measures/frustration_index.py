@@ -47,6 +47,7 @@ from graphkit.language import Name, Text, counted, text
     ),
     parameters={"weights": text("Count ties, or add their strengths.")},
     unit=text("ties"),
+    each_tie={},
 )
 def frustration_index(
     network: Network,

@@ -92,6 +92,25 @@ def test_undirected_reads_every_tie_so() -> None:
     assert not run_view(Settings(undirected=True)).directed
 
 
+def test_ties_read_as_undirected_still_count_one_by_one_where_direction_plays_no_part() -> None:
+    """a and b support each other; c opposes both, and a supports c: of the two ties between a
+    and c one is always wrong."""
+    ties = [("a", "b", 1), ("b", "a", 1), ("a", "c", 1), ("c", "a", -1), ("c", "b", -1)]
+    data = Dataset(
+        "each",
+        actors=tuple(Actor(one, one) for one in "abc"),
+        ties=tuple(Tie(f"t{i}", *tie) for i, tie in enumerate(ties)),
+    )
+    run = Run(data, Settings(undirected=True))
+    found = run.finding("frustration_index").summary
+    assert (found["ties"], found["frustration_index"], found["fixed_cost"]) == (5, 1, 1)
+    assert run.finding("camps", k=2, weights="count").summary["criterion"] == 1
+    # in the network without direction a and b are one tie, and a and c cancel out
+    assert run.finding("signed_degree").values == {"a": 1, "b": 0, "c": -1}
+    generalised = run.finding("camps", k=2, balance="generalised")
+    assert generalised.summary["total"] == 2
+
+
 def run_view(settings: Settings) -> Network:
     view = Run(DATA, settings).view("signed")
     assert isinstance(view, Network)

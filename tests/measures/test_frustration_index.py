@@ -15,7 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphkit
+from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
+from graphkit.findings import Settings
+from graphkit.formats import load
 
 Ties = list[tuple[str, str, int, float]]
 
@@ -81,6 +84,12 @@ def test_bitcoin_alpha_counts_every_arc_and_pays_for_opposite_pairs(oracles: Pat
     summary = graphkit.measure("frustration_index", graph).summary
     assert (summary["frustration_index"], summary["proved"]) == (1098, True)
     assert (summary["ties"], summary["fixed_cost"]) == (24186, 248)
+
+
+def test_bitcoin_alpha_read_as_undirected_is_the_published_case(oracles: Path) -> None:
+    data = load(oracles / "bitcoin_alpha_directed.csv")
+    summary = Run(data, Settings(undirected=True)).finding("frustration_index").summary
+    assert (summary["frustration_index"], summary["fixed_cost"]) == (1098, 248)
 
 
 @pytest.mark.parametrize("directed", [False, True])
