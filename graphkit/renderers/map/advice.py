@@ -13,9 +13,9 @@ from typing import Any
 from graphkit.analysis.forecast import MODELS, Model
 from graphkit.findings import Finding, Report
 from graphkit.graph.positions import Question
-from graphkit.language import Language, Name, Text, minus
+from graphkit.language import Language, minus
 from graphkit.measures import measures as catalogue
-from graphkit.renderers.map.evidence import Row, words
+from graphkit.renderers.map.evidence import Row, names_in, words
 
 Say = Callable[[Any], str]
 PLAIN = Language()
@@ -195,7 +195,7 @@ class Advice:
 
     def _numbered(self, value: Any) -> list[int]:
         """The numbers of the actors named in a cell, in the order they are said in."""
-        return [self.actors[name] for name in _names(value) if name in self.actors]
+        return [self.actors[name] for name in names_in(value) if name in self.actors]
 
 
 def _number(finding: Finding, key: str) -> float | None:
@@ -209,16 +209,3 @@ def _rows(finding: Finding) -> Iterator[Row]:
     for cells in table.rows if table else ():
         assert table is not None
         yield {column.key: cell for column, cell in zip(table.columns, cells, strict=True)}
-
-
-def _names(value: Any) -> Iterator[str]:
-    """The ids of everybody named in a cell, in the order of the words."""
-    match value:
-        case Name():
-            yield value.id
-        case Text():
-            for part in value.fields.values():
-                yield from _names(part)
-        case list() | tuple():
-            for part in value:
-                yield from _names(part)

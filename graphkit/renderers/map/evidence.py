@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from graphkit.dataset import Claim, Dataset, Influence, Source, Stance, Tie
-from graphkit.language import Written
+from graphkit.language import Name, Text, Written
 from graphkit.renderers.style import clean
 
 Row = dict[str, Any]
@@ -35,6 +35,18 @@ def page_ids(ids: Iterable[str]) -> dict[str, str]:
         taken.add(word)
         called[name] = word
     return called
+
+
+def names_in(value: Any) -> Iterator[str]:
+    """The ids of everybody named in a table's cell, in the order of its words."""
+    match value:
+        case Name():
+            yield value.id
+        case Text():
+            yield from names_in(list(value.fields.values()))
+        case list() | tuple():
+            for part in value:
+                yield from names_in(part)
 
 
 def iso(day: date | None) -> str | None:

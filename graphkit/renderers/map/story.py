@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.findings import Report, Section
 from graphkit.language import Name, Text, text
+from graphkit.renderers.map.evidence import names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ VIEWS: Mapping[str, Mapping[str, Any]] = {
     "who": {"layout": "stance"},
     "between": {"layout": "stress", "size": "betweenness"},
     "wedges": {"layout": "stress"},
+    "forecast": {"layout": "stance"},
     "outcome": {"layout": "stance"},
     "pivots": {"layout": "stance"},
     "persuade": {"layout": "stance"},
@@ -37,6 +39,8 @@ VIEWS: Mapping[str, Mapping[str, Any]] = {
 
 LIT = frozenset({"who", "between", "wedges", "pivots", "persuade"})
 MOST = 12
+NAMED = 5
+TOLD_BY: Mapping[str, str] = {"between": "betweenness", "pivots": "pivots"}
 
 
 def story(report: Report) -> tuple[Step, ...]:
@@ -44,6 +48,8 @@ def story(report: Report) -> tuple[Step, ...]:
     steps = [Step(text("In short"), report.headline)]
     steps += _decider(report)
     told = [section for section in report.sections if section.id in VIEWS]
+    if report.section("forecast") is not None:  # it says of the issue what the other says of all
+        told = [section for section in told if section.id != "outcome"]
     steps += [_step(report, section) for section in told if section.lead]
     return tuple(steps)
 
@@ -71,22 +77,21 @@ def _stands(actor: str, position: float | None) -> Text:
 
 
 def _step(report: Report, section: Section) -> Step:
-    named = list(dict.fromkeys(_names(section))) if section.id in LIT else []
     known = {actor.id for actor in report.actors}
+    rows = section.table.rows if section.id in LIT and section.table else ()
+    named = [actor for actor in dict.fromkeys(names_in(rows)) if actor in known][:MOST]
     return Step(
         title=section.title,
-        text=section.lead[:2],
-        highlight=tuple(actor for actor in named if actor in known)[:MOST],
+        text=(*section.lead[:2], *_found(report, section, named)),
+        highlight=tuple(named),
         state=VIEWS[section.id],
     )
 
 
-def _names(section: Section) -> Iterable[str]:
-    """The actors that a section's table is about, in its order."""
-    for row in section.table.rows if section.table else ():
-        for cell in row:
-            for part in (
-                cell if isinstance(cell, Sequence) and not isinstance(cell, str) else [cell]
-            ):
-                if isinstance(part, Name):
-                    yield part.id
+def _found(report: Report, section: Section, named: Sequence[str]) -> Sequence[Text]:
+    """What a section's table shows, where its lead only says how to read it."""
+    if section.id == "who" and named:
+        return [text("First come {actors}.", actors=[Name(actor) for actor in named[:NAMED]])]
+    measure = TOLD_BY.get(section.id)
+    found = [f for f in report.findings if f.measure == measure and f.defined]
+    return [finding.reading for finding in found[:2]]

@@ -182,3 +182,16 @@ def test_forecasts_do_not_rank_actors(advised: Report) -> None:
     names = [measure["name"] for measure in content_of(page_of(advised))["measures"]]
     assert len(names) == len(set(names))
     assert not {"opinion_dynamics", "median_voter", "pivots", "persuasion"} & set(names)
+
+
+def test_the_story_tells_what_was_found(advised: Report) -> None:
+    told = {
+        step["title"]: step["text"] for step in content_of(page_of(advised))["words"]["en"]["story"]
+    }
+    assert "First come Chip Maker, Senator Hawk and Élan Institute." in told["Who matters"]
+    assert any("The President alone could turn" in said for said in told["Who could turn it"])
+    assert any("models expect" in said for said in told["What will happen"])
+    assert "What to expect" not in told
+    steps = content_of(page_of(advised))["story"]
+    turn = steps[list(told).index("Who could turn it")]
+    assert "pres" in turn["highlight"]

@@ -12,8 +12,9 @@ from conftest import Open, Opened
 from map_case import content_of, links_of, make_report, page_of
 
 from graphkit.analysis.layouts import layouts
+from graphkit.analysis.report import analyse
 from graphkit.dataset import Actor, Dataset, Source, Tie
-from graphkit.findings import ActorProfile, Camp, Report
+from graphkit.findings import ActorProfile, Camp, Report, Settings
 from graphkit.language import text
 from graphkit.renderers.map import MapOptions, Step
 
@@ -113,6 +114,8 @@ def use_everything(seen: Opened, content: Any) -> None:
             summary.click()
     for issue in content["issues"]:
         seen.go("layers=tie,stance&select=" + quote(f"issue:{issue['id']}", safe=""))
+        for number in seen.page.locator("#panel button.number").all():
+            number.click()
     for view in ("table=1", "filters=1", "story=1", "layout=stance", "layout=camps", "lang=ja"):
         seen.go(view)
     seen.page.fill("#search", "a")
@@ -149,6 +152,23 @@ def test_text_in_every_field_stays_text(open_map: Open, payload: str) -> None:
     seen = open_map(page)
     seen.page.evaluate(GUARD)
     use_everything(seen, content_of(page))
+    nothing_ran(seen)
+
+
+def test_forecasts_and_levers_keep_text_text(open_map: Open) -> None:
+    data = poisoned(TOGETHER).dataset
+    sale = replace(data.issues[0], decision_rule="sole")
+    report = analyse(
+        replace(data, issues=(sale, *data.issues[1:])),
+        Settings(issues=("sale",), replicates=0),
+        with_layouts=True,
+    )
+    page = page_of(report)
+    content = content_of(page)
+    assert content["persuasion"]["rows"] and content["pivots"] and content["path"]
+    seen = open_map(page)
+    seen.page.evaluate(GUARD)
+    use_everything(seen, content)
     nothing_ran(seen)
 
 

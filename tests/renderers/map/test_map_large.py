@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import random
 import re
 import time
+from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -86,6 +89,52 @@ def test_a_circle_opens_on_a_click(open_map: Open, thousands: Report) -> None:
     box = seen.page.locator("#canvas").bounding_box()
     seen.page.mouse.click(box["x"] + float(circles[0][0]), box["y"] + float(circles[0][1]))
     seen.page.wait_for_function("location.hash.includes('open=')")
+
+
+def shapes(page: Any, drawing: str) -> list[list[float]]:
+    """The boxes of everything solid in a drawing: actors and the circles of camps."""
+    page.set_content(drawing)
+    found: list[list[float]] = page.evaluate(
+        """() => [...document.querySelectorAll("svg svg circle, svg svg polygon")]
+            .filter((shape) => shape.getAttribute("stroke-dasharray") === "3 3"
+                || (shape.getAttribute("stroke") && shape.getAttribute("fill") !== "none"))
+            .map((shape) => shape.getBBox())
+            .map(({ x, y, width, height }) => [x, y, x + width, y + height])"""
+    )
+    return found
+
+
+def test_nobody_hides_behind_anybody(open_map: Open, chromium: Any) -> None:
+    """Actors of the same place and size, as mined data has them, stand side by side."""
+    base = crowd(300, 600)
+    alike = tuple(replace(p, influence=1.0) for p in base.actors)
+    place = dict.fromkeys(base.layouts["stress"], (0.4, 0.6))
+    heap = replace(base, actors=alike, layouts={**base.layouts, "stress": place})
+    seen = open_map(page_of(heap))
+    page = chromium.new_page()
+    found = shapes(page, seen.drawing())
+    page.close()
+    solid = [box for box in found if box[2] - box[0] > 15]  # not the marks inside the circles
+    assert len(solid) == 42
+    round_ = [((left + r) / 2, (t + b) / 2, (r - left) / 2) for left, t, r, b in solid]
+    over = [
+        (a, b)
+        for a, b in combinations(round_, 2)
+        if math.hypot(a[0] - b[0], a[1] - b[1]) < a[2] + b[2]
+    ]
+    assert over == []
+
+
+def test_the_grid_names_everybody_shown(open_map: Open, thousands: Report) -> None:
+    drawing = open_map(page_of(thousands), "layout=camps").drawing()
+    assert [n for n in range(40) if f">Actor a{n:05}<" not in drawing] == []
+    assert ">Camp 1 (1,334)<" in drawing  # 2,000 less the 666 from 2 on in steps of three
+
+
+def test_ties_into_circles_stand_back(open_map: Open) -> None:
+    drawing = open_map(page_of(crowd(300, 3000))).drawing()
+    strengths = {float(alpha) for alpha in re.findall(r'<path [^>]*opacity="([\d.]+)"', drawing)}
+    assert min(strengths) < 0.5 * max(strengths)
 
 
 def test_an_actor_inside_a_circle_is_found_and_shown(open_map: Open, thousands: Report) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Open, Opened
 from map_case import make_report, page_of
 
-from graphkit.findings import Report
+from graphkit.analysis.report import analyse
+from graphkit.findings import Camp, Report, Settings
+from graphkit.formats import load
+from graphkit.language import Language, Name, text
 from graphkit.renderers import style
 from graphkit.renderers.map import MapOptions
 
@@ -71,6 +76,91 @@ def test_names_never_cover_each_other(
     names = {actor.name for actor in report.dataset.actors}
     assert collisions({words: box for words, box in found.items() if words in names}) == []
     assert len(names & found.keys()) >= (3 if size[0] == 360 else 8)
+
+
+@pytest.fixture(scope="module")
+def article(root: Path) -> Report:
+    """Eleven actors of one article."""
+    dataset = load(str(root / "graphs" / "blackwell-article"))
+    return analyse(dataset, Settings(replicates=0), with_layouts=True)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(360, 740), (1366, 768)])
+def test_everybody_in_a_small_case_is_named_where_they_stand(
+    open_map: Open, article: Report, chromium: Any, size: tuple[int, int], language: str
+) -> None:
+    """All names are there, and the nearest actor is the one named or a line leads to it."""
+    seen = open_map(page_of(article, language=language), size=size)
+    drawing = seen.drawing()
+    page = chromium.new_page()
+    found = boxes(page, drawing)
+    page.close()
+    canvas = seen.page.locator("#canvas").bounding_box()
+    side, top, bottom = Opened.canvas_margin
+    spots = {
+        actor: (
+            side + x * (canvas["width"] - 2 * side),
+            top + (1 - y) * (canvas["height"] - top - bottom),
+        )
+        for actor, (x, y) in article.layouts["stress"].items()
+    }
+    led = re.findall(r"M([\d.]+) ([\d.]+)L", " ".join(re.findall(r'<path d="([^"]*)"', drawing)))
+    called = Language(language, article.dataset.names(language))
+    for actor in spots:
+        name = called.say(Name(actor))
+        box = next((b for words, b in found.items() if name.startswith(words.rstrip("…"))), None)
+        assert box is not None, name
+        others = [away(spot, box) for other, spot in spots.items() if other != actor]
+        x, y = spots[actor]
+        by_line = any(abs(float(a) - x) < 1 and abs(float(b) - y) < 1 for a, b in led)
+        assert by_line or away(spots[actor], box) < min(others) + 8, name  # some are larger
+
+
+def test_no_name_runs_up_to_somebody_else(open_map: Open, report: Report, chromium: Any) -> None:
+    """Whatever the distance of two on one line, the name of one does not end at the other."""
+    page = chromium.new_page()
+    wide = 1280 - 2 * Opened.canvas_margin[0]
+    for pixels in range(116, 146, 5):
+        places = {
+            **report.layouts["stress"],
+            "chip": (0.4, 0.5),
+            "hawk": (0.4 + pixels / wide, 0.5),
+        }
+        seen = open_map(page_of(make_report(layouts={**report.layouts, "stress": places})))
+        *_, right, _ = boxes(page, seen.drawing())["Chip Maker"]
+        hawk = 26 + places["hawk"][0] * wide
+        assert right < 26 + 0.4 * wide or not 0 <= hawk - right < 28, pixels  # 18 of it is hawk
+    page.close()
+
+
+def away(spot: tuple[float, float], box: tuple[float, float, float, float]) -> float:
+    """How far a place is from a box."""
+    (x, y), (left, top, right, bottom) = spot, box
+    return math.hypot(max(0, left - x, x - right), max(0, top - y, y - bottom))
+
+
+def test_headings_of_the_camp_grid_keep_apart(
+    open_map: Open, report: Report, chromium: Any
+) -> None:
+    long = text("Against here, for everything that might be said in the other matter as well")
+    camps = tuple(Camp(camp.number, long, camp.members) for camp in report.camps)
+    for size in ((360, 740), (1366, 768)):
+        seen = open_map(page_of(make_report(camps=camps)), "layout=camps", size=size)
+        page = chromium.new_page()
+        found = boxes(page, seen.drawing())
+        page.close()
+        headings = {words: box for words, box in found.items() if re.search(r"\(\d\)$", words)}
+        assert len(headings) >= 2 and collisions(headings) == []
+        canvas = seen.page.locator("#canvas").bounding_box()
+        assert max(box[2] for box in headings.values()) <= canvas["width"]
+
+
+def test_nothing_lies_on_the_picture(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    canvas = seen.page.locator("#canvas").bounding_box()
+    camera = seen.page.locator(".camera").bounding_box()
+    assert camera["y"] >= canvas["y"] + canvas["height"]
 
 
 def test_signs_are_told_by_colour_dash_and_end(open_map: Open, report: Report) -> None:
@@ -177,6 +267,9 @@ def test_the_picture_fits_a_phone(open_map: Open, report: Report) -> None:
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 360
     box = seen.page.locator("#canvas").bounding_box()
     assert box["height"] > 200
+    legend = seen.page.locator("#legend-list")
+    assert legend.is_visible() and legend.bounding_box()["height"] < 40
+    assert seen.page.locator("#legend-list li", has_text="Against (3)").is_visible()
     x, y = seen.spot(report, "chip")
     seen.page.touchscreen.tap(x, y)
     seen.page.wait_for_selector("#panel h2")

@@ -6,6 +6,8 @@ import { num, t } from "./words.js";
 
 const ENDS_UP_TO = 1500; // arrowheads cost more than everything else together
 const FADED = 0.13;
+const NARROW = 520;
+const CALMER = 0.35; // ties into a camp's circle, beside those between actors
 const MANY = 400; // more actors than these are painted as crowds
 
 // Colours follow the page's theme; the camps' come with the data.
@@ -50,20 +52,22 @@ function drawEdges(pen, picture, colours, lit, zoom) {
     const bright = !lit || (lit.has(edge.from) && lit.has(edge.to) && lit.edge(edge));
     if (!bright && !faint) continue;
     const step = few ? Math.ceil(3 * Math.sqrt(edge.strength / most)) : 1;
-    const key = `${bright ? 1 : 0}|${edge.sign}|${step}`;
-    if (!batches.has(key)) batches.set(key, { edges: [], bright, sign: edge.sign, step });
+    const calmer = edge.gathered && !lit;
+    const key = `${bright ? 1 : 0}|${edge.sign}|${step}|${calmer}`;
+    if (!batches.has(key)) batches.set(key, { edges: [], bright, sign: edge.sign, step, calmer });
     batches.get(key).edges.push(edge);
   }
   const calm = (picture.layout === "stress" ? 1 : 0.5) * (picture.edges.length > 60 ? (picture.edges.length > 600 ? 0.4 : 0.62) : 0.85);
-  for (const { edges, bright, sign, step } of [...batches.values()].sort((a, b) => a.bright - b.bright)) {
-    const alpha = bright ? (lit ? 0.95 : calm) : FADED * 0.6;
+  const order = (a, b) => a.bright - b.bright || b.calmer - a.calmer;
+  for (const { edges, bright, sign, step, calmer } of [...batches.values()].sort(order)) {
+    const alpha = (bright ? (lit ? 0.95 : calm) : FADED * 0.6) * (calmer ? CALMER : 1);
     const colour = colours.sign(sign);
     const scale = Math.max(zoom, 0.5) ** 0.5 / picture.unit;
     const width = (few ? 0.7 + 0.6 * step : 0.6) / scale;
     pen.curves(edges.flatMap((edge) => edge.curve), {
       colour, width, alpha, dash: DASH[sign].map((length) => length / scale),
     });
-    if (few && sign) drawEnds(pen, edges.filter((edge) => edge.directed), { colour, width, alpha, sign });
+    if (few && sign && !calmer) drawEnds(pen, edges.filter((edge) => edge.directed), { colour, width, alpha, sign });
   }
 }
 
@@ -141,6 +145,7 @@ function drawAxes(pen, picture, colours) {
     pen.curves([x, 20, NaN, NaN, x, bottom - 16], {
       colour: colours.line, width: value === 0 ? 1.6 : 0.8, dash: value === 0 ? [] : [2, 4],
     });
+    if (value % 1 && picture.width < NARROW) continue; // the ends' words need the room
     pen.text(tick(value), x, bottom - 4, {
       ...quiet,
       weight: value % 1 ? 500 : 650,
@@ -151,7 +156,8 @@ function drawAxes(pen, picture, colours) {
   pen.text(`↑ ${t("more_influence")}`, 6, 9, { ...quiet, weight: 650 });
   if (none === null) return;
   pen.curves([none, 20, NaN, NaN, none, bottom - 16], { colour: colours.muted, width: 1, dash: [6, 4] });
-  pen.text(t("no_position"), none + 6, 9, { ...quiet, size: 11 });
+  const close = none > picture.width - 110;
+  pen.text(t("no_position"), close ? picture.width - 4 : none + 6, 9, { ...quiet, size: 11, align: close ? "end" : "start" });
 }
 
 function tick(value) {

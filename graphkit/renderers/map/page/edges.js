@@ -64,7 +64,8 @@ function bend(picture, edge, bowed) {
   };
   const start = towards(a, c ? c[0] : b.x, c ? c[1] : b.y, 1);
   const end = towards(b, c ? c[0] : a.x, c ? c[1] : a.y, GAP);
-  return { ...edge, curve: [...start, c ? c[0] : NaN, c ? c[1] : NaN, ...end] };
+  const gathered = a.kind === "camp" || b.kind === "camp"; // many ties in one line, of no one in particular
+  return { ...edge, gathered, curve: [...start, c ? c[0] : NaN, c ? c[1] : NaN, ...end] };
 }
 
 // The direction in which an edge arrives.

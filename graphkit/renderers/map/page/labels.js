@@ -1,7 +1,7 @@
 // Names beside their nodes, placed one after the other, the weightiest first, never on top of
 // one another or of a node. What finds no room is left out until one zooms in.
 
-import { ABOVE, ringAround } from "./shapes.js";
+import { ringAround } from "./shapes.js";
 
 const CELL = 48;
 const USUAL = 40;
@@ -29,10 +29,13 @@ class Taken {
     });
   }
 
-  hits(box) {
+  // Whether anything that counts is in the way; a node's box holds its node, a name's nothing.
+  hits(box, counts) {
     return this.each(box, (cell) =>
       (this.cells.get(cell) ?? []).some(
-        (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
+        (other) =>
+          box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3] &&
+          counts(other[4]),
       ),
     );
   }
@@ -55,7 +58,8 @@ export const shortened = (words, most = 30) =>
   [...words].length > most ? `${[...words].slice(0, most - 1).join("").trimEnd()}…` : words;
 
 // Boxes are in pixels of the screen: page coordinates times the zoom.
-export function placeLabels(picture, { zoom, family, lit }) {
+// `frame` is what the camera shows, where names are to stay inside it.
+export function placeLabels(picture, { zoom, family, lit, frame }) {
   const taken = new Taken();
   const small = new Taken(); // the same without what a leading name may cover if it must
   picture.nodes.forEach((node, number) => {
@@ -74,7 +78,7 @@ export function placeLabels(picture, { zoom, family, lit }) {
   for (const node of inOrder(picture, lit)) {
     if (placed.length >= most || tried >= 5 * most) break;
     tried += 1;
-    const label = tryPlaces(picture, node, [taken, small], zoom, family, tried);
+    const label = tryPlaces({ picture, zoom, family, frame }, node, [taken, small], tried);
     if (label) placed.push(label);
   }
   return placed;
@@ -103,14 +107,16 @@ function headingBox(heading, zoom, family) {
   return [x, y - 12, x + width, y + 12];
 }
 
-const around = ({ x, y, reach }, zoom) => {
-  const [wide, high] = reach.map((half) => half * zoom + 1);
-  return [x * zoom - wide, y * zoom - high, x * zoom + wide, y * zoom + high];
+const around = (node, zoom) => {
+  const { x, y } = node;
+  const [wide, high] = node.reach.map((half) => half * zoom + 1);
+  return [x * zoom - wide, y * zoom - high, x * zoom + wide, y * zoom + high, node];
 };
 
 // Tried in turn: close by, the leading names also at the end of a thin line or shortened, and
 // if nothing else is free on top of minor nodes.
-function tryPlaces(picture, node, [taken, small], zoom, family, turn) {
+function tryPlaces(page, node, [taken, small], turn) {
+  const { picture, family } = page;
   const long = picture.layout === "camps" ? 19 : node.kind === "issue" ? 24 : 32;
   const tries = [[long, [4, 13], taken]];
   if (picture.layout === "camps") tries.push([13, [4], taken], [9, [4], taken], [6, [4], taken]);
@@ -119,8 +125,8 @@ function tryPlaces(picture, node, [taken, small], zoom, family, turn) {
     if (picture.width > 600 || turn <= 4) tries.push([16, [4, 13], small]);
   }
   for (const [letters, gaps, obstacles] of tries) {
-    const name = written(node, shortened(node.label, letters), family, picture.unit);
-    const label = firstFree(picture, node, name, gaps, obstacles, zoom);
+    const name = written(node, shortened(node.label, letters), family, picture);
+    const label = firstFree(page, node, name, gaps, obstacles);
     if (label) {
       taken.add(label.box);
       small.add(label.box);
@@ -130,28 +136,45 @@ function tryPlaces(picture, node, [taken, small], zoom, family, turn) {
   return null;
 }
 
-function written(node, words, family, unit) {
+function written(node, words, family, { unit, row }) {
   // Whole sizes only: every other size is another font for the browser to prepare.
-  const size = Math.round(unit * (node.kind === "actor" ? 11.6 + 3.4 * Math.sqrt(Math.min(1, node.weight)) : 13));
+  const wanted = Math.round(unit * (node.kind === "actor" ? 11.6 + 3.4 * Math.sqrt(Math.min(1, node.weight)) : 13));
+  const size = Math.min(wanted, Math.max(9, Math.floor(0.78 * (row ?? Infinity))));
   const weight = node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
   return { words, size, weight, width: widthOf(words, `${weight} ${size}px ${family}`) };
 }
 
-function firstFree(picture, node, { words, size, weight, width }, gaps, obstacles, zoom) {
+function firstFree({ picture, zoom, frame }, node, { words, size, weight, width }, gaps, obstacles) {
   const [x, y, ...half] = [node.x, node.y, ...node.reach].map((length) => length * zoom);
   const ring = node.decides ? ringAround(node) * zoom : 0;
   const [wide, high] = half.map((length) => Math.max(length, ring));
-  const beside = picture.layout === "camps" ? 1 : 8; // in a grid every name stands at the right
+  const beside = picture.layout === "camps" ? 1 : 12; // in a grid every name stands at the right
   for (const gap of gaps) {
     for (const [tx, ty, align] of spots(x, y, wide, high, gap, size).slice(0, beside)) {
       const left = align === "start" ? tx : align === "end" ? tx - width : tx - width / 2;
-      const box = [left - 2, ty - size * 0.62, left + width + 2, ty + size * 0.62];
-      if (outside(picture, box, zoom, node) || obstacles.hits(box)) continue;
-      const leader = gap > 20 ? [node.x, node.y] : null;
+      const box = [left - APART, ty - size * 0.62, left + width + APART, ty + size * 0.62];
+      if (outside(picture, box, zoom, frame) || obstacles.hits(box, (other) => other !== node)) continue;
+      if (gap <= FAR && nearerToAnother(obstacles, box, node, zoom)) continue;
+      const leader = gap > FAR ? [node.x, node.y] : null;
       return { words, x: tx / zoom, y: ty / zoom, size: size / zoom, weight, align, leader, box };
     }
   }
   return null;
+}
+
+const APART = 4; // two names on one line must not read as one
+const ALONG = 9; // to the next node on the same line
+const FAR = 20; // beyond, a thin line says whose name it is
+
+// A name that stands closer to somebody else of some size, or runs up to them, reads as theirs.
+function nearerToAnother(obstacles, [left, top, right, bottom], node, zoom) {
+  const [l, t, r, b] = around(node, zoom);
+  const away = Math.hypot(Math.max(0, l - right, left - r), Math.max(0, t - bottom, top - b));
+  const rival = (other) => other !== undefined && other !== node && other.r > 0.6 * node.r;
+  return (
+    obstacles.hits([left - away, top - away, right + away, bottom + away], rival) ||
+    obstacles.hits([left - ALONG, top + 4, right + ALONG, bottom - 4], rival)
+  );
 }
 
 function spots(x, y, wide, high, gap, size) {
@@ -165,12 +188,24 @@ function spots(x, y, wide, high, gap, size) {
       [x + wide * 0.7 + gap, aslant(side), "start"],
       [x - wide * 0.7 - gap, aslant(side), "end"],
     ]),
+    ...[-1, 1].flatMap((side) => [
+      [x - wide, y + side * (high + gap + size * 0.5), "start"],
+      [x + wide, y + side * (high + gap + size * 0.5), "end"],
+    ]),
   ];
 }
 
-// At the opening zoom nothing may run over the edge of the picture.
-function outside(picture, box, zoom, node) {
-  const above = node.kind === "issue" ? ABOVE * zoom : 0;
-  if (zoom > 1.02) return false;
-  return box[0] < 2 || box[2] > picture.width * zoom - 2 || box[3] > picture.height * zoom || box[1] < -above;
+// Nothing may run over the edge of what is shown, nor into the words of the axes.
+function outside(picture, [left, top, right, bottom], zoom, frame) {
+  if (picture.axes && (top < 16 * zoom || bottom > (picture.height - 20) * zoom)) return true;
+  if (!frame) return false;
+  const [x1, y1, x2, y2] = frame.map((edge) => edge * zoom);
+  return left < x1 + 2 || right > x2 - 2 || top < y1 || bottom > y2;
+}
+
+// As much of some words as there is room for.
+export function fitted(words, room, font) {
+  let short = words;
+  for (let most = [...words].length; most > 1 && widthOf(short, font) > room; most--) short = shortened(words, most);
+  return short;
 }

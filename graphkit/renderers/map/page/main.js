@@ -35,7 +35,6 @@ function start() {
   addEventListener("hashchange", followHash);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
   new ResizeObserver(resized).observe(byId("stage"));
-  if (innerWidth <= 760) byId("legend").open = false;
   refresh(new Set(["all"]));
 }
 
@@ -165,7 +164,7 @@ function bringIntoView() {
   const stage = byId("canvas").getBoundingClientRect();
   const sheet = byId("panel").getBoundingClientRect(); // on a phone it lies over the picture
   const bottom = sheet.left < stage.right - 1 ? Math.min(stage.height, sheet.top - stage.top) : stage.height;
-  if (x >= 20 && y >= 20 && x <= stage.width - 20 && y <= bottom - 20) return;
+  if (x >= 20 && y >= 20 && x <= stage.width - 20 && y <= bottom - 50) return;
   view.centre({ x: node.x, y: node.y + (stage.height - bottom) / 2 / view.zoom() });
   keepCamera();
 }

@@ -1,7 +1,10 @@
 // The picture as plain values: nodes with place, size and look, and the lines between them.
 
+import { gridOf, pushApart, TIGHT } from "./arrange.js";
 import { outlineEdges } from "./edges.js";
+import { fitted } from "./labels.js";
 import { positionOf } from "./model.js";
+import { FONT } from "./pens.js";
 import { reach } from "./shapes.js";
 import { campName, count, issueName, nameOf, t } from "./words.js";
 
@@ -17,8 +20,10 @@ export function scene(model, state, shown, width, height) {
   addBubbles(model, picture, collapsed);
   addActors(model, state, picture, shown, collapsed);
   if (state.layers.includes("stance")) addIssues(model, state, picture, shown);
-  outlineEdges(model, state, picture, shown);
   for (const node of picture.nodes) node.reach = reachOf(model, node);
+  if (collapsed.size && picture.layout === "camps") gridOf(picture);
+  else if (collapsed.size) pushApart(picture);
+  outlineEdges(model, state, picture, shown);
   if (picture.layout === "stance") picture.axes = axes(model, state, picture);
   if (picture.layout === "camps") picture.headings = headings(model, picture);
   return picture;
@@ -69,9 +74,12 @@ function addActors(model, state, picture, shown, collapsed) {
   const sizes = sizesBy(model, state.size);
   const drawn = shown.actorCount - collapsed.size;
   const room = Math.sqrt((picture.width * picture.height) / (1200 * 720));
-  let most = 24 * Math.min(1.8, Math.max(0.42, room)) * (drawn > 1000 ? 0.4 : drawn > OPEN_ALL || picture.layout !== "stress" ? 0.65 : 1);
+  let most = 24 * Math.min(1.8, Math.max(0.42, room)) * (drawn > 1000 ? 0.4 : drawn > OPEN_ALL || collapsed.size || picture.layout !== "stress" ? 0.65 : 1);
   const least = drawn > 1000 ? 2.5 : 4.5 * Math.min(1.3, Math.max(0.6, room));
-  if (picture.layout === "camps") most = Math.min(most, 0.6 * rowHeight(model, picture));
+  if (picture.layout === "camps") {
+    picture.row = rowHeight(model, picture);
+    most = Math.min(most, 0.45 * picture.row);
+  }
   const stance = picture.layout === "stance" && state.issue !== "";
   model.byRank.forEach((actor) => {
     if (!shown.actors[actor] || collapsed.has(actor)) return;
@@ -90,6 +98,7 @@ function addActors(model, state, picture, shown, collapsed) {
 
 // In the camp grid nobody may stand on the next row.
 function rowHeight(model, picture) {
+  if (model.actors.length > OPEN_ALL) return TIGHT;
   const heights = [...new Set(model.layouts.camps.filter((_, at) => at % 2))].sort((a, b) => b - a);
   return heights.length > 1 ? onPage(picture, 0, heights[1])[1] - onPage(picture, 0, heights[0])[1] : 99;
 }
@@ -180,11 +189,16 @@ function headings(model, picture) {
     block.top = Math.min(block.top, node.y - node.r);
     blocks.set(node.camp, block);
   }
-  const tops = [...blocks.values()].map((block) => block.top);
-  return [...blocks.values()].map((block) => ({
-    words: `${campName(block.camp)} (${count(sizeOf(model, block.camp))})`,
-    x: block.left, y: headingY(tops, block.top),
-  }));
+  const all = [...blocks.values()];
+  return all.map((block) => {
+    const y = headingY(all.map(({ top }) => top), block.top);
+    const next = all.filter(({ left, top }) => left > block.left && Math.abs(top - block.top) < 40);
+    const room = Math.min(picture.width, ...next.map(({ left }) => left)) - block.left - 8;
+    const size = ` (${count(sizeOf(model, block.camp))})`;
+    const left = room - 8.5 * size.length;
+    const name = left < 26 ? "" : fitted(campName(block.camp), left, `700 13px ${FONT}`);
+    return { words: `${name}${size}`.trim(), x: block.left, y };
+  });
 }
 
 // Headings of blocks in one row stand at one height.

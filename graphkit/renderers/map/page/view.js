@@ -19,6 +19,7 @@ export class View {
 
   listen() {
     const { network } = this;
+    for (const act of ["dragStart", "zoom"]) network.on(act, () => this.unframe());
     network.on("beforeDrawing", (context) => this.paint(context));
     network.on("click", ({ pointer }) => {
       const node = this.nodeAt(pointer.DOM);
@@ -70,7 +71,8 @@ export class View {
   look() {
     const zoom = this.zoom();
     if (!this.labels || this.labels.zoom !== zoom) {
-      this.labels = { zoom, list: placeLabels(this.picture, { zoom, family: FONT, lit: this.lit }) };
+      const { lit, frame } = this;
+      this.labels = { zoom, list: placeLabels(this.picture, { zoom, family: FONT, lit, frame }) };
     }
     return {
       colours: palette(this.model), labels: this.labels.list, lit: this.lit, zoom, hovered: this.hovered,
@@ -91,6 +93,7 @@ export class View {
 
   // At once: an animation would go astray when the panel opens and the canvas narrows meanwhile.
   move(position, scale) {
+    this.unframe();
     this.network.moveTo({ position, scale, animation: false });
   }
 
@@ -106,7 +109,16 @@ export class View {
       bottom = Math.max(...nodes.map(({ y, r }) => y + r)) + 26;
     }
     const scale = Math.min(width / (right - left), height / (bottom - top), 2.5);
-    this.move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    this.move({ x, y }, scale);
+    const [wide, high] = [width / scale / 2, height / scale / 2];
+    this.frame = [x - wide, y - high, x + wide, y + high];
+  }
+
+  // Names keep inside the screen until somebody moves it.
+  unframe() {
+    if (this.frame) this.labels = null;
+    this.frame = null;
   }
 
   centre(node, scale = this.zoom()) {

@@ -1,0 +1,59 @@
+// Places for those who are shown while the rest of their camps stands in circles.
+
+const CELL = { width: 150, height: 26 };
+export const TIGHT = 15; // rows are no lower, however many stand in a block
+
+// The camp grid of those that are shown: a block a camp, its circle below its actors.
+export function gridOf({ nodes, width, height }) {
+  const camps = [...new Set(nodes.map((node) => node.camp))].sort((a, b) => (a ?? 1e9) - (b ?? 1e9));
+  const across = Math.max(1, Math.min(camps.length, Math.floor(width / CELL.width)));
+  const block = { width: width / across, height: height / Math.ceil(camps.length / across) };
+  camps.forEach((camp, at) => {
+    const [left, top] = [(at % across) * block.width + 24, Math.floor(at / across) * block.height + 48];
+    const own = nodes.filter((node) => node.camp === camp && node.kind === "actor");
+    const circle = nodes.find((node) => node.camp === camp && node.kind === "camp");
+    const free = block.height - 48 - (circle ? 2 * circle.r + 12 : 12);
+    const columns = Math.max(1, Math.floor((block.width - 24) / CELL.width), Math.ceil((own.length * TIGHT) / free));
+    const row = Math.min(CELL.height, free / Math.max(1, Math.ceil(own.length / columns)));
+    own.forEach((node, place) => {
+      node.x = left + (place % columns) * ((block.width - 24) / columns);
+      node.y = top + Math.floor(place / columns) * row;
+    });
+    const below = top + Math.ceil(own.length / columns) * row + (circle?.r ?? 0);
+    if (circle) [circle.x, circle.y] = [left + circle.r, Math.min(below, height - circle.r - 4)];
+  });
+}
+
+const ROUNDS = 400; // far more than usual data needs
+const CROWD = 120; // more than these cannot be kept apart
+
+// Nobody hides behind a circle or behind one another where the rest stands in circles. Only
+// where places carry no numbers: the other layouts stay as they are.
+export function pushApart({ nodes, layout, width, height }) {
+  if (nodes.length > CROWD || layout !== "stress") return;
+  let moved = true;
+  for (let round = 0; moved && round < ROUNDS; round++) {
+    moved = false;
+    nodes.forEach((a, at) => nodes.slice(at + 1).forEach((b) => (moved = part(a, b) || moved)));
+    for (const node of nodes) {
+      const [wide, high] = node.reach;
+      node.x = Math.min(width - wide - 2, Math.max(wide + 2, node.x));
+      node.y = Math.min(height - high - 2, Math.max(high + 2, node.y));
+    }
+  }
+}
+
+// Two that overlap move aside, the larger one less; whether they had to.
+function part(a, b) {
+  const room = Math.max(...a.reach) + Math.max(...b.reach) + 6;
+  const [dx, dy] = a.x === b.x && a.y === b.y ? [0, 1] : [b.x - a.x, b.y - a.y];
+  const away = Math.hypot(dx, dy);
+  if (away >= room - 0.5) return false;
+  const share = b.r ** 2 / (a.r ** 2 + b.r ** 2);
+  const [x, y] = [dx, dy].map((side) => (side / away) * (room - away) * 0.5);
+  a.x -= x * share * 2;
+  a.y -= y * share * 2;
+  b.x += x * (1 - share) * 2;
+  b.y += y * (1 - share) * 2;
+  return true;
+}
