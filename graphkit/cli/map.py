@@ -13,7 +13,8 @@ from graphkit.cli.job import SINCE, Job, default_folder, on_dataset, put_out
 @click.command(
     "map",
     epilog="\b\nExamples:\n  graphkit map graphs/blackwell -o map.html\n"
-    "  graphkit map graphs/blackwell --lang ja --issue h200",
+    "  graphkit map graphs/blackwell --lang ja --issue h200\n"
+    "  graphkit map graphs/blackwell --story-draft story.yaml   # edit it, then --story story.yaml",
 )
 @on_dataset
 @SINCE
@@ -23,17 +24,30 @@ from graphkit.cli.job import SINCE, Job, default_folder, on_dataset, put_out
     help="A small YAML with your own steps for the story mode.",
 )
 @click.option(
+    "--story-draft",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the steps of the story to this file, to be edited for --story.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="File to write (default: output/<dataset>/map.html).",
 )
-def map_(job: Job, since: date | None, story: Path | None, output: Path | None) -> None:
+def map_(
+    job: Job,
+    since: date | None,
+    story: Path | None,
+    story_draft: Path | None,
+    output: Path | None,
+) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
     result = job.analyse(with_layouts=True, since=since)
-    from graphkit.renderers.map import MapOptions, render
+    from graphkit.renderers.map import MapOptions, draft, render
     from graphkit.renderers.map.story_file import read_story
 
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
     content = render(result, language=job.language(result.dataset), options=options)
     put_out(content, output or default_folder(result.dataset) / "map.html")
+    if story_draft is not None:
+        put_out(draft(result, options), story_draft)

@@ -146,6 +146,18 @@ def test_new_then_check_then_report(tmp_path: Path, capfd: pytest.CaptureFixture
     assert "not empty" in capfd.readouterr().err
 
 
+def test_a_story_is_drafted_edited_and_told(
+    ties: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    draft, page = tmp_path / "story.yaml", tmp_path / "map.html"
+    assert call("map", ties, "-o", page, "--story-draft", draft) == 0
+    assert 'en: "In short"' in draft.read_text()
+    draft.write_text(draft.read_text().replace("In short", "What the minister needs"))
+    assert call("map", ties, "-o", page, "--story", draft) == 0
+    assert "What the minister needs" in page.read_text() and "In short" not in page.read_text()
+    capfd.readouterr()
+
+
 @pytest.mark.parametrize("name", ["case.json", "case.yaml", "case.xlsx"])
 def test_convert_and_back_keeps_every_tie(
     name: str, ties: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]

@@ -50,6 +50,17 @@ def render(report: Report, *, language: Language, options: MapOptions | None = N
     return network.generate_html().encode("utf-8")
 
 
+def draft(report: Report, options: MapOptions | None = None) -> bytes:
+    """The story that the map opens with, as YAML to edit, in UTF-8 and in every language."""
+    from graphkit.renderers.map.story import story
+    from graphkit.renderers.map.story_draft import story_draft
+
+    given = options.story if options else None
+    steps = story(report) if given is None else given
+    languages = {code: Language(code, report.dataset.names(code)) for code in LANGUAGES}
+    return story_draft(steps, languages).encode("utf-8")
+
+
 def inline_html(page: bytes, *, height: int = 640) -> str:
     """A rendered map inside a notebook's cell: a sealed frame that holds the whole document."""
     document = html.escape(page.decode("utf-8"))
@@ -67,4 +78,4 @@ def _language(report: Report, given: Language, code: str) -> Language:
     return given if code == given.code else Language(code, report.dataset.names(code))
 
 
-__all__ = ["MapOptions", "Step", "inline_html", "render"]
+__all__ = ["MapOptions", "Step", "draft", "inline_html", "render"]

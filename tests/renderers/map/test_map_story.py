@@ -10,7 +10,7 @@ from map_case import make_report, page_of
 
 from graphkit.errors import DataError
 from graphkit.findings import Report
-from graphkit.renderers.map import MapOptions, Step
+from graphkit.renderers.map import MapOptions, Step, draft
 from graphkit.renderers.map.story import story
 from graphkit.renderers.map.story_file import read_story
 
@@ -25,6 +25,24 @@ def test_the_steps_follow_the_report(report: Report) -> None:
     ]
     assert steps[1].highlight == ("pres",)
     assert steps[3].highlight == ("chip", "hawk")
+
+
+def test_a_draft_reads_as_the_steps_it_was_written_from(report: Report, tmp_path: Path) -> None:
+    (tmp_path / "story.yaml").write_bytes(draft(report))
+    steps, again = story(report), read_story(tmp_path / "story.yaml", report)
+    assert [str(step.title) for step in steps] == [step.title["en"] for step in again]
+    assert [step.title["ja"] for step in again][:2] == ["要点", "誰が決めるか"]
+    assert "半導体会社" not in str(again[0].title) and "大統領" in again[0].text[0]["ja"]
+    assert [step.highlight for step in steps] == [step.highlight for step in again]
+    assert [dict(step.state) for step in steps] == [dict(step.state) for step in again]
+
+
+def test_a_draft_keeps_hostile_words_words(report: Report, tmp_path: Path) -> None:
+    words = 'no: "yes"\n- &a *a !!python/object {x: [1]} # \u2028 \x85\x7f\U000e0001 \\'
+    options = MapOptions(story=(Step({"en": words}, ({"en": words},)),))
+    (tmp_path / "story.yaml").write_bytes(draft(report, options))
+    step, *others = read_story(tmp_path / "story.yaml", report)
+    assert others == [] and step.title["en"] == words
 
 
 def test_without_an_issue_nobody_decides() -> None:
