@@ -10,10 +10,11 @@ draws of the others alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from graphkit.graph.claims import ClaimRows, Claims, StanceClaims
 from graphkit.graph.network import Floats, Ints
 
 Bools = NDArray[np.bool_]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,16 @@ class Worlds:
             position=self.position[:, columns],
             capability=self.capability[columns] if len(self.capability) > 1 else self.capability,
         )
+
+    def remember(self, key: str, make: Callable[[], T]) -> T:
+        """`make()`, computed once for these replicates: for what several numbers rest on."""
+        if key not in self._memory:
+            self._memory[key] = make()
+        return self._memory[key]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _memory(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def held(self) -> Floats:

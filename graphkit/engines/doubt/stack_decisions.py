@@ -8,7 +8,6 @@ from graphkit.decision_rule import read_rule
 from graphkit.engines.doubt.draws import Worlds
 from graphkit.engines.doubt.stack_outcomes import contests
 from graphkit.engines.outcomes.decision import decide
-from graphkit.engines.outcomes.means import weighted_median
 from graphkit.graph.network import Floats
 
 
@@ -23,6 +22,8 @@ def decided(worlds: Worlds, issue: int) -> Floats:
     if not names:
         return found
     stands = _deciders(worlds, issue, names)
+    if rule.kind == "sole":
+        return np.asarray(stands[0])
     for number in np.flatnonzero(~np.isnan(stands).any(axis=0)).tolist():
         made = decide(rule, names, stands[:, number].tolist(), question.status_quo)
         found[number] = np.nan if made.outcome is None else made.outcome
@@ -41,9 +42,7 @@ def _deciders(worlds: Worlds, issue: int, names: tuple[str, ...]) -> Floats:
         own = field.position[field.actors == actor]
         if len(own):
             found[row] = own[0]
-        for replicate in np.flatnonzero(np.isnan(found[row])).tolist():
-            seats = np.isin(field.actors, claims.members[actor]) & (field.weight[:, replicate] > 0)
-            if seats.any():
-                place, weight = field.position[seats, replicate], field.weight[seats, replicate]
-                found[row, replicate] = weighted_median(place, weight)
+        if np.isnan(found[row]).any():
+            members = field.among(claims.members[actor]).median()
+            found[row] = np.where(np.isnan(found[row]), members, found[row])
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,13 @@ class Contests:
     position: Floats
     capability: Floats
     weight: Floats
+
+    def among(self, actors: Collection[int]) -> Contests:
+        """The contest as if only these actors held a stance."""
+        here = np.isin(self.actors, list(actors))
+        return Contests(
+            self.actors[here], self.position[here], self.capability[here], self.weight[here]
+        )
 
     def mean(self) -> Floats:
         """The weighted mean position of each replicate; nan where nobody brings any weight."""
@@ -51,6 +59,10 @@ class Contests:
 
 def contests(worlds: Worlds, issue: int) -> Contests:
     """The contest on an issue (by number) in every replicate, with the usual defaults."""
+    return worlds.remember(f"contests {issue}", lambda: _contests(worlds, issue))
+
+
+def _contests(worlds: Worlds, issue: int) -> Contests:
     stances = worlds.claims.stances
     cells = np.flatnonzero(stances.cell_issue == issue)
     actors, position = stances.cell_actor[cells], worlds.held[cells]
@@ -73,8 +85,11 @@ def _stands_for_members(worlds: Worlds, actors: Ints, position: Floats) -> Bools
 
 def _median(known: Floats) -> Floats:
     """The median of each column's numbers, 1 where there are none."""
-    columns = np.flatnonzero(~np.isnan(known).all(axis=0))
-    found = np.ones(known.shape[1])
-    if len(columns):
-        found[columns] = np.nanmedian(known[:, columns], axis=0)
-    return found
+    ordered, count = np.sort(known, axis=0), (~np.isnan(known)).sum(axis=0)
+    if not len(ordered):
+        return np.ones(known.shape[1])
+    low, high = (
+        np.take_along_axis(ordered, np.maximum(place, 0)[None], axis=0)[0]
+        for place in ((count - 1) // 2, count // 2)
+    )
+    return np.where(count > 0, (low + high) / 2, 1.0)

@@ -23,7 +23,7 @@ from graphkit.graph.network import Floats, Ints
 
 Shares = Floats | NDArray[np.bool_]
 MOST = 400_000  # sums a replicate; beyond, the path engine is quicker
-_CELLS = 5_000_000  # numbers in one table of distances: 40 MB
+_CELLS = 2_500_000  # numbers in one table of distances: 20 MB
 
 
 def shortest(stack: Stack, *, distinct: bool = False) -> Reached:
