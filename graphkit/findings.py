@@ -172,6 +172,9 @@ class ActorProfile:
 
     `influence` is the size (0..1 relative to the largest), `rank` 1 is the most influential;
     `position` the current stance on the report's issue (-1..1) with the claim it rests on.
+    `shared_rank` is the rank to print where ranges are known, `tied` whether its range overlaps
+    with another; `memberships` are camps with the share of replicates in each. An `aggregate` is
+    an institution whose members are listed too, and is not ranked.
     """
 
     id: str
@@ -187,6 +190,10 @@ class ActorProfile:
     rank_low: int | None = None
     rank_high: int | None = None
     camp_share: float | None = None
+    memberships: tuple[tuple[int, float], ...] = ()
+    shared_rank: int | None = None
+    tied: bool = False
+    aggregate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,10 +228,18 @@ class Study:
                 rank_low=span.rank_low if span else None,
                 rank_high=span.rank_high if span else None,
                 camp_share=self.camp_share.get(actor),
+                memberships=self._memberships(actor),
+                shared_rank=self.shared_ranks[actor][0] if actor in self.shared_ranks else None,
+                tied=bool(self.shared_ranks.get(actor, (0, ()))[1]),
+                aggregate=actor in self.aggregates,
             )
             for actor in self.by_influence
             for stance, span in [(self.stance_claims.get(actor), self.ranks.get(actor))]
         )
+
+    def _memberships(self, actor: str) -> tuple[tuple[int, float], ...]:
+        camps = self.certainty.camps if self.certainty else None
+        return tuple(camps.membership.get(actor, {}).items()) if camps else ()
 
     @cached_property
     def camp_share(self) -> Mapping[str, float]:

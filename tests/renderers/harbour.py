@@ -151,6 +151,7 @@ def report() -> Report:
             ActorProfile(
                 actor, camp_of.get(actor), INFLUENCE[actor], rank, POSITION.get(actor),
                 rank_low=max(1, rank - 1), rank_high=rank + 2,
+                memberships=_memberships(camp_of.get(actor), rank),
             )
             for rank, actor in enumerate(order, 1)
         ),
@@ -163,6 +164,11 @@ def report() -> Report:
         ),
         layouts={"stress": LAYOUT, "stance": LAYOUT, "camps": LAYOUT},
     )  # fmt: skip
+
+
+def _memberships(camp: int | None, rank: int) -> tuple[tuple[int, float], ...]:
+    """The lower an actor ranks, the more often it stands in the next camp."""
+    return () if camp is None else ((camp, 1 - rank / 20), (camp % 3 + 1, rank / 25))
 
 
 def _sections() -> tuple[Section, ...]:

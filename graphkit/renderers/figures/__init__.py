@@ -17,6 +17,7 @@ kinds: Registry[Kind] = Registry(
         "ranking": f"{_HERE}.ranking:ranking",
         "stance": f"{_HERE}.stance:stance",
         "camps": f"{_HERE}.camps:camps",
+        "membership": f"{_HERE}.membership:membership",
         "influence_dependence": f"{_HERE}.influence_dependence:influence_dependence",
         "agreement": f"{_HERE}.agreement:agreement",
         "forecast": f"{_HERE}.forecast:forecast",

@@ -15,8 +15,7 @@ MOST = 15
 
 def ranked(report: Report) -> list[ActorProfile]:
     """Those with influence, the first rank first; without bodies whose members are listed."""
-    bodies = {row.actor for row in report.dataset.influence if row.aggregate}
-    return [a for a in report.actors if a.influence > 0 and a.id not in bodies]
+    return [actor for actor in report.actors if actor.influence > 0 and not actor.aggregate]
 
 
 def _shown(report: Report) -> list[ActorProfile]:
@@ -29,7 +28,7 @@ def _why_not(report: Report) -> Text | None:
 
 def _headline(report: Report) -> Text:
     shown = _shown(report)
-    first = [actor for actor in shown if actor.rank == shown[0].rank]
+    first = [actor for actor in shown if _level(actor, shown[0])]
     if len(first) > 1:
         names = [Name(actor.id) for actor in first[:4]]
         return text("{actors} rank first by influence", actors=names)
@@ -40,6 +39,13 @@ def _headline(report: Report) -> Text:
         first=Name(shown[0].id),
         second=Name(shown[1].id),
     )
+
+
+def _level(actor: ActorProfile, first: ActorProfile) -> bool:
+    """Whether an actor is not told apart from the first: its rank, or a range that overlaps."""
+    if first.tied and first.rank_high is not None and actor.rank_low is not None:
+        return actor.rank_low <= first.rank_high
+    return actor.rank == first.rank
 
 
 def _describe(report: Report) -> Text:
@@ -61,10 +67,11 @@ def _describe(report: Report) -> Text:
 
 
 def rank_words(actor: ActorProfile) -> str:
-    """The rank, with its range where one is known: ``2 (1-4)``."""
+    """The rank, with its range where one is known: ``2= (1-4)``, = where ranges overlap."""
     if actor.rank_low is None or actor.rank_high is None:
         return str(actor.rank)
-    return f"{actor.rank} ({actor.rank_low}–{actor.rank_high})"
+    rank = actor.rank if actor.shared_rank is None else actor.shared_rank
+    return f"{rank}{'=' * actor.tied} ({actor.rank_low}–{actor.rank_high})"
 
 
 def _has_ranges(report: Report) -> bool:

@@ -46,6 +46,8 @@ def pages(report: Report, language: str) -> tuple[Page, ...]:
         _section(report, "pivots", _WHAT),
         _section(report, "persuade", _WHAT),
         _section(report, "changes", _WHAT),
+        _section(report, "certainty", _HOW),
+        _figure(report, "membership", _HOW, "membership"),
         _quality(report),
         _sources(report),
         _section(report, "method", _HOW),

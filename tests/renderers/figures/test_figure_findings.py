@@ -140,3 +140,35 @@ def test_equals_share_the_first_rank(harbour: Report) -> None:
     tied = replace(harbour, actors=(first, replace(second, rank=1, influence=1.0), *rest))
     said = language("en").say(kinds["ranking"].headline(tied))
     assert said == "Mayor Eriksen and Town council rank first by influence"
+
+
+def test_ranks_that_overlap_are_not_put_in_order(harbour: Report) -> None:
+    """The first reaches down to rank 2: it shares the headline with whoever may be second."""
+    first, second, *rest = harbour.actors
+    actors = (
+        replace(first, rank_low=1, rank_high=2, shared_rank=1, tied=True),
+        replace(second, rank_low=2, rank_high=3, shared_rank=2, tied=True),
+        *(replace(actor, rank_low=4, rank_high=9, shared_rank=4, tied=True) for actor in rest),
+    )
+    shown = replace(harbour, actors=actors)
+    said = language("en").say(kinds["ranking"].headline(shown))
+    assert said == "Mayor Eriksen and Town council rank first by influence"
+    assert [rank_words(actor) for actor in actors[:3]] == ["1= (1–2)", "2= (2–3)", "4= (4–9)"]
+
+
+def test_institutions_whose_members_are_listed_are_not_ranked(harbour: Report) -> None:
+    first, second, *rest = harbour.actors
+    shown = replace(harbour, actors=(first, replace(second, aggregate=True), *rest))
+    said = language("en").say(kinds["ranking"].headline(shown))
+    assert said.startswith("Mayor Eriksen ranks first by influence, before ")
+    assert "Town council" not in said
+
+
+def test_who_is_least_sure_of_its_camp(harbour: Report) -> None:
+    """In the case an actor of rank r is elsewhere in r / 25: more than 10% from rank 3 on."""
+    placed = [actor for actor in harbour.actors if actor.camp is not None]
+    last = max(placed, key=lambda actor: actor.rank)
+    unsure = sum(actor.rank > 2 for actor in placed)
+    said = language("en").say(kinds["membership"].headline(harbour))
+    name = language("en").names[last.id]
+    assert said == f"{unsure} actors often stand in another camp, most often {name}"

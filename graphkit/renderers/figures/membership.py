@@ -1,0 +1,119 @@
+"""Camp membership: in what share of the replicates each doubtful actor stands in which camp."""
+
+from __future__ import annotations
+
+from graphkit.findings import ActorProfile, Report
+from graphkit.language import Name, Text, counted, text
+from graphkit.renderers.figures.frame import camp_entries
+from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.lettering import shorten
+from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.style import camp_style
+
+MOST = 15
+FIRM = 0.9  # an actor more often in other camps than is left to 1 is unsure
+
+
+def _own(actor: ActorProfile) -> float:
+    return next((share for camp, share in actor.memberships if camp == actor.camp), 0.0)
+
+
+def _elsewhere(actor: ActorProfile) -> float:
+    return sum(share for camp, share in actor.memberships if camp != actor.camp)
+
+
+def _shown(report: Report) -> list[ActorProfile]:
+    """The actors whose camp is least sure: most often elsewhere, then least often at home."""
+    placed = [actor for actor in report.actors if actor.memberships]
+    return sorted(placed, key=lambda a: (-_elsewhere(a), _own(a), a.rank, a.id))[:MOST]
+
+
+def _unsure(report: Report) -> list[ActorProfile]:
+    return [actor for actor in report.actors if _elsewhere(actor) > 1 - FIRM]
+
+
+def _why_not(report: Report) -> Text | None:
+    if any(actor.memberships for actor in report.actors):
+        return None
+    return text("no camps were found, or no replicates drawn.")
+
+
+def _headline(report: Report) -> Text:
+    unsure = _unsure(report)
+    if not unsure:
+        return text("Hardly any doubt about who stands in which camp")
+    return counted(
+        "{count} actor often stands in another camp, most often {first}",
+        "{count} actors often stand in another camp, most often {first}",
+        len(unsure),
+        first=Name(_shown(report)[0].id),
+    )
+
+
+def _describe(report: Report) -> Text:
+    return text(
+        "Bars of the share of replicates in which each actor stands in each camp, the least sure "
+        "first. {shares}.",
+        shares=[
+            text("{actor} in its camp {share:.0%}", actor=Name(actor.id), share=_own(actor))
+            for actor in _shown(report)[:5]
+        ],
+    )
+
+
+def _legend(report: Report) -> tuple[Entry, ...]:
+    used = {camp for actor in _shown(report) for camp, share in actor.memberships if share > 0}
+    return tuple(entry for entry in camp_entries(report) if entry.camp in used)
+
+
+def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
+    shown, size = _shown(sheet.report), 0.95 * sheet.letter
+    step = min((box.height - 2 * size) / len(shown), 2.6 * size)
+    names = max(sheet.width_of(sheet.name(actor.id), size) for actor in shown)
+    left = box.left + min(names, 0.34 * box.width) + 2.4 * size
+    bars = Box(left, box.bottom, box.right - 4 * size, box.top)
+    sheet.write(
+        sheet.say(text("Share of replicates in each camp; at the right, in its own")),
+        bars.left,
+        box.top - size,
+        size=0.85 * size,
+        colour=sheet.muted,
+    )
+    for number, actor in enumerate(shown):
+        _bar(sheet, actor, box.top - 2 * size - (number + 0.5) * step, bars, step, size)
+    return _notes(sheet.report, shown)
+
+
+def _bar(sheet: Sheet, actor: ActorProfile, y: float, bars: Box, step: float, size: float) -> None:
+    room = bars.left - sheet.options.page.letter
+    words = shorten(sheet.name(actor.id), room - 3 * size, lambda w: sheet.width_of(w, size))
+    sheet.write(words, bars.left - 2.0 * size, y - 0.36 * size, size=size, across="right")
+    sheet.actor(actor, bars.left - 1.0 * size, y, 0.46 * size)
+    sheet.rule([(bars.left, y), (bars.right, y)], width=0.6)
+    half, x = 0.34 * min(step, 2 * size), bars.left
+    for camp, share in sorted(actor.memberships, key=lambda own: (own[0] != actor.camp, own[0])):
+        if share > 0:
+            right = x + bars.width * share
+            sheet.block(Box(x, y - half, right, y + half), camp_style(camp).colour)
+            x = right
+    own = sheet.say(text("{share:.0%}", share=_own(actor)))
+    sheet.write(own, bars.right + 0.5 * size, y - 0.34 * size, size=0.9 * size)
+
+
+def _notes(report: Report, shown: list[ActorProfile]) -> tuple[Text, ...]:
+    placed = sum(bool(actor.memberships) for actor in report.actors)
+    said = [text("What is missing to the full line: replicates in which nothing places the actor.")]
+    if placed > len(shown):
+        said.append(text("The {n} least sure of {all} actors.", n=len(shown), all=placed))
+    return tuple(said)
+
+
+membership = Kind(
+    name="membership",
+    title=text("How sure the camps are"),
+    why_not=_why_not,
+    headline=_headline,
+    describe=_describe,
+    legend=_legend,
+    paint=_paint,
+)
