@@ -13,7 +13,7 @@ from graphkit.analysis.replicates import by_card, one_by_one
 from graphkit.analysis.run import Run
 from graphkit.engines.ahead import Ahead
 from graphkit.engines.doubt.camp_certainty import CampCertainty, camp_certainty
-from graphkit.engines.doubt.doubt_notes import doubt_notes
+from graphkit.engines.doubt.doubt_notes import doubt_notes, left_out_notes
 from graphkit.engines.doubt.draws import Doubt, Worlds, draw, point
 from graphkit.engines.doubt.hinges import Conclusions, Hinge, conclusions, hinges
 from graphkit.engines.doubt.how_many import affordable, at_once, usual
@@ -99,7 +99,7 @@ class Certainty:
     @cached_property
     def notes(self) -> tuple[Text, ...]:
         """What the intervals assume and what they do not cover."""
-        return doubt_notes(self.claims, self.doubt)
+        return (*doubt_notes(self.claims, self.doubt), *left_out_notes(self.claims))
 
     @cached_property
     def _values(self) -> dict[str, Floats | None]:

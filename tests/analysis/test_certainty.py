@@ -26,15 +26,17 @@ from graphkit.analysis.sections.certainty import section
 from graphkit.analysis.study import Study
 from graphkit.dataset import Actor, Dataset, Stance, Tie
 from graphkit.engines.doubt.camp_certainty import camp_certainty
+from graphkit.engines.doubt.doubt_notes import left_out_notes
 from graphkit.engines.doubt.draws import Doubt, point
 from graphkit.engines.doubt.hinges import conclusions
-from graphkit.engines.doubt.leave_out import by_source
+from graphkit.engines.doubt.leave_out import by_actor, by_source
 from graphkit.engines.doubt.outcome_range import Model
 from graphkit.engines.doubt.ranks import intervals, intervals_of_some, ranks, span, top
 from graphkit.engines.doubt.replicates import STACKED
 from graphkit.engines.doubt.stack_camps import matched, pull, settle
 from graphkit.findings import Interval, Settings
 from graphkit.formats import load
+from graphkit.graph.claims import Claims
 
 NOTHING = Doubt(confidence=1.0, strength=0.0, position=0.0, capability=0.0)
 
@@ -301,6 +303,7 @@ from graphkit.analysis.certainty import certainty
 from graphkit.analysis.run import Run
 from graphkit.findings import Settings
 from graphkit.formats import load
+from graphkit.graph.claims import Claims
 case = load(sys.argv[1])
 if sys.argv[2] == "turned":
     case = replace(case, actors=case.actors[::-1], stances=case.stances[::-1],
@@ -379,3 +382,15 @@ def test_a_measure_that_gives_some_actors_no_number() -> None:
     assert (found["a"].rank_low, found["a"].rank_high) == (1, 2)
     assert (found["b"].rank_low, found["b"].rank_high) == (1, 1)
     assert found["a"].median == 4.0 and found["b"].median == 3.0
+
+
+def test_of_many_actors_those_with_the_most_claims_are_left_out(harbour: Dataset) -> None:
+    run = Run(harbour, Settings())
+    view = run.view("claims")
+    assert isinstance(view, Claims)
+    every, few = by_actor(view), by_actor(view, 2)
+    counts = {name: len(lost) for name, lost in zip(every.names, every.lost, strict=True)}
+    assert set(few.names) == set(sorted(counts, key=lambda name: (-counts[name], name))[:2])
+    column = every.names.index(few.names[0])
+    assert few.worlds.ties[:, 0].tolist() == every.worlds.ties[:, column].tolist()
+    assert not left_out_notes(view)

@@ -6,6 +6,7 @@ import numpy as np
 
 from graphkit.engines.doubt.draws import Doubt
 from graphkit.engines.doubt.hinges import Hinge
+from graphkit.engines.doubt.how_many import left_out
 from graphkit.graph.claims import Claims
 from graphkit.language import Name, Text, counted, text
 
@@ -41,6 +42,20 @@ def doubt_notes(claims: Claims, doubt: Doubt) -> tuple[Text, ...]:
     return tuple(said)
 
 
+def left_out_notes(claims: Claims) -> tuple[Text, ...]:
+    """That not every source and actor was left out, where the data has too many."""
+    most = left_out(claims)
+    if len(claims) <= most:
+        return ()
+    return (
+        text(
+            "Left out one at a time were the {count} actors with the most claims, and as many "
+            "sources at most.",
+            count=most,
+        ),
+    )
+
+
 def hinge_notes(claims: Claims, hinges: tuple[Hinge, ...], most: int = 3) -> tuple[Text, ...]:
     """What would be different without one source, coder or actor; the weightiest few."""
     flips = [hinge for hinge in hinges if hinge.flips][:most]
@@ -50,6 +65,7 @@ def hinge_notes(claims: Claims, hinges: tuple[Hinge, ...], most: int = 3) -> tup
     ]
     if not flips:
         said.append(text("No source or actor alone turns a conclusion."))
+    said += left_out_notes(claims)
     if len({coder for coder in (*claims.ties.coders, *claims.stances.coders) if coder}) < 2:
         said.append(
             text("Fewer than two coders are named (x_coder), so that none could be left out.")

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from graphkit.engines.doubt.draws import Worlds, point
+from graphkit.engines.doubt.how_many import left_out
 from graphkit.engines.doubt.leave_out import LeftOut, by_actor, by_coder, by_source
 from graphkit.engines.doubt.outcome_range import forecasts
 from graphkit.engines.doubt.replicates import Replicates, Stacked
@@ -71,13 +72,15 @@ def hinges(claims: Claims, issue: int | None, first_by: Stacked) -> tuple[Hinge,
     """All that the conclusions hang on, what flips most first.
 
     `issue` is a number or None for conclusions on ties alone; `first_by` ranks actors. An
-    actor's own absence is no news about itself.
+    actor's own absence is no news about itself. In large networks only the sources and actors
+    with the most claims are left out (`how_many.left_out`).
     """
     found: list[Hinge] = []
+    most = left_out(claims)
     groups: tuple[tuple[Kind, LeftOut | None], ...] = (
-        ("source", by_source(claims)),
+        ("source", by_source(claims, most)),
         ("coder", by_coder(claims)),
-        ("actor", by_actor(claims)),
+        ("actor", by_actor(claims, most)),
     )
     whole = _Whole(claims, issue, first_by)
     for kind, left in groups:

@@ -21,6 +21,11 @@ def affordable(actors: int, ties: int) -> bool:
     return _fit(actors * ties) > 0
 
 
+def left_out(claims: Claims) -> int:
+    """How many sources or actors are left out one at a time: those with the most claims."""
+    return max(LEAST // 2, int(_WORK / 10 / max(len(claims) * len(claims.ties), 1)))
+
+
 def at_once(claims: Claims, replicates: int) -> bool:
     """Whether all shortest paths of the replicates take no more than a few seconds."""
     return len(claims) * len(claims.ties) * replicates <= _WORK / 5

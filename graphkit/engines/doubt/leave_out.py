@@ -21,10 +21,10 @@ class LeftOut:
     worlds: Worlds
 
 
-def by_source(claims: Claims) -> LeftOut:
-    """Without each source that some claim rests on alone."""
+def by_source(claims: Claims, most: int | None = None) -> LeftOut:
+    """Without each source that some claim rests on alone; `most` as in `leave_out`."""
     rows = chain(_rows(claims), ((row.id, row.source) for row in claims.power))
-    return leave_out(claims, _group((key, s[0]) for key, s in rows if len(set(s)) == 1))
+    return leave_out(claims, _group((key, s[0]) for key, s in rows if len(set(s)) == 1), most)
 
 
 def by_coder(claims: Claims) -> LeftOut | None:
@@ -39,20 +39,23 @@ def by_coder(claims: Claims) -> LeftOut | None:
     return leave_out(claims, groups) if len(groups) > 1 else None
 
 
-def by_actor(claims: Claims) -> LeftOut:
-    """Without each actor: its stances, its ties, its power."""
+def by_actor(claims: Claims, most: int | None = None) -> LeftOut:
+    """Without each actor: its stances, its ties, its power; `most` as in `leave_out`."""
     ties, stances = claims.ties, claims.stances
     ends = [(key, claims.actors[a]) for key, a in zip(ties.ids, ties.source, strict=True)]
     ends += [(key, claims.actors[a]) for key, a in zip(ties.ids, ties.target, strict=True)]
     who = stances.cell_actor[stances.cell]
     ends += [(key, claims.actors[a]) for key, a in zip(stances.ids, who, strict=True)]
     ends += [(row.id, row.actor) for row in claims.power]
-    return leave_out(claims, _group(ends))
+    return leave_out(claims, _group(ends), most)
 
 
-def leave_out(claims: Claims, groups: Mapping[str, frozenset[str]]) -> LeftOut:
-    """Without each group of claims, given by row ids."""
-    names = tuple(sorted(groups))
+def leave_out(
+    claims: Claims, groups: Mapping[str, frozenset[str]], most: int | None = None
+) -> LeftOut:
+    """Without each group of claims, given by row ids; only `most`, those with the most claims."""
+    largest = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    names = tuple(sorted(largest[:most]))
     lost = tuple(groups[name] for name in names)
     power = {row.id for row in claims.power}
     whole = claims.capability()
