@@ -2,7 +2,7 @@
 
 >>> import networkx as nx
 >>> from graphkit.api import measure
->>> graph = nx.DiGraph([("a", "b"), ("b", "c")], name="friends")
+>>> graph = nx.DiGraph([("a", "b", {"sign": 1}), ("b", "c", {"sign": 1})], name="friends")
 >>> found = measure("camp_membership", graph, replicates=50, confidence=1.0)
 >>> found.values
 {'a': 1.0, 'b': 1.0, 'c': 1.0}

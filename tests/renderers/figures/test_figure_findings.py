@@ -56,8 +56,9 @@ def test_agreement_counts_pairs_that_are_not_shown(
 
 
 def test_bodies_whose_members_are_listed_are_not_ranked(harbour: Report) -> None:
-    body = tuple(replace(row, aggregate=True) for row in harbour.dataset.influence)  # the council
-    given = replace(harbour, dataset=replace(harbour.dataset, influence=body))
+    bodies = {row.actor for row in harbour.dataset.influence}  # the council
+    actors = tuple(replace(one, aggregate=one.id in bodies) for one in harbour.actors)
+    given = replace(harbour, actors=actors)
     said = language("en").say(kinds["ranking"].headline(given))
     assert said == "Mayor Eriksen ranks first by influence, before WindCo"
 
