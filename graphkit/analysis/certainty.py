@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 from typing import get_args
 
 import numpy as np
@@ -38,7 +39,6 @@ __all__ = [
 ]
 
 CAPABILITY = "capability"
-_HINGES = "hinges"
 _WORTH = 20_000  # actors x replicates from which a second processor saves time
 ONE_BY_ONE = 200  # replicates for measures that are computed on one after the other
 # Numbers of groups are no amounts (how sure they are is asked of camp_membership), and a search
@@ -58,6 +58,15 @@ class Held:
     majority: float | None
     outcome: float | None
     deciders: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What was started early: intervals by measure, hinges, and the ranges of every forecast."""
+
+    intervals: Mapping[str, dict[str, Interval]]
+    hinges: tuple[Hinge, ...]
+    outcomes: Mapping[tuple[Model, str], OutcomeRange | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,8 +137,9 @@ class Certainty:
 
     def intervals(self, measure: str) -> dict[str, Interval]:
         """How far each actor's value and rank may be off; empty where there is no such number."""
-        if measure in self._ahead:
-            return self._ahead[measure].result()[0][measure]
+        begun = self._begun
+        if begun is not None and measure in begun.intervals:
+            return begun.intervals[measure]
         return self._intervals(measure)
 
     def _intervals(self, measure: str) -> dict[str, Interval]:
@@ -137,19 +147,39 @@ class Certainty:
         return {} if values is None else intervals(self.claims.actors, values)
 
     def start(self, names: Iterable[str]) -> None:
-        """Start on the intervals of measures, and on the hinges, while other work goes on.
+        """Start on what takes long while other work goes on: the intervals of measures, the
+        hinges, the ranges of forecasts.
 
         Only where that saves time; nothing else about them changes.
         """
         wanted: list[str] = [name for name in names if name in STACKED]
-        if len(self.claims) * self.replicates < _WORTH:
-            return
-        work = Ahead(lambda: ({name: self._intervals(name) for name in wanted}, self._hinges()))
-        self._ahead.update(dict.fromkeys((*wanted, _HINGES), work))
+        if len(self.claims) * self.replicates >= _WORTH:
+            self._ahead.append(Ahead(lambda: self._begin(wanted)))
+
+    def start_camps(self) -> None:
+        """Start on how sure the camps are, once these are found, while other work goes on."""
+        if self.run.finding("camps").values and len(self.claims) * self.replicates >= _WORTH:
+            self._camps_ahead.append(Ahead(self._camps))
+
+    def _begin(self, names: Iterable[str]) -> _Begun:
+        pairs = product(get_args(Model), enumerate(self.claims.issues))
+        return _Begun(
+            {name: self._intervals(name) for name in names},
+            self._hinges(),
+            {(m, issue.id): outcome_range(self.worlds, number, m) for m, (number, issue) in pairs},
+        )
 
     @cached_property
-    def _ahead(self) -> dict[str, Ahead[tuple[dict[str, dict[str, Interval]], tuple[Hinge, ...]]]]:
-        return {}
+    def _ahead(self) -> list[Ahead[_Begun]]:
+        return []
+
+    @cached_property
+    def _camps_ahead(self) -> list[Ahead[CampCertainty | None]]:
+        return []
+
+    @property
+    def _begun(self) -> _Begun | None:
+        return self._ahead[0].result() if self._ahead else None
 
     def chances(self, measure: str, most: int) -> dict[str, float]:
         """The share of replicates in which each actor is among the first `most`."""
@@ -161,6 +191,9 @@ class Certainty:
     @cached_property
     def camps(self) -> CampCertainty | None:
         """How sure the run's camps are; None where there are none."""
+        return self._camps_ahead[0].result() if self._camps_ahead else self._camps()
+
+    def _camps(self) -> CampCertainty | None:
         finding = self.run.finding("camps")
         if not finding.values:
             return None
@@ -179,6 +212,9 @@ class Certainty:
         asked = issue if issue is not None else self.run.issue
         if asked not in ids:
             return None
+        begun = self._begun
+        if begun is not None:
+            return begun.outcomes[model, asked]
         if (model, asked) not in self._outcomes:
             self._outcomes[model, asked] = outcome_range(self.worlds, ids.index(asked), model)
         return self._outcomes[model, asked]
@@ -207,9 +243,8 @@ class Certainty:
     @cached_property
     def hinges(self) -> tuple[Hinge, ...]:
         """The sources, coders and actors that the conclusions hang on, what flips most first."""
-        if _HINGES in self._ahead:
-            return self._ahead[_HINGES].result()[1]
-        return self._hinges()
+        begun = self._begun
+        return self._hinges() if begun is None else begun.hinges
 
     def _hinges(self) -> tuple[Hinge, ...]:
         return hinges(self.claims, self.issue, "betweenness")

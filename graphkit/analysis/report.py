@@ -49,6 +49,9 @@ def analyse(
         study.certainty.start(names)
     for name in names:
         run.finding(name)
+    if study.certainty is not None:
+        study.certainty.start_camps()
+        _ = study.backtest  # needs no replicates: done while these are at work
     said = headline(study)
     written = _sections(study)
     return Report(
