@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graphkit.analysis.certainty import Certainty
+from graphkit.analysis.doubted import forecast_range
 from graphkit.analysis.run import Run
 from graphkit.engines.doubt.outcome_range import OutcomeRange
 from graphkit.findings import Column, Finding, Scalar, Table, ranked
@@ -189,7 +190,9 @@ def _forecast(run: Run, issue: str, model: Model, sure: Certainty | None) -> For
     if not isinstance(unit, int | float):
         said = finding.why_not or (finding.reading if finding.defined else None)
         return Forecast(model, None, said, finding)
-    return Forecast(model, float(unit), None, finding, sure.range(finding) if sure else None)
+    return Forecast(
+        model, float(unit), None, finding, forecast_range(sure, finding) if sure else None
+    )
 
 
 def _reasons(found: Panel, view: Positions) -> Iterator[Text]:

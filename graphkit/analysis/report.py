@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphkit.analysis.certainty import with_intervals
+from graphkit.analysis.doubted import with_intervals
 from graphkit.analysis.headline import headline
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import sections

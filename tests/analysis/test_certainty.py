@@ -13,14 +13,8 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from graphkit.analysis.certainty import (
-    Certainty,
-    certainty,
-    doubted,
-    replicates_of,
-    shared_ranks,
-    with_intervals,
-)
+from graphkit.analysis.certainty import Certainty, certainty, replicates_of, shared_ranks
+from graphkit.analysis.doubted import doubted, with_intervals
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections.certainty import section
 from graphkit.analysis.study import Study
