@@ -33,6 +33,10 @@ class Name:
     id: str
 
 
+# The data set as the reader calls it on the command line; a `Language` may hold its path.
+DATA = Name("DATASET")
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """Words that the analyst wrote, with their translations by language code."""

@@ -54,6 +54,7 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     write_atomically(files)
     from graphkit.renderers.terminal import render
 
+    language = job.language(report.dataset, on_screen=True)
     words = render(report, language=language, width=terminal_width(), color=wants_color())
     put_out(words, None)
     say(f"Wrote {', '.join(path.name for path in files)} to {folder}/.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from graphkit.cli.messages import progress, read_account, say
 from graphkit.dataset import Dataset
 from graphkit.errors import OutputError
 from graphkit.findings import Report, Settings
-from graphkit.language import LANGUAGES, Language
+from graphkit.language import DATA, LANGUAGES, Language
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -52,10 +53,17 @@ class Job:
         read_account(dataset, notices=notices)
         return dataset
 
-    def language(self, dataset: Dataset) -> Language:
-        """The reader's language, with the names of this dataset's actors and issues."""
+    def language(self, dataset: Dataset, *, on_screen: bool = False) -> Language:
+        """The reader's language, with the names of this dataset's actors and issues.
+
+        `on_screen` also names the data's path, for commands to copy; what is handed on must
+        not tell where on a disk it came from.
+        """
         code = self.settings.language
-        return Language(code, dataset.names(code))
+        names = dataset.names(code)
+        if on_screen:
+            names[DATA.id] = shlex.quote(str(self.path))
+        return Language(code, names)
 
     def analyse(self, *, with_layouts: bool = False, **changed: Any) -> Report:
         """The report on the dataset; `changed` replaces settings."""

@@ -64,4 +64,11 @@ def report(
         options["evidence"] = evidence
     if form == "text" and output is None:
         options |= {"width": terminal_width(), "color": wants_color()}
-    put_out(reports[form](result, language=job.language(result.dataset), **options), output)
+    put_out(
+        reports[form](
+            result,
+            language=job.language(result.dataset, on_screen=output is None and form == "text"),
+            **options,
+        ),
+        output,
+    )

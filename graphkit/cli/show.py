@@ -30,4 +30,11 @@ def show(
     options: dict[str, Any] = {} if form == "json" else {"evidence": evidence}
     if form == "text" and output is None:
         options |= {"width": terminal_width(), "color": wants_color()}
-    put_out(reports[form](report, language=job.language(report.dataset), **options), output)
+    put_out(
+        reports[form](
+            report,
+            language=job.language(report.dataset, on_screen=output is None and form == "text"),
+            **options,
+        ),
+        output,
+    )

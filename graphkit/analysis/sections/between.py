@@ -21,9 +21,10 @@ def section(study: Study) -> Section | None:
     if not top:
         lead = text("Nobody: no shortest path runs through a third actor.")
         return Section("between", title, lead=(lead,))
-    crossing = {actor: _crossing(study, actor) for actor in top}
     spans = study.certainty.intervals("betweenness") if study.certainty else {}
     shared = shared_ranks(spans)
+    top.sort(key=lambda actor: (shared[actor][0] if actor in shared else 0, -finding.values[actor]))
+    crossing = {actor: _crossing(study, actor) for actor in top}
     return Section(
         id="between",
         title=title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.analysis.study import Study
 from graphkit.findings import Column, Link, Section, Table
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import DATA, Name, Text, counted, text
 from graphkit.rows import written
 
 ROWS = 8
@@ -56,9 +56,10 @@ def _rest(count: int) -> list[Text]:
         return []
     return [
         counted(
-            "{count} more; the map marks it: graphkit map DATASET",
-            "{count} more; the map marks them all: graphkit map DATASET",
+            "{count} more; the map marks it: graphkit map {data}",
+            "{count} more; the map marks them all: graphkit map {data}",
             count,
+            data=DATA,
         )
     ]
 

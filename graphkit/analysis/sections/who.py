@@ -8,7 +8,7 @@ from graphkit.analysis.ranks import SHARED, range_words, rank_words
 from graphkit.analysis.study import Study
 from graphkit.dataset import Influence
 from graphkit.findings import ActorProfile, Column, Section, Table, told
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import DATA, Name, Text, counted, text
 from graphkit.rows import written
 
 ROWS = 10
@@ -40,9 +40,10 @@ def section(study: Study) -> Section | None:
 
 def _rest(count: int) -> Text:
     return counted(
-        "{count} more is in the map: graphkit map DATASET",
-        "{count} more are in the map: graphkit map DATASET",
+        "{count} more is in the map: graphkit map {data}",
+        "{count} more are in the map: graphkit map {data}",
         count,
+        data=DATA,
     )
 
 
