@@ -9,6 +9,7 @@ from typing import Any
 from graphkit.dataset import Claim, Dataset, Influence, Source, Stance, Tie
 from graphkit.language import Name, Text, Written
 from graphkit.renderers.style import clean
+from graphkit.rows import option_labels, written
 
 Row = dict[str, Any]
 
@@ -35,6 +36,23 @@ def page_ids(ids: Iterable[str]) -> dict[str, str]:
         taken.add(word)
         called[name] = word
     return called
+
+
+IN_LANGUAGES = ("role", "note", "condition", "summary", "reason")
+
+
+def written_in(dataset: Dataset, code: str) -> list[list[str]]:
+    """What the analyst wrote and how it reads in a language, where the two differ."""
+    every = (*dataset.actors, *dataset.claims())
+    rows = [row for row in every if getattr(row, "translations", None)]
+    found = [written(row, name) for row in rows for name in IN_LANGUAGES if hasattr(row, name)]
+    found += [label for issue in dataset.issues for label in option_labels(issue)]
+    pairs = {
+        words(said.words): words(said.translations[code])
+        for said in found
+        if said is not None and code in said.translations
+    }
+    return [[one, other] for one, other in pairs.items() if one and other and one != other]
 
 
 def names_in(value: Any) -> Iterator[str]:

@@ -112,7 +112,7 @@ PAGE: Mapping[str, Text] = {
         source="{source}",
     ),
     "no_claim": text("No claim states this."),
-    "camp_share": text("in {n}% of the replicates", n=N),
+    "camp_share": text("of the replicates place it in this camp"),
     "stances": text("Stances"),
     "stances_now": text("Where {n} actors stand now", n=N),
     "claims": text("Claims"),

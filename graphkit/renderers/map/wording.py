@@ -10,7 +10,7 @@ from graphkit.findings import Finding, Report
 from graphkit.language import Language, Text, text
 from graphkit.measures import measures as catalogue
 from graphkit.renderers.map.advice import Advice
-from graphkit.renderers.map.evidence import words
+from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import PAGE
 from graphkit.renderers.map.story import Step
 from graphkit.rows import written
@@ -42,6 +42,7 @@ def said_in(
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
         "issueWords": [_issue(issue, language) for issue in dataset.issues],
+        "written": written_in(dataset, language.code),
         "measures": [_measure(finding, say) for finding in measures],
         "advice": advice.words(say),
         "story": [_step(step, language.code, say) for step in steps],

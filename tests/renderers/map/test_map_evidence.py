@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conftest import Open
-from map_case import page_of
+from map_case import make_report, page_of
 
+from graphkit.dataset import Option
 from graphkit.findings import Report
 
 pytestmark = pytest.mark.browser
@@ -40,7 +43,7 @@ def test_every_number_opens_what_it_rests_on(open_map: Open, report: Report) -> 
 def test_rank_and_camp_say_how_sure(open_map: Open, report: Report) -> None:
     said = open_map(page_of(report), "select=actor:chip").text("#panel")
     assert "2 (2–4)" in said
-    assert "in 95% of the replicates" in said
+    assert "95%\nof the replicates place it in this camp" in said
     assert "only old chips" in said
 
 
@@ -113,3 +116,24 @@ def test_hovering_names_the_actor(open_map: Open, report: Report) -> None:
     seen.page.mouse.move(x, y, steps=4)
     seen.page.wait_for_selector("#tip:not([hidden])")
     assert "Senator Hawk" in seen.text("#tip") and "rank 3" in seen.text("#tip")
+
+
+def test_what_was_written_in_several_languages_is_read_in_each(
+    open_map: Open, report: Report
+) -> None:
+    data = report.dataset
+    stances = tuple(
+        replace(s, translations={"summary:ja": "公の場で拒否した。"}) if s.id == "st2" else s
+        for s in data.stances
+    )
+    sale = replace(
+        data.issues[0], translations={"options:ja": (Option("売る", 1.0), Option("拒む", -1.0))}
+    )
+    written = replace(data, stances=stances, issues=(sale, *data.issues[1:]))
+    seen = open_map(page_of(make_report(dataset=written)), "select=actor:pres")
+    assert "Refused in public." in seen.text("#panel")
+    seen.go("select=actor:pres&lang=ja")
+    assert "公の場で拒否した。" in seen.text("#panel")
+    assert "Refused in public." not in seen.text("#panel")
+    seen.go("select=issue:sale&lang=ja")
+    assert "拒む" in seen.text("#panel") and "refuse" not in seen.text("#panel").lower().split()

@@ -235,12 +235,42 @@ def test_the_theme_follows_the_system_and_can_be_turned(
     assert seen.page.evaluate(paper) == (dark if scheme == "light" else light)
 
 
-def test_print_leaves_out_the_tools(open_map: Open, report: Report) -> None:
-    seen = open_map(page_of(report))
-    seen.page.emulate_media(media="print")
-    assert not seen.page.locator(".tools").is_visible()
-    assert seen.page.locator("#headline").is_visible()
-    assert seen.page.locator("#legend-list").is_visible()
+def printed(seen: Opened) -> Any:
+    """What comes out of the printer, as a document."""
+    fitz = pytest.importorskip("pymupdf")
+    return fitz.open(stream=seen.page.pdf(format="A4", landscape=True, print_background=True))
+
+
+def coloured(sheet: Any, colour: str) -> int:
+    """How many of a printed page's dots have a colour, more or less."""
+    picture = sheet.get_pixmap(dpi=72)
+    wanted = tuple(bytes.fromhex(colour.lstrip("#")))
+    dots = (picture.pixel(x, y) for x in range(picture.width) for y in range(picture.height))
+    return sum(max(abs(a - b) for a, b in zip(dot, wanted, strict=True)) < 12 for dot in dots)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_picture_is_printed_on_white_paper(open_map: Open, report: Report, scheme: str) -> None:
+    seen = open_map(page_of(report), color_scheme=scheme)
+    document = printed(seen)
+    assert document.page_count == 1
+    assert coloured(document[0], style.CAMPS[0].colour) > 100
+    assert document[0].get_pixmap(dpi=36).pixel(2, 2) == (255, 255, 255)
+    assert seen.page.locator("#printed").count() == 0  # and the screen is as it was
+    assert (seen.page.evaluate("getComputedStyle(document.body).backgroundColor")) == (
+        "rgb(255, 255, 255)" if scheme == "light" else "rgb(20, 23, 28)"
+    )
+
+
+def test_panel_and_table_are_printed_whole(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "select=actor:hawk")
+    document = printed(seen)
+    said = "".join(page.get_text() for page in document)
+    assert document.page_count == 2 and "Senator Hawk" in said and "[st4]" in said
+    seen.go("table=1")
+    said = "".join(page.get_text() for page in printed(seen))
+    assert all(actor.name in said for actor in report.dataset.actors)
+    assert "The President refuses." in said and "Search" not in said
 
 
 def test_languages_switch_in_the_page(open_map: Open, report: Report) -> None:

@@ -4,7 +4,7 @@ import { lever } from "./advice.js";
 import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
 import { button, el, link, svg } from "./dom.js";
 import { change, state } from "./state.js";
-import { campName, count, day, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
+import { campName, count, day, issueName, measured, nameOf, num, said, signName, t, written } from "./words.js";
 
 export function actorPanel(model, number) {
   const actor = model.actors[number];
@@ -13,7 +13,7 @@ export function actorPanel(model, number) {
     el("p", { class: "eyebrow" }, [actor.type, actor.country].filter(Boolean).join(" · ") || t("actor")),
     el("h2", {}, nameOf(number)),
     el("p", { class: "also" }, otherNames(model, number).join(" · ")),
-    actor.role && el("p", {}, actor.role),
+    actor.role && el("p", {}, written(actor.role)),
     el("p", { class: "actions" },
       button(focused ? t("unfocus") : t("focus"), () => change({ focus: focused ? "" : actor.id, view: [] })),
       focused && stepButtons(),
@@ -25,14 +25,14 @@ export function actorPanel(model, number) {
     lever(model, number),
     stances(model, number),
     ties(model, number),
-    actor.note && el("section", {}, el("h3", {}, t("note")), el("p", {}, actor.note)));
+    actor.note && el("section", {}, el("h3", {}, t("note")), el("p", {}, written(actor.note))));
 }
 
 // The camp, and how often it is this one when the claims are doubted.
 function camp(model, actor, number) {
   if (actor.campShare === null) return el("p", {}, el("b", {}, campName(actor.camp)));
   const own = [...model.stancesAt[number], ...model.linksAt[number].flatMap((at) => model.links[at].claims)];
-  return evidenced(el("b", {}, campName(actor.camp)), t("camp_share", { n: num(100 * actor.campShare, 0) }), null,
+  return evidenced(el("b", {}, campName(actor.camp)), `${num(100 * actor.campShare, 0)}%`, t("camp_share"),
     () => [el("p", {}, said().doubt), claimList(model, own, { start: 6 })]);
 }
 
@@ -57,7 +57,7 @@ function numbers(model, actor, number) {
   return [
     evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
       () => [el("p", {}, said().ranking), claimList(model, power.length ? power : own)]),
-    actor.position !== null && evidenced(t("position"), num(actor.position, 1, true), actor.condition,
+    actor.position !== null && evidenced(t("position"), num(actor.position, 1, true), actor.condition && written(actor.condition),
       () => (stance === undefined ? el("p", {}, t("no_claim")) : claimList(model, [stance]))),
     actor.capability !== null && evidenced(t("capability"), num(actor.capability, 0), t("of_100"),
       () => (power.length ? claimList(model, power) : el("p", {}, t("capability_default")))),

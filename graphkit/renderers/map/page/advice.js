@@ -4,7 +4,7 @@ import { actorButton, claimCard, claimList, evidenced, longList } from "./claims
 import { button, el, svg } from "./dom.js";
 import { tieId } from "./model.js";
 import { change } from "./state.js";
-import { count, issueName, nameOf, num, said, signName, t } from "./words.js";
+import { count, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
 const words = () => said().advice;
 const lines = (list) => list.map((sentence) => el("p", {}, sentence));
@@ -30,7 +30,7 @@ function forecast(model, issue, row, reading) {
     return el("div", { class: "measure" }, el("span", { class: "label" }, title), el("span", {}, "–"), el("span", { class: "note" }, reading));
   }
   const range = row.lowSaid === undefined ? "" : ` (${row.lowSaid} … ${row.highSaid})`;
-  const note = [row.option, row.off !== undefined && t("off_by", { n: num(row.off, 2) })].filter(Boolean).join(" · ");
+  const note = [row.option && written(row.option), row.off !== undefined && t("off_by", { n: num(row.off, 2) })].filter(Boolean).join(" · ");
   return evidenced(title, `${row.said}${range}`, [strip(model.issues[issue].outcome, row), note],
     () => [el("p", {}, reading), el("p", { class: "note" }, question), rests(model, row, issue)]);
 }
@@ -143,6 +143,6 @@ function winning(model, row, at) {
     el("h4", {}, t("argument")),
     row.claim === null ? el("p", {}, t("no_claim")) : el("ul", { class: "claims" }, claimCard(model, row.claim)),
     el("h4", {}, t("condition")),
-    el("p", {}, row.condition ?? t("no_condition")),
+    el("p", {}, row.condition ? written(row.condition) : t("no_condition")),
   ];
 }

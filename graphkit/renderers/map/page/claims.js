@@ -1,7 +1,7 @@
 // Evidence: one card a claim, with who said it where and when, and links to the sources.
 
 import { button, el, link } from "./dom.js";
-import { count, day, issueName, nameOf, num, signName, t } from "./words.js";
+import { count, day, issueName, nameOf, num, signName, t, written } from "./words.js";
 import { change } from "./state.js";
 
 const FIRST = 12;
@@ -38,8 +38,8 @@ export function claimCard(model, number) {
   const sources = (claim.sources ?? []).map((at) => model.sources[at]);
   return el("li", { class: `claim ${tone(claim)}` },
     el("p", { class: "says" }, statement(model, claim)),
-    claim.summary && el("p", {}, claim.summary),
-    claim.condition && el("p", { class: "condition" }, `${t("condition")}: ${claim.condition}`),
+    claim.summary && el("p", {}, written(claim.summary)),
+    claim.condition && el("p", { class: "condition" }, `${t("condition")}: ${written(claim.condition)}`),
     sources.map((source) => el("p", { class: "source" }, cited(source), claim.locator && ` · ${claim.locator}`)),
     !sources.length && el("p", { class: "source weak" }, t("no_source")),
     el("p", { class: "facts" }, facts(claim)));

@@ -13,7 +13,7 @@ import { searchBox } from "./search.js";
 import { change, followHash, onChange, openWith, readHash, state, writeHash } from "./state.js";
 import { drawStory, goTo, spotlight } from "./story.js";
 import { drawTable } from "./table.js";
-import { copyLink, csvText, pngBlob, save, svgText } from "./take.js";
+import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./take.js";
 import { View } from "./view.js";
 import { campName, day, num, said, sentences, speak, t } from "./words.js";
 
@@ -34,6 +34,8 @@ function start() {
   onChange(refresh);
   addEventListener("hashchange", followHash);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
+  addEventListener("beforeprint", () => inLight(() => printSheet(model, view)));
+  addEventListener("afterprint", () => byId("printed")?.remove());
   new ResizeObserver(resized).observe(byId("stage"));
   refresh(new Set(["all"]));
 }
@@ -196,10 +198,18 @@ function fit() {
 let waiting = 0;
 function resized() {
   cancelAnimationFrame(waiting);
+  if (matchMedia("print").matches) return; // the paper's size is not the screen's
   const stage = byId("canvas");
   const { width, height } = view.picture;
   if (Math.max(240, stage.clientWidth) === width && Math.max(220, stage.clientHeight) === height) return;
   waiting = requestAnimationFrame(() => refresh(new Set(["size-of-window"])));
+}
+
+// Paper is white, whatever the screen is.
+function inLight(act) {
+  document.documentElement.dataset.theme = "light";
+  act();
+  document.documentElement.dataset.theme = state.theme;
 }
 
 const slug = () => (said().title || "map").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60).replace(/^-+|-+$/g, "") || "map";

@@ -6,7 +6,7 @@ import { actorButton, citedList, claimList, evidenced, longList } from "./claims
 import { button, byId, el, fill } from "./dom.js";
 import { tieId } from "./model.js";
 import { change, state } from "./state.js";
-import { campName, count, day, issueName, nameOf, num, said, signName, t } from "./words.js";
+import { campName, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
 export function drawPanel(model) {
   const panel = byId("panel");
@@ -67,7 +67,7 @@ function issuePanel(model, number) {
     issue.outcome !== null && evidenced(t("outcome"), num(issue.outcome, 1, true), null, () => citedList(model, issue.sources)),
     issue.options.length > 0 && el("section", {}, el("h3", {}, t("options")),
       el("ul", { class: "plain" }, issue.options.map(({ label, position }) =>
-        el("li", {}, el("b", {}, num(position, 1, true)), " ", label)))),
+        el("li", {}, el("b", {}, num(position, 1, true)), " ", written(label))))),
     forecasts(model, number),
     path(model, number),
     turning(model, number),

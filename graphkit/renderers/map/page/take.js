@@ -17,10 +17,12 @@ function sheet(pen, context, model, view) {
   const { width, height } = view.picture;
   const look = view.look();
   const { colours } = look;
-  const lines = wrapped(context, sentences(said().headline), width, `700 19px ${FONT}`);
+  const [first, ...others] = said().headline;
+  const lines = wrapped(context, first ?? said().title, width, `700 19px ${FONT}`);
+  const more = others.length ? wrapped(context, sentences(others), width, `400 13px ${FONT}`) : [];
   const entries = legendEntries(model, view.picture);
   const legend = flow(context, entries, width);
-  const top = PAD + 22 + lines.length * 26 + 10;
+  const top = PAD + 22 + lines.length * 26 + more.length * 19 + 10;
   const total = { width: width + 2 * PAD, height: top + height + legend.height + 44 };
   return {
     ...total,
@@ -28,6 +30,7 @@ function sheet(pen, context, model, view) {
       pen.shape("box", total.width / 2, total.height / 2, Math.max(total.width, total.height), { fill: colours.paper });
       pen.text(said().question || said().title, PAD, PAD, { size: 12.5, colour: colours.muted });
       lines.forEach((words, at) => pen.text(words, PAD, PAD + 26 + at * 26, { size: 19, weight: 700, colour: colours.ink }));
+      more.forEach((words, at) => pen.text(words, PAD, PAD + 21 + lines.length * 26 + at * 19, { size: 13, colour: colours.muted }));
       framed(pen, view, PAD, top, height, () => draw(pen, view.picture, look));
       for (const { entry, x, y } of legend.places) {
         const [left, line] = [PAD + x, top + height + 16 + y];
@@ -106,6 +109,17 @@ export function pngBlob(model, view, scale = 2) {
   context.scale(scale, scale);
   page.paint();
   return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+// For the printer the same sheet on a canvas of its own: the one on the screen has its shape.
+export function printSheet(model, view) {
+  const size = sheet(null, ruler(), model, view);
+  const canvas = el("canvas", { id: "printed", width: Math.ceil(size.width * 3), height: Math.ceil(size.height * 3) });
+  const context = canvas.getContext("2d");
+  const page = sheet(new CanvasPen(context), context, model, view);
+  context.scale(3, 3);
+  page.paint();
+  byId("stage").append(canvas);
 }
 
 // Text that a spreadsheet would run as a formula is quoted; numbers stay numbers.

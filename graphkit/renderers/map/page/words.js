@@ -9,6 +9,13 @@ export function speak(content, code) {
   document.documentElement.lang = language;
 }
 
+// What the analyst wrote, in the reader's language where it was written in that too.
+const read = new Map();
+export function written(words) {
+  if (!read.has(language)) read.set(language, new Map(said().written));
+  return read.get(language).get(words) ?? words;
+}
+
 export const spoken = () => language;
 export const said = () => model.words[language];
 
