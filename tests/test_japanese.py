@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -35,10 +36,9 @@ from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
 from graphkit.language import Language
 from graphkit.measures import measures
 from graphkit.renderers import docx, html, markdown, terminal, weaknesses
+from graphkit.renderers import map as map_page
 from graphkit.renderers.cells import lines
 from graphkit.renderers.figures import draw as figures
-from graphkit.renderers.map.story import story
-from graphkit.renderers.map.wording import said_in
 from graphkit.renderers.slides.powerpoint import deck
 
 NAMES = ("町長", "風力開発", "外港漁業協同組合", "住民の会", "港長", "貯蓄銀行", "港新聞", "議会")
@@ -228,8 +228,12 @@ def in_slides(report: Report, language: Language) -> str:
 
 
 def in_map(report: Report, language: Language) -> str:
-    valued = [finding for finding in report.findings if finding.values]
-    said = said_in(report, language, valued, story(report))
+    """The words of the page in this language, what the analyst wrote in it among them."""
+    page = map_page.render(report, language=language).decode()
+    content = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert content is not None
+    said = json.loads(content[1])["words"][language.code]
+    said["written"] = [other for _, other in said["written"]]
     words = "\n".join(pieces({key: value for key, value in said.items() if key != "code"}))
     return re.sub(r"\{\w+\}|（(PNG|SVG|CSV)）|Enter", "", words)
 
