@@ -6,6 +6,7 @@ The table below is the list of commands; each is a file of its own, imported whe
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Any
 
@@ -100,6 +101,8 @@ def graphkit() -> None:
 def main(args: list[str] | None = None) -> None:
     """Entry point of the `graphkit` command: runs it and turns every error into an exit code."""
     gc.set_threshold(_GARBAGE)
+    # One thread adds up in one order, so that the last digits are the same on every machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(run(args))
 
 
@@ -137,7 +140,6 @@ def _show(error: DataError) -> None:
 
 def _unexpected(error: Exception) -> int:
     """A fault of graphkit's own: said in one line, with the traceback only when asked for."""
-    import os
     import traceback
 
     if os.environ.get("GRAPHKIT_DEBUG"):
