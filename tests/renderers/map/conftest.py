@@ -94,7 +94,8 @@ def open_map(chromium: Any, tmp_path: Path) -> Iterator[Open]:
         seen.page.on("console", lambda m: m.type == "error" and seen.errors.append(m.text))
         seen.page.on("dialog", lambda d: (seen.dialogs.append(d.message), d.dismiss()))
         seen.page.goto(f"{address}#{hash_}" if hash_ else address)
-        seen.page.wait_for_function("document.getElementById('counts').textContent !== ''")
+        # By selector: a polled function would need `eval`, which the page's policy forbids.
+        seen.page.locator("#counts:not(:empty)").wait_for(state="attached")
         seen.settle()
         seen.requests = [url for url in seen.requests if not url.startswith(address)]
         opened.append(seen)

@@ -106,7 +106,7 @@ def test_clicking_beside_everything_closes_the_panel(open_map: Open, report: Rep
     seen = open_map(page_of(report), "select=actor:chip")
     box = seen.page.locator("#canvas").bounding_box()
     seen.page.mouse.click(box["x"] + 4, box["y"] + box["height"] - 4)
-    seen.page.wait_for_function("document.getElementById('panel').hidden")
+    seen.page.locator("#panel").wait_for(state="hidden")
 
 
 def test_hovering_names_the_actor(open_map: Open, report: Report) -> None:

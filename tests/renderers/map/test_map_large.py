@@ -69,14 +69,10 @@ def test_a_camp_opens_from_its_panel_and_closes_again(open_map: Open, thousands:
     seen = open_map(page_of(thousands), "select=camp%3A2")
     assert seen.text("#panel h2") == "Camp 2"
     seen.page.click("#panel button:has-text('Show all its actors')")
-    seen.page.wait_for_function(
-        "document.getElementById('counts').textContent.includes('1,307 actors stand')"
-    )
+    seen.page.locator("#counts", has_text="1,307 actors stand").wait_for()
     assert "open=2" in seen.hash()
     seen.page.click("#panel button:has-text('Gather its actors')")
-    seen.page.wait_for_function(
-        "document.getElementById('counts').textContent.includes('1,960 actors stand')"
-    )
+    seen.page.locator("#counts", has_text="1,960 actors stand").wait_for()
 
 
 def test_a_circle_opens_on_a_click(open_map: Open, thousands: Report) -> None:
@@ -88,7 +84,8 @@ def test_a_circle_opens_on_a_click(open_map: Open, thousands: Report) -> None:
     )
     box = seen.page.locator("#canvas").bounding_box()
     seen.page.mouse.click(box["x"] + float(circles[0][0]), box["y"] + float(circles[0][1]))
-    seen.page.wait_for_function("location.hash.includes('open=')")
+    seen.page.wait_for_selector("#panel h2")
+    assert "open=" in seen.hash()
 
 
 def shapes(page: Any, drawing: str) -> list[list[float]]:

@@ -112,5 +112,5 @@ def test_an_open_clipboard_takes_it(open_map: Open, report: Report) -> None:
     seen.page.bring_to_front()  # only a page in focus may read it
     seen.page.evaluate("() => { document.querySelector('.menu').open = true }")
     seen.page.click("#take-link")
-    seen.page.wait_for_function("document.getElementById('told').textContent === 'Link copied.'")
+    seen.page.locator("#told", has_text="Link copied.").wait_for()
     assert seen.page.evaluate("navigator.clipboard.readText()").endswith("#layout=camps")
