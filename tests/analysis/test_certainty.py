@@ -18,7 +18,7 @@ from graphkit.analysis.doubted import doubted, with_intervals
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections.certainty import section
 from graphkit.analysis.study import Study
-from graphkit.dataset import Actor, Dataset, Stance, Tie
+from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.engines.doubt.camp_certainty import camp_certainty
 from graphkit.engines.doubt.doubt_notes import left_out_notes
 from graphkit.engines.doubt.draws import Doubt, point
@@ -388,3 +388,28 @@ def test_of_many_actors_those_with_the_most_claims_are_left_out(harbour: Dataset
     column = every.names.index(few.names[0])
     assert few.worlds.ties[:, 0].tolist() == every.worlds.ties[:, column].tolist()
     assert not left_out_notes(view)
+
+
+@pytest.mark.parametrize(
+    ("against", "said"),
+    [
+        # Two against one: without either, or its source, nobody leads any more.
+        (2, "Conclusions hang on 4 sources, coders or actors and would be others without them"),
+        # Three against one come to -1/2; without the one for it, to -1.
+        (3, "every conclusion stays the same; the forecast moves by 0.50 at most."),
+    ],
+)
+def test_what_the_conclusions_hang_on_is_said(against: int, said: str) -> None:
+    names = [*(f"no{number}" for number in range(against)), "yes"]
+    data = Dataset(
+        "field",
+        actors=tuple(Actor(name, name, capability=50.0) for name in names),
+        issues=(Issue("q", "Q?"),),
+        stances=tuple(
+            Stance(f"s{n}", n, "q", 1.0 if n == "yes" else -1.0, 1.0, source=(f"of-{n}",))
+            for n in names
+        ),
+    )
+    told = section(Study(Run(data, Settings(replicates=10))))
+    assert told is not None
+    assert said in str(told.lead[1])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.study import Study
 from graphkit.engines.doubt.hinges import Hinge
-from graphkit.findings import Column, Section, Table, ranked
+from graphkit.findings import Column, Section, Table, ranked, told
 from graphkit.language import Name, Text, counted, text
 
 ROWS = 5
@@ -29,10 +29,11 @@ def section(study: Study) -> Section | None:
                 "strengths, positions and power vary.",
                 n=sure.replicates,
             ),
+            _hangs_on(study, sure.hinges),
             *_held(study, sure),
             *_unsure(sure),
         ),
-        table=Table(_COLUMNS, tuple(_row(study, hinge) for hinge in hinges)) if hinges else None,
+        table=told(Table(_COLUMNS, tuple(_row(study, h) for h in hinges))) if hinges else None,
         notes=sure.notes,
         evidence=tuple(dict.fromkeys(claim for hinge in hinges for claim in hinge.claims)),
         more="measure robustness",
@@ -48,6 +49,25 @@ def _too_large(study: Study) -> Section | None:
         "draws that many."
     )
     return Section(id="certainty", title=text("How sure this is"), lead=(lead,))
+
+
+def _hangs_on(study: Study, hinges: Sequence[Hinge]) -> Text:
+    """Without whom or what a conclusion would be another."""
+    turning = [hinge for hinge in hinges if hinge.flips]
+    if turning:
+        return counted(
+            "A conclusion hangs on {names} and would be another without it.",
+            "Conclusions hang on {count} sources, coders or actors and would be others without "
+            "them: {names}.",
+            len(turning),
+            names=[_what(study, hinge) for hinge in turning[:ROWS]],
+        )
+    largest = max((abs(hinge.shift) for hinge in hinges if hinge.shift is not None), default=0.0)
+    return text(
+        "Without any one source, coder or actor every conclusion stays the same; the forecast "
+        "moves by {shift:.2f} at most.",
+        shift=largest,
+    )
 
 
 def _held(study: Study, sure: Certainty) -> Iterator[Text]:

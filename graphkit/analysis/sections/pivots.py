@@ -28,6 +28,7 @@ def section(study: Study) -> Section | None:
         id="pivots",
         title=text("Who could turn it"),
         lead=(
+            next(finding.reading for _, finding in found if finding.defined),
             text(
                 "A set of actors turns the outcome when it would end on the other side once all "
                 "of them took the opposite position."

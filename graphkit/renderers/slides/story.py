@@ -126,7 +126,7 @@ def _section(report: Report, name: str, part: Text) -> Page | None:
 
 
 _SHOWN_BY = {"camps": "camps"}
-_FIRST_SENTENCE = ("wedges", "changes", "outcome")
+_SENTENCE = {"wedges": 0, "changes": 0, "outcome": 0, "pivots": 0, "certainty": 1}
 _NAMES = 3
 
 
@@ -135,8 +135,9 @@ def _finding(report: Report, section: Section) -> Text:
     kind = _SHOWN_BY.get(section.id)
     if kind is not None and kinds[kind].why_not(report) is None:
         return kinds[kind].headline(report)
-    if section.id in _FIRST_SENTENCE and section.lead:
-        return section.lead[0]
+    place = _SENTENCE.get(section.id)
+    if place is not None and place < len(section.lead):
+        return section.lead[place]
     names = _first_names(section)
     if names:
         return text("{title}: {names}", title=section.title, names=names)
