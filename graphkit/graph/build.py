@@ -28,10 +28,10 @@ def build_graph(dataset: Dataset) -> Graph:
     """
     graph: Graph = nx.MultiDiGraph(name=dataset.name)
     graph.graph[MARK] = True
-    capability, aggregate = _power(dataset)
-    power: dict[str, list[Influence]] = {}
+    latest = _latest(dataset)
+    every: dict[str, list[Influence]] = {}
     for row in dataset.influence:
-        power.setdefault(row.actor, []).append(row)
+        every.setdefault(row.actor, []).append(row)
     for actor in sorted(dataset.actors, key=lambda actor: actor.id):
         graph.add_node(
             actor.id,
@@ -41,9 +41,10 @@ def build_graph(dataset: Dataset) -> Graph:
             country=actor.country,
             member_of=actor.member_of,
             default_capability=actor.capability,
-            capability=capability.get(actor.id, {}),
-            aggregate=aggregate.get(actor.id, frozenset()),
-            influence=tuple(power.get(actor.id, ())),
+            capability={issue: row.capability for issue, row in latest.get(actor.id, {}).items()},
+            power={issue: row.id for issue, row in latest.get(actor.id, {}).items()},
+            aggregate=frozenset(i for i, row in latest.get(actor.id, {}).items() if row.aggregate),
+            influence=tuple(every.get(actor.id, ())),
             extra=dict(actor.extra),
         )
     for order, issue in enumerate(dataset.issues):
@@ -109,20 +110,17 @@ def _tie_edge(tie: Tie) -> Edge:
     )
 
 
-def _power(dataset: Dataset) -> tuple[dict[str, dict[str, float]], dict[str, frozenset[str]]]:
-    """Each actor's latest capability by issue, and the issues on which it is an aggregate."""
+def _latest(dataset: Dataset) -> dict[str, dict[str, Influence]]:
+    """Each actor's latest row of power on every issue that has one."""
     latest: dict[tuple[str, str], Influence] = {}
     for row in dataset.influence:
         held = latest.get((row.actor, row.issue))
         if held is None or _newer(row) > _newer(held):
             latest[row.actor, row.issue] = row
-    capability: dict[str, dict[str, float]] = {}
-    aggregate: dict[str, frozenset[str]] = {}
-    for (actor, issue), row in sorted(latest.items()):
-        capability.setdefault(actor, {})[issue] = row.capability
-        if row.aggregate:
-            aggregate[actor] = aggregate.get(actor, frozenset()) | {issue}
-    return capability, aggregate
+    found: dict[str, dict[str, Influence]] = {}
+    for (actor, issue), row in sorted(latest.items(), key=lambda item: item[0]):
+        found.setdefault(actor, {})[issue] = row
+    return found
 
 
 def _newer(row: Influence) -> tuple[str, float]:

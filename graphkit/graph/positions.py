@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -77,8 +77,8 @@ class Positions:
     one, on the same day the one with the highest confidence, then the more moderate, then of
     two equally moderate the supporting one. `basis` says where a capability comes from:
     "issue" (coded for this issue), "actor" (the actor's default), "other" (coded for other
-    issues: their mean) or "none". `aggregate` marks institutions whose members hold a stance
-    on the issue too.
+    issues: their mean) or "none", and `power` holds the ids of those rows. `aggregate` marks
+    institutions whose members hold a stance on the issue too.
     """
 
     actors: tuple[str, ...]
@@ -91,6 +91,7 @@ class Positions:
     claim: tuple[tuple[str | None, ...], ...]
     condition: tuple[tuple[Written | None, ...], ...]
     basis: tuple[tuple[str, ...], ...]
+    power: tuple[tuple[tuple[str, ...], ...], ...]
     salience_coded: NDArray[np.bool_]
     member_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     name: str = "stance"
@@ -135,7 +136,8 @@ class Contest:
     """One issue's placed actors, ready for a forecast: plain arrays of equal length.
 
     Aggregates whose members are placed are left out, as are actors without a stance.
-    `capability` has its stated default where none is coded; `defaults` counts them.
+    `capability` has its stated default where none is coded; `defaults` counts them. `claims` has
+    the row that states each position, `power` the rows that each capability comes from.
     """
 
     issue: Question
@@ -144,6 +146,7 @@ class Contest:
     salience: Floats
     capability: Floats
     claims: tuple[str, ...]
+    power: tuple[tuple[str, ...], ...]
     condition: tuple[Written | None, ...]
     left_out: tuple[str, ...]
     defaults: Mapping[str, int]
@@ -152,6 +155,18 @@ class Contest:
     def weight(self) -> Floats:
         """Capability times salience: what each actor brings to bear."""
         return self.capability * self.salience
+
+    def rests(self, rows: Iterable[int] | None = None) -> tuple[str, ...]:
+        """The claims that these actors' positions and power rest on; by default everybody's."""
+        chosen = range(len(self.actors)) if rows is None else list(rows)
+        return tuple(
+            dict.fromkeys(
+                (
+                    *(self.claims[row] for row in chosen),
+                    *(claim for row in chosen for claim in self.power[row]),
+                )
+            )
+        )
 
 
 def contest(positions: Positions, issue: str) -> Contest:
@@ -177,6 +192,7 @@ def contest(positions: Positions, issue: str) -> Contest:
         salience=positions.salience[rows, column],
         capability=capability,
         claims=tuple(positions.claim[row][column] or "" for row in rows),
+        power=tuple(positions.power[row][column] for row in rows),
         condition=tuple(positions.condition[row][column] for row in rows),
         left_out=tuple(positions.actors[row] for row in np.flatnonzero(placed & ~used)),
         defaults={

@@ -24,6 +24,7 @@ def stance(graph: Any) -> Positions:
     claim: list[list[str | None]] = [[None] * len(issues) for _ in actors]
     condition: list[list[Written | None]] = [[None] * len(issues) for _ in actors]
     basis = [["none"] * len(issues) for _ in actors]
+    power: list[list[tuple[str, ...]]] = [[()] * len(issues) for _ in actors]
     rows = {actor: row for row, actor in enumerate(actors)}
     columns = {issue: column for column, issue in enumerate(issues)}
     for (actor, issue), (key, data) in current.items():
@@ -37,6 +38,7 @@ def stance(graph: Any) -> Positions:
             value, source = _capability(graph.nodes[actor], issue)
             capability[row, column] = np.nan if value is None else value
             basis[row][column] = source
+            power[row][column] = _power(graph.nodes[actor], issue, source)
     member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
     return Positions(
         actors=actors,
@@ -49,6 +51,7 @@ def stance(graph: Any) -> Positions:
         claim=tuple(map(tuple, claim)),
         condition=tuple(map(tuple, condition)),
         basis=tuple(map(tuple, basis)),
+        power=tuple(map(tuple, power)),
         salience_coded=~np.isnan(salience),
         member_of=member_of,
     )
@@ -107,6 +110,14 @@ def _capability(node: Mapping[str, Any], issue: str) -> tuple[float | None, str]
     if coded:
         return sum(coded.values()) / len(coded), "other"
     return None, "none"
+
+
+def _power(node: Mapping[str, Any], issue: str, basis: str) -> tuple[str, ...]:
+    """The influence rows that a capability with this basis comes from."""
+    rows: Mapping[str, str] = node.get("power", {})
+    if basis == "issue":
+        return (rows[issue],) if issue in rows else ()
+    return tuple(rows.values()) if basis == "other" else ()
 
 
 def _aggregate(

@@ -96,7 +96,7 @@ def challenge(
         },
         table=_table(field, part.tolist(), path, weight),
         notes=_notes(field, part.tolist(), moves, settled),
-        claims=tuple(field.claims[row] for row in part),
+        claims=field.rests(part.tolist()),
     )
 
 

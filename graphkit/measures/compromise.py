@@ -48,5 +48,5 @@ def compromise(positions: Positions, *, issue: str) -> Result:
             "actors": len(field.actors),
             **field.defaults,
         },
-        claims=field.claims,
+        claims=field.rests(),
     )

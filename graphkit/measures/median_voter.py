@@ -63,7 +63,7 @@ def median_voter(positions: Positions, *, issue: str) -> Result:
             **field.defaults,
         },
         table=Table(_columns(field.issue.format), _rows(field, share)),
-        claims=field.claims,
+        claims=field.rests(),
     )
 
 

@@ -89,7 +89,7 @@ def opinion_dynamics(
             **field.defaults,
         },
         table=_table(field, positions, start, end),
-        claims=(*field.claims, *(claim for tie in network.claims for claim in tie)),
+        claims=(*field.rests(), *(claim for tie in network.claims for claim in tie)),
         engine="scipy",
     )
 

@@ -96,7 +96,7 @@ def persuasion(
         values=dict(zip(actors, every.ratio.tolist(), strict=True)),
         summary=_summary(field.issue, every, found, plan, outcome, aim),
         table=_table(field, found, outcome, side, chains),
-        claims=(*field.claims, *(claim for tie in ties for claim in tie)),
+        claims=(*field.rests(), *(claim for tie in ties for claim in tie)),
         engine="scipy",
     )
 

@@ -57,6 +57,23 @@ def test_the_current_stance(held: Stance, beaten: Stance) -> None:
     assert swapped.claim == (("2", None),)
 
 
+def test_a_contest_rests_on_stances_and_on_the_rows_of_power_that_weigh_them() -> None:
+    """Ann's latest row on the issue, Bob's on another one; Cyd's power is nowhere coded."""
+    positions = placed(
+        *(Stance(f"s{name}", name, "i", 0.5) for name in "abc"),
+        influence=(
+            Influence("p1", "a", "i", 10.0, EARLY),
+            Influence("p2", "a", "i", 20.0, LATE),
+            Influence("p3", "a", "j", 30.0, LATE),
+            Influence("p4", "b", "j", 40.0, LATE),
+        ),
+    )
+    field = contest(positions, "i")
+    assert field.power == (("p2",), ("p4",), ())
+    assert field.rests() == ("sa", "sb", "sc", "p2", "p4")
+    assert field.rests([1]) == ("sb", "p4")
+
+
 def test_gaps_are_nan_and_salience_has_its_default() -> None:
     positions = placed(claim("1", 0.5, salience=0.9), Stance("2", "b", "j", 0.0, condition="if"))
     assert positions.actors == ("a", "b")

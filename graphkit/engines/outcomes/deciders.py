@@ -58,7 +58,7 @@ def _place(positions: Positions, field: Contest, name: str, conditions_met: bool
         position[wavering] = 0.0
     return Place(
         weighted_median(position[seats], field.weight[seats]),
-        tuple(field.claims[i] for i in seats),
+        field.rests(seats),
         tuple(field.actors[i] for i in seats),
         conditional=tuple(field.actors[i] for i in wavering),
     )

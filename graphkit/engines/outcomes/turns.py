@@ -40,7 +40,7 @@ class Turns:
 
 def compromise_turns(field: Contest) -> Turns:
     """Actors under the compromise model: contributions add up."""
-    return _mean(field.actors, field.position, field.weight / field.weight.sum(), field.claims)
+    return _mean(field.actors, field.position, field.weight / field.weight.sum(), field.rests())
 
 
 def opinion_turns(
@@ -52,7 +52,7 @@ def opinion_turns(
     load = spread.sensitivity(positions.load(field))[spread.placed]
     placed = np.flatnonzero(~np.isnan(start))
     names = [positions.actors[row] for row in placed]
-    return _mean(names, start[placed], load, (*field.claims, *_claims(network)))
+    return _mean(names, start[placed], load, (*field.rests(), *_claims(network)))
 
 
 def _mean(names: Sequence[str], position: Floats, load: Floats, claims: tuple[str, ...]) -> Turns:
@@ -76,7 +76,7 @@ def median_turns(field: Contest) -> Turns:
         other = float(load[side * position < 0].sum())
         return additive(load * (side * position > 0), 0.5 - other)
 
-    return Turns([(name,) for name in field.actors], outcome, find, field.claims)
+    return Turns([(name,) for name in field.actors], outcome, find, field.rests())
 
 
 def decision_turns(positions: Positions, issue: str) -> Turns:
@@ -122,7 +122,7 @@ def tie_turns(
         )
 
     ends = [tuple(network.actors[n] for n in flips.ends(tie)) for tie in range(len(flips.ties))]
-    return Turns(ends, flips.outcome, find, (*field.claims, *_claims(network)))
+    return Turns(ends, flips.outcome, find, (*field.rests(), *_claims(network)))
 
 
 def _turned(position: Floats, turned: tuple[int, ...]) -> Floats:

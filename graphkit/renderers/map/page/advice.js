@@ -32,7 +32,7 @@ function forecast(model, issue, row, reading) {
   const range = row.lowSaid === undefined ? "" : ` (${row.lowSaid} … ${row.highSaid})`;
   const note = [row.option && written(row.option), row.off !== undefined && t("off_by", { n: num(row.off, 2) })].filter(Boolean).join(" · ");
   return evidenced(title, `${row.said}${range}`, [strip(model.issues[issue].outcome, row), note],
-    () => [el("p", {}, reading), el("p", { class: "note" }, question), rests(model, row, issue)]);
+    () => [el("p", {}, reading), el("p", { class: "note" }, question), rests(model, row)]);
 }
 
 // A forecast's place between opposition and support, its range, and the decision as a diamond.
@@ -49,11 +49,8 @@ function strip(outcome, { unit, low, high }) {
 }
 
 // The claims behind a finding, and the power on this issue of those who made them.
-function rests(model, { rests: list, source }, issue) {
-  const claims = model.rests[list];
-  const held = new Set(claims.filter((at) => model.claims[at].kind === "stance").map((at) => model.claims[at].actor));
-  const power = [...held].flatMap((actor) => model.influenceAt[actor].filter((at) => model.claims[at].other === issue));
-  const all = [...new Set([...claims, ...power])].sort((a, b) => rank(model, a) - rank(model, b));
+function rests(model, { rests: list, source }) {
+  const all = [...model.rests[list]].sort((a, b) => rank(model, a) - rank(model, b));
   return [el("p", { class: "note" }, t("computed_from", { n: count(all.length), source })), claimList(model, all, { start: 6 })];
 }
 
@@ -78,7 +75,7 @@ export function turning(model, issue) {
   if (issue !== model.issue || !model.pivots.length) return null;
   return el("section", {}, el("h3", {}, t("turning")), lines(words().turning),
     model.pivots.map((row, at) => evidenced(words().models[row.model].title, pivotal(row), named(model, row.actors),
-      () => [el("p", {}, words().pivots[at]), rests(model, row, issue)])));
+      () => [el("p", {}, words().pivots[at]), rests(model, row)])));
 }
 
 const pivotal = ({ least }) =>
@@ -131,7 +128,7 @@ export function lever(model, actor) {
   return el("section", { class: "lever" }, el("h3", {}, t("lever")),
     at >= 0 && winning(model, rows[at], at),
     alone.map(({ row, pivot }) => evidenced(t("turns_alone"), words().models[row.model].title, null,
-      () => [el("p", {}, words().pivots[pivot]), rests(model, row, model.issue)])));
+      () => [el("p", {}, words().pivots[pivot]), rests(model, row)])));
 }
 
 function winning(model, row, at) {
