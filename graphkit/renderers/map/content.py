@@ -115,6 +115,7 @@ def _actor(report: Report, profile: ActorProfile, called: str, decides: bool) ->
         "capability": profile.capability,
         "condition": words(profile.condition),
         "decides": True if decides else None,
+        "unranked": True if profile.aggregate else None,
     }
 
 

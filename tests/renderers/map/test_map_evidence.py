@@ -137,3 +137,10 @@ def test_what_was_written_in_several_languages_is_read_in_each(
     assert "Refused in public." not in seen.text("#panel")
     seen.go("select=issue:sale&lang=ja")
     assert "拒む" in seen.text("#panel") and "refuse" not in seen.text("#panel").lower().split()
+
+
+def test_a_body_whose_members_are_listed_has_no_rank(open_map: Open, report: Report) -> None:
+    actors = tuple(replace(one, aggregate=one.id == "chip") for one in report.actors)
+    seen = open_map(page_of(replace(report, actors=actors)), "select=actor:chip")
+    assert "Not ranked, because its members are listed." in seen.text("#panel")
+    assert "2 (2–4)" not in seen.text("#panel")

@@ -55,7 +55,7 @@ function numbers(model, actor, number) {
   const power = model.influenceAt[number].filter((claim) => model.claims[claim].other === model.issue);
   const own = model.linksAt[number].flatMap((at) => model.links[at].claims);
   return [
-    evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
+    actor.unranked ? el("p", { class: "note" }, t("not_ranked")) : evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
       () => [el("p", {}, said().ranking), claimList(model, power.length ? power : own)]),
     actor.position !== null && evidenced(t("position"), num(actor.position, 1, true), actor.condition && written(actor.condition),
       () => (stance === undefined ? el("p", {}, t("no_claim")) : claimList(model, [stance]))),

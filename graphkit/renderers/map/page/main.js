@@ -139,8 +139,8 @@ function tip(node, event) {
 }
 
 function about(number) {
-  const { rank, camp, position } = model.actors[number];
-  const parts = [campName(camp), t("rank_n", { n: num(rank, 0) })];
+  const { rank, unranked, camp, position } = model.actors[number];
+  const parts = [campName(camp), !unranked && t("rank_n", { n: num(rank, 0) })].filter(Boolean);
   if (position !== null) parts.push(`${t("position")} ${num(position, 1, true)}`);
   return parts.join(" · ");
 }

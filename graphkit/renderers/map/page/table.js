@@ -17,7 +17,7 @@ export function actorColumns(model) {
   const ties = (actor) => model.linksAt[actor].length;
   return [
     { key: "name", title: t("actor"), value: nameOf },
-    { key: "rank", title: t("rank"), value: (a) => model.actors[a].rank, number: count },
+    { key: "rank", title: t("rank"), value: (a) => (model.actors[a].unranked ? null : model.actors[a].rank), number: count },
     { key: "camp", title: t("camp"), value: (a) => campName(model.actors[a].camp) },
     issue !== null && { key: "position", title: t("position"), value: (a) => positionOf(model, a, issue), number: (v) => num(v, 1, true) },
     { key: "power", title: t("capability"), value: (a) => model.actors[a].capability, number: (v) => num(v, 0) },
