@@ -55,10 +55,11 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """What was started early: intervals by measure, hinges, and the ranges of every forecast."""
+    """What was started early: intervals by measure, hinges, what holds, ranges of forecasts."""
 
     intervals: Mapping[str, dict[str, Interval]]
     hinges: tuple[Hinge, ...]
+    held: Held
     outcomes: Mapping[tuple[Model, str], OutcomeRange | None]
 
 
@@ -147,6 +148,8 @@ class Certainty:
         """
         wanted: list[str] = [name for name in names if name in STACKED]
         if len(self.claims) * self.replicates >= _WORTH:
+            import scipy.sparse.csgraph  # noqa: F401 - what both sides need is loaded once
+
             self._ahead.append(Ahead(lambda: self._begin(wanted)))
 
     def start_camps(self) -> None:
@@ -159,6 +162,7 @@ class Certainty:
         return _Begun(
             {name: self._intervals(name) for name in names},
             self._hinges(),
+            self._held(),
             {(m, issue.id): outcome_range(self.worlds, number, m) for m, (number, issue) in pairs},
         )
 
@@ -219,6 +223,10 @@ class Certainty:
     @cached_property
     def held(self) -> Held:
         """How often the sentences of the headline hold."""
+        begun = self._begun
+        return self._held() if begun is None else begun.held
+
+    def _held(self) -> Held:
         if self.issue is None:
             return Held(None, None, {})
         whole = conclusions(point(self.claims), self.issue)
