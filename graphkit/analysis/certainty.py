@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
 from typing import get_args
 
 import numpy as np
@@ -36,6 +35,7 @@ __all__ = [
 ]
 
 CAPABILITY = "capability"
+_ON_EVERY_ISSUE = ("compromise", "median_voter", "decision_path")  # what a report shows of all
 _WORTH = 20_000  # actors x replicates from which a second processor saves time
 
 
@@ -158,12 +158,17 @@ class Certainty:
             self._camps_ahead.append(Ahead(self._camps))
 
     def _begin(self, names: Iterable[str]) -> _Begun:
-        pairs = product(get_args(Model), enumerate(self.claims.issues))
+        ranges = {
+            (model, question.id): outcome_range(self.worlds, number, model)
+            for number, question in enumerate(self.claims.issues)
+            for model in get_args(Model)
+            if number == self.issue or model in _ON_EVERY_ISSUE
+        }
         return _Begun(
             {name: self._intervals(name) for name in names},
             self._hinges(),
             self._held(),
-            {(m, issue.id): outcome_range(self.worlds, number, m) for m, (number, issue) in pairs},
+            ranges,
         )
 
     @cached_property
@@ -210,7 +215,7 @@ class Certainty:
         if asked not in ids:
             return None
         begun = self._begun
-        if begun is not None:
+        if begun is not None and (model, asked) in begun.outcomes:
             return begun.outcomes[model, asked]
         if (model, asked) not in self._outcomes:
             self._outcomes[model, asked] = outcome_range(self.worlds, ids.index(asked), model)
