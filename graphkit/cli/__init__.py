@@ -103,7 +103,9 @@ def main(args: list[str] | None = None) -> None:
     gc.set_threshold(_GARBAGE)
     # One thread adds up in one order, so that the last digits are the same on every machine.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    sys.exit(run(args))
+    code = run(args)
+    gc.freeze()  # what is left goes with the process: to look through it once more only takes time
+    sys.exit(code)
 
 
 def run(args: list[str] | None = None) -> int:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from graphkit.analysis.changes import Changes, Moved, Retied
 from graphkit.analysis.study import Study
 from graphkit.evidence import Claimed
 from graphkit.findings import Column, Section, Table
 from graphkit.language import Name, Text, counted, text
+
+if TYPE_CHECKING:
+    from graphkit.analysis.changes import Changes, Moved, Retied
 
 ROWS = 10
 NAMED = 5  # names in one sentence

@@ -22,6 +22,7 @@ EXACT_WORK = 2e9  # actors x ties up to which every path is followed: up to abou
 SAMPLES = 200  # sources followed beyond that, unless told otherwise
 WIDEST = 1e9  # ratio of two strengths beyond which the stronger tie's length would be lost
 
+SMALL = 3e4  # actors x ties up to which igraph takes longer to import than SciPy to search
 LARGE = 2e7  # actors x ties from which one search on SciPy beats an igraph call a measure
 SLOW = 5e5  # the same without igraph: NetworkX takes seconds from here on
 
@@ -65,20 +66,24 @@ class CoreEngine(PathEngine, Protocol):
 def choose_for(network: Network, weights: Weights, prefer: Engine | None = None) -> PathEngine:
     """The engine for the paths of a network: `prefer`, or else whatever is quickest.
 
-    That is the library, except for large networks of unequal strengths: one search from
-    everybody on SciPy then serves all path measures. Without igraph it does so earlier.
+    That is the library, except for small networks, and for large ones of unequal strengths:
+    one search from everybody on SciPy then serves all path measures. Without igraph it does so
+    earlier.
     """
-    library = choose()
-    fast = library.version.startswith("igraph")
-    work = len(network) * network.ties
-    equal = weights == "none" or np.allclose(network.strength, network.strength[:1], rtol=0, atol=0)
-    if prefer is None and work > (LARGE if fast else SLOW) and not (fast and equal):
-        prefer = "scipy"
-    if prefer == "scipy":
+    if prefer == "scipy" or (prefer is None and _suits_scipy(network, weights)):
         from graphkit.engines.paths.scipy_paths import ScipyPaths
 
         return ScipyPaths()
     return choose(prefer)
+
+
+def _suits_scipy(network: Network, weights: Weights) -> bool:
+    work = len(network) * network.ties
+    if work <= SMALL:
+        return True
+    fast = choose().version.startswith("igraph")
+    equal = weights == "none" or np.allclose(network.strength, network.strength[:1], rtol=0, atol=0)
+    return work > (LARGE if fast else SLOW) and not (fast and equal)
 
 
 @cache
