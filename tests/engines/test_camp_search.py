@@ -100,7 +100,7 @@ def test_weak_balance_bounds_every_partition(costs: Costs) -> None:
 @settings(max_examples=60, deadline=None)
 def test_good_partitions_have_exactly_k_camps(costs: Costs, k: int) -> None:
     k = min(k, costs.size)
-    camp = good_partition(costs, k, [])
+    camp = good_partition(costs, k, [join(costs)])
     assert sorted(set(camp.tolist())) == list(range(k))
     assert costs.cost(good_partition(costs, k, [camp])) <= costs.cost(camp)
 

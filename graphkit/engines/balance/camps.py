@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from graphkit.engines.balance.blocks import parts
 from graphkit.engines.balance.camp_search import search
 from graphkit.engines.balance.costs import Costs
 from graphkit.engines.balance.frustration import split
-from graphkit.engines.balance.partition import good_partition
+from graphkit.engines.balance.partition import good_partition, join
 from graphkit.engines.balance.proof import Proof
 from graphkit.engines.balance.weak_balance import Relaxed, weakly_balanced
 from graphkit.engines.versions import versions
@@ -71,6 +72,11 @@ class Camps:
             self._relaxed = weakly_balanced(self.costs, self._bounding_ends)
         return self._relaxed
 
+    @cached_property
+    def _joined(self) -> Ints:
+        """Where joining the camps with most support between them ends, whatever their number."""
+        return join(self.costs)
+
     def good(self, k: int) -> Ints:
         """A good partition into exactly k camps, without proof; at most `costs.size`."""
         if k not in self._good:
@@ -78,7 +84,7 @@ class Camps:
             if k > 2 and len(self.costs.low) <= _QUICK_PAIRS:
                 starts.append(self.relaxed.camp)
                 floor = self._rounded(self.relaxed.proof.bound)
-            self._good[k] = good_partition(self.costs, k, starts, floor)
+            self._good[k] = good_partition(self.costs, k, [*starts, self._joined], floor)
         return self._good[k]
 
     def cost(self, k: int) -> int:
@@ -114,7 +120,7 @@ class Camps:
         proof = self.relaxed.proof
         camp = self.good(k)
         if len(self.costs.low) > _QUICK_PAIRS:
-            other = good_partition(self.costs, k, [self.relaxed.camp])
+            other = good_partition(self.costs, k, [self.relaxed.camp, self._joined])
             camp = min((camp, other), key=self.costs.cost)
         return camp, proof, self._rounded(proof.bound), versions(["highspy", "numpy"])
 

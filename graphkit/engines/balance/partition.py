@@ -20,12 +20,12 @@ _NEVER = np.iinfo(np.int64).min
 
 
 def good_partition(costs: Costs, k: int, starts: list[Ints], floor: int | None = None) -> Ints:
-    """The best partition into exactly k camps found from `starts`, from joining greedily and,
-    in small networks, from random starts with a fixed seed and a tabu search.
+    """The best partition into exactly k camps found from `starts` and, in small networks, from
+    random starts with a fixed seed and a tabu search.
 
     Stops early at a cost of `floor`, below which there is nothing.
     """
-    tried = [_fit(costs, start, k) for start in (*starts, join(costs))]
+    tried = [_fit(costs, start, k) for start in starts]
     if costs.size > _DENSE:
         return _best(costs, [_sweep(costs, camp, k) for camp in tried])
     net = dense(costs)
