@@ -175,3 +175,12 @@ def test_every_way_to_match_is_weighed() -> None:
     shared = np.array([[9, 8, 0], [8, 0, 0], [0, 0, 1]])
     assert best_match(shared).tolist() == [1, 0, 2]
     assert best_match(np.stack([shared, shared.T[::-1]])).tolist() == [[1, 0, 2], [2, 0, 1]]
+
+
+def test_the_map_tells_what_changed_and_lights_up_who_moved(case: Dataset) -> None:
+    from graphkit.renderers.map.story import story
+
+    report = analyse(case, Settings(as_of=SUMMER, since=SPRING, replicates=0))
+    step = next(step for step in story(report) if str(step.title) == "What changed")
+    assert step.highlight == ("a", "b", "c")
+    assert not any(str(one.title) == "What changed" for one in story(analyse(case)))

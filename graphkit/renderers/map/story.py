@@ -34,13 +34,14 @@ VIEWS: Mapping[str, Mapping[str, Any]] = {
     "outcome": {"layout": "stance"},
     "pivots": {"layout": "stance"},
     "persuade": {"layout": "stance"},
+    "changes": {"layout": "stress"},
 }
 """How the map stands while a section of the report is told; other sections are not told."""
 
-LIT = frozenset({"who", "between", "wedges", "pivots", "persuade"})
+LIT = frozenset({"who", "between", "wedges", "pivots", "persuade", "changes"})
 MOST = 12
 NAMED = 5
-TOLD_BY: Mapping[str, str] = {"between": "betweenness", "pivots": "pivots"}
+TOLD_BY: Mapping[str, str] = {"between": "betweenness"}
 
 
 def story(report: Report) -> tuple[Step, ...]:
