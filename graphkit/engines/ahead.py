@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import threading
 import warnings
 import weakref
@@ -25,17 +26,23 @@ class Ahead(Generic[T]):
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
         self._found: list[T] = []
-        self._end: Callable[[], bytes | None] | None = None
-        if processors() > 1 and threading.active_count() == 1:
-            child, pipe = _start(work)
-            self._end = weakref.finalize(self, _received, child, pipe)
+        self._copy = _start(work) if _may_copy() else None
+        if self._copy is not None:
+            # Nobody waits for a result that is not asked for.
+            self._unasked = weakref.finalize(self, _end, *self._copy)
 
     def result(self) -> T:
         """What the work gave; the same however often it is asked for."""
         if not self._found:
-            content = self._end() if self._end is not None else b""
+            content = b""
+            if self._copy is not None and self._unasked.detach() is not None:
+                content = _received(*self._copy)
             self._found.append(pickle.loads(content) if content else self._work())
         return self._found[0]
+
+
+def _may_copy() -> bool:
+    return processors() > 1 and threading.active_count() == 1
 
 
 def processors() -> int:
@@ -45,13 +52,18 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def _start(work: Callable[[], object]) -> tuple[int, int]:
+def _start(work: Callable[[], object]) -> tuple[int, int] | None:
     """The copy's number and the end of the pipe that its result comes through."""
     reading, writing = os.pipe()
-    with warnings.catch_warnings():
-        # Newer Pythons warn of the numeric libraries' threads, which copies start anew.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
+    try:
+        with warnings.catch_warnings():
+            # Newer Pythons warn of the numeric libraries' threads, which copies start anew.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
+    except OSError:  # no room for another process
+        os.close(reading)
+        os.close(writing)
+        return None
     if child:
         os.close(writing)
         return child, reading
@@ -68,3 +80,10 @@ def _received(child: int, pipe: int) -> bytes:
         content = stream.read()
     os.waitpid(child, 0)
     return content
+
+
+def _end(child: int, pipe: int) -> None:
+    """End a copy that nobody waits for."""
+    os.close(pipe)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)

@@ -64,3 +64,20 @@ def test_errors_come_when_the_result_is_asked_for(monkeypatch: pytest.MonkeyPatc
     work = Ahead(lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         work.result()
+
+
+def test_nobody_waits_for_what_is_not_asked_for() -> None:
+    two = "import graphkit.engines.ahead as a; a.processors = lambda: 2"
+    job = f"{two}\nimport time\nwork = a.Ahead(lambda: time.sleep(3600))\nprint('over')"
+    run = subprocess.run(
+        [sys.executable, "-c", job], capture_output=True, text=True, check=True, timeout=300
+    )
+    assert (run.stdout, run.stderr) == ("over\n", "")
+
+
+def test_without_room_for_a_copy_the_work_is_done_here() -> None:
+    full = (
+        "import graphkit.engines.ahead as a; a.processors = lambda: 2\n"
+        "a.os.fork = lambda: a.os.open('/nowhere/at/all', 0)"
+    )
+    assert told(full, "os.getpid()", "here") == "True True"
