@@ -112,6 +112,7 @@ PAGE: Mapping[str, Text] = {
         source="{source}",
     ),
     "no_claim": text("No claim states this."),
+    "would_change": text("What would change this"),
     "not_ranked": text("Not ranked, because its members are listed."),
     "camp_share": text("of the replicates place it in this camp"),
     "stances": text("Stances"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphkit.dataset import Issue
-from graphkit.findings import Finding, Report
+from graphkit.findings import Finding, Report, Table, cell_text
 from graphkit.language import Language, Text, text
 from graphkit.measures import measures as catalogue
 from graphkit.renderers.map.advice import Advice
@@ -37,6 +37,7 @@ def said_in(
         "headline": [say(sentence) for sentence in report.headline] or [title],
         "ranking": _ranking(report, say),
         "doubt": _doubt(report, say),
+        "sure": _sure(report, language),
         "camps": [say(camp.label) for camp in report.camps],
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
@@ -75,6 +76,23 @@ def _ranking(report: Report, say: Any) -> str:
 def _doubt(report: Report, say: Any) -> str:
     sure = report.section("certainty")
     return str(say(sure.lead[0])) if sure is not None and sure.lead else ""
+
+
+def _sure(report: Report, language: Language) -> dict[str, Any] | None:
+    """How sure the report's findings are, and what they would be others without."""
+    section = report.section("certainty")
+    if section is None or len(section.lead) < 2:
+        return None
+    table = section.table or Table((), ())
+    cells = [
+        [cell_text(cell, column, language) for cell, column in zip(row, table.columns, strict=True)]
+        for row in table.rows
+    ]
+    return {
+        "said": [words(language.say(sentence)) for sentence in section.lead[1:]],
+        "heads": [words(language.say(column.title)) for column in table.columns],
+        "rows": [[words(cell) for cell in row] for row in cells],
+    }
 
 
 def _measure(finding: Finding, say: Any) -> dict[str, str]:

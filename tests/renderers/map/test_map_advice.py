@@ -195,3 +195,17 @@ def test_the_story_tells_what_was_found(advised: Report) -> None:
     steps = content_of(page_of(advised))["story"]
     turn = steps[list(told).index("Who could turn it")]
     assert "pres" in turn["highlight"]
+
+
+def test_the_issue_says_what_would_change_it(open_map: Open) -> None:
+    """What the report says of certainty stands in the panel, sentence by sentence."""
+    settings = Settings(issues=("sale", "tax"), replicates=200, as_of=date(2025, 12, 1))
+    sure = analyse(make_report().dataset, settings, with_layouts=True)
+    section = sure.section("certainty")
+    assert section is not None and section.table is not None
+    seen = open_map(page_of(sure), "select=issue:sale")
+    said = seen.text("#panel .sure")
+    assert "What would change this" in said
+    assert str(section.lead[1]).split(" and would")[0][:40] in said
+    assert seen.page.locator("#panel .sure tbody tr").count() == len(section.table.rows)
+    assert open_map(page_of(sure), "select=issue:tax").page.locator("#panel .sure").count() == 0

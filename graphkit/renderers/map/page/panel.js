@@ -50,6 +50,15 @@ function tiePanel(model, links) {
   });
 }
 
+// How often the findings hold when the claims are doubted, and what they would be others without.
+function wouldChange({ said: lines, heads, rows }) {
+  return el("section", { class: "sure" }, el("h3", {}, t("would_change")),
+    lines.map((line) => el("p", {}, line)),
+    rows.length > 0 && el("table", {},
+      el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),
+      el("tbody", {}, rows.map(([first, ...cells]) => el("tr", {}, el("th", { scope: "row" }, first), cells.map((cell) => el("td", {}, cell)))))));
+}
+
 function issuePanel(model, number) {
   const issue = model.issues[number];
   const words = said().issueWords[number];
@@ -72,6 +81,7 @@ function issuePanel(model, number) {
     path(model, number),
     turning(model, number),
     plan(model, number),
+    number === model.issue && said().sure !== null && wouldChange(said().sure),
     button(t("only_issue"), () => change({ issue: issue.id }), {}),
     el("section", {}, el("h3", {}, t("stances_now", { n: count(held.length) })),
       longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), num(model.claims[claim].value, 1, true), null, () => claimList(model, [claim])))),
