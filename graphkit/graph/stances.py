@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,11 +34,8 @@ def stance(graph: Any) -> Positions:
         confidence[row, column] = np.nan if data["confidence"] is None else data["confidence"]
         claim[row][column], condition[row][column] = key, data["condition_written"]
     for actor, row in rows.items():
-        for column, issue in enumerate(issues):
-            value, source = _capability(graph.nodes[actor], issue)
-            capability[row, column] = np.nan if value is None else value
-            basis[row][column] = source
-            power[row][column] = _power(graph.nodes[actor], issue, source)
+        for column, held in enumerate(_capabilities(graph.nodes[actor], issues)):
+            capability[row, column], basis[row][column], power[row][column] = held
     member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
     return Positions(
         actors=actors,
@@ -101,23 +98,22 @@ def _recency(key: str, data: Mapping[str, Any]) -> tuple[Any, ...]:
     )
 
 
-def _capability(node: Mapping[str, Any], issue: str) -> tuple[float | None, str]:
+def _capabilities(
+    node: Mapping[str, Any], issues: Sequence[str]
+) -> Iterator[tuple[float, str, tuple[str, ...]]]:
+    """An actor's capability on each issue (nan: none), its basis, and the rows it comes from."""
     coded: Mapping[str, float] = node.get("capability", {})
-    if issue in coded:
-        return coded[issue], "issue"
-    if node.get("default_capability") is not None:
-        return node["default_capability"], "actor"
-    if coded:
-        return sum(coded.values()) / len(coded), "other"
-    return None, "none"
-
-
-def _power(node: Mapping[str, Any], issue: str, basis: str) -> tuple[str, ...]:
-    """The influence rows that a capability with this basis comes from."""
     rows: Mapping[str, str] = node.get("power", {})
-    if basis == "issue":
-        return (rows[issue],) if issue in rows else ()
-    return tuple(rows.values()) if basis == "other" else ()
+    otherwise: tuple[float, str, tuple[str, ...]] = (np.nan, "none", ())
+    if node.get("default_capability") is not None:
+        otherwise = (node["default_capability"], "actor", ())
+    elif coded:
+        otherwise = (sum(coded.values()) / len(coded), "other", tuple(rows.values()))
+    for issue in issues:
+        if issue in coded:
+            yield coded[issue], "issue", (rows[issue],) if issue in rows else ()
+        else:
+            yield otherwise
 
 
 def _aggregate(
