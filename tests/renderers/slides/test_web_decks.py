@@ -90,12 +90,14 @@ def test_arrow_keys_drive_the_deck_even_after_a_click_into_the_map(
     page.on("console", lambda said: said.type == "error" and faults.append(said.text))
     page.on("request", lambda r: r.url.startswith("http") and faults.append(r.url))
     page.goto(f"file://{path}")
+    page.wait_for_selector(".reveal.ready")  # from here on it listens to keys
     shown = "() => document.querySelector('section.present').id"
     assert page.evaluate(shown) == "cover"
     for expected in ("short", "map"):
         page.keyboard.press("ArrowRight")
         page.wait_for_function(f"({shown})() === {expected!r}")
     frame = page.frame_locator("iframe.map")
+    frame.locator("#counts:not(:empty)").wait_for(state="attached")  # and so does the map
     frame.locator("#canvas").click(position={"x": 5, "y": 5})
     assert page.evaluate("() => document.activeElement.tagName") == "IFRAME"
     page.keyboard.press("ArrowRight")
