@@ -17,21 +17,18 @@ class Contests:
     """One issue in every replicate (placed actors x replicates).
 
     `actors` are the numbers of all who hold a stance on the issue in any replicate; `position`
-    is nan where one holds none. `capability` is coded or its stated default, `weight` that times
+    is nan where one holds none. `weight` is capability (coded, or its stated default) times
     salience, 0 for those left out: without a stance, or an aggregate whose members hold one.
     """
 
     actors: Ints
     position: Floats
-    capability: Floats
     weight: Floats
 
     def among(self, actors: Collection[int]) -> Contests:
         """The contest as if only these actors held a stance."""
         here = np.isin(self.actors, list(actors))
-        return Contests(
-            self.actors[here], self.position[here], self.capability[here], self.weight[here]
-        )
+        return Contests(self.actors[here], self.position[here], self.weight[here])
 
     def mean(self) -> Floats:
         """The weighted mean position of each replicate; nan where nobody brings any weight."""
@@ -70,7 +67,7 @@ def _contests(worlds: Worlds, issue: int) -> Contests:
     capability = worlds.capability_on(issue, actors)
     known = np.where(used, capability, np.nan)
     power = np.where(np.isnan(capability), _median(known), capability)
-    return Contests(actors, position, power, np.where(used, power * worlds.salience[cells], 0.0))
+    return Contests(actors, position, np.where(used, power * worlds.salience[cells], 0.0))
 
 
 def _stands_for_members(worlds: Worlds, actors: Ints, position: Floats) -> Bools:
