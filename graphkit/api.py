@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit import dataset as rows
 from graphkit import findings as found
-from graphkit.analysis.report import analyse as _analyse
+from graphkit.analysis.analyse import analyse as _analyse
 from graphkit.analysis.run import Run, run_on_graph
 from graphkit.errors import UsageError, unknown
 from graphkit.formats import ReadOptions

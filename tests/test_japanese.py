@@ -16,8 +16,8 @@ import pytest
 from rich.cells import cell_len
 
 from graphkit.analysis import advice
+from graphkit.analysis.analyse import analyse
 from graphkit.analysis.check import check
-from graphkit.analysis.report import analyse
 from graphkit.card import FAMILIES, Measure
 from graphkit.dataset import (
     Actor,

@@ -11,7 +11,7 @@ import numpy as np
 
 from graphkit.analysis.replicates import by_card
 from graphkit.analysis.run import Run
-from graphkit.engines.ahead import Ahead
+from graphkit.engines.ahead import Ahead, Steps
 from graphkit.engines.doubt.camp_certainty import CampCertainty, camp_certainty
 from graphkit.engines.doubt.doubt_notes import doubt_notes, left_out_notes
 from graphkit.engines.doubt.draws import Doubt, Worlds, draw, point
@@ -36,7 +36,6 @@ __all__ = [
 
 CAPABILITY = "capability"
 _ON_EVERY_ISSUE = ("compromise", "median_voter", "decision_path")  # what a report shows of all
-_WORTH = 20_000  # actors x replicates from which a second processor saves time
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,13 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class _Begun:
-    """What was started early: intervals by measure, hinges, what holds, ranges of forecasts."""
+class Begun:
+    """What a report asks for: intervals, hinges, what holds, ranges of forecasts.
 
-    intervals: Mapping[str, dict[str, Interval]]
+    Intervals by measure and by the actors that are not ranked, ranges by model and issue.
+    """
+
+    intervals: Mapping[tuple[str, frozenset[str]], dict[str, Interval]]
     hinges: tuple[Hinge, ...]
     held: Held
     outcomes: Mapping[tuple[Model, str], OutcomeRange | None]
@@ -68,13 +70,15 @@ class Certainty:
     """How sure the numbers of one run are. Everything is computed on first use, once.
 
     Replicates are drawn from the claims' confidence (see `doubt`); the same run, number of
-    replicates and seed give the same numbers.
+    replicates and seed give the same numbers. `ahead` may be computing some of them already,
+    see `steps`.
     """
 
     run: Run
     replicates: int
     seed: int
     doubt: Doubt = field(default_factory=Doubt)
+    ahead: Ahead | None = None
 
     @cached_property
     def claims(self) -> Claims:
@@ -129,59 +133,57 @@ class Certainty:
             return self.drawn.values(measure)
         return by_card(measures[measure], self.drawn)
 
-    def intervals(self, measure: str) -> dict[str, Interval]:
-        """How far each actor's value and rank may be off; empty where there is no such number."""
-        begun = self._begun
-        if begun is not None and measure in begun.intervals:
-            return begun.intervals[measure]
-        return self._intervals(measure)
+    def intervals(self, measure: str, without: frozenset[str] = frozenset()) -> dict[str, Interval]:
+        """How far each actor's value and rank may be off; empty where there is no such number.
 
-    def _intervals(self, measure: str) -> dict[str, Interval]:
-        values = self.values(measure)
-        return {} if values is None else intervals(self.claims.actors, values)
-
-    def start(self, names: Iterable[str]) -> None:
-        """Start on what takes long while other work goes on: the intervals of measures, the
-        hinges, the ranges of forecasts.
-
-        Only where that saves time; nothing else about them changes.
+        Actors in `without` are not ranked, and the others are ranked as if those were not there.
         """
-        wanted: list[str] = [name for name in names if name in STACKED]
-        if len(self.claims) * self.replicates >= _WORTH:
-            import scipy.sparse.csgraph  # noqa: F401 - what both sides need is loaded once
+        begun = self._begun
+        if begun is not None and (measure, without) in begun.intervals:
+            return begun.intervals[measure, without]
+        return self._intervals(measure, without)
 
-            self._ahead.append(Ahead(lambda: self._begin(wanted)))
+    def _intervals(self, measure: str, without: frozenset[str]) -> dict[str, Interval]:
+        values = self.values(measure)
+        if values is None:
+            return {}
+        rows = [row for row, actor in enumerate(self.claims.actors) if actor not in without]
+        return intervals([self.claims.actors[row] for row in rows], values[rows])
 
-    def start_camps(self) -> None:
-        """Start on how sure the camps are, once these are found, while other work goes on."""
-        if self.run.finding("camps").values and len(self.claims) * self.replicates >= _WORTH:
-            self._camps_ahead.append(Ahead(self._camps))
-
-    def _begin(self, names: Iterable[str]) -> _Begun:
+    def begin(self, names: Iterable[str], unranked: frozenset[str] | None) -> Begun:
+        """Everything that a report asks for: about these measures, and the ranks by capability
+        of all but the `unranked` (None: not asked for)."""
+        wanted = [(str(name), frozenset[str]()) for name in names if name in STACKED]
+        if unranked is not None:
+            wanted.append((CAPABILITY, unranked))
         ranges = {
             (model, question.id): outcome_range(self.worlds, number, model)
             for number, question in enumerate(self.claims.issues)
             for model in get_args(Model)
             if number == self.issue or model in _ON_EVERY_ISSUE
         }
-        return _Begun(
-            {name: self._intervals(name) for name in names},
+        return Begun(
+            {(name, without): self._intervals(name, without) for name, without in wanted},
             self._hinges(),
             self._held(),
             ranges,
         )
 
-    @cached_property
-    def _ahead(self) -> list[Ahead[_Begun]]:
-        return []
+    def steps(self, names: Iterable[str], unranked: frozenset[str] | None) -> Steps:
+        """The same in a process of its own: first what a report asks for (`Begun`), then, once it
+        is told of the camps, how sure these are (`CampCertainty`)."""
+        camps = yield self.begin(names, unranked)
+        yield self._camps(*camps)
 
-    @cached_property
-    def _camps_ahead(self) -> list[Ahead[CampCertainty | None]]:
-        return []
+    def tell_camps(self) -> None:
+        """Say what the camps are to whoever works ahead."""
+        finding = self.run.finding("camps")
+        if self.ahead is not None and finding.values:
+            self.ahead.tell((dict(finding.values), dict(finding.parameters)))
 
     @property
-    def _begun(self) -> _Begun | None:
-        return self._ahead[0].result() if self._ahead else None
+    def _begun(self) -> Begun | None:
+        return None if self.ahead is None else self.ahead.result(0)
 
     def chances(self, measure: str, most: int) -> dict[str, float]:
         """The share of replicates in which each actor is among the first `most`."""
@@ -193,17 +195,19 @@ class Certainty:
     @cached_property
     def camps(self) -> CampCertainty | None:
         """How sure the run's camps are; None where there are none."""
-        return self._camps_ahead[0].result() if self._camps_ahead else self._camps()
-
-    def _camps(self) -> CampCertainty | None:
         finding = self.run.finding("camps")
         if not finding.values:
             return None
-        camp_of = {actor: int(camp) for actor, camp in finding.values.items()}
-        weights, alpha = (finding.parameters.get(word) for word in ("weights", "alpha"))
+        begun = None if self.ahead is None else self.ahead.result(1)
+        return begun or self._camps(finding.values, finding.parameters)
+
+    def _camps(
+        self, values: Mapping[str, float], parameters: Mapping[str, object]
+    ) -> CampCertainty:
+        weights, alpha = (parameters.get(word) for word in ("weights", "alpha"))
         return camp_certainty(
             self.worlds,
-            camp_of,
+            {actor: int(camp) for actor, camp in values.items()},
             weights="count" if weights == "count" else "strength",
             alpha=alpha if isinstance(alpha, float) else 0.5,
         )

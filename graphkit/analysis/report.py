@@ -1,4 +1,4 @@
-"""Analyse a dataset: run the measures, write the sections, return the report."""
+"""Run the measures, write the sections, return the report."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from graphkit.analysis.sections import sections
 from graphkit.analysis.study import Study
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
+from graphkit.engines.ahead import Ahead, Steps
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Layout, Report, Section, Settings
 from graphkit.measures import measures
@@ -28,29 +29,21 @@ USUAL = (
 )
 
 
-def analyse(
+def report(
     dataset: Dataset,
-    settings: Settings | None = None,
+    settings: Settings,
+    begun: Ahead | None = None,
     *,
     with_layouts: bool = False,
     previous: Report | None = None,
 ) -> Report:
-    """The report on a dataset: headline, sections, findings, and what pictures need.
-
-    `with_layouts` adds the positions that maps and figures draw at. `previous` is the report on
-    an earlier state, with layouts: its actors keep their places and its camps their numbers.
-    Raises `UsageError` for an unknown issue or measure, or a day to compare with that is no
-    earlier. The same dataset and settings give the same report.
-    """
-    run = Run(dataset, settings or Settings())
-    study = Study(run, None if previous is None else _camp_of(previous))
-    names = chosen(run.settings.measures)
-    if study.certainty is not None:
-        study.certainty.start(names)
-    for name in names:
+    """The report as `analyse` gives it; `begun` is what was already started, see `doubted`."""
+    run = Run(dataset, settings)
+    study = Study(run, None if previous is None else _camp_of(previous), begun)
+    for name in chosen(settings.measures):
         run.finding(name)
     if study.certainty is not None:
-        study.certainty.start_camps()
+        study.certainty.tell_camps()
         _ = study.backtest  # needs no replicates: done while these are at work
     said = headline(study)
     written = _sections(study)
@@ -68,6 +61,14 @@ def analyse(
         links=study.links,
         layouts=_layouts(study, _places(study, previous)) if with_layouts else {},
     )
+
+
+def doubted(dataset: Dataset, settings: Settings) -> Steps:
+    """What a report needs of how sure its numbers are, for a process of its own."""
+    study = Study(Run(dataset, settings, sha256="not named here"))
+    if study.certainty is not None:
+        unranked = study.aggregates if study.ranks_by_capability else None
+        yield from study.certainty.steps(chosen(settings.measures), unranked)
 
 
 def _findings(study: Study) -> tuple[Finding, ...]:

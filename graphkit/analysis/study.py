@@ -13,12 +13,12 @@ import numpy as np
 from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
-from graphkit.analysis.certainty import Certainty, certainty, replicates_of, shared_ranks
+from graphkit.analysis.certainty import Certainty, replicates_of, shared_ranks
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.run import Run
 from graphkit.dataset import Stance
+from graphkit.engines.ahead import Ahead
 from graphkit.engines.balance.matching import called_like
-from graphkit.engines.doubt.ranks import intervals
 from graphkit.errors import UsageError
 from graphkit.findings import ActorProfile, Camp, Finding, Interval, Link, ranked
 from graphkit.graph.network import Network
@@ -33,11 +33,12 @@ class Study:
     """One run, looked at as an analyst would: who stands where, who matters, what ties cross.
 
     Everything is computed on first use and at most once. `like` are camps of an earlier state,
-    by whose numbers those here are called.
+    by whose numbers those here are called; `begun` is what was started on how sure all is.
     """
 
     run: Run
     like: Mapping[str, int] | None = None
+    begun: Ahead | None = None
 
     @cached_property
     def changes(self) -> Changes | None:
@@ -90,7 +91,8 @@ class Study:
         asked = replicates_of(self.run)
         if not asked or not self.run.dataset.actors:
             return None
-        return certainty(self.run, replicates=asked, seed=self.run.settings.seed)
+        seed = self.run.settings.seed
+        return Certainty(self.run, asked, seed, ahead=self.begun)
 
     @cached_property
     def backtest(self) -> Backtest:
@@ -106,12 +108,7 @@ class Study:
         if self.certainty is None:
             return {}
         measure = "capability" if self.ranks_by_capability else self.power and self.power.measure
-        values = self.certainty.values(measure) if measure else None
-        if values is None:
-            return {}
-        actors = self.positions.actors
-        rows = [row for row, actor in enumerate(actors) if actor not in self.aggregates]
-        return intervals([actors[row] for row in rows], values[rows])
+        return self.certainty.intervals(measure, self.aggregates) if measure else {}
 
     @cached_property
     def shared_ranks(self) -> Mapping[str, tuple[int, tuple[str, ...]]]:

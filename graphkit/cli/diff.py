@@ -74,7 +74,7 @@ def _draw(
     job: Job, before: tuple[Dataset, Settings], now: tuple[Dataset, Settings], folder: Path
 ) -> None:
     """Both states on one layout: actors keep their places, camps their numbers and colours."""
-    from graphkit.analysis.report import analyse
+    from graphkit.analysis.analyse import analyse
     from graphkit.formats.writing.storage import write_atomically
     from graphkit.renderers.figures.draw import render as draw
     from graphkit.renderers.map import render as draw_map

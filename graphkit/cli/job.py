@@ -68,7 +68,7 @@ class Job:
     def analyse(self, *, with_layouts: bool = False, **changed: Any) -> Report:
         """The report on the dataset; `changed` replaces settings."""
         dataset = self.load()
-        from graphkit.analysis.report import analyse
+        from graphkit.analysis.analyse import analyse
 
         with progress("Analysing"):
             return analyse(dataset, replace(self.settings, **changed), with_layouts=with_layouts)

@@ -8,82 +8,99 @@ import signal
 import threading
 import warnings
 import weakref
-from collections.abc import Callable
-from multiprocessing import get_all_start_methods
-from typing import Generic, TypeVar
+from collections.abc import Callable, Generator
+from typing import IO, Any
 
-T = TypeVar("T")
+_SHORT = 60_000  # bytes that a pipe takes before anybody reads them
+Steps = Generator[Any, Any, None]
 
 
-class Ahead(Generic[T]):
-    """Starts `work` in a copy of this process, where that is safe; `result` waits for it.
+class Ahead:
+    """Works through `steps` in a copy of this process, where that is safe.
 
-    A copy shares this one's memory and takes no time to make. Where there is none to be had (one
-    processor, other threads at work, no `fork`), or it failed, the work is done when its result
-    is asked for: what comes out is the same, and so are the errors.
+    The steps yield one result after the other; a yield returns what `tell` says next, for which
+    the copy waits. A copy shares this process's memory and takes no time to make. Where there
+    is none to be had (one processor, other threads at work, no `fork`), or it failed, all
+    results are None: whoever asks does the work, and meets the same errors.
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
-        self._work = work
-        self._found: list[T] = []
-        self._copy = _start(work) if _may_copy() else None
+    def __init__(self, steps: Callable[[], Steps]) -> None:
+        self._found: list[Any] = []
+        self._copy = _start(steps) if may_copy() else None
         if self._copy is not None:
             # Nobody waits for a result that is not asked for.
-            self._unasked = weakref.finalize(self, _end, *self._copy)
+            weakref.finalize(self, _end, *self._copy)
 
-    def result(self) -> T:
-        """What the work gave; the same however often it is asked for."""
-        if not self._found:
-            content = b""
-            if self._copy is not None and self._unasked.detach() is not None:
-                content = _received(*self._copy)
-            self._found.append(pickle.loads(content) if content else self._work())
-        return self._found[0]
+    def tell(self, word: object) -> None:
+        """What the next step waits for. A word too long to be left for later is not told."""
+        content = pickle.dumps(word)
+        if self._copy is not None and len(content) <= _SHORT:
+            try:
+                self._copy[1].write(content)
+                self._copy[1].flush()
+            except OSError:  # the copy is gone
+                self._copy = None
+        else:
+            self._copy = None
+
+    def result(self, number: int = 0) -> Any:
+        """A step's result, by number; the same however often it is asked for."""
+        while self._copy is not None and len(self._found) <= number:
+            try:
+                self._found.append(pickle.load(self._copy[2]))
+            except (EOFError, OSError, pickle.UnpicklingError):  # the copy is gone
+                self._copy = None
+        return self._found[number] if number < len(self._found) else None
 
 
-def _may_copy() -> bool:
+def may_copy() -> bool:
+    """Whether work that is started now would be done by a copy."""
     return processors() > 1 and threading.active_count() == 1
 
 
 def processors() -> int:
     """How many processors copies of this process may use; 1 where it cannot be copied."""
-    if "fork" not in get_all_start_methods():
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    copies = hasattr(os, "fork") and hasattr(os, "sched_getaffinity")
+    return len(os.sched_getaffinity(0)) if copies else 1
 
 
-def _start(work: Callable[[], object]) -> tuple[int, int] | None:
-    """The copy's number and the end of the pipe that its result comes through."""
-    reading, writing = os.pipe()
+def _start(steps: Callable[[], Steps]) -> tuple[int, IO[bytes], IO[bytes]] | None:
+    """The copy's number, and the pipes to write to it and to read from it."""
+    words, results = os.pipe(), os.pipe()
     try:
         with warnings.catch_warnings():
             # Newer Pythons warn of the numeric libraries' threads, which copies start anew.
             warnings.simplefilter("ignore", DeprecationWarning)
             child = os.fork()
     except OSError:  # no room for another process
-        os.close(reading)
-        os.close(writing)
+        for end in (*words, *results):
+            os.close(end)
         return None
     if child:
-        os.close(writing)
-        return child, reading
+        os.close(words[0])
+        os.close(results[1])
+        return child, os.fdopen(words[1], "wb"), os.fdopen(results[0], "rb")
     try:
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(pickle.dumps(work(), protocol=5))
+        os.close(words[1])  # or the copy would wait for itself
+        os.close(results[0])
+        _work(steps, os.fdopen(words[0], "rb"), os.fdopen(results[1], "wb"))
     finally:
         os._exit(0)  # nothing of the copy may run on, be printed or be written
 
 
-def _received(child: int, pipe: int) -> bytes:
-    """Everything the copy sends, empty where it failed; it is gone then."""
-    with os.fdopen(pipe, "rb") as stream:
-        content = stream.read()
-    os.waitpid(child, 0)
-    return content
+def _work(steps: Callable[[], Steps], words: IO[bytes], results: IO[bytes]) -> None:
+    """Step after step, until there are no more or nobody tells what the next one waits for."""
+    going = steps()
+    result = next(going)
+    while True:
+        pickle.dump(result, results, protocol=5)
+        results.flush()
+        result = going.send(pickle.load(words))
 
 
-def _end(child: int, pipe: int) -> None:
+def _end(child: int, words: IO[bytes], results: IO[bytes]) -> None:
     """End a copy that nobody waits for."""
-    os.close(pipe)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    words.close()
+    results.close()

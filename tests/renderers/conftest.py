@@ -27,7 +27,7 @@ def harbour() -> Report:
 @pytest.fixture(scope="session")
 def blackwell(root: Path) -> Report:
     """The real thing; for tests marked slow."""
-    from graphkit.analysis.report import analyse
+    from graphkit.analysis.analyse import analyse
     from graphkit.formats import load
 
     settings = Settings(replicates=20)

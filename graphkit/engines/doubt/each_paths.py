@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from functools import partial
-from multiprocessing import get_context
 
 import numpy as np
 
@@ -31,6 +30,8 @@ def each(stack: Stack, *, distinct: bool = False) -> Reached:
 
 def _spread(one: partial[Floats], count: int, processes: int) -> list[Floats]:
     """The same on several processes, which are copies of this one and share its memory."""
+    from multiprocessing import get_context
+
     global _task
     _task = one
     with warnings.catch_warnings():

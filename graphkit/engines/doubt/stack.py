@@ -10,6 +10,8 @@ from graphkit.engines.doubt.draws import Bools, Worlds
 from graphkit.graph.claims import TieClaims
 from graphkit.graph.network import Floats, Ints, Network
 
+_FEW = 4000  # rows up to which adding them up takes no longer than loading SciPy
+
 
 @dataclass(frozen=True, eq=False)
 class Stack:
@@ -120,11 +122,16 @@ def sums(stack: Stack, end: Ints, column: Floats) -> Floats:
 
 def add_up(groups: int, group: Ints, column: Floats) -> Floats:
     """The sum of the rows of each group (rows x replicates -> groups x replicates)."""
-    from scipy.sparse import csr_array
+    if len(group) > _FEW:
+        from scipy.sparse import csr_array
 
-    rows = np.arange(len(group))
-    at = csr_array((np.ones(len(group)), (group, rows)), shape=(groups, len(group)))
-    return np.asarray(at @ column, dtype=float)
+        rows = np.arange(len(group))
+        at = csr_array((np.ones(len(group)), (group, rows)), shape=(groups, len(group)))
+        return np.asarray(at @ column, dtype=float)
+    found = np.zeros((groups, column.shape[1]))
+    for one, row in zip(group.tolist(), column, strict=True):
+        found[one] += row
+    return found
 
 
 class Arcs:

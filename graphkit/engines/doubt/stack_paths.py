@@ -10,7 +10,6 @@ new arcs would be needed, each replicate is handed to the path engine by itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,10 +38,11 @@ def shortest(stack: Stack, *, distinct: bool = False) -> Reached:
     plan = eliminate(len(joined), ends[0], ends[1], MOST)
     if plan is None:
         return each(stack, distinct=distinct)
-    width = max(1, _CELLS // len(joined) ** 2)
+    pairs = _Pairs(plan, len(joined))
+    width = max(1, _CELLS // len(pairs))
     for first in range(0, len(stack), width):
         part = slice(first, first + width)
-        table = (_Table if distinct else _Counted)(plan, len(joined), stack.strength[:, part])
+        table = (_Table if distinct else _Counted)(plan, pairs, stack.strength[:, part])
         for whole, columns in zip(
             (found.through, found.count, found.far, found.near), table.solve(ends[1]), strict=True
         ):
@@ -50,38 +50,81 @@ def shortest(stack: Stack, *, distinct: bool = False) -> Reached:
     return found
 
 
-class _Table:
-    """Distances between all pairs (pairs x replicates), where each has one shortest path."""
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """All paths from an actor to others or back, over the arcs in `slots` to those next to it.
 
-    def __init__(self, plan: Elimination, size: int, strength: Floats) -> None:
-        self.plan = plan
+    `rows` are the pairs of the actor and an other, `on` those of its neighbours and the others.
+    """
+
+    slots: Ints
+    rows: Ints
+    on: Ints
+
+
+class _Pairs:
+    """Who can reach whom at all: a row of a table for each pair, by who is reached.
+
+    The last row stands for all pairs without a path.
+    """
+
+    def __init__(self, plan: Elimination, size: int) -> None:
+        reach, sides = np.eye(size, dtype=bool), []
+        back = np.zeros(size, dtype=bool)
+        for step in reversed(plan.steps):  # the last one taken out is put back first
+            ahead = np.flatnonzero(reach[step.after].any(axis=0) & back)
+            behind = np.flatnonzero(reach[:, step.before].any(axis=1) & back)
+            reach[step.actor, ahead] = reach[behind, step.actor] = True
+            back[step.actor] = True
+            sides.append((step, ahead, behind))
+        row = np.full((size, size), reach.sum())
+        row.T[reach.T] = np.arange(reach.sum())
+        self._count = int(reach.sum()) + 1
+        self.own = row.diagonal()
+        last = np.cumsum(reach.sum(axis=0)).tolist()
+        self._of = [slice(*ends) for ends in zip([0, *last], last, strict=False)]
+        found = []
+        for step, ahead, behind in sides:
+            found.append(_Side(step.out, row[step.actor, ahead], row[np.ix_(step.after, ahead)]))
+            into = row[np.ix_(behind, step.before)].T
+            found.append(_Side(step.into, row[behind, step.actor], into))
+        self.sides = [side for side in found if len(side.rows)]
+
+    def __len__(self) -> int:
+        return self._count
+
+    def by_end(self, table: Floats) -> Floats:
+        """The sum over all who can reach an actor (pairs x replicates -> actors x replicates)."""
+        return np.array([table[rows].sum(axis=0) for rows in self._of])
+
+
+class _Table:
+    """Distances of all pairs (pairs x replicates), where each has one shortest path."""
+
+    def __init__(self, plan: Elimination, pairs: _Pairs, strength: Floats) -> None:
+        self.plan, self.pairs = plan, pairs
         arcs, width = strength.shape
         with np.errstate(divide="ignore"):
             length = 1 / strength
         self.length = np.full((plan.slots, width), np.inf)
         self.length[:arcs] = length
         self.weight = np.zeros((plan.slots, width))
-        self.distance = np.full((size, size, width), np.inf)
-        self.flow = np.zeros((0, 0, width))
-        own = np.arange(size)
-        self.distance[own, own] = 0
+        self.distance = np.full((len(pairs), width), np.inf)
+        self.distance[pairs.own] = 0
         self.joins: list[tuple[Shares, Shares]] = []
-        self.sides: list[tuple[_Side, Shares]] = []
+        self.shares: list[Shares] = []
 
     def solve(self, target: Ints) -> tuple[Floats, Floats, Floats, Floats]:
         """Paths through each actor; how many lead to it, how long they are, sum of 1 / length."""
         for step in self.plan.steps:
             self.joins.append(self._join(step))
-        self._all_pairs()
-        reached = self.distance < np.inf
-        own = np.arange(len(reached))
-        reached[own, own] = False
-        self.flow = reached.astype(float)
-        count = self.flow.sum(axis=0)
-        far = np.where(reached, self.distance, 0.0)
-        near = np.divide(1.0, far, out=np.zeros_like(far), where=reached)
-        through = self._through(target, len(own)) - count
-        return np.maximum(through, 0.0), count, far.sum(axis=0), near.sum(axis=0)
+        for side in self.pairs.sides:  # each rests on those before it
+            self.shares.append(self._reach(side))
+        self.distance[self.pairs.own] = np.inf  # nobody is on a way to themselves
+        flow = (self.distance < np.inf).astype(float)
+        far = np.where(flow > 0, self.distance, 0.0)
+        count, far, near = (self.pairs.by_end(table) for table in (flow, far, 1 / self.distance))
+        return np.maximum(self._through(target, flow) - count, 0.0), count, far, near
 
     def _join(self, step: Step) -> tuple[Shares, Shares]:
         """Take an actor out: arcs through it become arcs past it."""
@@ -91,40 +134,24 @@ class _Table:
         self.length[slot] = np.minimum(past, detour)
         return ~shorter, shorter
 
-    def _all_pairs(self) -> None:
-        """Put the actors back, the last one taken out first."""
-        size = len(self.distance)
-        back = np.zeros(size, dtype=bool)
-        reach = np.eye(size, dtype=bool)
-        for step in reversed(self.plan.steps):
-            ahead = np.flatnonzero(reach[step.after].any(axis=0) & back)
-            behind = np.flatnonzero(reach[:, step.before].any(axis=1) & back)
-            reach[step.actor, ahead] = reach[behind, step.actor] = True
-            back[step.actor] = True
-            for side in (
-                _Side(step.actor, step.after, step.out, ahead, towards=False),
-                _Side(step.actor, step.before, step.into, behind, towards=True),
-            ):
-                if len(side.ends):
-                    self.sides.append((side, self._reach(side)))
-
     def _reach(self, side: _Side) -> Shares:
         """Find all paths of a side; how they divide over those next to the actor."""
-        distance = side.seen(self.distance)
-        length = self.length[side.slots][:, None] + distance[side.grid]
-        distance[side.actor, side.ends] = best = length.min(axis=0)
+        length = self.length[side.slots][:, None] + self.distance[side.on]
+        self.distance[side.rows] = best = length.min(axis=0)
         return self._divide(side, length, best)
 
     def _divide(self, side: _Side, length: Floats, best: Floats) -> Shares:
         return np.asarray(length == best)
 
-    def _through(self, target: Ints, size: int) -> Floats:
-        """The share of shortest paths over the arcs into each actor, summed over pairs."""
-        for side, share in reversed(self.sides):
-            flow = side.seen(self.flow)
-            passed = share * flow[side.actor, side.ends]
+    def _through(self, target: Ints, flow: Floats) -> Floats:
+        """The share of shortest paths over the arcs into each actor, summed over pairs.
+
+        `flow` is how many paths (0 or 1, then more) each pair has to carry.
+        """
+        for side, share in zip(reversed(self.pairs.sides), reversed(self.shares), strict=True):
+            passed = share * flow[side.rows]
             self.weight[side.slots] += passed.sum(axis=1)
-            flow[side.grid] += passed
+            flow[side.on] += passed
         for step, (old, new) in zip(reversed(self.plan.steps), reversed(self.joins), strict=True):
             i, j, slot = step.via
             grid = np.zeros((len(step.into), len(step.out), old.shape[1]))
@@ -132,21 +159,20 @@ class _Table:
             self.weight[slot] *= old
             self.weight[step.into] += grid.sum(axis=1)
             self.weight[step.out] += grid.sum(axis=0)
-        through = np.zeros((size, self.weight.shape[1]))
+        through = np.zeros((len(self.pairs.own), self.weight.shape[1]))
         np.add.at(through, target, self.weight[: len(target)])
         return through
 
 
 class _Counted(_Table):
-    """Distances and numbers of shortest paths between all pairs (pairs x replicates)."""
+    """Distances and numbers of shortest paths of all pairs (pairs x replicates)."""
 
-    def __init__(self, plan: Elimination, size: int, strength: Floats) -> None:
-        super().__init__(plan, size, strength)
+    def __init__(self, plan: Elimination, pairs: _Pairs, strength: Floats) -> None:
+        super().__init__(plan, pairs, strength)
         self.paths = np.zeros_like(self.length)
         self.paths[: len(strength)] = strength > 0
         self.number = np.zeros_like(self.distance)
-        own = np.arange(size)
-        self.number[own, own] = 1
+        self.number[pairs.own] = 1
 
     def _join(self, step: Step) -> tuple[Shares, Shares]:
         i, j, slot = step.via
@@ -159,32 +185,10 @@ class _Counted(_Table):
         return _part(old, old + new), _part(new, old + new)
 
     def _divide(self, side: _Side, length: Floats, best: Floats) -> Shares:
-        number = side.seen(self.number)
-        paths = self.paths[side.slots][:, None] * number[side.grid]
+        paths = self.paths[side.slots][:, None] * self.number[side.on]
         paths *= length <= best * (1 + EQUAL)
-        number[side.actor, side.ends] = total = paths.sum(axis=0)
+        self.number[side.rows] = total = paths.sum(axis=0)
         return _part(paths, total)
-
-
-@dataclass(frozen=True, eq=False)
-class _Side:
-    """All paths between an actor and `ends`, over the arcs in `slots` to those `next_to` it.
-
-    They lead away from the actor, or `towards` it; tables are then seen from the other end.
-    """
-
-    actor: int
-    next_to: Ints
-    slots: Ints
-    ends: Ints
-    towards: bool
-
-    @property
-    def grid(self) -> tuple[Any, ...]:
-        return np.ix_(self.next_to, self.ends)
-
-    def seen(self, table: Floats) -> Floats:
-        return table.transpose(1, 0, 2) if self.towards else table
 
 
 def _part(part: Floats, whole: Floats) -> Floats:

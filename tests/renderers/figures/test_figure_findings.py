@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from harbour import language
 
-from graphkit.analysis.report import analyse
+from graphkit.analysis.analyse import analyse
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.findings import Report, Settings
 from graphkit.renderers.figures import agreement, kinds

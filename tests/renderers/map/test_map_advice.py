@@ -14,7 +14,7 @@ import pytest
 from conftest import Open, Opened
 from map_case import content_of, make_report, page_of
 
-from graphkit.analysis.report import analyse
+from graphkit.analysis.analyse import analyse
 from graphkit.findings import Finding, Report, Settings
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ import yaml
 from conftest import Open, Opened
 from map_case import content_of, links_of, make_report, page_of
 
+from graphkit.analysis.analyse import analyse
 from graphkit.analysis.layouts import layouts
-from graphkit.analysis.report import analyse
 from graphkit.dataset import Actor, Dataset, Source, Tie
 from graphkit.findings import ActorProfile, Camp, Report, Settings
 from graphkit.language import text

@@ -12,7 +12,7 @@ import pytest
 from conftest import Open, Opened
 from map_case import make_report, page_of
 
-from graphkit.analysis.report import analyse
+from graphkit.analysis.analyse import analyse
 from graphkit.findings import Camp, Report, Settings
 from graphkit.formats import load
 from graphkit.language import Language, Name, text

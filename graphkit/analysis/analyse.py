@@ -1,0 +1,47 @@
+"""Analyse a dataset: the report, worked out on two processors where there are two.
+
+How sure the numbers are takes as long as the numbers. Work on it starts before the numeric
+libraries are loaded: each side then loads them at the same time, and there is little to copy.
+"""
+
+from __future__ import annotations
+
+from graphkit.dataset import Dataset
+from graphkit.engines.ahead import Ahead, Steps
+from graphkit.findings import Report, Settings
+
+_WORTH = 20  # actors from which a second processor saves time
+
+
+def analyse(
+    dataset: Dataset,
+    settings: Settings | None = None,
+    *,
+    with_layouts: bool = False,
+    previous: Report | None = None,
+) -> Report:
+    """The report on a dataset: headline, sections, findings, and what pictures need.
+
+    `with_layouts` adds the positions that maps and figures draw at. `previous` is the report on
+    an earlier state, with layouts: its actors keep their places and its camps their numbers.
+    Raises `UsageError` for an unknown issue or measure, or a day to compare with that is no
+    earlier. The same dataset and settings give the same report.
+    """
+    settings = settings or Settings()
+    begun = _begin(dataset, settings)
+    from graphkit.analysis.report import report
+
+    return report(dataset, settings, begun, with_layouts=with_layouts, previous=previous)
+
+
+def _begin(dataset: Dataset, settings: Settings) -> Ahead | None:
+    """Start on how sure the numbers are; None where that would not save time."""
+    if settings.replicates == 0 or len(dataset.actors) < _WORTH:
+        return None
+
+    def steps() -> Steps:
+        from graphkit.analysis.report import doubted
+
+        yield from doubted(dataset, settings)
+
+    return Ahead(steps)
