@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphkit.analysis.doubted import with_intervals
+from graphkit.analysis.answers import steps, with_intervals
 from graphkit.analysis.headline import headline
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import sections
@@ -65,10 +65,14 @@ def report(
 
 def doubted(dataset: Dataset, settings: Settings) -> Steps:
     """What a report needs of how sure its numbers are, for a process of its own."""
-    study = Study(Run(dataset, settings, sha256="not named here"))
+    from graphkit.analysis.certainty import Certainty
+
+    run = Run(dataset, settings, sha256="not named here")
+    study = Study(run)
     if study.certainty is not None:
         unranked = study.aggregates if study.ranks_by_capability else None
-        yield from study.certainty.steps(chosen(settings.measures), unranked)
+        sure = Certainty(run, study.certainty.replicates, settings.seed)
+        yield from steps(sure, chosen(settings.measures), unranked)
 
 
 def _findings(study: Study) -> tuple[Finding, ...]:

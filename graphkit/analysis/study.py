@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.analysis.answers import Answers, replicates_of
 from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
-from graphkit.analysis.certainty import Certainty, replicates_of, shared_ranks
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.run import Run
 from graphkit.dataset import Stance
 from graphkit.engines.ahead import Ahead
 from graphkit.engines.balance.matching import called_like
+from graphkit.engines.doubt.ranks import shared_ranks
 from graphkit.errors import UsageError
 from graphkit.findings import ActorProfile, Camp, Finding, Interval, Link, ranked
 from graphkit.graph.network import Network
@@ -86,13 +87,12 @@ class Study:
         return frozenset(coded & bodies)
 
     @cached_property
-    def certainty(self) -> Certainty | None:
+    def certainty(self) -> Answers | None:
         """How sure the numbers are, computed as far as it is asked; None without replicates."""
         asked = replicates_of(self.run)
         if not asked or not self.run.dataset.actors:
             return None
-        seed = self.run.settings.seed
-        return Certainty(self.run, asked, seed, ahead=self.begun)
+        return Answers(self.run, asked, self.begun)
 
     @cached_property
     def backtest(self) -> Backtest:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from graphkit.graph.network import Floats, Network, fold
+from graphkit.graph.network import Floats, Ints, Network, fold
 from graphkit.graph.positions import Positions
 from graphkit.graph.stances import stance
 from graphkit.graph.ties import signed
@@ -48,9 +48,7 @@ def agreement(
         sign=np.sign(value).astype(np.int64),
         strength=np.abs(value),
         directed=False,
-        claims=tuple(
-            _shared_claims(stances, side, i, j, relation) for i, j in zip(one, other, strict=True)
-        ),
+        claims=_shared_claims(stances, side, one, other, relation),
         left_out={"balanced": int(np.triu((shared > 0) & (total == 0), k=1).sum())},
     )
 
@@ -144,10 +142,12 @@ def _norm(normalisation: Normalisation, one: Floats, other: Floats, same: Floats
 
 
 def _shared_claims(
-    stances: Positions, side: Floats, i: int, j: int, relation: Relation
-) -> tuple[str, ...]:
-    alike = side[i] * side[j]
+    stances: Positions, side: Floats, one: Ints, other: Ints, relation: Relation
+) -> tuple[tuple[str, ...], ...]:
+    """The claims behind each pair, issue by issue."""
+    alike = side[one] * side[other]
     wanted = {"subtract": alike, "congruence": alike > 0, "conflict": alike < 0}
-    both = np.flatnonzero(wanted[relation])
-    ids = [stances.claim[row][column] for column in both for row in (i, j)]
-    return tuple(claim for claim in ids if claim is not None)
+    found: list[list[str | None]] = [[] for _ in one]
+    for pair, issue in np.argwhere(wanted[relation]).tolist():
+        found[pair] += (stances.claim[end[pair]][issue] for end in (one, other))
+    return tuple(tuple(claim for claim in claims if claim is not None) for claims in found)

@@ -17,10 +17,11 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.doubt.camp_certainty import CampCertainty, camp_certainty
+from graphkit.engines.doubt.camp_certainty import camp_certainty
 from graphkit.engines.doubt.doubt_notes import doubt_notes
 from graphkit.engines.doubt.draws import Doubt, draw
 from graphkit.engines.doubt.how_many import LEAST, usual
+from graphkit.engines.doubt.results import CampCertainty
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.claims import Claims

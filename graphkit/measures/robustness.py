@@ -23,8 +23,9 @@ from graphkit.engines.doubt.camp_certainty import camp_certainty
 from graphkit.engines.doubt.doubt_notes import doubt_notes, hinge_notes
 from graphkit.engines.doubt.hinges import hinges
 from graphkit.engines.doubt.how_many import LEAST, usual
-from graphkit.engines.doubt.outcome_range import Model, forecasts, outcome_range
-from graphkit.engines.doubt.replicates import Replicates, Stacked
+from graphkit.engines.doubt.outcome_range import forecasts, outcome_range
+from graphkit.engines.doubt.replicates import Replicates
+from graphkit.engines.doubt.results import Model, Stacked
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Interval, Result, Scalar, Table, ranked
 from graphkit.graph.claims import Claims

@@ -13,8 +13,9 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from graphkit.analysis.certainty import Certainty, certainty, replicates_of, shared_ranks
-from graphkit.analysis.doubted import doubted, with_intervals
+from graphkit.analysis.answers import replicates_of, with_intervals
+from graphkit.analysis.certainty import Certainty
+from graphkit.analysis.doubted import doubted
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections.certainty import section
 from graphkit.analysis.study import Study
@@ -24,9 +25,15 @@ from graphkit.engines.doubt.doubt_notes import left_out_notes
 from graphkit.engines.doubt.draws import Doubt, point
 from graphkit.engines.doubt.hinges import conclusions
 from graphkit.engines.doubt.leave_out import by_actor, by_source
-from graphkit.engines.doubt.outcome_range import Model
-from graphkit.engines.doubt.ranks import intervals, intervals_of_some, ranks, span, top
-from graphkit.engines.doubt.replicates import STACKED
+from graphkit.engines.doubt.ranks import (
+    intervals,
+    intervals_of_some,
+    ranks,
+    shared_ranks,
+    span,
+    top,
+)
+from graphkit.engines.doubt.results import STACKED, Model
 from graphkit.engines.doubt.stack_camps import matched, pull, settle
 from graphkit.findings import Interval, Settings
 from graphkit.formats import load
@@ -42,7 +49,7 @@ def blackwell(blackwell_folder: Path) -> Dataset:
 
 @pytest.fixture(scope="module")
 def sure(blackwell: Dataset) -> Certainty:
-    return certainty(Run(blackwell, Settings()), replicates=200, seed=0)
+    return Certainty(Run(blackwell, Settings()), replicates=200, seed=0)
 
 
 def without_doubt(dataset: Dataset) -> Certainty:
@@ -117,7 +124,7 @@ def test_what_is_not_coded_is_not_sure(harbour: Dataset) -> None:
     Ann is against unless both later claims are lost and the first is kept (.8 x .2 x .2) or
     none is kept (.2^3); jitter of .1 cannot turn -.5.
     """
-    held = certainty(Run(harbour, Settings()), replicates=20_000, seed=0).held
+    held = Certainty(Run(harbour, Settings()), replicates=20_000, seed=0).held
     assert held.deciders["a"] == pytest.approx(0.96, abs=0.01)
 
 
@@ -259,7 +266,7 @@ def test_leaving_out_a_source_is_the_data_without_it(blackwell: Dataset) -> None
 
 def test_a_source_that_carries_the_forecast_is_named(harbour: Dataset) -> None:
     """All of Ann's claims rest on one source; without it those in favour win."""
-    found = certainty(Run(harbour, Settings())).hinges
+    found = Certainty(Run(harbour, Settings())).hinges
     assert found[0].kind in ("source", "actor")
     by_name = {(hinge.kind, hinge.id): hinge for hinge in found}
     assert {"outcome", "majority", "decider"} <= set(by_name["source", "news"].flips)
@@ -273,16 +280,16 @@ def test_coders_are_left_out_one_at_a_time(harbour: Dataset) -> None:
         return tuple(replace(r, extra={"x_coder": coder.get(r.actor, "me")}) for r in rows)
 
     two = replace(harbour, stances=by({"a": "you"}, harbour.stances))
-    found = certainty(Run(two, Settings()))
+    found = Certainty(Run(two, Settings()))
     assert found.coders == ("me", "you")
     assert ("coder", "you") in {(hinge.kind, hinge.id) for hinge in found.hinges}
-    one = certainty(Run(replace(harbour, stances=by({}, harbour.stances)), Settings()))
+    one = Certainty(Run(replace(harbour, stances=by({}, harbour.stances)), Settings()))
     assert all(hinge.kind != "coder" for hinge in one.hinges)
 
 
 def test_ties_alone_have_no_sides(harbour: Dataset) -> None:
     bare = replace(harbour, issues=(), stances=(), influence=())
-    found = certainty(Run(bare, Settings()), replicates=20)
+    found = Certainty(Run(bare, Settings()), replicates=20)
     assert found.held.majority is None and found.outcome() is None
     assert all(set(hinge.flips) <= {"first"} for hinge in found.hinges)
     assert found.values("capability") is None and found.intervals("betweenness")
@@ -293,7 +300,7 @@ def test_ties_alone_have_no_sides(harbour: Dataset) -> None:
 PRINTED = """
 import sys
 from dataclasses import replace
-from graphkit.analysis.certainty import certainty
+from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.run import Run
 from graphkit.findings import Settings
 from graphkit.formats import load
@@ -303,7 +310,7 @@ if sys.argv[2] == "turned":
     case = replace(case, actors=case.actors[::-1], stances=case.stances[::-1],
                    ties=case.ties[::-1], influence=case.influence[::-1],
                    sources=case.sources[::-1])
-sure = certainty(Run(case, Settings()), replicates=60, seed=5)
+sure = Certainty(Run(case, Settings()), replicates=60, seed=5)
 print([sure.intervals(name) for name in ("betweenness", "hits", "pn_centrality", "capability")])
 print(sure.outcome(), sure.held, sure.hinges)
 camp_of = {actor: number % 2 for number, actor in enumerate(sure.claims.actors)}

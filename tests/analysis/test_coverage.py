@@ -14,7 +14,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from graphkit.analysis.certainty import certainty
+from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
 from graphkit.findings import Settings
@@ -70,7 +70,7 @@ def test_ninety_per_cent_intervals_hold_the_truth_in_about_ninety_of_a_hundred()
     hits: dict[str, list[bool]] = {}
     for seed in range(TRIALS):
         truth, data = (Run(case, Settings()) for case in truth_and_data(seed))
-        sure = certainty(data, replicates=400, seed=seed)
+        sure = Certainty(data, replicates=400, seed=seed)
         outcome, real = sure.outcome(), truth.finding("compromise").summary["outcome"]
         assert outcome is not None and isinstance(real, float)
         hits.setdefault("compromise", []).append(outcome.low <= real <= outcome.high)

@@ -13,8 +13,9 @@ from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.engines.balance.costs import Weights
 from graphkit.engines.doubt.draws import Doubt, draw, point
-from graphkit.engines.doubt.outcome_range import Model, forecasts
-from graphkit.engines.doubt.replicates import STACKED, Replicates
+from graphkit.engines.doubt.outcome_range import forecasts
+from graphkit.engines.doubt.replicates import Replicates
+from graphkit.engines.doubt.results import STACKED, Model
 from graphkit.engines.doubt.stack_camps import Pull, pull, settle
 from graphkit.findings import Settings
 from graphkit.formats import load

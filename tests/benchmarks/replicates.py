@@ -25,7 +25,8 @@ from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
 from graphkit.engines.doubt.camp_certainty import camp_certainty
 from graphkit.engines.doubt.draws import Doubt, draw
-from graphkit.engines.doubt.replicates import STACKED, Replicates
+from graphkit.engines.doubt.replicates import Replicates
+from graphkit.engines.doubt.results import STACKED
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims

@@ -152,10 +152,10 @@ def test_the_bound_holds_before_all_cycles_are_known() -> None:
     cover = Covering(np.array([1.0, 2.0, 3.0, 1.5]))
     assert cover.add([(0, 1), (1, 0), (2, 3)]) == 2
     assert cover.solve(time.monotonic() + 10)
-    assert cover.bound == pytest.approx(2.5)
+    assert cover.proved.bound == pytest.approx(2.5)
     cover.at_most(np.array([0]), 0)
     assert cover.solve(time.monotonic() + 10)
-    assert cover.bound == pytest.approx(3.5)
+    assert cover.proved.bound == pytest.approx(3.5)
     cover.at_most(np.array([2, 3]), 0)
     assert not cover.solve(time.monotonic() + 10)
     assert cover.impossible
@@ -172,11 +172,11 @@ def test_packed_cycles_bound_from_below() -> None:
     cover = Covering(np.array([1.0, 2.0, 3.0, 1.5]))
     cover.add([(0, 1), (1, 2), (2, 3)])
     cover.pack()
-    assert cover.duals.tolist() == [1.0, 1.0, 1.5]
-    assert cover.spare.tolist() == [0.0, 0.0, 0.5, 0.0]
-    assert cover.bound == 3.5
+    assert cover.proved.duals.tolist() == [1.0, 1.0, 1.5]
+    assert cover.proved.spare.tolist() == [0.0, 0.0, 0.5, 0.0]
+    assert cover.proved.bound == 3.5
     assert cover.solve(LATER)
-    assert cover.bound >= 3.5 - 1e-9
+    assert cover.proved.bound >= 3.5 - 1e-9
 
 
 def test_the_solver_writes_nothing() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.certainty import shared_ranks
 from graphkit.analysis.ranks import SHARED, range_words, rank_words
 from graphkit.analysis.study import Study
+from graphkit.engines.doubt.ranks import shared_ranks
 from graphkit.findings import Column, Link, Section, Table, ranked, told
 from graphkit.language import Name, text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphkit.analysis.certainty import Certainty
+from graphkit.analysis.answers import Answers
 from graphkit.analysis.study import Study
-from graphkit.engines.doubt.hinges import Hinge
+from graphkit.engines.doubt.results import Hinge
 from graphkit.findings import Column, Section, Table, ranked, told
 from graphkit.language import Name, Text, counted, text
 
@@ -70,7 +70,7 @@ def _hangs_on(study: Study, hinges: Sequence[Hinge]) -> Text:
     )
 
 
-def _held(study: Study, sure: Certainty) -> Iterator[Text]:
+def _held(study: Study, sure: Answers) -> Iterator[Text]:
     """How often each sentence of the headline holds."""
     held = sure.held
     if held.majority is not None:
@@ -92,7 +92,7 @@ def _held(study: Study, sure: Certainty) -> Iterator[Text]:
             )
 
 
-def _unsure(sure: Certainty) -> Iterator[Text]:
+def _unsure(sure: Answers) -> Iterator[Text]:
     """The actors that often stand in another camp."""
     camps = sure.camps
     if camps is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -19,12 +20,20 @@ Cycle = tuple[int, ...]
 TOLERANCE = 1e-6
 
 
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """No choice costs less than `bound`, by the dual values of the cycles (`duals`); `spare` is
+    what choosing each pair costs beyond that proof (negative: what it saves)."""
+
+    bound: float
+    duals: Floats
+    spare: Floats
+
+
 class Covering:
     """minimise price . x  subject to  sum of x over a cycle >= 1,  0 <= x <= 1.
 
-    `x` is the last solution. `bound` is proved by its dual values, whatever the solver's
-    tolerances: no choice costs less. `spare` is what choosing each pair costs beyond that
-    proof (negative: what it saves).
+    `x` is the last solution.
     """
 
     def __init__(self, price: Floats) -> None:
@@ -32,11 +41,10 @@ class Covering:
 
         self.price = np.asarray(price, dtype=float)
         self.x = np.zeros(len(price))
-        self.spare = self.price.copy()
-        self.bound = 0.0
         self.impossible = False
         self.cycles: list[Cycle] = []
-        self.duals = np.zeros(0)
+        self._proved: Proved | None = Proved(0.0, np.zeros(0), self.price.copy())
+        self._duals = np.zeros(0)
         self._known: set[Cycle] = set()
         self._limits: list[tuple[Ints, float]] = []
         self._is_limit: list[bool] = []
@@ -85,8 +93,15 @@ class Covering:
             return False
         solution = self._highs.getSolution()
         self.x = np.clip(np.asarray(solution.col_value), 0.0, 1.0)
-        self._prove(np.asarray(solution.row_dual))
+        self._duals, self._proved = np.asarray(solution.row_dual), None
         return True
+
+    @property
+    def proved(self) -> Proved:
+        """What the dual values of the last solution prove, whatever the solver's tolerances."""
+        if self._proved is None:
+            self._proved = self._prove(self._duals)
+        return self._proved
 
     def pack(self) -> None:
         """A quick bound where there was no time to solve: give each known cycle, shortest
@@ -97,22 +112,26 @@ class Covering:
             pairs = list(self.cycles[number])
             duals[number] = spare[pairs].min()
             spare[pairs] -= duals[number]
-        if duals.sum() > self.bound:
-            self.duals, self.spare, self.bound = duals, spare, float(duals.sum())
+        if duals.sum() > self.proved.bound:
+            self._proved = Proved(float(duals.sum()), duals, spare)
 
-    def _prove(self, duals: Floats) -> None:
-        """Bound and spare prices from dual values, made feasible first."""
-        is_limit = np.array(self._is_limit, dtype=bool)
-        self.duals = np.maximum(duals[~is_limit], 0.0)
-        bound, spare = float(self.duals.sum()), self.price.copy()
-        index = np.fromiter(chain.from_iterable(self.cycles), dtype=np.int64)
-        lengths = np.fromiter(map(len, self.cycles), dtype=np.int64)
-        spare -= np.bincount(index, weights=np.repeat(self.duals, lengths), minlength=len(spare))
-        for dual, (pairs, number) in zip(duals[is_limit], self._limits, strict=True):
+    def _prove(self, duals: Floats) -> Proved:
+        """Bound and spare prices from dual values, made feasible first.
+
+        Cycles added since the solution was found have none.
+        """
+        is_limit = np.array(self._is_limit[: len(duals)], dtype=bool)
+        paid = np.maximum(duals[~is_limit], 0.0)
+        bound, spare = float(paid.sum()), self.price.copy()
+        used = np.flatnonzero(paid)
+        cycles = [self.cycles[cycle] for cycle in used.tolist()]
+        index = np.fromiter(chain.from_iterable(cycles), dtype=np.int64)
+        each = np.repeat(paid[used], [len(cycle) for cycle in cycles])
+        spare -= np.bincount(index, weights=each, minlength=len(spare))
+        for dual, (pairs, number) in zip(duals[is_limit], self._limits, strict=False):
             bound += min(dual, 0.0) * number
             spare[pairs] -= min(dual, 0.0)
-        self.spare = spare
-        self.bound = bound + float(np.minimum(spare, 0.0).sum())
+        return Proved(bound + float(np.minimum(spare, 0.0).sum()), paid, spare)
 
 
 def _silent_solver() -> Any:

@@ -40,13 +40,15 @@ def short_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[
     starts = np.unique(costs.low[wrong])
     found: list[Cycle] = []
     for batch, distance, before in _shortest(graph, starts, deadline):
-        rows = {start: row for row, start in enumerate(batch.tolist())}
-        for pair in np.flatnonzero(wrong & np.isin(costs.low, batch)).tolist():
-            a, b = int(costs.low[pair]), int(costs.high[pair])
-            row = rows[a]
-            if distance[row, b] + x[pair] < 1 - TOLERANCE:
-                steps = _walk(before[row], a, b)
-                found.append((pair, *(place[step] for step in steps)))
+        pairs = np.flatnonzero(wrong & np.isin(costs.low, batch))
+        rows, ends = np.searchsorted(batch, costs.low[pairs]), costs.high[pairs]
+        violated = distance[rows, ends] + x[pairs] < 1 - TOLERANCE
+        back = before.tolist()
+        for pair, row, end in zip(
+            pairs[violated].tolist(), rows[violated].tolist(), ends[violated].tolist(), strict=True
+        ):
+            steps = _walk(back[row], int(batch[row]), end)
+            found.append((pair, *[place[step] for step in steps]))
     return found
 
 
@@ -69,7 +71,7 @@ def odd_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cy
     for batch, distance, before in _shortest(graph, np.unique(low[wrong]), deadline):
         for row, start in enumerate(batch.tolist()):
             if distance[row, start + n] < 1 - TOLERANCE:
-                steps = _walk(before[row], start, start + n)
+                steps = _walk(before[row].tolist(), start, start + n)
                 walked = [place[min(p % n, q % n), max(p % n, q % n)] for p, q in steps]
                 found.append(tuple(p for p in set(walked) if walked.count(p) % 2))
     return found
@@ -112,10 +114,10 @@ def _shortest(
         yield batch, distance, before
 
 
-def _walk(before: Before, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _walk(before: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The steps of the shortest path back from `end`, each with the smaller number first."""
     while end != start:
-        last = int(before[end])
+        last = before[end]
         yield (last, end) if last < end else (end, last)
         end = last
 

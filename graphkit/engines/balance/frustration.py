@@ -144,7 +144,7 @@ class _Block:
         pairs = np.flatnonzero(here)
         self.cover.at_most(pairs, len(pairs) - 1)
         while self.cover.solve(self.deadline):
-            if self._rounded(self.cover.bound) > self.upper:
+            if self._rounded(self.cover.proved.bound) > self.upper:
                 return True
             marks = wrong(self.costs, along_tree(self.costs, self.cover.x))
             if int(self.size[marks].sum()) == self.upper and (marks != here).any():
@@ -167,7 +167,7 @@ class _Block:
     def _cut(self) -> None:
         """Solve, round, cut, until the programme has no violated cycle left."""
         while self.cover.solve(self.deadline):
-            self.lower = max(self.lower, self._rounded(self.cover.bound))
+            self.lower = max(self.lower, self._rounded(self.cover.proved.bound))
             self._offer(along_tree(self.costs, self.cover.x))
             if self.proved:
                 return
@@ -180,7 +180,7 @@ class _Block:
             if not added:
                 return
         self.cover.pack()
-        self.lower = max(self.lower, self._rounded(self.cover.bound))
+        self.lower = max(self.lower, self._rounded(self.cover.proved.bound))
 
     def _solve_model(self) -> None:
         self.engines.add("scipy")

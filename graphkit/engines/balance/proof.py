@@ -29,9 +29,10 @@ class Proof:
 
 def proof_of(cover: Covering) -> Proof:
     """What the last solution of a covering programme proves."""
-    used = [i for i, dual in enumerate(cover.duals.tolist()) if dual > 0]
+    proved = cover.proved
+    used = [i for i, dual in enumerate(proved.duals.tolist()) if dual > 0]
     return Proof(
-        spare=cover.spare.copy(),
+        spare=proved.spare.copy(),
         cycles=[cover.cycles[i] for i in used],
-        duals=[float(cover.duals[i]) for i in used],
+        duals=[float(proved.duals[i]) for i in used],
     )

@@ -3,59 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from graphkit.engines.balance.costs import Weights
 from graphkit.engines.doubt.draws import Bools, Worlds
-from graphkit.engines.doubt.stack_camps import Labels, matched, most_pairs, placed, pull, settle
-from graphkit.graph.network import Floats, Ints
-from graphkit.language import Text, text
+from graphkit.engines.doubt.how_many import most_pairs
+from graphkit.engines.doubt.results import CampCertainty
+from graphkit.engines.doubt.stack_camps import Labels, matched, placed, pull, settle
+from graphkit.graph.network import Ints
 
 _CELLS = 6_000_000  # numbers in one table of pairs and replicates: 48 MB
-
-
-@dataclass(frozen=True, eq=False)
-class CampCertainty:
-    """Shares of replicates: in which camp each actor stands, and which two stand together.
-
-    `membership[actor][camp]` adds up to the share of replicates in which anything places the
-    actor at all. Camp numbers are those of the camps asked about.
-    """
-
-    actors: tuple[str, ...]
-    membership: Mapping[str, Mapping[int, float]]
-    own: Mapping[str, float]
-    shared: Floats
-
-    def elsewhere(self, actor: str) -> float:
-        """The share of replicates in which an actor stands in another camp than here.
-
-        What is missing to 1 beside `own` are replicates in which nothing places the actor.
-        """
-        return max(0.0, sum(self.membership[actor].values()) - self.own[actor])
-
-    def together(self, one: str, other: str) -> float:
-        """The share of replicates in which two actors stand in the same camp.
-
-        Raises KeyError for an actor that is in no camp.
-        """
-        return float(self.shared[self._place[one], self._place[other]])
-
-    @cached_property
-    def _place(self) -> Mapping[str, int]:
-        return {actor: row for row, actor in enumerate(self.actors)}
-
-    @property
-    def note(self) -> Text:
-        """How the camps of replicates were found."""
-        return text(
-            "In each replicate actors move from the camps of the whole data to where they are "
-            "held most, one at a time; a better split far from these camps would not be found, so "
-            "the shares are rather too high than too low."
-        )
 
 
 def camp_certainty(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.engines.doubt.draws import Doubt
-from graphkit.engines.doubt.hinges import Hinge
 from graphkit.engines.doubt.how_many import left_out
+from graphkit.engines.doubt.results import Hinge
 from graphkit.graph.claims import Claims
 from graphkit.language import Name, Text, counted, text
 

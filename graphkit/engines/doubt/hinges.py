@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -12,30 +11,12 @@ from graphkit.engines.doubt.draws import Worlds, point
 from graphkit.engines.doubt.how_many import left_out
 from graphkit.engines.doubt.leave_out import LeftOut, by_actor, by_coder, by_source
 from graphkit.engines.doubt.outcome_range import forecasts
-from graphkit.engines.doubt.replicates import Replicates, Stacked
+from graphkit.engines.doubt.replicates import Replicates
+from graphkit.engines.doubt.results import Flip, Hinge, Kind, Stacked
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
 
-Kind = Literal["source", "coder", "actor"]
-Flip = Literal["outcome", "majority", "decider", "first"]
 _MOVED = 0.02  # of the scale from -1 to 1, from which a shift of the forecast is told
-
-
-@dataclass(frozen=True, slots=True)
-class Hinge:
-    """One thing without which the conclusion would be another, or the forecast elsewhere.
-
-    `flips` says what would change: the side of the forecast, the side that most actors take,
-    the side of one who decides, or who comes first in the network. `shift` is how far the
-    forecast would move, on the issue's own scale (None where there would be none); `claims` are
-    the rows that would go.
-    """
-
-    kind: Kind
-    id: str
-    flips: tuple[Flip, ...]
-    shift: float | None
-    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

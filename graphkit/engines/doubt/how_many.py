@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.engines.doubt.stack_camps import most_pairs
+import numpy as np
+
 from graphkit.graph.claims import Claims
 
 USUAL = 1000
@@ -19,6 +20,12 @@ def usual(claims: Claims) -> int:
 def affordable(actors: int, ties: int) -> bool:
     """Whether a network of this size leaves time for replicates at all."""
     return _fit(actors * ties) > 0
+
+
+def most_pairs(claims: Claims) -> int:
+    """No more pairs than this can be drawn to or from one another (`stack_camps.pull`)."""
+    sizes = np.bincount(claims.stances.cell_issue, minlength=1)
+    return 2 * len(claims.ties) + int((sizes * (sizes - 1) // 2).sum())
 
 
 def left_out(claims: Claims) -> int:

@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from graphkit.engines.doubt.draws import Worlds
 from graphkit.engines.doubt.ranks import span
+from graphkit.engines.doubt.results import Model, OutcomeRange
 from graphkit.engines.doubt.stack_decisions import decided
 from graphkit.engines.doubt.stack_opinions import spread
 from graphkit.engines.doubt.stack_outcomes import contests
 from graphkit.graph.network import Floats
 
-Model = Literal[
-    "compromise",
-    "median_voter",
-    "decision_path",
-    "opinion_dynamics",
-]
 _MIDDLE = 1e-12
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRange:
-    """A forecast's 5% to 95% range on the issue's own scale, and the chance of each side.
-
-    `unit_low` and `unit_high` are the same range from -1 to 1. `support`, `oppose` and `even` are
-    shares of the replicates in which there is a forecast (`defined` of all): above, below and at
-    the middle of the scale.
-    """
-
-    model: Model
-    issue: str
-    low: float
-    high: float
-    unit_low: float
-    unit_high: float
-    support: float
-    oppose: float
-    even: float
-    defined: float
 
 
 def forecasts(worlds: Worlds, issue: int, model: Model) -> Floats:

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Literal, get_args
 
 import numpy as np
 
 from graphkit.engines.doubt import stack_signed
 from graphkit.engines.doubt.draws import Worlds
 from graphkit.engines.doubt.ranks import settled
+from graphkit.engines.doubt.results import Stacked
 from graphkit.engines.doubt.stack import Reached, Stack, influence, signed
 from graphkit.engines.doubt.stack_paths import shortest
 from graphkit.engines.doubt.stack_spectra import Spectra
 from graphkit.engines.paths.choice import WIDEST
 from graphkit.graph.network import Floats
-
-Stacked = Literal[
-    "betweenness",
-    "closeness",
-    "harmonic",
-    "pagerank",
-    "katz",
-    "eigenvector",
-    "hits",
-    "signed_degree",
-    "pn_centrality",
-]
-STACKED: tuple[Stacked, ...] = get_args(Stacked)
 
 
 class Replicates:

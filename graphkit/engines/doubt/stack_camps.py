@@ -16,7 +16,6 @@ from graphkit.engines.balance.costs import Weights
 from graphkit.engines.balance.matching import best_match
 from graphkit.engines.doubt.draws import Bools, Worlds
 from graphkit.engines.doubt.stack import Arcs, add_up, signed_values
-from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
 
 Labels = NDArray[np.int8]
@@ -55,12 +54,6 @@ def pull(worlds: Worlds, weights: Weights = "strength", alpha: float = 0.5) -> P
     )
     net = add_up(len(pairs), which, price)
     return Pull(size, pairs // max(size, 1), pairs % max(size, 1), net)
-
-
-def most_pairs(claims: Claims) -> int:
-    """No more pairs than this are in any `pull` on these claims."""
-    sizes = np.bincount(claims.stances.cell_issue, minlength=1)
-    return 2 * len(claims.ties) + int((sizes * (sizes - 1) // 2).sum())
 
 
 def agreement(worlds: Worlds) -> tuple[Ints, Ints, Floats]:
