@@ -14,11 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
-from importlib import resources
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
-_LOCALE = resources.files("graphkit").joinpath("locale")
+_LOCALE = Path(__file__).with_name("locale")
 # English is in the code; every catalogue in the folder is one more language.
 LANGUAGES = (
     "en",
@@ -175,7 +175,7 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     """The message catalogue of a language; English is the source language and has none."""
     if code == "en":
         return gettext.NullTranslations()
-    binary = _LOCALE.joinpath(f"{code}.mo")
+    binary = _LOCALE / f"{code}.mo"
     if not binary.is_file():
         return gettext.NullTranslations()
     with binary.open("rb") as stream:

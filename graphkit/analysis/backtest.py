@@ -129,7 +129,9 @@ def backtest(
         before = known_before(seen, issue)
         if not any(stance.issue == issue.id for stance in before.stances):
             continue
-        run = Run(before, replace(settings, as_of=None, issues=()), sha256=sha256)
+        # What the audience may see was already chosen.
+        whole = replace(settings, as_of=None, issues=(), audience="internal")
+        run = Run(before, whole, sha256=sha256)
         panels.append(panel(run, issue.id))
         known = panels[-1].forecasts[0].finding.summary
         unknown += bool(known) and known["capability_missing"] == known["actors"]

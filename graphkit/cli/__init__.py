@@ -16,7 +16,7 @@ from graphkit.errors import DataError, GraphkitError, did_you_mean
 from graphkit.registry import Registry
 
 _HERE = "graphkit.cli"
-_GARBAGE = 100_000  # new objects between two looks for garbage: what a command makes, it keeps
+_GARBAGE = 1_000_000  # new objects between two looks for garbage: what a command makes, it keeps
 
 commands: Registry[click.Command] = Registry(
     "command",

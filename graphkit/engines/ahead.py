@@ -18,10 +18,10 @@ Steps = Generator[Any, Any, None]
 class Ahead:
     """Works through `steps` in a copy of this process, where that is safe.
 
-    The steps yield one result after the other; a yield returns what `tell` says next, for which
-    the copy waits. A copy shares this process's memory and takes no time to make. Where there
-    is none to be had (one processor, other threads at work, no `fork`), or it failed, all
-    results are None: whoever asks does the work, and meets the same errors.
+    There are one or two steps, each yields its result; the second gets what `tell` says from
+    the first yield, and waits for it. A copy shares this process's memory and takes no time to
+    make. Where there is none to be had (one processor, other threads at work, no `fork`), or it
+    failed, all results are None: whoever asks does the work, and meets the same errors.
     """
 
     def __init__(self, steps: Callable[[], Steps]) -> None:
@@ -32,15 +32,14 @@ class Ahead:
             weakref.finalize(self, _end, *self._copy)
 
     def tell(self, word: object) -> None:
-        """What the next step waits for. A word too long to be left for later is not told."""
+        """What the second step waits for. A word too long to be left for later is not told."""
+        if self._copy is None:
+            return
         content = pickle.dumps(word)
-        if self._copy is not None and len(content) <= _SHORT:
-            try:
-                self._copy[1].write(content)
-                self._copy[1].flush()
-            except OSError:  # the copy is gone
-                self._copy = None
-        else:
+        try:
+            with self._copy[1] as words:
+                words.write(content if len(content) <= _SHORT else b"")
+        except OSError:  # the copy is gone
             self._copy = None
 
     def result(self, number: int = 0) -> Any:
@@ -89,13 +88,12 @@ def _start(steps: Callable[[], Steps]) -> tuple[int, IO[bytes], IO[bytes]] | Non
 
 
 def _work(steps: Callable[[], Steps], words: IO[bytes], results: IO[bytes]) -> None:
-    """Step after step, until there are no more or nobody tells what the next one waits for."""
+    """One step, and the next one when it is told what that waits for."""
     going = steps()
-    result = next(going)
-    while True:
-        pickle.dump(result, results, protocol=5)
+    with results:
+        pickle.dump(next(going), results, protocol=5)
         results.flush()
-        result = going.send(pickle.load(words))
+        pickle.dump(going.send(pickle.load(words)), results, protocol=5)
 
 
 def _end(child: int, words: IO[bytes], results: IO[bytes]) -> None:
