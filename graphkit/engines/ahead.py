@@ -44,6 +44,8 @@ class Ahead:
 
     def result(self, number: int = 0) -> Any:
         """A step's result, by number; the same however often it is asked for."""
+        if number and self._copy is not None:
+            self._copy[1].close()  # who was told nothing by now will not be
         while self._copy is not None and len(self._found) <= number:
             try:
                 self._found.append(pickle.load(self._copy[2]))

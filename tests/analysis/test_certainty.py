@@ -13,7 +13,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from graphkit.analysis.answers import replicates_of, with_intervals
+from graphkit.analysis.answers import Answers, replicates_of, with_intervals
 from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.doubted import doubted
 from graphkit.analysis.run import Run
@@ -420,3 +420,34 @@ def test_what_the_conclusions_hang_on_is_said(against: int, said: str) -> None:
     told = section(Study(Run(data, Settings(replicates=10))))
     assert told is not None
     assert said in str(told.lead[1])
+
+
+# Who computes it makes no difference.
+
+
+def test_a_report_is_the_same_whether_one_process_works_on_it_or_two(
+    blackwell_folder: Path,
+) -> None:
+    one = "import graphkit.engines.ahead as a; a.processors = lambda: {}\n"
+    run = "from graphkit.cli import run; run(['report', {!r}, '--format', 'json'])"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", one.format(many) + run.format(str(blackwell_folder))],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for many in (1, 2)
+    }
+    assert len(said) == 1 and b"certainty" in said.pop()
+
+
+def test_answers_are_those_of_certainty(harbour: Dataset) -> None:
+    run = Run(harbour, Settings())
+    sure, answers = Certainty(run, 50, 0), Answers(run, 50)
+    assert answers.intervals("betweenness") == sure.intervals("betweenness")
+    alone = frozenset({harbour.actors[0].id})
+    assert answers.intervals("capability", alone) == sure.intervals("capability", alone)
+    assert alone.isdisjoint(answers.intervals("capability", alone))
+    assert answers.outcome() == sure.outcome() is not None
+    assert answers.outcome(issue="nowhere") is None
+    assert (answers.held, answers.hinges, answers.notes) == (sure.held, sure.hinges, sure.notes)

@@ -1,4 +1,4 @@
-"""Work on a second processor: the same result and the same errors, whatever happens to it."""
+"""Work on a second processor: its results, or None whatever happens to it."""
 
 from __future__ import annotations
 
@@ -10,41 +10,114 @@ import threading
 import pytest
 
 from graphkit.engines import ahead
-from graphkit.engines.ahead import Ahead
+from graphkit.engines.ahead import Ahead, Steps
 
 # A process of its own, since there is a copy only where no other thread is at work.
 CASE = """
-import os
-from graphkit.engines.ahead import Ahead
+import os, time
+import graphkit.engines.ahead as ahead
+ahead.processors = lambda: 2
 here = os.getpid()
 {prepare}
-work = Ahead(lambda: {work})
-print(work.result() == {wanted}, work.result() is work.result())
+def steps():
+    word = yield {first}
+    yield {second}
+work = ahead.Ahead(steps)
+{then}
 """
 
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 
-def told(prepare: str, work: str, wanted: str) -> str:
-    job = CASE.format(prepare=prepare, work=work, wanted=wanted)
-    run = subprocess.run([sys.executable, "-c", job], capture_output=True, text=True, check=True)
+
+def said(then: str, *, first: str = "1", second: str = "word", prepare: str = "") -> str:
+    """What a script prints; it must print nothing on standard error, and end."""
+    job = CASE.format(prepare=prepare, first=first, second=second, then=then)
+    run = subprocess.run(
+        [sys.executable, "-c", job], capture_output=True, text=True, check=True, timeout=300
+    )
     assert run.stderr == ""
     return run.stdout.strip()
 
 
-@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="no fork on this system")
+@forks
 def test_another_process_does_the_work() -> None:
-    two = "import graphkit.engines.ahead as a; a.processors = lambda: 2"
-    assert told(two, "(os.getpid() != here, b'x' * 10**6)", "(True, b'x' * 10**6)") == "True True"
+    then = "print(work.result()[0] != here, len(work.result()[1]), work.result() is work.result())"
+    assert said(then, first="(os.getpid(), b'x' * 10**6)") == "True 1000000 True"
 
 
-def test_one_processor_does_it_when_asked() -> None:
-    one = "import graphkit.engines.ahead as a; a.processors = lambda: 1"
-    assert told(one, "os.getpid()", "here") == "True True"
+@forks
+def test_the_second_step_gets_what_it_is_told() -> None:
+    then = "work.tell({'a': 1}); print(work.result(1), work.result(0))"
+    assert said(then, second="(word, os.getpid() != here)") == "({'a': 1}, True) 1"
 
 
-def test_what_fails_there_is_done_here() -> None:
-    two = "import graphkit.engines.ahead as a; a.processors = lambda: 2"
-    fails = "1 / (os.getpid() == here)"
-    assert told(two, fails, "1.0") == "True True"
+@forks
+def test_it_may_be_told_before_the_first_step_is_done_or_after() -> None:
+    early = "work.tell(7); print(work.result(0), work.result(1))"
+    late = "print(work.result(0)); time.sleep(0.2); work.tell(7); print(work.result(1))"
+    slow = "time.sleep(0.3) or 5"
+    assert said(early, first=slow) == "5 7"
+    assert said(late, first=slow) == "5\n7"
+
+
+@forks
+def test_nobody_waits_for_a_step_that_was_told_nothing() -> None:
+    assert said("print(work.result(1), work.result(0))") == "None 1"
+    # A long word could block both sides, each writing what the other does not read yet.
+    long = "work.tell('x' * 10**6); print(len(work.result(0)), work.result(1))"
+    assert said(long, first="'y' * 10**6") == "1000000 None"
+
+
+@forks
+def test_what_fails_there_is_none_here() -> None:
+    assert said("work.tell(1); print(work.result(0), work.result(1))", first="1 / 0") == "None None"
+    assert said("work.tell(1); print(work.result(0), work.result(1))", second="1 / 0") == "1 None"
+    killed = "os.kill(os.getpid(), 9)"
+    assert said("work.tell(1); print(work.result(0))", first=killed) == "None"
+    then = "time.sleep(0.5); work.tell(1); print(work.result(1))"
+    assert said(then, first=killed) == "None"
+
+
+@forks
+def test_a_process_without_steps_gives_none() -> None:
+    prepare = "def none():\n    return\n    yield"
+    assert said("print(ahead.Ahead(none).result())", prepare=prepare) == "None"
+
+
+@forks
+def test_nobody_waits_for_what_is_not_asked_for() -> None:
+    assert said("print('over')", first="time.sleep(3600)") == "over"
+
+
+@forks
+def test_no_process_is_left_behind() -> None:
+    then = """
+work.tell(1); work.result(1)
+child = work._copy[0]
+del work
+try:
+    os.kill(child, 0)
+except ProcessLookupError:
+    print("gone")
+"""
+    assert said(then) == "gone"
+
+
+@forks
+def test_without_room_for_a_copy_there_is_none() -> None:
+    full = "ahead.os.fork = lambda: ahead.os.open('/nowhere/at/all', 0)"
+    assert said("work.tell(1); print(work.result())", prepare=full) == "None"
+
+
+def nothing() -> Steps:
+    yield os.getpid()
+
+
+def test_one_processor_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "processors", lambda: 1)
+    work = Ahead(nothing)
+    work.tell(1)
+    assert work.result(0) is None and work.result(1) is None
 
 
 def test_no_copy_beside_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,31 +126,7 @@ def test_no_copy_beside_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     other = threading.Thread(target=over.wait)
     other.start()
     try:
-        assert Ahead(os.getpid).result() == os.getpid()
+        assert Ahead(nothing).result() is None
     finally:
         over.set()
         other.join()
-
-
-def test_errors_come_when_the_result_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "processors", lambda: 1)
-    work = Ahead(lambda: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        work.result()
-
-
-def test_nobody_waits_for_what_is_not_asked_for() -> None:
-    two = "import graphkit.engines.ahead as a; a.processors = lambda: 2"
-    job = f"{two}\nimport time\nwork = a.Ahead(lambda: time.sleep(3600))\nprint('over')"
-    run = subprocess.run(
-        [sys.executable, "-c", job], capture_output=True, text=True, check=True, timeout=300
-    )
-    assert (run.stdout, run.stderr) == ("over\n", "")
-
-
-def test_without_room_for_a_copy_the_work_is_done_here() -> None:
-    full = (
-        "import graphkit.engines.ahead as a; a.processors = lambda: 2\n"
-        "a.os.fork = lambda: a.os.open('/nowhere/at/all', 0)"
-    )
-    assert told(full, "os.getpid()", "here") == "True True"
