@@ -11,7 +11,7 @@ from __future__ import annotations
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.leading import leaders
 from graphkit.engines.paths import between
-from graphkit.engines.paths import choice as paths
+from graphkit.engines.paths.engine import Weights, unclear_lengths
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text
@@ -36,7 +36,7 @@ from graphkit.language import Text, text
 def betweenness(
     network: Network,
     *,
-    weights: paths.Weights = "strength",
+    weights: Weights = "strength",
     samples: int | None = None,
     seed: int = 0,
 ) -> Result:
@@ -46,7 +46,7 @@ def betweenness(
     all, and `intervals` says how far off that may be. Not defined on strengths that differ by
     more than a factor of 10^9. Source: Freeman 1977; Brandes 2001.
     """
-    reason = paths.unclear_lengths(network, weights)
+    reason = unclear_lengths(network, weights)
     if reason is not None:
         raise NotDefined(reason)
     found = between.betweenness(network, weights, samples, seed)

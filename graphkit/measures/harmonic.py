@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.leading import leaders
-from graphkit.engines.paths import choice as paths
 from graphkit.engines.paths import proximity
+from graphkit.engines.paths.engine import Direction, Weights, unclear_lengths
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text
@@ -38,8 +38,8 @@ from graphkit.language import Text, text
 def harmonic(
     network: Network,
     *,
-    weights: paths.Weights = "strength",
-    direction: paths.Direction = "in",
+    weights: Weights = "strength",
+    direction: Direction = "in",
     samples: int | None = None,
     seed: int = 0,
 ) -> Result:
@@ -49,14 +49,14 @@ def harmonic(
     all, and `intervals` says how far off that may be. Not defined on strengths that differ by
     more than a factor of 10^9. Source: Marchiori & Latora 2000; Boldi & Vigna 2014.
     """
-    reason = paths.unclear_lengths(network, weights)
+    reason = unclear_lengths(network, weights)
     if reason is not None:
         raise NotDefined(reason)
     found = proximity.harmonic(network, weights, direction, samples, seed)
     return found.result(network, lambda values: _reading(values, direction))
 
 
-def _reading(values: dict[str, float], direction: paths.Direction) -> Text:
+def _reading(values: dict[str, float], direction: Direction) -> Text:
     first, top = leaders(values), max(values.values())
     if direction == "in":
         return text(

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 
 from graphkit.engines.paths import between, proximity
 from graphkit.engines.paths import choice as paths
+from graphkit.engines.paths.engine import Engine, Weights, unclear_lengths
 from graphkit.engines.paths.networkx_paths import NetworkxPaths
 
-ENGINES: tuple[paths.Engine, ...] = ("igraph", "networkx", "scipy")
+ENGINES: tuple[Engine, ...] = ("igraph", "networkx", "scipy")
 LIBRARIES = ENGINES[:2]
 CLOSE = {"rtol": 1e-9, "atol": 1e-12}
 
@@ -53,7 +54,7 @@ def brute_lengths(graph: Any, end: str) -> list[Fraction]:
 @pytest.mark.parametrize("prefer", ENGINES)
 @settings(max_examples=60, deadline=None)
 @given(graph=graphs(most=6))
-def test_betweenness_equals_every_path_written_out(prefer: paths.Engine, graph: Any) -> None:
+def test_betweenness_equals_every_path_written_out(prefer: Engine, graph: Any) -> None:
     found = between.betweenness(network_of(graph), "strength", prefer=prefer)
     expected = brute_betweenness(graph)
     np.testing.assert_allclose(found.values, [float(expected[a]) for a in sorted(graph)], **CLOSE)
@@ -62,7 +63,7 @@ def test_betweenness_equals_every_path_written_out(prefer: paths.Engine, graph: 
 @pytest.mark.parametrize("prefer", ENGINES)
 @settings(max_examples=60, deadline=None)
 @given(graph=graphs(most=6))
-def test_proximity_equals_every_path_written_out(prefer: paths.Engine, graph: Any) -> None:
+def test_proximity_equals_every_path_written_out(prefer: Engine, graph: Any) -> None:
     network, others = network_of(graph), max(len(graph) - 1, 1)
     lengths = [brute_lengths(graph, actor) for actor in sorted(graph)]
     near = [float(sum(1 / one for one in some)) for some in lengths]
@@ -76,7 +77,7 @@ def test_proximity_equals_every_path_written_out(prefer: paths.Engine, graph: An
 @pytest.mark.parametrize("prefer", ENGINES)
 @settings(max_examples=60, deadline=None)
 @given(graph=graphs())
-def test_steps_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
+def test_steps_equal_networkx(prefer: Engine, graph: Any) -> None:
     network = network_of(graph)
     out = graph.reverse() if graph.is_directed() else graph
     for found, expected in (
@@ -92,7 +93,7 @@ def test_steps_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
 @pytest.mark.parametrize("prefer", ENGINES)
 @settings(max_examples=60, deadline=None)
 @given(graph=graphs())
-def test_distances_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
+def test_distances_equal_networkx(prefer: Engine, graph: Any) -> None:
     network, names = network_of(graph), sorted(graph)
     there = dict(nx.all_pairs_dijkstra_path_length(graph, weight="distance"))
     engine = paths.choose_for(network, "strength", prefer)
@@ -106,7 +107,7 @@ def test_distances_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
 @pytest.mark.parametrize("prefer", LIBRARIES)
 @settings(max_examples=60, deadline=None)
 @given(graph=graphs())
-def test_cores_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
+def test_cores_equal_networkx(prefer: Engine, graph: Any) -> None:
     cores = nx.core_number(nx.Graph(graph))
     found = paths.choose(prefer).coreness(network_of(graph))
     assert found.tolist() == [cores[actor] for actor in sorted(graph)]
@@ -115,7 +116,7 @@ def test_cores_equal_networkx(prefer: paths.Engine, graph: Any) -> None:
 @pytest.mark.parametrize("prefer", ENGINES)
 @settings(max_examples=40, deadline=None)
 @given(graph=graphs())
-def test_equal_strengths_scale_the_steps(prefer: paths.Engine, graph: Any) -> None:
+def test_equal_strengths_scale_the_steps(prefer: Engine, graph: Any) -> None:
     """igraph takes a short cut there."""
     nx.set_edge_attributes(graph, 0.25, "strength")
     network = network_of(graph)
@@ -136,7 +137,7 @@ def test_equal_strengths_scale_the_steps(prefer: paths.Engine, graph: Any) -> No
 
 
 @pytest.mark.parametrize("prefer", ENGINES)
-def test_equally_short_paths_share_alike_in_spite_of_rounding(prefer: paths.Engine) -> None:
+def test_equally_short_paths_share_alike_in_spite_of_rounding(prefer: Engine) -> None:
     """Three ways of length 15/2 by exact arithmetic, of which one comes out longer in floats."""
     ways = {"a": (0.2, 0.8, 0.8), "b": (0.3, 0.4, 0.6), "c": (0.4, 0.4, 0.4)}
     assert len({1 / x + 1 / y + 1 / z for x, y, z in ways.values()}) == 2
@@ -157,7 +158,7 @@ def test_one_place_decides(monkeypatch: Any) -> None:
         tie["strength"] = 1 + number / 100
     network = network_of(graph)
 
-    def library(weights: paths.Weights, prefer: paths.Engine | None = None) -> str:
+    def library(weights: Weights, prefer: Engine | None = None) -> str:
         return paths.choose_for(network, weights, prefer).version.split()[0]
 
     assert [library("strength", engine) for engine in ENGINES] == list(ENGINES)
@@ -228,5 +229,5 @@ def test_lengths_that_cannot_be_told_apart_are_refused() -> None:
     graph = nx.Graph()
     graph.add_edge("a", "b", strength=1e-6)
     graph.add_edge("b", "c", strength=1e6)
-    assert paths.unclear_lengths(network_of(graph), "strength") is not None
-    assert paths.unclear_lengths(network_of(graph), "none") is None
+    assert unclear_lengths(network_of(graph), "strength") is not None
+    assert unclear_lengths(network_of(graph), "none") is None

@@ -14,7 +14,7 @@ from graphkit.engines.doubt.results import Stacked
 from graphkit.engines.doubt.stack import Reached, Stack, influence, signed
 from graphkit.engines.doubt.stack_paths import shortest
 from graphkit.engines.doubt.stack_spectra import Spectra
-from graphkit.engines.paths.choice import WIDEST
+from graphkit.engines.paths.engine import WIDEST
 from graphkit.graph.network import Floats
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from graphkit.engines.doubt.each_paths import each
 from graphkit.engines.doubt.elimination import Elimination, Step, eliminate
 from graphkit.engines.doubt.stack import Reached, Stack
-from graphkit.engines.paths.choice import EQUAL
+from graphkit.engines.paths.engine import EQUAL
 from graphkit.graph.network import Floats, Ints
 
 Shares = Floats | NDArray[np.bool_]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.engines.paths.choice import Engine, Weights, choose_for, samples_for
+from graphkit.engines.paths.choice import choose_for, samples_for
+from graphkit.engines.paths.engine import Engine, Weights
 from graphkit.engines.paths.sampling import Estimate, draw, estimate_sum
 from graphkit.graph.network import Network
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.engines.paths.choice import Direction, Weights
+from graphkit.engines.paths.engine import Direction, Weights
 from graphkit.graph.network import Floats, Ints, Network
 
 

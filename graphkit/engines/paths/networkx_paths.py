@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from graphkit.engines.paths.choice import EQUAL, Direction, Weights
+from graphkit.engines.paths.engine import EQUAL, Direction, Weights
 from graphkit.graph.network import Floats, Ints, Network
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.engines.paths.choice import Direction, Engine, Weights, choose_for, samples_for
+from graphkit.engines.paths.choice import choose_for, samples_for
+from graphkit.engines.paths.engine import Direction, Engine, Weights
 from graphkit.engines.paths.reach import reach
 from graphkit.engines.paths.sampling import Estimate, draw, estimate_sum
 from graphkit.graph.network import Floats, Network

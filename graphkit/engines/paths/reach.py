@@ -6,7 +6,7 @@ from graphlib import TopologicalSorter
 
 import numpy as np
 
-from graphkit.engines.paths.choice import Direction
+from graphkit.engines.paths.engine import Direction
 from graphkit.graph.network import Ints, Network
 
 _BLOCK = 8192  # actors tracked at a time, a bit each: at most 1 kB a part

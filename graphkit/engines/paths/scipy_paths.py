@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.engines.paths.choice import EQUAL, Direction, Weights
+from graphkit.engines.paths.engine import EQUAL, Direction, Weights
 from graphkit.graph.network import Floats, Ints, Network
 
 _TOGETHER = 4  # sources at a time: more would not fit the processor's cache
