@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
 
+from graphkit.analysis.standing import Side, Standing, side
 from graphkit.language import Name, Text, text
 
-if TYPE_CHECKING:
-    from graphkit.analysis.study import Study
 
-Side = Literal["against", "for", "between", "unknown"]
-AGAINST, FOR = -0.2, 0.2  # a mean position beyond these is called a side
-
-
-def side(leaning: float | None) -> Side:
-    """The side that a mean position stands on."""
-    if leaning is None:
-        return "unknown"
-    return "against" if leaning <= AGAINST else "for" if leaning >= FOR else "between"
-
-
-def camp_labels(study: Study, members: Mapping[int, Sequence[str]]) -> dict[int, Text]:
+def camp_labels(standing: Standing, members: Mapping[int, Sequence[str]]) -> dict[int, Text]:
     """A label for each camp, all different.
 
     A camp that is alone on its side of the report's issue is called by the side. Where several
@@ -29,31 +16,23 @@ def camp_labels(study: Study, members: Mapping[int, Sequence[str]]) -> dict[int,
     which it does so most, one that never does "throughout"; what is still not told apart is
     called by its most influential typical member.
     """
-    sides = {number: side(study.leaning(group)) for number, group in members.items()}
+    sides = {number: side(standing.leaning(group)) for number, group in members.items()}
     labels: dict[int, Text] = {}
     for number, group in members.items():
         here = sides[number]
         alone = here != "unknown" and list(sides.values()).count(here) == 1
-        labels[number] = _SIDE[here] if alone else _apart(study, group, here)
+        labels[number] = _SIDE[here] if alone else _apart(standing, group, here)
     said = [str(label) for label in labels.values()]
     return {
         number: label
         if said.count(str(label)) == 1
-        else _around(sides[number], voice(study, members[number]))
+        else _around(sides[number], standing.voice(members[number]))
         for number, label in labels.items()
     }
 
 
-def voice(study: Study, group: Sequence[str]) -> str:
-    """The most influential member that stands where the group does on the report's issue."""
-    here = side(study.leaning(group))
-    single = [actor for actor in group if actor not in study.aggregates] or list(group)
-    typical = [actor for actor in single if side(study.position.get(actor)) == here]
-    return (typical or single)[0]
-
-
-def _apart(study: Study, group: Sequence[str], here: Side) -> Text:
-    elsewhere = study.leanings(group)
+def _apart(standing: Standing, group: Sequence[str], here: Side) -> Text:
+    elsewhere = standing.leanings(group)
     if here == "against":
         issue = max(elsewhere, key=lambda issue: (elsewhere[issue], issue), default=None)
         if issue is not None and side(elsewhere[issue]) == "for":
@@ -64,7 +43,7 @@ def _apart(study: Study, group: Sequence[str], here: Side) -> Text:
         if issue is not None and side(elsewhere[issue]) == "against":
             return text("For here, against {issue}", issue=Name(issue))
         return text("For throughout")
-    return _around(here, voice(study, group))
+    return _around(here, standing.voice(group))
 
 
 def _around(here: Side, voice: str) -> Text:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from graphkit.analysis.answers import Answers, replicates_of
 from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.run import Run
+from graphkit.analysis.standing import Standing
 from graphkit.dataset import Stance
 from graphkit.engines.ahead import Ahead
 from graphkit.engines.balance.matching import called_like
@@ -72,12 +71,14 @@ class Study:
         return None if self.run.issue is None else self.positions.column(self.run.issue)
 
     @cached_property
-    def position(self) -> dict[str, float]:
+    def standing(self) -> Standing:
+        """Where actors and groups of them stand."""
+        return Standing(self.positions, self.column, self.aggregates)
+
+    @property
+    def position(self) -> Mapping[str, float]:
         """The current stance on the report's issue of every actor that has one."""
-        if self.column is None:
-            return {}
-        column = self.positions.position[:, self.column]
-        return {a: float(p) for a, p in zip(self.positions.actors, column, strict=True) if p == p}
+        return self.standing.position
 
     @cached_property
     def aggregates(self) -> frozenset[str]:
@@ -167,25 +168,10 @@ class Study:
         for actor in self.by_influence:
             if actor in self.camp_of:
                 members[self.camp_of[actor]].append(actor)
-        labels = camp_labels(self, members)
+        labels = camp_labels(self.standing, members)
         return tuple(
             Camp(number, labels[number], tuple(group)) for number, group in sorted(members.items())
         )
-
-    def leaning(self, group: Sequence[str]) -> float | None:
-        """The mean position of a group on the report's issue, None when nobody has one."""
-        held = [self.position[actor] for actor in group if actor in self.position]
-        return float(np.mean(held)) if held else None
-
-    def leanings(self, group: Sequence[str]) -> dict[str, float]:
-        """The mean position of a group on every issue that two or more of it speak to."""
-        rows = [self.positions.actors.index(actor) for actor in group]
-        held = self.positions.position[rows]
-        return {
-            question.id: float(np.nanmean(held[:, column]))
-            for column, question in enumerate(self.positions.issues)
-            if np.count_nonzero(~np.isnan(held[:, column])) >= 2
-        }
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

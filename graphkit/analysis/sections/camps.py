@@ -49,7 +49,7 @@ def _row(study: Study, camp: Camp) -> tuple[object, ...]:
         camp.number,
         camp.label,
         len(camp.members),
-        study.leaning(camp.members),
+        study.standing.leaning(camp.members),
         [Name(actor) for actor in voices[:VOICES]],
         _moves(study, camp),
     )
