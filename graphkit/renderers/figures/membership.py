@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from graphkit.findings import ActorProfile, Report
 from graphkit.language import Name, Text, counted, text
+from graphkit.renderers.figures.actor_rows import ActorRows
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import camp_style
 
@@ -67,37 +67,26 @@ def _legend(report: Report) -> tuple[Entry, ...]:
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
-    shown, size = _shown(sheet.report), 0.95 * sheet.letter
-    step = min((box.height - 2 * size) / len(shown), 2.6 * size)
-    names = max(sheet.width_of(sheet.name(actor.id), size) for actor in shown)
-    left = box.left + min(names, 0.34 * box.width) + 2.4 * size
-    bars = Box(left, box.bottom, box.right - 4 * size, box.top)
-    sheet.write(
-        sheet.say(text("Share of replicates in each camp; at the right, in its own")),
-        bars.left,
-        box.top - size,
-        size=0.85 * size,
-        colour=sheet.muted,
-    )
-    for number, actor in enumerate(shown):
-        _bar(sheet, actor, box.top - 2 * size - (number + 0.5) * step, bars, step, size)
+    shown = _shown(sheet.report)
+    rows = ActorRows(sheet, shown, box)
+    rows.head(text("Share of replicates in each camp; at the right, in its own"), rows.left)
+    for actor, y in rows.lines():
+        rows.name(actor, y)
+        _bar(rows, actor, y, box.right - 4 * rows.size)
     return _notes(sheet.report, shown)
 
 
-def _bar(sheet: Sheet, actor: ActorProfile, y: float, bars: Box, step: float, size: float) -> None:
-    room = bars.left - sheet.options.page.letter
-    words = shorten(sheet.name(actor.id), room - 3 * size, lambda w: sheet.width_of(w, size))
-    sheet.write(words, bars.left - 2.0 * size, y - 0.36 * size, size=size, across="right")
-    sheet.actor(actor, bars.left - 1.0 * size, y, 0.46 * size)
-    sheet.rule([(bars.left, y), (bars.right, y)], width=0.6)
-    half, x = 0.34 * min(step, 2 * size), bars.left
+def _bar(rows: ActorRows, actor: ActorProfile, y: float, end: float) -> None:
+    """A bar to `end` in the colours of all the camps the actor stands in, its own first."""
+    sheet, size, x = rows.sheet, rows.size, rows.left
+    sheet.rule([(x, y), (end, y)], width=0.6)
     for camp, share in sorted(actor.memberships, key=lambda own: (own[0] != actor.camp, own[0])):
         if share > 0:
-            right = x + bars.width * share
-            sheet.block(Box(x, y - half, right, y + half), camp_style(camp).colour)
+            right = x + (end - rows.left) * share
+            sheet.block(Box(x, y - rows.half, right, y + rows.half), camp_style(camp).colour)
             x = right
     own = sheet.say(text("{share:.0%}", share=_own(actor)))
-    sheet.write(own, bars.right + 0.5 * size, y - 0.34 * size, size=0.9 * size)
+    sheet.write(own, end + 0.5 * size, y - 0.34 * size, size=0.9 * size)
 
 
 def _notes(report: Report, shown: list[ActorProfile]) -> tuple[Text, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from graphkit.findings import ActorProfile, Report
 from graphkit.language import Name, Text, text
+from graphkit.renderers.figures.actor_rows import ActorRows
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import camp_style
 
@@ -87,64 +87,46 @@ def _legend(report: Report) -> tuple[Entry, ...]:
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
-    shown, size = _shown(sheet.report), 0.95 * sheet.letter
-    step = min((box.height - 2 * size) / len(shown), 2.6 * size)
-    names = max(sheet.width_of(sheet.name(actor.id), size) for actor in shown)
-    left = box.left + min(names, 0.34 * box.width) + 2.4 * size
-    ranges = _has_ranges(sheet.report)
-    bars = Box(left, box.bottom, left + (box.right - left) * (0.52 if ranges else 0.9), box.top)
-    sheet.write(
-        sheet.say(text("Influence, as a share of the first")),
-        bars.left,
-        box.top - size,
-        size=0.85 * size,
-        colour=sheet.muted,
-    )
-    for number, actor in enumerate(shown):
-        y = box.top - 2 * size - (number + 0.5) * step
-        room = bars.left - box.left - 2 * size
-        words = shorten(sheet.name(actor.id), room, lambda w: sheet.width_of(w, size))
-        sheet.write(words, bars.left - 2.0 * size, y - 0.36 * size, size=size, across="right")
-        _bar(sheet, actor, y, bars, step, size)
+    shown, ranges = _shown(sheet.report), _has_ranges(sheet.report)
+    rows = ActorRows(sheet, shown, box)
+    most = (box.right - rows.left) * (0.52 if ranges else 0.9)
+    rows.head(text("Influence, as a share of the first"), rows.left)
+    for actor, y in rows.lines():
+        rows.name(actor, y)
+        _bar(rows, actor, y, most)
     if ranges:
-        _ranges(sheet, shown, Box(bars.right + 4.2 * size, box.bottom, box.right, box.top), step)
+        _ranges(rows, rows.left + most + 4.2 * rows.size)
     return _left_out(sheet.report, shown)
 
 
-def _bar(sheet: Sheet, actor: ActorProfile, y: float, bars: Box, step: float, size: float) -> None:
-    sheet.actor(actor, bars.left - 1.0 * size, y, 0.46 * size)
-    right = bars.left + bars.width * actor.influence
-    half = 0.34 * min(step, 2 * size)
-    sheet.block(Box(bars.left, y - half, right, y + half), camp_style(actor.camp).colour)
+def _bar(rows: ActorRows, actor: ActorProfile, y: float, most: float) -> None:
+    sheet, size = rows.sheet, rows.size
+    right = rows.left + most * actor.influence
+    bar = Box(rows.left, y - rows.half, right, y + rows.half)
+    sheet.block(bar, camp_style(actor.camp).colour)
     share = sheet.say(text("{share:.0%}", share=actor.influence))
     sheet.write(share, right + 0.4 * size, y - 0.34 * size, size=0.9 * size, colour=sheet.muted)
 
 
-def _ranges(sheet: Sheet, shown: list[ActorProfile], box: Box, step: float) -> None:
+def _ranges(rows: ActorRows, left: float) -> None:
     """Each rank as a dot on a line from its lowest to its highest."""
-    size = 0.95 * sheet.letter
-    last = max(max(actor.rank, actor.rank_high or 0) for actor in shown)
-    words = max(sheet.width_of(rank_words(actor), 0.9 * size) for actor in shown)
-    right = box.right - words - 0.6 * size
+    sheet, size = rows.sheet, rows.size
+    last = max(max(actor.rank, actor.rank_high or 0) for actor in rows.actors)
+    words = max(sheet.width_of(rank_words(actor), 0.9 * size) for actor in rows.actors)
+    end = rows.box.right
+    right = end - words - 0.6 * size
 
     def across(rank: float) -> float:
-        return box.left + (right - box.left) * (rank - 1) / max(last - 1, 1)
+        return left + (right - left) * (rank - 1) / max(last - 1, 1)
 
-    sheet.write(
-        sheet.say(text("Rank, 90% range")),
-        box.left,
-        box.top - size,
-        size=0.85 * size,
-        colour=sheet.muted,
-    )
-    for number, actor in enumerate(shown):
-        y = box.top - 2 * size - (number + 0.5) * step
-        sheet.rule([(box.left, y), (right, y)], width=0.6)
+    rows.head(text("Rank, 90% range"), left)
+    for actor, y in rows.lines():
+        sheet.rule([(left, y), (right, y)], width=0.6)
         if actor.rank_low is not None and actor.rank_high is not None:
             ends = [(across(actor.rank_low), y), (across(actor.rank_high), y)]
             sheet.rule(ends, colour=sheet.ink, width=0.16 * size, front=4)
         sheet.mark(across(actor.rank), y, 0.3 * size, "circle", sheet.ink)
-        sheet.write(rank_words(actor), box.right, y - 0.34 * size, size=0.9 * size, across="right")
+        sheet.write(rank_words(actor), end, y - 0.34 * size, size=0.9 * size, across="right")
 
 
 def _left_out(report: Report, shown: list[ActorProfile]) -> tuple[Text, ...]:
