@@ -19,23 +19,28 @@ def analyse(
     *,
     with_layouts: bool = False,
     previous: Report | None = None,
+    begun: Ahead | None = None,
 ) -> Report:
     """The report on a dataset: headline, sections, findings, and what pictures need.
 
     `with_layouts` adds the positions that maps and figures draw at. `previous` is the report on
     an earlier state, with layouts: its actors keep their places and its camps their numbers.
+    `begun` is what was started before (`begin`) on the same dataset with the same settings.
     Raises `UsageError` for an unknown issue or measure, or a day to compare with that is no
     earlier. The same dataset and settings give the same report.
     """
     settings = settings or Settings()
-    begun = _begin(dataset, settings)
+    begun = begun or begin(dataset, settings)
     from graphkit.analysis.report import report
 
     return report(dataset, settings, begun, with_layouts=with_layouts, previous=previous)
 
 
-def _begin(dataset: Dataset, settings: Settings) -> Ahead | None:
-    """Start on how sure the numbers are; None where that would not save time."""
+def begin(dataset: Dataset, settings: Settings) -> Ahead | None:
+    """Start on how sure the numbers are; None where that would not save time.
+
+    `analyse` does so itself, unless by then there may be a thread that forbids it.
+    """
     if settings.replicates == 0 or len(dataset.actors) < _WORTH:
         return None
 

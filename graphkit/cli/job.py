@@ -68,10 +68,12 @@ class Job:
     def analyse(self, *, with_layouts: bool = False, **changed: Any) -> Report:
         """The report on the dataset; `changed` replaces settings."""
         dataset = self.load()
-        from graphkit.analysis.analyse import analyse
+        from graphkit.analysis.analyse import analyse, begin
 
+        settings = replace(self.settings, **changed)
+        begun = begin(dataset, settings)  # before a thread shows the progress
         with progress("Analysing"):
-            return analyse(dataset, replace(self.settings, **changed), with_layouts=with_layouts)
+            return analyse(dataset, settings, with_layouts=with_layouts, begun=begun)
 
 
 def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
