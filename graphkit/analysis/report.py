@@ -12,6 +12,7 @@ from graphkit.analysis.study import Study
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
 from graphkit.engines.ahead import Ahead, Steps
+from graphkit.engines.doubt.how_many import affordable
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Layout, Report, Section, Settings
 from graphkit.measures import measures
@@ -44,7 +45,7 @@ def report(
         run.finding(name)
     if study.certainty is not None:
         study.certainty.tell_camps()
-        _ = study.backtest  # needs no replicates: done while these are at work
+        _ = study.backtest  # needs no replicates: done while the other process draws them
     said = headline(study)
     written = _sections(study)
     return Report(
@@ -67,6 +68,8 @@ def doubted(dataset: Dataset, settings: Settings) -> Steps:
     """What a report needs of how sure its numbers are, for a process of its own."""
     from graphkit.analysis.certainty import Certainty
 
+    if settings.replicates is None and not affordable(len(dataset.actors), len(dataset.ties)):
+        return
     run = Run(dataset, settings, sha256="not named here")
     study = Study(run)
     if study.certainty is not None:
