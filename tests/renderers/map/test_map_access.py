@@ -8,8 +8,8 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from conftest import Open
 from map_case import page_of
+from opened_map import Open
 
 from graphkit.findings import Report
 

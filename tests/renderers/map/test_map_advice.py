@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import Open, Opened
 from map_case import content_of, make_report, page_of
+from opened_map import Open, Opened
 
 from graphkit.analysis.analyse import analyse
 from graphkit.findings import Finding, Report, Settings

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Open
 from map_case import page_of
+from opened_map import Open
 
 from graphkit.findings import Report
 from graphkit.renderers.map import inline_html
@@ -37,6 +37,7 @@ def test_the_deck_gets_its_keys(chromium: Any, report: Report, tmp_path: Path) -
     frame.locator("#canvas").click(position={"x": 5, "y": 5})
     for key in ("ArrowRight", "ArrowLeft", " ", "a"):
         page.keyboard.press(key)
+    page.wait_for_function("got.length >= 3")
     got = [json.loads(words) for words in page.evaluate("window.got")]
     assert got == [{"method": "triggerKey", "args": [code]} for code in (39, 37, 32)]
     page.close()

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import Open, Opened
 from map_case import content_of, links_of, make_report, page_of
+from opened_map import Open, Opened
 
 from graphkit.analysis.analyse import analyse
 from graphkit.analysis.layouts import layouts

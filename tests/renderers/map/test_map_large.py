@@ -11,8 +11,8 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from conftest import Open
 from map_case import links_of, make_report, page_of
+from opened_map import Open
 
 from graphkit.analysis.layouts import layouts
 from graphkit.dataset import Actor, Dataset, Tie

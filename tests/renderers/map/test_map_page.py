@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Open, Opened
 from map_case import make_report, page_of
+from opened_map import Open, Opened
 
 from graphkit.analysis.analyse import analyse
 from graphkit.findings import Camp, Report, Settings
@@ -281,6 +281,31 @@ def test_languages_switch_in_the_page(open_map: Open, report: Report) -> None:
     assert seen.text("#question") == "販売を認めるか。"
     assert "2025年12月1日" in seen.text("#as-of")
     assert "大統領" in seen.drawing() and "lang=ja" in seen.hash()
+
+
+TORN = """([words, phrases]) => {
+  const heading = document.querySelector("h1");
+  heading.textContent = words;
+  const range = document.createRange(), torn = [];
+  const top = at => {
+    range.setStart(heading.firstChild, at), range.setEnd(heading.firstChild, at + 1);
+    return range.getBoundingClientRect().top;
+  };
+  for (let width = 200; width < 800; width += 10) {
+    heading.style.width = `${width}px`;
+    for (const phrase of phrases) {
+      const first = words.indexOf(phrase);
+      if (top(first) !== top(first + phrase.length - 1)) torn.push([phrase, width]);
+    }
+  }
+  return torn;
+}"""
+
+
+def test_no_line_ends_within_a_japanese_phrase(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "lang=ja")
+    words = "対中販売は反対が優勢：立場を示した30者のうち26者が反対、3者が支持"
+    assert seen.page.evaluate(TORN, [words, ["示した", "うち"]]) == []
 
 
 def test_it_opens_as_its_maker_wanted(open_map: Open, report: Report) -> None:

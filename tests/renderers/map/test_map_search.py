@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Open
 from map_case import page_of
+from opened_map import Open
 
 from graphkit.findings import Report
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Open
 from map_case import make_report, page_of
+from opened_map import Open
 
 from graphkit.errors import DataError
 from graphkit.findings import Report

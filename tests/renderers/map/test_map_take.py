@@ -10,8 +10,8 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
-from conftest import Open
 from map_case import make_report, page_of
+from opened_map import Open
 
 from graphkit.findings import Report
 
