@@ -15,7 +15,9 @@ def headline(study: Study) -> tuple[Text, ...]:
     if study.run.issue is None or not study.position:
         return _on_ties(study)
     issue = study.run.dataset.issue_by_id[study.run.issue]
-    majority = study.certainty.held.majority if study.certainty else None
+    # Where the sides are even none leads, and there is nothing to hold.
+    uneven = bool(sum((p > 0) - (p < 0) for p in study.position.values()))
+    majority = study.certainty.held.majority if study.certainty and uneven else None
     counts = _leads(_count(study, issue), majority)
     said = [counts, *_who_decides(study), _expect(study, issue)]
     return tuple(sentence for sentence in said if sentence is not None)

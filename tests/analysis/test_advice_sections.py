@@ -9,6 +9,7 @@ from graphkit.analysis.sections import backtest, forecast, outcome, persuade, pi
 from graphkit.analysis.study import Study
 from graphkit.dataset import Actor, Dataset, Issue, Stance
 from graphkit.findings import Settings
+from graphkit.formats import load
 
 
 def study(stances, **issue):
@@ -79,6 +80,12 @@ def test_how_the_models_would_have_done():
     # one case: the mean was -1/3 and the decision -.5; a coin names the side half the time
     assert rows["Compromise"] == pytest.approx((1, 0.5 - 1 / 3, 1, 0.5))
     assert rows["Decision path"] == (0, None, 0, None)
+
+
+def test_every_decided_case_that_is_counted_is_shown(blackwell_folder):
+    whole = Study(Run(load(blackwell_folder), Settings(replicates=0)))
+    found = backtest.section(whole)
+    assert len(found.table.rows) == len(whole.backtest.panels) > 8
 
 
 def test_without_an_issue_there_are_no_such_pages():

@@ -147,3 +147,14 @@ def test_how_often_actors_stay_in_their_camps() -> None:
     assert "(each stays in its camp in 75% of replicates on average)" in said(
         bare, replicates=20_000
     )
+
+
+def test_nobody_leads_where_the_sides_are_even() -> None:
+    even = Dataset(
+        "even",
+        actors=(Actor("a", "Ann"), Actor("b", "Bob")),
+        issues=(Issue("q", "Shall it be?"),),
+        stances=(Stance("s1", "a", "q", 1.0, 0.9), Stance("s2", "b", "q", -1.0, 0.9)),
+    )
+    words = said(even, replicates=50)
+    assert "is evenly split: of 2 actors with a stance" in words and "leads" not in words

@@ -9,7 +9,6 @@ from graphkit.findings import Column, Section, Table
 from graphkit.language import Name, text
 
 SHOWN = ("compromise", "median_voter", "decision_path", "challenge", "friedkin_johnsen")
-ROWS = 8
 
 
 def section(study: Study) -> Section | None:
@@ -32,7 +31,7 @@ def section(study: Study) -> Section | None:
 def _cases(found: Backtest) -> list[tuple[object, ...]]:
     return [
         (Name(p.issue.id), found.outcomes[p.issue.id], *(p.unit(model) for model in SHOWN))
-        for p in found.panels[-ROWS:]
+        for p in found.panels
     ]
 
 
