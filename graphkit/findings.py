@@ -14,7 +14,7 @@ from typing import Any
 
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
-from graphkit.language import Language, Text, minus, text
+from graphkit.language import Language, Text, number, text
 
 FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
@@ -71,6 +71,11 @@ class Interval:
     rank_low: int | None = None
     rank_high: int | None = None
     median: float | None = None
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in the range, rounding aside."""
+        slack = 1e-9 * max(abs(self.low), abs(self.high))
+        return self.low - slack <= value <= self.high + slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,8 @@ class ActorProfile:
     `position` the current stance on the report's issue (-1..1) with the claim it rests on.
     `shared_rank` is the rank to print where ranges are known, `tied` whether its range overlaps
     with another; `memberships` are camps with the share of replicates in each. An `aggregate` is
-    an institution whose members are listed too, and is not ranked.
+    an institution whose members are listed too, and is not ranked. The stance of one that is
+    `represented` is not counted: members of it hold one too.
     """
 
     id: str
@@ -194,6 +200,7 @@ class ActorProfile:
     shared_rank: int | None = None
     tied: bool = False
     aggregate: bool = False
+    represented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,5 +299,5 @@ def ranked(values: Mapping[str, float]) -> Sequence[str]:
 def cell_text(value: Any, column: Column, language: Language) -> str:
     """One table cell in words: numbers by the column's format, "–" where there is none."""
     if column.format and isinstance(value, int | float) and not isinstance(value, bool):
-        return minus(format(value, column.format))
+        return number(value, column.format)
     return language.say(value)

@@ -88,8 +88,21 @@ class _Fields(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec and isinstance(value, int | float) and not isinstance(value, bool):
-            return minus(format(value, format_spec))
+            return number(value, format_spec)
         return self.language.say(value)
+
+
+def number(value: float, form: str) -> str:
+    """A number in a format, rounded as it reads: 0.475 to 0.48, though it is stored as less.
+
+    Shares that are not quite none or all are not rounded to it.
+
+    >>> number(-0.475, ".2f"), number(0.85, "+.1f"), number(0.997, ".0%")
+    ('\N{MINUS SIGN}0.48', '+0.9', '99.7%')
+    """
+    if form == ".0%" and (0 < value < 0.005 or 0.995 <= value < 1):
+        form = ".1%"
+    return minus(format(value if isinstance(value, int) else value * (1 + 1e-12), form))
 
 
 def minus(number: str) -> str:
@@ -130,7 +143,7 @@ class Language:
             case int():
                 return minus(f"{value:,}")
             case float():
-                return minus(f"{value:.2f}")
+                return number(value, ".2f")
             case date():
                 return self.date(value)
             case _:

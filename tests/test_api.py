@@ -100,7 +100,7 @@ def test_nobody_leads_where_all_are_alike() -> None:
         "Support lifts and opposition pulls down everybody alike ("
     )
     camps = graphkit.measure("camps", triangle).reading
-    assert str(camps).endswith(": not a single tie stands against them.")
+    assert str(camps).endswith(": nothing in the ties stands against them.")
 
 
 def test_settings_as_people_write_them(root: Path) -> None:

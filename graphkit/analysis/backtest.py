@@ -75,9 +75,9 @@ class Backtest:
         usual = self._usual()
         said = [
             counted(
-                "{count} decided case proves next to nothing about which model is better.",
-                "{count} decided cases from one dispute prove next to nothing about which model "
-                "is better.",
+                "{count} outcome proves next to nothing about which model is better.",
+                "{count} outcomes from one dispute prove next to nothing about which model is "
+                "better.",
                 cases,
             ),
             text(
@@ -178,7 +178,7 @@ def _chance(right: int, cases: int) -> float:
 
 
 def _columns() -> tuple[Column, ...]:
-    columns = [Column("issue", text("Issue")), Column("outcome", text("Decided"), "+.2f")]
+    columns = [Column("issue", text("Issue")), Column("outcome", text("Outcome"), "+.2f")]
     for model in MODELS:
         columns.append(Column(model.name, model.title, "+.2f"))
         columns.append(Column(f"{model.name}_error", text("Off by"), ".2f"))

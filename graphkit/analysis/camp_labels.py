@@ -1,62 +1,64 @@
-"""Labels that say where a camp stands, and what sets it apart from the others."""
+"""Labels that say where a camp stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphkit.analysis.standing import Side, Standing, side
+from graphkit.analysis.standing import Leaning, Side, Standing
 from graphkit.language import Name, Text, text
 
 
 def camp_labels(standing: Standing, members: Mapping[int, Sequence[str]]) -> dict[int, Text]:
-    """A label for each camp, all different.
+    """A label for each camp, all different; members come the most influential first.
 
-    A camp that is alone on its side of the report's issue is called by the side. Where several
-    stand on one side, a camp that turns to the other side elsewhere is called by the issue on
-    which it does so most, one that never does "throughout"; what is still not told apart is
-    called by its most influential typical member.
+    A camp is called by its side of the report's issue, or by its side of another issue where
+    fewer than two of it speak to that one. Camps on the same side are told apart by their most
+    influential member on that side.
     """
-    sides = {number: side(standing.leaning(group)) for number, group in members.items()}
-    labels: dict[int, Text] = {}
-    for number, group in members.items():
-        here = sides[number]
-        alone = here != "unknown" and list(sides.values()).count(here) == 1
-        labels[number] = _SIDE[here] if alone else _apart(standing, group, here)
+    told = {number: standing.told(group) for number, group in members.items()}
+    labels = {number: _label(standing, found) for number, found in told.items()}
     said = [str(label) for label in labels.values()]
     return {
         number: label
-        if said.count(str(label)) == 1
-        else _around(sides[number], standing.voice(members[number]))
+        if label is not None and said.count(str(label)) == 1
+        else _around(standing, told[number], members[number])
         for number, label in labels.items()
     }
 
 
-def _apart(standing: Standing, group: Sequence[str], here: Side) -> Text:
-    elsewhere = standing.leanings(group)
-    if here == "against":
-        issue = max(elsewhere, key=lambda issue: (elsewhere[issue], issue), default=None)
-        if issue is not None and side(elsewhere[issue]) == "for":
-            return text("Against here, for {issue}", issue=Name(issue))
-        return text("Against throughout")
-    if here == "for":
-        issue = min(elsewhere, key=lambda issue: (elsewhere[issue], issue), default=None)
-        if issue is not None and side(elsewhere[issue]) == "against":
-            return text("For here, against {issue}", issue=Name(issue))
-        return text("For throughout")
-    return _around(here, standing.voice(group))
+def _label(standing: Standing, found: Leaning | None) -> Text | None:
+    if found is None:
+        return None
+    if found.issue != standing.issue:
+        return _elsewhere(found)
+    return _MOSTLY[found.side] if found.divided else _WHOLLY[found.side]
 
 
-def _around(here: Side, voice: str) -> Text:
+def _elsewhere(found: Leaning) -> Text | None:
+    issue = Name(found.issue)
+    if found.side == "against":
+        return text("Against {issue}", issue=issue)
+    return text("For {issue}", issue=issue) if found.side == "for" else None
+
+
+def _around(standing: Standing, found: Leaning | None, group: Sequence[str]) -> Text:
+    voice = Name([*standing.voices(group), *group][0])
+    here: Side = found.side if found and found.issue == standing.issue else "unknown"
     return {
-        "against": text("Against, around {voice}", voice=Name(voice)),
-        "for": text("For, around {voice}", voice=Name(voice)),
-        "between": text("Between, around {voice}", voice=Name(voice)),
-        "unknown": text("Around {voice}", voice=Name(voice)),
+        "against": text("Against, around {voice}", voice=voice),
+        "for": text("For, around {voice}", voice=voice),
+        "between": text("Between, around {voice}", voice=voice),
+        "unknown": text("Around {voice}", voice=voice),
     }[here]
 
 
-_SIDE: Mapping[Side, Text] = {
+_WHOLLY: Mapping[Side, Text] = {
     "against": text("Against"),
     "for": text("For"),
     "between": text("Between"),
+}
+_MOSTLY: Mapping[Side, Text] = {
+    "against": text("Mostly against"),
+    "for": text("Mostly for"),
+    "between": text("Divided"),
 }

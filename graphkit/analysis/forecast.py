@@ -121,21 +121,6 @@ class Panel:
             )
         return text("The {n} models are split on {issue}: {low} to {high}.", **parts)
 
-    def decided(self) -> Text | None:
-        """What was decided, where that is known."""
-        if self.actual is None:
-            return None
-        at, option = self.issue.said(self.actual), self.issue.nearest_option(self.actual)
-        if option is None:
-            return text("It was decided at {at} on {day}.", at=at, day=self.decided_on)
-        return text(
-            "It was decided at {at} on {day}, nearest to \N{LEFT DOUBLE QUOTATION MARK}{option}"
-            "\N{RIGHT DOUBLE QUOTATION MARK}.",
-            at=at,
-            day=self.decided_on,
-            option=option,
-        )
-
     def table(self) -> Table:
         """A row a model: forecast, its range, the option nearest to it, how far off it was; then
         what was decided, where that is known."""
@@ -154,7 +139,7 @@ class Panel:
             Column("model", text("Model")),
             Column("outcome", text("Forecast"), self.issue.format),
             Column("range", text("90% range")),
-            Column("option", text("Nearest option")),
+            Column("option", text("Nearest on the scale")),
             Column("error", text("Off by (scale of 2)"), ".2f"),
         ]
         return Table(tuple(columns), tuple(rows))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from graphkit.analysis.decider import Decider, deciders
+from graphkit.analysis.decision import decision
+from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.study import Study
 from graphkit.dataset import Issue
 from graphkit.language import Name, Text, counted, text
@@ -15,34 +17,62 @@ def headline(study: Study) -> tuple[Text, ...]:
     if study.run.issue is None or not study.position:
         return _on_ties(study)
     issue = study.run.dataset.issue_by_id[study.run.issue]
-    # Where the sides are even none leads, and there is nothing to hold.
-    uneven = bool(sum((p > 0) - (p < 0) for p in study.position.values()))
-    majority = study.certainty.held.majority if study.certainty and uneven else None
-    counts = _leads(_count(study, issue), majority)
-    said = [counts, *_who_decides(study), _expect(study, issue)]
+    said = [
+        _count(study, issue),
+        *_who_decides(study),
+        _expect(study, issue),
+        _holds(study),
+        _hangs_on(study),
+    ]
     return tuple(sentence for sentence in said if sentence is not None)
 
 
-def _holds(sentence: Text, share: float | None) -> Text:
-    """The sentence with the share of the replicates in which it is true, where that is known."""
-    if share is None:
-        return text("{sentence}.", sentence=sentence)
-    return text("{sentence} (holds in {share:.0%} of replicates).", sentence=sentence, share=share)
+def _holds(study: Study) -> Text | None:
+    """In what share of the replicates the sentences before are true, where that is known."""
+    if study.certainty is None:
+        return None
+    held = study.certainty.held
+    parts: list[Text] = []
+    # Where the sides are even none leads, and there is nothing to hold.
+    uneven = bool(sum((p > 0) - (p < 0) for p in study.standing.counted.values()))
+    if uneven and held.majority is not None:
+        parts.append(text("the same side leads in {share:.0%}", share=held.majority))
+    parts += (
+        text("{actor} stands on the same side in {share:.0%}", actor=Name(actor), share=share)
+        for actor, share in held.deciders.items()
+    )
+    if held.outcome is not None:
+        parts.append(text("the positions come to the same side in {share:.0%}", share=held.outcome))
+    if not parts:
+        return None
+    return _in_replicates(study.certainty.replicates, parts)
 
 
-def _leads(sentence: Text, share: float | None) -> Text:
-    """The same for a count of sides, of which only the lead is held against the replicates."""
-    if share is None:
-        return _holds(sentence, None)
+def _in_replicates(count: int, parts: list[Text]) -> Text:
     return text(
-        "{sentence} (the same side leads in {share:.0%} of replicates).",
-        sentence=sentence,
-        share=share,
+        "In {n} replicates (the data redrawn, each claim as doubtful as its confidence says) "
+        "{parts}.",
+        n=count,
+        parts=parts,
+    )
+
+
+def _hangs_on(study: Study) -> Text | None:
+    """The one source or coder without which the headline would be another."""
+    every = study.certainty.hinges if study.certainty else ()
+    turning = [h for h in every if h.kind != "actor" and {*h.flips} - {"first"}]
+    if not turning:
+        return None
+    what = hinge_words(study, turning[0])
+    if turning[0].shift is None:
+        return text("Without {what} there would be no forecast.", what=what)
+    return text(
+        "Without {what} this would change: {flips}.", what=what, flips=flip_words(study, turning[0])
     )
 
 
 def _count(study: Study, issue: Issue) -> Text:
-    held, name = study.position.values(), Name(issue.id)
+    held, name = study.standing.counted.values(), Name(issue.id)
     against, in_favour = sum(p < 0 for p in held), sum(p > 0 for p in held)
     sides = _sides(against, in_favour, len(held) - against - in_favour)
     if against > in_favour:
@@ -54,8 +84,8 @@ def _count(study: Study, issue: Issue) -> Text:
     else:
         leads = text("Nobody takes a side on {issue}", issue=name)
     return counted(
-        "{leads}: of {count} actor with a stance {sides}",
-        "{leads}: of {count} actors with a stance {sides}",
+        "{leads}: of {count} actor with a stance {sides}.",
+        "{leads}: of {count} actors with a stance {sides}.",
         len(held),
         leads=leads,
         sides=sides,
@@ -76,34 +106,32 @@ def _sides(against: int, in_favour: int, neutral: int) -> list[Text]:
 
 def _who_decides(study: Study) -> list[Text]:
     found = deciders(study)
-    held = study.certainty.held.deciders if study.certainty else {}
     if len(found) == 1:
-        return [_holds(_one(found[0]), held.get(found[0].actor))]
+        return [_one(found[0])]
     together = text("{deciders} decide.", deciders=[Name(decider.actor) for decider in found])
-    stands = [_holds(_stands(decider), held.get(decider.actor)) for decider in found]
-    return [together, *stands] if found else []
+    return [together, *map(_stands, found)] if found else []
 
 
 def _one(decider: Decider) -> Text:
     name = Name(decider.actor)
     if decider.position is None:
-        return text("{actor} decides and has no recorded stance", actor=name)
+        return text("{actor} decides and has no recorded stance.", actor=name)
     if decider.position == 0:
-        return text("{actor} decides and takes no side", actor=name)
+        return text("{actor} decides and takes no side.", actor=name)
     if decider.since is None:
         if decider.position < 0:
-            return text("{actor} decides and opposes it", actor=name)
-        return text("{actor} decides and supports it", actor=name)
+            return text("{actor} decides and opposes it.", actor=name)
+        return text("{actor} decides and supports it.", actor=name)
     if decider.position < 0:
-        return text("{actor} decides, opposed since {day}", actor=name, day=decider.since)
-    return text("{actor} decides, in support since {day}", actor=name, day=decider.since)
+        return text("{actor} decides, opposed since {day}.", actor=name, day=decider.since)
+    return text("{actor} decides, in support since {day}.", actor=name, day=decider.since)
 
 
 def _stands(decider: Decider) -> Text:
     name = Name(decider.actor)
     if decider.position is None:
-        return text("{actor} has no recorded stance", actor=name)
-    return text("{actor} stands at {position:+.1f}", actor=name, position=decider.position)
+        return text("{actor} has no recorded stance.", actor=name)
+    return text("{actor} stands at {position:+.1f}.", actor=name, position=decider.position)
 
 
 def _expect(study: Study, issue: Issue) -> Text | None:
@@ -113,53 +141,36 @@ def _expect(study: Study, issue: Issue) -> Text | None:
         return None
     day = issue.decided_on
     decided = day is not None and study.run.as_of is not None and day <= study.run.as_of
-    if decided and issue.outcome is not None:
-        return text(
-            "Weighed by power and salience the positions come to {forecast} on a scale from "
-            "\N{MINUS SIGN}1 to +1; {decided}.",
-            forecast=_forecast(study, outcome),
-            decided=_decided(issue),
-        )
     return text(
-        "Weighed by power and salience the positions come to {forecast} on a scale from "
-        "\N{MINUS SIGN}1 to +1; no decision is recorded.",
+        "{weighed} the positions come to {forecast} on a scale from \N{MINUS SIGN}1 to +1; "
+        "{decided}.",
+        weighed=_WEIGHED[str(finding.summary["weighed_by"])],
         forecast=_forecast(study, outcome),
+        decided=decision(issue)
+        if decided and issue.outcome is not None
+        else text("no decision is recorded"),
     )
+
+
+_WEIGHED = {
+    "capability and salience": text("Weighed by power and salience"),
+    "capability": text("Weighed by power"),
+    "salience": text("Weighed by salience"),
+    "nothing": text("With the same weight for everyone"),
+}
 
 
 def _forecast(study: Study, outcome: float) -> Text:
-    """The forecast, with its range and how often it is on the same side, where that is known."""
+    """The forecast, with its range where that is known."""
     spread = study.certainty.outcome() if study.certainty else None
-    share = study.certainty.held.outcome if study.certainty else None
-    if spread is None or share is None:
+    if spread is None:
         return text("{forecast:+.2f}", forecast=outcome)
     return text(
-        "{forecast:+.2f} ({low:+.2f} to {high:+.2f}, on the same side in {share:.0%} of "
-        "replicates)",
+        "{forecast:+.2f} (90% range {low:+.2f} to {high:+.2f})",
         forecast=outcome,
         low=spread.low,
         high=spread.high,
-        share=share,
     )
-
-
-def _decided(issue: Issue) -> Text:
-    """What was decided and when, and that it is not the last word where it is not."""
-    said = {"outcome": issue.outcome, "day": issue.decided_on}
-    match issue.extra.get("x_outcome_stage"):
-        case "committee":
-            return text(
-                "a committee came to {outcome:+.1f} on {day}, which is no decision yet", **said
-            )
-        case "one-chamber":
-            return text("one chamber came to {outcome:+.1f} on {day}, which is no law yet", **said)
-        case "on-and-off":
-            return text(
-                "it was decided at {outcome:+.1f} on {day} and has gone back and forth since",
-                **said,
-            )
-        case _:
-            return text("it was decided at {outcome:+.1f} on {day}", **said)
 
 
 def _on_ties(study: Study) -> tuple[Text, ...]:
@@ -168,33 +179,32 @@ def _on_ties(study: Study) -> tuple[Text, ...]:
     if not camps.defined or not study.camps:
         return (counted("{count} actor and no camps.", "{count} actors and no camps.", count),)
     sizes = [len(camp.members) for camp in study.camps]
-    fall = counted(
-        "All {actors} actors stand in one camp",
-        "{actors} actors fall into {count} camps, of {sizes} actors",
-        len(sizes),
-        actors=sum(sizes),
-        sizes=sizes,
-    )
-    said = [_stay(fall, list(study.camp_share.values()))]
+    said = [
+        counted(
+            "{who} stand in one camp.",
+            "{who} fall into {count} camps, of {sizes} actors.",
+            len(sizes),
+            who=text("{n} actors", n=count)
+            if sum(sizes) == count
+            else text("{n} of {all} actors", n=sum(sizes), all=count),
+            sizes=sizes,
+        )
+    ]
     against = sum(link.wedge for link in study.links)
     signed = sum(link.sign != 0 for link in study.links)
     said.append(
         counted(
-            "{count} of {ties} signed ties cuts across them.",
-            "{count} of {ties} signed ties cut across them.",
+            "{count} of {ties} signed ties stands against them: support across or opposition "
+            "within.",
+            "{count} of {ties} signed ties stand against them: support across or opposition "
+            "within.",
             against,
             ties=signed,
         )
     )
+    shares = list(study.camp_share.values())
+    if study.certainty is not None and shares:
+        mean = sum(shares) / len(shares)
+        stays = text("an actor stays in its camp in {share:.0%} on average", share=mean)
+        said.append(_in_replicates(study.certainty.replicates, [stays]))
     return tuple(said)
-
-
-def _stay(sentence: Text, shares: list[float]) -> Text:
-    """The sentence with how often an actor stands in its camp, where that is known."""
-    if not shares:
-        return text("{sentence}.", sentence=sentence)
-    return text(
-        "{sentence} (each stays in its camp in {share:.0%} of replicates on average).",
-        sentence=sentence,
-        share=sum(shares) / len(shares),
-    )

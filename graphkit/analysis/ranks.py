@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from graphkit.findings import Interval
+from graphkit.findings import Column, Interval
 from graphkit.language import Text, text
 
-SHARED = text("A rank is the best in its range, and = says that the range overlaps with another.")
+RANGES = text(
+    "Ranks are those that an actor has in nine of ten replicates; where the ranges of two overlap, "
+    "which of them comes first is open."
+)
+RANGE = Column("range", text("Rank, 90% range"))
 
 
 def rank_words(place: int, shared: tuple[int, tuple[str, ...]] | None) -> Text:

@@ -73,7 +73,7 @@ class Study:
     @cached_property
     def standing(self) -> Standing:
         """Where actors and groups of them stand."""
-        return Standing(self.positions, self.column, self.aggregates)
+        return Standing(self.positions, self.column)
 
     @property
     def position(self) -> Mapping[str, float]:
@@ -86,6 +86,12 @@ class Study:
         bodies = {body for actor in self.run.dataset.actors for body in actor.member_of}
         coded = {row.actor for row in self.run.dataset.influence if row.aggregate}
         return frozenset(coded & bodies)
+
+    @property
+    def position_of_bodies(self) -> Mapping[str, float]:
+        """Stances of institutions that are not counted because members of theirs hold one."""
+        counted = self.standing.counted
+        return {actor: at for actor, at in self.position.items() if actor not in counted}
 
     @cached_property
     def certainty(self) -> Answers | None:
@@ -215,6 +221,7 @@ class Study:
                 shared_rank=self.shared_ranks[actor][0] if actor in self.shared_ranks else None,
                 tied=bool(self.shared_ranks.get(actor, (0, ()))[1]),
                 aggregate=actor in self.aggregates,
+                represented=actor in self.position_of_bodies,
             )
             for actor in self.by_influence
             for stance, span in [(self.stance_claims.get(actor), self.ranks.get(actor))]

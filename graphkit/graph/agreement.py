@@ -58,7 +58,8 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
 
     Where a pair has a signed tie its agreement is added to that tie's value (sign x strength),
     half to each where there is one in both directions; else the agreement tie stands once
-    (source < target), like an undirected signed tie. A directed tie keeps its direction.
+    (source < target), like an undirected signed tie. A directed tie keeps its direction. It is
+    named after the one of the two that there is, where the other is empty.
     """
     arcs, agreed = signed(graph), agreement(graph, normalisation)
     ties = _once(arcs)
@@ -72,7 +73,7 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
     every = (*ties.claims, *shared.claims)
     merged = [tuple(dict.fromkeys(c for tie in group for c in every[tie])) for group in groups]
     return Network(
-        name="camps",
+        name="camps" if ties.ties and agreed.ties else "agreement" if agreed.ties else "signed",
         actors=ties.actors,
         source=sources[kept],
         target=targets[kept],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,6 +132,9 @@ class Positions:
         return frozenset(inside)
 
 
+WeighedBy = Literal["capability and salience", "capability", "salience", "nothing"]
+
+
 @dataclass(frozen=True, eq=False)
 class Contest:
     """One issue's placed actors, ready for a forecast: plain arrays of equal length.
@@ -155,6 +159,15 @@ class Contest:
     def weight(self) -> Floats:
         """Capability times salience: what each actor brings to bear."""
         return self.capability * self.salience
+
+    @property
+    def weighed_by(self) -> WeighedBy:
+        """Which part of the weight was coded for anybody; the other is the same for everyone."""
+        power = self.defaults["capability_missing"] < len(self.actors)
+        salience = self.defaults["salience"] < len(self.actors)
+        if power and salience:
+            return "capability and salience"
+        return "capability" if power else "salience" if salience else "nothing"
 
     def rests(self, rows: Iterable[int] | None = None) -> tuple[str, ...]:
         """The claims that these actors' positions and power rest on; by default everybody's."""

@@ -31,7 +31,9 @@ Balance = Literal["strict", "generalised"]
 @measure(
     title=text("Camps"),
     family="camps",
-    question=text("What are the camps, which ties cut across them, and who could stand elsewhere?"),
+    question=text(
+        "What are the camps, which ties stand against them, and who could stand elsewhere?"
+    ),
     formula=text(
         "The partition into k camps with the least support between camps plus opposition "
         "inside them (weights alpha for opposition and 1 - alpha for support); generalised: "
@@ -87,7 +89,7 @@ def camps(
     figures = _figures(case, found, wedge, weights == "count" and alpha is None)
     camp, placed = case.spread_out(found.camp, 0), case.has_place()
     return Result(
-        reading=_reading(figures, np.bincount(found.camp)[1:], _share(case, wedge)),
+        reading=_reading(network, figures, np.bincount(found.camp)[1:], _share(case, wedge)),
         values={network.actors[a]: float(camp[a]) for a in np.flatnonzero(placed).tolist()},
         summary=figures,
         table=_wedges(network, wedge, camp, balance),
@@ -136,11 +138,12 @@ def _figures(case: Placing, found: Division, wedge: Mask, plain: bool) -> dict[s
 
 
 def _share(case: Placing, wedge: Mask) -> float:
-    """What part of the weight of all ties stands against the camps."""
+    """What part of the weight of everything that binds or parts actors stands against the camps."""
     return float(case.worth[wedge].sum() / case.worth[case.once].sum())
 
 
-def _reading(figures: dict[str, Scalar], sizes: Ints, share: float) -> Text:
+def _reading(network: Network, figures: dict[str, Scalar], sizes: Ints, share: float) -> Text:
+    what = _WHAT[network.name]
     camps = counted(
         "One camp of {sizes} actors",
         "{count} camps of {sizes} actors",
@@ -148,21 +151,23 @@ def _reading(figures: dict[str, Scalar], sizes: Ints, share: float) -> Text:
         sizes=sizes.tolist(),
     )
     if not figures["criterion"]:
-        return text("{camps}: not a single tie stands against them.", camps=camps)
+        return text("{camps}: nothing in {what} stands against them.", camps=camps, what=what)
     if figures["proved"]:
         return text(
-            "{camps}: {share:.1%} of the weight of all ties stands against them "
+            "{camps}: {share:.1%} of the weight of {what} stands against them "
             "({criterion:,.4g} of {total:,.4g}), the least possible.",
             camps=camps,
+            what=what,
             share=share,
             criterion=figures["criterion"],
             total=figures["total"],
         )
     return text(
-        "{camps}: {share:.1%} of the weight of all ties stands against them ({criterion:,.4g} of "
+        "{camps}: {share:.1%} of the weight of {what} stands against them ({criterion:,.4g} of "
         "{total:,.4g}); no partition "
         "does better than {lower:,.4g}, so this may not be the best.",
         camps=camps,
+        what=what,
         share=share,
         criterion=figures["criterion"],
         total=figures["total"],
@@ -254,6 +259,11 @@ def _names(actors: list[str]) -> list[Name | Text]:
 
 
 _SHOWN = 25
+_WHAT = {
+    "camps": text("ties and shared stances, added up for each pair,"),
+    "signed": text("the ties"),
+    "agreement": text("the shared stances"),
+}
 _COLUMNS = (
     Column("from", text("From")),
     Column("to", text("To")),

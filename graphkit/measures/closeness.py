@@ -59,7 +59,7 @@ def closeness(
 def _reading(values: dict[str, float], direction: Direction) -> Text:
     first, top = leaders(values), max(values.values(), default=0.0)
     if direction == "in":
-        return text(
-            "Ways from the others are shortest to {first}: {top:.2f}.", first=first, top=top
-        )
-    return text("Ways to the others are shortest from {first}: {top:.2f}.", first=first, top=top)
+        said = text("Ways from the others are shortest to {first}", first=first)
+    else:
+        said = text("Ways to the others are shortest from {first}", first=first)
+    return text("{said} (closeness {top:.2f}).", said=said, top=top)

@@ -8,11 +8,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graphkit.card import Accepts, measure, weighed_contest
 from graphkit.engines.outcomes.means import weighted_mean
 from graphkit.findings import Result
-from graphkit.graph.positions import Positions
-from graphkit.language import Name, counted, text
+from graphkit.graph.positions import Positions, WeighedBy
+from graphkit.language import Name, Text, counted, text
 
 
 @measure(
@@ -36,9 +38,10 @@ def compromise(positions: Positions, *, issue: str) -> Result:
     outcome = field.issue.on_scale(unit)
     return Result(
         reading=counted(
-            "Weighed by capability and salience, {count} actor comes to {outcome} on {issue}.",
-            "Weighed by capability and salience, {count} actors come to {outcome} on {issue}.",
+            "{weighed}, {count} actor comes to {outcome} on {issue}.",
+            "{weighed}, {count} actors come to {outcome} on {issue}.",
             len(field.actors),
+            weighed=_WEIGHED[field.weighed_by],
             outcome=field.issue.said(unit),
             issue=Name(issue),
         ),
@@ -46,7 +49,16 @@ def compromise(positions: Positions, *, issue: str) -> Result:
             "outcome": outcome,
             "outcome_unit": unit,
             "actors": len(field.actors),
+            "weighed_by": field.weighed_by,
             **field.defaults,
         },
         claims=field.rests(),
     )
+
+
+_WEIGHED: Mapping[WeighedBy, Text] = {
+    "capability and salience": text("Weighed by capability and salience"),
+    "capability": text("Weighed by capability"),
+    "salience": text("Weighed by salience"),
+    "nothing": text("With the same weight for everyone"),
+}

@@ -62,7 +62,8 @@ def decision_path(
 
     It is None when the deciders block one another and the status quo is not known;
     `outcome_conditions_unmet` is the outcome when support on a condition counts as 0. `by` is
-    whose position settles it, `option` the coded option nearest to it, `can_stop` who can stop
+    whose position settles it, `option` the coded option nearest to it
+    on the scale, be it open to those who decide or not, `can_stop` who can stop
     it alone, `stopped_by` who does. `table` lists the deciders in order.
     """
     if status_quo is not None and not -1 <= status_quo <= 1:
@@ -151,17 +152,7 @@ def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text
             at=question.said(made.outcome),
         )
     outcome, by = question.said(made.outcome), Name(names[made.by])
-    option = question.nearest_option(made.outcome)
-    if option is None:
-        return text("{by} settles {issue} at {at}.", by=by, issue=issue, at=outcome)
-    return text(
-        "{by} settles {issue} at {at}, nearest to \N{LEFT DOUBLE QUOTATION MARK}{option}"
-        "\N{RIGHT DOUBLE QUOTATION MARK}.",
-        by=by,
-        issue=issue,
-        at=outcome,
-        option=option,
-    )
+    return text("{by} settles {issue} at {at}.", by=by, issue=issue, at=outcome)
 
 
 def _rule_notes(

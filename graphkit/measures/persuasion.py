@@ -92,7 +92,7 @@ def persuasion(
     actors = [field.actors[row] for row in every.rows]
     ties = network.claims if network else ()
     return Result(
-        reading=_reading(field, actors[:plan], outcome, after),
+        reading=_reading(field, actors[:plan], outcome, after, aim, spread=_spreads(network)),
         values=dict(zip(actors, every.ratio.tolist(), strict=True)),
         summary=_summary(field.issue, every, found, plan, outcome, aim),
         table=_table(field, found, outcome, side, chains),
@@ -197,18 +197,38 @@ def _arrows(chain: list[Name]) -> Text:
     return said
 
 
-def _reading(field: Contest, plan: list[str], now: float, after: float) -> Text:
+def _spreads(network: Network | None) -> bool:
+    return network is not None and bool(network.positive.any())
+
+
+def _reading(
+    field: Contest, plan: list[str], now: float, after: float, aim: float, *, spread: bool
+) -> Text:
+    issue = field.issue
     if not plan:
-        return text("Nobody is left to persuade on {issue}.", issue=Name(field.issue.id))
+        return text("Nobody is left to persuade on {issue}.", issue=Name(issue.id))
+    parts = {
+        "actors": [Name(actor) for actor in plan[:5]],
+        "aim": issue.said(aim),
+        "issue": Name(issue.id),
+        "now": issue.said(now),
+        "after": issue.said(after),
+    }
+    if spread:
+        return counted(
+            "If {actors} moved as far as {aim}, the outcome on {issue} once opinions have spread "
+            "along the ties would go from {now} to {after}.",
+            "If {actors}, {count} in all, moved as far as {aim}, the outcome on {issue} once "
+            "opinions have spread along the ties would go from {now} to {after}.",
+            len(plan),
+            **parts,
+        )
     return counted(
-        "Winning over {actors} would move the outcome on {issue} from {now} to {after}.",
-        "Winning over {actors}, {count} in all, would move the outcome on {issue} from {now} "
-        "to {after}.",
+        "If {actors} moved as far as {aim}, the outcome on {issue} would go from {now} to {after}.",
+        "If {actors}, {count} in all, moved as far as {aim}, the outcome on {issue} would go from "
+        "{now} to {after}.",
         len(plan),
-        actors=[Name(actor) for actor in plan[:5]],
-        issue=Name(field.issue.id),
-        now=field.issue.said(now),
-        after=field.issue.said(after),
+        **parts,
     )
 
 

@@ -146,7 +146,7 @@ def _outcome(worlds: doubt.Worlds) -> dict[str, Scalar]:
 
 def _below(values: Mapping[str, float], intervals: Mapping[str, Interval]) -> tuple[Text, ...]:
     """A note on values outside their own interval: they need claims that seldom all hold."""
-    outside = sum(not own.low <= values[a] <= own.high for a, own in intervals.items())
+    outside = sum(not own.holds(values[a]) for a, own in intervals.items())
     if not outside:
         return ()
     return (

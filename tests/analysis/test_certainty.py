@@ -401,9 +401,12 @@ def test_of_many_actors_those_with_the_most_claims_are_left_out(harbour: Dataset
     ("against", "said"),
     [
         # Two against one: without either, or its source, nobody leads any more.
-        (2, "Conclusions hang on 4 sources, coders or actors and would be others without them"),
+        (
+            2,
+            "Conclusions hang on 4 sources, coders or actors, each alone: no0, no1, of-no0 [of-no0]",
+        ),
         # Three against one come to -1/2; without the one for it, to -1.
-        (3, "every conclusion stays the same; the forecast moves by 0.50 at most."),
+        (3, "comes first in betweenness; the forecast moves by 0.50 at most."),
     ],
 )
 def test_what_the_conclusions_hang_on_is_said(against: int, said: str) -> None:

@@ -8,6 +8,8 @@ import pytest
 from graphkit.analysis.backtest import backtest, known_before
 from graphkit.analysis.forecast import MODELS, panel
 from graphkit.analysis.run import Run
+from graphkit.analysis.sections.forecast import section
+from graphkit.analysis.study import Study
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Stance, Tie
 from graphkit.errors import UsageError
 from graphkit.findings import Settings
@@ -68,7 +70,11 @@ def test_the_models_side_by_side(data):
 
 def test_what_was_decided_stands_beside_the_forecasts(data):
     found = panel(Run(data, Settings()), "q")
-    assert str(found.decided()) == "It was decided at −1.00 on 1 June 2025, nearest to “no”."
+    told = section(Study(Run(data, Settings(replicates=0))))
+    assert told is not None
+    assert "On record: it was decided at −1.0 on 1 June 2025, nearest to “no” on the scale." in (
+        [str(sentence) for sentence in told.lead]
+    )
     assert [str(cell) for cell in found.table().rows[-1]] == [
         "Decided",
         "-1.0",
@@ -77,7 +83,8 @@ def test_what_was_decided_stands_beside_the_forecasts(data):
         "None",
     ]
     before = panel(Run(data, Settings(as_of=date(2025, 5, 31))), "q")
-    assert before.decided() is None
+    earlier = section(Study(Run(data, Settings(replicates=0, as_of=date(2025, 5, 31)))))
+    assert earlier is not None and not any("On record" in str(said) for said in earlier.lead)
     assert len(before.table().rows) == len(MODELS)
 
 

@@ -24,7 +24,7 @@ def said(dataset: Dataset, **settings: object) -> str:
 
 def test_who_is_for_and_against_and_who_decides_since_when(harbour: Dataset) -> None:
     words = said(harbour)
-    assert "of 5 actors with a stance 3 oppose it and 2 support it (" in words
+    assert "of 5 actors with a stance 3 oppose it and 2 support it." in words
     # Ann's run of opposition begins on 1 March, not with the latest claim
     assert "Ann decides, opposed since 1 March 2026" in words
 
@@ -61,7 +61,7 @@ def test_ties_alone_are_told_by_camps() -> None:
     bare = Dataset("bare", actors=tuple(Actor(x, x) for x in "abcd"), ties=ties)
     words = said(bare)
     assert "4 actors fall into 2 camps" in words
-    assert "0 of 3 signed ties cut across them" in words
+    assert "0 of 3 signed ties stand against them" in words
 
 
 def test_no_actors() -> None:
@@ -114,9 +114,9 @@ def test_how_often_each_sentence_holds(harbour: Dataset) -> None:
     """Certain claims hold always; without replicates nothing is said about it."""
     certain = replace(harbour, stances=tuple(replace(s, confidence=1.0) for s in harbour.stances))
     words = said(certain, replicates=50)
-    assert "2 support it (the same side leads in 100% of replicates)." in words
-    assert "since 1 March 2026 (holds in 100% of replicates)." in words
-    assert "on the same side in 100% of replicates) on a scale" in words
+    assert "In 50 replicates (" in words
+    assert "the same side leads in 100%, " in words
+    assert "Ann stands on the same side in 100% and the positions come to the same side in" in words
     assert "replicates" not in said(harbour, replicates=0)
 
 
@@ -129,7 +129,7 @@ def test_a_decider_in_doubt() -> None:
         stances=(Stance("s", "a", "q", 1.0, 0.5, confidence=0.6),),
     )
     found = re.search(
-        r"Ann decides and supports it \(holds in (\d+)% of replicates\)\.",
+        r"Ann stands on the same side in (\d+)%",
         said(doubted, replicates=20_000),
     )
     assert found and abs(int(found[1]) - 60) <= 1
@@ -144,9 +144,7 @@ def test_how_often_actors_stay_in_their_camps() -> None:
     )
     bare = Dataset("bare", actors=tuple(Actor(x, x) for x in "abcd"), ties=ties)
     # a and c are held apart for certain, b and d hang on half of the replicates
-    assert "(each stays in its camp in 75% of replicates on average)" in said(
-        bare, replicates=20_000
-    )
+    assert "an actor stays in its camp in 75% on average." in said(bare, replicates=20_000)
 
 
 def test_nobody_leads_where_the_sides_are_even() -> None:

@@ -50,6 +50,14 @@ def test_the_headline_is_true_to_the_data(written: Path, blackwell_folder: Path)
             if row["issue"] == "blackwell_full":
                 claim = (row["date"], float(row["confidence"]), float(row["position"]))
                 latest[row["actor"]] = max(latest.get(row["actor"], claim), claim)
+    with (blackwell_folder / "influence.csv").open(encoding="utf-8", newline="") as stream:
+        bodies = {row["actor"] for row in csv.DictReader(stream) if row["aggregate"] == "yes"}
+    with (blackwell_folder / "actors.csv").open(encoding="utf-8", newline="") as stream:
+        of = {row["id"]: row["member_of"].split("|") for row in csv.DictReader(stream)}
+    speaking = {body for actor in latest for body in of[actor]}
+    speaking |= {above for body in speaking for above in of.get(body, ())}
+    for body in bodies & speaking:  # one is not counted beside its members
+        latest.pop(body, None)
     against = sum(position < 0 for *_, position in latest.values())
     support = sum(position > 0 for *_, position in latest.values())
     headline = " ".join(json.loads((written / "report.json").read_text())["headline"])

@@ -20,7 +20,7 @@ def section(study: Study) -> Section | None:
         id="backtest",
         title=text("How the models would have done"),
         lead=(
-            text("Each forecast uses only claims dated before the decision."),
+            text("Each forecast uses only claims dated before the outcome."),
             *found.statement()[:2],
         ),
         table=Table(_columns(), tuple(_cases(found))),
@@ -39,6 +39,6 @@ def _columns() -> tuple[Column, ...]:
     titles = {model.name: model.title for model in MODELS}
     return (
         Column("issue", text("Issue")),
-        Column("decided", text("Decided"), "+.1f"),
+        Column("decided", text("Outcome"), "+.1f"),
         *(Column(model, titles[model], "+.2f") for model in SHOWN),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.ranks import SHARED, range_words, rank_words
+from collections.abc import Iterator, Mapping, Sequence
+
+from graphkit.analysis.ranks import RANGE, RANGES, range_words
 from graphkit.analysis.study import Study
-from graphkit.engines.doubt.ranks import shared_ranks
-from graphkit.findings import Column, Link, Section, Table, ranked, told
-from graphkit.language import Name, text
+from graphkit.findings import Column, Finding, Interval, Link, Section, Table, ranked, told
+from graphkit.language import Name, Text, text
 
 ROWS = 6
 
@@ -22,8 +23,6 @@ def section(study: Study) -> Section | None:
         lead = text("Nobody: no shortest path runs through a third actor.")
         return Section("between", title, lead=(lead,))
     spans = study.certainty.intervals("betweenness") if study.certainty else {}
-    shared = shared_ranks(spans)
-    top.sort(key=lambda actor: (shared[actor][0] if actor in shared else 0, -finding.values[actor]))
     crossing = {actor: _crossing(study, actor) for actor in top}
     return Section(
         id="between",
@@ -33,27 +32,48 @@ def section(study: Study) -> Section | None:
                 "Share of the shortest paths between other actors that run through each one "
                 "(betweenness), whatever the sign of the ties; a strong tie is a short one."
             ),
-            *([SHARED] if any(tied for _, tied in shared.values()) else []),
+            *([RANGES] if spans else []),
         ),
         table=told(
             Table(
                 _COLUMNS,
                 tuple(
                     (
-                        rank_words(place, shared.get(actor)),
                         range_words(spans.get(actor)),
                         Name(actor),
                         finding.values[actor],
                         len(crossing[actor]),
                         _ends(study, actor),
                     )
-                    for place, actor in enumerate(top, 1)
+                    for actor in top
                 ),
             )
         ),
+        notes=tuple(_outside(finding, spans, top)),
         evidence=tuple(dict.fromkeys(c for a in top for link in crossing[a] for c in link.claims)),
         more="measure betweenness",
     )
+
+
+def _outside(
+    finding: Finding, spans: Mapping[str, Interval], actors: Sequence[str]
+) -> Iterator[Text]:
+    """That a share from all claims lies outside what replicates give, and why."""
+    outside = [a for a in actors if a in spans and not spans[a].holds(finding.values[a])]
+    if outside:
+        yield text(
+            "The share of {actors} lies outside its own 90% range, because it takes every claim "
+            "for true and few replicates keep all that it rests on.",
+            actors=[
+                text(
+                    "{actor} ({low:.1%} to {high:.1%})",
+                    actor=Name(actor),
+                    low=spans[actor].low,
+                    high=spans[actor].high,
+                )
+                for actor in outside
+            ],
+        )
 
 
 def _crossing(study: Study, actor: str) -> list[Link]:
@@ -79,10 +99,9 @@ def _other(link: Link, actor: str) -> str:
 
 
 _COLUMNS = (
-    Column("rank", text("Rank")),
-    Column("range", text("90% range")),
+    RANGE,
     Column("actor", text("Actor")),
     Column("betweenness", text("Share of paths"), ".1%"),
-    Column("crossing", text("Ties into other camps"), "d"),
-    Column("reaches", text("Reaches there")),
+    Column("crossing", text("Support or dealings across camps"), "d"),
+    Column("reaches", text("With whom")),
 )

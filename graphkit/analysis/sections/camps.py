@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from graphkit.analysis.study import Study
 from graphkit.dataset import Stance
 from graphkit.findings import Camp, Column, Section, Table, told
@@ -17,20 +19,12 @@ def section(study: Study) -> Section | None:
     title = text("Camps")
     if not finding.defined:
         return Section("camps", title, lead=(finding.reading,))
-    outside = len(study.run.dataset.actors) - len(study.camp_of)
-    notes = [
-        counted(
-            "{count} actor has no signed tie and no shared issue and stands outside.",
-            "{count} actors have no signed tie and no shared issue and stand outside.",
-            outside,
-        )
-    ]
     return Section(
         id="camps",
         title=title,
         lead=(_lead(study), finding.reading),
-        table=told(Table(_COLUMNS, tuple(_row(study, camp) for camp in study.camps[:10]))),
-        notes=tuple(notes if outside else []),
+        table=told(Table(_columns(study), tuple(_row(study, camp) for camp in study.camps[:10]))),
+        notes=tuple(_notes(study)),
         evidence=tuple(claim.id for camp in study.camps for claim in _conditional(study, camp)[:1]),
         more="measure camps",
     )
@@ -43,16 +37,65 @@ def _lead(study: Study) -> Text:
     )
 
 
+def _notes(study: Study) -> Iterator[Text]:
+    apart = _furthest_apart(study)
+    if apart is not None:
+        yield apart
+    bodies = [Name(a) for a in study.by_influence if a in study.position_of_bodies]
+    if bodies:
+        yield text(
+            "With a stance, but not counted beside their members, who have one too: {bodies}.",
+            bodies=bodies,
+        )
+    outside = len(study.run.dataset.actors) - len(study.camp_of)
+    if outside:
+        yield counted(
+            "{count} actor stands outside: it has no signed tie and takes no side where another "
+            "takes one.",
+            "{count} actors stand outside: they have no signed tie and take no side where another "
+            "takes one.",
+            outside,
+        )
+
+
+def _furthest_apart(study: Study) -> Text | None:
+    """The issue on which the two largest camps differ most, as far as two of each speak to it."""
+    if len(study.camps) < 2:
+        return None
+    first, second = (study.standing.leanings(camp.members) for camp in study.camps[:2])
+    shared = [issue for issue in first if issue in second]
+    gap = {issue: abs(first[issue].mean - second[issue].mean) for issue in shared}
+    issue = max(shared, key=lambda issue: (gap[issue], issue), default=None)
+    if issue in (None, study.run.issue) or gap[issue] < 1:
+        return None
+    return text(
+        "Camps {one} and {other} lie furthest apart on {issue}: {here:+.2f} and {there:+.2f} on "
+        "average.",
+        one=study.camps[0].number,
+        other=study.camps[1].number,
+        issue=Name(issue),
+        here=first[issue].mean,
+        there=second[issue].mean,
+    )
+
+
 def _row(study: Study, camp: Camp) -> tuple[object, ...]:
-    voices = [actor for actor in camp.members if actor not in study.aggregates] or camp.members
+    stands = study.standing.leaning(camp.members)
     return (
         camp.number,
         camp.label,
         len(camp.members),
-        study.standing.leaning(camp.members),
-        [Name(actor) for actor in voices[:VOICES]],
+        len(stands.held) if stands else 0 if study.position else None,
+        stands.mean if stands else None,
+        [Name(actor) for actor in _voices(study, camp)[:VOICES]],
         _moves(study, camp),
     )
+
+
+def _voices(study: Study, camp: Camp) -> Sequence[str]:
+    if study.position:
+        return study.standing.voices(camp.members)
+    return [actor for actor in camp.members if actor not in study.aggregates] or camp.members
 
 
 def _conditional(study: Study, camp: Camp) -> list[Stance]:
@@ -73,11 +116,13 @@ def _moves(study: Study, camp: Camp) -> Text | None:
     )
 
 
-_COLUMNS = (
-    Column("camp", text("Camp")),
-    Column("label", text("Stands")),
-    Column("actors", text("Actors"), "d"),
-    Column("position", text("Mean position"), "+.2f"),
-    Column("voices", text("Strongest voices")),
-    Column("condition", text("A condition voiced")),
-)
+def _columns(study: Study) -> tuple[Column, ...]:
+    return (
+        Column("camp", text("Camp")),
+        Column("label", text("Stands")),
+        Column("actors", text("Actors"), "d"),
+        Column("placed", text("With a stance"), "d"),
+        Column("position", text("Mean position"), "+.2f"),
+        Column("voices", text("Strongest voices") if study.position else text("Most influential")),
+        Column("condition", text("A condition voiced")),
+    )

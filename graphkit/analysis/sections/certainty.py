@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphkit.analysis.answers import Answers
+from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.study import Study
 from graphkit.engines.doubt.results import Hinge
 from graphkit.findings import Column, Section, Table, ranked, told
 from graphkit.language import Name, Text, counted, text
 
-ROWS = 5
+ROWS, TURNS = 6, 2
 FIRM = 0.9  # an actor in its camp in fewer replicates than this is said to be unsure
 
 
@@ -19,17 +20,17 @@ def section(study: Study) -> Section | None:
     sure = study.certainty
     if sure is None:
         return _too_large(study)
-    hinges = [hinge for hinge in sure.hinges if hinge.kind != "actor" or hinge.flips][:ROWS]
+    hinges = sure.hinges[:ROWS]
     return Section(
         id="certainty",
         title=text("How sure this is"),
         lead=(
             text(
-                "{n} replicates of the data, in which each claim is kept with its confidence and "
+                "{n} replicates of the data: in each, a claim is kept with its confidence, and "
                 "strengths, positions and power vary.",
                 n=sure.replicates,
             ),
-            _hangs_on(study, sure.hinges),
+            *_hangs_on(study, sure.hinges),
             *_held(study, sure),
             *_unsure(sure),
         ),
@@ -51,23 +52,34 @@ def _too_large(study: Study) -> Section | None:
     return Section(id="certainty", title=text("How sure this is"), lead=(lead,))
 
 
-def _hangs_on(study: Study, hinges: Sequence[Hinge]) -> Text:
+def _hangs_on(study: Study, hinges: Sequence[Hinge]) -> Iterator[Text]:
     """Without whom or what a conclusion would be another."""
     turning = [hinge for hinge in hinges if hinge.flips]
     if turning:
-        return counted(
-            "A conclusion hangs on {names} and would be another without it.",
-            "Conclusions hang on {count} sources, coders or actors and would be others without "
-            "them: {names}.",
+        yield counted(
+            "A conclusion hangs on one source, coder or actor: {names}. The table says which.",
+            "Conclusions hang on {count} sources, coders or actors, each alone: {names}. The "
+            "table says which.",
             len(turning),
-            names=[_what(study, hinge) for hinge in turning[:ROWS]],
+            names=[hinge_words(study, hinge) for hinge in turning[:ROWS]],
         )
-    largest = max((abs(hinge.shift) for hinge in hinges if hinge.shift is not None), default=0.0)
-    return text(
-        "Without any one source, coder or actor every conclusion stays the same; the forecast "
-        "moves by {shift:.2f} at most.",
-        shift=largest,
-    )
+    elif study.run.issue is None:
+        yield text("Whoever is left out, the same actor comes first in betweenness.")
+    else:
+        shifts = [abs(hinge.shift) for hinge in hinges if hinge.shift is not None]
+        yield text(
+            "Without any one source, coder or actor the forecast, most actors and those who "
+            "decide stay on their side, and the same actor comes first in betweenness; the "
+            "forecast moves by {shift:.2f} at most.",
+            shift=max(shifts, default=0.0),
+        )
+    # Said of the others in the table.
+    for hinge in [hinge for hinge in hinges if hinge.turns and not hinge.flips][:TURNS]:
+        yield text(
+            "Without {what} this would change: {flips}.",
+            what=hinge_words(study, hinge),
+            flips=flip_words(study, hinge),
+        )
 
 
 def _held(study: Study, sure: Answers) -> Iterator[Text]:
@@ -75,7 +87,7 @@ def _held(study: Study, sure: Answers) -> Iterator[Text]:
     held = sure.held
     if held.majority is not None:
         yield text(
-            "Most actors take the same side as here in {share:.0%} of them.", share=held.majority
+            "The side that more actors take here leads in {share:.0%} of them.", share=held.majority
         )
     for actor, share in held.deciders.items():
         yield text(
@@ -102,42 +114,19 @@ def _unsure(sure: Answers) -> Iterator[Text]:
     if unsure:
         yield counted(
             "{count} actor stands in another camp in more than one replicate in ten: {names}.",
-            "{count} actors stand in another camp in more than one replicate in ten, most often "
-            "{names}.",
+            "{count} actors stand in another camp in more than one replicate in ten; the least "
+            "sure: {names}.",
             len(unsure),
             names=[Name(actor) for actor in unsure[:ROWS]],
         )
 
 
 def _row(study: Study, hinge: Hinge) -> tuple[object, ...]:
-    return (_what(study, hinge), [_FLIPS[flip] for flip in hinge.flips] or None, hinge.shift)
+    forecast = study.run.issue is not None and study.certainty and study.certainty.outcome()
+    shift = hinge.shift if forecast else None
+    return (hinge_words(study, hinge), flip_words(study, hinge) or None, shift)
 
 
-def _what(study: Study, hinge: Hinge) -> Text:
-    count = len(hinge.claims)
-    if hinge.kind == "actor":
-        return text("{actor}", actor=Name(hinge.id))
-    if hinge.kind == "coder":
-        return counted(
-            "coder {id} ({count} claim)", "coder {id} ({count} claims)", count, id=hinge.id
-        )
-    source = study.run.dataset.source_by_id.get(hinge.id)
-    publisher = (source.publisher if source else None) or hinge.id
-    return counted(
-        "{publisher} [{id}] ({count} claim)",
-        "{publisher} [{id}] ({count} claims)",
-        count,
-        publisher=publisher,
-        id=hinge.id,
-    )
-
-
-_FLIPS = {
-    "outcome": text("the side of the forecast"),
-    "majority": text("the side that most actors take"),
-    "decider": text("the side of one who decides"),
-    "first": text("who comes first in betweenness"),
-}
 _COLUMNS = (
     Column("without", text("Without")),
     Column("changes", text("this would change")),

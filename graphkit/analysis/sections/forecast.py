@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphkit.analysis.decision import decision
 from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.study import Study
 from graphkit.findings import Section
@@ -23,12 +24,17 @@ def section(study: Study) -> Section | None:
         title=text("What will happen"),
         lead=tuple(
             said
-            for said in (found.reading(), path.reading if path.defined else None, found.decided())
+            for said in (
+                found.reading(),
+                path.reading if path.defined else None,
+                _decided(study, found),
+            )
             if said is not None
         ),
         table=found.table(),
         notes=(
             *found.why,
+            *_options(found),
             *_ranges(study),
             *_hindsight(study, found),
             *(path.result.notes if path.result else ()),
@@ -40,6 +46,30 @@ def section(study: Study) -> Section | None:
         evidence=path.provenance.rows.get("stances", ())[:5],
         more="measure decision_path",
     )
+
+
+def _decided(study: Study, found: Panel) -> Text | None:
+    """What was decided, where that is known."""
+    if found.actual is None:
+        return None
+    said = decision(study.run.dataset.issue_by_id[found.issue.id])
+    option = found.issue.nearest_option(found.actual)
+    if option is None:
+        return text("On record: {decided}.", decided=said)
+    return text(
+        "On record: {decided}, nearest to \N{LEFT DOUBLE QUOTATION MARK}{option}"
+        "\N{RIGHT DOUBLE QUOTATION MARK} on the scale.",
+        decided=said,
+        option=option,
+    )
+
+
+def _options(found: Panel) -> Iterator[Text]:
+    if found.issue.options:
+        yield text(
+            "What is nearest on the scale is not always in the hands of those who decide: it says "
+            "how far a forecast goes, not what they will do."
+        )
 
 
 def _ranges(study: Study) -> tuple[Text, ...]:

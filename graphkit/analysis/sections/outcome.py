@@ -30,6 +30,7 @@ def section(study: Study) -> Section | None:
             ),
         ),
         table=told(Table(_COLUMNS, tuple(_row(study, issue) for issue in issues[:ROWS]))),
+        notes=tuple(_undecided(study, issues[:ROWS])),
         more="measure compromise",
     )
 
@@ -52,8 +53,8 @@ def _sides(study: Study, issues: list[Issue]) -> Iterator[Text]:
     ]
     if known:
         yield counted(
-            "With hindsight, {right} of {count} decided issue was decided that way.",
-            "With hindsight, {right} of {count} decided issues were decided that way.",
+            "With hindsight, {right} of {count} outcome so far fell on that side.",
+            "With hindsight, {right} of {count} outcomes so far fell on that side.",
             len(known),
             right=sum(unit * actual > 0 for unit, actual in known),
         )
@@ -65,6 +66,18 @@ _SIDES = {1: text("support"), 0: text("neither side"), -1: text("opposition")}
 def _forecast(study: Study, issue: Issue, model: str = "compromise") -> float | None:
     outcome = study.run.finding(model, issue=issue.id).summary.get("outcome_unit")
     return outcome if isinstance(outcome, float) else None
+
+
+def _undecided(study: Study, issues: list[Issue]) -> Iterator[Text]:
+    """Why there is no forecast from those who decide, where the data says who does."""
+    for issue in issues:
+        finding = study.run.finding("decision_path", issue=issue.id)
+        if issue.decided_by and _forecast(study, issue, "decision_path") is None:
+            yield text(
+                "No forecast from the deciders on {issue}: {why}",
+                issue=Name(issue.id),
+                why=finding.why_not or finding.reading,
+            )
 
 
 def _row(study: Study, issue: Issue) -> tuple[object, ...]:
@@ -118,6 +131,6 @@ _COLUMNS = (
     Column("range", text("90% range")),
     Column("median", text("Median voter"), "+.2f"),
     Column("decision_path", text("Deciders"), "+.2f"),
-    Column("outcome", text("Decided"), "+.1f"),
+    Column("outcome", text("Outcome so far"), "+.1f"),
     Column("decided_on", text("On")),
 )

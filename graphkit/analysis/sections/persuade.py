@@ -19,11 +19,15 @@ def section(study: Study) -> Section | None:
     outcome = study.run.finding("compromise").summary.get("outcome_unit")
     if not isinstance(outcome, float):
         return None
-    toward = "support" if outcome < 0 else "oppose"
-    finding = study.run.finding("persuasion", toward=toward)
+    finding = study.run.finding("persuasion", toward=losing(outcome))
     if not finding.defined:
         return None
     return plan(study, finding, ROWS)
+
+
+def losing(outcome: float) -> str:
+    """The side that an outcome from -1 to 1 is not on, as `persuade` calls it."""
+    return "support" if outcome < 0 else "oppose"
 
 
 def plan(study: Study, finding: Finding, rows: int) -> Section:
@@ -94,6 +98,12 @@ def _notes(finding: Finding) -> Iterator[Text]:
     yield text(
         "Effort is the change of position times salience: who cares more is harder to move. What "
         "is moved counts the actor's own weight and that of those who listen to it."
+    )
+    by = finding.parameters.get("by")
+    yield (
+        text("Reached by: the shortest chain of support from {actor}.", actor=Name(str(by)))
+        if by
+        else text("Reached by: the shortest chain of support from anybody on the side sought.")
     )
     moved, most = finding.summary["moved"], finding.summary["most"]
     if isinstance(moved, float) and isinstance(most, float) and most > abs(moved) + 0.005:

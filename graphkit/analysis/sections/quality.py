@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.checks.evidence import STALE_DAYS, evidence, quality
+from graphkit.analysis.checks.evidence import (
+    LOW_CONFIDENCE,
+    STALE_DAYS,
+    Quality,
+    evidence,
+    quality,
+)
 from graphkit.analysis.checks.structure import structure
 from graphkit.analysis.study import Study
 from graphkit.findings import Section
@@ -12,18 +18,7 @@ from graphkit.language import Text, counted, text
 def section(study: Study) -> Section | None:
     """Claims, sources, and how many claims are unsourced, single-source, old or second-hand."""
     found = quality(study.run.dataset)
-    lead = [
-        text(
-            "{claims} claims from {sources} sources; {unsourced} without a source, {low} coded "
-            "with low confidence. {single} positions and ties are known from one source alone.",
-            claims=found.claims,
-            sources=found.sources,
-            unsourced=found.unsourced,
-            single=found.single_source,
-            low=found.low_confidence,
-        ),
-        _contradictory(found.contradictory),
-    ]
+    lead = [_counts(found), _contradictory(found.contradictory)]
     if found.oldest and found.newest:
         lead.append(text("Dated from {first} to {last}.", first=found.oldest, last=found.newest))
     lead += _weak(study)
@@ -33,6 +28,31 @@ def section(study: Study) -> Section | None:
         lead=tuple(lead),
         notes=tuple(_accounts(study)),
         more="check",
+    )
+
+
+def _counts(found: Quality) -> Text:
+    doubtful = counted(
+        "{count} has a confidence below {limit:g}",
+        "{count} have a confidence below {limit:g}",
+        found.low_confidence,
+        limit=LOW_CONFIDENCE,
+    )
+    if not found.sources:
+        return counted(
+            "{count} claim, without any source; {doubtful}.",
+            "{count} claims, all without a source; {doubtful}.",
+            found.claims,
+            doubtful=doubtful,
+        )
+    return text(
+        "{claims} claims from {sources}; {unsourced} without a source, {doubtful}. {single} "
+        "positions and ties are known from one source alone.",
+        claims=found.claims,
+        sources=counted("{count} source", "{count} sources", found.sources),
+        unsourced=found.unsourced,
+        single=found.single_source,
+        doubtful=doubtful,
     )
 
 

@@ -1,4 +1,4 @@
-"""Cuts across camps: support that crosses camps and opposition within one."""
+"""Ties against the camps: support that crosses camps and opposition within one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROWS = 8
 
 
 def section(study: Study) -> Section | None:
-    """The strongest wedges; None where there are no camps."""
+    """The strongest wedges; None where there are no camps or no signed ties."""
     if not study.camps:
         return None
     wedges = sorted(
@@ -19,6 +19,8 @@ def section(study: Study) -> Section | None:
         key=lambda link: (-link.strength, link.source, link.target),
     )
     signed = sum(link.sign != 0 for link in study.links)
+    if not signed:
+        return None
     lead = counted(
         "{count} of {ties} signed ties stands against the camps: support across them or "
         "opposition within one.",
@@ -30,7 +32,7 @@ def section(study: Study) -> Section | None:
     shown = wedges[:ROWS]
     return Section(
         id="wedges",
-        title=text("Cuts across camps"),
+        title=text("Ties against the camps"),
         lead=(lead,),
         table=Table(_COLUMNS, tuple(_row(study, link) for link in shown)) if shown else None,
         notes=tuple(_rest(len(wedges) - len(shown))),

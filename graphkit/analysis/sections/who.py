@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graphkit.analysis.ranks import SHARED, range_words, rank_words
+from graphkit.analysis.ranks import RANGE, RANGES, range_words, rank_words
 from graphkit.analysis.study import Study
 from graphkit.dataset import Influence
 from graphkit.findings import ActorProfile, Column, Section, Table, told
@@ -58,8 +58,8 @@ def _basis(study: Study) -> Iterator[Text]:
     power = study.power
     name = power.measure.replace("_", " ") if power else ""
     yield text("No power is coded for most actors, so they are ranked by {name}.", name=name)
-    if any(tied for _, tied in study.shared_ranks.values()):
-        yield SHARED
+    if study.ranks:
+        yield RANGES
 
 
 def _reasons(study: Study) -> dict[str, Influence]:
@@ -70,14 +70,21 @@ def _reasons(study: Study) -> dict[str, Influence]:
 
 def _row(study: Study, profile: ActorProfile, reasons: dict[str, Influence]) -> tuple[object, ...]:
     return (
-        rank_words(profile.rank, study.shared_ranks.get(profile.id)),
-        range_words(study.ranks.get(profile.id)),
+        *_rank(study, profile),
         Name(profile.id),
         profile.camp,
         profile.position,
         profile.capability if study.ranks_by_capability else profile.influence,
         _why(study, profile.id, reasons),
     )
+
+
+def _rank(study: Study, profile: ActorProfile) -> Iterator[Text | None]:
+    """Rank and range; the range alone where the ranks of the whole data may lie outside theirs."""
+    if study.ranks_by_capability or not study.ranks:
+        yield rank_words(profile.rank, study.shared_ranks.get(profile.id))
+    if study.ranks:
+        yield range_words(study.ranks.get(profile.id))
 
 
 def _why(study: Study, actor: str, reasons: dict[str, Influence]) -> Text | None:
@@ -103,11 +110,17 @@ def _cited(
             yield profile.stance
 
 
+def _rank_columns(study: Study) -> list[Column]:
+    rank = Column("rank", text("Rank"))
+    if not study.ranks:
+        return [rank]
+    return [rank, Column("range", text("90% range"))] if study.ranks_by_capability else [RANGE]
+
+
 def _columns(study: Study) -> tuple[Column, ...]:
     power = text("Power") if study.ranks_by_capability else text("Relative to the first")
     return (
-        Column("rank", text("Rank")),
-        Column("range", text("90% range")),
+        *_rank_columns(study),
         Column("actor", text("Actor")),
         Column("camp", text("Camp"), "d"),
         Column("position", text("Position"), "+.1f"),

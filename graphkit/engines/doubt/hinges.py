@@ -13,6 +13,7 @@ from graphkit.engines.doubt.leave_out import LeftOut, by_actor, by_coder, by_sou
 from graphkit.engines.doubt.outcome_range import forecasts
 from graphkit.engines.doubt.replicates import Replicates
 from graphkit.engines.doubt.results import Flip, Hinge, Kind, Stacked
+from graphkit.engines.doubt.stack_outcomes import stands_for_members
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
 
@@ -23,13 +24,17 @@ _MOVED = 0.02  # of the scale from -1 to 1, from which a shift of the forecast i
 class Conclusions:
     """What each replicate concludes on one issue: signs, one a replicate; 0 is neither.
 
-    `outcome` is the forecast from -1 to 1 (nan: none), `majority` the side more actors take,
-    `deciders` the sides of those who decide (deciders x replicates; nan without a stance).
+    `outcome` is the forecast from -1 to 1 (nan: none), `majority` the side more actors take
+    (institutions are not counted with their members), `deciders` the sides of those who decide
+    (deciders x replicates; nan without a stance), `sides` those of all who hold a stance in any
+    (`actors`, by number, x replicates).
     """
 
     outcome: Floats
     majority: Floats
     deciders: Floats
+    actors: Ints
+    sides: Floats
 
 
 def conclusions(worlds: Worlds, issue: int) -> Conclusions:
@@ -37,6 +42,7 @@ def conclusions(worlds: Worlds, issue: int) -> Conclusions:
     claims = worlds.claims
     cells = np.flatnonzero(claims.stances.cell_issue == issue)
     side = np.sign(worlds.held[cells])
+    bodies = stands_for_members(worlds, claims.stances.cell_actor[cells], worlds.held[cells])
     who = [claims.actors[actor] for actor in claims.stances.cell_actor[cells].tolist()]
     deciders = np.full((len(claims.issues[issue].decided_by), len(worlds)), np.nan)
     for row, decider in enumerate(claims.issues[issue].decided_by):
@@ -44,8 +50,10 @@ def conclusions(worlds: Worlds, issue: int) -> Conclusions:
             deciders[row] = side[who.index(decider)]
     return Conclusions(
         outcome=forecasts(worlds, issue, "compromise"),
-        majority=np.sign(np.nan_to_num(side).sum(axis=0)),
+        majority=np.sign(np.where(bodies, 0.0, np.nan_to_num(side)).sum(axis=0)),
         deciders=deciders,
+        actors=claims.stances.cell_actor[cells],
+        sides=side,
     )
 
 
@@ -67,7 +75,12 @@ def hinges(claims: Claims, issue: int | None, first_by: Stacked) -> tuple[Hinge,
     for kind, left in groups:
         if left is not None and left.names:
             found += _Comparison(whole, kind, left).hinges()
-    return tuple(sorted(found, key=lambda h: (-len(h.flips), -abs(h.shift or 0.0), h.kind, h.id)))
+    return tuple(sorted(found, key=_weight))
+
+
+def _weight(hinge: Hinge) -> tuple[int, int, float, str, str]:
+    shift = abs(hinge.shift or 0.0)
+    return -len(hinge.flips), -len(hinge.turns), -shift, hinge.kind, hinge.id
 
 
 class _Whole:
@@ -95,9 +108,10 @@ class _Comparison:
         for column, name in enumerate(self.left.names):
             flips = tuple(self._flips(column, name))
             shift = self._shift(column)
-            if flips or shift is None or abs(shift) >= _MOVED:
+            turns = tuple(self._turns(column, name))
+            if flips or turns or shift is None or abs(shift) >= _MOVED:
                 lost = tuple(sorted(self.left.lost[column]))
-                yield Hinge(self.kind, name, flips, shift, lost)
+                yield Hinge(self.kind, name, flips, shift, lost, turns)
 
     def _flips(self, column: int, name: str) -> Iterable[Flip]:
         if self.issue is not None:
@@ -113,6 +127,15 @@ class _Comparison:
         leader, now = self.before, int(self.firsts[column])
         if leader >= 0 and now != leader and self.claims.actors[leader] != name:
             yield "first"
+
+    def _turns(self, column: int, name: str) -> Iterable[str]:
+        """The actors whose stance would be one on the other side; not those who would have none."""
+        if self.issue is None:
+            return
+        turned = self.whole.sides[:, 0] * self.without.sides[:, column] < 0
+        for actor in self.whole.actors[turned].tolist():
+            if self.claims.actors[actor] != name:
+                yield self.claims.actors[actor]
 
     def _shift(self, column: int) -> float | None:
         if self.issue is None or np.isnan(self.whole.outcome[0]):

@@ -42,7 +42,7 @@ class Hinge:
     `flips` says what would change: the side of the forecast, the side that most actors take,
     the side of one who decides, or who comes first in the network. `shift` is how far the
     forecast would move, on the issue's own scale (None where there would be none); `claims` are
-    the rows that would go.
+    the rows that would go; `turns` the other actors whose own stance would change sides.
     """
 
     kind: Kind
@@ -50,6 +50,7 @@ class Hinge:
     flips: tuple[Flip, ...]
     shift: float | None
     claims: tuple[str, ...]
+    turns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,14 +63,14 @@ def _contests(worlds: Worlds, issue: int) -> Contests:
     stances = worlds.claims.stances
     cells = np.flatnonzero(stances.cell_issue == issue)
     actors, position = stances.cell_actor[cells], worlds.held[cells]
-    used = ~np.isnan(position) & ~_stands_for_members(worlds, actors, position)
+    used = ~np.isnan(position) & ~stands_for_members(worlds, actors, position)
     capability = worlds.capability_on(issue, actors)
     known = np.where(used, capability, np.nan)
     power = np.where(np.isnan(capability), _median(known), capability)
     return Contests(actors, position, np.where(used, power * worlds.salience[cells], 0.0))
 
 
-def _stands_for_members(worlds: Worlds, actors: Ints, position: Floats) -> Bools:
+def stands_for_members(worlds: Worlds, actors: Ints, position: Floats) -> Bools:
     """Where an actor is an aggregate and a member of it holds a stance."""
     claims, placed = worlds.claims, ~np.isnan(position)
     found = np.zeros(placed.shape, dtype=bool)

@@ -42,7 +42,7 @@ def _headline(report: Report) -> Text:
     first, *rest = report.camps
     total = len(report.actors)
     if not rest:
-        return text("All {n} actors stand in one camp", n=len(first.members))
+        return text("{n} of {all} actors stand in one camp", n=len(first.members), all=total)
     return text(
         "Of {k} camps “{first}” is the largest with {n} of {all} actors, then “{second}” with {m}",
         first=first.label,

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphkit.analysis.forecast import MODELS
 from graphkit.dataset import Issue
-from graphkit.findings import Finding, Report, Scalar
+from graphkit.findings import Finding, Report
 from graphkit.language import Name, Text, Written, counted, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 from graphkit.rows import option_labels
-
-Model = tuple[str, dict[str, Scalar], Text]  # a measure, its parameters, what a row is called
-MODELS: tuple[Model, ...] = (
-    ("compromise", {}, text("Compromise of all, by weight")),
-    ("median_voter", {}, text("Median voter")),
-    ("decision_path", {}, text("By those who decide, in order")),
-    ("challenge", {"offers": "least_change"}, text("After challenges (experiment)")),
-    ("opinion_dynamics", {"model": "friedkin_johnsen"}, text("After mutual influence")),
-    ("opinion_dynamics", {"model": "degroot"}, text("The same, until all agree")),
-    ("opinion_dynamics", {"model": "altafini"}, text("The same, where foes repel")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +29,15 @@ class Forecast:
 def forecasts(report: Report) -> list[Forecast]:
     """Every model's expectation on the report's issue, in a fixed order."""
     found = []
-    for measure, parameters, label in MODELS:
-        finding = report.finding(measure, issue=report.issue, **parameters)
+    for model in MODELS:
+        asked = {"issue": report.issue, **model.parameters}
+        if model.measure == "opinion_dynamics":
+            asked["model"] = model.name
+        finding = report.finding(model.measure, **asked)
         outcome = None if finding is None else _number(finding, "outcome_unit", "outcome")
         if finding is not None and outcome is not None:
             low, high = (_number(finding, f"outcome_unit_{end}") for end in ("low", "high"))
-            found.append(Forecast(measure, label, outcome, low, high))
+            found.append(Forecast(model.measure, model.title, outcome, low, high))
     return found
 
 

@@ -38,10 +38,14 @@ def _headline(report: Report) -> Text:
             actors=len(report.actors),
         )
     if len(report.camps) == 1:
-        return text("All {n} actors stand in one camp", n=len(report.camps[0].members))
+        return text(
+            "{n} of {all} actors stand in one camp",
+            n=len(report.camps[0].members),
+            all=len(report.actors),
+        )
     return counted(
-        "{camps} camps among {n} actors; {count} of {ties} signed ties cuts across them",
-        "{camps} camps among {n} actors; {count} of {ties} signed ties cut across them",
+        "{camps} camps among {n} actors; {count} of {ties} signed ties stands against them",
+        "{camps} camps among {n} actors; {count} of {ties} signed ties stand against them",
         sum(link.wedge for link in signed),
         camps=len(report.camps),
         n=len(report.actors),

@@ -27,7 +27,7 @@ def _why_not(report: Report) -> Text | None:
 
 
 def _headline(report: Report) -> Text:
-    held = [actor.position or 0.0 for actor in placed(report)]
+    held = [actor.position or 0.0 for actor in placed(report) if not actor.represented]
     against, for_ = sum(p < 0 for p in held), sum(p > 0 for p in held)
     parts = {
         "against": against,

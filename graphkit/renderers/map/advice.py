@@ -13,7 +13,7 @@ from typing import Any
 from graphkit.analysis.forecast import MODELS, Model
 from graphkit.findings import Finding, Report
 from graphkit.graph.positions import Question
-from graphkit.language import Language, minus
+from graphkit.language import Language, number
 from graphkit.measures import measures as catalogue
 from graphkit.renderers.map.evidence import Row, names_in, words
 
@@ -191,7 +191,7 @@ class Advice:
         if place is None:
             return None
         question = next(q for q in self.questions if q.id == self.report.issue)
-        return minus(format(place, question.format))
+        return number(place, question.format)
 
     def _numbered(self, value: Any) -> list[int]:
         """The numbers of the actors named in a cell, in the order they are said in."""

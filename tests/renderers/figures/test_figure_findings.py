@@ -20,7 +20,7 @@ from graphkit.renderers.figures.forecast import decided, forecasts
 from graphkit.renderers.figures.ranking import rank_words
 
 HEADLINES = {
-    "network": "3 camps among 9 actors; 2 of 9 signed ties cut across them",
+    "network": "3 camps among 9 actors; 2 of 9 signed ties stand against them",
     "ranking": "Mayor Eriksen ranks first by influence, before Town council",
     "stance": "4 of 8 actors with a stance oppose, 3 support: Harbour turbines",
     "camps": "Of 3 camps “Group 1” is the largest with 4 of 9 actors, then “Group 2” with 3",

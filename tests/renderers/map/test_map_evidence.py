@@ -86,7 +86,7 @@ def test_clicking_a_tie_opens_its_claims(open_map: Open, report: Report) -> None
 
 def test_a_wedge_is_called_one(open_map: Open, report: Report) -> None:
     seen = open_map(page_of(report), "select=tie%3Achip%3Epres")
-    assert "cuts across camps" in seen.text("#panel")
+    assert "stands against the camps" in seen.text("#panel")
 
 
 def test_an_issue_shows_question_options_outcome_and_stances(

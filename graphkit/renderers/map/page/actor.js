@@ -74,6 +74,7 @@ function measureRow(model, number, own, measure, at) {
   const interval = measure.intervals?.[number];
   const all = interval ? [value, interval[0], interval[1]] : [value];
   const range = interval ? ` (${measured(interval[0], all)} … ${measured(interval[1], all)})` : "";
+  const outside = interval && (value > interval[1] ? t("above_range") : value < interval[0] ? t("below_range") : "");
   const mates = measure.ranks.filter((rank) => rank === measure.ranks[number]).length;
   const rank = t(mates > 1 ? "rank_shared" : "rank_of", {
     n: count(measure.ranks[number]), all: count(measure.ranks.filter((rank) => rank !== null).length), mates: count(mates),
@@ -81,7 +82,7 @@ function measureRow(model, number, own, measure, at) {
   const stanceClaims = model.stancesAt[number];
   const rests = measure.tables.flatMap((table) => (table === "ties" ? own : table === "stances" ? stanceClaims : model.influenceAt[number]));
   return evidenced(said().measures[at].title, `${measured(value, all)}${range}`,
-    rank + (interval ? between(interval[2], interval[3]) : ""),
+    rank + (interval ? between(interval[2], interval[3]) : "") + (outside ? ` · ${outside}` : ""),
     () => [
       el("p", {}, said().measures[at].question),
       el("p", { class: "note" }, t("rests_of", { n: count(rests.length), all: count(measure.rows), source: measure.source })),

@@ -30,10 +30,11 @@ export const issueName = (issue) => said().issues[issue];
 export const campName = (camp) =>
   camp === null ? t("no_camp") : (said().camps[camp - 1] ?? t("camp_number", { n: camp }));
 
-// A number with a true minus sign; null is a dash, as in the reports.
+// A number with a true minus sign, rounded as it reads (0.85 to 0.9); null is a dash: as in the
+// reports.
 export function num(value, digits = 2, signed = false) {
   if (value === null || value === undefined) return "–";
-  const [whole, part] = Math.abs(value).toFixed(digits).split(".");
+  const [whole, part] = (Math.abs(value) * (1 + 1e-12)).toFixed(digits).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const fixed = part ? `${grouped}.${part}` : grouped;
   const sign = /[1-9]/.test(fixed) ? (value < 0 ? "−" : signed ? "+" : "") : "";

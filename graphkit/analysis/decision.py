@@ -1,0 +1,25 @@
+"""What was decided, in words."""
+
+from __future__ import annotations
+
+from graphkit.dataset import Issue
+from graphkit.language import Text, text
+
+
+def decision(issue: Issue) -> Text:
+    """What was decided and when, and that it is not the last word where it is not."""
+    said = {"outcome": issue.outcome, "day": issue.decided_on}
+    match issue.extra.get("x_outcome_stage"):
+        case "committee":
+            return text(
+                "a committee came to {outcome:+.1f} on {day}, which is no decision yet", **said
+            )
+        case "one-chamber":
+            return text("one chamber came to {outcome:+.1f} on {day}, which is no law yet", **said)
+        case "on-and-off":
+            return text(
+                "it was decided at {outcome:+.1f} on {day} and has gone back and forth since",
+                **said,
+            )
+        case _:
+            return text("it was decided at {outcome:+.1f} on {day}", **said)

@@ -1,0 +1,43 @@
+"""What conclusions hang on, in words: the source, coder or actor, and what would change."""
+
+from __future__ import annotations
+
+from graphkit.analysis.study import Study
+from graphkit.engines.doubt.results import Hinge
+from graphkit.language import Name, Text, counted, text
+
+
+def hinge_words(study: Study, hinge: Hinge) -> Text:
+    """The thing left out, with how many claims go with it."""
+    count = len(hinge.claims)
+    if hinge.kind == "actor":
+        return text("{actor}", actor=Name(hinge.id))
+    if hinge.kind == "coder":
+        return counted(
+            "coder {id} ({count} claim)", "coder {id} ({count} claims)", count, id=hinge.id
+        )
+    source = study.run.dataset.source_by_id.get(hinge.id)
+    publisher = (source.publisher if source else None) or hinge.id
+    return counted(
+        "{publisher} [{id}] ({count} claim rests on it alone)",
+        "{publisher} [{id}] ({count} claims rest on it alone)",
+        count,
+        publisher=publisher,
+        id=hinge.id,
+    )
+
+
+def flip_words(study: Study, hinge: Hinge) -> list[Text]:
+    """The conclusions that would be others, then the actors that would change sides."""
+    said = [_FLIPS[flip] for flip in hinge.flips]
+    if "outcome" in hinge.flips and hinge.shift is None:
+        said[hinge.flips.index("outcome")] = text("whether there is a forecast at all")
+    return said + [text("the side of {actor}", actor=Name(actor)) for actor in hinge.turns]
+
+
+_FLIPS = {
+    "outcome": text("the side of the forecast"),
+    "majority": text("the side that most actors take"),
+    "decider": text("the side of one who decides"),
+    "first": text("who comes first in betweenness"),
+}
