@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from graphkit.graph.network import Floats
+from graphkit.renderers.figures.geometry import (
+    Bools,
+    contained,
+    crossing,
+    cut,
+    gaps,
+    overlaps,
+    reach,
+)
 
 GAP = 2.5
 # right, left, above, below, then the corners: the order readers expect a label in
@@ -15,15 +24,23 @@ _SIDES = (
     *((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)),
     *((1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)),
     *((1.0, 0.5), (-1.0, 0.5), (1.0, -0.5), (-1.0, -0.5)),
+    *((0.5, 1.0), (-0.5, 1.0), (0.5, -1.0), (-0.5, -1.0)),
 )
-_RINGS = (0.0, 0.6, 1.25, 2.2, 3.4, 4.8)  # in letters
+# how far from the mark, in letters: touching it, at the end of a line, and where it must be named
+_TOUCHING: tuple[float, ...] = (0.0,)
+_LED: tuple[float, ...] = (0.6, 1.25, 2.2, 3.4, 4.8, 6.5)
+_FAR: tuple[float, ...] = (*_LED, 8.5, 11.0, 14.0, 19.0, 25.0)
+# how far off any other mark must be, in letters: further than the label's own, and from a led one
+_FURTHER = 0.25
+_CLEAR = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A mark at a point with its half width, and the size of its label; all in points.
 
-    `smaller` is the size of the label written smaller, for where it has no room.
+    `smaller` is the size of the label written smaller, for where it has no room; `always` says
+    that the label may be left out nowhere.
     """
 
     x: float
@@ -32,6 +49,7 @@ class Anchor:
     width: float
     height: float
     smaller: tuple[float, float] | None = None
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +74,24 @@ def place(
     """A spot for each label inside `frame` (left, bottom, right, top), None where there is none.
 
     Earlier labels have first choice. A label never lies on a mark, on another label, or on
-    `obstacles` (boxes as rows of left, bottom, right, top); it avoids the points `crossed`,
-    which lie along lines, where it can. It stands at most five times `letter` off its mark.
+    `obstacles` (boxes as rows of left, bottom, right, top). It touches its own mark and stands
+    clearly nearer to it than to any other; or else, at most seven times `letter` off, a line
+    leads to it that meets no other mark, label or line. It avoids the points `crossed`, which
+    lie along lines, where it can.
     """
-    marks = np.array(
-        [[a.x - a.radius, a.y - a.radius, a.x + a.radius, a.y + a.radius] for a in anchors]
-    ).reshape(-1, 4)
-    taken = marks if obstacles is None else np.vstack([marks, obstacles])
-    points = np.zeros((0, 2)) if crossed is None else crossed
+    ground = _Ground(
+        frame=frame,
+        letter=letter,
+        marks=np.array([[a.x, a.y, a.radius] for a in anchors]).reshape(-1, 3),
+        solid=np.zeros((0, 4)) if obstacles is None else obstacles,
+        points=np.zeros((0, 2)) if crossed is None else crossed,
+    )
     spots: list[Spot | None] = []
     for anchor in anchors:
-        found = _best(anchor, _candidates(anchor, letter), frame, taken, points, marks)
-        if found is None and anchor.smaller is not None:
-            anchor = shrunk(anchor)
-            found = _best(anchor, _candidates(anchor, letter), frame, taken, points, marks)
-            found = replace(found, small=True) if found else None
-        spots.append(found)
-        if found is not None:
-            box = [found.x, found.y, found.x + anchor.width, found.y + anchor.height]
-            taken = np.vstack([taken, box])
+        spot = ground.spot(anchor)
+        spots.append(spot)
+        if spot is not None:
+            ground.cover(shrunk(anchor) if spot.small else anchor, spot)
     return spots
 
 
@@ -84,80 +101,103 @@ def shrunk(anchor: Anchor) -> Anchor:
     return replace(anchor, width=wide, height=high)
 
 
-def _candidates(anchor: Anchor, letter: float) -> Floats:
+def lead(anchor: Anchor, spot: Spot) -> tuple[float, float]:
+    """Where on the label's rim the line from its mark arrives."""
+    return (
+        min(max(anchor.x, spot.x), spot.x + anchor.width),
+        min(max(anchor.y, spot.y), spot.y + anchor.height),
+    )
+
+
+@dataclass
+class _Ground:
+    """What is taken so far: `marks` as rows of x, y, radius; `solid` boxes and labels; `leads`
+    as rows of x, y, x, y."""
+
+    frame: tuple[float, float, float, float]
+    letter: float
+    marks: Floats
+    solid: Floats
+    points: Floats
+    leads: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+
+    def spot(self, anchor: Anchor) -> Spot | None:
+        """The best spot left for a label."""
+        small = shrunk(anchor)
+        far = _FAR if anchor.always else _LED
+        tries = [(one, rings) for one in (anchor, small) for rings in (_TOUCHING, far)]
+        for one, rings in tries:
+            found = self._best(one, _candidates(one, rings, self.letter), rings is not _TOUCHING)
+            if found is not None:
+                return replace(found, small=one is small and small != anchor)
+        return self._anywhere(anchor) if anchor.always else None
+
+    def cover(self, anchor: Anchor, spot: Spot) -> None:
+        """Take the room of a label and of the line that leads to it."""
+        box = [spot.x, spot.y, spot.x + anchor.width, spot.y + anchor.height]
+        self.solid = np.vstack([self.solid, box])
+        if spot.led:
+            self.leads = np.vstack([self.leads, [anchor.x, anchor.y, *lead(anchor, spot)]])
+
+    def _best(self, anchor: Anchor, boxes: Floats, led: bool) -> Spot | None:
+        boxes = boxes[self._inside(boxes)]
+        boxes = boxes[~overlaps(boxes, self._taken).any(axis=1)]
+        boxes = boxes[~cut(boxes, self.leads).any(axis=1)]
+        boxes = boxes[~self._misread(anchor, boxes, led)]
+        if not len(boxes):
+            return None
+        cost = boxes[:, 4] + contained(self.points, boxes)
+        best = boxes[int(np.argmin(cost))]
+        return Spot(float(best[0]), float(best[1]), led)
+
+    def _anywhere(self, anchor: Anchor) -> Spot | None:
+        """Where the label covers least."""
+        boxes = _candidates(anchor, (*_TOUCHING, *_FAR), self.letter)
+        boxes = boxes[self._inside(boxes)]
+        if not len(boxes):
+            return None
+        covered = overlaps(boxes, self._taken).sum(axis=1)
+        best = boxes[int(np.argmin(50 * covered + boxes[:, 4]))]
+        return Spot(float(best[0]), float(best[1]), True)
+
+    @property
+    def _taken(self) -> Floats:
+        middle, radius = self.marks[:, :2], self.marks[:, 2:]
+        return np.vstack([np.hstack([middle - radius, middle + radius]), self.solid])
+
+    def _inside(self, boxes: Floats) -> Bools:
+        left, bottom, right, top = self.frame
+        inside = (boxes[:, 0] >= left) & (boxes[:, 1] >= bottom)
+        inside &= (boxes[:, 2] <= right) & (boxes[:, 3] <= top)
+        return np.asarray(inside)
+
+    def _misread(self, anchor: Anchor, boxes: Floats, led: bool) -> Bools:
+        """Which labels a reader could give to another mark than their own."""
+        gap = gaps(boxes, self.marks)
+        own = np.hypot(*(self.marks[:, :2] - [anchor.x, anchor.y]).T) < 1e-6
+        others = np.where(own, np.inf, gap).min(axis=1, initial=np.inf)
+        if not led:
+            return np.asarray(others < gap[:, own].min(axis=1) + _FURTHER * self.letter)
+        start = np.array([anchor.x, anchor.y])
+        ends = np.clip(start, boxes[:, :2], boxes[:, 2:4])
+        lines = np.hstack([np.broadcast_to(start, ends.shape), ends])
+        met = reach(lines, self.marks) < 0.5 * GAP
+        bad = (others < _CLEAR * self.letter) | (met & ~own).any(axis=1)
+        bad |= cut(self.solid, lines).any(axis=0) | crossing(lines, self.leads).any(axis=1)
+        return np.asarray(bad)
+
+
+def _candidates(anchor: Anchor, rings: Sequence[float], letter: float) -> Floats:
     """Rows of left, bottom, right, top, cost."""
     rows = []
-    for ring, letters in enumerate(_RINGS):
+    for letters in rings:
         for rank, (right, up) in enumerate(_SIDES):
             reach = anchor.radius + GAP + letters * letter
             x = anchor.x + right * reach - anchor.width * (1 - right) / 2
             y = anchor.y + up * reach - anchor.height * (1 - up) / 2
-            cost = 6.0 * ring + 0.4 * rank
+            cost = 6.0 * letters + 0.4 * rank
             rows.append((x, y, x + anchor.width, y + anchor.height, cost))
     return np.array(rows)
-
-
-def _best(
-    anchor: Anchor,
-    boxes: Floats,
-    frame: tuple[float, float, float, float],
-    taken: Floats,
-    points: Floats,
-    marks: Floats,
-) -> Spot | None:
-    left, bottom, right, top = frame
-    inside = (boxes[:, 0] >= left) & (boxes[:, 1] >= bottom)
-    inside &= (boxes[:, 2] <= right) & (boxes[:, 3] <= top)
-    free = inside & ~_overlaps(boxes, taken).any(axis=1)
-    if not free.any():
-        return None
-    near = _near(points, boxes)
-    hits = (
-        (near[None, :, 0] > boxes[:, None, 0])
-        & (near[None, :, 0] < boxes[:, None, 2])
-        & (near[None, :, 1] > boxes[:, None, 1])
-        & (near[None, :, 1] < boxes[:, None, 3])
-    ).sum(axis=1)
-    crossings = _crossings(anchor, boxes, marks) + _covered(anchor, boxes, taken[len(marks) :])
-    cost = np.where(free, boxes[:, 4] + hits + 9.0 * crossings, np.inf)
-    best = int(np.argmin(cost))
-    return Spot(float(boxes[best, 0]), float(boxes[best, 1]), best >= len(_SIDES))
-
-
-def _crossings(anchor: Anchor, boxes: Floats, marks: Floats) -> Floats:
-    """How many other marks the line from the anchor to each label would cross."""
-    start = np.array([anchor.x, anchor.y])
-    leap = np.clip(start, boxes[:, :2], boxes[:, 2:4]) - start
-    centre = (marks[:, :2] + marks[:, 2:]) / 2 - start
-    radius = (marks[:, 2] - marks[:, 0]) / 2
-    length = np.maximum((leap**2).sum(axis=1), 1e-9)
-    share = np.clip(leap @ centre.T / length[:, None], 0.0, 1.0)
-    gap = np.hypot(*np.moveaxis(share[:, :, None] * leap[:, None, :] - centre, 2, 0))
-    other = np.hypot(*centre.T) > 1e-6
-    return np.asarray(((gap < radius) & other).sum(axis=1))
-
-
-def _covered(anchor: Anchor, boxes: Floats, labels: Floats) -> Floats:
-    """How many other labels the line from the anchor to each label would cross."""
-    start = np.array([anchor.x, anchor.y])
-    leap = np.clip(start, boxes[:, :2], boxes[:, 2:4]) - start
-    points = start + leap[:, None, :] * np.linspace(0.1, 0.95, 8)[None, :, None]
-    inside = (points[:, :, None, :] > labels[None, None, :, :2]).all(axis=3)
-    inside &= (points[:, :, None, :] < labels[None, None, :, 2:]).all(axis=3)
-    return np.asarray(inside.any(axis=1).sum(axis=1))
-
-
-def _near(points: Floats, boxes: Floats) -> Floats:
-    """Only the points that any of the boxes could cover."""
-    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:4].max(axis=0)
-    return np.asarray(points[((points >= low) & (points <= high)).all(axis=1)])
-
-
-def _overlaps(boxes: Floats, taken: Floats) -> Floats:
-    one, other = boxes[:, None, :], taken[None, :, :]
-    apart = (one[..., 2] <= other[..., 0]) | (other[..., 2] <= one[..., 0])
-    apart |= (one[..., 3] <= other[..., 1]) | (other[..., 3] <= one[..., 1])
-    return np.asarray(~apart)
 
 
 def spread(centres: Floats, radii: Floats, frame: tuple[float, float, float, float]) -> Floats:

@@ -13,7 +13,7 @@ from graphkit.graph.network import Floats
 from graphkit.language import Text, counted, text
 from graphkit.renderers.figures.frame import SIZE, TIES, camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.labels import Anchor, Spot, place, shrunk, spread
+from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk, spread
 from graphkit.renderers.figures.lettering import balanced
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
@@ -149,11 +149,8 @@ def _sizes(sheet: Sheet, actors: int) -> tuple[float, float]:
 
 def _write_name(sheet: Sheet, spot: Spot, anchor: Anchor, label: _Label) -> None:
     if spot.led:
-        near = (
-            min(max(anchor.x, spot.x), spot.x + anchor.width),
-            min(max(anchor.y, spot.y), spot.y + anchor.height),
-        )
-        sheet.rule([(anchor.x, anchor.y), near], colour=sheet.muted, width=0.5, front=4)
+        ends = [(anchor.x, anchor.y), lead(anchor, spot)]
+        sheet.rule(ends, colour=sheet.muted, width=0.5, front=4)
     _write_rows(sheet, label.rows, spot.x, spot.y, anchor, label.size)
 
 

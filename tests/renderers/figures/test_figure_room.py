@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -14,7 +15,7 @@ from graphkit.findings import Report
 from graphkit.renderers.figures import draw as drawing
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.frame import draw_frame
-from graphkit.renderers.figures.labels import Anchor, place, spread
+from graphkit.renderers.figures.labels import Anchor, lead, place, spread
 from graphkit.renderers.figures.options import SIZES, FigureOptions
 from graphkit.renderers.figures.theme import Theme
 
@@ -124,6 +125,39 @@ def test_labels_never_cover_anything(marks: list[Anchor], letter: float) -> None
         assert label[2] <= frame[2] and label[3] <= frame[3]
         assert not any(covers(label, other) for other in (*solid, tuple(taken[0])))
     assert not any(covers(a, b) for a, b in combinations(labels, 2))
+
+
+@settings(max_examples=60, deadline=None)
+@given(anchors, st.floats(4, 14))
+def test_no_label_can_be_read_as_that_of_another_mark(marks: list[Anchor], letter: float) -> None:
+    """It touches its own and is nearer to it than to any other, or a line leads to it alone."""
+    spots = place(marks, (-20.0, -20.0, 420.0, 320.0), letter=letter)
+    placed = [(a, spot) for a, spot in zip(marks, spots, strict=True) if spot is not None]
+    boxes = {id(a): (s.x, s.y, s.x + a.width, s.y + a.height) for a, s in placed}
+    for anchor, spot in placed:
+        others = [m for m in marks if np.hypot(m.x - anchor.x, m.y - anchor.y) > 1e-6]
+        nearest = min((gap(boxes[id(anchor)], m) for m in others), default=np.inf)
+        if not spot.led:
+            assert gap(boxes[id(anchor)], anchor) < min(nearest, 5 + 0.42 * anchor.radius)
+            continue
+        assert nearest > 0.7 * letter
+        end = np.array(lead(anchor, spot))
+        for share in np.linspace(0, 1, 40):
+            x, y = end + share * (np.array([anchor.x, anchor.y]) - end)
+            assert all(np.hypot(m.x - x, m.y - y) > m.radius for m in others)
+
+
+def gap(box: tuple[float, ...], mark: Anchor) -> float:
+    x, y = np.clip(mark.x, box[0], box[2]), np.clip(mark.y, box[1], box[3])
+    return float(np.hypot(mark.x - x, mark.y - y)) - mark.radius
+
+
+def test_one_who_must_be_named_is_named_in_any_crowd() -> None:
+    crowded = [Anchor(x, y, 6, 60, 10) for x in range(0, 400, 15) for y in range(0, 300, 15)]
+    chosen = Anchor(203, 148, 6, 60, 10, always=True)
+    spots = place([chosen, *crowded], (0, 0, 400, 300), letter=10)
+    assert spots[0] is not None
+    assert place([replace(chosen, always=False), *crowded], (0, 0, 400, 300), letter=10)[0] is None
 
 
 def covers(a: tuple[float, ...], b: tuple[float, ...]) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from graphkit.findings import ActorProfile
 from graphkit.graph.network import Floats
 from graphkit.language import Name, text
-from graphkit.renderers.figures.labels import Anchor, place, spread
+from graphkit.renderers.figures.labels import Anchor, lead, place, spread
 from graphkit.renderers.figures.lettering import balanced, rejoin
 from graphkit.renderers.figures.stance import placed, scale_ends
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, Across, Canvas
@@ -150,8 +150,7 @@ def _names(
         if spot is None:
             continue
         if spot.led:
-            x = min(max(anchor.x, spot.x), spot.x + anchor.width)
-            y = min(max(anchor.y, spot.y), spot.y + anchor.height)
+            x, y = lead(anchor, spot)
             canvas.line((anchor.x, -anchor.y, x, -y), colour=MUTED, thick=0.5, alt=rejoin(words))
         across: Across = (
             "left"

@@ -1,0 +1,68 @@
+"""Boxes, lines and round marks on a page: which meet, and how far apart they lie.
+
+Boxes are rows of left, bottom, right, top; lines of x, y, x, y; marks of x, y, radius. Answers
+have a row for each of the first and a column for each of the second.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.graph.network import Floats
+
+Bools = NDArray[np.bool_]
+
+
+def gaps(boxes: Floats, marks: Floats) -> Floats:
+    """From the rim of each box to that of each mark."""
+    middle = marks[None, :, :2]
+    nearest = np.clip(middle, boxes[:, None, :2], boxes[:, None, 2:4])
+    return np.asarray(np.hypot(*np.moveaxis(nearest - middle, 2, 0)) - marks[:, 2])
+
+
+def reach(lines: Floats, marks: Floats) -> Floats:
+    """From each line to the rim of each mark."""
+    start, along = lines[:, None, :2], (lines[:, 2:] - lines[:, :2])[:, None, :]
+    offset = marks[None, :, :2] - start
+    length = np.maximum((along**2).sum(axis=2), 1e-9)
+    share = np.clip((offset * along).sum(axis=2) / length, 0.0, 1.0)
+    gap = np.hypot(*np.moveaxis(share[:, :, None] * along - offset, 2, 0))
+    return np.asarray(gap - marks[:, 2])
+
+
+def cut(boxes: Floats, lines: Floats) -> Bools:
+    """Which boxes are cut by which lines."""
+    share = np.linspace(0.0, 1.0, 25)[:, None]
+    points = lines[:, None, :2] + share * (lines[:, None, 2:] - lines[:, None, :2])
+    inside = (points[None] > boxes[:, None, None, :2]) & (points[None] < boxes[:, None, None, 2:4])
+    return np.asarray(np.any(np.all(inside, axis=3), axis=2))
+
+
+def crossing(lines: Floats, others: Floats) -> Bools:
+    """Which lines cross which others."""
+    one, other = lines[:, None, :], others[None, :, :]
+
+    def side(line: Floats, x: Floats, y: Floats) -> Floats:
+        across = (line[..., 2] - line[..., 0]) * (y - line[..., 1])
+        return np.asarray(across - (line[..., 3] - line[..., 1]) * (x - line[..., 0]))
+
+    parted = side(one, other[..., 0], other[..., 1]) * side(one, other[..., 2], other[..., 3]) < 0
+    parted &= side(other, one[..., 0], one[..., 1]) * side(other, one[..., 2], one[..., 3]) < 0
+    return np.asarray(parted)
+
+
+def contained(points: Floats, boxes: Floats) -> Floats:
+    """How many of the points each box covers."""
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:4].max(axis=0)
+    near = points[((points >= low) & (points <= high)).all(axis=1)][None]
+    inside = (near > boxes[:, None, :2]) & (near < boxes[:, None, 2:4])
+    return np.asarray(inside.all(axis=2).sum(axis=1))
+
+
+def overlaps(boxes: Floats, taken: Floats) -> Bools:
+    """Which boxes cover part of which others."""
+    one, other = boxes[:, None, :], taken[None, :, :]
+    apart = (one[..., 2] <= other[..., 0]) | (other[..., 2] <= one[..., 0])
+    apart |= (one[..., 3] <= other[..., 1]) | (other[..., 3] <= one[..., 1])
+    return np.asarray(~apart)
