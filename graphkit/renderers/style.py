@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from graphkit.findings import Table, cell_text
+from graphkit.findings import Report, Table, cell_text
 from graphkit.language import Language
 
 SUPPORT = "#0072B2"
@@ -72,6 +72,12 @@ def tie_style(sign: int) -> TieStyle:
     if sign < 0:
         return TieStyle(OPPOSE, True, "bar")
     return TieStyle(NEUTRAL, False, "none")
+
+
+def deciders(report: Report) -> frozenset[str]:
+    """Those who decide the report's issue: a ring marks them in every picture."""
+    issue = report.dataset.issue_by_id.get(report.issue or "")
+    return frozenset(issue.decided_by) if issue is not None else frozenset()
 
 
 def extent(influence: float, *, least: float, most: float) -> float:

@@ -11,8 +11,8 @@ from graphkit.language import Text, counted, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
-from graphkit.renderers.figures.ties import draw_ends
-from graphkit.renderers.style import NEUTRAL, NO_CAMP, OPPOSE, SUPPORT, camp_style, clean
+from graphkit.renderers.figures.ties import PALE, STRONG, draw_ends
+from graphkit.renderers.style import NEUTRAL, NO_CAMP, OPPOSE, SUPPORT, camp_style, clean, tie_style
 
 MARGIN = 1.6  # in letters
 HEADLINE = 1.5
@@ -121,17 +121,33 @@ def _draw_legend(
 
 
 def _tie_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
-    wide = 2.1 * sheet.letter
-    oppose = entry.mark == "oppose"
-    colour = OPPOSE if oppose else SUPPORT
-    sheet.rule([(x, y), (x + wide, y)], colour=colour, width=0.13 * sheet.letter, dashed=oppose)
-    end = np.array([[x + wide, y, 1.0, 0.0]])
-    draw_ends(sheet, end, "bar" if oppose else "triangle", colour, 1.0)
+    wide, look = 2.1 * sheet.letter, tie_style(_SIGNS[entry.mark])
+    line = [(x, y), (x + wide, y)]
+    sheet.rule(line, colour=look.colour, width=0.13 * sheet.letter, dashed=look.dashed)
+    draw_ends(sheet, np.array([[x + wide, y, 1.0, 0.0]]), look.end, look.colour, 1.0)
+
+
+def _wedge_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    """The strong lines beside a pale one."""
+    for place, colour, opacity in ((0, SUPPORT, PALE), (1, SUPPORT, STRONG), (2, OPPOSE, STRONG)):
+        up = y + (1 - place) * 0.34 * sheet.letter
+        line = [(x, up), (x + 2.1 * sheet.letter, up)]
+        sheet.rule(
+            line,
+            colour=colour,
+            width=0.13 * sheet.letter,
+            dashed=colour == OPPOSE,
+            opacity=opacity,
+        )
 
 
 def _camp_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     look = NO_CAMP if entry.camp is None else camp_style(entry.camp)
     sheet.mark(x + 1.6 * sheet.letter, y, 0.48 * sheet.letter, look.shape, look.colour)
+
+
+def _ring_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    sheet.ring(x + 1.6 * sheet.letter, y, 0.55 * sheet.letter)
 
 
 def _size_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
@@ -163,11 +179,15 @@ def _side_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
 _SIDES = {
     "for": ("triangle", SUPPORT),
     "against": ("square", OPPOSE),
-    "neither": ("circle", NEUTRAL),
+    "no side": ("circle", NEUTRAL),
 }
+_SIGNS = {"support": 1, "oppose": -1, "neither": 0}
 _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
     "support": _tie_mark,
     "oppose": _tie_mark,
+    "neither": _tie_mark,
+    "wedge": _wedge_mark,
+    "decides": _ring_mark,
     "camp": _camp_mark,
     "size": _size_mark,
     "interval": _interval_mark,
@@ -175,14 +195,29 @@ _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
     "disagree": _square_mark,
     "for": _side_mark,
     "against": _side_mark,
-    "neither": _side_mark,
+    "no side": _side_mark,
 }
 
 TIES = (
     Entry("support", text("supports")),
     Entry("oppose", text("opposes")),
 )
+NEITHER = Entry("neither", text("neither"))
+WEDGE = Entry("wedge", text("dark: support across camps, or opposition within one"))
+DECIDES = Entry("decides", text("decides"))
 SIZE = Entry("size", text("larger: more influence"))
+
+
+def tie_entries(report: Report) -> tuple[Entry, ...]:
+    """What lines mean, as far as the report has such."""
+    signs, wedge = {link.sign for link in report.links}, any(link.wedge for link in report.links)
+    entries = [entry for entry in (*TIES, NEITHER) if _SIGNS[entry.mark] in signs]
+    return (*entries, *((WEDGE,) if wedge else ()))
+
+
+def size_entries(report: Report) -> tuple[Entry, ...]:
+    """What the size of a mark means, where sizes differ."""
+    return (SIZE,) if len({actor.influence for actor in report.actors}) > 1 else ()
 
 
 def camp_entries(report: Report, most: int = 8) -> tuple[Entry, ...]:

@@ -8,16 +8,17 @@ from typing import Literal
 
 import numpy as np
 
-from graphkit.findings import Report
+from graphkit.findings import ActorProfile, Report
 from graphkit.graph.network import Floats
 from graphkit.language import Text, counted, text
-from graphkit.renderers.figures.frame import SIZE, TIES, camp_entries
+from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
+from graphkit.renderers.figures.frame import camp_entries, size_entries, tie_entries
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk, spread
 from graphkit.renderers.figures.lettering import balanced
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
-from graphkit.renderers.style import extent
+from graphkit.renderers.style import deciders
 
 LEADING = 30  # actors whose names are to be read from the back of a room
 
@@ -68,14 +69,19 @@ def _describe(report: Report) -> Text:
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:
-    return (*TIES, *camp_entries(report), SIZE)
+    return (
+        *tie_entries(report),
+        *camp_entries(report),
+        *decider_entries(report, report.actors),
+        *size_entries(report),
+    )
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     report = sheet.report
     layout = report.layouts["stress"]
     shown = [actor for actor in report.actors if actor.id in layout]
-    radii = np.array([_radius(sheet, actor.influence, len(shown)) for actor in shown])
+    radii = np.array([_radius(sheet, actor, len(shown)) for actor in shown])
     inner = box.inset(sheet.letter, sheet.letter, sheet.letter, sheet.letter)
     centres = spread(np.array([inner.at(*layout[a.id]) for a in shown]), radii, inner.frame)
     places = {
@@ -83,8 +89,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
         for actor, (x, y), radius in zip(shown, centres, radii, strict=True)
     }
     along = draw_ties(sheet, report.links, places)
-    for actor in reversed(shown):
-        sheet.actor(actor, *places[actor.id])
+    draw_actors(sheet, shown, places)
     named = write_names(sheet, box, places, along)
     if named == len(shown):
         return ()
@@ -97,9 +102,9 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     )
 
 
-def _radius(sheet: Sheet, influence: float, actors: int) -> float:
+def _radius(sheet: Sheet, actor: ActorProfile, actors: int) -> float:
     crowd: float = min(1.0, (40 / max(actors, 1)) ** 0.35)
-    return extent(influence, least=0.3 * sheet.letter, most=1.35 * sheet.letter) * crowd
+    return radius_of(sheet, actor, least=0.3, most=1.35, share=crowd)
 
 
 def write_names(
@@ -109,13 +114,18 @@ def write_names(
     along: Floats,
     taken: Floats | None = None,
 ) -> int:
-    """Write the actors' names beside their marks where there is room; returns how many."""
+    """Write the actors' names beside their marks where there is room; returns how many.
+
+    Those who decide come first and are always named, then the first of `places`.
+    """
+    ringed = deciders(sheet.report)
+    places = {actor: places[actor] for actor in sorted(places, key=lambda a: a not in ringed)}
     large, small = _sizes(sheet, len(places))
     sizes = [large if number < LEADING else small for number in range(len(places))]
     labels = [_label(sheet, actor, size) for actor, size in zip(places, sizes, strict=True)]
     less = [_label(sheet, actor, small) for actor in places]
     anchors = [
-        Anchor(*places[actor], label.wide, label.high, (other.wide, other.high))
+        Anchor(*places[actor], label.wide, label.high, (other.wide, other.high), actor in ringed)
         for actor, label, other in zip(places, labels, less, strict=True)
     ]
     spots = place(anchors, box.frame, letter=sheet.letter, obstacles=taken, crossed=along)

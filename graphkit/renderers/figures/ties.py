@@ -12,6 +12,8 @@ from graphkit.renderers.figures.sheet import Sheet
 from graphkit.renderers.style import tie_style
 
 _FIRST = (0, 1, -1)  # neutral lines lie lowest, opposition on top
+STRONG, PALE = 0.95, 0.5  # how dark ties against the camps and other ties are
+_MANY = 150  # ties from which on they recede
 
 
 def draw_ties(
@@ -20,23 +22,31 @@ def draw_ties(
     """Draw the links between places (x, y, radius); returns points along the lines.
 
     Ties that go both ways stand side by side. Ties that cut across camps are drawn strongest.
+    The more there are, the thinner and paler all are.
     """
     shown = [li for li in links if li.source in places and li.target in places]
     if not shown:
         return np.zeros((0, 2))
     segments = _segments(shown, places, gap=0.22 * sheet.letter)
+    crowd = min(1.0, (_MANY / len(shown)) ** 0.5)
     for sign in _FIRST:
         for wedge in (False, True):
             chosen = [i for i, li in enumerate(shown) if (li.sign, li.wedge) == (sign, wedge)]
             if chosen:
-                _draw(sheet, [shown[i] for i in chosen], segments[chosen], sign, wedge)
+                _draw(sheet, [shown[i] for i in chosen], segments[chosen], sign, crowd)
     return _along(segments, step=0.7 * sheet.letter)
 
 
-def _draw(sheet: Sheet, links: Sequence[Link], segments: Floats, sign: int, wedge: bool) -> None:
+def _draw(sheet: Sheet, links: Sequence[Link], segments: Floats, sign: int, crowd: float) -> None:
     look = tie_style(sign)
-    opacity = 0.95 if wedge else 0.5
-    widths = 0.05 * sheet.letter * (1 + 2 * np.sqrt([min(li.strength, 1.0) for li in links]))
+    wedge = links[0].wedge
+    opacity = (STRONG if wedge else PALE) * crowd
+    widths = (
+        0.05
+        * sheet.letter
+        * crowd**0.5
+        * (1 + 2 * np.sqrt([min(li.strength, 1.0) for li in links]))
+    )
     name = {1: "support", -1: "oppose", 0: "neutral"}[sign]
     gid = f"ties-{name}{'-across' if wedge else ''}"
     sheet.strokes(segments, look.colour, widths, dashed=look.dashed, opacity=opacity, gid=gid)
@@ -44,12 +54,16 @@ def _draw(sheet: Sheet, links: Sequence[Link], segments: Floats, sign: int, wedg
     both = np.array([not li.directed for li in links])
     if both.any():
         ends.append(_arrow_ends(segments[both][:, [2, 3, 0, 1]]))
-    draw_ends(sheet, np.concatenate(ends), look.end, look.colour, opacity)
+    draw_ends(sheet, np.concatenate(ends), look.end, look.colour, opacity, size=0.5 * crowd**0.5)
 
 
-def draw_ends(sheet: Sheet, ends: Floats, end: str, colour: str, opacity: float) -> None:
-    """Marks at line ends: rows of x, y and the unit direction in which the line arrives."""
-    size = 0.5 * sheet.letter
+def draw_ends(
+    sheet: Sheet, ends: Floats, end: str, colour: str, opacity: float, *, size: float = 0.5
+) -> None:
+    """Marks at line ends: rows of x, y and the unit direction in which the line arrives.
+
+    `size` is that of a triangle in letters."""
+    size *= sheet.letter
     tip, along = ends[:, :2], ends[:, 2:]
     side = np.column_stack([-along[:, 1], along[:, 0]])
     if end == "triangle":
@@ -58,11 +72,11 @@ def draw_ends(sheet: Sheet, ends: Floats, end: str, colour: str, opacity: float)
             tip - size * along + 0.45 * size * side,
             tip - size * along - 0.45 * size * side,
         ]
-        sheet.polygons(np.stack(corners, axis=1), colour, opacity=min(1.0, opacity + 0.3), front=4)
+        sheet.polygons(np.stack(corners, axis=1), colour, opacity=min(1.0, 1.6 * opacity), front=4)
     elif end == "bar":
         bars = np.column_stack([tip + 0.6 * size * side, tip - 0.6 * size * side])
-        width = 0.2 * sheet.letter
-        sheet.strokes(bars, colour, width, opacity=min(1.0, opacity + 0.3), front=4)
+        width = 0.4 * size
+        sheet.strokes(bars, colour, width, opacity=min(1.0, 1.6 * opacity), front=4)
 
 
 def _segments(

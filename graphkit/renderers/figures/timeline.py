@@ -98,7 +98,7 @@ def _legend(report: Report) -> tuple[Entry, ...]:
     return (
         Entry("for", text("supports")),
         Entry("against", text("opposes")),
-        Entry("neither", text("takes no side")),
+        Entry("no side", text("takes no side")),
     )
 
 

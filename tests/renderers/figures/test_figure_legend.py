@@ -1,0 +1,88 @@
+"""The legend says what is to be seen, and nothing else; who decides is seen in any crowd."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from harbour import crowd, language
+
+from graphkit.dataset import Issue
+from graphkit.findings import Report
+from graphkit.renderers.figures import draw as drawing
+from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures.frame import draw_frame
+from graphkit.renderers.figures.options import FigureOptions
+from graphkit.renderers.figures.theme import Theme
+
+
+def axes(report: Report, kind: str) -> Any:
+    """What the drawing library is given."""
+    import matplotlib
+
+    with matplotlib.rc_context(drawing._SETTINGS), drawing._quiet():
+        sheet = drawing._sheet(report, language("en", report), FigureOptions(), Theme())
+        draw_frame(sheet, kinds[kind])
+    return sheet.axes
+
+
+def marks(report: Report, kind: str) -> list[str]:
+    return [entry.mark for entry in kinds[kind].legend(report)]
+
+
+def crowd_with_a_decider(actors: int, ties: int) -> Report:
+    """The least influential of all decides."""
+    given = crowd(actors, ties)
+    issue = Issue("plan", "Adopt the plan?", decided_by=(given.actors[-1].id,))
+    return replace(given, dataset=replace(given.dataset, issues=(issue,)), issue="plan")
+
+
+def test_every_kind_of_line_and_mark_has_its_entry(harbour: Report) -> None:
+    camps = ["camp"] * 4
+    assert marks(harbour, "network") == [
+        "support", "oppose", "neither", "wedge", *camps, "decides", "size"]  # fmt: skip
+
+
+def test_no_entry_for_what_is_not_there(harbour: Report) -> None:
+    """No neutral tie, none against the camps, nobody who decides."""
+    links = tuple(replace(li, wedge=False) for li in harbour.links if li.sign)
+    given = replace(harbour, links=links, issue=None)
+    assert marks(given, "network") == ["support", "oppose", *["camp"] * 4, "size"]
+
+
+@pytest.mark.parametrize("influence", [0.0, 1.0])
+def test_sizes_are_not_explained_where_all_are_equal(harbour: Report, influence: float) -> None:
+    actors = tuple(replace(actor, influence=influence) for actor in harbour.actors)
+    assert "size" not in marks(replace(harbour, actors=actors), "network")
+
+
+def test_who_decides_has_a_ring(harbour: Report) -> None:
+    from matplotlib.patches import Circle
+
+    rings = axes(harbour, "network").findobj(Circle)
+    assert len(rings) == 2  # the council's and the legend's
+    (council,) = (m for m in axes(harbour, "network").lines if m.get_gid() == "actor-council")
+    assert (council.get_xdata()[0], council.get_ydata()[0]) == pytest.approx(rings[0].center)
+
+
+def test_who_decides_lies_on_top_and_is_named_in_a_crowd() -> None:
+    from matplotlib.text import Text
+
+    given = crowd_with_a_decider(300, 900)
+    drawn = axes(given, "network")
+    order = [m.get_gid() for m in drawn.lines if str(m.get_gid()).startswith("actor-")]
+    assert order[-1] == f"actor-{given.actors[-1].id}"
+    assert order[-2] == f"actor-{given.actors[0].id}"
+    assert "Actor number 299" in [item.get_text() for item in drawn.findobj(Text)]
+
+
+def test_ties_recede_as_they_get_many() -> None:
+    def look(ties: int) -> tuple[float, float]:
+        lines = {c.get_gid(): c for c in axes(crowd(300, ties), "network").collections}
+        found = lines["ties-support"]
+        return found.get_alpha(), max(found.get_linewidths())
+
+    few, many = look(120), look(1200)
+    assert many[0] < 0.5 * few[0]
+    assert many[1] < 0.7 * few[1]
