@@ -86,9 +86,11 @@ def _caption(sheet: Sheet, room: Box, notes: Sequence[Text]) -> None:
     def fitted(value: str, most: int) -> list[str]:
         return fold_lines(value, room.width, most, lambda line: sheet.width_of(line, size))
 
-    source = fitted(sheet.say(sources_line(sheet.report)), 1 if notes else 2)
-    said = clean(sheet.language.sentences(notes))
-    rows = [*fitted(said, 2 - len(source)), *source]
+    said, source = clean(sheet.language.sentences(notes)), sheet.say(sources_line(sheet.report))
+    if not said or sheet.width_of(said, size) > room.width:
+        rows = fitted(clean(sheet.language.sentences((*notes, sources_line(sheet.report)))), 2)
+    else:
+        rows = [said, *fitted(source, 1)]
     sheet.lines(rows, room.left, _caption_room(sheet, room), size=size, colour=sheet.muted)
 
 

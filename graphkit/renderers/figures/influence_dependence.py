@@ -11,8 +11,8 @@ from graphkit.findings import Report
 from graphkit.language import Name, Text, text
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.labels import spread
 from graphkit.renderers.figures.network import write_names
+from graphkit.renderers.figures.parting import spread
 from graphkit.renderers.figures.sheet import Box, Sheet
 
 

@@ -25,6 +25,7 @@ _SIDES = (
     *((1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)),
     *((1.0, 0.5), (-1.0, 0.5), (1.0, -0.5), (-1.0, -0.5)),
     *((0.5, 1.0), (-0.5, 1.0), (0.5, -1.0), (-0.5, -1.0)),
+    *((1.0, 0.25), (-1.0, 0.25), (1.0, -0.25), (-1.0, -0.25)),
 )
 # how far from the mark, in letters: touching it, at the end of a line, and where it must be named
 _TOUCHING: tuple[float, ...] = (0.0,)
@@ -198,24 +199,3 @@ def _candidates(anchor: Anchor, rings: Sequence[float], letter: float) -> Floats
             cost = 6.0 * letters + 0.4 * rank
             rows.append((x, y, x + anchor.width, y + anchor.height, cost))
     return np.array(rows)
-
-
-def spread(centres: Floats, radii: Floats, frame: tuple[float, float, float, float]) -> Floats:
-    """Marks moved just so far that none covers another, and all lie inside `frame`."""
-    turn = np.arange(len(centres)) * 2.4  # two marks at one point part in different directions
-    placed = np.asarray(centres, dtype=float) + 1e-3 * np.column_stack([np.cos(turn), np.sin(turn)])
-    left, bottom, right, top = frame
-    low = np.column_stack([left + radii, bottom + radii])
-    high = np.column_stack([right - radii, top - radii])
-    reach = radii[:, None] + radii[None, :] + GAP
-    np.fill_diagonal(reach, 0.0)
-    for _ in range(60):
-        offset = placed[:, None, :] - placed[None, :, :]
-        distance = np.sqrt((offset**2).sum(axis=2))
-        lack = np.maximum(reach - distance, 0.0)
-        if not lack.any():
-            break
-        away = offset / np.maximum(distance, 1e-9)[:, :, None]
-        placed += 0.5 * (away * lack[:, :, None]).sum(axis=1)
-        placed = np.clip(placed, low, np.maximum(low, high))
-    return placed

@@ -14,8 +14,9 @@ from graphkit.language import Text, counted, text
 from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
 from graphkit.renderers.figures.frame import camp_entries, size_entries, tie_entries
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk, spread
+from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk
 from graphkit.renderers.figures.lettering import balanced
+from graphkit.renderers.figures.parting import spread
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
 from graphkit.renderers.style import deciders
@@ -120,10 +121,10 @@ def write_names(
     """
     ringed = deciders(sheet.report)
     places = {actor: places[actor] for actor in sorted(places, key=lambda a: a not in ringed)}
-    large, small = _sizes(sheet, len(places))
+    large, small, least = _sizes(sheet, len(places))
     sizes = [large if number < LEADING else small for number in range(len(places))]
     labels = [_label(sheet, actor, size) for actor, size in zip(places, sizes, strict=True)]
-    less = [_label(sheet, actor, small) for actor in places]
+    less = [_label(sheet, actor, least) for actor in places]
     anchors = [
         Anchor(*places[actor], label.wide, label.high, (other.wide, other.high), actor in ringed)
         for actor, label, other in zip(places, labels, less, strict=True)
@@ -152,9 +153,12 @@ def _label(sheet: Sheet, actor: str, size: float) -> _Label:
     return _Label(rows, size, wide, len(rows) * 1.14 * size)
 
 
-def _sizes(sheet: Sheet, actors: int) -> tuple[float, float]:
-    """How large the most influential are named, to be read from afar in a crowd, and the rest."""
-    return (0.98 * sheet.letter, 0.66 * sheet.letter) if actors > 60 else (0.86 * sheet.letter,) * 2
+def _sizes(sheet: Sheet, actors: int) -> tuple[float, float, float]:
+    """How large the most influential are named, to be read from afar in a crowd, and the rest,
+    and whoever has no room."""
+    shares = (0.98, 0.66, 0.66) if actors > 60 else (0.86, 0.86, 0.7)
+    large, small, least = (share * sheet.letter for share in shares)
+    return large, small, least
 
 
 def _write_name(sheet: Sheet, spot: Spot, anchor: Anchor, label: _Label) -> None:

@@ -7,13 +7,14 @@ import numpy as np
 from graphkit.findings import ActorProfile, Report
 from graphkit.graph.network import Floats
 from graphkit.language import Name, Text, Written, counted, text
+from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.labels import spread
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.network import write_names
+from graphkit.renderers.figures.parting import dodge
 from graphkit.renderers.figures.sheet import Box, Sheet
-from graphkit.renderers.style import OPPOSE, SUPPORT, extent
+from graphkit.renderers.style import OPPOSE, SUPPORT
 from graphkit.rows import written
 
 
@@ -58,30 +59,39 @@ def _describe(report: Report) -> Text:
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:
-    used = {actor.camp for actor in placed(report)}
-    return tuple(entry for entry in camp_entries(report) if entry.camp in used)
+    shown = placed(report)
+    used = {actor.camp for actor in shown}
+    camps = tuple(entry for entry in camp_entries(report) if entry.camp in used)
+    return (*camps, *decider_entries(report, shown))
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     shown = placed(sheet.report)
     plot = _axes(sheet, box)
-    radii = np.array([_radius(sheet, actor) for actor in shown])
-    room = plot.inset(-9.5 * sheet.letter, 0.6 * sheet.letter, -sheet.letter, 0.8 * sheet.letter)
-    centres = np.array([_at(plot, actor) for actor in shown])
-    centres = spread(centres, radii, room.frame)
+    radii = np.array([_radius(sheet, actor, len(shown)) for actor in shown])
+    room = plot.inset(-9.5 * sheet.letter, 0.0, -sheet.letter, -1.4 * sheet.letter)
+    true = np.array([_at(plot, actor) for actor in shown])
+    centres = dodge(true, radii, plot.frame)
     taken = _upwards(sheet, plot)
     places = {
         actor.id: (float(x), float(y), float(radius))
         for actor, (x, y), radius in zip(shown, centres, radii, strict=True)
     }
-    for actor in reversed(shown):
-        sheet.actor(actor, *places[actor.id])
+    draw_actors(sheet, shown, places)
     named = write_names(sheet, room.inset(right=-2 * sheet.letter), places, np.zeros((0, 2)), taken)
-    return _notes(sheet.report, len(shown), named)
+    return notes_on(sheet.report, named, moved(true, centres))
 
 
-def _notes(report: Report, shown: int, named: int) -> tuple[Text, ...]:
-    notes = []
+def moved(true: Floats, centres: Floats) -> bool:
+    """Whether a mark stands so far off its value that it is to be said."""
+    return bool(np.hypot(*(centres - true).T).max(initial=0.0) > 0.5)
+
+
+def notes_on(report: Report, named: int, moved: bool) -> tuple[Text, ...]:
+    """Who is not named or not shown, and whether marks stand beside their values."""
+    shown, notes = len(placed(report)), []
+    if moved:
+        notes.append(text("Marks that would overlap are moved, by their width at most."))
     if named < shown:
         notes.append(
             text(
@@ -102,8 +112,14 @@ def _notes(report: Report, shown: int, named: int) -> tuple[Text, ...]:
     return tuple(notes)
 
 
-def _radius(sheet: Sheet, actor: ActorProfile) -> float:
-    return extent(actor.influence, least=0.34 * sheet.letter, most=0.9 * sheet.letter)
+def _radius(sheet: Sheet, actor: ActorProfile, actors: int) -> float:
+    return radius_of(sheet, actor, least=0.34, most=0.9, share=crowding(actors))
+
+
+def crowding(actors: int) -> float:
+    """How large marks are drawn among so many, as a share of their size among few."""
+    share: float = min(1.0, (60 / max(actors, 1)) ** 0.35)
+    return share
 
 
 def _at(plot: Box, actor: ActorProfile) -> tuple[float, float]:
@@ -113,7 +129,7 @@ def _at(plot: Box, actor: ActorProfile) -> tuple[float, float]:
 def _axes(sheet: Sheet, box: Box) -> Box:
     """Draw the axes; returns the room between them."""
     size = 0.85 * sheet.letter
-    plot = box.inset(9.5 * sheet.letter, 4.4 * size, 1.5 * sheet.letter, 0.2 * sheet.letter)
+    plot = box.inset(9.5 * sheet.letter, 4.4 * size, 1.5 * sheet.letter, 1.4 * sheet.letter)
     for position in (-1.0, -0.5, 0.0, 0.5, 1.0):
         x, _ = plot.at((position + 1) / 2, 0)
         strong = position == 0

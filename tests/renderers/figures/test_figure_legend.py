@@ -86,3 +86,19 @@ def test_ties_recede_as_they_get_many() -> None:
     few, many = look(120), look(1200)
     assert many[0] < 0.5 * few[0]
     assert many[1] < 0.7 * few[1]
+
+
+def test_stances_stand_at_their_values_or_the_figure_says_so(harbour: Report) -> None:
+    """All at one end: none beyond the scale, none further off than a mark is wide."""
+    from matplotlib.text import Text
+
+    actors = tuple(replace(a, position=-1.0, influence=0.5) for a in harbour.actors)
+    drawn = axes(replace(harbour, actors=actors), "stance")
+    words = {item.get_text(): item for item in drawn.findobj(Text)}
+    low, middle = words["−1.0"].get_position()[0], words["0"].get_position()[0]
+    found = [m for m in drawn.lines if str(m.get_gid()).startswith("actor-")]
+    assert len(found) == len(actors)
+    for mark in found:
+        assert low - 0.01 <= mark.get_xdata()[0] <= low + 1.6 * mark.get_markersize() < middle
+    assert any("moved" in said for said in words)
+    assert not any("moved" in said.get_text() for said in axes(harbour, "stance").findobj(Text))

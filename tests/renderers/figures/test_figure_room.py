@@ -15,8 +15,9 @@ from graphkit.findings import Report
 from graphkit.renderers.figures import draw as drawing
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.frame import draw_frame
-from graphkit.renderers.figures.labels import Anchor, lead, place, spread
+from graphkit.renderers.figures.labels import Anchor, lead, place
 from graphkit.renderers.figures.options import SIZES, FigureOptions
+from graphkit.renderers.figures.parting import dodge, spread
 from graphkit.renderers.figures.theme import Theme
 
 
@@ -186,3 +187,22 @@ def test_marks_at_one_point_part_and_stay_inside() -> None:
 def test_marks_that_lie_apart_stay_where_they_are() -> None:
     centres = np.array([[10.0, 10.0], [80.0, 80.0]])
     assert np.abs(spread(centres, np.array([5.0, 5.0]), (0, 0, 100, 100)) - centres).max() < 0.01
+
+
+points = st.lists(
+    st.tuples(st.floats(0, 100), st.floats(0, 100), st.floats(1, 12)), min_size=1, max_size=40
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(points)
+def test_marks_of_values_move_by_their_width_at_most(marks: list[tuple[float, ...]]) -> None:
+    true, radii = np.array(marks)[:, :2], np.array(marks)[:, 2]
+    placed = dodge(true, radii, (0.0, 0.0, 100.0, 100.0))
+    assert (np.hypot(*(placed - true).T) <= 2 * radii + 1e-6).all()
+    assert (placed >= -1e-9).all() and (placed <= 100 + 1e-9).all()
+
+
+def test_marks_at_one_value_are_seen_side_by_side() -> None:
+    placed = dodge(np.full((2, 2), 50.0), np.full(2, 5.0), (0, 0, 100, 100))
+    assert np.hypot(*(placed[0] - placed[1])) >= 10 - 0.5

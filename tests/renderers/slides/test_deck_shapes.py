@@ -244,3 +244,41 @@ def test_properties_name_the_dataset_and_no_person(plain: Any) -> None:
     assert (said.title, said.subject) == ("Turbines in the harbour", "harbour")
     assert (said.author, said.last_modified_by) == ("graphkit", "graphkit")
     assert str(said.created) == str(said.modified) == "2026-03-31 00:00:00"
+
+
+def test_who_decides_has_a_ring(plain: Any) -> None:
+    (council,) = (s for s in shapes(network_slide(plain)) if s.name == "Town council")
+    (other,) = (s for s in shapes(network_slide(plain)) if s.name == "WindCo")
+    assert council.line.width.pt == 1.75 and other.line.fill.type != 1
+    stance = slide_called(plain, "with a stance")
+    rings = [s for s in shapes(stance) if described(s) == "decides" and not s.text_frame.text]
+    (mark,) = (s for s in shapes(stance) if s.name == "Town council")
+    assert any(
+        abs(ring.left + ring.width / 2 - mark.left - mark.width / 2) < 20
+        and ring.width > mark.width
+        for ring in rings
+    )
+
+
+def described(shape: Any) -> str:
+    return str(shape._element.xpath(".//p:cNvPr")[0].get("descr", ""))
+
+
+def test_a_drawn_slide_explains_its_lines(plain: Any) -> None:
+    said = [s.text_frame.text for s in network_slide(plain).shapes if s.has_text_frame]
+    for words in ("supports", "opposes", "neither", "decides"):
+        assert words in said
+    assert any(words.startswith("dark:") for words in said)
+
+
+def test_the_stance_slide_says_whom_it_leaves_out(plain: Any) -> None:
+    said = [s.text_frame.text for s in slide_called(plain, "with a stance").shapes
+            if s.has_text_frame]  # fmt: skip
+    assert any("1 actor without a stance on this issue is not shown." in words for words in said)
+
+
+def test_opposition_ends_flat_as_a_bar(plain: Any) -> None:
+    for shape in network_slide(plain).shapes:
+        tail = shape._element.find(".//{*}tailEnd")
+        if tail is not None and tail.get("type") == "oval":
+            assert (tail.get("w"), tail.get("len")) == ("lg", "sm")

@@ -48,6 +48,7 @@ class Canvas:
         *,
         fill: str | None,
         edge: str | None = None,
+        thick: float = 0.75,
         alt: str = "",
     ) -> Any:
         """A shape at (left, top, width, height); `preset` names one of PowerPoint's."""
@@ -55,7 +56,7 @@ class Canvas:
 
         numbers = [round(value * POINT) for value in place]
         shape = self.shapes.add_shape(getattr(MSO_SHAPE, preset), *numbers)
-        _plain(shape, fill, edge)
+        _plain(shape, fill, edge, thick)
         describe(shape, alt)
         return shape
 
@@ -122,20 +123,31 @@ class Canvas:
         return line
 
 
-def tie_line(canvas: Canvas, look: TieStyle, thick: float, directed: bool, alt: str) -> Any:
+def tie_line(
+    canvas: Canvas,
+    look: TieStyle,
+    thick: float,
+    directed: bool,
+    alt: str,
+    *,
+    colour: str | None = None,
+) -> Any:
     """A connector that looks like a tie; glue it with `begin_connect` and `end_connect`.
 
-    PowerPoint has no bar among its line ends: opposition ends in a dot.
+    PowerPoint has no bar among its line ends: opposition ends in an oval flat as one.
     """
     from lxml import etree
     from pptx.oxml.ns import qn
 
-    line = canvas.line((0, 0, 1, 1), colour=look.colour, thick=thick, dashed=look.dashed, alt=alt)
+    line = canvas.line(
+        (0, 0, 1, 1), colour=colour or look.colour, thick=thick, dashed=look.dashed, alt=alt
+    )
+    wide, long = ("lg", "sm") if look.end == "bar" else ("med", "med")
     ends = {"triangle": "triangle", "bar": "oval", "none": "none"}
     stroke = line.line._get_or_add_ln()
     for tag, shown in (("a:headEnd", not directed), ("a:tailEnd", True)):
         kind = ends[look.end] if shown else "none"
-        etree.SubElement(stroke, qn(tag), type=kind, w="med", len="med")
+        etree.SubElement(stroke, qn(tag), type=kind, w=wide, len=long)
     return line
 
 
@@ -152,7 +164,7 @@ def _no_effects(shape: Any) -> None:
         reference.set("idx", "0")
 
 
-def _plain(shape: Any, fill: str | None, edge: str | None) -> None:
+def _plain(shape: Any, fill: str | None, edge: str | None, thick: float) -> None:
     from pptx.util import Pt
 
     _no_effects(shape)
@@ -165,7 +177,7 @@ def _plain(shape: Any, fill: str | None, edge: str | None) -> None:
         shape.line.fill.background()
     else:
         shape.line.color.rgb = _colour(edge)
-        shape.line.width = Pt(0.75)
+        shape.line.width = Pt(thick)
 
 
 def _stroke(line: Any, colour: str, thick: float, dashed: bool) -> None:

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from graphkit.language import text
-from graphkit.renderers.figures.frame import camp_entries
+from graphkit.renderers.figures.kind import Entry
+from graphkit.renderers.figures.ties import PALE
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, PRESETS, Canvas, tie_line
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck
-from graphkit.renderers.style import INK, NO_CAMP, camp_style, tie_style
+from graphkit.renderers.style import INK, NO_CAMP, OPPOSE, SUPPORT, camp_style, faded, tie_style
 
 LEGEND_HEIGHT = 40.0
 SIZE = 11.0
+_SIGNS = {"support": 1, "oppose": -1, "neither": 0}
 
 
 def put_legend(
-    deck: Deck, slide: Any, top: float, *, ties: bool, camps: set[int | None] | None = None
+    deck: Deck, slide: Any, top: float, entries: Sequence[Entry], *, boxes: bool
 ) -> None:
-    """One or two rows from the room's left edge; `camps` limits which camps are named."""
+    """One or two rows from the room's left edge; actors are `boxes` or marks."""
     canvas = Canvas(deck, slide.shapes)
     left, high = deck.room.left, SIZE * LINE
-    entries: list[tuple[str, Any]] = []
-    if ties:
-        entries += [(deck.say(text("supports")), 1), (deck.say(text("opposes")), -1)]
-    shown = camp_entries(deck.report)
-    entries += [(deck.say(e.label), e) for e in shown if camps is None or e.camp in camps]
     x = left
-    for words, what in entries:
+    for entry in entries:
+        words = deck.say(entry.label)
         wide = 30 + width(words, SIZE) + 4
         if x > left and x + wide > deck.room.right:
             x, top = left, top + high + 3
-        if isinstance(what, int):
-            _tie_mark(canvas, x, top + high / 2, what, words)
+        if entry.mark in _SIGNS:
+            _tie_mark(canvas, x, top + high / 2, _SIGNS[entry.mark], words)
+        elif entry.mark == "wedge":
+            _wedge_mark(canvas, x, top + high / 2, words)
+        elif entry.mark == "decides":
+            preset, place = _place(x, top, "circle", boxes)
+            canvas.box(preset, place, fill=None, edge=INK, thick=RING, alt=words)
         else:
-            _camp_mark(canvas, x, top, what.camp, words, boxes=ties)
+            look = NO_CAMP if entry.camp is None else camp_style(entry.camp)
+            preset, place = _place(x, top, look.shape, boxes)
+            canvas.box(preset, place, fill=look.colour, alt=words)
         place = (x + 30, top, width(words, SIZE) + 4, high)
         canvas.words([words], place, size=SIZE, colour=INK)
         x += wide + 14
+
+
+RING = 1.75  # points: the ring around who decides
 
 
 def _tie_mark(canvas: Canvas, x: float, y: float, sign: int, words: str) -> None:
@@ -46,10 +54,15 @@ def _tie_mark(canvas: Canvas, x: float, y: float, sign: int, words: str) -> None
     line.end_x, line.end_y = round((x + 26) * POINT), round(y * POINT)
 
 
-def _camp_mark(
-    canvas: Canvas, x: float, top: float, camp: int | None, words: str, *, boxes: bool
-) -> None:
-    look = NO_CAMP if camp is None else camp_style(camp)
-    preset = (PRESETS if boxes else MARKS)[look.shape]
-    place = (x + 4, top + 1, 22.0, SIZE) if boxes else (x + 10, top + 1, SIZE, SIZE)
-    canvas.box(preset, place, fill=look.colour, alt=words)
+def _wedge_mark(canvas: Canvas, x: float, y: float, words: str) -> None:
+    """The strong lines beside a pale one."""
+    for up, colour in ((-4, faded(SUPPORT, PALE)), (0, SUPPORT), (4, OPPOSE)):
+        ends = (x, y + up, x + 26, y + up)
+        canvas.line(ends, colour=colour, thick=1.75, dashed=colour == OPPOSE, alt=words)
+
+
+def _place(
+    x: float, top: float, shape: str, boxes: bool
+) -> tuple[str, tuple[float, float, float, float]]:
+    preset = (PRESETS if boxes else MARKS)[shape]
+    return preset, (x + 4, top + 1, 22.0, SIZE) if boxes else (x + 10, top + 1, SIZE, SIZE)

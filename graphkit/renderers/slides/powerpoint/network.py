@@ -11,13 +11,15 @@ import numpy as np
 from graphkit.findings import ActorProfile, Link
 from graphkit.graph.network import Floats
 from graphkit.language import Name, Text, text
+from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.lettering import balanced
+from graphkit.renderers.figures.ties import PALE
 from graphkit.renderers.slides.powerpoint.drawing import PRESETS, Canvas, tie_line
 from graphkit.renderers.slides.powerpoint.layouts import Room
-from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, put_legend
+from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, RING, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck, describe
-from graphkit.renderers.style import camp_style, tie_style
+from graphkit.renderers.style import INK, camp_style, deciders, faded, tie_style
 
 MOST_NATIVE = 60
 LEAST, MOST = 8.0, 13.0  # sizes of names in points, by influence
@@ -57,7 +59,8 @@ def put_network(deck: Deck, slide: Any) -> None:
     for line in reversed(lines):  # under the boxes, the first lowest
         tree.remove(line._element)
         tree.insert(2, line._element)
-    put_legend(deck, slide, room.bottom + 4.0, ties=True)
+    entries = [entry for entry in kinds["network"].legend(deck.report) if entry.mark != "size"]
+    put_legend(deck, slide, room.bottom + 4.0, entries, boxes=True)
 
 
 def _arrange(
@@ -139,7 +142,15 @@ def _actor(canvas: Canvas, box: _Box, x: float, y: float, camp: str) -> Any:
         "{actor}: camp {camp}, rank {rank} by influence", actor=name, camp=camp, rank=box.actor.rank
     )
     place = (x - box.wide / 2, y - box.high / 2, box.wide, box.high)
-    shape = canvas.box(PRESETS[look.shape], place, fill=look.colour, alt=canvas.deck.say(alt))
+    edge = INK if box.actor.id in deciders(canvas.deck.report) else None
+    shape = canvas.box(
+        PRESETS[look.shape],
+        place,
+        fill=look.colour,
+        edge=edge,
+        thick=RING,
+        alt=canvas.deck.say(alt),
+    )
     shape.name = canvas.deck.say(name)
     canvas.inside(shape, list(box.said), size=box.size, colour=look.ink)
     return shape
@@ -155,8 +166,10 @@ def _tie(canvas: Canvas, link: Link, shapes: Mapping[str, Any]) -> Any:
         if link.sign < 0
         else text("{source} deals with {target}", **names)
     )
+    look = tie_style(link.sign)
     width = (1.5 if link.wedge else 0.75) * (0.7 + 0.6 * min(link.strength, 1.0))
-    line = tie_line(canvas, tie_style(link.sign), width, link.directed, say(alt))
+    colour = look.colour if link.wedge else faded(look.colour, PALE)
+    line = tie_line(canvas, look, width, link.directed, say(alt), colour=colour)
     one, other = shapes[link.source], shapes[link.target]
     begin, end = _sites(one, other)
     line.begin_connect(one, begin)

@@ -9,42 +9,72 @@ import numpy as np
 
 from graphkit.findings import ActorProfile
 from graphkit.graph.network import Floats
-from graphkit.language import Name, text
-from graphkit.renderers.figures.labels import Anchor, lead, place, spread
+from graphkit.language import Name, Text, text
+from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures.labels import Anchor, lead, place, shrunk
 from graphkit.renderers.figures.lettering import balanced, rejoin
-from graphkit.renderers.figures.stance import placed, scale_ends
+from graphkit.renderers.figures.parting import dodge
+from graphkit.renderers.figures.stance import crowding, moved, notes_on, placed, scale_ends
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, Across, Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room
-from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, put_legend
+from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, RING, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines, width
 from graphkit.renderers.slides.powerpoint.page import Deck
-from graphkit.renderers.style import FAINT, INK, MUTED, OPPOSE, SUPPORT, camp_style, extent
+from graphkit.renderers.style import (
+    FAINT,
+    INK,
+    MUTED,
+    OPPOSE,
+    SUPPORT,
+    camp_style,
+    clean,
+    deciders,
+    extent,
+)
 
 SIZE = 11.0
+SMALLER = 9.0  # for names that have no room
 MARGIN = 120.0  # for the names of those at the very left
+NOTE = 9.0
+NOTE_HEIGHT = 2 * LINE * NOTE
+ABOVE = 14.0  # for marks at the top of the scale
+GAP = 3.0  # between a mark and its ring
 
 
 def put_stance(deck: Deck, slide: Any) -> None:
-    """Draw everybody with a stance; names where there is room for them."""
+    """Draw everybody with a stance; names where there is room for them, those who decide first."""
     shown, room = placed(deck.report), deck.room
+    ringed = deciders(deck.report)
+    shown.sort(key=lambda actor: actor.id not in ringed)
+    below = LEGEND_HEIGHT + NOTE_HEIGHT
     plot = Room(
-        room.left + MARGIN, room.top + 6, room.width - MARGIN - 60, room.height - LEGEND_HEIGHT - 46
+        room.left + MARGIN, room.top + ABOVE, room.width - MARGIN - 60, room.height - below - 54
     )
     canvas = Canvas(deck, slide.shapes)
     _axes(canvas, plot)
-    radii = np.array([extent(actor.influence, least=3.5, most=9.5) for actor in shown])
-    frame = (room.left, -plot.bottom + 4, room.right, -plot.top)
+    radii = np.array([_radius(actor, len(shown), ringed) for actor in shown])
+    frame = (room.left, -plot.bottom + 4, room.right, -room.top)
     spots = np.array([_at(plot, actor) for actor in shown])
-    centres = spread(spots, radii, (plot.left - 8, frame[1], plot.right + 8, frame[3]))
+    centres = dodge(spots, radii, (plot.left, -plot.bottom, plot.right, -plot.top))
     _marks(canvas, shown, centres, radii)
-    _names(canvas, shown, centres, radii, frame)
-    put_legend(
-        deck,
-        slide,
-        room.bottom - LEGEND_HEIGHT + 4,
-        ties=False,
-        camps={actor.camp for actor in shown},
-    )
+    named = _names(canvas, shown, centres, radii, frame)
+    entries = kinds["stance"].legend(deck.report)
+    put_legend(deck, slide, room.bottom - below + 4, entries, boxes=False)
+    _note(canvas, notes_on(deck.report, named, moved(spots, centres)))
+
+
+def _radius(actor: ActorProfile, actors: int, ringed: frozenset[str]) -> float:
+    radius = crowding(actors) * extent(actor.influence, least=3.5, most=9.5)
+    return radius + (GAP + RING if actor.id in ringed else 0.0)
+
+
+def _note(canvas: Canvas, notes: Sequence[Text]) -> None:
+    """Who is not shown or not named, under the legend."""
+    if notes:
+        room, said = canvas.deck.room, clean(canvas.deck.language.sentences(notes))
+        rows = lines(said, room.width, NOTE)[:2]
+        place = (room.left, room.bottom - NOTE_HEIGHT, room.width, len(rows) * LINE * NOTE)
+        canvas.words(rows, place, size=NOTE, colour=MUTED).text_frame.word_wrap = True
 
 
 def _at(plot: Room, actor: ActorProfile) -> tuple[float, float]:
@@ -106,7 +136,13 @@ def _ends(canvas: Canvas, plot: Room) -> None:
 
 
 def _marks(canvas: Canvas, shown: Sequence[ActorProfile], centres: Floats, radii: Floats) -> None:
+    say, ringed = canvas.deck.say, deciders(canvas.deck.report)
     for actor, (x, y), radius in reversed(list(zip(shown, centres, radii, strict=True))):
+        if actor.id in ringed:
+            place = (x - radius, -y - radius, 2 * radius, 2 * radius)
+            words = say(text("decides"))
+            canvas.box("OVAL", place, fill="#FFFFFF", edge=INK, thick=RING, alt=words)
+            radius -= GAP + RING
         look = camp_style(actor.camp)
         name = Name(actor.id)
         alt = text(
@@ -116,7 +152,6 @@ def _marks(canvas: Canvas, shown: Sequence[ActorProfile], centres: Floats, radii
             rank=actor.rank,
         )
         place = (x - radius, -y - radius, 2 * radius, 2 * radius)
-        say = canvas.deck.say
         mark = canvas.box(MARKS[look.shape], place, fill=look.colour, edge="#FFFFFF", alt=say(alt))
         mark.name = say(name)
 
@@ -127,7 +162,9 @@ def _names(
     centres: Floats,
     radii: Floats,
     frame: tuple[float, float, float, float],
-) -> None:
+) -> int:
+    """Write the names for which there is room; returns how many."""
+    ringed = deciders(canvas.deck.report)
     said = [balanced(canvas.deck.name(a.id), 12 * SIZE, 2, lambda w: width(w, SIZE)) for a in shown]
     anchors = [
         Anchor(
@@ -136,12 +173,15 @@ def _names(
             float(radius),
             max(width(w, SIZE) for w in words) + 2,
             len(words) * SIZE * LINE,
+            (max(width(w, SMALLER) for w in words) + 2, len(words) * SMALLER * LINE),
+            always=actor.id in ringed,
         )
-        for (x, y), radius, words in zip(centres, radii, said, strict=True)
+        for actor, (x, y), radius, words in zip(shown, centres, radii, said, strict=True)
     ]
+    top = -(canvas.deck.room.top + ABOVE)
     corners = np.array(
         [
-            [frame[0], frame[3] - 16, frame[0] + 95, frame[3]],
+            [frame[0], top - 16, frame[0] + 95, top],
             [frame[0], frame[1] - 4, frame[0] + 95, frame[1] + 14],
         ]
     )
@@ -149,6 +189,8 @@ def _names(
     for anchor, words, spot in zip(anchors, said, spots, strict=True):
         if spot is None:
             continue
+        size = SMALLER if spot.small else SIZE
+        anchor = shrunk(anchor) if spot.small else anchor
         if spot.led:
             x, y = lead(anchor, spot)
             canvas.line((anchor.x, -anchor.y, x, -y), colour=MUTED, thick=0.5, alt=rejoin(words))
@@ -160,4 +202,5 @@ def _names(
             else "center"
         )
         place_ = (spot.x, -spot.y - anchor.height, anchor.width, anchor.height)
-        canvas.words(words, place_, size=SIZE, colour=INK, across=across)
+        canvas.words(words, place_, size=size, colour=INK, across=across)
+    return sum(spot is not None for spot in spots)
