@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
 from graphkit.findings import Report
 from graphkit.language import Text, counted, text
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import fold_lines
+from graphkit.renderers.figures.lettering import fold_lines, wrap
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import PALE, STRONG, draw_ends
 from graphkit.renderers.style import NEUTRAL, NO_CAMP, OPPOSE, SUPPORT, camp_style, clean, tie_style
@@ -37,14 +38,23 @@ def draw_frame(sheet: Sheet, kind: Kind) -> None:
 
 
 def _headline(sheet: Sheet, kind: Kind, room: Box) -> float:
-    size = HEADLINE * sheet.letter
-    words = sheet.say(kind.headline(sheet.report))
-    rows = fold_lines(words, room.width, 3, lambda line: sheet.width_of(line, size, True))
+    size, rows = _fitted(sheet, sheet.say(kind.headline(sheet.report)), room.width)
     below = sheet.lines(rows, room.left, room.top, size=size, bold=True)
     about = sheet.say(subtitle(sheet.report, kind, sheet.language.code))
     small = sheet.letter
     rows = fold_lines(about, room.width, 2, lambda line: sheet.width_of(line, small))
     return sheet.lines(rows, room.left, below, size=small, colour=sheet.muted) - 0.5 * small
+
+
+def _fitted(sheet: Sheet, words: str, width: float) -> tuple[float, list[str]]:
+    """A headline in three lines, smaller where it must be, so that nothing of it is lost."""
+    for share in (1.0, 0.88, 0.76, 0.66):
+        size = share * HEADLINE * sheet.letter
+        measure = partial(sheet.width_of, size=size, bold=True)
+        rows = wrap(words, width, measure)
+        if len(rows) <= 3 and max(map(measure, rows), default=0.0) <= width:
+            return size, rows
+    return size, fold_lines(words, width, 3, measure)
 
 
 def subtitle(report: Report, kind: Kind, language: str) -> Text:

@@ -53,7 +53,7 @@ def _describe(report: Report) -> Text:
     return text(
         "Bars of the influence of the first {n} of {all} actors, as a share of the first. {ranks}.",
         n=len(shown),
-        all=len(report.actors),
+        all=len(ranked(report)),
         ranks=[
             text(
                 "{rank} {actor} ({share:.0%})",
@@ -96,7 +96,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
         _bar(rows, actor, y, most)
     if ranges:
         _ranges(rows, rows.left + most + 4.2 * rows.size)
-    return _left_out(sheet.report, shown)
+    return left_out(sheet.report)
 
 
 def _bar(rows: ActorRows, actor: ActorProfile, y: float, most: float) -> None:
@@ -129,10 +129,12 @@ def _ranges(rows: ActorRows, left: float) -> None:
         sheet.write(rank_words(actor), end, y - 0.34 * size, size=0.9 * size, across="right")
 
 
-def _left_out(report: Report, shown: list[ActorProfile]) -> tuple[Text, ...]:
-    if len(shown) == len(report.actors):
+def left_out(report: Report) -> tuple[Text, ...]:
+    """How many of those with a rank are shown, where it is not all."""
+    every, shown = len(ranked(report)), len(_shown(report))
+    if shown == every:
         return ()
-    return (text("The first {n} of {all} actors.", n=len(shown), all=len(report.actors)),)
+    return (text("The first {n} of {all} actors.", n=shown, all=every),)
 
 
 ranking = Kind(

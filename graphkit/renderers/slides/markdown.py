@@ -98,6 +98,9 @@ def _body(page: Page, language: Language) -> list[str]:
         parts.append("\n".join(f"- {literal(language.say(point))}" for point in page.points))
     if page.table is not None:
         parts.append(_table(page.table, language))
+        left_out = page.left_out(len(page.table.rows))
+        if left_out is not None:
+            parts.append(literal(language.say(left_out)))
     return parts
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from graphkit.dataset import Claim, Tie
 from graphkit.evidence import Claimed
 from graphkit.findings import Column, Report, Section, Table
 from graphkit.language import Name, Text, counted, text
 from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures.ranking import ranked
 
 MOST_SOURCES = 10
 
@@ -16,7 +18,8 @@ MOST_SOURCES = 10
 @dataclass(frozen=True)
 class Page:
     """One slide: the finding on top, below it sentences, a table or a figure; notes with
-    the evidence. `part` is the section of the deck it stands in."""
+    the evidence. `part` is the section of the deck it stands in; `total` how many rows the
+    table would have in full, which `graphkit` `rest` shows."""
 
     id: str
     part: Text
@@ -27,6 +30,19 @@ class Page:
     notes: tuple[Text, ...] = ()
     evidence: tuple[Claimed, ...] = ()
     more: str | None = None
+    total: int = 0
+    rest: str | None = None
+
+    def left_out(self, shown: int) -> Text | None:
+        """How many rows a table that shows so many leaves out, and how to see them."""
+        rows = len(self.table.rows) if self.table is not None else 0
+        count = max(rows, self.total) - shown
+        command = self.rest or self.more
+        if count < 1:
+            return None
+        if command is None:
+            return text("and {n} more", n=count)
+        return text("and {n} more: graphkit {command}", n=count, command=command)
 
 
 def pages(report: Report, language: str) -> tuple[Page, ...]:
@@ -36,10 +52,10 @@ def pages(report: Report, language: str) -> tuple[Page, ...]:
         _short(report),
         _figure(report, "map", _WHO, "network"),
         _section(report, "camps", _WHO),
-        _section(report, "who", _WHO),
+        _section(report, "who", _WHO, total=len(ranked(report)), rest="map"),
         _figure(report, "ranking", _WHO, "ranking"),
         _section(report, "between", _WHO),
-        _section(report, "wedges", _WHO),
+        _section(report, "wedges", _WHO, total=_wedges(report), rest="map"),
         _figure(report, "stance", _WHAT, "stance"),
         _figure(report, "forecast", _WHAT, "forecast"),
         _section(report, "outcome", _WHAT),
@@ -102,17 +118,34 @@ def _figure(report: Report, name: str, part: Text, kind: str) -> Page | None:
 def _quality(report: Report) -> Page | None:
     """How good the evidence is, with what the report says about it in the notes."""
     page, section = _figure(report, "quality", _HOW, "quality"), report.section("quality")
+    if not any(_documented(claim) for claim in report.dataset.claims()):
+        return None
     if page is None or section is None:
         return page
     return replace(page, notes=(*page.notes, *section.lead, *section.notes), more=section.more)
 
 
-def _section(report: Report, name: str, part: Text) -> Page | None:
+def _documented(claim: Claim) -> bool:
+    """Whether anything is known of a claim that tells how good it is."""
+    day = claim.since if isinstance(claim, Tie) else claim.date
+    return bool(claim.source) or day is not None or getattr(claim, "confidence", None) is not None
+
+
+def _wedges(report: Report) -> int:
+    return sum(link.wedge for link in report.links)
+
+
+def _section(
+    report: Report, name: str, part: Text, *, total: int = 0, rest: str | None = None
+) -> Page | None:
+    """A section's page, where it has more to show than its title."""
     section = report.section(name)
-    if section is None or not (section.table or section.lead):
+    if section is None:
         return None
     title = _finding(report, section)
     said = [sentence for sentence in section.lead if sentence is not title]
+    if not said and not (section.table and section.table.rows):
+        return None
     return Page(
         name,
         part,
@@ -122,6 +155,8 @@ def _section(report: Report, name: str, part: Text) -> Page | None:
         notes=(*section.lead, *section.notes),
         evidence=report.cited(section),
         more=section.more,
+        total=total,
+        rest=rest,
     )
 
 
@@ -168,7 +203,7 @@ def _sources(report: Report) -> Page | None:
         "The claims come from {count} sources; these are cited most",
         len(known),
     )
-    return Page("sources", _HOW, title, table=Table(_SOURCES, rows))
+    return Page("sources", _HOW, title, table=Table(_SOURCES, rows), total=len(known))
 
 
 _SOURCES = (

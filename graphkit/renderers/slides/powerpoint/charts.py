@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphkit.language import Name, text
-from graphkit.renderers.figures.ranking import rank_words, ranked
+from graphkit.findings import ActorProfile
+from graphkit.language import text
+from graphkit.renderers.figures.lettering import shorten
+from graphkit.renderers.figures.ranking import MOST, left_out, rank_words, ranked
+from graphkit.renderers.slides.powerpoint.drawing import Canvas
+from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
+from graphkit.renderers.style import MUTED
 
-BARS = 10
 SIZE = 13.0
+NOTE = 11.0
+NAMES = 0.4  # of the width is for names at most
 
 
 def put_ranking(deck: Deck, slide: Any, body: Any, alt: str) -> None:
@@ -18,13 +24,10 @@ def put_ranking(deck: Deck, slide: Any, body: Any, alt: str) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.shapes.placeholder import ChartPlaceholder
 
-    shown = ranked(deck.report)[:BARS]
+    shown = ranked(deck.report)[:MOST]
     make: Any = CategoryChartData
     data = make(number_format="0%")
-    data.categories = [
-        deck.say(text("{actor}, rank {rank}", actor=Name(actor.id), rank=rank_words(actor)))
-        for actor in shown
-    ]
+    data.categories = [_label(deck, actor) for actor in shown]
     title = deck.say(text("Influence, as a share of the first"))
     data.add_series(title, [round(actor.influence, 4) for actor in shown])
     room = deck.room
@@ -34,11 +37,27 @@ def put_ranking(deck: Deck, slide: Any, body: Any, alt: str) -> None:
         holder: Any = ChartPlaceholder(body._element, body._parent)
         frame = holder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
     frame.left, frame.top = round(room.left * POINT), round(room.top * POINT)
-    frame.width, frame.height = round(room.width * POINT), round(room.height * POINT)
+    notes = left_out(deck.report)
+    high = room.height - (NOTE * LINE if notes else 0.0)
+    frame.width, frame.height = round(room.width * POINT), round(high * POINT)
+    if notes:
+        place = (room.left, room.top + high, room.width, NOTE * LINE)
+        said = deck.say(notes[0])
+        Canvas(deck, slide.shapes).words([said], place, size=NOTE, colour=MUTED)
     _style(frame.chart, title)
     _number_axes(frame.chart)
     _without_formulas(frame.chart, data)
     describe(frame, alt)
+
+
+def _label(deck: Deck, actor: ActorProfile) -> str:
+    """A bar's name and rank on one line: a name that would take more is cut."""
+
+    def said(name: str) -> str:
+        return deck.say(text("{actor}, rank {rank}", actor=name, rank=rank_words(actor)))
+
+    room = NAMES * deck.room.width - width(said(""), SIZE)
+    return said(shorten(deck.name(actor.id), room, lambda words: width(words, SIZE)))
 
 
 def _style(chart: Any, title: str) -> None:
@@ -54,6 +73,7 @@ def _style(chart: Any, title: str) -> None:
     chart.font.size = Pt(SIZE)
     names, values = chart.category_axis, chart.value_axis
     names.reverse_order = True
+    _name_every_bar(names)
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.format.line.fill.background()
     values.visible = False
@@ -68,6 +88,15 @@ def _style(chart: Any, title: str) -> None:
     plot.data_labels.number_format_is_linked = False
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.font.size = Pt(SIZE)
+
+
+def _name_every_bar(names: Any) -> None:
+    """python-pptx has no call for it; without it every other name goes where room is scarce."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
+    names._element.insert_element_before(skip, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
 
 
 def _number_axes(chart: Any) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.findings import Report
-from graphkit.language import Language, Text
+from graphkit.language import Language
 from graphkit.renderers.figures.draw import alt_text
 from graphkit.renderers.office import name_the_data, same_bytes
 from graphkit.renderers.slides.powerpoint.base import open_template
@@ -55,8 +55,7 @@ def _slide(deck: Deck, page: Page) -> Any:
     body = body_of(slide)
     if page.table is not None:
         alt = deck.say(page.title)
-        left_out = put_table(deck, slide, body, page.table, alt)
-        _remark(slide, deck, left_out)
+        put_table(deck, slide, body, page, page.table, alt)
     elif body is not None:
         said = [deck.say(point) for point in page.points]
         if said:
@@ -91,10 +90,3 @@ _NATIVE: Mapping[str, Callable[[Deck, Any], None]] = {
     "stance": put_stance,
     "forecast": put_forecast,
 }
-
-
-def _remark(slide: Any, deck: Deck, remark: Text | None) -> None:
-    """Add a sentence to the notes."""
-    if remark is not None:
-        notes = slide.notes_slide.notes_text_frame
-        notes.text = f"{notes.text}\n{deck.say(remark)}"

@@ -19,9 +19,16 @@ def lines(words: str, room: float, size: float, bold: bool = False) -> list[str]
     return wrap(words, room, lambda line: width(line, size, bold))
 
 
-def height(paragraphs: Sequence[str], room: float, size: float, *, space: float = 0.0) -> float:
+def height(
+    paragraphs: Sequence[str],
+    room: float,
+    size: float,
+    *,
+    space: float = 0.0,
+    bold: bool = False,
+) -> float:
     """How high paragraphs are, with `space` (in lines) before each but the first."""
-    count = sum(max(1, len(lines(words, room, size))) for words in paragraphs)
+    count = sum(max(1, len(lines(words, room, size, bold))) for words in paragraphs)
     return (count + space * max(0, len(paragraphs) - 1)) * size * LINE
 
 
@@ -31,12 +38,15 @@ def fitting(
     sizes: Sequence[float],
     *,
     space: float = 0.0,
+    bold: bool = False,
 ) -> float | None:
     """The first of `sizes` at which the paragraphs fit a room (width, height), or None."""
     across, up = room
     for size in sizes:
-        longest = max((width(w, size) for p in paragraphs for w in p.split()), default=0.0)
+        longest = max((width(w, size, bold) for p in paragraphs for w in p.split()), default=0.0)
         cjk = any(wide(c) for p in paragraphs for c in p)
-        if height(paragraphs, across, size, space=space) <= up and (cjk or longest <= across):
+        if height(paragraphs, across, size, space=space, bold=bold) <= up and (
+            cjk or longest <= across
+        ):
             return size
     return None

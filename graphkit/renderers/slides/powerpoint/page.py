@@ -10,7 +10,7 @@ from typing import Any
 
 from graphkit.findings import Report
 from graphkit.language import Language, Name, text
-from graphkit.renderers.figures.lettering import wide
+from graphkit.renderers.figures.lettering import fold_lines, rejoin, wide
 from graphkit.renderers.slides.powerpoint.layouts import (
     Layouts,
     Room,
@@ -61,7 +61,8 @@ class Deck:
         sizes = [s for s in _smaller(text_size(holder, 26)) if s >= LEAST_TITLE]
         titles = [self.say(page.title) for page in self.pages if page.id != "cover"]
         return min(
-            (fitting([title], inner, sizes) or LEAST_TITLE for title in titles), default=None
+            (fitting([title], inner, sizes, bold=True) or LEAST_TITLE for title in titles),
+            default=None,
         )
 
     @cached_property
@@ -102,14 +103,15 @@ class Deck:
         room = room_of(shape)
         inner = (room.width - 2 * INSET - _indent(shape, inherited), room.height - 2 * TOP_INSET)
         sizes = [s for s in _smaller(inherited) if s >= least and (most is None or s <= most)]
-        space = 0.3 if len(paragraphs) > 1 else 0.0
+        space, bold = 0.3 if len(paragraphs) > 1 else 0.0, is_title(shape)
         kept, size = list(paragraphs), None
         while kept and size is None:
-            size = fitting(kept, inner, sizes, space=space)
+            size = fitting(kept, inner, sizes, space=space, bold=bold)
             if size is None:
                 kept.pop()
         if not kept and paragraphs:
-            kept, size = [paragraphs[0]], least
+            smaller = [s for s in _smaller(inherited) if s < least]
+            kept, size = _cut(paragraphs[0], inner, smaller or [least], bold)
         frame = shape.text_frame
         frame.text = ""
         for number, words in enumerate(kept):
@@ -191,6 +193,19 @@ class Deck:
         if page.more:
             said += ["", self.say(text("More: graphkit {command} DATASET", command=page.more))]
         slide.notes_slide.notes_text_frame.text = "\n".join(dict.fromkeys(said))
+
+
+def _cut(
+    words: str, room: tuple[float, float], sizes: Sequence[float], bold: bool
+) -> tuple[list[str], float]:
+    """Words at the first size that fits, else cut at the last."""
+    size = fitting([words], room, sizes, bold=bold)
+    if size is not None:
+        return [words], size
+    size = sizes[-1]
+    most = max(1, int(room[1] / (size * LINE)))
+    rows = fold_lines(words, room[0], most, lambda line: width(line, size, bold))
+    return [rejoin(rows)], size
 
 
 def hold_lines(paragraph: Any, words: str, size: float) -> None:

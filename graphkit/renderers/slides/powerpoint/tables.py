@@ -6,24 +6,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from graphkit.findings import Column, Table
-from graphkit.language import Text, text
 from graphkit.renderers.columns import column_widths
+from graphkit.renderers.slides.powerpoint.drawing import Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe, hold_lines
-from graphkit.renderers.style import table_words
+from graphkit.renderers.slides.story import Page
+from graphkit.renderers.style import MUTED, table_words
 
 SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 SIDE, ABOVE = 5.0, 2.5  # a cell's padding in points
+NOTE, BELOW = 11.0, 5.0  # size of the note below a table, and the gap between
 
 
-def put_table(deck: Deck, slide: Any, body: Any, table: Table, alt: str) -> Text | None:
-    """Put a table into the content placeholder; says so where not all rows fit."""
+def put_table(deck: Deck, slide: Any, body: Any, page: Page, table: Table, alt: str) -> None:
+    """Put a page's table into the content placeholder; below it stands how many rows are left
+    out, of those there are or of those that fit."""
     from pptx.shapes.placeholder import TablePlaceholder
 
     room = deck.room
     cells = table_words(table, deck.language)
     size, widths, shown = _fit(cells, room)
+    if page.left_out(shown) is not None:
+        less = Room(room.left, room.top, room.width, room.height - BELOW - NOTE * LINE)
+        size, widths, shown = _fit(cells, less)
     if body is None:
         frame = slide.shapes.add_table(shown + 1, len(widths), 0, 0, 1, 1)
     else:
@@ -40,9 +46,11 @@ def put_table(deck: Deck, slide: Any, body: Any, table: Table, alt: str) -> Text
             _cell(deck, native.cell(number, place), words, size, table.columns[place])
     frame.height = sum(row.height for row in native.rows)
     describe(frame, alt)
-    if shown < len(table.rows):
-        return text("The first {n} of {all} rows.", n=shown, all=len(table.rows))
-    return None
+    left_out = page.left_out(shown)
+    if left_out is not None:
+        bottom = frame.top / POINT + frame.height / POINT + BELOW
+        spot = (room.left + SIDE, bottom, room.width - SIDE, NOTE * LINE)
+        Canvas(deck, slide.shapes).words([deck.say(left_out)], spot, size=NOTE, colour=MUTED)
 
 
 def _fit(cells: Sequence[Sequence[str]], room: Room) -> tuple[float, list[float], int]:

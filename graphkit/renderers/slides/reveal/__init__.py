@@ -56,11 +56,13 @@ def _page(report: Report, page: Page, language: Language, map_html: bytes | None
         return clean(language.say(value))
 
     live = map_html is not None and page.figure == "network"
+    left_out = None if page.table is None else page.left_out(len(page.table.rows))
     return {
         "id": page.id,
         "title": say(page.title),
         "points": [say(point) for point in page.points],
         "table": None if page.table is None else _table(page.table, language),
+        "left_out": "" if left_out is None else say(left_out),
         "map": live,
         "picture": None if page.figure is None or live else _picture(report, page.figure, language),
         "notes": [say(note) for note in page.notes],
