@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from harbour import crowd, language
+from harbour import crowd, language, renamed
 
 from graphkit.dataset import Issue
 from graphkit.findings import Report
@@ -102,3 +102,22 @@ def test_stances_stand_at_their_values_or_the_figure_says_so(harbour: Report) ->
         assert low - 0.01 <= mark.get_xdata()[0] <= low + 1.6 * mark.get_markersize() < middle
     assert any("moved" in said for said in words)
     assert not any("moved" in said.get_text() for said in axes(harbour, "stance").findobj(Text))
+
+
+def test_a_long_headline_gets_smaller_before_it_loses_its_verb(harbour: Report) -> None:
+    from matplotlib.text import Text
+
+    long = "Association for the Preservation of the Outer Harbour and its Fishing Grounds"
+    given = renamed(harbour, {"mayor": f"{long} (north)", "council": f"{long} (south)"})
+    bold = [t.get_text() for t in axes(given, "ranking").findobj(Text) if t.get_weight() == "bold"]
+    assert "ranks first by influence, before" in " ".join(bold)
+    assert "(south)" in bold[-1]
+
+
+def test_the_ranking_counts_those_who_have_a_rank() -> None:
+    from matplotlib.text import Text
+
+    given = crowd(116, 60)
+    actors = tuple(replace(a, influence=a.influence * (a.rank <= 79)) for a in given.actors)
+    drawn = axes(replace(given, actors=actors), "ranking")
+    assert "The first 15 of 79 actors." in [item.get_text() for item in drawn.findobj(Text)]

@@ -13,7 +13,7 @@ from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
 from graphkit.renderers.style import MUTED
 
-SIZE = 13.0
+SIZE = 12.0
 NOTE = 11.0
 NAMES = 0.4  # of the width is for names at most
 

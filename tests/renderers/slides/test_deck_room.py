@@ -1,0 +1,126 @@
+"""Nothing is left out without a word, nothing runs into what stands below, no slide is empty."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from harbour import crowd, language, renamed
+
+from graphkit.findings import Column, Report, Section, Table
+from graphkit.language import Text, text
+from graphkit.renderers.slides.markdown import marp
+from graphkit.renderers.slides.powerpoint import render
+from graphkit.renderers.slides.powerpoint.lettering import LINE, lines
+from graphkit.renderers.slides.reveal import render as reveal
+from graphkit.renderers.slides.story import pages
+
+LONG = "Association for the Preservation of the Outer Harbour and its Fishing Grounds"
+
+
+def deck_of(report: Report) -> Any:
+    from pptx import Presentation
+
+    return Presentation(io.BytesIO(render(report, language=language("en", report))))
+
+
+def slide_called(deck: Any, words: str) -> Any:
+    return next(slide for slide in deck.slides if words in slide.shapes.title.text_frame.text)
+
+
+def said(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def with_section(report: Report, name: str, **parts: Any) -> Report:
+    sections = [section for section in report.sections if section.id != name]
+    return replace(report, sections=(*sections, Section(id=name, **parts)))
+
+
+def test_a_table_cut_by_the_report_says_how_many_more(harbour: Report) -> None:
+    """Two of eight with influence are listed."""
+    slide = slide_called(deck_of(harbour), "Who matters")
+    assert "and 6 more: graphkit map" in said(slide)
+
+
+@pytest.mark.parametrize("rows", [3, 60])
+def test_a_table_cut_by_the_room_says_how_many_more(harbour: Report, rows: int) -> None:
+    table = Table((Column("a", text("Measure")),), tuple((f"row {n}",) for n in range(rows)))
+    given = with_section(harbour, "method", title=text("Methods"), table=table, more="measures")
+    slide = slide_called(deck_of(given), "Methods")
+    (drawn,) = (shape for shape in slide.shapes if shape.has_table)
+    shown = len(drawn.table.rows) - 1
+    notes = [(shape, shape.text_frame.text) for shape in slide.shapes
+             if shape.has_text_frame and "more:" in shape.text_frame.text]  # fmt: skip
+    if rows == 3:
+        assert shown == 3 and not notes
+        return
+    ((note, words),) = notes
+    assert words == f"and {rows - shown} more: graphkit measures"
+    assert note.top >= drawn.top + sum(row.height for row in drawn.table.rows)
+    assert note.top + note.height <= 0.9 * 7.5 * 914400
+
+
+def test_the_other_decks_say_it_too(harbour: Report) -> None:
+    words = "and 6 more: graphkit map"
+    assert words in reveal(harbour, language=language("en")).decode()
+    deck = marp(harbour, language=language("en"))["slides.md"].decode()
+    assert words in deck.replace("\\", "")
+
+
+def test_the_ranking_counts_the_bars_it_shows_and_those_with_a_rank() -> None:
+    given = crowd(116, 60)
+    actors = tuple(replace(a, influence=a.influence * (a.rank <= 79)) for a in given.actors)
+    slide = slide_called(deck_of(replace(given, actors=actors)), "ranks first")
+    assert "The first 15 of 79 actors." in said(slide)
+    (chart,) = (shape for shape in slide.shapes if shape.has_chart)
+    assert len(list(chart.chart.plots[0].categories)) == 15
+    assert "first 15 of 79" in chart._element.xpath(".//p:cNvPr/@descr")[0]
+    assert chart.chart._chartSpace.xpath("//c:catAx/c:tickLblSkip/@val") == ["1"]
+
+
+def test_a_name_beside_a_bar_takes_one_line(harbour: Report) -> None:
+    given = renamed(harbour, {"mayor": LONG * 3})
+    deck = deck_of(given)
+    slide = next(s for s in deck.slides if any(shape.has_chart for shape in s.shapes))
+    first, *_ = next(s for s in slide.shapes if s.has_chart).chart.plots[0].categories
+    assert first.startswith("Association") and first.endswith("…, rank 1 (1–3)")
+    assert len(lines(first, 0.42 * deck.slide_width / 12700, 12.0)) == 1
+
+
+@pytest.mark.parametrize("times", [1, 3, 5, 12])
+def test_a_long_title_shrinks_before_it_runs_into_the_table(harbour: Report, times: int) -> None:
+    lead: Text = text(" ".join([LONG] * times))
+    table = Table((Column("a", text("Measure")),), (("row",),))
+    given = with_section(harbour, "wedges", title=text("-"), lead=(lead,), table=table)
+    title = slide_called(deck_of(given), "Association").shapes.title
+    (run,) = title.text_frame.paragraphs[0].runs
+    size = run.font.size.pt if run.font.size else 26.0
+    rows = lines(run.text, title.width / 12700 - 14.4, size, bold=True)
+    assert len(rows) * size * LINE <= title.height / 12700 - 7
+    assert run.text.endswith("…") == (times == 12)
+
+
+def test_a_page_with_nothing_below_its_title_is_left_out(harbour: Report) -> None:
+    given = with_section(harbour, "wedges", title=text("-"), lead=(text("0 of 9 stand against."),))
+    assert "wedges" not in [page.id for page in pages(given, "en")]
+    empty = Table((Column("a", text("Measure")),), ())
+    given = with_section(harbour, "method", title=text("Methods"), table=empty)
+    assert "method" not in [page.id for page in pages(given, "en")]
+
+
+def test_evidence_of_which_nothing_is_known_has_no_page(harbour: Report) -> None:
+    tables: Any = {
+        name: tuple(
+            replace(row, source=(), **({"since": None} if name == "ties" else {"date": None}))
+            for row in getattr(harbour.dataset, name)
+        )
+        for name in ("stances", "ties", "influence")
+    }
+    tables["stances"] = tuple(replace(row, confidence=None) for row in tables["stances"])
+    tables["ties"] = tuple(replace(row, confidence=None) for row in tables["ties"])
+    given = replace(harbour, dataset=replace(harbour.dataset, **tables))
+    assert "quality" in [page.id for page in pages(harbour, "en")]
+    assert "quality" not in [page.id for page in pages(given, "en")]
