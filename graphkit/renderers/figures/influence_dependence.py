@@ -12,7 +12,7 @@ from graphkit.language import Name, Text, text
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.network import write_names
-from graphkit.renderers.figures.parting import spread
+from graphkit.renderers.figures.parting import dodge, moved
 from graphkit.renderers.figures.sheet import Box, Sheet
 
 
@@ -101,13 +101,14 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     _quarters(sheet, plot, found, most)
     radius = 0.42 * sheet.letter
     inner = plot.inset(*4 * (2 * radius,))
-    ideal = [inner.at(p.dependence / most[1], p.influence / most[0]) for p in found]
-    spots = spread(np.array(ideal), np.full(len(found), 0.6 * radius), plot.frame)
+    true = np.array([inner.at(p.dependence / most[1], p.influence / most[0]) for p in found])
+    spots = dodge(true, np.full(len(found), 0.6 * radius), inner.frame)
     places = {p.actor: (float(x), float(y), radius) for p, (x, y) in zip(found, spots, strict=True)}
     for place in reversed(found):
         sheet.actor(sheet.by_id[place.actor], *places[place.actor])
     named = write_names(sheet, plot, places, np.zeros((0, 2)))
     notes = [text("Direct and indirect influence, in points of the MACTOR matrix.")]
+    notes += moved(true, spots)
     if named < len(found):
         notes.append(
             text(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from graphkit.graph.network import Floats
+from graphkit.language import Text, text
 from graphkit.renderers.figures.labels import GAP
 
 Frame = tuple[float, float, float, float]
@@ -33,6 +34,13 @@ def dodge(centres: Floats, radii: Floats, frame: Frame) -> Floats:
         return np.asarray(centres + inside * np.minimum(1.0, 2 * radii / moved)[:, None])
 
     return _parted(centres, radii, bounded)
+
+
+def moved(true: Floats, centres: Floats) -> tuple[Text, ...]:
+    """What is to be said of marks that stand beside their values."""
+    if np.hypot(*(centres - true).T).max(initial=0.0) <= 0.5:
+        return ()
+    return (text("Marks that would overlap are moved, by their width at most."),)
 
 
 def _parted(centres: Floats, radii: Floats, held: Callable[[Floats], Floats]) -> Floats:

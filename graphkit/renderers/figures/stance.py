@@ -12,7 +12,7 @@ from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.network import write_names
-from graphkit.renderers.figures.parting import dodge
+from graphkit.renderers.figures.parting import dodge, moved
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 from graphkit.rows import written
@@ -82,16 +82,9 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     return notes_on(sheet.report, named, moved(true, centres))
 
 
-def moved(true: Floats, centres: Floats) -> bool:
-    """Whether a mark stands so far off its value that it is to be said."""
-    return bool(np.hypot(*(centres - true).T).max(initial=0.0) > 0.5)
-
-
-def notes_on(report: Report, named: int, moved: bool) -> tuple[Text, ...]:
-    """Who is not named or not shown, and whether marks stand beside their values."""
-    shown, notes = len(placed(report)), []
-    if moved:
-        notes.append(text("Marks that would overlap are moved, by their width at most."))
+def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Whether marks stand beside their values, and who is not named or not shown."""
+    shown, notes = len(placed(report)), list(moved)
     if named < shown:
         notes.append(
             text(

@@ -13,8 +13,8 @@ from graphkit.language import Name, Text, text
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.labels import Anchor, lead, place, shrunk
 from graphkit.renderers.figures.lettering import balanced, rejoin
-from graphkit.renderers.figures.parting import dodge
-from graphkit.renderers.figures.stance import crowding, moved, notes_on, placed, scale_ends
+from graphkit.renderers.figures.parting import dodge, moved
+from graphkit.renderers.figures.stance import crowding, notes_on, placed, scale_ends
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, Across, Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, RING, put_legend
