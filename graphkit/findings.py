@@ -211,6 +211,11 @@ class Camp:
     label: Text
     members: tuple[str, ...]
 
+    @property
+    def called(self) -> Text:
+        """The label with what it is a label of, for legends."""
+        return text("Camp {n}: {label}", n=self.number, label=self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -234,7 +234,7 @@ def size_entries(report: Report) -> tuple[Entry, ...]:
 
 def camp_entries(report: Report, most: int = 8) -> tuple[Entry, ...]:
     """The camps' marks, the largest first, and one for actors in none."""
-    entries = [Entry("camp", camp.label, camp.number) for camp in report.camps[:most]]
+    entries = [Entry("camp", camp.called, camp.number) for camp in report.camps[:most]]
     if any(actor.camp is None for actor in report.actors):
         entries.append(Entry("camp", text("in no camp")))
     return tuple(entries)

@@ -93,6 +93,15 @@ def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text,
                 n=shown,
             )
         )
+    bodies = sum(actor.represented for actor in placed(report))
+    if bodies:
+        notes.append(
+            counted(
+                "{count} institution is not counted beside its members.",
+                "{count} institutions are not counted beside their members.",
+                bodies,
+            )
+        )
     without = len(report.actors) - shown
     if without:
         notes.append(

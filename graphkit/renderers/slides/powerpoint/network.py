@@ -120,7 +120,7 @@ def _part(
 def _actors(deck: Deck, slide: Any, boxes: Sequence[_Box], centres: Floats) -> dict[str, Any]:
     """Shapes by actor, one group a camp."""
     shapes: dict[str, Any] = {}
-    labels: dict[int | None, Text] = {camp.number: camp.label for camp in deck.report.camps}
+    labels: dict[int | None, Text] = {camp.number: camp.called for camp in deck.report.camps}
     camps = sorted({box.actor.camp for box in boxes}, key=lambda camp: (camp is None, camp))
     for camp in camps:
         group = slide.shapes.add_group_shape()
