@@ -133,7 +133,7 @@ def _draw_legend(
 
 
 def _tie_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
-    wide, look = 2.1 * sheet.letter, tie_style(_SIGNS[entry.mark])
+    wide, look = 2.1 * sheet.letter, tie_style(SIGNS[entry.mark])
     line = [(x, y), (x + wide, y)]
     sheet.rule(line, colour=look.colour, width=0.13 * sheet.letter, dashed=look.dashed)
     draw_ends(sheet, np.array([[x + wide, y, 1.0, 0.0]]), look.end, look.colour, 1.0)
@@ -193,7 +193,7 @@ _SIDES = {
     "against": ("square", OPPOSE),
     "no side": ("circle", NEUTRAL),
 }
-_SIGNS = {"support": 1, "oppose": -1, "neither": 0}
+SIGNS = {"support": 1, "oppose": -1, "neither": 0}
 _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
     "support": _tie_mark,
     "oppose": _tie_mark,
@@ -223,7 +223,7 @@ SIZE = Entry("size", text("larger: more influence"))
 def tie_entries(report: Report) -> tuple[Entry, ...]:
     """What lines mean, as far as the report has such."""
     signs, wedge = {link.sign for link in report.links}, any(link.wedge for link in report.links)
-    entries = [entry for entry in (*TIES, NEITHER) if _SIGNS[entry.mark] in signs]
+    entries = [entry for entry in (*TIES, NEITHER) if SIGNS[entry.mark] in signs]
     return (*entries, *((WEDGE,) if wedge else ()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from graphkit.renderers.figures.frame import SIGNS
 from graphkit.renderers.figures.kind import Entry
 from graphkit.renderers.figures.ties import PALE
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, PRESETS, Canvas, tie_line
@@ -14,7 +15,6 @@ from graphkit.renderers.style import INK, NO_CAMP, OPPOSE, SUPPORT, camp_style, 
 
 LEGEND_HEIGHT = 40.0
 SIZE = 11.0
-_SIGNS = {"support": 1, "oppose": -1, "neither": 0}
 
 
 def put_legend(
@@ -29,8 +29,8 @@ def put_legend(
         wide = 30 + width(words, SIZE) + 4
         if x > left and x + wide > deck.room.right:
             x, top = left, top + high + 3
-        if entry.mark in _SIGNS:
-            _tie_mark(canvas, x, top + high / 2, _SIGNS[entry.mark], words)
+        if entry.mark in SIGNS:
+            _tie_mark(canvas, x, top + high / 2, SIGNS[entry.mark], words)
         elif entry.mark == "wedge":
             _wedge_mark(canvas, x, top + high / 2, words)
         elif entry.mark == "decides":
