@@ -15,7 +15,7 @@ from map_case import links_of, make_report, page_of
 from opened_map import Open
 
 from graphkit.analysis.layouts import layouts
-from graphkit.dataset import Actor, Dataset, Tie
+from graphkit.dataset import Actor, Dataset, Issue, Tie
 from graphkit.findings import ActorProfile, Camp, Report
 from graphkit.language import text
 
@@ -149,6 +149,24 @@ def test_the_table_holds_all_a_page_at_a_time(open_map: Open, thousands: Report)
     assert rows.count() == 100
     seen.page.click("#table button:has-text('Show 1,900 more')")
     assert rows.count() == 200
+
+
+@pytest.mark.parametrize("actors", [300, 1000])
+@pytest.mark.parametrize("opened", ["", "open=1,2"])
+def test_who_decides_is_shown_on_top_and_named(open_map: Open, actors: int, opened: str) -> None:
+    """Also far down the ranking, and where many more stand at the same place."""
+    base = crowd(actors, 2 * actors)
+    chief = f"a{actors - 10:05}"
+    dataset = replace(base.dataset, issues=(Issue("z", "Yes?", decided_by=(chief,)),))
+    stress = base.layouts["stress"] | dict.fromkeys(
+        (f"a{n:05}" for n in range(9)), base.layouts["stress"][chief]
+    )
+    report = replace(base, dataset=dataset, issue="z", layouts={**base.layouts, "stress": stress})
+    drawing = open_map(page_of(report), opened).drawing()
+    assert f">Actor {chief}<" in drawing
+    picture = drawing[: drawing.index("</svg>")]
+    drawn = re.findall(r"<(?:circle|polygon) [^>]*>", picture)
+    assert 'fill="none"' in drawn[-1] and 'stroke-width="2"' in drawn[-1]  # the ring
 
 
 @pytest.mark.slow

@@ -1,12 +1,11 @@
 // Draws a picture with a pen: axes, ties, actors, names, in this order.
 
 import { arrival } from "./edges.js";
-import { ringAround } from "./shapes.js";
+import { NARROW, ringAround } from "./shapes.js";
 import { num, t } from "./words.js";
 
 const ENDS_UP_TO = 1500; // arrowheads cost more than everything else together
 const FADED = 0.13;
-const NARROW = 520;
 const CALMER = 0.35; // ties into a camp's circle, beside those between actors
 const MANY = 400; // more actors than these are painted as crowds
 
@@ -27,16 +26,15 @@ export function palette(model) {
 export function draw(pen, picture, { colours, labels, lit, zoom, hovered = -1 }) {
   if (picture.axes) drawAxes(pen, picture, colours);
   drawEdges(pen, picture, colours, lit, zoom);
-  const leaders = labels.flatMap(({ leader, x, y }) => (leader ? [...leader, NaN, NaN, x, y] : []));
-  pen.curves(leaders, { colour: colours.muted, width: 0.8 / zoom });
   drawNodes(pen, picture, colours, { lit, zoom, hovered });
   for (const heading of picture.headings ?? []) {
     pen.text(heading.words, heading.x, heading.y, {
       size: 13 / zoom, weight: 700, colour: colours.ink, halo: colours.paper,
     });
   }
-  for (const { words, x, y, size, weight, align } of labels) {
-    pen.text(words, x, y, { size, weight, align, colour: colours.ink, halo: colours.paper });
+  for (const { lines, x, y, size, leading, weight, align } of labels) {
+    lines.forEach((words, at) =>
+      pen.text(words, x, y + at * leading, { size, weight, align, colour: colours.ink, halo: colours.paper }));
   }
 }
 
@@ -90,28 +88,33 @@ function drawEnds(pen, edges, { colour, width, alpha, sign }) {
   }
 }
 
-// Circles of camps below, then the small ones before the large. Crowds are painted camp by camp.
+// Circles of camps below, then the small ones before the large, on top who decides and who is
+// chosen. Crowds are painted camp by camp.
 function drawNodes(pen, picture, colours, { lit, zoom, hovered }) {
   const alone = picture.nodes.length <= MANY;
   const crowds = new Map();
+  const tops = [];
+  const bright = (number) => !lit || lit.has(number);
+  const one = (number) =>
+    drawNode(pen, picture.nodes[number], colours, { alpha: bright(number) ? 1 : FADED, zoom, on: number === hovered });
   const order = picture.nodes.map((node, number) => number).reverse();
   order.sort((a, b) => (picture.nodes[b].kind === "camp") - (picture.nodes[a].kind === "camp"));
   for (const number of order) {
     const node = picture.nodes[number];
-    const bright = !lit || lit.has(number);
-    if (alone || node.kind !== "actor" || (lit && bright) || number === hovered) {
-      drawNode(pen, node, colours, { alpha: bright ? 1 : FADED, zoom, on: number === hovered });
-    } else {
-      const key = `${node.camp}|${bright}`;
-      if (!crowds.has(key)) crowds.set(key, { ...colours.camp(node.camp), bright, list: [] });
+    if (node.leads) tops.push(number);
+    else if (alone || node.kind !== "actor" || (lit && bright(number)) || number === hovered) one(number);
+    else {
+      const key = `${node.camp}|${bright(number)}`;
+      if (!crowds.has(key)) crowds.set(key, { ...colours.camp(node.camp), bright: bright(number), list: [] });
       crowds.get(key).list.push(node);
     }
   }
-  for (const { colour, shape, bright, list } of crowds.values()) {
+  for (const { colour, shape, bright: full, list } of crowds.values()) {
     pen.shapes(list.map(({ x, y, r }) => ({ shape, x, y, r })), {
-      fill: colour, stroke: colours.rim, width: 0.5 / Math.max(1, Math.sqrt(zoom)), alpha: bright ? 0.9 : FADED,
+      fill: colour, stroke: colours.rim, width: 0.5 / Math.max(1, Math.sqrt(zoom)), alpha: full ? 0.9 : FADED,
     });
   }
+  tops.forEach(one);
 }
 
 function drawNode(pen, node, colours, { alpha, zoom, on }) {

@@ -1,7 +1,5 @@
-// Names beside their nodes, placed one after the other, the weightiest first, never on top of
+// Names close to their nodes, placed one after the other, the weightiest first, never on top of
 // one another or of a node. What finds no room is left out until one zooms in.
-
-import { ringAround } from "./shapes.js";
 
 const CELL = 48;
 const USUAL = 40;
@@ -11,18 +9,17 @@ class Taken {
     this.cells = new Map();
   }
 
-  each(box, visit) {
+  eachCell(box, visit) {
     for (let i = Math.floor(box[0] / CELL); i <= Math.floor(box[2] / CELL); i++) {
       for (let j = Math.floor(box[1] / CELL); j <= Math.floor(box[3] / CELL); j++) {
-        const cell = i * 1e6 + j;
-        if (visit(cell)) return true;
+        if (visit(i * 1e6 + j)) return true;
       }
     }
     return false;
   }
 
   add(box) {
-    this.each(box, (cell) => {
+    this.eachCell(box, (cell) => {
       if (!this.cells.has(cell)) this.cells.set(cell, []);
       this.cells.get(cell).push(box);
       return false;
@@ -31,13 +28,20 @@ class Taken {
 
   // Whether anything that counts is in the way; a node's box holds its node, a name's nothing.
   hits(box, counts) {
-    return this.each(box, (cell) =>
+    return this.eachCell(box, (cell) =>
       (this.cells.get(cell) ?? []).some(
         (other) =>
           box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3] &&
           counts(other[4]),
       ),
     );
+  }
+
+  each(box, visit) {
+    this.hits(box, (other) => {
+      visit(other);
+      return false;
+    });
   }
 }
 
@@ -61,30 +65,28 @@ export const shortened = (words, most = 30) =>
 // `frame` is what the camera shows, where names are to stay inside it.
 export function placeLabels(picture, { zoom, family, lit, frame }) {
   const taken = new Taken();
-  const small = new Taken(); // the same without what a leading name may cover if it must
+  const bright = new Taken(); // the same without the nodes that stand back
   picture.nodes.forEach((node, number) => {
-    if (lit && !lit.has(number)) return;
     taken.add(around(node, zoom));
-    if (node.weight > 0.4) small.add(around(node, zoom));
+    if (!lit || lit.has(number)) bright.add(around(node, zoom));
   });
+  const obstacles = lit ? [taken, bright] : [taken];
   for (const heading of picture.headings ?? []) {
-    const box = headingBox(heading, zoom, family);
-    taken.add(box);
-    small.add(box);
+    for (const places of obstacles) places.add(headingBox(heading, zoom, family));
   }
-  const placed = [];
-  let tried = 0;
   const most = mostAt(picture, zoom);
-  for (const node of inOrder(picture, lit)) {
-    if (placed.length >= most || tried >= 5 * most) break;
-    tried += 1;
-    const label = tryPlaces({ picture, zoom, family, frame }, node, [taken, small], tried);
-    if (label) placed.push(label);
+  const page = { picture, zoom, family, frame };
+  const placed = [];
+  for (const node of inOrder(picture, lit).slice(0, 1.5 * most)) {
+    if (placed.length >= most) break;
+    const label = tryLengths(page, node, obstacles);
+    if (!label) continue;
+    placed.push(label);
+    const [left, top, right, bottom] = label.box;
+    for (const places of obstacles) places.add([left - APART, top, right + APART, bottom]);
   }
   return placed;
 }
-
-const LEADING = 15;
 
 function mostAt(picture, zoom) {
   if (picture.layout !== "stress") return 400;
@@ -92,8 +94,9 @@ function mostAt(picture, zoom) {
   return USUAL * Math.min(3, Math.max(0.3, area)) * Math.max(1, zoom * zoom);
 }
 
+// Who decides and who is chosen come first, then circles and issues, then the weightiest.
 function inOrder(picture, lit) {
-  const rest = (node) => (node.kind === "actor" ? 1 : 0);
+  const rest = (node) => (node.leads ? 0 : node.kind === "actor" ? 2 : 1);
   return picture.nodes
     .map((node, number) => ({ node, number }))
     .filter(({ number }) => !lit || lit.has(number))
@@ -113,85 +116,124 @@ const around = (node, zoom) => {
   return [x * zoom - wide, y * zoom - high, x * zoom + wide, y * zoom + high, node];
 };
 
-// Tried in turn: close by, the leading names also at the end of a thin line or shortened, and
-// if nothing else is free on top of minor nodes.
-function tryPlaces(page, node, [taken, small], turn) {
-  const { picture, family } = page;
-  const long = picture.layout === "camps" ? 19 : node.kind === "issue" ? 24 : 32;
-  const tries = [[long, [4, 13], taken]];
-  if (picture.layout === "camps") tries.push([13, [4], taken], [9, [4], taken], [6, [4], taken]);
-  else if (turn <= LEADING && picture.layout === "stress") {
-    tries.push([long, [28, 48], taken], [16, [4, 13, 28, 48], taken]);
-    if (picture.width > 600 || turn <= 4) tries.push([16, [4, 13], small]);
-  }
-  for (const [letters, gaps, obstacles] of tries) {
-    const name = written(node, shortened(node.label, letters), family, picture);
-    const label = firstFree(page, node, name, gaps, obstacles);
-    if (label) {
-      taken.add(label.box);
-      small.add(label.box);
-      return label;
+// Whole if there is room, else in two lines, else shortened. Who leads and circles are named
+// in any case, where least is covered.
+function tryLengths(page, node, obstacles) {
+  const names = waysToWrite(page.picture, node).map((lines) => written(node, lines, page));
+  for (const places of obstacles) {
+    for (const name of names) {
+      const label = options(page, node, name).find(({ box }) => free(box, node, places, page));
+      if (label) return label;
     }
   }
-  return null;
+  if (!node.leads && node.kind !== "camp") return null;
+  return leastCovering(names.flatMap((name) => options(page, node, name)), node, obstacles.at(-1));
 }
 
-function written(node, words, family, { unit, row }) {
+function waysToWrite({ layout }, { kind, label, leads, weight }) {
+  const short = (letters) => [shortened(label, letters)];
+  if (layout === "camps") return [19, 13, 9, 6].map(short);
+  if (kind !== "actor") return [short(kind === "issue" ? 24 : 32)];
+  const ways = [short(32)];
+  if (layout === "stress") ways.push(...inTwo(ways[0][0]));
+  if (leads || weight > 0.3) ways.push(short(16));
+  return ways;
+}
+
+// Broken at the gap nearest to the middle, where there is one.
+function inTwo(words) {
+  const gaps = [...words.matchAll(/ |・/g)].map(({ index }) => index);
+  const [at] = gaps.sort((a, b) => Math.abs(2 * a - words.length) - Math.abs(2 * b - words.length));
+  return at === undefined ? [] : [[words.slice(0, at + 1).trimEnd(), words.slice(at + 1)]];
+}
+
+function written(node, lines, { picture: { unit, row }, family }) {
   // Whole sizes only: every other size is another font for the browser to prepare.
   const wanted = Math.round(unit * (node.kind === "actor" ? 11.6 + 3.4 * Math.sqrt(Math.min(1, node.weight)) : 13));
   const size = Math.min(wanted, Math.max(9, Math.floor(0.78 * (row ?? Infinity))));
   const weight = node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
-  return { words, size, weight, width: widthOf(words, `${weight} ${size}px ${family}`) };
+  const width = Math.max(...lines.map((words) => widthOf(words, `${weight} ${size}px ${family}`)));
+  return { lines, size, weight, width, high: size * (1.24 + LEADING * (lines.length - 1)) };
 }
 
-function firstFree({ picture, zoom, frame }, node, { words, size, weight, width }, gaps, obstacles) {
-  const [x, y, ...half] = [node.x, node.y, ...node.reach].map((length) => length * zoom);
-  const ring = node.decides ? ringAround(node) * zoom : 0;
-  const [wide, high] = half.map((length) => Math.max(length, ring));
-  const beside = picture.layout === "camps" ? 1 : 12; // in a grid every name stands at the right
-  for (const gap of gaps) {
-    for (const [tx, ty, align] of spots(x, y, wide, high, gap, size).slice(0, beside)) {
+// Every place beside the node that is on the page.
+function options({ picture, zoom, frame }, node, { lines, size, weight, width, high }) {
+  const places = picture.layout === "camps" ? inGrid(node, zoom) : spots(node, zoom, width, high);
+  return places
+    .map(([tx, ty, align]) => {
       const left = align === "start" ? tx : align === "end" ? tx - width : tx - width / 2;
-      const box = [left - APART, ty - size * 0.62, left + width + APART, ty + size * 0.62];
-      if (outside(picture, box, zoom, frame) || obstacles.hits(box, (other) => other !== node)) continue;
-      if (gap <= FAR && nearerToAnother(obstacles, box, node, zoom)) continue;
-      const leader = gap > FAR ? [node.x, node.y] : null;
-      return { words, x: tx / zoom, y: ty / zoom, size: size / zoom, weight, align, leader, box };
-    }
-  }
-  return null;
+      const box = [left, ty - high / 2, left + width, ty + high / 2];
+      const [x, y] = [tx / zoom, (ty - (size * LEADING * (lines.length - 1)) / 2) / zoom];
+      return { lines, x, y, size: size / zoom, leading: (size * LEADING) / zoom, weight, align, box };
+    })
+    .filter(({ box }) => !outside(picture, box, zoom, frame));
 }
 
-const APART = 4; // two names on one line must not read as one
-const ALONG = 9; // to the next node on the same line
-const FAR = 20; // beyond, a thin line says whose name it is
+const LEADING = 1.1; // from line to line, in sizes of the letters
+const NEAR = 4; // from a node to its name
+const APART = 8; // two names on one line must not read as one
+const ALONG = 10; // to the next node on the same line
+const CLEAR = 2; // so much further away than its own node is anybody else's
 
-// A name that stands closer to somebody else of some size, or runs up to them, reads as theirs.
-function nearerToAnother(obstacles, [left, top, right, bottom], node, zoom) {
-  const [l, t, r, b] = around(node, zoom);
-  const away = Math.hypot(Math.max(0, l - right, left - r), Math.max(0, t - bottom, top - b));
-  const rival = (other) => other !== undefined && other !== node && other.r > 0.6 * node.r;
+// A name covers nothing, and nobody else stands as close to it or on its line.
+function free(box, node, places, { picture, zoom }) {
+  const [left, top, right, bottom] = box;
+  if (places.hits(box, () => true)) return false;
+  if (picture.layout === "camps") return true;
+  const away = awayFrom(node, box, zoom) + CLEAR;
+  const other = (someone) => someone !== undefined && someone !== node;
+  const close = (someone) => other(someone) && awayFrom(someone, box, zoom) < away;
   return (
-    obstacles.hits([left - away, top - away, right + away, bottom + away], rival) ||
-    obstacles.hits([left - ALONG, top + 4, right + ALONG, bottom - 4], rival)
+    !places.hits([left - away, top - away, right + away, bottom + away], close) &&
+    !places.hits([left - ALONG, top + 4, right + ALONG, bottom - 4], other)
   );
 }
 
-function spots(x, y, wide, high, gap, size) {
-  const aslant = (side) => y + side * (high * 0.7 + gap * 0.8 + size * 0.3);
+// From a node's rim to a box.
+function awayFrom({ x, y, reach: [wide, high], round }, [left, top, right, bottom], zoom) {
+  const off = round ? 0 : 1;
+  const dx = Math.max(0, left - x * zoom - off * wide * zoom, x * zoom - off * wide * zoom - right);
+  const dy = Math.max(0, top - y * zoom - off * high * zoom, y * zoom - off * high * zoom - bottom);
+  return Math.hypot(dx, dy) - (round ? wide * zoom : 0);
+}
+
+function leastCovering(labels, node, places) {
+  const cost = ({ box: [left, top, right, bottom] }) => {
+    const met = new Map();
+    for (const [far, weight] of [[NEAR + CLEAR, 0.2], [0, 1]]) {
+      places.each([left - far, top - far, right + far, bottom + far], (other) => met.set(other, weight));
+    }
+    met.delete(node);
+    return [...met].reduce((sum, [other, weight]) => sum + weight * (other ? 1 + other.weight : 4), 0);
+  };
+  return labels.map((label) => [cost(label), label]).sort(([a], [b]) => a - b)[0]?.[1] ?? null;
+}
+
+const SLID = [0.25, -0.25, 0.5, -0.5, 0.75, -0.75]; // of half the name's width
+
+// In a grid every name stands at the right, past the next row's ring if need be.
+function inGrid({ x, y, reach: [wide] }, zoom) {
+  return [NEAR, 3 * NEAR].map((gap) => [(x + wide) * zoom + gap, y * zoom, "start"]);
+}
+
+// At the sides, above and below, aslant, then above and below with the name's end over the node.
+function spots(node, zoom, width, tall) {
+  const [x, y, wide, high] = [node.x, node.y, ...node.reach].map((length) => length * zoom);
+  const line = (side) => y + side * (high + NEAR + tall / 2);
+  const aslant = (side) => y + side * (high * 0.7 + NEAR * 0.8 + tall / 4);
   return [
-    [x + wide + gap, y, "start"],
-    [x - wide - gap, y, "end"],
-    [x, y - high - gap - size * 0.5, "center"],
-    [x, y + high + gap + size * 0.5, "center"],
+    [x + wide + NEAR, y, "start"],
+    [x - wide - NEAR, y, "end"],
+    ...[-1, 1].map((side) => [x, line(side), "center"]),
     ...[-1, 1].flatMap((side) => [
-      [x + wide * 0.7 + gap, aslant(side), "start"],
-      [x - wide * 0.7 - gap, aslant(side), "end"],
+      [x + wide * 0.7 + NEAR, aslant(side), "start"],
+      [x - wide * 0.7 - NEAR, aslant(side), "end"],
     ]),
     ...[-1, 1].flatMap((side) => [
-      [x - wide, y + side * (high + gap + size * 0.5), "start"],
-      [x + wide, y + side * (high + gap + size * 0.5), "end"],
+      [x - wide, line(side), "start"],
+      [x + wide, line(side), "end"],
     ]),
+    ...SLID.flatMap((share) => [-1, 1].map((side) => [x + (share * width) / 2, line(side), "center"])),
   ];
 }
 

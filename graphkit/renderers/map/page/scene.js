@@ -5,7 +5,7 @@ import { outlineEdges } from "./edges.js";
 import { fitted } from "./labels.js";
 import { positionOf } from "./model.js";
 import { FONT } from "./pens.js";
-import { reach } from "./shapes.js";
+import { NARROW, reach, ringAround } from "./shapes.js";
 import { campName, count, issueName, nameOf, t } from "./words.js";
 
 export const OPEN_ALL = 150; // up to so many actors, all are drawn from the start
@@ -14,13 +14,14 @@ const MARGIN = { x: 26, top: 20, bottom: 26 };
 
 export function scene(model, state, shown, width, height) {
   const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: layoutOf(model, state) };
-  // Names grow on very large screens, which are looked at from further away.
-  picture.unit = Math.min(2, Math.max(1, Math.sqrt((width * height) / (1700 * 1000))));
+  // Names grow on very large screens, which are looked at from further away, and are smaller on
+  // phones, which are held close.
+  picture.unit = width < NARROW ? 0.88 : Math.min(2, Math.max(1, Math.sqrt((width * height) / (1700 * 1000))));
   const collapsed = collapsedActors(model, state, shown);
   addBubbles(model, picture, collapsed);
   addActors(model, state, picture, shown, collapsed);
   if (state.layers.includes("stance")) addIssues(model, state, picture, shown);
-  for (const node of picture.nodes) node.reach = reachOf(model, node);
+  for (const node of picture.nodes) Object.assign(node, extent(model, node));
   if (collapsed.size && picture.layout === "camps") gridOf(picture);
   else if (collapsed.size) pushApart(picture);
   outlineEdges(model, state, picture, shown);
@@ -29,13 +30,14 @@ export function scene(model, state, shown, width, height) {
   return picture;
 }
 
-// Half the width and height that a node takes.
-function reachOf(model, node) {
-  if (node.kind === "camp") return [node.r, node.r];
-  if (node.kind === "issue") return reach("box").map((share) => share * node.r);
+// Half the width and height that a node takes, and whether it is round.
+function extent(model, node) {
+  if (node.decides) return { reach: Array(2).fill(ringAround(node) + 1), round: true };
+  if (node.kind === "camp") return { reach: [node.r, node.r], round: true };
   const { camps, none } = model.style;
   const { shape } = node.camp === null ? none : camps[(node.camp - 1) % camps.length];
-  return reach(shape).map((share) => share * node.r);
+  const outline = node.kind === "issue" ? "box" : shape;
+  return { reach: reach(outline).map((share) => share * node.r), round: outline === "circle" };
 }
 
 export const layoutOf = (model, state) =>
@@ -45,15 +47,20 @@ export const layoutOf = (model, state) =>
 function collapsedActors(model, state, shown) {
   const inside = new Set();
   if (shown.actorCount <= OPEN_ALL) return inside;
-  const selected = model.numberOf.get(state.select.replace(/^actor:/, ""));
   let kept = 0;
   for (const actor of model.byRank) {
     if (!shown.actors[actor]) continue;
     const open = state.open.includes(String(model.actors[actor].camp ?? 0));
-    if (kept < TOP || open || actor === selected) kept += 1;
+    if (kept < TOP || open || leads(model, state, actor)) kept += 1;
     else inside.add(actor);
   }
   return inside;
+}
+
+// Who decides and who is chosen: always shown, named and on top.
+function leads(model, state, actor) {
+  const { id, decides } = model.actors[actor];
+  return decides || state.select === `actor:${id}` || state.focus === id;
 }
 
 export function place(model, picture, actor) {
@@ -90,7 +97,7 @@ function addActors(model, state, picture, shown, collapsed) {
     picture.nodes.push({
       kind: "actor", actor, x, y, camp: profile.camp,
       r: least + (most - least) * Math.sqrt(sizes[actor]),
-      label: nameOf(actor), weight: sizes[actor], decides: profile.decides,
+      label: nameOf(actor), weight: sizes[actor], decides: profile.decides, leads: leads(model, state, actor),
       unsure: unsure(model, profile), torn: profile.campShare !== null && profile.campShare < 0.8,
     });
   });

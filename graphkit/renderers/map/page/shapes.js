@@ -28,6 +28,9 @@ const OUTLINES = {
 // Room above the picture for the issues, where they are shown.
 export const ABOVE = 112;
 
+// A picture narrower than this is on a phone.
+export const NARROW = 520;
+
 // The ring around who decides.
 export const ringAround = ({ r }) => r * 1.25 + 3;
 

@@ -1,0 +1,140 @@
+"""Names stand at their own nodes, or not at all; who decides is always named."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from map_case import page_of
+from opened_map import Open, Opened
+
+from graphkit.analysis.analyse import analyse
+from graphkit.findings import Report, Settings
+from graphkit.formats import load
+
+pytestmark = pytest.mark.browser
+
+Box = tuple[float, float, float, float]
+
+READ = """() => {
+  const shapes = [...document.querySelectorAll("svg svg circle, svg svg polygon")]
+    .filter((shape) => shape.getAttribute("stroke")).map((shape) => {
+      const { x, y, width, height } = shape.getBBox();
+      const corners = [...(shape.points ?? [{ x: x + width / 2, y: y + height / 2 }])];
+      const mean = (axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
+      return [[mean("x"), mean("y")], shape.r ? shape.r.baseVal.value : null, [x, y, x + width, y + height]];
+    });
+  const texts = [...document.querySelectorAll("svg svg text")].map((text) => {
+    const { x, y, width, height } = text.getBBox();
+    return [text.textContent, [x, y + height * 0.18, x + width, y + height * 0.82]];
+  });
+  return { shapes, texts };
+}"""
+
+
+@dataclass(frozen=True)
+class Node:
+    """What is drawn at one place: who is a ring's or a circle's, else a box."""
+
+    centre: tuple[float, float]
+    radius: float | None
+    box: Box
+
+    def away(self, name: Box) -> float:
+        """How far its rim is from a name."""
+        left, top, right, bottom = self.box
+        if self.radius is None:
+            return math.hypot(
+                max(0, left - name[2], name[0] - right), max(0, top - name[3], name[1] - bottom)
+            )
+        x, y = self.centre
+        dx, dy = max(0, name[0] - x, x - name[2]), max(0, name[1] - y, y - name[3])
+        return math.hypot(dx, dy) - self.radius
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The nodes of a drawing and the box of every actor's name in it."""
+
+    nodes: list[Node]
+    names: dict[str, Box]
+    spots: dict[str, tuple[float, float]]
+
+    def own(self, name: str) -> list[Node]:
+        return [node for node in self.nodes if math.dist(node.centre, self.spots[name]) < 1.5]
+
+
+def drawn(seen: Opened, chromium: Any, report: Report, layout: str) -> Drawn:
+    """What stands in the current view, read by a browser from the drawing that it saves."""
+    canvas = seen.page.locator("#canvas").bounding_box()
+    side, top, bottom = Opened.canvas_margin
+    places = report.layouts[layout]
+    spots = {
+        actor.name: (
+            side + places[actor.id][0] * (canvas["width"] - 2 * side),
+            top + (1 - places[actor.id][1]) * (canvas["height"] - top - bottom),
+        )
+        for actor in report.dataset.actors
+    }
+    page = chromium.new_page()
+    page.set_content(seen.drawing())
+    found = page.evaluate(READ)
+    page.close()
+    nodes = [Node(tuple(centre), r, tuple(box)) for centre, r, box in found["shapes"]]
+    return Drawn(nodes, named(found["texts"], spots), spots)
+
+
+def named(texts: list[tuple[str, Box]], known: Any) -> dict[str, Box]:
+    """Boxes by name; a name may be shortened or stand in two lines."""
+    found: dict[str, Box] = {}
+    at = 0
+    while at < len(texts):
+        for lines in (texts[at : at + 2], texts[at : at + 1]):
+            words = " ".join(words for words, _ in lines)
+            whole = [name for name in known if name == words]
+            short = [name for name in known if name.startswith(words.rstrip("…"))]
+            if whole or (words.endswith("…") and short):
+                boxes = [box for _, box in lines]
+                box = tuple(
+                    f(side)
+                    for f, side in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
+                )
+                found[(whole or short)[0]] = box
+                at += len(lines) - 1
+                break
+        at += 1
+    return found
+
+
+@pytest.fixture(scope="module")
+def blackwell(root: Path) -> Report:
+    """The reference data: 116 actors."""
+    return analyse(
+        load(str(root / "graphs" / "blackwell")), Settings(replicates=0), with_layouts=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("layout", "size", "least"),
+    [("stress", (1366, 768), 25), ("stance", (1366, 768), 15), ("stress", (390, 844), 4)],
+)
+def test_a_name_is_nearest_to_its_own_node_and_covers_nothing(
+    open_map: Open, chromium: Any, blackwell: Report, layout: str, size: tuple[int, int], least: int
+) -> None:
+    seen = open_map(page_of(blackwell), f"layout={layout}", size=size)
+    view = drawn(seen, chromium, blackwell, layout)
+    assert "Donald Trump" in view.names and len(view.names) >= least
+    for name, box in view.names.items():
+        own = view.own(name)
+        near = min(node.away(box) for node in own)
+        others = min(node.away(box) for node in view.nodes if node not in own)
+        assert (near < 9 and near < others) or (name == "Donald Trump" and others > 0), (
+            near,
+            others,
+        )
+    for (one, a), (other, b) in combinations(view.names.items(), 2):
+        assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3], (one, other)
