@@ -10,6 +10,7 @@ from opened_map import Open
 
 from graphkit.errors import DataError
 from graphkit.findings import Report
+from graphkit.language import text
 from graphkit.renderers.map import MapOptions, Step, draft
 from graphkit.renderers.map.story import story
 from graphkit.renderers.map.story_file import read_story
@@ -78,6 +79,34 @@ def test_a_link_opens_its_step(open_map: Open, report: Report) -> None:
 @pytest.mark.browser
 def test_a_step_past_the_end_is_the_last(open_map: Open, report: Report) -> None:
     assert open_map(page_of(report), "story=99").text("#story h2") == "Cuts across camps"
+
+
+LONG = (
+    "Most of those who take part in this matter are against it, and among them are those who "
+    "weigh most in it, as far as anybody can tell from what was said in public until that day."
+)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("size", "share"), [((1366, 768), 0.55), ((1920, 1080), 0.55), ((390, 844), 0.4)]
+)
+def test_the_map_keeps_most_of_the_window_beside_a_step(
+    open_map: Open, size: tuple[int, int], share: float
+) -> None:
+    headline = (text("{n} is what they say. " + LONG, n=3), text(LONG), text(LONG))
+    options = MapOptions(story=(Step({"en": "In short"}, ({"en": LONG},) * 4, ("hawk",)),))
+    page = page_of(make_report(headline=headline), options=options)
+    seen = open_map(page, "story=1", size=size)
+    canvas = seen.page.locator("#canvas").bounding_box()
+    assert canvas["height"] >= share * size[1] and canvas["width"] >= 0.7 * size[0]
+    story = seen.page.locator("#story").bounding_box()
+    over_x = min(canvas["x"] + canvas["width"], story["x"] + story["width"]) - story["x"]
+    over_y = min(canvas["y"] + canvas["height"], story["y"] + story["height"]) - story["y"]
+    assert min(over_x, over_y) <= 0.5
+    for label in ("Next step", "End the story"):
+        button = seen.page.locator(f"[aria-label='{label}']").bounding_box()
+        assert button["x"] + button["width"] <= size[0] and button["y"] < size[1] - 40
 
 
 FILE = """\

@@ -27,11 +27,10 @@ export function drawStory(model) {
   const at = state.story;
   const step = model.story[at - 1];
   bar.hidden = !step;
-  byId("canvas").style.bottom = "";
   document.body.classList.toggle("in-story", Boolean(step));
   if (!step) return fill(bar);
   const words = said().story[at - 1];
-  fill(bar,
+  return fill(bar,
     button("‹", () => goTo(model, at - 1), { class: "step", "aria-label": t("previous"), disabled: at === 1 }),
     el("div", { class: "telling", "aria-live": "polite" },
       el("p", { class: "eyebrow" }, `${at} / ${model.story.length}`),
@@ -39,6 +38,4 @@ export function drawStory(model) {
       words.text.map((sentence) => el("p", {}, sentence))),
     button("›", () => goTo(model, at + 1), { class: "step", "aria-label": t("next"), disabled: at === model.story.length }),
     button("×", () => goTo(model, 0), { class: "close", "aria-label": t("end_story") }));
-  byId("canvas").style.bottom = `${bar.offsetHeight + 18}px`; // the picture ends above the bar
-  return bar;
 }
