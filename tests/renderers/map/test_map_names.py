@@ -138,3 +138,13 @@ def test_a_name_is_nearest_to_its_own_node_and_covers_nothing(
         )
     for (one, a), (other, b) in combinations(view.names.items(), 2):
         assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3], (one, other)
+
+
+def test_a_phone_names_the_most_influential(
+    open_map: Open, chromium: Any, blackwell: Report
+) -> None:
+    seen = open_map(page_of(blackwell), size=(390, 844))
+    names = drawn(seen, chromium, blackwell, "stress").names
+    called = {actor.id: actor.name for actor in blackwell.dataset.actors}
+    ranks = {called[profile.id]: profile.rank for profile in blackwell.actors}
+    assert len(names) >= 4 and max(ranks[name] for name in names) <= 20

@@ -322,13 +322,40 @@ def test_the_picture_fits_a_phone(open_map: Open, report: Report) -> None:
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 360
     box = seen.page.locator("#canvas").bounding_box()
     assert box["height"] > 200
-    legend = seen.page.locator("#legend-list")
-    assert legend.is_visible() and legend.bounding_box()["height"] < 40
-    assert seen.page.locator("#legend-list li", has_text="Against (3)").is_visible()
+    assert seen.text("#more-headline") == "It comes to −0.75."
     x, y = seen.spot(report, "chip")
     seen.page.touchscreen.tap(x, y)
     seen.page.wait_for_selector("#panel h2")
     assert seen.text("#panel h2") == "Chip Maker"
+
+
+def test_the_legend_of_a_phone_opens_whole(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), size=(390, 844), has_touch=True, is_mobile=True)
+    entries = seen.page.locator("#legend-list li")
+    assert not entries.first.is_visible()
+    seen.page.tap("#legend > summary")
+    seen.settle()
+    assert entries.count() > 5 and "Against (3)" in seen.text("#legend-list")
+    for number in range(entries.count()):
+        box = entries.nth(number).bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["y"] + box["height"] <= 844
+    assert seen.page.locator("#canvas").bounding_box()["height"] > 200
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_phone_says_that_there_are_more_tools(
+    open_map: Open, report: Report, language: str
+) -> None:
+    seen = open_map(page_of(report, language=language), size=(390, 844))
+    mark = "getComputedStyle(document.getElementById('tools'), '::after').content"
+    assert seen.page.evaluate(mark) == '"›"'
+    seen.page.evaluate("document.getElementById('tools').scrollLeft = 9999")
+    seen.settle()
+    assert seen.page.evaluate(mark) == '""'
+    last = seen.page.locator("#lang").bounding_box()
+    assert last["x"] + last["width"] <= 390
+    wide = open_map(page_of(report, language=language))
+    assert wide.page.evaluate(mark) == "none"
 
 
 def test_it_works_in_a_sandboxed_frame_without_storage(

@@ -170,7 +170,7 @@ function options({ picture, zoom, frame }, node, { lines, size, weight, width, h
 }
 
 const LEADING = 1.1; // from line to line, in sizes of the letters
-const NEAR = 4; // from a node to its name
+const NEAR = 3; // from a node to its name
 const APART = 8; // two names on one line must not read as one
 const ALONG = 10; // to the next node on the same line
 const CLEAR = 2; // so much further away than its own node is anybody else's

@@ -31,6 +31,7 @@ function start() {
   searchBox(model, (target) => change({ select: target }));
   listenToKeys(model, view, { neighbour, fit, focus: focusSelected });
   wire();
+  byId("legend").open = !matchMedia(PHONE).matches;
   onChange(refresh);
   addEventListener("hashchange", followHash);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
@@ -40,6 +41,7 @@ function start() {
   refresh(new Set(["all"]));
 }
 
+const PHONE = "(max-width: 760px)";
 const PICTURE = ["all", "lang", "layout", "size", "issue", "camps", "signs", "relations", "layers", "strength", "confidence", "focus", "steps", "select", "open", "story", "size-of-window"];
 
 function refresh(changed) {
@@ -116,6 +118,7 @@ function words() {
   byId("lang").textContent = model.languageNames[nextLanguage()];
   byId("lang").hidden = model.languages.length < 2;
   byId("open-story").hidden = !model.story.length;
+  hintAtMore();
 }
 
 function pick(node, edge) {
@@ -232,6 +235,14 @@ function wire() {
   on("take-link", copyLink);
   on("address-close", () => (byId("address-box").hidden = true));
   byId("size").addEventListener("change", (event) => change({ size: event.target.value }));
+  byId("tools").addEventListener("scroll", hintAtMore);
+  new ResizeObserver(hintAtMore).observe(byId("tools"));
+}
+
+// Where the tools run over the edge of a phone, a mark says that there are more.
+function hintAtMore() {
+  const { scrollLeft, clientWidth, scrollWidth } = byId("tools");
+  byId("tools").classList.toggle("more", scrollLeft + clientWidth < scrollWidth - 8);
 }
 
 const nextLanguage = () =>

@@ -16,7 +16,7 @@ export function scene(model, state, shown, width, height) {
   const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: layoutOf(model, state) };
   // Names grow on very large screens, which are looked at from further away, and are smaller on
   // phones, which are held close.
-  picture.unit = width < NARROW ? 0.88 : Math.min(2, Math.max(1, Math.sqrt((width * height) / (1700 * 1000))));
+  picture.unit = width < NARROW ? 0.82 : Math.min(2, Math.max(1, Math.sqrt((width * height) / (1700 * 1000))));
   const collapsed = collapsedActors(model, state, shown);
   addBubbles(model, picture, collapsed);
   addActors(model, state, picture, shown, collapsed);
@@ -81,7 +81,7 @@ function addActors(model, state, picture, shown, collapsed) {
   const sizes = sizesBy(model, state.size);
   const drawn = shown.actorCount - collapsed.size;
   const room = Math.sqrt((picture.width * picture.height) / (1200 * 720));
-  let most = 24 * Math.min(1.8, Math.max(0.42, room)) * (drawn > 1000 ? 0.4 : drawn > OPEN_ALL || collapsed.size || picture.layout !== "stress" ? 0.65 : 1);
+  let most = 24 * Math.min(1.8, Math.max(0.34, picture.width < NARROW ? 0.75 * room : room)) * (drawn > 1000 ? 0.4 : drawn > OPEN_ALL || collapsed.size || picture.layout !== "stress" ? 0.65 : 1);
   const least = drawn > 1000 ? 2.5 : 4.5 * Math.min(1.3, Math.max(0.6, room));
   if (picture.layout === "camps") {
     picture.row = rowHeight(model, picture);

@@ -47,6 +47,7 @@ export class View {
   // Show a picture; `lit` are the nodes that stand out (all when null).
   show(picture, lit) {
     const same = this.picture && samePlaces(this.picture, picture);
+    this.network.setSize("100%", "100%"); // at once: later it would change the scale
     this.picture = picture;
     this.lit = lit;
     this.hovered = -1;
