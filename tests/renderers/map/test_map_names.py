@@ -110,6 +110,14 @@ def named(texts: list[tuple[str, Box]], known: Any) -> dict[str, Box]:
     return found
 
 
+def over_each_other(names: dict[str, Box]) -> list[tuple[str, str]]:
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(names.items(), 2)
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+
+
 @pytest.fixture(scope="module")
 def blackwell(root: Path) -> Report:
     """The reference data: 116 actors."""
@@ -136,8 +144,7 @@ def test_a_name_is_nearest_to_its_own_node_and_covers_nothing(
             near,
             others,
         )
-    for (one, a), (other, b) in combinations(view.names.items(), 2):
-        assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3], (one, other)
+    assert over_each_other(view.names) == []
 
 
 def test_a_phone_names_the_most_influential(
@@ -148,3 +155,17 @@ def test_a_phone_names_the_most_influential(
     called = {actor.id: actor.name for actor in blackwell.dataset.actors}
     ranks = {called[profile.id]: profile.rank for profile in blackwell.actors}
     assert len(names) >= 4 and max(ranks[name] for name in names) <= 20
+
+
+@pytest.mark.parametrize("chosen", ["huang", "trump"])
+def test_those_near_to_the_chosen_fill_the_page_and_are_named(
+    open_map: Open, chromium: Any, blackwell: Report, chosen: str
+) -> None:
+    seen = open_map(page_of(blackwell), f"focus={chosen}&select=actor:{chosen}", size=(1366, 768))
+    canvas = seen.page.locator("#canvas").bounding_box()
+    view = drawn(seen, chromium, blackwell, "stress")
+    lefts, tops, rights, bottoms = zip(*(node.box for node in view.nodes), strict=True)
+    assert max(rights) - min(lefts) > 0.8 * canvas["width"]
+    assert max(bottoms) - min(tops) > 0.8 * canvas["height"]
+    assert over_each_other(view.names) == [] and {"Donald Trump", "Jensen Huang"} <= set(view.names)
+    assert min(node.away(view.names["Donald Trump"]) for node in view.nodes) > 0

@@ -1,5 +1,7 @@
 // Places for those who are shown while the rest of their camps stands in circles.
 
+import { ringAround } from "./shapes.js";
+
 const CELL = { width: 150, height: 26 };
 export const TIGHT = 15; // rows are no lower, however many stand in a block
 
@@ -22,6 +24,21 @@ export function gridOf({ nodes, width, height }) {
     const below = top + Math.ceil(own.length / columns) * row + (circle?.r ?? 0);
     if (circle) [circle.x, circle.y] = [left + circle.r, Math.min(below, height - circle.r - 4)];
   });
+}
+
+const STRETCH = 3;
+const BORDER = { x: 70, y: 30 }; // room for names
+
+// Those near to one actor spread over the page, which else they would fill only in part.
+export function spread({ nodes, width, height }) {
+  for (const [axis, size] of [["x", width], ["y", height]]) {
+    const reach = nodes.map((node) => (node.decides ? ringAround(node) : node.r));
+    const low = Math.min(...nodes.map((node, at) => node[axis] - reach[at]));
+    const high = Math.max(...nodes.map((node, at) => node[axis] + reach[at]));
+    const room = size - 2 * BORDER[axis];
+    const scale = Math.min(STRETCH, room / (high - low));
+    for (const node of nodes) node[axis] = size / 2 + (node[axis] - (low + high) / 2) * scale;
+  }
 }
 
 const ROUNDS = 400; // far more than usual data needs

@@ -178,11 +178,8 @@ function placeCamera() {
   const [x, y, scale] = state.view.map(Number);
   if (state.view.length === 3 && [x, y, scale].every(Number.isFinite) && scale > 0) {
     view.move({ x: x * view.picture.width, y: y * view.picture.height }, scale);
-  } else fitAll();
+  } else view.fit();
 }
-
-// Focused on one actor the camera comes near; axes and camp blocks are shown as a whole.
-const fitAll = () => view.fit(state.focus !== "" && view.picture.layout === "stress");
 
 // The camera as shares of the picture, so that a link opens alike on another screen.
 function keepCamera() {
@@ -195,7 +192,7 @@ function keepCamera() {
 function fit() {
   state.view = [];
   writeHash();
-  fitAll();
+  view.fit();
 }
 
 let waiting = 0;

@@ -1,6 +1,6 @@
 // The picture as plain values: nodes with place, size and look, and the lines between them.
 
-import { gridOf, pushApart, TIGHT } from "./arrange.js";
+import { gridOf, pushApart, spread, TIGHT } from "./arrange.js";
 import { outlineEdges } from "./edges.js";
 import { fitted } from "./labels.js";
 import { positionOf } from "./model.js";
@@ -20,6 +20,7 @@ export function scene(model, state, shown, width, height) {
   const collapsed = collapsedActors(model, state, shown);
   addBubbles(model, picture, collapsed);
   addActors(model, state, picture, shown, collapsed);
+  if (model.numberOf.has(state.focus) && picture.layout === "stress") spread(picture);
   if (state.layers.includes("stance")) addIssues(model, state, picture, shown);
   for (const node of picture.nodes) Object.assign(node, extent(model, node));
   if (collapsed.size && picture.layout === "camps") gridOf(picture);
@@ -33,11 +34,13 @@ export function scene(model, state, shown, width, height) {
 // Half the width and height that a node takes, and whether it is round.
 function extent(model, node) {
   if (node.decides) return { reach: Array(2).fill(ringAround(node) + 1), round: true };
-  if (node.kind === "camp") return { reach: [node.r, node.r], round: true };
-  const { camps, none } = model.style;
-  const { shape } = node.camp === null ? none : camps[(node.camp - 1) % camps.length];
-  const outline = node.kind === "issue" ? "box" : shape;
-  return { reach: reach(outline).map((share) => share * node.r), round: outline === "circle" };
+  const shape = shapeOf(model.style, node);
+  return { reach: reach(shape).map((share) => share * node.r), round: shape === "circle" };
+}
+
+function shapeOf({ camps, none }, { kind, camp }) {
+  if (kind !== "actor") return kind === "camp" ? "circle" : "box";
+  return camp === null ? none.shape : camps[(camp - 1) % camps.length].shape;
 }
 
 export const layoutOf = (model, state) =>

@@ -98,19 +98,12 @@ export class View {
     this.network.moveTo({ position, scale, animation: false });
   }
 
-  // The whole picture, and the issues above it where they are shown; with `close`, just the
-  // nodes that are left.
-  fit(close = false) {
-    const { width, height, issueAt, nodes } = this.picture;
-    let [left, right, top, bottom] = [0, width, issueAt ? -ABOVE : 0, height];
-    if (close && nodes.length) {
-      left = Math.min(...nodes.map(({ x, r }) => x - r)) - 70;
-      right = Math.max(...nodes.map(({ x, r }) => x + r)) + 70;
-      top = Math.min(...nodes.map(({ y, r }) => y - r)) - 26;
-      bottom = Math.max(...nodes.map(({ y, r }) => y + r)) + 26;
-    }
-    const scale = Math.min(width / (right - left), height / (bottom - top), 2.5);
-    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  // The whole picture, and the issues above it where they are shown.
+  fit() {
+    const { width, height, issueAt } = this.picture;
+    const top = issueAt ? -ABOVE : 0;
+    const scale = height / (height - top);
+    const [x, y] = [width / 2, (top + height) / 2];
     this.move({ x, y }, scale);
     const [wide, high] = [width / scale / 2, height / scale / 2];
     this.frame = [x - wide, y - high, x + wide, y + high];
