@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -212,6 +213,15 @@ def test_size_follows_the_measure_chosen(open_map: Open, report: Report) -> None
     assert seen.drawing() != before
     assert "size: Betweenness" in seen.text("#legend-list")
     assert "size=betweenness" in seen.hash()
+
+
+def test_sizes_that_tell_nothing_are_not_explained(open_map: Open, report: Report) -> None:
+    alike = make_report(actors=tuple(replace(a, influence=0.0) for a in report.actors))
+    seen = open_map(page_of(alike))
+    assert "size:" not in seen.text("#legend-list") and "size:" not in seen.drawing()
+    seen.page.select_option("#size", "betweenness")
+    seen.settle()
+    assert "size: Betweenness" in seen.text("#legend-list")
 
 
 def test_uncertain_ranks_have_a_halo(open_map: Open, report: Report) -> None:

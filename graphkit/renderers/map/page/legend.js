@@ -3,6 +3,7 @@
 import { byId, el, fill } from "./dom.js";
 import { CanvasPen } from "./pens.js";
 import { DASH } from "./draw.js";
+import { sizesBy } from "./scene.js";
 import { state } from "./state.js";
 import { campName, count, said, t } from "./words.js";
 
@@ -21,7 +22,7 @@ export function legendEntries(model, picture) {
   if (picture.nodes.some((node) => node.decides)) entries.push({ decides: true, words: t("decides") });
   if (picture.nodes.some((node) => node.unsure > 0)) entries.push({ unsure: true, words: t("rank_unsure") });
   if (picture.nodes.some((node) => node.torn)) entries.push({ torn: true, words: t("camp_unsure") });
-  entries.push({ size: true, words: sizeWords(model) });
+  if (new Set(sizesBy(model, state.size)).size > 1) entries.push({ size: true, words: sizeWords(model) });
   return entries;
 }
 
