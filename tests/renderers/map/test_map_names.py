@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
-from map_case import page_of
+from map_case import make_report, page_of
 from opened_map import Open, Opened
 
 from graphkit.analysis.analyse import analyse
@@ -169,3 +169,65 @@ def test_those_near_to_the_chosen_fill_the_page_and_are_named(
     assert max(bottoms) - min(tops) > 0.8 * canvas["height"]
     assert over_each_other(view.names) == [] and {"Donald Trump", "Jensen Huang"} <= set(view.names)
     assert min(node.away(view.names["Donald Trump"]) for node in view.nodes) > 0
+
+
+ARABIC = "المجلس الأعلى لتنظيم الاتصالات وتقنية المعلومات في المملكة"
+GERMAN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+def with_long_names() -> Report:
+    report = make_report()
+    called = {"chip": ARABIC, "hawk": GERMAN}
+    actors = [replace(a, name=called.get(a.id, a.name)) for a in report.dataset.actors]
+    return make_report(dataset=replace(report.dataset, actors=tuple(actors)))
+
+
+@pytest.mark.parametrize("layout", ["stress", "camps"])
+def test_a_shortened_name_ends_where_its_script_ends(
+    open_map: Open, chromium: Any, layout: str
+) -> None:
+    seen = open_map(page_of(with_long_names()), f"layout={layout}")
+    page = chromium.new_page()
+    page.set_content(seen.drawing())
+    ends = page.evaluate(
+        """() => [...document.querySelectorAll("svg svg text")]
+            .filter((text) => text.textContent.endsWith("…"))
+            .map((text) => [text.textContent[0], text.getStartPositionOfChar(0).x,
+                text.getStartPositionOfChar(text.textContent.length - 1).x])"""
+    )
+    page.close()
+    first = {letter: (start, end) for letter, start, end in ends}
+    assert first[ARABIC[0]][1] < first[ARABIC[0]][0] and first["D"][1] > first["D"][0]
+
+
+def test_the_whole_name_is_told_on_hover_and_in_the_panel(open_map: Open) -> None:
+    report = with_long_names()
+    seen = open_map(page_of(report))
+    x, y = seen.spot(report, "chip")
+    seen.page.mouse.move(x - 3, y)
+    seen.page.mouse.move(x, y)
+    seen.page.wait_for_selector("#tip b")
+    assert seen.text("#tip b") == ARABIC
+    seen.go("select=actor:chip")
+    assert seen.text("#panel h2") == ARABIC
+
+
+BROKEN = """() => [...document.querySelectorAll("thead th")].flatMap((head) => {
+  const words = document.createTreeWalker(head, NodeFilter.SHOW_TEXT).nextNode();
+  return [...words.textContent.matchAll(/[A-Za-z]+/g)].filter(({ 0: word, index }) => {
+    const range = document.createRange();
+    range.setStart(words, index);
+    range.setEnd(words, index + word.length);
+    return range.getClientRects().length > 1;
+  }).map(([word]) => word);
+})"""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (390, 844)])
+def test_heads_of_the_table_break_between_words_only(open_map: Open, size: tuple[int, int]) -> None:
+    """And beside long names all columns have room."""
+    seen = open_map(page_of(with_long_names()), "table=1&select=actor:chip", size=size)
+    assert seen.page.evaluate(BROKEN) == []
+    table = seen.page.locator("#actors-table").bounding_box()
+    if size[0] > 390:  # a phone scrolls sideways
+        assert table["x"] + table["width"] <= seen.page.locator("#panel").bounding_box()["x"]

@@ -7,6 +7,9 @@ export const FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Yu Gothic UI", Meiryo, ' +
   '"Noto Sans CJK JP", "Noto Sans", sans-serif';
 
+// Whether words run from right to left: their first letter says so.
+const leftwards = (words) => /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(words);
+
 // Curves are flat lists of six numbers: start, control point, end.
 export class CanvasPen {
   constructor(context) {
@@ -75,7 +78,9 @@ export class CanvasPen {
   text(words, x, y, { size, colour, weight = 400, align = "start", halo = null, alpha = 1 }) {
     const { context } = this;
     context.save();
-    Object.assign(context, { textAlign: align, textBaseline: "middle", globalAlpha: alpha });
+    const textAlign = { start: "left", center: "center", end: "right" }[align];
+    const direction = leftwards(words) ? "rtl" : "ltr";
+    Object.assign(context, { textAlign, direction, textBaseline: "middle", globalAlpha: alpha });
     context.font = `${weight} ${size}px ${FONT}`;
     if (halo) {
       Object.assign(context, { strokeStyle: halo, lineWidth: size / 4, lineJoin: "round" });
@@ -135,10 +140,12 @@ export class SvgPen {
   }
 
   text(words, x, y, { size, colour, weight = 400, align = "start", halo = null, alpha = 1 }) {
+    const rtl = leftwards(words);
     this.element("text", {
       x: round(x), y: round(y), "font-size": round(size), "font-weight": weight, fill: colour,
       "font-family": FONT, "dominant-baseline": "central", opacity: alpha === 1 ? null : alpha,
-      "text-anchor": align === "center" ? "middle" : align === "end" ? "end" : "start",
+      "text-anchor": align === "center" ? "middle" : (align === "end") !== rtl ? "end" : "start",
+      direction: rtl ? "rtl" : null,
       stroke: halo, "stroke-width": halo ? round(size / 4) : null,
       "stroke-linejoin": halo ? "round" : null, "paint-order": halo ? "stroke" : null,
     }, words);
