@@ -1,65 +1,10 @@
 // Names close to their nodes, placed one after the other, the weightiest first, never on top of
 // one another or of a node. What finds no room is left out until one zooms in.
 
-const CELL = 48;
+import { shortened, widthOf } from "./letters.js";
+import { Taken } from "./taken.js";
+
 const USUAL = 40;
-
-class Taken {
-  constructor() {
-    this.cells = new Map();
-  }
-
-  eachCell(box, visit) {
-    for (let i = Math.floor(box[0] / CELL); i <= Math.floor(box[2] / CELL); i++) {
-      for (let j = Math.floor(box[1] / CELL); j <= Math.floor(box[3] / CELL); j++) {
-        if (visit(i * 1e6 + j)) return true;
-      }
-    }
-    return false;
-  }
-
-  add(box) {
-    this.eachCell(box, (cell) => {
-      if (!this.cells.has(cell)) this.cells.set(cell, []);
-      this.cells.get(cell).push(box);
-      return false;
-    });
-  }
-
-  // Whether anything that counts is in the way; a node's box holds its node, a name's nothing.
-  hits(box, counts) {
-    return this.eachCell(box, (cell) =>
-      (this.cells.get(cell) ?? []).some(
-        (other) =>
-          box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3] &&
-          counts(other[4]),
-      ),
-    );
-  }
-
-  each(box, visit) {
-    this.hits(box, (other) => {
-      visit(other);
-      return false;
-    });
-  }
-}
-
-const widths = new Map();
-let ruler = null;
-
-function widthOf(words, font) {
-  const key = `${font}|${words}`;
-  if (!widths.has(key)) {
-    ruler ??= document.createElement("canvas").getContext("2d");
-    ruler.font = font;
-    widths.set(key, ruler.measureText(words).width);
-  }
-  return widths.get(key);
-}
-
-export const shortened = (words, most = 30) =>
-  [...words].length > most ? `${[...words].slice(0, most - 1).join("").trimEnd()}…` : words;
 
 // Boxes are in pixels of the screen: page coordinates times the zoom.
 // `frame` is what the camera shows, where names are to stay inside it.
@@ -173,14 +118,14 @@ const LEADING = 1.1; // from line to line, in sizes of the letters
 const NEAR = 3; // from a node to its name
 const APART = 8; // two names on one line must not read as one
 const ALONG = 10; // to the next node on the same line
-const CLEAR = 2; // so much further away than its own node is anybody else's
+const CLEAR = 6; // to anybody else, and at least 2 more than to its own node
 
 // A name covers nothing, and nobody else stands as close to it or on its line.
 function free(box, node, places, { picture, zoom }) {
   const [left, top, right, bottom] = box;
-  if (places.hits(box, () => true)) return false;
+  if (places.hits(box, (someone) => someone !== node || awayFrom(node, box, zoom) < 1)) return false;
   if (picture.layout === "camps") return true;
-  const away = awayFrom(node, box, zoom) + CLEAR;
+  const away = Math.max(CLEAR, awayFrom(node, box, zoom) + 2);
   const other = (someone) => someone !== undefined && someone !== node;
   const close = (someone) => other(someone) && awayFrom(someone, box, zoom) < away;
   return (
@@ -191,16 +136,16 @@ function free(box, node, places, { picture, zoom }) {
 
 // From a node's rim to a box.
 function awayFrom({ x, y, reach: [wide, high], round }, [left, top, right, bottom], zoom) {
-  const off = round ? 0 : 1;
-  const dx = Math.max(0, left - x * zoom - off * wide * zoom, x * zoom - off * wide * zoom - right);
-  const dy = Math.max(0, top - y * zoom - off * high * zoom, y * zoom - off * high * zoom - bottom);
+  const [across, upright] = round ? [0, 0] : [wide, high]; // round ones are measured from the middle
+  const dx = Math.max(0, left - (x + across) * zoom, (x - across) * zoom - right);
+  const dy = Math.max(0, top - (y + upright) * zoom, (y - upright) * zoom - bottom);
   return Math.hypot(dx, dy) - (round ? wide * zoom : 0);
 }
 
 function leastCovering(labels, node, places) {
   const cost = ({ box: [left, top, right, bottom] }) => {
     const met = new Map();
-    for (const [far, weight] of [[NEAR + CLEAR, 0.2], [0, 1]]) {
+    for (const [far, weight] of [[CLEAR, 0.2], [0, 1]]) {
       places.each([left - far, top - far, right + far, bottom + far], (other) => met.set(other, weight));
     }
     met.delete(node);
@@ -243,11 +188,4 @@ function outside(picture, [left, top, right, bottom], zoom, frame) {
   if (!frame) return false;
   const [x1, y1, x2, y2] = frame.map((edge) => edge * zoom);
   return left < x1 + 2 || right > x2 - 2 || top < y1 || bottom > y2;
-}
-
-// As much of some words as there is room for.
-export function fitted(words, room, font) {
-  let short = words;
-  for (let most = [...words].length; most > 1 && widthOf(short, font) > room; most--) short = shortened(words, most);
-  return short;
 }

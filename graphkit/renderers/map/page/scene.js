@@ -2,7 +2,7 @@
 
 import { gridOf, pushApart, spread, TIGHT } from "./arrange.js";
 import { outlineEdges } from "./edges.js";
-import { fitted } from "./labels.js";
+import { fitted } from "./letters.js";
 import { positionOf } from "./model.js";
 import { FONT } from "./pens.js";
 import { NARROW, reach, ringAround } from "./shapes.js";
