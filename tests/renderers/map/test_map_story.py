@@ -109,6 +109,21 @@ def test_the_map_keeps_most_of_the_window_beside_a_step(
         assert button["x"] + button["width"] <= size[0] and button["y"] < size[1] - 40
 
 
+@pytest.mark.browser
+def test_evidence_lies_over_the_step_not_the_map(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "story=1", size=(1366, 768))
+    canvas = seen.page.locator("#canvas").bounding_box()
+    seen.page.click("#open-table")
+    seen.page.click("#actors-table button.name")
+    seen.page.click("#open-table")
+    seen.settle()
+    panel = seen.page.locator("#panel").bounding_box()
+    assert seen.page.locator("#canvas").bounding_box() == canvas
+    assert panel["x"] >= canvas["x"] + canvas["width"] - 0.5
+    seen.page.click("#panel > .close")
+    assert seen.page.locator("[aria-label='Next step']").is_visible()
+
+
 FILE = """\
 steps:
   - title: {en: The maker, ja: 半導体会社}

@@ -149,7 +149,8 @@ function leastCovering(labels, node, places) {
       places.each([left - far, top - far, right + far, bottom + far], (other) => met.set(other, weight));
     }
     met.delete(node);
-    return [...met].reduce((sum, [other, weight]) => sum + weight * (other ? 1 + other.weight : 4), 0);
+    const tie = (right - left) / 1e4; // the shorter of two that cover as much
+    return [...met].reduce((sum, [other, weight]) => sum + weight * (other ? 1 + other.weight : 4), tie);
   };
   return labels.map((label) => [cost(label), label]).sort(([a], [b]) => a - b)[0]?.[1] ?? null;
 }
