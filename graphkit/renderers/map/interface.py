@@ -57,7 +57,7 @@ PAGE: Mapping[str, Text] = {
     "no_position": text("no position known"),
     "support_side": text("supports"),
     "oppose_side": text("opposes"),
-    "bubble": text("{camp}: {n} more", camp="{camp}", n=N),
+    "bubble": text("{camp}, {n} more", camp="{camp}", n=N),
     "decides": text("decides"),
     "rank_unsure": text("the wider the halo, the less sure the rank"),
     "camp_unsure": text("camp not certain"),

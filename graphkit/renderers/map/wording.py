@@ -38,7 +38,7 @@ def said_in(
         "ranking": _ranking(report, say),
         "doubt": _doubt(report, say),
         "sure": _sure(report, language),
-        "camps": [say(camp.label) for camp in report.camps],
+        "camps": [say(camp.called) for camp in report.camps],
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],

@@ -41,7 +41,7 @@ def crowd(actors: int, ties: int) -> Report:
     )
     links = links_of(dataset)
     camps = tuple(
-        Camp(k, text("Camp {k}", k=k), tuple(p.id for p in profiles if p.camp == k)) for k in (1, 2)
+        Camp(k, text("Side {k}", k=k), tuple(p.id for p in profiles if p.camp == k)) for k in (1, 2)
     )
     return make_report(
         dataset=dataset, actors=profiles, links=links, camps=camps, issue=None,
@@ -62,12 +62,12 @@ def test_it_says_what_is_hidden(open_map: Open, thousands: Report) -> None:
     )
     drawing = seen.drawing()
     # 40 are drawn, every third of them in the second camp.
-    assert "Camp 1: 1,307 more" in drawing and "Camp 2: 653 more" in drawing
+    assert "Camp 1: Side 1, 1,307 more" in drawing and "Camp 2: Side 2, 653 more" in drawing
 
 
 def test_a_camp_opens_from_its_panel_and_closes_again(open_map: Open, thousands: Report) -> None:
     seen = open_map(page_of(thousands), "select=camp%3A2")
-    assert seen.text("#panel h2") == "Camp 2"
+    assert seen.text("#panel h2") == "Camp 2: Side 2"
     seen.page.click("#panel button:has-text('Show all its actors')")
     seen.page.locator("#counts", has_text="1,307 actors stand").wait_for()
     assert "open=2" in seen.hash()
@@ -125,7 +125,7 @@ def test_nobody_hides_behind_anybody(open_map: Open, chromium: Any) -> None:
 def test_the_grid_names_everybody_shown(open_map: Open, thousands: Report) -> None:
     drawing = open_map(page_of(thousands), "layout=camps").drawing()
     assert [n for n in range(40) if f">Actor a{n:05}<" not in drawing] == []
-    assert ">Camp 1 (1,334)<" in drawing  # 2,000 less the 666 from 2 on in steps of three
+    assert ">Camp 1: Side 1 (1,334)<" in drawing  # 2,000 less the 666 from 2 on in steps of three
 
 
 def test_ties_into_circles_stand_back(open_map: Open) -> None:
