@@ -134,7 +134,7 @@ class Panel:
             rows.append((forecast.model.title, place, ends, note, error))
         if self.actual is not None:
             option = self.issue.nearest_option(self.actual)
-            rows.append((text("Decided"), self.issue.on_scale(self.actual), None, option, None))
+            rows.append((text("On record"), self.issue.on_scale(self.actual), None, option, None))
         columns = [
             Column("model", text("Model")),
             Column("outcome", text("Forecast"), self.issue.format),

@@ -73,18 +73,20 @@ def persuasion(
 ) -> Result:
     """`values` is the outcome moved per unit of effort; `table` the actors to talk to, in order.
 
-    The plan is the first `budget` rows; where fewer are enough, the last is moved only as far as
-    it takes. Effects add up, so `most` in `summary` is the proven most that any `budget` actors
-    could move the outcome; the plan may move it less because it goes by effort. Each row has the
-    chain of support ties that reaches the actor, the claim it gave for its stance and the
-    condition that would move it. Raises `UsageError` for an aim off the scale or an unknown `by`.
+    Who stands on the side sought need not be talked to and is no candidate; with a position as
+    the aim, all who stand short of it are. The plan is the first `budget` rows; where fewer are
+    enough, the last is moved only as far as it takes. Effects add up, so `most` in `summary` is
+    the proven most that any `budget` of these could move the outcome; the plan may move it less
+    because it goes by effort. Each row has the chain of support ties that reaches the actor,
+    the claim it gave for its stance and the condition that would move it. Raises `UsageError`
+    for an aim off the scale or an unknown `by`.
     """
     field = weighed_contest(positions, issue)
     aim = _aim(field.issue, toward)
     load = _load(positions, field, weigh)
     reach, outcome = sensitivity(positions, field, network, load, susceptibility)
     side = 1 if aim > outcome else -1
-    every = levers(field, reach, aim, side)
+    every = levers(field, reach, aim, side, _side_is(aim, toward) * field.position <= 0)
     found = every.up_to(abs(aim - outcome), field)
     plan = max(0, min(budget, len(found.rows)))
     after = outcome + float(found.moved[:plan].sum()) * side
@@ -139,6 +141,11 @@ def _aim(question: Question, toward: str) -> float:
     return aim
 
 
+def _side_is(aim: float, toward: str) -> float:
+    """1 or -1 where a side is sought, 0 where it is a position."""
+    return aim if toward.strip().casefold() in SIDES else 0.0
+
+
 def _load(positions: Positions, field: Contest, weigh: str) -> Floats:
     """Whose final position makes the outcome, as shares."""
     if weigh == "everyone":
@@ -161,10 +168,8 @@ def _own_side(
             raise unknown("actor", by, network.number if network else ())
         return [by]
     away = np.abs(field.position - aim)
-    if toward.strip().casefold() in SIDES:
-        near = field.position * aim > 0
-    else:
-        near = away <= SAME_PLACE
+    sought = _side_is(aim, toward)
+    near = sought * field.position > 0 if sought else away <= SAME_PLACE
     if not near.any():
         near = away <= away.min() + 1e-9
     return [field.actors[row] for row in np.flatnonzero(near)]

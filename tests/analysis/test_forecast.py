@@ -76,7 +76,7 @@ def test_what_was_decided_stands_beside_the_forecasts(data):
         [str(sentence) for sentence in told.lead]
     )
     assert [str(cell) for cell in found.table().rows[-1]] == [
-        "Decided",
+        "On record",
         "-1.0",
         "None",
         "no",

@@ -87,11 +87,11 @@ def test_persuade(command, case):
     assert code == 0
     rows = section(printed, "persuade")["table"]["rows"]
     # a = .5 a + .25 b + .25 c and b = .5 b + .5 c count 20, 20, 10 of 50: per unit of position
-    # c moves it .5, b .3 and a .2, and a cares half as much
-    assert [row[0] for row in rows] == ["c", "a"]
-    assert [row[2] for row in rows] == pytest.approx([0.5 * 0.5, 2 * 0.2])
-    assert rows[1][4] == "Cleo → Ben → Ada"
-    assert "Said no. On condition: if paid." in rows[1][5]
+    # c moves it .5, b .3 and a .2, and a cares half as much; c supports it already
+    assert [row[0] for row in rows] == ["a", "b"]
+    assert [row[2] for row in rows] == pytest.approx([2 * 0.2, 1.5 * 0.3])
+    assert rows[0][4] == "Cleo → Ben → Ada"
+    assert "Said no. On condition: if paid." in rows[0][5]
     found = json.loads(printed)["findings"][0]
     assert found["measure"] == "persuasion"
     code, printed, _ = command(*words, "--by", "a", "--evidence")

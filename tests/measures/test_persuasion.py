@@ -40,12 +40,12 @@ THREE = [(-1.0, 40, 0.5), (-0.5, 20, 1.0), (0.5, 10, 1.0)]
 
 def test_without_ties_by_hand():
     """Weights 20, 20, 10: the outcome is -.5. To +1: a0 moves it 2 x .4 for effort 2 x .5,
-    a1 1.5 x .4 for 1.5 x 1, a2 .5 x .2 for .5 x 1."""
+    a1 1.5 x .4 for 1.5 x 1; a2 supports it and need not be persuaded."""
     found, rows = plan(case(THREE), budget=2)
-    assert [row["actor"].id for row in rows] == ["a0", "a1", "a2"]
-    assert [row["moved"] for row in rows] == pytest.approx([0.8, 0.6, 0.1])
-    assert [row["effort"] for row in rows] == pytest.approx([1.0, 1.5, 0.5])
-    assert found.values == pytest.approx({"a0": 0.8, "a1": 0.4, "a2": 0.2})
+    assert [row["actor"].id for row in rows] == ["a0", "a1"]
+    assert [row["moved"] for row in rows] == pytest.approx([0.8, 0.6])
+    assert [row["effort"] for row in rows] == pytest.approx([1.0, 1.5])
+    assert found.values == pytest.approx({"a0": 0.8, "a1": 0.4})
     assert found.summary["outcome"] == pytest.approx(-0.5)
     assert found.summary["outcome_after"] == pytest.approx(0.9)
     assert found.summary["turns"] is True
@@ -56,7 +56,7 @@ def test_influence_on_others_by_hand():
     """a1 listens to a0 alone: half of a0's move is a1's too, and a1 keeps half of its own."""
     _, rows = plan(case(THREE, [(0, 1, 1)]))
     moved = {row["actor"].id: row["moved"] for row in rows}
-    assert moved == pytest.approx({"a0": 2 * (0.4 + 0.2), "a1": 1.5 * 0.2, "a2": 0.1})
+    assert moved == pytest.approx({"a0": 2 * (0.4 + 0.2), "a1": 1.5 * 0.2})
     _, rows = plan(case(THREE, [(0, 1, 1)]), susceptibility=0.0)
     assert {row["actor"].id: row["moved"] for row in rows}["a0"] == pytest.approx(0.8)
 
@@ -71,9 +71,11 @@ def test_who_of_your_side_reaches_whom():
         steps.append(said.fields["actor"].id)
         said = said.fields["rest"]
     assert [*steps, said.fields["actor"].id] == ["a2", "a1", "a0"]
-    assert chains["a2"]["path"] is None
+    assert "a2" not in chains
     _, rows = plan(case(THREE, ties), by="a0")
-    assert {row["actor"].id: row["access"] for row in rows}["a2"].id == "a0"
+    chains = {row["actor"].id: row for row in rows}
+    assert chains["a1"]["access"].id == "a0"
+    assert chains["a0"]["path"] is None
 
 
 def test_a_position_as_the_aim_on_the_issues_scale():

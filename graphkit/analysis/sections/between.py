@@ -43,7 +43,7 @@ def section(study: Study) -> Section | None:
                         Name(actor),
                         finding.values[actor],
                         len(crossing[actor]),
-                        _ends(study, actor),
+                        _ends(study, actor) or None,
                     )
                     for actor in top
                 ),

@@ -87,7 +87,7 @@ def _row(study: Study, camp: Camp) -> tuple[object, ...]:
         len(camp.members),
         len(stands.held) if stands else 0 if study.position else None,
         stands.mean if stands else None,
-        [Name(actor) for actor in _voices(study, camp)[:VOICES]],
+        [Name(actor) for actor in _voices(study, camp)[:VOICES]] or None,
         _moves(study, camp),
     )
 

@@ -92,9 +92,9 @@ def _hindsight(study: Study, found: Panel) -> Iterator[Text]:
     later = sum(date is not None and date >= day for date in dates) if day else 0
     if later:
         yield counted(
-            "{count} of the {n} stances behind the forecasts is not older than the decision, so "
+            "{count} of the {n} stances behind the forecasts is not older than the outcome, so "
             "that being close to it proves nothing.",
-            "{count} of the {n} stances behind the forecasts are not older than the decision, so "
+            "{count} of the {n} stances behind the forecasts are not older than the outcome, so "
             "that being close to it proves nothing.",
             later,
             n=len(dates),

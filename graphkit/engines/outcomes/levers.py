@@ -55,14 +55,16 @@ class Levers:
         )
 
 
-def levers(field: Contest, sensitivity: Floats, aim: float, side: int) -> Levers:
-    """Levers for moving contestants to `aim`, which is on `side` of the outcome.
+def levers(
+    field: Contest, sensitivity: Floats, aim: float, side: int, movable: NDArray[np.bool_]
+) -> Levers:
+    """Levers for moving the `movable` contestants to `aim`, which is on `side` of the outcome.
 
     Effort is the size of the change times salience, at least 0.1: who cares more resists more.
     """
     change = side * (aim - field.position)
     moved, effort = sensitivity * change, change * np.maximum(field.salience, LEAST_SALIENCE)
-    rows = np.flatnonzero((change > SMALL) & (moved > SMALL))
+    rows = np.flatnonzero(movable & (change > SMALL) & (moved > SMALL))
     ratio = np.round(moved[rows] / effort[rows], 12)
     order = rows[np.lexsort((rows, -np.round(moved[rows], 12), -ratio))]
     return Levers(order, moved[order], effort[order], np.full(len(order), aim))

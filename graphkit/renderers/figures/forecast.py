@@ -81,9 +81,8 @@ def _headline(report: Report) -> Text:
     parts = {"low": min(found), "high": max(found), "issue": Name(report.issue or "")}
     if issue is not None:
         return counted(
-            "{issue}: {count} model expects {low:+.2f}; it was decided at {outcome:+.1f}",
-            "{issue}: {count} models expect {low:+.2f} to {high:+.2f}; it was decided at "
-            "{outcome:+.1f}",
+            "{issue}: {count} model expects {low:+.2f}; on record is {outcome:+.1f}",
+            "{issue}: {count} models expect {low:+.2f} to {high:+.2f}; on record is {outcome:+.1f}",
             len(found),
             outcome=issue.outcome,
             **parts,
@@ -233,7 +232,7 @@ def _outcome(sheet: Sheet, rows: Box, y: float, outcome: float, size: float) -> 
     """What was decided, as a line down the scale."""
     x = _x(rows, outcome)
     sheet.rule([(x, rows.bottom), (x, rows.top)], colour=sheet.ink, width=0.16 * size, dashed=True)
-    _label(sheet, rows, y, sheet.say(text("Decided")), size, bold=True)
+    _label(sheet, rows, y, sheet.say(text("On record")), size, bold=True)
     sheet.mark(x, y, 0.6 * size, "diamond", sheet.ink)
     words = sheet.say(text("{outcome:+.1f}", outcome=outcome))
     sheet.write(

@@ -45,7 +45,7 @@ def test_a_number_stands_past_its_bar() -> None:
     number = next(s for s in slide.shapes if s.has_text_frame and s.text_frame.text == "−0.12")
     assert bar.left < mark.left < bar.left + bar.width
     assert number.left >= bar.left + bar.width
-    assert alt(bar) == "Compromise of all, by weight: 90% range from −0.40 to +0.10"
+    assert alt(bar) == "Compromise: 90% range from −0.40 to +0.10"
     assert any(s.has_text_frame and s.text_frame.text == "bar: 90% range" for s in slide.shapes)
 
 

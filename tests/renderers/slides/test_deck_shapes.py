@@ -95,8 +95,8 @@ def test_actors_are_grouped_by_camp(plain: Any) -> None:
     groups = {shape.name: {s.name for s in shape.shapes} for shape in network_slide(plain).shapes
               if shape.shape_type and shape.shape_type.name == "GROUP"}  # fmt: skip
     assert {name: len(members) for name, members in groups.items()} == {
-        "Group 1": 4, "Group 2": 3, "Group 3": 1, "in no camp": 1}  # fmt: skip
-    assert "Harbourmaster" in groups["Group 1"]
+        "Camp 1: Group 1": 4, "Camp 2: Group 2": 3, "Camp 3: Group 3": 1, "in no camp": 1}  # fmt: skip
+    assert "Harbourmaster" in groups["Camp 1: Group 1"]
 
 
 def test_boxes_of_the_network_do_not_overlap(deck: Any) -> None:

@@ -42,13 +42,13 @@ def put_forecast(deck: Deck, slide: Any) -> None:
         _row(canvas, rows, y, deck.say(forecast.label), forecast.outcome, "+.2f", ends)
     if issue is not None and issue.outcome is not None:
         x = _x(rows, issue.outcome)
-        alt = deck.say(text("Decided at {outcome:+.1f}", outcome=issue.outcome))
+        alt = deck.say(text("On record: {outcome:+.1f}", outcome=issue.outcome))
         canvas.line((x, rows.top, x, rows.bottom), colour=INK, thick=1.5, dashed=True, alt=alt)
         _row(
             canvas,
             rows,
             rows.bottom - 0.5 * step,
-            deck.say(text("Decided")),
+            deck.say(text("On record")),
             issue.outcome,
             "+.1f",
             (issue.outcome, issue.outcome),
