@@ -62,7 +62,8 @@ class Account:
 class Dataset:
     """One coded case: seven tables, what was noticed on reading, and the row accounts.
 
-    `titles` maps a language code to the title in it.
+    `titles` maps a language code to the title in it; `bodies` are institutions that rows which
+    are not here any more code as aggregates.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Dataset:
     accounts: tuple[Account, ...] = ()
     notices: tuple[Problem, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    bodies: frozenset[str] = frozenset()
 
     def called(self, language: str = "en") -> str:
         """What to call the whole: its title in a language, any title, or its name."""
@@ -103,6 +105,21 @@ class Dataset:
     def claim_by_id(self) -> Mapping[str, Claim]:
         """Every stance, tie and influence row by the id that reports cite."""
         return {claim.id: claim for claim in self.claims()}
+
+    @cached_property
+    def aggregates(self) -> frozenset[str]:
+        """Institutions coded as aggregates in their latest row on an issue, whatever its date."""
+        rows = sorted(self.influence, key=lambda row: (str(row.date or ""), row.capability))
+        latest = {(row.actor, row.issue): row.aggregate for row in rows}
+        return self.bodies | {actor for (actor, _), coded in latest.items() if coded}
+
+    def rests_on(self, row: Row) -> tuple[str, ...]:
+        """The sources of a row: those of its own column first, then those named in columns of
+        its own (x_...), such as what corroborates it.
+        """
+        own = (*getattr(row, "source", ()), *getattr(row, "outcome_source", ()))
+        words = (word.strip() for value in row.extra.values() for word in value.split("|"))
+        return tuple(dict.fromkeys((*own, *(w for w in words if w in self.source_by_id))))
 
     def claims(self) -> Iterator[Claim]:
         """Every row that states something about the world and needs a source."""
@@ -193,6 +210,7 @@ class Dataset:
             ties=tuple(r for r in self.ties if _holds(r, day)),
             influence=tuple(r for r in self.influence if r.date is None or r.date <= day),
             events=tuple(r for r in self.events if r.date <= day),
+            bodies=self.aggregates,
         )
 
     def undirected(self) -> Dataset:

@@ -28,13 +28,15 @@ class Backtest:
     """A panel for each decided issue, made from claims dated before the decision.
 
     `without_power` counts the issues for which no power at all was coded by then; `undated` the
-    rows left out because they carry no date.
+    rows left out because they carry no date; `silent` the decided issues that nobody had spoken
+    on before.
     """
 
     panels: tuple[Panel, ...]
     outcomes: Mapping[str, float]
     without_power: int
     undated: int
+    silent: int = 0
 
     def score(self, model: str) -> Score:
         """How a model did over the cases it had a forecast for."""
@@ -90,6 +92,12 @@ class Backtest:
         return (*said, *self._left_open())
 
     def _left_open(self) -> Iterator[Text]:
+        if self.silent:
+            yield counted(
+                "{count} more outcome is left out: no dated claim on it is older.",
+                "{count} more outcomes are left out: no dated claim on them is older.",
+                self.silent,
+            )
         if self.without_power:
             yield counted(
                 "On {count} issue no power was coded before the decision: there salience alone "
@@ -124,10 +132,11 @@ def backtest(
     if settings.as_of is not None:
         seen = seen.until(settings.as_of)
     panels: list[Panel] = []
-    unknown = 0
+    unknown = silent = 0
     for issue in _decided(seen, settings):
         before = known_before(seen, issue)
         if not any(stance.issue == issue.id for stance in before.stances):
+            silent += 1
             continue
         # What the audience may see was already chosen.
         whole = replace(settings, as_of=None, issues=(), audience="internal")
@@ -140,6 +149,7 @@ def backtest(
         outcomes={p.issue.id: p.issue.outcome for p in panels if p.issue.outcome is not None},
         without_power=unknown,
         undated=_undated(seen),
+        silent=silent,
     )
 
 

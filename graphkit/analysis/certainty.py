@@ -166,9 +166,9 @@ class Certainty:
 def _held(whole: Conclusions, drawn: Conclusions, deciders: tuple[str, ...]) -> Held:
     placed = not np.isnan(whole.deciders[:, 0]).all() if len(deciders) else False
     return Held(
-        majority=float((drawn.majority == whole.majority[0]).mean()),
+        majority=float((drawn.majority == whole.majority[0]).mean()) if whole.majority[0] else None,
         outcome=None
-        if np.isnan(whole.outcome[0])
+        if not np.nan_to_num(whole.outcome[0])
         else float((np.sign(drawn.outcome) == np.sign(whole.outcome[0])).mean()),
         deciders={
             actor: float((drawn.deciders[row] == whole.deciders[row, 0]).mean())

@@ -14,13 +14,15 @@ class Decider:
     """One who decides: current position (None without a stance) and when it was taken up.
 
     `since` is the date of the first claim in the unbroken run of claims on the same side that
-    leads up to the current one; `claims` are that run.
+    leads up to the current one; `claims` are that run. `members` is where those who speak for
+    one without a stance stand.
     """
 
     actor: str
     position: float | None
     since: date | None
     claims: tuple[str, ...]
+    members: float | None = None
 
 
 def deciders(study: Study) -> tuple[Decider, ...]:
@@ -36,7 +38,8 @@ def deciders(study: Study) -> tuple[Decider, ...]:
 def _decider(study: Study, actor: str) -> Decider:
     held = study.position.get(actor)
     if held is None:
-        return Decider(actor, None, None, ())
+        path = study.run.finding("decision_path").values
+        return Decider(actor, None, None, (), path.get(actor))
     run = _unbroken(study, actor)
     return Decider(actor, held, run[0].date if run else None, tuple(claim.id for claim in run))
 

@@ -109,17 +109,21 @@ class Panel:
                 "One model only has a forecast on {issue}, {model}: {low}.", model=title, **parts
             )
         support, oppose = self.sides
+        if not support and not oppose:
+            return text("The {n} models expect neither side on {issue}.", **parts)
         if support > oppose:
             return text(
-                "{k} of {n} models expect support on {issue}: {low} to {high}.", k=support, **parts
+                "{k} of {n} models expect support on {issue}; all lie between {low} and {high}.",
+                k=support,
+                **parts,
             )
         if oppose > support:
             return text(
-                "{k} of {n} models expect opposition on {issue}: {low} to {high}.",
+                "{k} of {n} models expect opposition on {issue}; all lie between {low} and {high}.",
                 k=oppose,
                 **parts,
             )
-        return text("The {n} models are split on {issue}: {low} to {high}.", **parts)
+        return text("The {n} models are split on {issue}, between {low} and {high}.", **parts)
 
     def table(self) -> Table:
         """A row a model: forecast, its range, the option nearest to it, how far off it was; then

@@ -9,6 +9,8 @@ from graphkit.analysis.study import Study
 from graphkit.dataset import Issue
 from graphkit.language import Name, Text, counted, text
 
+CLEAR = 0.8  # a side that leads in fewer replicates than this does not clearly lead
+
 
 def headline(study: Study) -> tuple[Text, ...]:
     """One to four short sentences, each true to the data as of the report's day."""
@@ -33,9 +35,7 @@ def _holds(study: Study) -> Text | None:
         return None
     held = study.certainty.held
     parts: list[Text] = []
-    # Where the sides are even none leads, and there is nothing to hold.
-    uneven = bool(sum((p > 0) - (p < 0) for p in study.standing.counted.values()))
-    if uneven and held.majority is not None:
+    if held.majority is not None:
         parts.append(text("the same side leads in {share:.0%}", share=held.majority))
     parts += (
         text("{actor} stands on the same side in {share:.0%}", actor=Name(actor), share=share)
@@ -75,7 +75,10 @@ def _count(study: Study, issue: Issue) -> Text:
     held, name = study.standing.counted.values(), Name(issue.id)
     against, in_favour = sum(p < 0 for p in held), sum(p > 0 for p in held)
     sides = _sides(against, in_favour, len(held) - against - in_favour)
-    if against > in_favour:
+    share = study.certainty.held.majority if study.certainty else None
+    if share is not None and share < CLEAR:
+        leads = text("No side clearly leads on {issue}", issue=name)
+    elif against > in_favour:
         leads = text("Opposition leads on {issue}", issue=name)
     elif in_favour > against:
         leads = text("Support leads on {issue}", issue=name)
@@ -114,6 +117,13 @@ def _who_decides(study: Study) -> list[Text]:
 
 def _one(decider: Decider) -> Text:
     name = Name(decider.actor)
+    if decider.position is None and decider.members is not None:
+        return text(
+            "{actor} decides; it has no stance of its own, those who speak for it stand at "
+            "{position:+.1f}.",
+            actor=name,
+            position=decider.members,
+        )
     if decider.position is None:
         return text("{actor} decides and has no recorded stance.", actor=name)
     if decider.position == 0:
@@ -129,6 +139,12 @@ def _one(decider: Decider) -> Text:
 
 def _stands(decider: Decider) -> Text:
     name = Name(decider.actor)
+    if decider.position is None and decider.members is not None:
+        return text(
+            "{actor} has no stance of its own, those who speak for it stand at {position:+.1f}.",
+            actor=name,
+            position=decider.members,
+        )
     if decider.position is None:
         return text("{actor} has no recorded stance.", actor=name)
     return text("{actor} stands at {position:+.1f}.", actor=name, position=decider.position)
@@ -194,9 +210,9 @@ def _on_ties(study: Study) -> tuple[Text, ...]:
     signed = sum(link.sign != 0 for link in study.links)
     said.append(
         counted(
-            "{count} of {ties} signed ties stands against them: support across or opposition "
+            "{count} of {ties} signed ties stands against this: support across or opposition "
             "within.",
-            "{count} of {ties} signed ties stand against them: support across or opposition "
+            "{count} of {ties} signed ties stand against this: support across or opposition "
             "within.",
             against,
             ties=signed,

@@ -37,7 +37,7 @@ def flip_words(study: Study, hinge: Hinge) -> list[Text]:
 
 _FLIPS = {
     "outcome": text("the side of the forecast"),
-    "majority": text("the side that most actors take"),
+    "majority": text("which side more actors take"),
     "decider": text("the side of one who decides"),
     "first": text("who comes first in betweenness"),
 }

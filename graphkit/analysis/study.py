@@ -84,8 +84,7 @@ class Study:
     def aggregates(self) -> frozenset[str]:
         """Institutions coded as aggregates whose members are listed too."""
         bodies = {body for actor in self.run.dataset.actors for body in actor.member_of}
-        coded = {row.actor for row in self.run.dataset.influence if row.aggregate}
-        return frozenset(coded & bodies)
+        return self.run.dataset.aggregates & bodies
 
     @property
     def position_of_bodies(self) -> Mapping[str, float]:
@@ -104,7 +103,8 @@ class Study:
     @cached_property
     def backtest(self) -> Backtest:
         """What the models would have said of the issues that are decided."""
-        return backtest(self.run.dataset, self.run.settings, sha256=self.run.sha256)
+        settings = replace(self.run.settings, as_of=self.run.as_of)
+        return backtest(self.run.dataset, settings, sha256=self.run.sha256)
 
     @cached_property
     def ranks(self) -> Mapping[str, Interval]:
@@ -137,6 +137,16 @@ class Study:
         placed = [self.capability.get(actor) for actor in self.position]
         known = [value for value in placed if value is not None]
         return bool(known) and 2 * len(known) >= len(placed)
+
+    @property
+    def power_basis(self) -> str:
+        """What the coded power on the report's issue was coded for: "issue", "actor" (in general),
+        "other" (issues) or "mixed"."""
+        if self.column is None:
+            return "actor"
+        rows = self.positions.rows(list(self.capability))
+        found = {self.positions.basis[row][self.column] for row in rows}
+        return found.pop() if len(found) == 1 else "mixed"
 
     @cached_property
     def capability(self) -> dict[str, float]:

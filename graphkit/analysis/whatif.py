@@ -141,7 +141,7 @@ class Comparison:
 def _differ(before: float | None, after: float | None) -> bool:
     if before is None or after is None:
         return before is not after
-    return abs(after - before) >= MOVED
+    return abs(after - before) >= MOVED and round(after, 2) != round(before, 2)
 
 
 def _outcome_moved(
@@ -153,7 +153,7 @@ def _outcome_moved(
             return text("{issue}: {model} has no outcome any more.", **parts)
         return text("{issue}: {model} now comes to {after}.", after=question.said(after), **parts)
     parts |= {"before": question.said(before), "after": question.said(after)}
-    if before * after < 0:
+    if before * after < 0 and min(abs(before), abs(after)) >= MOVED:
         return text("{issue}: {model} turns, from {before} to {after}.", **parts)
     return text("{issue}: {model} moves from {before} to {after}.", **parts)
 

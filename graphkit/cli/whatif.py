@@ -72,7 +72,7 @@ def whatif(
     scenarios = [scenario for path in files for scenario in read_scenarios(seen, path)]
     if words:
         changes = read_changes(seen, sets=sets, ties=ties, add_ties=add_ties, drops=drops)
-        name = words[0] if len(words) == 1 else f"{words[0]} + {len(words) - 1}"
+        name = words[0] if len(words) == 1 else f"{words[0]} and {len(words) - 1} more"
         scenarios.insert(0, Scenario(name, changes))
     with progress("Comparing"):
         found = compare(dataset, job.settings, scenarios, camps=not no_camps)

@@ -43,8 +43,9 @@ def build_graph(dataset: Dataset) -> Graph:
             default_capability=actor.capability,
             capability={issue: row.capability for issue, row in latest.get(actor.id, {}).items()},
             power={issue: row.id for issue, row in latest.get(actor.id, {}).items()},
-            aggregate=frozenset(i for i, row in latest.get(actor.id, {}).items() if row.aggregate),
+            aggregate=actor.id in dataset.aggregates,
             influence=tuple(every.get(actor.id, ())),
+            influence_rests_on={row.id: dataset.rests_on(row) for row in every.get(actor.id, ())},
             extra=dict(actor.extra),
         )
     for order, issue in enumerate(dataset.issues):
@@ -62,9 +63,11 @@ def build_graph(dataset: Dataset) -> Graph:
             scale=issue.scale,
             status_quo=issue.status_quo,
         )
-    edges: list[Any] = [_stance_edge(stance) for stance in dataset.stances]
+    edges: list[Edge] = [_stance_edge(stance) for stance in dataset.stances]
     edges += [_tie_edge(tie) for tie in dataset.ties]
-    graph.add_edges_from(edges)
+    claims: tuple[Stance | Tie, ...] = (*dataset.stances, *dataset.ties)
+    for (one, other, key, data), claim in zip(edges, claims, strict=True):
+        graph.add_edge(one, other, key, **data, rests_on=dataset.rests_on(claim))
     return graph
 
 

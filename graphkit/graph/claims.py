@@ -68,7 +68,8 @@ class StanceClaims(ClaimRows):
 
 @dataclass(frozen=True, eq=False)
 class Claims:
-    """Everything that was claimed: ties, stances, and power by influence rows.
+    """Everything that was claimed: ties, stances, and power by influence rows (`power_sources` are
+    the sources that each of these rests on).
 
     `aggregate` marks institutions coded as aggregates; `members[b]` are the numbers of the
     actors that belong to body b, through other bodies too. `default_capability` is nan where
@@ -80,6 +81,7 @@ class Claims:
     ties: TieClaims
     stances: StanceClaims
     power: tuple[Influence, ...]
+    power_sources: tuple[tuple[str, ...], ...]
     default_capability: Floats
     aggregate: NDArray[np.bool_]
     members: tuple[tuple[int, ...], ...]
@@ -158,6 +160,11 @@ def read_claims(
         ties=_ties(graph, number),
         stances=_stances(graph, number, column, recency),
         power=tuple(row for node in nodes for row in node.get("influence", ())),
+        power_sources=tuple(
+            node["influence_rests_on"][row.id]
+            for node in nodes
+            for row in node.get("influence", ())
+        ),
         default_capability=np.array(default, dtype=float),
         aggregate=np.array([bool(node.get("aggregate")) for node in nodes], dtype=bool),
         members=members,
@@ -222,7 +229,7 @@ def _common(ids: Sequence[str], keys: Sequence[str], rows: Sequence[Any]) -> dic
         "ids": tuple(ids),
         "keys": tuple(keys),
         "confidence": np.array([_or(row.get("confidence"), np.nan) for row in rows], dtype=float),
-        "sources": tuple(tuple(row.get("source") or ()) for row in rows),
+        "sources": tuple(tuple(row.get("rests_on") or row.get("source") or ()) for row in rows),
         "coders": tuple(row.get("coder") for row in rows),
     }
 

@@ -58,7 +58,7 @@ def _reading(values: dict[str, float]) -> Text:
     if top == 0:
         return text("Nobody stands between others.")
     return text(
-        "The most shortest paths between others run through {leaders}: {share:.1%}.",
+        "Shortest paths run most often through {leaders}: for {share:.1%} of all pairs of others.",
         leaders=leaders(values),
         share=top,
     )

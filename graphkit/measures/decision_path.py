@@ -107,7 +107,7 @@ def _path(
     except LookupError as error:
         nobody = Name(str(error.args[0]))
         raise NotDefined(
-            text("{decider} decides and neither it nor a member has a stance.", decider=nobody)
+            text("no stance of {decider}, who decides, or of a member is known.", decider=nobody)
         ) from None
 
 

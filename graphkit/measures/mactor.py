@@ -84,8 +84,8 @@ def mactor(
     stands = None if positions is None or not positions.issues else _intensities(positions, actors)
     return Result(
         reading=text(
-            "Most power, counting influence through others: {first}, {times:.1f} times the "
-            "average.",
+            "Most net influence along the ties, direct and through others: {first}, {times:.1f} "
+            "times the average.",
             first=leaders(values),
             times=max(values.values()),
         ),

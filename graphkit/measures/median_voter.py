@@ -51,7 +51,7 @@ def median_voter(positions: Positions, *, issue: str) -> Result:
     share = field.weight / field.weight.sum()
     return Result(
         reading=text(
-            "Half of all capability and salience stands on each side of {outcome} on {issue}.",
+            "From one end of {issue} half of all capability and salience is reached at {outcome}.",
             outcome=field.issue.said(unit),
             issue=Name(issue),
         ),

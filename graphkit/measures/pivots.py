@@ -78,7 +78,7 @@ def pivots(
     side = int(np.sign(round(now, 12)))
     if not side:
         raise NotDefined(text("the outcome is on neither side."))
-    return _result(field, turns, now, turns.find(side), of)
+    return _result(field, turns, now, turns.find(side), of, "ties" if of == "ties" else model)
 
 
 def _turns(
@@ -113,7 +113,7 @@ def _listened(network: Network | None) -> Network:
     return network
 
 
-def _result(field: Contest, case: Turns, now: float, found: Pivots, of: str) -> Result:
+def _result(field: Contest, case: Turns, now: float, found: Pivots, of: str, model: str) -> Result:
     scale = field.issue.on_scale
     values: dict[str, float] = {}
     for number, actors in enumerate(case.candidates):
@@ -122,8 +122,9 @@ def _result(field: Contest, case: Turns, now: float, found: Pivots, of: str) -> 
             values[actor] = max(values.get(actor, 0.0), 1 / size if size else 0.0)
     counts = [len(rows) for rows in found.sets] + [None] * (3 - len(found.sets))
     size = found.smallest or len(found.example) or None
+    said = _reading(field, case, found, of, size)
     return Result(
-        reading=_reading(field, case, found, of, size),
+        reading=text("{model}: {finding}", model=_MODELS[model], finding=said),
         values=values,
         summary={
             "outcome": scale(now),
@@ -141,6 +142,15 @@ def _result(field: Contest, case: Turns, now: float, found: Pivots, of: str) -> 
         claims=case.claims,
         engine="numpy" if of == "actors" else "scipy",
     )
+
+
+_MODELS = {
+    "compromise": text("By the compromise"),
+    "median_voter": text("By the median voter"),
+    "decision_path": text("By the decision path"),
+    "opinion_dynamics": text("As opinions spread"),
+    "ties": text("As opinions spread"),
+}
 
 
 def _said(case: Turns, row: tuple[int, ...]) -> list[Text | Name]:

@@ -54,7 +54,12 @@ def signed_degree(network: Network, *, weights: Literal["count", "strength"] = "
         for actor in ranked(values)
         for row in [[column[actor] for column in counts]]
     )
-    return Result(reading=_reading(values), values=values, table=Table(_COLUMNS, rows))
+    return Result(
+        reading=_reading(values),
+        values=values,
+        table=Table(_COLUMNS, rows),
+        notes=(_BOTH_WAYS,) if network.directed else (),
+    )
 
 
 def _add(network: Network, ends: Ints, column: Floats) -> Floats:
@@ -71,8 +76,8 @@ def _reading(values: Mapping[str, float]) -> Text:
         return text("Everybody has the same balance of support over opposition ({high:+g}).",
                     high=high)  # fmt: skip
     return text(
-        "The balance of support over opposition is largest for {first} ({high:+g}), smallest for "
-        "{last} ({low:+g}).",
+        "The balance of support over opposition, sent and received, is largest for {first} "
+        "({high:+g}), smallest for {last} ({low:+g}).",
         first=leaders(values),
         high=high,
         last=trailers(values),
@@ -80,6 +85,7 @@ def _reading(values: Mapping[str, float]) -> Text:
     )
 
 
+_BOTH_WAYS = text("A tie without direction counts as sent and as received.")
 _COLUMNS = (
     Column("actor", text("Actor")),
     Column("support_sent", text("Support sent"), "g"),

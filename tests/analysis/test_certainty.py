@@ -19,7 +19,7 @@ from graphkit.analysis.doubted import doubted
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections.certainty import section
 from graphkit.analysis.study import Study
-from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+from graphkit.dataset import Actor, Dataset, Influence, Issue, Source, Stance, Tie
 from graphkit.engines.doubt.camp_certainty import camp_certainty
 from graphkit.engines.doubt.doubt_notes import left_out_notes
 from graphkit.engines.doubt.draws import Doubt, point
@@ -260,8 +260,30 @@ def test_leaving_out_a_source_is_the_data_without_it(blackwell: Dataset) -> None
         other = Run(rest, Settings(as_of=run.as_of))
         wanted = other.finding("compromise").summary["outcome_unit"]
         assert found.outcome[number] == pytest.approx(wanted, abs=1e-9)
-        sources = {frozenset(row.source) for row in run.dataset.claims() if row.id in gone}
+        claims = run.dataset.claims()
+        sources = {frozenset(run.dataset.rests_on(row)) for row in claims if row.id in gone}
         assert sources == {frozenset([left.names[number]])}
+
+
+def test_what_another_source_corroborates_does_not_rest_on_one_alone() -> None:
+    """Named in the source column or in a column of the coder's own; words are no source."""
+    data = Dataset(
+        "case",
+        actors=(Actor("a", "A"), Actor("b", "B"), Actor("c", "C")),
+        issues=(Issue("q", "Q?"),),
+        stances=(
+            Stance("s1", "a", "q", 1.0, source=("one",)),
+            Stance("s2", "b", "q", 1.0, source=("one",), extra={"x_corroborated_by": "two"}),
+            Stance("s3", "c", "q", 1.0, source=("one",), extra={"x_coder_note": "two days ago"}),
+        ),
+        influence=(
+            Influence("i1", "a", "q", 5.0, source=("one",), extra={"x_corroborated_by": "two"}),
+            Influence("i2", "b", "q", 5.0, source=("one",)),
+        ),
+        sources=(Source("one"), Source("two")),
+    )
+    left = by_source(Certainty(Run(data, Settings()), 1, 0).claims)
+    assert dict(zip(left.names, left.lost, strict=True)) == {"one": {"s1", "s3", "i2"}}
 
 
 def test_a_source_that_carries_the_forecast_is_named(harbour: Dataset) -> None:
@@ -293,6 +315,24 @@ def test_ties_alone_have_no_sides(harbour: Dataset) -> None:
     assert found.held.majority is None and found.outcome() is None
     assert all(set(hinge.flips) <= {"first"} for hinge in found.hinges)
     assert found.values("capability") is None and found.intervals("betweenness")
+
+
+def test_where_nobody_stands_between_nothing_hangs_on_who_comes_first() -> None:
+    pair = Dataset("pair", actors=(Actor("a", "A"), Actor("b", "B")), ties=(Tie("t", "a", "b", 1),))
+    told = section(Study(Run(pair, Settings(replicates=10))))
+    assert told is not None and told.table is None
+    assert not any("betweenness" in str(sentence) for sentence in told.lead)
+
+
+def test_an_even_split_and_a_forecast_in_the_middle_have_nothing_to_hold() -> None:
+    even = Dataset(
+        "even",
+        actors=(Actor("a", "A"), Actor("b", "B")),
+        issues=(Issue("q", "Q?"),),
+        stances=(Stance("s1", "a", "q", 1.0), Stance("s2", "b", "q", -1.0)),
+    )
+    held = Certainty(Run(even, Settings()), replicates=10).held
+    assert (held.majority, held.outcome) == (None, None)
 
 
 # The same numbers each time.
@@ -406,7 +446,10 @@ def test_of_many_actors_those_with_the_most_claims_are_left_out(harbour: Dataset
             "Conclusions hang on 4 sources, coders or actors, each alone: no0, no1, of-no0 [of-no0]",
         ),
         # Three against one come to -1/2; without the one for it, to -1.
-        (3, "comes first in betweenness; the forecast moves by 0.50 at most."),
+        (
+            3,
+            "the forecast and most actors stay on the same side; the forecast moves by 0.50 at most.",
+        ),
     ],
 )
 def test_what_the_conclusions_hang_on_is_said(against: int, said: str) -> None:

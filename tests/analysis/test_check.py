@@ -71,7 +71,12 @@ def more(*rows: Claim) -> Dataset:
 
 def test_sound_data_has_no_weakness() -> None:
     assert check(SOUND, as_of=DAY) == ()
-    assert quality(SOUND) == Quality(6, 2, 0, 0, 0, 0, DAY, DAY)
+    assert quality(SOUND) == Quality(6, 2, 0, 0, 0, 0, DAY, DAY, 0)
+
+
+def test_a_pair_of_claims_that_contradict_is_one_pair() -> None:
+    found = quality(more(Stance("x", "a", "q", -0.1, 0.5, date=DAY, source=TWO)))
+    assert found.contradictory == 1
 
 
 TWO = ("s1", "s2")

@@ -64,7 +64,11 @@ def test_the_models_side_by_side(data):
     # where nobody holds on, a takes the mean of b and c: (.05 x 50 + 10 - 9) / 70 > 0
     assert found.unit("degroot") == pytest.approx(3.5 / 70)
     assert found.sides == (2, 5)
-    assert "5 of 7 models expect opposition" in str(found.reading())
+    # The range is that of all seven: two of them are on the other side.
+    assert (
+        str(found.reading())
+        == "5 of 7 models expect opposition on q; all lie between −1.00 and +0.05."
+    )
     assert any("follows a" in str(reason) for reason in found.why)
 
 
@@ -118,6 +122,29 @@ def test_foes_that_repel_need_not_end_in_the_middle():
     assert found.unit("compromise") == pytest.approx((10 + 2 + 0.2) / 21)
     (reason,) = (str(reason) for reason in found.why if "foes" in str(reason))
     assert "(+0.30) each ends with its friends and against its foes; a moves most" in reason
+
+
+def test_models_that_all_end_in_the_middle_are_not_split():
+    calm = Dataset(
+        "calm",
+        actors=(Actor("a", "A"),),
+        issues=(Issue("q", "Do it?"),),
+        stances=(Stance("s1", "a", "q", 0.0, 1.0),),
+    )
+    said = str(panel(Run(calm, Settings()), "q").reading())
+    assert said.endswith("models expect neither side on q.")
+
+
+def test_a_decision_still_to_come_is_in_no_backtest(data):
+    """The report's day is the last that any claim carries."""
+    ahead = replace(data, issues=(replace(data.issues[0], decided_on=date(2031, 1, 1)),))
+    assert Study(Run(ahead, Settings())).backtest.panels == ()
+
+
+def test_outcomes_that_nobody_spoke_on_before_are_counted(data):
+    first = replace(data.issues[0], decided_on=date(2020, 1, 1))
+    found = backtest(replace(data, issues=(first, *data.issues[1:])))
+    assert (found.panels, found.silent) == ((), 1)
 
 
 def test_before_the_decision_the_outcome_is_not_shown(data):

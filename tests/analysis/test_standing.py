@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -114,6 +115,31 @@ def test_an_institution_is_not_counted_beside_its_members(chambers: Dataset) -> 
     expected = 0.64 + 0.32 * 0.2 + 0.04 * 0.8 * 0.2
     share = Study(Run(chambers, Settings(replicates=20_000))).certainty
     assert share is not None and share.held.majority == pytest.approx(expected, abs=0.01)
+
+
+def test_an_institution_is_one_on_every_day(chambers: Dataset) -> None:
+    """Coded as one later: on an earlier day it still is not counted beside its members."""
+    dated = replace(
+        chambers,
+        stances=tuple(replace(row, date=_day(1)) for row in chambers.stances),
+        influence=tuple(replace(row, date=_day(3)) for row in chambers.influence),
+    )
+    asked = Study(Run(dated, Settings(as_of=_day(2), replicates=0)))
+    assert not asked.run.dataset.influence
+    assert set(asked.standing.counted) == {"m1", "m2", "court"}
+    assert asked.run.finding("compromise").summary["actors"] == 3
+
+
+def test_members_speak_for_a_decider_without_a_stance(chambers: Dataset) -> None:
+    silent = replace(
+        chambers,
+        issues=(Issue("q", "Q?", decided_by=("house",)),),
+        stances=tuple(row for row in chambers.stances if row.actor != "house"),
+    )
+    said = " ".join(str(s) for s in headline(Study(Run(silent, Settings(replicates=0)))))
+    # The median of -0.8 and -0.9, which weigh the same.
+    assert "house decides; it has no stance of its own" in said
+    assert "those who speak for it stand at −0.9" in said
 
 
 def test_a_source_that_turns_an_actor_is_named() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from graphkit.analysis.checks.weakness import Weakness, sources_of
+from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Claim, Dataset, Influence, Stance, Tie
 from graphkit.formats.reading.claims import side_of, stance_key, tie_key
 from graphkit.language import Text, counted, text
@@ -36,6 +36,7 @@ class Quality:
     low_confidence: int
     oldest: date | None
     newest: date | None
+    undated: int
 
 
 def quality(dataset: Dataset) -> Quality:
@@ -47,10 +48,11 @@ def quality(dataset: Dataset) -> Quality:
         sources=len({source for claim in claims for source in claim.source}),
         unsourced=sum(not claim.source for claim in claims),
         single_source=len(_single(dataset, dataset.stances)) + len(_single(dataset, dataset.ties)),
-        contradictory=len({id for pair in contradictions(dataset) for id in pair}),
+        contradictory=len(contradictions(dataset)),
         low_confidence=len(_doubtful(dataset)),
         oldest=min(days, default=None),
         newest=max(days, default=None),
+        undated=len(claims) - len(days),
     )
 
 
@@ -74,7 +76,7 @@ def evidence(dataset: Dataset, as_of: date | None, stale_days: int) -> Iterator[
 def _uncited(dataset: Dataset) -> Iterator[Weakness]:
     """Sources that no row of any table names."""
     rows = (row for table in dataset.tables().values() for row in table)
-    cited = {source for row in rows for source in sources_of(dataset, row)}
+    cited = {source for row in rows for source in dataset.rests_on(row)}
     ids = tuple(source.id for source in dataset.sources if source.id not in cited)
     if ids:
         message = counted(
@@ -123,7 +125,7 @@ def _single(dataset: Dataset, claims: Sequence[Claim]) -> list[list[Claim]]:
     """The claims of each topic for which a single source is all there is."""
     found = []
     for group in _by_topic(claims).values():
-        sources = {source for claim in group for source in sources_of(dataset, claim)}
+        sources = {source for claim in group for source in dataset.rests_on(claim)}
         if len(sources) == 1:
             found.append(group)
     return found
@@ -242,7 +244,7 @@ def _low_reliability(dataset: Dataset) -> Iterator[Weakness]:
     weak = {id for id, reliability in rated if reliability < LOW_RELIABILITY}
     ids = tuple(
         claim.id for claim in dataset.claims()
-        if (sources := sources_of(dataset, claim)) and sources <= weak
+        if (sources := dataset.rests_on(claim)) and weak.issuperset(sources)
     )  # fmt: skip
     if ids:
         yield Weakness(
@@ -266,7 +268,7 @@ def second_hand(dataset: Dataset) -> tuple[str, ...]:
     return tuple(
         claim.id
         for claim in dataset.claims()
-        if (sources := sources_of(dataset, claim)) and sources <= retold
+        if (sources := dataset.rests_on(claim)) and retold.issuperset(sources)
     )
 
 

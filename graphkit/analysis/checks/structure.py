@@ -82,7 +82,9 @@ def _capability(dataset: Dataset) -> Iterator[Weakness]:
                 "{count} actors with a stance have no capability; outcomes give them the median of "
                 "the others.",
                 len(none),
-            ),
+            )
+            if coded or default
+            else text("No actor has a capability; outcomes give all the same."),
             text("Code it in the table influence, or in the actor's column capability."),
             none,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graphkit.dataset import Dataset
 from graphkit.errors import Level, Place
 from graphkit.language import Text
 
@@ -22,14 +21,3 @@ class Weakness:
     advice: Text | None = None
     rows: tuple[str, ...] = field(default=())
     place: Place | None = None
-
-
-def sources_of(dataset: Dataset, row: object) -> frozenset[str]:
-    """The sources of a claim, issue or event: its source column, and any of its own columns
-    (x_...) that hold ids of sources.
-    """
-    own = [*getattr(row, "source", ()), *getattr(row, "outcome_source", ())]
-    words = (
-        word.strip() for value in getattr(row, "extra", {}).values() for word in value.split("|")
-    )
-    return frozenset([*own, *(word for word in words if word in dataset.source_by_id)])

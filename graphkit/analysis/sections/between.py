@@ -29,8 +29,9 @@ def section(study: Study) -> Section | None:
         title=title,
         lead=(
             text(
-                "Share of the shortest paths between other actors that run through each one "
-                "(betweenness), whatever the sign of the ties; a strong tie is a short one."
+                "Share of all pairs of other actors whose shortest path runs through each one "
+                "(betweenness); pairs that no path joins count too. The sign of ties plays no "
+                "part, and a strong tie is a short one."
             ),
             *([RANGES] if spans else []),
         ),
@@ -101,7 +102,7 @@ def _other(link: Link, actor: str) -> str:
 _COLUMNS = (
     RANGE,
     Column("actor", text("Actor")),
-    Column("betweenness", text("Share of paths"), ".1%"),
+    Column("betweenness", text("Share of pairs"), ".1%"),
     Column("crossing", text("Support or dealings across camps"), "d"),
     Column("reaches", text("With whom")),
 )

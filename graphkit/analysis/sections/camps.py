@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graphkit.analysis.study import Study
 from graphkit.dataset import Stance
 from graphkit.findings import Camp, Column, Section, Table, told
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import DATA, Name, Text, counted, text
 from graphkit.rows import written
 
 VOICES = 5
@@ -38,6 +38,20 @@ def _lead(study: Study) -> Text:
 
 
 def _notes(study: Study) -> Iterator[Text]:
+    summary = study.run.finding("camps").summary
+    movers = summary.get("movers")
+    if isinstance(movers, int) and movers:
+        yield counted(
+            "{optima} partitions are equally good; {count} actor stands elsewhere in some of them: "
+            "graphkit measure camps {data}",
+            "{optima} partitions are equally good; {count} actors stand elsewhere in some of them: "
+            "graphkit measure camps {data}",
+            movers,
+            optima=summary["optima"]
+            if summary["optima_complete"]
+            else text("At least {n}", n=summary["optima"]),
+            data=DATA,
+        )
     apart = _furthest_apart(study)
     if apart is not None:
         yield apart
@@ -51,9 +65,9 @@ def _notes(study: Study) -> Iterator[Text]:
     if outside:
         yield counted(
             "{count} actor stands outside: it has no signed tie and takes no side where another "
-            "takes one.",
+            "takes one, or the two cancel out.",
             "{count} actors stand outside: they have no signed tie and take no side where another "
-            "takes one.",
+            "takes one, or the two cancel out.",
             outside,
         )
 
@@ -116,6 +130,13 @@ def _moves(study: Study, camp: Camp) -> Text | None:
     )
 
 
+def _voices_title(study: Study) -> Text:
+    if not study.position:
+        return text("Most influential")
+    # Where nothing tells who has more influence, the order says nothing.
+    return text("Strongest on that side") if any(study.influence.values()) else text("On that side")
+
+
 def _columns(study: Study) -> tuple[Column, ...]:
     return (
         Column("camp", text("Camp")),
@@ -123,6 +144,6 @@ def _columns(study: Study) -> tuple[Column, ...]:
         Column("actors", text("Actors"), "d"),
         Column("placed", text("With a stance"), "d"),
         Column("position", text("Mean position"), "+.2f"),
-        Column("voices", text("Strongest voices") if study.position else text("Most influential")),
+        Column("voices", _voices_title(study)),
         Column("condition", text("A condition voiced")),
     )

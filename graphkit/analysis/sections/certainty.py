@@ -55,24 +55,27 @@ def _too_large(study: Study) -> Section | None:
 def _hangs_on(study: Study, hinges: Sequence[Hinge]) -> Iterator[Text]:
     """Without whom or what a conclusion would be another."""
     turning = [hinge for hinge in hinges if hinge.flips]
-    if turning:
+    names = [hinge_words(study, hinge) for hinge in turning[:ROWS]]
+    between = any(study.run.finding("betweenness").values.values())
+    if len(turning) > ROWS:
+        yield text(
+            "Conclusions hang on {count} sources, coders or actors, each alone, among them "
+            "{names}.",
+            count=len(turning),
+            names=names,
+        )
+    elif turning:
         yield counted(
             "A conclusion hangs on one source, coder or actor: {names}. The table says which.",
             "Conclusions hang on {count} sources, coders or actors, each alone: {names}. The "
             "table says which.",
             len(turning),
-            names=[hinge_words(study, hinge) for hinge in turning[:ROWS]],
+            names=names,
         )
-    elif study.run.issue is None:
+    elif study.certainty is not None and study.certainty.outcome() is not None:
+        yield _firm(study.certainty, hinges, between=between)
+    elif between:
         yield text("Whoever is left out, the same actor comes first in betweenness.")
-    else:
-        shifts = [abs(hinge.shift) for hinge in hinges if hinge.shift is not None]
-        yield text(
-            "Without any one source, coder or actor the forecast, most actors and those who "
-            "decide stay on their side, and the same actor comes first in betweenness; the "
-            "forecast moves by {shift:.2f} at most.",
-            shift=max(shifts, default=0.0),
-        )
     # Said of the others in the table.
     for hinge in [hinge for hinge in hinges if hinge.turns and not hinge.flips][:TURNS]:
         yield text(
@@ -80,6 +83,32 @@ def _hangs_on(study: Study, hinges: Sequence[Hinge]) -> Iterator[Text]:
             what=hinge_words(study, hinge),
             flips=flip_words(study, hinge),
         )
+
+
+def _firm(sure: Answers, hinges: Sequence[Hinge], *, between: bool) -> Text:
+    """What stays whatever one thing is left out, and how far the forecast moves."""
+    kept = [text("the forecast")]
+    kept += [text("most actors")] if sure.held.majority is not None else []
+    kept += [text("those who decide")] if sure.held.deciders else []
+    shifts = [abs(hinge.shift) for hinge in hinges if hinge.shift is not None]
+    parts = {"kept": kept, "shift": max(shifts, default=0.0)}
+    if between:
+        return counted(
+            "Without any one source, coder or actor {kept} stays on the same side, and the same "
+            "actor comes first in betweenness; the forecast moves by {shift:.2f} at most.",
+            "Without any one source, coder or actor {kept} stay on the same side, and the same "
+            "actor comes first in betweenness; the forecast moves by {shift:.2f} at most.",
+            len(kept),
+            **parts,
+        )
+    return counted(
+        "Without any one source, coder or actor {kept} stays on the same side; it moves by "
+        "{shift:.2f} at most.",
+        "Without any one source, coder or actor {kept} stay on the same side; the forecast moves "
+        "by {shift:.2f} at most.",
+        len(kept),
+        **parts,
+    )
 
 
 def _held(study: Study, sure: Answers) -> Iterator[Text]:

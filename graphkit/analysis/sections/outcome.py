@@ -25,7 +25,7 @@ def section(study: Study) -> Section | None:
             text(
                 "Forecasts run from \N{MINUS SIGN}1 (oppose) to +1 (support). The compromise is "
                 "the mean position weighted by power and salience; the median voter is the "
-                "position that half of that weight stands below; the deciders are those who "
+                "position at which half of that weight is reached; the deciders are those who "
                 "decide, by their rule."
             ),
         ),
@@ -38,18 +38,23 @@ def section(study: Study) -> Section | None:
 def _sides(study: Study, issues: list[Issue]) -> Iterator[Text]:
     """What the forecasts come to over all issues, and how many were decided that way."""
     units = {issue.id: _forecast(study, issue) or 0.0 for issue in issues}
-    yield counted(
-        "The compromise expects {side} on the one issue.",
-        "The compromise expects opposition on {oppose} of {count} issues, support on {support}.",
-        len(issues),
-        side=_SIDES[(units[issues[0].id] > 0) - (units[issues[0].id] < 0)],
-        oppose=sum(unit < 0 for unit in units.values()),
-        support=sum(unit > 0 for unit in units.values()),
-    )
+    sides = [(unit > 0) - (unit < 0) for unit in units.values()]
+    if len(issues) == 1:
+        yield text("The compromise expects {side} on this issue.", side=_SIDES[sides[0]])
+    else:
+        yield text(
+            "Of {count} issues the compromise expects {sides}.",
+            count=len(issues),
+            sides=[
+                text("{side} on {n}", side=_SIDES[side], n=sides.count(side))
+                for side in (-1, 1, 0)
+                if side in sides
+            ],
+        )
     known = [
         (units[issue.id], issue.outcome)
         for issue in issues
-        if issue.outcome and _decided(study, issue)
+        if issue.outcome and units[issue.id] and _decided(study, issue)
     ]
     if known:
         yield counted(
@@ -74,9 +79,9 @@ def _undecided(study: Study, issues: list[Issue]) -> Iterator[Text]:
         finding = study.run.finding("decision_path", issue=issue.id)
         if issue.decided_by and _forecast(study, issue, "decision_path") is None:
             yield text(
-                "No forecast from the deciders on {issue}: {why}",
+                "No forecast from the deciders on {issue}. {why}",
                 issue=Name(issue.id),
-                why=finding.why_not or finding.reading,
+                why=finding.reading,
             )
 
 

@@ -100,10 +100,10 @@ def _notes(finding: Finding) -> Iterator[Text]:
         "is moved counts the actor's own weight and that of those who listen to it."
     )
     by = finding.parameters.get("by")
-    yield (
-        text("Reached by: the shortest chain of support from {actor}.", actor=Name(str(by)))
-        if by
-        else text("Reached by: the shortest chain of support from anybody on the side sought.")
+    start = Name(str(by)) if by else text("whoever stands on the side sought or nearest to it")
+    yield text(
+        "Reached by: the shortest chain of support, whichever way its ties point, from {start}.",
+        start=start,
     )
     moved, most = finding.summary["moved"], finding.summary["most"]
     if isinstance(moved, float) and isinstance(most, float) and most > abs(moved) + 0.005:

@@ -21,6 +21,14 @@ def section(study: Study) -> Section | None:
     lead = [_counts(found), _contradictory(found.contradictory)]
     if found.oldest and found.newest:
         lead.append(text("Dated from {first} to {last}.", first=found.oldest, last=found.newest))
+    if found.undated:
+        lead.append(
+            counted(
+                "{count} claim carries no date and holds on every day.",
+                "{count} claims carry no date and hold on every day.",
+                found.undated,
+            )
+        )
     lead += _weak(study)
     return Section(
         id="quality",

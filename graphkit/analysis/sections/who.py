@@ -49,17 +49,40 @@ def _rest(count: int) -> Text:
 
 def _basis(study: Study) -> Iterator[Text]:
     if study.ranks_by_capability:
+        yield _POWER[study.power_basis]
         yield text(
-            "Ranked by power on this issue as coded (0 to 100): formal say, access to the decider "
-            "and resources. Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support); a rank "
-            "is the best in its range, and = says that the range overlaps with another."
+            "Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support); a rank is the best in "
+            "its range, and = says that the range overlaps with another."
         )
         return
-    power = study.power
-    name = power.measure.replace("_", " ") if power else ""
-    yield text("No power is coded for most actors, so they are ranked by {name}.", name=name)
+    if study.power is not None:
+        yield text(
+            "No power is coded for most actors, so they are ranked by {name}.",
+            name=_BY[study.power.measure],
+        )
     if study.ranks:
         yield RANGES
+
+
+_POWER = {
+    "issue": text(
+        "Ranked by power on this issue as coded (0 to 100): formal say, access to the decider and "
+        "resources."
+    ),
+    "actor": text("Ranked by power (0 to 100) as coded for the actors in general."),
+    "other": text(
+        "Ranked by power (0 to 100) as coded on other issues: on this one none is coded."
+    ),
+    "mixed": text(
+        "Ranked by power (0 to 100): on this issue where it is coded, else in general or on other "
+        "issues."
+    ),
+}
+_BY = {
+    "betweenness": text("betweenness"),
+    "pagerank": text("PageRank"),
+    "signed_degree": text("signed degree"),
+}
 
 
 def _reasons(study: Study) -> dict[str, Influence]:

@@ -116,7 +116,8 @@ class _Comparison:
     def _flips(self, column: int, name: str) -> Iterable[Flip]:
         if self.issue is not None:
             whole, without = self.whole, self.without
-            if np.sign(whole.outcome[0]) != np.sign(without.outcome[column]):
+            there = not np.isnan(whole.outcome[0])
+            if there and np.sign(whole.outcome[0]) != np.sign(without.outcome[column]):
                 yield "outcome"
             if whole.majority[0] != without.majority[column]:
                 yield "majority"
@@ -152,11 +153,13 @@ def _same(one: Floats, other: Floats) -> np.ndarray:
 
 
 def _first(worlds: Worlds, measure: Stacked) -> Ints:
-    """Who comes first in each replicate, -1 where the measure is not defined.
+    """Who comes first in each replicate, -1 where the measure is not defined or 0 for everybody.
 
     Most sources speak of no tie: replicates with the same ties are measured once.
     """
     _, one, same = np.unique(worlds.ties, axis=1, return_index=True, return_inverse=True)
     values = Replicates(worlds.at(one)).values(measure)
     undefined = np.isnan(values).any(axis=0)
-    return np.where(undefined, -1, np.nan_to_num(values).argmax(axis=0))[same.ravel()]
+    known = np.nan_to_num(values)
+    nobody = undefined | ~known.any(axis=0)
+    return np.where(nobody, -1, known.argmax(axis=0))[same.ravel()]

@@ -23,7 +23,9 @@ class LeftOut:
 
 def by_source(claims: Claims, most: int | None = None) -> LeftOut:
     """Without each source that some claim rests on alone; `most` as in `leave_out`."""
-    rows = chain(_rows(claims), ((row.id, row.source) for row in claims.power))
+    rows = chain(
+        _rows(claims), zip((row.id for row in claims.power), claims.power_sources, strict=True)
+    )
     return leave_out(claims, _group((key, s[0]) for key, s in rows if len(set(s)) == 1), most)
 
 

@@ -78,7 +78,7 @@ class OutcomeRange:
 class Held:
     """In what share of the replicates the sentences of a headline hold.
 
-    `majority`: the same side has more actors (or neither has). `outcome`: the forecast falls on
+    `majority`: the same side has more actors. `outcome`: the forecast falls on
     the same side. `deciders`: each of those who decide is on the same side, with a stance.
     None where there is nothing to hold.
     """

@@ -34,7 +34,7 @@ def _why_not(report: Report) -> Text | None:
 
 
 def _sources(claim: Claim, report: Report) -> int:
-    return 3 - min(3, len(set(claim.source)))
+    return 3 - min(3, len(report.dataset.rests_on(claim)))
 
 
 def _sure(claim: Claim, report: Report) -> int:
@@ -61,7 +61,7 @@ _PANELS = (
 
 def _headline(report: Report) -> Text:
     every = [claim for rows in _claims(report).values() for claim in rows]
-    counts = Counter(min(2, len(set(claim.source))) for claim in every)
+    counts = Counter(min(2, len(report.dataset.rests_on(claim))) for claim in every)
     if counts[0] == len(every):
         return counted(
             "The one claim names no source", "None of the {count} claims names a source", len(every)

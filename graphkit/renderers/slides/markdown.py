@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphkit.findings import Report, Table
-from graphkit.language import Language, text
+from graphkit.language import Language
 from graphkit.renderers.markdown import safe
 from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import clean, table_words
@@ -114,5 +114,5 @@ def _notes(page: Page, language: Language) -> list[str]:
     said = [clean(language.say(note)) for note in page.notes]
     said += [clean(claim.said(language)) for claim in page.evidence]
     if page.more:
-        said.append(language.say(text("More: graphkit {command} DATASET", command=page.more)))
+        said.append(language.say(page.said_more))
     return said

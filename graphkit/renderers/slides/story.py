@@ -33,6 +33,13 @@ class Page:
     total: int = 0
     rest: str | None = None
 
+    @property
+    def said_more(self) -> Text:
+        """The command that shows all of it."""
+        if self.more == "measures":
+            return text("More: graphkit measures")
+        return text("More: graphkit {command} DATASET", command=self.more)
+
     def left_out(self, shown: int) -> Text | None:
         """How many rows a table that shows so many leaves out, and how to see them."""
         rows = len(self.table.rows) if self.table is not None else 0

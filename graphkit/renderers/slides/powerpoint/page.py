@@ -191,7 +191,7 @@ class Deck:
             said += ["", self.say(text("Evidence:"))]
             said += [clean(claim.said(self.language)) for claim in page.evidence]
         if page.more:
-            said += ["", self.say(text("More: graphkit {command} DATASET", command=page.more))]
+            said += ["", self.say(page.said_more)]
         slide.notes_slide.notes_text_frame.text = "\n".join(dict.fromkeys(said))
 
 
