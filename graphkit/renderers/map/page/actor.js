@@ -4,7 +4,7 @@ import { lever } from "./advice.js";
 import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
 import { button, el, link, svg } from "./dom.js";
 import { change, state } from "./state.js";
-import { campName, count, day, issueName, measured, nameOf, num, said, signName, t, written } from "./words.js";
+import { campName, coded, count, day, issueName, measured, nameOf, num, percent, said, signName, t, written } from "./words.js";
 
 export function actorPanel(model, number) {
   const actor = model.actors[number];
@@ -32,7 +32,7 @@ export function actorPanel(model, number) {
 function camp(model, actor, number) {
   if (actor.campShare === null) return el("p", {}, el("b", {}, campName(actor.camp)));
   const own = [...model.stancesAt[number], ...model.linksAt[number].flatMap((at) => model.links[at].claims)];
-  return evidenced(el("b", {}, campName(actor.camp)), `${num(100 * actor.campShare, 0)}%`, t("camp_share"),
+  return evidenced(el("b", {}, campName(actor.camp)), percent(actor.campShare), t("camp_share"),
     () => [el("p", {}, said().doubt), claimList(model, own, { start: 6 })]);
 }
 
@@ -57,11 +57,11 @@ function numbers(model, actor, number) {
   return [
     actor.unranked ? el("p", { class: "note" }, t("not_ranked")) : evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
       () => [el("p", {}, said().ranking), claimList(model, power.length ? power : own)]),
-    actor.position !== null && evidenced(t("position"), num(actor.position, 1, true), actor.condition && written(actor.condition),
+    actor.position !== null && evidenced(t("position"), coded(actor.position, true), actor.condition && written(actor.condition),
       () => (stance === undefined ? el("p", {}, t("no_claim")) : claimList(model, [stance]))),
     actor.capability !== null && evidenced(t("capability"), num(actor.capability, 0), t("of_100"),
       () => (power.length ? claimList(model, power) : el("p", {}, t("capability_default")))),
-    actor.salience !== null && stance !== undefined && evidenced(t("salience"), num(actor.salience, 1), null, () => claimList(model, [stance])),
+    actor.salience !== null && stance !== undefined && evidenced(t("salience"), coded(actor.salience), null, () => claimList(model, [stance])),
     ...model.measures.map((measure, at) => measureRow(model, number, own, measure, at)),
   ];
 }
@@ -98,7 +98,7 @@ function stances(model, number) {
   return el("section", {}, el("h3", {}, t("stances")), issues.map((issue) => {
     const on = claims.filter((claim) => model.claims[claim].other === issue);
     return el("details", { open: issue === model.issue },
-      el("summary", {}, issueName(issue), " ", el("b", {}, num(model.claims[model.currentOn[issue].get(number) ?? on[0]].value, 1, true)),
+      el("summary", {}, issueName(issue), " ", el("b", {}, coded(model.claims[model.currentOn[issue].get(number) ?? on[0]].value, true)),
         on.length > 1 && ` · ${t("claims_count", { n: count(on.length) })}`),
       on.length > 1 && timeline(model, on),
       el("p", {}, issueButton(model, issue)),
@@ -113,7 +113,7 @@ function timeline(model, claims) {
   const [first, last] = [Date.parse(dated[0].date), Date.parse(dated.at(-1).date)];
   const x = (claim) => 8 + (284 * (Date.parse(claim.date) - first)) / (last - first || 1);
   const y = (claim) => 24 - 18 * claim.value;
-  const label = dated.map((claim) => `${day(claim.date)}: ${num(claim.value, 1, true)}`).join("; ");
+  const label = dated.map((claim) => `${day(claim.date)}: ${coded(claim.value, true)}`).join("; ");
   return svg("svg", { viewBox: "0 0 300 48", class: "timeline", role: "img", "aria-label": label },
     svg("line", { x1: 4, x2: 296, y1: 24, y2: 24, class: "axis" }),
     svg("polyline", { points: dated.map((claim) => `${x(claim)},${y(claim)}`).join(" "), class: "path" }),

@@ -1,7 +1,7 @@
 // Evidence: one card a claim, with who said it where and when, and links to the sources.
 
 import { button, el, link } from "./dom.js";
-import { count, day, issueName, nameOf, num, signName, t, written } from "./words.js";
+import { coded, count, day, issueName, nameOf, num, signName, t, written } from "./words.js";
 import { change } from "./state.js";
 
 const FIRST = 12;
@@ -55,7 +55,7 @@ function statement(model, claim) {
   if (claim.kind === "tie") {
     return `${actor} ${signName(claim.sign)} ${nameOf(claim.other)}${claim.relation ? ` (${claim.relation})` : ""}`;
   }
-  if (claim.kind === "stance") return `${actor}: ${issueName(claim.other)} ${num(claim.value, 1, true)}`;
+  if (claim.kind === "stance") return `${actor}: ${issueName(claim.other)} ${coded(claim.value, true)}`;
   return t("has_power", { actor, issue: issueName(claim.other), n: num(claim.value, 0) });
 }
 
@@ -68,8 +68,8 @@ function facts(claim) {
   const said = [`[${claim.id}]`];
   if (claim.date) said.push(claim.until ? `${day(claim.date)} – ${day(claim.until)}` : day(claim.date));
   if (claim.strength !== null && claim.kind === "tie") said.push(`${t("strength")} ${num(claim.strength, 2)}`);
-  if (claim.salience !== null) said.push(`${t("salience")} ${num(claim.salience, 1)}`);
-  if (claim.confidence !== null) said.push(`${t("confidence")} ${num(claim.confidence, 1)}`);
+  if (claim.salience !== null) said.push(`${t("salience")} ${coded(claim.salience)}`);
+  if (claim.confidence !== null) said.push(`${t("confidence")} ${coded(claim.confidence)}`);
   return said.join(" · ");
 }
 

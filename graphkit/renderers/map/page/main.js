@@ -15,7 +15,7 @@ import { drawStory, goTo, spotlight } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./take.js";
 import { View } from "./view.js";
-import { campName, day, num, said, sentences, speak, t } from "./words.js";
+import { campName, coded, day, num, said, sentences, speak, t } from "./words.js";
 
 const model = readModel(JSON.parse(byId("content").textContent));
 model.byRank = model.actors.map((_, number) => number).sort((a, b) => model.actors[a].rank - model.actors[b].rank || a - b);
@@ -144,7 +144,7 @@ function tip(node, event) {
 function about(number) {
   const { rank, unranked, camp, position } = model.actors[number];
   const parts = [campName(camp), !unranked && t("rank_n", { n: num(rank, 0) })].filter(Boolean);
-  if (position !== null) parts.push(`${t("position")} ${num(position, 1, true)}`);
+  if (position !== null) parts.push(`${t("position")} ${coded(position, true)}`);
   return parts.join(" · ");
 }
 

@@ -6,7 +6,7 @@ import { actorButton, citedList, claimList, evidenced, longList } from "./claims
 import { button, byId, el, fill } from "./dom.js";
 import { tieId } from "./model.js";
 import { change, state } from "./state.js";
-import { campName, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
+import { campName, coded, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
 export function drawPanel(model) {
   const panel = byId("panel");
@@ -73,10 +73,10 @@ function issuePanel(model, number) {
       words.oppose && [el("dt", { class: "against" }, `${t("oppose_side")} (−1)`), el("dd", {}, words.oppose)],
       issue.decidedBy.length > 0 && [el("dt", {}, t("decided_by")), el("dd", {}, issue.decidedBy.map((actor) => actorButton(model, actor)))],
       issue.decidedOn && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))]),
-    issue.outcome !== null && evidenced(t("outcome"), num(issue.outcome, 1, true), null, () => citedList(model, issue.sources)),
+    issue.outcome !== null && evidenced(t("outcome"), coded(issue.outcome, true), null, () => citedList(model, issue.sources)),
     issue.options.length > 0 && el("section", {}, el("h3", {}, t("options")),
       el("ul", { class: "plain" }, issue.options.map(({ label, position }) =>
-        el("li", {}, el("b", {}, num(position, 1, true)), " ", written(label))))),
+        el("li", {}, el("b", {}, coded(position, true)), " ", written(label))))),
     forecasts(model, number),
     path(model, number),
     turning(model, number),
@@ -84,7 +84,7 @@ function issuePanel(model, number) {
     number === model.issue && said().sure !== null && wouldChange(said().sure),
     button(t("only_issue"), () => change({ issue: issue.id }), {}),
     el("section", {}, el("h3", {}, t("stances_now", { n: count(held.length) })),
-      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), num(model.claims[claim].value, 1, true), null, () => claimList(model, [claim])))),
+      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), coded(model.claims[claim].value, true), null, () => claimList(model, [claim])))),
     claimList(model, model.stancesOn[number], { heading: t("claims") }));
 }
 

@@ -5,7 +5,7 @@ import { actorButton } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
 import { positionOf, tieId } from "./model.js";
 import { change, state } from "./state.js";
-import { campName, count, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
+import { campName, coded, count, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
 
 const PAGE = 100;
 const order = { key: "rank", down: false, pages: 1 };
@@ -19,7 +19,7 @@ export function actorColumns(model) {
     { key: "name", title: t("actor"), value: nameOf },
     { key: "rank", title: t("rank"), value: (a) => (model.actors[a].unranked ? null : model.actors[a].rank), number: count },
     { key: "camp", title: t("camp"), value: (a) => campName(model.actors[a].camp) },
-    issue !== null && { key: "position", title: t("position"), value: (a) => positionOf(model, a, issue), number: (v) => num(v, 1, true) },
+    issue !== null && { key: "position", title: t("position"), value: (a) => positionOf(model, a, issue), number: (v) => coded(v, true) },
     { key: "power", title: t("capability"), value: (a) => model.actors[a].capability, number: (v) => num(v, 0) },
     measure !== undefined && { key: "measure", title: said().measures[measure].title, value: (a) => model.measures[measure].values[a], number: (v) => measured(v) },
     { key: "ties", title: t("ties"), value: ties, number: count },

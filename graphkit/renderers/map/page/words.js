@@ -41,6 +41,15 @@ export function num(value, digits = 2, signed = false) {
   return sign + fixed;
 }
 
+// What was coded: with two digits where one would say another number.
+export const coded = (value, signed = false) => num(value, Math.round(value * 100) % 10 ? 2 : 1, signed);
+
+// A share in per cent, which is not rounded to none or all where it is not.
+export function percent(share) {
+  const part = 100 * share;
+  return `${num(part, (part > 0 && part < 0.5) || (part >= 99.5 && part < 100) ? 1 : 0)}%`;
+}
+
 export const count = (value) => num(value, 0);
 
 // Enough digits for values of a measure to be told apart; `beside` are written with the same.
