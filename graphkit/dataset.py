@@ -231,6 +231,15 @@ class Dataset:
         )
 
 
+def known_on(decided_on: date | None, today: date | None) -> bool:
+    """Whether what was decided on a day is known today; without a day it is, as undated claims are.
+
+    >>> known_on(date(2026, 5, 1), date(2026, 4, 30)), known_on(None, date(2026, 4, 30))
+    (False, True)
+    """
+    return decided_on is None or today is None or decided_on <= today
+
+
 def _quoted(question: str, language: str) -> str:
     if language == "ja":
         return f"「{question.removesuffix('。')}」"

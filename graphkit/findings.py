@@ -211,11 +211,6 @@ class Camp:
     label: Text
     members: tuple[str, ...]
 
-    @property
-    def called(self) -> Text:
-        """The label with what it is a label of, for legends."""
-        return text("Camp {n}: {label}", n=self.number, label=self.label)
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -288,12 +283,9 @@ class Report:
 
     def finding(self, measure: str, **parameters: Scalar) -> Finding | None:
         """The first finding of a measure whose parameters match those given, or None."""
-        for finding in self.findings:
-            if finding.measure == measure and all(
-                finding.parameters.get(key) == value for key, value in parameters.items()
-            ):
-                return finding
-        return None
+        wanted = parameters.items()
+        named = (f for f in self.findings if f.measure == measure)
+        return next((f for f in named if all(f.parameters.get(k) == v for k, v in wanted)), None)
 
 
 def ranked(values: Mapping[str, float]) -> Sequence[str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from graphkit.analysis.answers import Answers, forecast_range
 from graphkit.analysis.run import Run
+from graphkit.dataset import known_on
 from graphkit.engines.doubt.results import OutcomeRange
 from graphkit.findings import Column, Finding, Scalar, Table, ranked
 from graphkit.graph.positions import Positions, Question
@@ -158,7 +159,7 @@ class Panel:
 def panel(run: Run, issue: str, sure: Answers | None = None) -> Panel:
     """Every model's forecast on an issue of the run's data, with ranges where doubt is given.
 
-    The actual outcome is shown where the issue was decided by the run's day. Raises
+    The actual outcome is shown where it is known on the run's day. Raises
     `UsageError` for an unknown issue.
     """
     forecasts = tuple(_forecast(run, issue, model, sure) for model in MODELS)
@@ -166,7 +167,7 @@ def panel(run: Run, issue: str, sure: Answers | None = None) -> Panel:
     assert isinstance(view, Positions)
     question = view.issues[view.column(issue)]
     day = question.decided_on
-    known = day is not None and run.as_of is not None and day <= run.as_of
+    known = known_on(day, run.as_of)
     found = Panel(question, forecasts, question.outcome if known else None, day if known else None)
     why = tuple(_reasons(found, view))
     return Panel(found.issue, found.forecasts, found.actual, found.decided_on, why)

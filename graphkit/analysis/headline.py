@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from graphkit.analysis.decider import Decider, deciders
-from graphkit.analysis.decision import decision
+from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.study import Study
-from graphkit.dataset import Issue
+from graphkit.dataset import Issue, known_on
 from graphkit.language import Name, Text, counted, text
 
 CLEAR = 0.8  # a side that leads in fewer replicates than this does not clearly lead
 
 
 def headline(study: Study) -> tuple[Text, ...]:
-    """One to four short sentences, each true to the data as of the report's day."""
+    """A few short sentences, each true to the data as of the report's day."""
     if not study.run.dataset.actors:
         return (text("There are no actors in the data."),)
     if study.run.issue is None or not study.position:
@@ -155,16 +155,13 @@ def _expect(study: Study, issue: Issue) -> Text | None:
     outcome = finding.summary.get("outcome")
     if not isinstance(outcome, float):
         return None
-    day = issue.decided_on
-    decided = day is not None and study.run.as_of is not None and day <= study.run.as_of
+    decided = issue.outcome is not None and known_on(issue.decided_on, study.run.as_of)
     return text(
         "{weighed} the positions come to {forecast} on a scale from \N{MINUS SIGN}1 to +1; "
         "{decided}.",
         weighed=_WEIGHED[str(finding.summary["weighed_by"])],
         forecast=_forecast(study, outcome),
-        decided=decision(issue)
-        if decided and issue.outcome is not None
-        else text("no decision is recorded"),
+        decided=decision_words(issue) if decided else text("no decision is recorded"),
     )
 
 

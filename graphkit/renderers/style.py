@@ -14,8 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from graphkit.findings import Report, Table, cell_text
-from graphkit.language import Language
+from graphkit.findings import Camp, Report, Table, cell_text
+from graphkit.language import Language, Text, text
 
 SUPPORT = "#0072B2"
 OPPOSE = "#D55E00"
@@ -63,6 +63,11 @@ NO_CAMP = CampStyle("#BBBBBB", "circle", INK)
 def camp_style(number: int | None) -> CampStyle:
     """The look of camp `number` (1 is the largest), or of an actor in no camp."""
     return NO_CAMP if number is None else CAMPS[(number - 1) % len(CAMPS)]
+
+
+def camp_called(camp: Camp) -> Text:
+    """A camp's label with what it is a label of, for legends."""
+    return text("Camp {n}: {label}", n=camp.number, label=camp.label)
 
 
 def tie_style(sign: int) -> TieStyle:

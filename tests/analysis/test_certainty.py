@@ -317,6 +317,19 @@ def test_ties_alone_have_no_sides(harbour: Dataset) -> None:
     assert found.values("capability") is None and found.intervals("betweenness")
 
 
+def test_shifts_too_small_to_be_told_are_not_none() -> None:
+    """Leaving out "c" moves the mean from -.8986 to -.9 only."""
+    data = Dataset(
+        "firm",
+        actors=tuple(Actor(n, n, capability=50.0 if n != "c" else 1.0) for n in "abc"),
+        issues=(Issue("q", "Q?"),),
+        stances=tuple(Stance(f"s{n}", n, "q", -0.9 if n != "c" else -0.76, 1.0) for n in "abc"),
+    )
+    told = section(Study(Run(data, Settings(replicates=10))))
+    assert told is not None and told.table is None
+    assert str(told.lead[1]).endswith("the forecast moves by 0.02 at most.")
+
+
 def test_where_nobody_stands_between_nothing_hangs_on_who_comes_first() -> None:
     pair = Dataset("pair", actors=(Actor("a", "A"), Actor("b", "B")), ties=(Tie("t", "a", "b", 1),))
     told = section(Study(Run(pair, Settings(replicates=10))))

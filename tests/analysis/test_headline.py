@@ -8,12 +8,14 @@ from datetime import date
 
 import pytest
 
+from graphkit.analysis.analyse import analyse
 from graphkit.analysis.headline import headline
 from graphkit.analysis.run import Run
 from graphkit.analysis.study import Study
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.findings import Settings
 from graphkit.language import Language
+from graphkit.renderers.figures.forecast import decided
 
 
 def said(dataset: Dataset, **settings: object) -> str:
@@ -111,6 +113,26 @@ def test_a_vote_in_committee_is_not_called_a_decision(stage: str, words: str) ->
         stances=(Stance("s", "a", "q", -1, date=date(2026, 5, 2)),),
     )
     assert said(dataset, replicates=0).endswith(words)
+
+
+def test_an_outcome_without_a_day_is_on_record_on_every_day() -> None:
+    """In the headline, the tables, the figure and the map alike, as undated claims are."""
+    dataset = Dataset(
+        "case",
+        actors=(Actor("a", "Ann"),),
+        issues=(Issue("q", "q", outcome=-0.9),),
+        stances=(Stance("s", "a", "q", -1, date=date(2026, 5, 2)),),
+    )
+    report = analyse(dataset, Settings(replicates=0))
+    assert str(report.headline[-1]).endswith(
+        "it was decided at \N{MINUS SIGN}0.9 on a day that is not coded."
+    )
+    forecast, outcome = report.section("forecast"), report.section("outcome")
+    assert forecast is not None and forecast.table is not None
+    assert str(forecast.table.rows[-1][0]) == "On record"
+    assert outcome is not None and outcome.table is not None
+    assert -0.9 in outcome.table.rows[0]
+    assert decided(report) is dataset.issues[0]
 
 
 def test_how_often_each_sentence_holds(harbour: Dataset) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graphkit.analysis.answers import Answers
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.study import Study
-from graphkit.engines.doubt.results import Hinge
+from graphkit.engines.doubt.results import MOVED, Hinge
 from graphkit.findings import Column, Section, Table, ranked, told
 from graphkit.language import Name, Text, counted, text
 
@@ -91,7 +91,7 @@ def _firm(sure: Answers, hinges: Sequence[Hinge], *, between: bool) -> Text:
     kept += [text("most actors")] if sure.held.majority is not None else []
     kept += [text("those who decide")] if sure.held.deciders else []
     shifts = [abs(hinge.shift) for hinge in hinges if hinge.shift is not None]
-    parts = {"kept": kept, "shift": max(shifts, default=0.0)}
+    parts = {"kept": kept, "shift": max(shifts, default=MOVED)}
     if between:
         return counted(
             "Without any one source, coder or actor {kept} stays on the same side, and the same "

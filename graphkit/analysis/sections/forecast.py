@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.analysis.decision import decision
+from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.study import Study
 from graphkit.findings import Section
@@ -52,7 +52,7 @@ def _decided(study: Study, found: Panel) -> Text | None:
     """What was decided, where that is known."""
     if found.actual is None:
         return None
-    said = decision(study.run.dataset.issue_by_id[found.issue.id])
+    said = decision_words(study.run.dataset.issue_by_id[found.issue.id])
     option = found.issue.nearest_option(found.actual)
     if option is None:
         return text("On record: {decided}.", decided=said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.analysis.study import Study
-from graphkit.dataset import Issue
+from graphkit.dataset import Issue, known_on
 from graphkit.findings import Column, Section, Table, told
 from graphkit.language import Name, Text, counted, text
 
@@ -30,7 +30,7 @@ def section(study: Study) -> Section | None:
             ),
         ),
         table=told(Table(_COLUMNS, tuple(_row(study, issue) for issue in issues[:ROWS]))),
-        notes=tuple(_undecided(study, issues[:ROWS])),
+        notes=tuple(_without_deciders(study, issues[:ROWS])),
         more="measure compromise",
     )
 
@@ -54,7 +54,7 @@ def _sides(study: Study, issues: list[Issue]) -> Iterator[Text]:
     known = [
         (units[issue.id], issue.outcome)
         for issue in issues
-        if issue.outcome and units[issue.id] and _decided(study, issue)
+        if issue.outcome and units[issue.id] and _known(study, issue)
     ]
     if known:
         yield counted(
@@ -73,7 +73,7 @@ def _forecast(study: Study, issue: Issue, model: str = "compromise") -> float | 
     return outcome if isinstance(outcome, float) else None
 
 
-def _undecided(study: Study, issues: list[Issue]) -> Iterator[Text]:
+def _without_deciders(study: Study, issues: list[Issue]) -> Iterator[Text]:
     """Why there is no forecast from those who decide, where the data says who does."""
     for issue in issues:
         finding = study.run.finding("decision_path", issue=issue.id)
@@ -86,21 +86,20 @@ def _undecided(study: Study, issues: list[Issue]) -> Iterator[Text]:
 
 
 def _row(study: Study, issue: Issue) -> tuple[object, ...]:
-    decided = _decided(study, issue)
+    known = _known(study, issue)
     return (
         Name(issue.id),
         _forecast(study, issue),
         _ends(study, issue),
         _forecast(study, issue, "median_voter"),
         _forecast(study, issue, "decision_path"),
-        issue.outcome if decided else None,
-        _decision(issue) if decided else None,
+        issue.outcome if known else None,
+        _decision(issue) if known else None,
     )
 
 
-def _decided(study: Study, issue: Issue) -> bool:
-    day = issue.decided_on
-    return day is not None and study.run.as_of is not None and day <= study.run.as_of
+def _known(study: Study, issue: Issue) -> bool:
+    return known_on(issue.decided_on, study.run.as_of)
 
 
 def _ends(study: Study, issue: Issue) -> Text | None:
@@ -113,10 +112,11 @@ def _ends(study: Study, issue: Issue) -> Text | None:
     )
 
 
-def _decision(issue: Issue) -> Text:
+def _decision(issue: Issue) -> Text | None:
     """The day of the decision, and its stage where that is not the last word."""
-    stage = issue.extra.get("x_outcome_stage", "")
-    day = issue.decided_on.isoformat() if issue.decided_on else ""
+    if issue.decided_on is None:
+        return None
+    stage, day = issue.extra.get("x_outcome_stage", ""), issue.decided_on.isoformat()
     if stage in ("", "final", "standing"):
         return text("{day}", day=day)
     return text("{day}, {stage}", day=day, stage=_STAGES.get(stage, stage))

@@ -12,12 +12,10 @@ from graphkit.engines.doubt.how_many import left_out
 from graphkit.engines.doubt.leave_out import LeftOut, by_actor, by_coder, by_source
 from graphkit.engines.doubt.outcome_range import forecasts
 from graphkit.engines.doubt.replicates import Replicates
-from graphkit.engines.doubt.results import Flip, Hinge, Kind, Stacked
+from graphkit.engines.doubt.results import MOVED, Flip, Hinge, Kind, Stacked
 from graphkit.engines.doubt.stack_outcomes import stands_for_members
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
-
-_MOVED = 0.02  # of the scale from -1 to 1, from which a shift of the forecast is told
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +107,7 @@ class _Comparison:
             flips = tuple(self._flips(column, name))
             shift = self._shift(column)
             turns = tuple(self._turns(column, name))
-            if flips or turns or shift is None or abs(shift) >= _MOVED:
+            if flips or turns or shift is None or abs(shift) >= MOVED:
                 lost = tuple(sorted(self.left.lost[column]))
                 yield Hinge(self.kind, name, flips, shift, lost, turns)
 

@@ -25,6 +25,7 @@ Stacked = Literal[
     "pn_centrality",
 ]
 STACKED: tuple[Stacked, ...] = get_args(Stacked)
+MOVED = 0.02  # from which a shift of the forecast by one source, coder or actor is told
 Kind = Literal["source", "coder", "actor"]
 Flip = Literal["outcome", "majority", "decider", "first"]
 Model = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.analysis.forecast import MODELS
-from graphkit.dataset import Issue
+from graphkit.dataset import Issue, known_on
 from graphkit.findings import Finding, Report
 from graphkit.language import Name, Text, Written, counted, text
 from graphkit.renderers.figures.kind import Entry, Kind
@@ -55,13 +55,7 @@ def decided(report: Report) -> Issue | None:
     issue = report.dataset.issue_by_id.get(report.issue or "")
     if issue is None or issue.outcome is None or not -1 <= issue.outcome <= 1:
         return None
-    if (
-        issue.decided_on is not None
-        and report.as_of is not None
-        and issue.decided_on > report.as_of
-    ):
-        return None
-    return issue
+    return issue if known_on(issue.decided_on, report.as_of) else None
 
 
 def options(report: Report) -> list[tuple[float, Written]]:

@@ -13,7 +13,16 @@ from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines, wrap
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import PALE, STRONG, draw_ends
-from graphkit.renderers.style import NEUTRAL, NO_CAMP, OPPOSE, SUPPORT, camp_style, clean, tie_style
+from graphkit.renderers.style import (
+    NEUTRAL,
+    NO_CAMP,
+    OPPOSE,
+    SUPPORT,
+    camp_called,
+    camp_style,
+    clean,
+    tie_style,
+)
 
 MARGIN = 1.6  # in letters
 HEADLINE = 1.5
@@ -234,7 +243,7 @@ def size_entries(report: Report) -> tuple[Entry, ...]:
 
 def camp_entries(report: Report, most: int = 8) -> tuple[Entry, ...]:
     """The camps' marks, the largest first, and one for actors in none."""
-    entries = [Entry("camp", camp.called, camp.number) for camp in report.camps[:most]]
+    entries = [Entry("camp", camp_called(camp), camp.number) for camp in report.camps[:most]]
     if any(actor.camp is None for actor in report.actors):
         entries.append(Entry("camp", text("in no camp")))
     return tuple(entries)

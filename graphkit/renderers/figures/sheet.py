@@ -151,21 +151,13 @@ class Sheet:
         look = camp_style(profile.camp)
         self.mark(x, y, radius, look.shape, look.colour, gid=f"actor-{_slug(profile.id)}", front=5)
 
-    def ring(self, x: float, y: float, radius: float, *, front: float = 5) -> None:
+    def ring(self, x: float, y: float, radius: float) -> None:
         """The ring around those who decide."""
         from matplotlib.patches import Circle
 
         wide = 0.12 * self.letter
-        self.axes.add_artist(
-            Circle(
-                (x, y),
-                radius - wide / 2,
-                facecolor=self.paper,
-                edgecolor=self.ink,
-                linewidth=wide,
-                zorder=front,
-            )
-        )
+        look = {"facecolor": self.paper, "edgecolor": self.ink, "linewidth": wide, "zorder": 5}
+        self.axes.add_artist(Circle((x, y), radius - wide / 2, **look))
 
     def mark(
         self,

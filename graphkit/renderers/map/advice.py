@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.analysis.forecast import MODELS, Model
+from graphkit.dataset import known_on
 from graphkit.findings import Finding, Report
 from graphkit.graph.positions import Question
 from graphkit.language import Language, number
@@ -106,13 +107,10 @@ class Advice:
             place = _number(finding, f"outcome_unit_{end}")
             if place is not None:
                 row |= {end: round(place, 6), f"{end}Said": PLAIN.say(question.said(place))}
-        if question.outcome is not None and self._is_past(question):
+        known = known_on(question.decided_on, self.report.as_of)
+        if question.outcome is not None and known:
             row["off"] = round(abs(unit - question.outcome), 6)
         return row
-
-    def _is_past(self, question: Question) -> bool:
-        day, today = question.decided_on, self.report.as_of
-        return day is not None and today is not None and day <= today
 
     def _rests(self, finding: Finding) -> int:
         """The number of the list of claims that a finding rests on."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graphkit.dataset import Issue
+from graphkit.dataset import Issue, known_on
 from graphkit.findings import ActorProfile, Finding, Link, Report
 from graphkit.graph.build import build_graph
 from graphkit.graph.positions import Positions, Question
@@ -139,12 +139,11 @@ def _issue(
     issue: Issue, today: date | None, actors: Mapping[str, int], sources: Mapping[str, int]
 ) -> dict[str, Any]:
     """An issue's row; what was decided after the report's day is not known yet."""
-    day = issue.decided_on
-    known = day is None or today is None or day <= today
+    known = known_on(issue.decided_on, today)
     return {
         "options": [{"label": words(o.label) or "", "position": o.position} for o in issue.options],
         "decidedBy": [actors[actor] for actor in issue.decided_by if actor in actors],
-        "decidedOn": iso(day) if known else None,
+        "decidedOn": iso(issue.decided_on) if known else None,
         "outcome": issue.outcome if known else None,
         "sources": [sources[name] for name in issue.outcome_source if name in sources],
     }

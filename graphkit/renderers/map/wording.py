@@ -13,6 +13,7 @@ from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import PAGE
 from graphkit.renderers.map.story import Step
+from graphkit.renderers.style import camp_called
 from graphkit.rows import written
 
 
@@ -38,7 +39,7 @@ def said_in(
         "ranking": _ranking(report, say),
         "doubt": _doubt(report, say),
         "sure": _sure(report, language),
-        "camps": [say(camp.called) for camp in report.camps],
+        "camps": [say(camp_called(camp)) for camp in report.camps],
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],

@@ -16,7 +16,6 @@ export function written(words) {
   return read.get(language).get(words) ?? words;
 }
 
-export const spoken = () => language;
 export const said = () => model.words[language];
 
 // The interface's own words; {fields} are put in as text.

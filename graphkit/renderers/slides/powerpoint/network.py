@@ -19,7 +19,7 @@ from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, RING, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck, describe
-from graphkit.renderers.style import INK, camp_style, deciders, faded, tie_style
+from graphkit.renderers.style import INK, camp_called, camp_style, deciders, faded, tie_style
 
 MOST_NATIVE = 60
 LEAST, MOST = 8.0, 13.0  # sizes of names in points, by influence
@@ -120,7 +120,7 @@ def _part(
 def _actors(deck: Deck, slide: Any, boxes: Sequence[_Box], centres: Floats) -> dict[str, Any]:
     """Shapes by actor, one group a camp."""
     shapes: dict[str, Any] = {}
-    labels: dict[int | None, Text] = {camp.number: camp.called for camp in deck.report.camps}
+    labels: dict[int | None, Text] = {camp.number: camp_called(camp) for camp in deck.report.camps}
     camps = sorted({box.actor.camp for box in boxes}, key=lambda camp: (camp is None, camp))
     for camp in camps:
         group = slide.shapes.add_group_shape()

@@ -6,9 +6,10 @@ from graphkit.dataset import Issue
 from graphkit.language import Text, text
 
 
-def decision(issue: Issue) -> Text:
+def decision_words(issue: Issue) -> Text:
     """What was decided and when, and that it is not the last word where it is not."""
-    said = {"outcome": issue.outcome, "day": issue.decided_on}
+    day = issue.decided_on or text("a day that is not coded")
+    said = {"outcome": issue.outcome, "day": day}
     match issue.extra.get("x_outcome_stage"):
         case "committee":
             return text(
