@@ -19,7 +19,7 @@ from graphkit.findings import Result, Scalar
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Positions, contest
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 Family = Literal["power", "camps", "between", "outcome", "levers", "certainty"]
 FAMILIES: Mapping[Family, Text] = {
@@ -60,9 +60,9 @@ class Accepts:
         """What is accepted, a sentence each; silent on ties where a measure needs none."""
         said = self._describe_ties() if self.ties or self._minds_ties else []
         if self.actors:
-            said.append(counted("At least {count} actor.", "At least {count} actors.", self.actors))
+            said.append(plural("At least {count} actor.", "At least {count} actors.", self.actors))
         if self.ties:
-            said.append(counted("At least {count} tie.", "At least {count} ties.", self.ties))
+            said.append(plural("At least {count} tie.", "At least {count} ties.", self.ties))
         if self.connected:
             said.append(text("One connected component."))
         return [*said, self.note] if self.note else said
@@ -90,7 +90,7 @@ class Accepts:
         if len(view) < self.actors:
             if not len(view):
                 raise NotDefined(text("there are no actors."))
-            need = counted("it needs {count} actor", "it needs {count} actors", self.actors)
+            need = plural("it needs {count} actor", "it needs {count} actors", self.actors)
             raise NotDefined(text("{need} and there are {n}.", need=need, n=len(view)))
         if isinstance(view, Network):
             self._check_ties(view)
@@ -189,9 +189,9 @@ class Measure:
     unit: Text | None = None
     networks: tuple[str, ...] = ()
     view_parameters: tuple[str, ...] = ()
-    needs: Mapping[str, str] = field(default_factory=dict)
-    also: Mapping[str, str] = field(default_factory=dict)
-    each_tie: Mapping[str, Scalar] | None = None
+    input_measures: Mapping[str, str] = field(default_factory=dict)
+    second_views: Mapping[str, str] = field(default_factory=dict)
+    keep_parallel_ties: Mapping[str, Scalar] | None = None
     experimental: bool = False
 
     def __call__(self, view: Network | Positions | Claims, **parameters: Any) -> Result:
@@ -203,12 +203,15 @@ class Measure:
         """The keywords that the function itself takes."""
         return frozenset(inspect.signature(self.function).parameters)
 
-    def counts_each_tie(self, given: Mapping[str, Any]) -> bool:
+    def keeps_parallel_ties(self, given: Mapping[str, Any]) -> bool:
         """Whether, with these parameters, direction plays no part and every tie counts."""
-        return self.each_tie is not None and self.each_tie.items() <= dict(given).items()
+        return (
+            self.keep_parallel_ties is not None
+            and self.keep_parallel_ties.items() <= dict(given).items()
+        )
 
     def may_lack(self, word: str) -> bool:
-        """Whether a keyword in `needs` may stay None because its measure is not defined."""
+        """Whether an input measure may stay None because it is not defined."""
         return inspect.signature(self.function).parameters[word].default is None
 
     def parameter(self, name: str) -> Parameter:
@@ -232,22 +235,22 @@ def measure(
     unit: Text | None = None,
     networks: tuple[str, ...] = (),
     view_parameters: Mapping[str, Parameter] | None = None,
-    needs: Mapping[str, str] | None = None,
-    also: Mapping[str, str] | None = None,
-    each_tie: Mapping[str, Scalar] | None = None,
+    input_measures: Mapping[str, str] | None = None,
+    second_views: Mapping[str, str] | None = None,
+    keep_parallel_ties: Mapping[str, Scalar] | None = None,
     experimental: bool = False,
 ) -> Callable[[Callable[..., Result]], Measure]:
     """Put a card beside a measure function.
 
     `network` names the view it works on, `networks` others it may be asked to work on (the
     parameter `network`). `parameters` explains each keyword; `view_parameters` are handed to
-    the view instead. `needs` maps a keyword to the measure whose values fill it, e.g.
-    ``{"camps": "camps"}``: a mapping from actor to number. `also` maps a keyword to a second
-    view that the measure takes, e.g. ``{"network": "signed"}``. `each_tie` holds the parameters
-    under which every tie counts whatever its direction: ties that are read as undirected then
-    stay as they are written, and two between the same actors count as two.
+    the view instead. `input_measures` maps a keyword to the measure whose values fill it, e.g.
+    ``{"camps": "camps"}``: a mapping from actor to number. `second_views` maps a keyword to a
+    second view that the measure takes, e.g. ``{"network": "signed"}``. `keep_parallel_ties`
+    holds the parameters under which every tie counts whatever its direction: ties that are read
+    as undirected then stay as they are written, and two between the same actors count as two.
     """
-    filled = {*(needs or {}), *(also or {})}
+    filled = {*(input_measures or {}), *(second_views or {})}
     about = dict(parameters or {})
 
     def put(function: Callable[..., Result]) -> Measure:
@@ -275,9 +278,9 @@ def measure(
             unit=unit,
             networks=(network, *networks),
             view_parameters=tuple(view_parameters or {}),
-            needs=needs or {},
-            also=also or {},
-            each_tie=each_tie,
+            input_measures=input_measures or {},
+            second_views=second_views or {},
+            keep_parallel_ties=keep_parallel_ties,
             experimental=experimental,
         )
 

@@ -45,7 +45,7 @@ class Table:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def told(table: Table) -> Table:
+def without_empty_columns(table: Table) -> Table:
     """The table without the columns in which no row says anything."""
     kept = [
         place

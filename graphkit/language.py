@@ -71,7 +71,7 @@ def text(template: str, /, **fields: Any) -> Text:
     return Text(template, fields)
 
 
-def counted(one: str, many: str, count: int, /, **fields: Any) -> Text:
+def plural(one: str, many: str, count: int, /, **fields: Any) -> Text:
     """A `Text` with a singular and a plural form; the field `{count}` is always there."""
     return Text(one, {"count": count, **fields}, many, count)
 

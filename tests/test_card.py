@@ -94,7 +94,7 @@ def test_what_is_accepted_in_words() -> None:
     networks=("agreement",),
     source="Nobody 2000",
     parameters={"size": text("How many.")},
-    needs={"camps": "camps"},
+    input_measures={"camps": "camps"},
 )
 def sample(
     network: Network,

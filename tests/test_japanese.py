@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from graphkit.analysis import advice
+from graphkit.analysis import question_reports
 from graphkit.analysis.analyse import analyse
 from graphkit.analysis.check import check
 from graphkit.card import FAMILIES, Measure
@@ -271,7 +271,10 @@ def test_no_english_in_findings(report: Report, japanese: Language) -> None:
 
 def test_no_english_in_advice_and_checks(japanese: Language) -> None:
     data, settings = case(), Settings(replicates=0)
-    for found in (advice.pivots(data, settings), advice.persuade(data, settings, toward="support")):
+    for found in (
+        question_reports.pivots(data, settings),
+        question_reports.persuade(data, settings, toward="support"),
+    ):
         assert english(in_terminal(found, japanese)) == set()
     said = weaknesses.as_text(check(data), language=japanese, most=None).decode()
     assert english(said) <= COLUMNS

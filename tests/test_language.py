@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from graphkit.dataset import Dataset, Issue
-from graphkit.language import Language, Name, Written, counted, minus, text
+from graphkit.language import Language, Name, Written, minus, plural, text
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_words_from_data_are_not_templates() -> None:
 
 def test_counting() -> None:
     def said(count: int) -> str:
-        return str(counted("{count} tie of {who}", "{count} ties of {who}", count, who="a"))
+        return str(plural("{count} tie of {who}", "{count} ties of {who}", count, who="a"))
 
     assert [said(count) for count in (0, 1, 2000)] == [
         "0 ties of a",

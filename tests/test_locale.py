@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from graphkit.language import LANGUAGES, Language, text
 
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
-KEYWORDS = {"text": None, "counted": (1, 2)}
+KEYWORDS = {"text": None, "plural": (1, 2)}
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ libraries are loaded: each side then loads them at the same time, and there is l
 from __future__ import annotations
 
 from graphkit.dataset import Dataset
-from graphkit.engines.ahead import Ahead, Steps
+from graphkit.engines.background_process import BackgroundProcess, Steps
 from graphkit.findings import Report, Settings
 
 _WORTH = 20  # actors from which a second processor saves time
@@ -19,7 +19,7 @@ def analyse(
     *,
     with_layouts: bool = False,
     previous: Report | None = None,
-    begun: Ahead | None = None,
+    begun: BackgroundProcess | None = None,
 ) -> Report:
     """The report on a dataset: headline, sections, findings, and what pictures need.
 
@@ -36,7 +36,7 @@ def analyse(
     return report(dataset, settings, begun, with_layouts=with_layouts, previous=previous)
 
 
-def begin(dataset: Dataset, settings: Settings) -> Ahead | None:
+def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:
     """Start on how sure the numbers are; None where that would not save time.
 
     `analyse` does so itself, unless by then there may be a thread that forbids it.
@@ -49,4 +49,4 @@ def begin(dataset: Dataset, settings: Settings) -> Ahead | None:
 
         yield from doubted(dataset, settings)
 
-    return Ahead(steps)
+    return BackgroundProcess(steps)

@@ -11,7 +11,7 @@ from graphkit.analysis.forecast import MODELS, Panel, panel
 from graphkit.analysis.run import Run
 from graphkit.dataset import Dataset, Issue
 from graphkit.findings import Column, Settings, Table
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Backtest:
             return (text("No issue in the data was decided with a coded outcome."),)
         usual = self._usual()
         said = [
-            counted(
+            plural(
                 "{count} outcome proves next to nothing about which model is better.",
                 "{count} outcomes from one dispute prove next to nothing about which model is "
                 "better.",
@@ -93,13 +93,13 @@ class Backtest:
 
     def _left_open(self) -> Iterator[Text]:
         if self.silent:
-            yield counted(
+            yield plural(
                 "{count} more outcome is left out: no dated claim on it is older.",
                 "{count} more outcomes are left out: no dated claim on them is older.",
                 self.silent,
             )
         if self.without_power:
-            yield counted(
+            yield plural(
                 "On {count} issue no power was coded before the decision: there salience alone "
                 "counts.",
                 "On {count} issues no power was coded before the decision: there salience alone "
@@ -107,7 +107,7 @@ class Backtest:
                 self.without_power,
             )
         if self.undated:
-            yield counted(
+            yield plural(
                 "{count} undated row was left out: it may tell of what came later.",
                 "{count} undated rows were left out: they may tell of what came later.",
                 self.undated,

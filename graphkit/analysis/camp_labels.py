@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphkit.analysis.standing import Leaning, Side, Standing
+from graphkit.analysis.group_positions import GroupPositions, Leaning, Side
 from graphkit.language import Name, Text, text
 
 
-def camp_labels(standing: Standing, members: Mapping[int, Sequence[str]]) -> dict[int, Text]:
+def camp_labels(standing: GroupPositions, members: Mapping[int, Sequence[str]]) -> dict[int, Text]:
     """A label for each camp, all different; members come the most influential first.
 
     A camp is called by its side of the report's issue, or by its side of another issue where
     fewer than two of it speak to that one. Camps on the same side are told apart by their most
     influential member on that side.
     """
-    told = {number: standing.told(group) for number, group in members.items()}
+    told = {number: standing.spoken_for(group) for number, group in members.items()}
     labels = {number: _label(standing, found) for number, found in told.items()}
     said = [str(label) for label in labels.values()]
     return {
@@ -26,7 +26,7 @@ def camp_labels(standing: Standing, members: Mapping[int, Sequence[str]]) -> dic
     }
 
 
-def _label(standing: Standing, found: Leaning | None) -> Text | None:
+def _label(standing: GroupPositions, found: Leaning | None) -> Text | None:
     if found is None:
         return None
     if found.issue != standing.issue:
@@ -41,7 +41,7 @@ def _elsewhere(found: Leaning) -> Text | None:
     return text("For {issue}", issue=issue) if found.side == "for" else None
 
 
-def _around(standing: Standing, found: Leaning | None, group: Sequence[str]) -> Text:
+def _around(standing: GroupPositions, found: Leaning | None, group: Sequence[str]) -> Text:
     voice = Name([*standing.voices(group), *group][0])
     here: Side = found.side if found and found.issue == standing.issue else "unknown"
     return {

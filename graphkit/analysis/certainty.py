@@ -10,14 +10,14 @@ import numpy as np
 
 from graphkit.analysis.replicates import by_card
 from graphkit.analysis.run import Run
-from graphkit.engines.doubt.camp_certainty import camp_certainty
-from graphkit.engines.doubt.doubt_notes import doubt_notes, left_out_notes
-from graphkit.engines.doubt.draws import Doubt, Worlds, draw, point
-from graphkit.engines.doubt.hinges import Conclusions, conclusions, hinges
-from graphkit.engines.doubt.outcome_range import outcome_range
-from graphkit.engines.doubt.ranks import intervals, top
-from graphkit.engines.doubt.replicates import Replicates
-from graphkit.engines.doubt.results import (
+from graphkit.engines.uncertainty.camp_certainty import camp_certainty
+from graphkit.engines.uncertainty.draws import Doubt, Replicates, draw, point
+from graphkit.engines.uncertainty.hinges import Conclusions, conclusions, hinges
+from graphkit.engines.uncertainty.notes import left_out_notes, uncertainty_notes
+from graphkit.engines.uncertainty.outcome_range import outcome_range
+from graphkit.engines.uncertainty.ranks import intervals, top
+from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
+from graphkit.engines.uncertainty.results import (
     STACKED,
     CampCertainty,
     Held,
@@ -38,7 +38,7 @@ CAPABILITY = "capability"
 class Certainty:
     """How sure the numbers of one run are. Everything is computed on first use, once.
 
-    Replicates are drawn from the claims' confidence (see `doubt`); the same run, number of
+    ReplicateMeasures are drawn from the claims' confidence (see `doubt`); the same run, number of
     replicates and seed give the same numbers.
     """
 
@@ -55,14 +55,14 @@ class Certainty:
         return view
 
     @cached_property
-    def worlds(self) -> Worlds:
+    def worlds(self) -> Replicates:
         """The replicates of the claims."""
         return draw(self.claims, self.doubt, self.replicates, self.seed)
 
     @cached_property
-    def drawn(self) -> Replicates:
+    def drawn(self) -> ReplicateMeasures:
         """The replicates' networks."""
-        return Replicates(self.worlds)
+        return ReplicateMeasures(self.worlds)
 
     @cached_property
     def issue(self) -> int | None:
@@ -73,7 +73,7 @@ class Certainty:
     @cached_property
     def notes(self) -> tuple[Text, ...]:
         """What the intervals assume and what they do not cover."""
-        return (*doubt_notes(self.claims, self.doubt), *left_out_notes(self.claims))
+        return (*uncertainty_notes(self.claims, self.doubt), *left_out_notes(self.claims))
 
     @cached_property
     def _values(self) -> dict[str, Floats | None]:

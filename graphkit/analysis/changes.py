@@ -9,7 +9,7 @@ import numpy as np
 
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.run import Run
-from graphkit.analysis.whatif import Comparison, standing
+from graphkit.analysis.whatif import Comparison, scenario_outcome
 from graphkit.dataset import Event
 from graphkit.engines.balance.matching import called_like
 from graphkit.evidence import Claimed, claimed
@@ -127,7 +127,9 @@ class Changes:
         """Outcomes, camps and ranks of both states. The later camps go by the names of the
         earlier ones that they share most actors with."""
         runs = (self.before, self.now)
-        old, new = (standing(name, run.dataset) for name, run in zip(self.names, runs, strict=True))
+        old, new = (
+            scenario_outcome(name, run.dataset) for name, run in zip(self.names, runs, strict=True)
+        )
         was, is_ = (_camps(run) for run in runs)
         view = self.now.view("stance")
         assert isinstance(view, Positions)

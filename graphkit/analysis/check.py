@@ -11,7 +11,7 @@ from graphkit.analysis.checks.structure import structure
 from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Account, Dataset
 from graphkit.errors import Level
-from graphkit.language import Text, counted
+from graphkit.language import Text, plural
 
 __all__ = ["Quality", "Weakness", "check", "quality"]
 
@@ -52,7 +52,7 @@ def _noticed(dataset: Dataset) -> Iterator[Weakness]:
 
 
 def _account(account: Account) -> Weakness:
-    message = counted(
+    message = plural(
         "{table}: {count} row read = {used} used + {merged} merged + {rejected} rejected.",
         "{table}: {count} rows read = {used} used + {merged} merged + {rejected} rejected.",
         account.read,

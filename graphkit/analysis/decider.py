@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.dataset import Stance
 
 
@@ -25,31 +25,31 @@ class Decider:
     members: float | None = None
 
 
-def deciders(study: Study) -> tuple[Decider, ...]:
+def deciders(context: ReportContext) -> tuple[Decider, ...]:
     """Those who decide the report's issue, in their order."""
-    issue = study.run.issue
+    issue = context.run.issue
     if issue is None:
         return ()
     return tuple(
-        _decider(study, actor) for actor in study.run.dataset.issue_by_id[issue].decided_by
+        _decider(context, actor) for actor in context.run.dataset.issue_by_id[issue].decided_by
     )
 
 
-def _decider(study: Study, actor: str) -> Decider:
-    held = study.position.get(actor)
+def _decider(context: ReportContext, actor: str) -> Decider:
+    held = context.position.get(actor)
     if held is None:
-        path = study.run.finding("decision_path").values
+        path = context.run.finding("decision_path").values
         return Decider(actor, None, None, (), path.get(actor))
-    run = _unbroken(study, actor)
+    run = _unbroken(context, actor)
     return Decider(actor, held, run[0].date if run else None, tuple(claim.id for claim in run))
 
 
-def _unbroken(study: Study, actor: str) -> list[Stance]:
+def _unbroken(context: ReportContext, actor: str) -> list[Stance]:
     """The latest claims of an actor that all stand on the side of the current one."""
-    current = study.stance_claims[actor]
+    current = context.stance_claims[actor]
     claims = [
         claim
-        for claim in study.run.dataset.stances
+        for claim in context.run.dataset.stances
         if claim.actor == actor and claim.issue == current.issue and claim.date is not None
     ]
     run: list[Stance] = []

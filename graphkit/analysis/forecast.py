@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from graphkit.analysis.answers import Answers, forecast_range
+from graphkit.analysis.precomputed_certainty import PrecomputedCertainty, forecast_range
 from graphkit.analysis.run import Run
 from graphkit.dataset import known_on
-from graphkit.engines.doubt.results import OutcomeRange
+from graphkit.engines.uncertainty.results import OutcomeRange
 from graphkit.findings import Column, Finding, Scalar, Table, ranked
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, text
@@ -156,7 +156,7 @@ class Panel:
         return text("{low} to {high}", low=low, high=high)
 
 
-def panel(run: Run, issue: str, sure: Answers | None = None) -> Panel:
+def panel(run: Run, issue: str, sure: PrecomputedCertainty | None = None) -> Panel:
     """Every model's forecast on an issue of the run's data, with ranges where doubt is given.
 
     The actual outcome is shown where it is known on the run's day. Raises
@@ -173,7 +173,7 @@ def panel(run: Run, issue: str, sure: Answers | None = None) -> Panel:
     return Panel(found.issue, found.forecasts, found.actual, found.decided_on, why)
 
 
-def _forecast(run: Run, issue: str, model: Model, sure: Answers | None) -> Forecast:
+def _forecast(run: Run, issue: str, model: Model, sure: PrecomputedCertainty | None) -> Forecast:
     finding = run.finding(model.measure, issue=issue, **model.parameters)
     unit = finding.summary.get("outcome_unit")
     if not isinstance(unit, int | float):

@@ -5,35 +5,35 @@ from __future__ import annotations
 from graphkit.analysis.decider import Decider, deciders
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.hinge_words import flip_words, hinge_words
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.dataset import Issue, known_on
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 CLEAR = 0.8  # a side that leads in fewer replicates than this does not clearly lead
 
 
-def headline(study: Study) -> tuple[Text, ...]:
+def headline(context: ReportContext) -> tuple[Text, ...]:
     """A few short sentences, each true to the data as of the report's day."""
-    if not study.run.dataset.actors:
+    if not context.run.dataset.actors:
         return (text("There are no actors in the data."),)
-    if study.run.issue is None or not study.position:
-        return _on_ties(study)
-    issue = study.run.dataset.issue_by_id[study.run.issue]
+    if context.run.issue is None or not context.position:
+        return _on_ties(context)
+    issue = context.run.dataset.issue_by_id[context.run.issue]
     said = [
-        _count(study, issue),
-        *_who_decides(study),
-        _expect(study, issue),
-        _holds(study),
-        _hangs_on(study),
+        _count(context, issue),
+        *_who_decides(context),
+        _expect(context, issue),
+        _holds(context),
+        _hangs_on(context),
     ]
     return tuple(sentence for sentence in said if sentence is not None)
 
 
-def _holds(study: Study) -> Text | None:
+def _holds(context: ReportContext) -> Text | None:
     """In what share of the replicates the sentences before are true, where that is known."""
-    if study.certainty is None:
+    if context.certainty is None:
         return None
-    held = study.certainty.held
+    held = context.certainty.held
     parts: list[Text] = []
     if held.majority is not None:
         parts.append(text("the same side leads in {share:.0%}", share=held.majority))
@@ -45,7 +45,7 @@ def _holds(study: Study) -> Text | None:
         parts.append(text("the positions come to the same side in {share:.0%}", share=held.outcome))
     if not parts:
         return None
-    return _in_replicates(study.certainty.replicates, parts)
+    return _in_replicates(context.certainty.replicates, parts)
 
 
 def _in_replicates(count: int, parts: list[Text]) -> Text:
@@ -57,25 +57,27 @@ def _in_replicates(count: int, parts: list[Text]) -> Text:
     )
 
 
-def _hangs_on(study: Study) -> Text | None:
+def _hangs_on(context: ReportContext) -> Text | None:
     """The one source or coder without which the headline would be another."""
-    every = study.certainty.hinges if study.certainty else ()
+    every = context.certainty.hinges if context.certainty else ()
     turning = [h for h in every if h.kind != "actor" and {*h.flips} - {"first"}]
     if not turning:
         return None
-    what = hinge_words(study, turning[0])
+    what = hinge_words(context, turning[0])
     if turning[0].shift is None:
         return text("Without {what} there would be no forecast.", what=what)
     return text(
-        "Without {what} this would change: {flips}.", what=what, flips=flip_words(study, turning[0])
+        "Without {what} this would change: {flips}.",
+        what=what,
+        flips=flip_words(context, turning[0]),
     )
 
 
-def _count(study: Study, issue: Issue) -> Text:
-    held, name = study.standing.counted.values(), Name(issue.id)
+def _count(context: ReportContext, issue: Issue) -> Text:
+    held, name = context.groups.counted.values(), Name(issue.id)
     against, in_favour = sum(p < 0 for p in held), sum(p > 0 for p in held)
     sides = _sides(against, in_favour, len(held) - against - in_favour)
-    share = study.certainty.held.majority if study.certainty else None
+    share = context.certainty.held.majority if context.certainty else None
     if share is not None and share < CLEAR:
         leads = text("No side clearly leads on {issue}", issue=name)
     elif against > in_favour:
@@ -86,7 +88,7 @@ def _count(study: Study, issue: Issue) -> Text:
         leads = text("Opinion on {issue} is evenly split", issue=name)
     else:
         leads = text("Nobody takes a side on {issue}", issue=name)
-    return counted(
+    return plural(
         "{leads}: of {count} actor with a stance {sides}.",
         "{leads}: of {count} actors with a stance {sides}.",
         len(held),
@@ -98,17 +100,17 @@ def _count(study: Study, issue: Issue) -> Text:
 def _sides(against: int, in_favour: int, neutral: int) -> list[Text]:
     """How many stand where, the larger side first, nobody left out and none counted as 0."""
     counts = [
-        (in_favour, counted("{count} supports it", "{count} support it", in_favour)),
-        (against, counted("{count} opposes it", "{count} oppose it", against)),
-        (neutral, counted("{count} takes no side", "{count} take no side", neutral)),
+        (in_favour, plural("{count} supports it", "{count} support it", in_favour)),
+        (against, plural("{count} opposes it", "{count} oppose it", against)),
+        (neutral, plural("{count} takes no side", "{count} take no side", neutral)),
     ]
     if against > in_favour:
         counts[:2] = counts[1::-1]
     return [said for count, said in counts if count]
 
 
-def _who_decides(study: Study) -> list[Text]:
-    found = deciders(study)
+def _who_decides(context: ReportContext) -> list[Text]:
+    found = deciders(context)
     if len(found) == 1:
         return [_one(found[0])]
     together = text("{deciders} decide.", deciders=[Name(decider.actor) for decider in found])
@@ -150,17 +152,17 @@ def _stands(decider: Decider) -> Text:
     return text("{actor} stands at {position:+.1f}.", actor=name, position=decider.position)
 
 
-def _expect(study: Study, issue: Issue) -> Text | None:
-    finding = study.run.finding("compromise", issue=issue.id)
+def _expect(context: ReportContext, issue: Issue) -> Text | None:
+    finding = context.run.finding("compromise", issue=issue.id)
     outcome = finding.summary.get("outcome")
     if not isinstance(outcome, float):
         return None
-    decided = issue.outcome is not None and known_on(issue.decided_on, study.run.as_of)
+    decided = issue.outcome is not None and known_on(issue.decided_on, context.run.as_of)
     return text(
         "{weighed} the positions come to {forecast} on a scale from \N{MINUS SIGN}1 to +1; "
         "{decided}.",
         weighed=_WEIGHED[str(finding.summary["weighed_by"])],
-        forecast=_forecast(study, outcome),
+        forecast=_forecast(context, outcome),
         decided=decision_words(issue) if decided else text("no decision is recorded"),
     )
 
@@ -173,9 +175,9 @@ _WEIGHED = {
 }
 
 
-def _forecast(study: Study, outcome: float) -> Text:
+def _forecast(context: ReportContext, outcome: float) -> Text:
     """The forecast, with its range where that is known."""
-    spread = study.certainty.outcome() if study.certainty else None
+    spread = context.certainty.outcome() if context.certainty else None
     if spread is None:
         return text("{forecast:+.2f}", forecast=outcome)
     return text(
@@ -186,14 +188,14 @@ def _forecast(study: Study, outcome: float) -> Text:
     )
 
 
-def _on_ties(study: Study) -> tuple[Text, ...]:
-    camps = study.run.finding("camps")
-    count = len(study.run.dataset.actors)
-    if not camps.defined or not study.camps:
-        return (counted("{count} actor and no camps.", "{count} actors and no camps.", count),)
-    sizes = [len(camp.members) for camp in study.camps]
+def _on_ties(context: ReportContext) -> tuple[Text, ...]:
+    camps = context.run.finding("camps")
+    count = len(context.run.dataset.actors)
+    if not camps.defined or not context.camps:
+        return (plural("{count} actor and no camps.", "{count} actors and no camps.", count),)
+    sizes = [len(camp.members) for camp in context.camps]
     said = [
-        counted(
+        plural(
             "{who} stand in one camp.",
             "{who} fall into {count} camps, of {sizes} actors.",
             len(sizes),
@@ -203,10 +205,10 @@ def _on_ties(study: Study) -> tuple[Text, ...]:
             sizes=sizes,
         )
     ]
-    against = sum(link.wedge for link in study.links)
-    signed = sum(link.sign != 0 for link in study.links)
+    against = sum(link.wedge for link in context.links)
+    signed = sum(link.sign != 0 for link in context.links)
     said.append(
-        counted(
+        plural(
             "{count} of {ties} signed ties stands against this: support across or opposition "
             "within.",
             "{count} of {ties} signed ties stand against this: support across or opposition "
@@ -215,9 +217,9 @@ def _on_ties(study: Study) -> tuple[Text, ...]:
             ties=signed,
         )
     )
-    shares = list(study.camp_share.values())
-    if study.certainty is not None and shares:
+    shares = list(context.camp_share.values())
+    if context.certainty is not None and shares:
         mean = sum(shares) / len(shares)
         stays = text("an actor stays in its camp in {share:.0%} on average", share=mean)
-        said.append(_in_replicates(study.certainty.replicates, [stays]))
+        said.append(_in_replicates(context.certainty.replicates, [stays]))
     return tuple(said)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.study import Study
-from graphkit.engines.doubt.results import Hinge
-from graphkit.language import Name, Text, counted, text
+from graphkit.analysis.report_context import ReportContext
+from graphkit.engines.uncertainty.results import Hinge
+from graphkit.language import Name, Text, plural, text
 
 
-def hinge_words(study: Study, hinge: Hinge) -> Text:
+def hinge_words(context: ReportContext, hinge: Hinge) -> Text:
     """The thing left out, with how many claims go with it."""
     count = len(hinge.claims)
     if hinge.kind == "actor":
         return text("{actor}", actor=Name(hinge.id))
     if hinge.kind == "coder":
-        return counted(
+        return plural(
             "coder {id} ({count} claim)", "coder {id} ({count} claims)", count, id=hinge.id
         )
-    source = study.run.dataset.source_by_id.get(hinge.id)
+    source = context.run.dataset.source_by_id.get(hinge.id)
     publisher = (source.publisher if source else None) or hinge.id
-    return counted(
+    return plural(
         "{publisher} [{id}] ({count} claim rests on it alone)",
         "{publisher} [{id}] ({count} claims rest on it alone)",
         count,
@@ -27,7 +27,7 @@ def hinge_words(study: Study, hinge: Hinge) -> Text:
     )
 
 
-def flip_words(study: Study, hinge: Hinge) -> list[Text]:
+def flip_words(context: ReportContext, hinge: Hinge) -> list[Text]:
     """The conclusions that would be others, then the actors that would change sides."""
     said = [_FLIPS[flip] for flip in hinge.flips]
     if "outcome" in hinge.flips and hinge.shift is None:

@@ -15,13 +15,13 @@ import numpy as np
 
 from graphkit.card import Measure, NotDefined
 from graphkit.dataset import Dataset, Influence, Stance, Tie
-from graphkit.engines.doubt.draws import Worlds
-from graphkit.engines.doubt.replicates import Replicates
+from graphkit.engines.uncertainty.draws import Replicates
+from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions
 
 
-def replicate(dataset: Dataset, worlds: Worlds, number: int) -> Dataset:
+def replicate(dataset: Dataset, worlds: Replicates, number: int) -> Dataset:
     """One replicate of the dataset that `worlds` was drawn from.
 
     Its ties are the claims that hold, as strong as they were drawn; its stances the one that
@@ -38,13 +38,13 @@ def replicate(dataset: Dataset, worlds: Worlds, number: int) -> Dataset:
     )
 
 
-def by_card(card: Measure, replicates: Replicates) -> Floats | None:
+def by_card(card: Measure, replicates: ReplicateMeasures) -> Floats | None:
     """A measure on actors and ties, one replicate at a time (actors x replicates).
 
     nan where it is not defined; None for a measure on other views than influence and signed, or
     without a number for every actor.
     """
-    if card.network not in ("influence", "signed") or card.needs or card.also:
+    if card.network not in ("influence", "signed") or card.input_measures or card.second_views:
         return None
     found = one_by_one(card, replicates, None, replicates.worlds.claims.actors)
     defined = ~np.isnan(found).all(axis=0)
@@ -53,7 +53,7 @@ def by_card(card: Measure, replicates: Replicates) -> Floats | None:
 
 def one_by_one(
     card: Measure,
-    replicates: Replicates,
+    replicates: ReplicateMeasures,
     whole: Positions | None,
     actors: Sequence[str],
     **parameters: Any,
@@ -67,7 +67,7 @@ def one_by_one(
     found = np.full((len(actors), len(replicates)), np.nan)
     views = _Views(replicates, whole)
     for number in range(len(replicates)):
-        second = {word: views.view(name, number) for word, name in card.also.items()}
+        second = {word: views.view(name, number) for word, name in card.second_views.items()}
         try:
             values = card(views.view(card.network, number), **parameters, **second).values or {}
         except NotDefined:
@@ -80,7 +80,7 @@ def one_by_one(
 class _Views:
     """The views of one replicate after the other."""
 
-    def __init__(self, replicates: Replicates, whole: Positions | None) -> None:
+    def __init__(self, replicates: ReplicateMeasures, whole: Positions | None) -> None:
         self.replicates, self.worlds, self.whole = replicates, replicates.worlds, whole
 
     def view(self, name: str, number: int) -> Network | Positions:
@@ -116,7 +116,7 @@ class _Views:
         )
 
 
-def _ties(dataset: Dataset, one: Worlds) -> tuple[Tie, ...]:
+def _ties(dataset: Dataset, one: Replicates) -> tuple[Tie, ...]:
     rows, ids = {tie.id: tie for tie in dataset.ties}, one.claims.ties.ids
     return tuple(
         replace(rows[ids[number]], strength=float(one.strength[number, 0]))
@@ -124,7 +124,7 @@ def _ties(dataset: Dataset, one: Worlds) -> tuple[Tie, ...]:
     )
 
 
-def _stances(dataset: Dataset, one: Worlds) -> tuple[Stance, ...]:
+def _stances(dataset: Dataset, one: Replicates) -> tuple[Stance, ...]:
     rows, ids = {stance.id: stance for stance in dataset.stances}, one.claims.stances.ids
     return tuple(
         replace(rows[ids[number]], position=float(one.position[number, 0]))
@@ -133,7 +133,7 @@ def _stances(dataset: Dataset, one: Worlds) -> tuple[Stance, ...]:
     )
 
 
-def _influence(one: Worlds) -> tuple[Influence, ...]:
+def _influence(one: Replicates) -> tuple[Influence, ...]:
     claims, every = one.claims, np.arange(len(one.claims))
     rows = []
     for column, issue in enumerate(claims.issues):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphkit.analysis.answers import steps, with_intervals
 from graphkit.analysis.headline import headline
+from graphkit.analysis.precomputed_certainty import steps, with_intervals
+from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import sections
-from graphkit.analysis.study import Study
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
-from graphkit.engines.ahead import Ahead, Steps
-from graphkit.engines.doubt.how_many import affordable
+from graphkit.engines.background_process import BackgroundProcess, Steps
+from graphkit.engines.uncertainty.how_many import affordable
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Layout, Report, Section, Settings
 from graphkit.measures import measures
@@ -33,21 +33,21 @@ USUAL = (
 def report(
     dataset: Dataset,
     settings: Settings,
-    begun: Ahead | None = None,
+    begun: BackgroundProcess | None = None,
     *,
     with_layouts: bool = False,
     previous: Report | None = None,
 ) -> Report:
     """The report as `analyse` gives it; `begun` is what was already started, see `doubted`."""
     run = Run(dataset, settings)
-    study = Study(run, None if previous is None else _camp_of(previous), begun)
+    context = ReportContext(run, None if previous is None else _camp_of(previous), begun)
     for name in chosen(settings.measures):
         run.finding(name)
-    if study.certainty is not None:
-        study.certainty.tell_camps()
-        _ = study.backtest  # needs no replicates: done while the other process draws them
-    said = headline(study)
-    written = _sections(study)
+    if context.certainty is not None:
+        context.certainty.tell_camps()
+        _ = context.backtest  # needs no replicates: done while the other process draws them
+    said = headline(context)
+    written = _sections(context)
     return Report(
         dataset=run.dataset,
         settings=run.settings,
@@ -56,11 +56,11 @@ def report(
         sha256=run.sha256,
         headline=said,
         sections=written,
-        findings=_findings(study),
-        actors=study.profiles,
-        camps=study.camps,
-        links=study.links,
-        layouts=_layouts(study, _places(study, previous)) if with_layouts else {},
+        findings=_findings(context),
+        actors=context.profiles,
+        camps=context.camps,
+        links=context.links,
+        layouts=_layouts(context, _places(context, previous)) if with_layouts else {},
     )
 
 
@@ -71,18 +71,18 @@ def doubted(dataset: Dataset, settings: Settings) -> Steps:
     if settings.replicates is None and not affordable(len(dataset.actors), len(dataset.ties)):
         return
     run = Run(dataset, settings, sha256="not named here")
-    study = Study(run)
-    if study.certainty is not None:
-        unranked = study.aggregates if study.ranks_by_capability else None
-        sure = Certainty(run, study.certainty.replicates, settings.seed)
+    context = ReportContext(run)
+    if context.certainty is not None:
+        unranked = context.aggregates if context.ranks_by_capability else None
+        sure = Certainty(run, context.certainty.replicates, settings.seed)
         yield from steps(sure, chosen(settings.measures), unranked)
 
 
-def _findings(study: Study) -> tuple[Finding, ...]:
+def _findings(context: ReportContext) -> tuple[Finding, ...]:
     """What the run found, with the intervals that doubt in the claims gives."""
-    if study.certainty is None:
-        return study.run.findings
-    return with_intervals(study.certainty, study.run.findings)
+    if context.certainty is None:
+        return context.run.findings
+    return with_intervals(context.certainty, context.run.findings)
 
 
 def chosen(asked: Sequence[str] | None) -> tuple[str, ...]:
@@ -112,8 +112,8 @@ def _family(family: str) -> Iterable[str]:
     return [name for name, measure in measures.items() if measure.family == family]
 
 
-def _sections(study: Study) -> tuple[Section, ...]:
-    written = (write(study) for write in sections.values())
+def _sections(context: ReportContext) -> tuple[Section, ...]:
+    written = (write(context) for write in sections.values())
     return tuple(section for section in written if section is not None)
 
 
@@ -121,18 +121,18 @@ def _camp_of(report: Report) -> dict[str, int]:
     return {actor.id: actor.camp for actor in report.actors if actor.camp is not None}
 
 
-def _places(study: Study, previous: Report | None) -> Layout | None:
+def _places(context: ReportContext, previous: Report | None) -> Layout | None:
     """Where actors stood before: in the previous report, or on the day compared with."""
     if previous is not None:
         return previous.layouts["stress"]
-    if study.changes is None:
+    if context.changes is None:
         return None
-    return _layouts(Study(study.changes.before), None)["stress"]
+    return _layouts(ReportContext(context.changes.before), None)["stress"]
 
 
-def _layouts(study: Study, previous: Layout | None) -> dict[str, Layout]:
+def _layouts(context: ReportContext, previous: Layout | None) -> dict[str, Layout]:
     from graphkit.analysis.layouts import layouts
 
     return dict(
-        layouts(study.profiles, study.links, seed=study.run.settings.seed, previous=previous)
+        layouts(context.profiles, context.links, seed=context.run.settings.seed, previous=previous)
     )

@@ -49,7 +49,7 @@ class Run:
                 raise unknown("issue", issue, selected.issue_by_id)
         self.issue = next(iter(settings.issues or selected.issue_by_id), None)
         self.dataset = selected.on_issues(settings.issues) if settings.issues else selected
-        self._written = self.dataset
+        self._as_coded = self.dataset
         if settings.undirected:
             self.dataset = self.dataset.undirected()
         self.graph = build_graph(self.dataset) if graph is None else graph
@@ -60,10 +60,10 @@ class Run:
     def view(self, name: str, *, written: bool = False, **parameters: Any) -> View:
         """The view of that name, built once; `written` leaves ties the direction they have in
         the data though the settings read them as undirected."""
-        written = written and self._written is not self.dataset
+        written = written and self._as_coded is not self.dataset
         key = (name, written, *sorted(parameters.items()))
         if key not in self._views:
-            graph = build_graph(self._written) if written else self.graph
+            graph = build_graph(self._as_coded) if written else self.graph
             self._views[key] = views[name](graph, **parameters)
         return self._views[key]
 
@@ -87,7 +87,7 @@ class Run:
 
     def _complete(self, card: Measure, parameters: Mapping[str, Any]) -> dict[str, Any]:
         for word, value in parameters.items():
-            if word not in card.needs and word not in card.also:
+            if word not in card.input_measures and word not in card.second_views:
                 card.parameter(word).check(value)
         context = {
             "issue": self.issue,
@@ -107,7 +107,7 @@ class Run:
         network = rest.pop("network", card.network)
         view = self.view(
             network,
-            written=card.counts_each_tie(given),
+            written=card.keeps_parallel_ties(given),
             **{word: rest.pop(word) for word in card.view_parameters},
         )
         shown = {k: v for k, v in given.items() if v is None or isinstance(v, Scalar)}
@@ -116,10 +116,10 @@ class Run:
         try:
             if "issue" in rest:
                 self._check_issue(rest["issue"])
-            for word, needed in card.needs.items():
+            for word, needed in card.input_measures.items():
                 if word not in rest:
                     rest[word] = self._needed(needed, optional=card.may_lack(word))
-            for word, second in card.also.items():
+            for word, second in card.second_views.items():
                 rest.setdefault(word, self.view(second))
             result = card(view, **rest)
         except NotDefined as refusal:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from graphkit.analysis.parse_scenario import KINDS, read_change
 from graphkit.analysis.scenario import Change, Scenario
-from graphkit.analysis.scenario_words import KINDS, read_change
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError, Place, UsageError, unknown
 from graphkit.formats.format import ReadOptions

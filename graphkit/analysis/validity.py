@@ -14,7 +14,7 @@ from math import comb
 from graphkit.analysis.run import Run
 from graphkit.findings import Column, Table
 from graphkit.graph.network import Network
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 CODED_AS = "x_camp"
 CODES = ("restrict", "open")
@@ -80,7 +80,7 @@ class Validity:
             n=self.actors,
             codes=list(self.counts),
             index=self.index,
-            differ=counted("{count} actor differs", "{count} actors differ", len(self.differing)),
+            differ=plural("{count} actor differs", "{count} actors differ", len(self.differing)),
         )
 
     @property

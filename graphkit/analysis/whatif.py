@@ -17,7 +17,7 @@ from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions, Question
 from graphkit.graph.views import camps as camps_view
 from graphkit.graph.views import influence, signed, stance
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 from graphkit.measures import measures
 
 MODELS = ("compromise", "median_voter", "decision_path", "opinion_dynamics")
@@ -34,7 +34,7 @@ SHOWN = 30  # rows in the table of actors
 
 
 @dataclass(frozen=True, eq=False)
-class Standing:
+class ScenarioOutcome:
     """Where things stand: outcome (-1..1, None: none) by issue and model, each actor's camp,
     and its rank among all by betweenness (empty where that is not defined)."""
 
@@ -49,8 +49,8 @@ class Comparison:
     """The data as it is and every scenario, side by side."""
 
     issues: Mapping[str, Question]
-    base: Standing
-    scenarios: tuple[Standing, ...]
+    base: ScenarioOutcome
+    scenarios: tuple[ScenarioOutcome, ...]
 
     def outcomes(self) -> Table:
         """A row an issue and model that some scenario moves: base, then each scenario."""
@@ -91,36 +91,36 @@ class Comparison:
         keys = ["now", *(f"scenario_{number}" for number in range(1, len(names)))]
         return [Column(key, name, "+.2f") for key, name in zip(keys, names, strict=True)]
 
-    def moved(self, scenario: Standing) -> tuple[Text, ...]:
+    def moved(self, scenario: ScenarioOutcome) -> tuple[Text, ...]:
         """What a scenario moves, a sentence each: outcomes, camps, ranks."""
         pairs = [(issue, model) for issue in self.issues for model in MODELS]
         outcomes = (self.outcome_moved(scenario, *pair) for pair in pairs)
         said = [*filter(None, outcomes), *self.elsewhere(scenario)]
         return tuple(said) or (text("Nothing moves."),)
 
-    def outcome_moved(self, scenario: Standing, issue: str, model: str) -> Text | None:
+    def outcome_moved(self, scenario: ScenarioOutcome, issue: str, model: str) -> Text | None:
         """How a scenario moves one outcome, in a sentence; None where it does not."""
         before, after = self.base.outcomes[issue][model], scenario.outcomes[issue][model]
         if not _differ(before, after):
             return None
         return _outcome_moved(self.issues[issue], model, before, after)
 
-    def elsewhere(self, scenario: Standing) -> tuple[Text, ...]:
+    def elsewhere(self, scenario: ScenarioOutcome) -> tuple[Text, ...]:
         """Who a scenario moves to another camp or rank, a sentence each."""
         return (*self._camps_moved(scenario), *self._ranks_moved(scenario))
 
-    def _camps_moved(self, scenario: Standing) -> Iterator[Text]:
+    def _camps_moved(self, scenario: ScenarioOutcome) -> Iterator[Text]:
         before, after = self.base.camps, scenario.camps
         changed = sorted(a for a in before if a in after and before[a] != after[a])
         if changed:
-            yield counted(
+            yield plural(
                 "{names} changes camp.",
                 "{names} change camp ({count} in all).",
                 len(changed),
                 names=[Name(actor) for actor in changed[:NAMED]],
             )
 
-    def _ranks_moved(self, scenario: Standing) -> Iterator[Text]:
+    def _ranks_moved(self, scenario: ScenarioOutcome) -> Iterator[Text]:
         before, after = self.base.ranks, scenario.ranks
         shared = [
             actor
@@ -171,27 +171,29 @@ class WhatIf:
         run = Run(dataset, settings or Settings())
         self.dataset = run.dataset
         self._camps = run.finding("camps").values if camps else {}
-        self.base = standing("", self.dataset, self._camps)
+        self.base = scenario_outcome("", self.dataset, self._camps)
         view = run.view("stance")
         assert isinstance(view, Positions)
         self.positions = view
         self.issues = {question.id: question for question in view.issues}
 
-    def standing(self, scenario: Scenario) -> Standing:
+    def outcome_of(self, scenario: Scenario) -> ScenarioOutcome:
         """Where things stand under a scenario. Raises `UsageError` for an unknown name."""
-        return standing(scenario.name, apply(self.dataset, scenario), self._camps)
+        return scenario_outcome(scenario.name, apply(self.dataset, scenario), self._camps)
 
     def compare(self, scenarios: Sequence[Scenario]) -> Comparison:
         """The base and every scenario, side by side."""
-        return Comparison(self.issues, self.base, tuple(map(self.standing, scenarios)))
+        return Comparison(self.issues, self.base, tuple(map(self.outcome_of, scenarios)))
 
 
-def standing(name: str, dataset: Dataset, camps: Mapping[str, float] | None = None) -> Standing:
+def scenario_outcome(
+    name: str, dataset: Dataset, camps: Mapping[str, float] | None = None
+) -> ScenarioOutcome:
     """Where things stand in a dataset; camps start from `camps` where these are given."""
     graph = build_graph(dataset)
     positions, network = stance(graph), signed(graph)
     issues = [question.id for question in positions.issues]
-    return Standing(
+    return ScenarioOutcome(
         name,
         {i: {m: _outcome(m, positions, network, i) for m in MODELS} for i in issues},
         _relocated(camps_view(graph), camps) if camps else {},
@@ -207,7 +209,7 @@ def compare(
 
 
 def _outcome(model: str, positions: Positions, network: Network, issue: str) -> float | None:
-    second = dict.fromkeys(measures[model].also, network)
+    second = dict.fromkeys(measures[model].second_views, network)
     try:
         summary = measures[model](positions, issue=issue, **second).summary or {}
     except NotDefined:

@@ -57,7 +57,7 @@ def diff(
     first = job.load()
     second = first if later is None else replace(job, path=later).load()
     earlier = replace(job.settings, as_of=since or job.settings.as_of)
-    from graphkit.analysis.advice import diff as compare
+    from graphkit.analysis.question_reports import diff as compare
     from graphkit.analysis.run import Run
 
     with progress("Comparing"):

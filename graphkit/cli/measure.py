@@ -47,7 +47,7 @@ def measure(job: Job, name: str, given: tuple[str, ...], form: str, output: Path
             raise UsageError(f"--param takes KEY=VALUE, not '{pair}'.")
         parameters[key] = card.parameter(key).read(word)
     dataset = job.load()
-    from graphkit.analysis.doubted import doubted
+    from graphkit.analysis.finding_with_intervals import doubted
     from graphkit.analysis.run import Run
     from graphkit.cli.messages import progress
 

@@ -55,7 +55,7 @@ def persuade(
 ) -> None:
     """Whom to talk to so that the outcome moves most for the effort, and who reaches them."""
     dataset = job.load()
-    from graphkit.analysis.advice import persuade as find
+    from graphkit.analysis.question_reports import persuade as find
     from graphkit.cli.messages import progress
 
     with progress("Weighing whom to talk to"):

@@ -34,7 +34,7 @@ MODELS = ("compromise", "median_voter", "decision_path", "opinion_dynamics")
 def pivots(job: Job, model: str, ties: bool, form: str, output: Path | None) -> None:
     """The smallest sets of actors, or of ties, whose turn would turn the outcome."""
     dataset = job.load()
-    from graphkit.analysis.advice import pivots as find
+    from graphkit.analysis.question_reports import pivots as find
     from graphkit.cli.messages import progress
 
     with progress("Looking for pivots"):

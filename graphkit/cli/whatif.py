@@ -62,10 +62,10 @@ def whatif(
     if not words and not files:
         raise UsageError("Say what to change: --set, --tie, --add-tie, --drop or --scenario FILE.")
     dataset = job.load()
-    from graphkit.analysis.advice import whatif as compare
+    from graphkit.analysis.parse_scenario import read_changes
+    from graphkit.analysis.question_reports import whatif as compare
     from graphkit.analysis.scenario import Scenario
     from graphkit.analysis.scenario_file import read_scenarios
-    from graphkit.analysis.scenario_words import read_changes
     from graphkit.cli.messages import progress
 
     seen = dataset.for_audience(job.settings.audience)

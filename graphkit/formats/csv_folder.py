@@ -9,9 +9,9 @@ from pathlib import Path
 from graphkit.dataset import Dataset
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.reading.convert import clean
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import cannot_be_read, read_text
+from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tables import SCHEMA, misspelt

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphkit.dataset import Dataset
 from graphkit.errors import Place
-from graphkit.formats.reading.convert import clean
 from graphkit.formats.reading.headings import LANGUAGE
+from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
 

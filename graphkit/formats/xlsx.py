@@ -10,7 +10,7 @@ from typing import Any
 from graphkit.dataset import TABLES
 from graphkit.errors import Place, UsageError, did_you_mean
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.reading.convert import clean
+from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tables import misspelt, table_called

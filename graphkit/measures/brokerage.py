@@ -18,7 +18,7 @@ from graphkit.engines.brokerage.camp_labels import by_camp
 from graphkit.engines.brokerage.open_pairs import ROLES, moments, roles
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Network
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 _NAMES = {
     "coordinator": text("coordinator (all three in one camp)"),
@@ -46,7 +46,7 @@ _NAMES = {
         actors=3,
         note=text("At least two camps. Actors without a camp are left out, with their ties."),
     ),
-    needs={"camps": "camps"},
+    input_measures={"camps": "camps"},
     unit=text("pairs"),
 )
 def brokerage(network: Network, *, camps: Mapping[str, float]) -> Result:
@@ -108,7 +108,7 @@ def _left_out(actors: int) -> tuple[Text, ...]:
     if not actors:
         return ()
     return (
-        counted(
+        plural(
             "One actor has no camp and is left out.",
             "{count} actors have no camp and are left out.",
             actors,

@@ -17,15 +17,15 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.doubt.camp_certainty import camp_certainty
-from graphkit.engines.doubt.doubt_notes import doubt_notes
-from graphkit.engines.doubt.draws import Doubt, draw
-from graphkit.engines.doubt.how_many import LEAST, usual
-from graphkit.engines.doubt.results import CampCertainty
+from graphkit.engines.uncertainty.camp_certainty import camp_certainty
+from graphkit.engines.uncertainty.draws import Doubt, draw
+from graphkit.engines.uncertainty.how_many import LEAST, usual
+from graphkit.engines.uncertainty.notes import uncertainty_notes
+from graphkit.engines.uncertainty.results import CampCertainty
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.claims import Claims
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 FIRM = 0.9  # an actor more often elsewhere than is left to 1 is said to be unsure
 
@@ -44,7 +44,7 @@ Show = Literal["actors", "pairs"]
     network="claims",
     source="Fred & Jain 2005",
     accepts=Accepts(note=text("Whatever has camps.")),
-    needs={"camps": "camps"},
+    input_measures={"camps": "camps"},
     parameters={
         "show": text("The table: actors with their camps, or pairs of actors."),
         "replicates": text(
@@ -86,7 +86,7 @@ def camp_membership(
         values=dict(sure.own),
         summary={"replicates": many, "mean": float(np.mean(list(sure.own.values())))},
         table=_pairs(sure) if show == "pairs" else _members(sure, camp_of),
-        notes=(*doubt_notes(claims, doubt), sure.note),
+        notes=(*uncertainty_notes(claims, doubt), sure.note),
     )
 
 
@@ -109,7 +109,7 @@ def _pairs(sure: CampCertainty) -> Table:
 
 
 def _reading(size: int, unsure: int) -> Text:
-    return counted(
+    return plural(
         "{count} of {size} actors stands in another camp in more than one replicate in ten.",
         "{count} of {size} actors stand in another camp in more than one replicate in ten.",
         unsure,

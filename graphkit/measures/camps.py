@@ -23,7 +23,7 @@ from graphkit.engines.balance.placing import Placing, placing
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Ints, Network
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 Balance = Literal["strict", "generalised"]
 
@@ -52,7 +52,7 @@ Balance = Literal["strict", "generalised"]
         "weights": text("Count ties, or add their strengths."),
         "balance": text("Strict, or generalised: every block may be friendly or hostile."),
     },
-    each_tie={"balance": "strict"},
+    keep_parallel_ties={"balance": "strict"},
 )
 def camps(
     network: Network,
@@ -144,7 +144,7 @@ def _share(case: Placing, wedge: Mask) -> float:
 
 def _reading(network: Network, figures: dict[str, Scalar], sizes: Ints, share: float) -> Text:
     what = _WHAT[network.name]
-    camps = counted(
+    camps = plural(
         "One camp of {sizes} actors",
         "{count} camps of {sizes} actors",
         len(sizes),
@@ -227,12 +227,12 @@ def _why_k(found: Division) -> Text:
     if found.blocks is not None:
         return text(
             "{k}: one more camp would save less than 5% of what a single camp costs.",
-            k=counted("{count} camp", "{count} camps", found.k),
+            k=plural("{count} camp", "{count} camps", found.k),
         )
     return text(
         "{k}: the smallest number whose criterion is within 5% of the least with 1 to {most} "
         "camps.",
-        k=counted("{count} camp", "{count} camps", found.k),
+        k=plural("{count} camp", "{count} camps", found.k),
         most=max(found.tried),
     )
 
@@ -255,7 +255,7 @@ def _who_moves(found: Division, moving: list[str]) -> Text:
 def _names(actors: list[str]) -> list[Name | Text]:
     shown: list[Name | Text] = [Name(actor) for actor in sorted(actors)[:_SHOWN]]
     more = len(actors) - len(shown)
-    return [*shown, counted("{count} other", "{count} others", more)] if more else shown
+    return [*shown, plural("{count} other", "{count} others", more)] if more else shown
 
 
 _SHOWN = 25

@@ -20,7 +20,7 @@ from graphkit.engines.outcomes.means import weighted_mean, weighted_median
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.positions import Contest, Floats, Positions
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 MOST_ROUNDS = 1000
 
@@ -101,7 +101,7 @@ def challenge(
 
 
 def _reading(field: Contest, unit: float, reverse: float, rounds: int) -> Text:
-    said = counted(
+    said = plural(
         "After {count} round of bargaining the positions on {issue} average {outcome}.",
         "After {count} rounds of bargaining the positions on {issue} average {outcome}.",
         rounds,

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.leading import leaders
+from graphkit.engines.leaders import leaders
 from graphkit.engines.paths import proximity
 from graphkit.engines.paths.engine import Direction, Weights, unclear_lengths
 from graphkit.findings import Result

@@ -14,7 +14,7 @@ from graphkit.card import Accepts, measure, weighed_contest
 from graphkit.engines.outcomes.means import weighted_mean
 from graphkit.findings import Result
 from graphkit.graph.positions import Positions, WeighedBy
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 
 @measure(
@@ -37,7 +37,7 @@ def compromise(positions: Positions, *, issue: str) -> Result:
     unit = weighted_mean(field.position, field.weight)
     outcome = field.issue.on_scale(unit)
     return Result(
-        reading=counted(
+        reading=plural(
             "{weighed}, {count} actor comes to {outcome} on {issue}.",
             "{weighed}, {count} actors come to {outcome} on {issue}.",
             len(field.actors),

@@ -18,7 +18,7 @@ from graphkit.engines.outcomes.decision import Decision, decide
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.positions import Positions, Question
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 
 @measure(
@@ -184,7 +184,7 @@ def _conditions(
                 condition=place.condition,
             )
         elif place.conditional:
-            yield counted(
+            yield plural(
                 "Of the members that speak for {body}, {count} supports on a condition only.",
                 "Of the members that speak for {body}, {count} support on a condition only.",
                 len(place.conditional),
@@ -201,7 +201,7 @@ def _conditions(
 def _basis(place: Place) -> Text:
     if place.members:
         count = len(place.members)
-        return counted(
+        return plural(
             "the one member with a stance", "median of {count} members with a stance", count
         )
     return text("own stance")

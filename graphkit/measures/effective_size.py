@@ -12,11 +12,11 @@ import numpy as np
 
 from graphkit.card import Accepts, measure
 from graphkit.engines.brokerage import holes
-from graphkit.engines.leading import leaders
+from graphkit.engines.leaders import leaders
 from graphkit.engines.rounding import settled
 from graphkit.findings import Result
 from graphkit.graph.network import Network
-from graphkit.language import Text, counted, text
+from graphkit.language import Text, plural, text
 
 
 @measure(
@@ -60,7 +60,7 @@ def _notes(alone: int) -> tuple[Text, ...]:
     if not alone:
         return ()
     return (
-        counted(
+        plural(
             "{count} actor without ties has no value.",
             "{count} actors without ties have no value.",
             alone,

@@ -21,7 +21,7 @@ from graphkit.engines.balance.canonical import canonical_order
 from graphkit.engines.brokerage.camp_labels import CampLabels, by_camp, chance, dealt
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
-from graphkit.language import Text, counted, text
+from graphkit.language import Text, plural, text
 
 Chosen = NDArray[np.bool_]
 Ties = Literal["all", "support", "oppose"]
@@ -50,7 +50,7 @@ Ties = Literal["all", "support", "oppose"]
         "ties": text("Which ties count: all, support only or opposition only."),
         "permutations": text("How many random deals the p-value rests on."),
     },
-    needs={"camps": "camps"},
+    input_measures={"camps": "camps"},
 )
 def ei_index(
     network: Network,
@@ -155,7 +155,7 @@ def _left_out(actors: int) -> tuple[Text, ...]:
     if not actors:
         return ()
     return (
-        counted(
+        plural(
             "One actor has no camp and is left out.",
             "{count} actors have no camp and are left out.",
             actors,

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.leading import leaders
+from graphkit.engines.leaders import leaders
 from graphkit.engines.spectra import perron
-from graphkit.engines.spectra.apart import Ties, apart
+from graphkit.engines.spectra.by_sign import Ties, apart
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text

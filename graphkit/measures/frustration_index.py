@@ -24,7 +24,7 @@ from graphkit.engines.balance.frustration import Split, split
 from graphkit.engines.balance.placing import Placing, placing
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Ints, Network
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 
 @measure(
@@ -47,7 +47,7 @@ from graphkit.language import Name, Text, counted, text
     ),
     parameters={"weights": text("Count ties, or add their strengths.")},
     unit=text("ties"),
-    each_tie={},
+    keep_parallel_ties={},
 )
 def frustration_index(
     network: Network,
@@ -122,17 +122,17 @@ def _reading(figures: Mapping[str, Scalar], weights: str) -> Text:
             "time ended before the least number was proved.",
             low=figures["lower_bound"],
             high=figures["upper_bound"],
-            unit=counted("{count} tie", "{count} ties", int(ties or 0))
+            unit=plural("{count} tie", "{count} ties", int(ties or 0))
             if weights == "count"
             else text("the ties' strength"),
         )
     if not wrong:
-        return counted(
+        return plural(
             "Two camps without a single wrong tie: the only tie fits.",
             "Two camps without a single wrong tie: all {count} ties fit.",
             int(ties or 0),
         )
-    return counted(
+    return plural(
         "{count} of {ties} ties stands against a clean split into two camps.",
         "{count} of {ties} ties stand against a clean split into two camps.",
         wrong,
@@ -168,7 +168,7 @@ def _notes(figures: Mapping[str, Scalar], unplaced: int) -> tuple[Text, ...]:
         )
     if unplaced:
         notes.append(
-            counted(
+            plural(
                 "One actor has no tie that could place it and gets no side.",
                 "{count} actors have no tie that could place them and get no side.",
                 unplaced,

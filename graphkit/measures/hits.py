@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.leading import leaders
+from graphkit.engines.leaders import leaders
 from graphkit.engines.spectra import perron
-from graphkit.engines.spectra.apart import Solved, Ties, apart, beside
+from graphkit.engines.spectra.by_sign import Solved, Ties, apart, beside
 from graphkit.findings import Result, Table
 from graphkit.graph.network import Network
 from graphkit.language import Text, text

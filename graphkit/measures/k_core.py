@@ -14,7 +14,7 @@ from graphkit.card import Accepts, measure
 from graphkit.engines.paths.choice import choose
 from graphkit.findings import Result
 from graphkit.graph.network import Network
-from graphkit.language import counted, text
+from graphkit.language import plural, text
 
 
 @measure(
@@ -40,7 +40,7 @@ def k_core(network: Network) -> Result:
     innermost = int(core.max())
     inside = int(np.count_nonzero(core == innermost))
     return Result(
-        reading=counted(
+        reading=plural(
             "The innermost circle is {count} actor.",
             "The innermost circle is {count} actors with ties to at least {k} of each other.",
             inside,

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.leading import leaders
+from graphkit.engines.leaders import leaders
 from graphkit.engines.spectra import katz as engine
-from graphkit.engines.spectra.apart import Ties, apart
+from graphkit.engines.spectra.by_sign import Ties, apart
 from graphkit.engines.spectra.perron import engine as library
 from graphkit.errors import UsageError
 from graphkit.findings import Result

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.leading import leaders
+from graphkit.engines.leaders import leaders
 from graphkit.engines.outcomes.mactor import (
     Diagonal,
     Power,
@@ -60,7 +60,7 @@ LARGEST = 2000  # pairs of actors are compared up to here
             "between actors (3CAA, 3DAA)."
         ),
     },
-    also={"positions": "stance"},
+    second_views={"positions": "stance"},
 )
 def mactor(
     network: Network,

@@ -55,7 +55,7 @@ Model = Literal["friedkin_johnsen", "degroot", "altafini"]
             "How far actors give way to what they hear, from 0 to below 1 (Friedkin-Johnsen)."
         ),
     },
-    also={"network": "signed"},
+    second_views={"network": "signed"},
 )
 def opinion_dynamics(
     positions: Positions,

@@ -29,7 +29,7 @@ from graphkit.errors import UsageError, did_you_mean, unknown
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions, Question
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 SAME_PLACE = 0.3  # with a position as the aim, who stands this near is on the same side
 LISTED = 100
@@ -58,7 +58,7 @@ SIDES: Mapping[str, float] = {"support": 1.0, "oppose": -1.0}
         "susceptibility": text("As in opinion_dynamics; 0 leaves the network out."),
     },
     unit=text("outcome per unit of effort"),
-    also={"network": "signed"},
+    second_views={"network": "signed"},
 )
 def persuasion(
     positions: Positions,
@@ -220,7 +220,7 @@ def _reading(
         "after": issue.said(after),
     }
     if spread:
-        return counted(
+        return plural(
             "If {actors} moved as far as {aim}, the outcome on {issue} once opinions have spread "
             "along the ties would go from {now} to {after}.",
             "If {actors}, {count} in all, moved as far as {aim}, the outcome on {issue} once "
@@ -228,7 +228,7 @@ def _reading(
             len(plan),
             **parts,
         )
-    return counted(
+    return plural(
         "If {actors} moved as far as {aim}, the outcome on {issue} would go from {now} to {after}.",
         "If {actors}, {count} in all, moved as far as {aim}, the outcome on {issue} would go from "
         "{now} to {after}.",

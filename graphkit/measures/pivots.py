@@ -15,19 +15,19 @@ import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
 from graphkit.engines.outcomes.opinion import FACTORED
-from graphkit.engines.outcomes.pivotal import Pivots
-from graphkit.engines.outcomes.turns import (
-    Turns,
-    compromise_turns,
-    decision_turns,
-    median_turns,
-    opinion_turns,
-    tie_turns,
+from graphkit.engines.outcomes.pivot_cases import (
+    PivotCases,
+    compromise_pivot_cases,
+    decision_pivot_cases,
+    median_pivot_cases,
+    opinion_pivot_cases,
+    tie_pivot_cases,
 )
+from graphkit.engines.outcomes.pivotal import Pivots
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Positions
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 Model = Literal["compromise", "median_voter", "decision_path", "opinion_dynamics"]
 LISTED = 100  # sets in the table
@@ -50,7 +50,7 @@ LISTED = 100  # sets in the table
         "of": text("Turn actors' stances, or ties."),
         "susceptibility": text("As in opinion_dynamics."),
     },
-    also={"network": "signed"},
+    second_views={"network": "signed"},
 )
 def pivots(
     positions: Positions,
@@ -87,22 +87,22 @@ def _turns(
     network: Network | None,
     model: Model | Literal["ties"],
     susceptibility: float,
-) -> Turns:
+) -> PivotCases:
     match model:
         case "compromise":
-            return compromise_turns(field)
+            return compromise_pivot_cases(field)
         case "median_voter":
-            return median_turns(field)
+            return median_pivot_cases(field)
         case "opinion_dynamics":
-            return opinion_turns(positions, field, _listened(network), susceptibility)
+            return opinion_pivot_cases(positions, field, _listened(network), susceptibility)
         case "ties":
             if len(positions) > FACTORED:
                 raise NotDefined(text("ties are turned for at most {n} actors.", n=FACTORED))
-            return tie_turns(positions, field, _listened(network), susceptibility)
+            return tie_pivot_cases(positions, field, _listened(network), susceptibility)
     if not field.issue.decided_by:
         raise NotDefined(text("the data does not say who decides."))
     try:
-        return decision_turns(positions, field.issue.id)
+        return decision_pivot_cases(positions, field.issue.id)
     except (LookupError, ValueError):
         raise NotDefined(text("the decision path is not defined.")) from None
 
@@ -113,7 +113,9 @@ def _listened(network: Network | None) -> Network:
     return network
 
 
-def _result(field: Contest, case: Turns, now: float, found: Pivots, of: str, model: str) -> Result:
+def _result(
+    field: Contest, case: PivotCases, now: float, found: Pivots, of: str, model: str
+) -> Result:
     scale = field.issue.on_scale
     values: dict[str, float] = {}
     for number, actors in enumerate(case.candidates):
@@ -153,7 +155,7 @@ _MODELS = {
 }
 
 
-def _said(case: Turns, row: tuple[int, ...]) -> list[Text | Name]:
+def _said(case: PivotCases, row: tuple[int, ...]) -> list[Text | Name]:
     """The members of a set: names of actors, or ties as "A - B"."""
     ends = [case.candidates[number] for number in row]
     return [
@@ -164,7 +166,7 @@ def _said(case: Turns, row: tuple[int, ...]) -> list[Text | Name]:
     ]
 
 
-def _reading(field: Contest, case: Turns, found: Pivots, of: str, size: int | None) -> Text:
+def _reading(field: Contest, case: PivotCases, found: Pivots, of: str, size: int | None) -> Text:
     issue = Name(field.issue.id)
     if size is None:
         if found.at_least > len(case.candidates):
@@ -181,7 +183,7 @@ def _reading(field: Contest, case: Turns, found: Pivots, of: str, size: int | No
     members = _said(case, row)
     if size == 1:
         alone = _said(case, tuple(found.sets[0][:, 0].tolist()))
-        return counted(
+        return plural(
             "{members} alone could turn the outcome on {issue}.",
             "Each of {members} alone could turn the outcome on {issue}.",
             len(alone),
@@ -218,7 +220,7 @@ def _notes(found: Pivots) -> tuple[Text, ...]:
     return tuple(said)
 
 
-def _table(field: Contest, case: Turns, found: Pivots) -> Table:
+def _table(field: Contest, case: PivotCases, found: Pivots) -> Table:
     rows = [tuple(row) for sets in found.sets for row in sets.tolist()]
     if not rows and found.example:
         rows = [found.example]

@@ -16,7 +16,7 @@ import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.balance.pairs import Pairs, signed_pairs
-from graphkit.engines.leading import alike, leaders, trailers
+from graphkit.engines.leaders import alike, leaders, trailers
 from graphkit.engines.rounding import settled
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Network

@@ -37,7 +37,7 @@ from graphkit.language import Name, Text, text
         "the field along one line. by_issue is the mean over issues, by who takes a side."
     ),
     network="agreement",
-    also={"positions": "stance"},
+    second_views={"positions": "stance"},
     source=(
         "Esteban & Ray 1994; Reynal-Querol 2002 (one issue); for several issues its extension "
         "by the leading axis of the agreement matrix, defined here"

@@ -13,7 +13,7 @@ from typing import Literal
 
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.decision_rule import Rule, read_rule, read_weights
-from graphkit.engines.leading import leaders
+from graphkit.engines.leaders import leaders
 from graphkit.engines.outcomes.voting_power import indices
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table, ranked

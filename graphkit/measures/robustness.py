@@ -17,19 +17,19 @@ from collections.abc import Mapping
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.doubt import draws as doubt
-from graphkit.engines.doubt import ranks
-from graphkit.engines.doubt.camp_certainty import camp_certainty
-from graphkit.engines.doubt.doubt_notes import doubt_notes, hinge_notes
-from graphkit.engines.doubt.hinges import hinges
-from graphkit.engines.doubt.how_many import LEAST, usual
-from graphkit.engines.doubt.outcome_range import forecasts, outcome_range
-from graphkit.engines.doubt.replicates import Replicates
-from graphkit.engines.doubt.results import Model, Stacked
+from graphkit.engines.uncertainty import draws as doubt
+from graphkit.engines.uncertainty import ranks
+from graphkit.engines.uncertainty.camp_certainty import camp_certainty
+from graphkit.engines.uncertainty.hinges import hinges
+from graphkit.engines.uncertainty.how_many import LEAST, usual
+from graphkit.engines.uncertainty.notes import hinge_notes, uncertainty_notes
+from graphkit.engines.uncertainty.outcome_range import forecasts, outcome_range
+from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
+from graphkit.engines.uncertainty.results import Model, Stacked
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Interval, Result, Scalar, Table, ranked
 from graphkit.graph.claims import Claims
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 
 @measure(
@@ -46,7 +46,7 @@ from graphkit.language import Name, Text, counted, text
     accepts=Accepts(
         note=text("Whatever the measure asked for accepts; ties nobody coded stay unknown.")
     ),
-    needs={"camps": "camps"},
+    input_measures={"camps": "camps"},
     parameters={
         "of": text("The measure to doubt."),
         "replicates": text(
@@ -82,10 +82,10 @@ def robustness(
     much = doubt.Doubt(confidence, strength, position, capability)
     replicates = max(usual(claims), LEAST) if replicates is None else replicates
     _check(much, replicates)
-    values = Replicates(doubt.point(claims)).values(of)[:, 0]
+    values = ReplicateMeasures(doubt.point(claims)).values(of)[:, 0]
     if np.isnan(values).any():
         raise NotDefined(text("{measure} is not defined on this network.", measure=of))
-    drawn = Replicates(doubt.draw(claims, much, replicates, seed))
+    drawn = ReplicateMeasures(doubt.draw(claims, much, replicates, seed))
     found = drawn.values(of)
     intervals = ranks.intervals(claims.actors, found)
     if not intervals:
@@ -108,7 +108,7 @@ def robustness(
         table=_table(claims, by_actor, intervals, chances, standing.own if standing else {}),
         notes=(
             _RANKS,
-            *doubt_notes(claims, much),
+            *uncertainty_notes(claims, much),
             *_below(by_actor, intervals),
             *hinge_notes(claims, hangs_on),
             *((standing.note,) if standing else ()),
@@ -126,7 +126,7 @@ def _check(much: doubt.Doubt, replicates: int) -> None:
             raise UsageError(f"{name} is a number from 0, not {getattr(much, name)}.")
 
 
-def _outcome(worlds: doubt.Worlds) -> dict[str, Scalar]:
+def _outcome(worlds: doubt.Replicates) -> dict[str, Scalar]:
     """The forecast on the first issue; nothing where there is no issue."""
     if not worlds.claims.issues:
         return {}
@@ -150,7 +150,7 @@ def _below(values: Mapping[str, float], intervals: Mapping[str, Interval]) -> tu
     if not outside:
         return ()
     return (
-        counted(
+        plural(
             "{count} value lies outside its interval: it takes every claim for true, and few "
             "replicates keep all that it rests on. The median is what to expect.",
             "{count} values lie outside their intervals: they take every claim for true, and few "

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, measure
-from graphkit.engines.leading import leaders, trailers
+from graphkit.engines.leaders import leaders, trailers
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Ints, Network
 from graphkit.language import Name, Text, text

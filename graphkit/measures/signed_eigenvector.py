@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.leading import leaders
+from graphkit.engines.leaders import leaders
 from graphkit.engines.spectra.extremal import Extreme, extreme
 from graphkit.engines.spectra.perron import engine
 from graphkit.findings import Result

@@ -16,7 +16,7 @@ from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.balance.pairs import Pairs, signed_pairs
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
-from graphkit.language import counted, text
+from graphkit.language import plural, text
 
 KINDS = ("+++", "++-", "+--", "---")
 Census = tuple[int, int, int, int]
@@ -52,7 +52,7 @@ def triangle_balance(network: Network) -> Result:
     balanced = counts[0] + counts[2]
     rows = zip(KINDS, (text("yes"), text("no")) * 2, counts, strict=True)
     return Result(
-        reading=counted(
+        reading=plural(
             "{balanced} of {count} triangle is balanced ({share:.0%}).",
             "{balanced} of {count} triangles are balanced ({share:.0%}).",
             triangles,

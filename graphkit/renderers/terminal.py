@@ -14,9 +14,9 @@ from graphkit.findings import (
     Table,
     cell_text,
     ranked,
-    told,
+    without_empty_columns,
 )
-from graphkit.language import Language, Name, Text, counted, printable, text
+from graphkit.language import Language, Name, Text, plural, printable, text
 
 if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod
@@ -71,7 +71,7 @@ def _origin(finding: Finding) -> Iterator[Text]:
     origin = finding.provenance
     rows = [_ROWS[table](len(ids)) for table, ids in origin.rows.items()]
     if rows and origin.sources:
-        yield counted(
+        yield plural(
             "{rows}, from {count} source.",
             "{rows}, from {count} sources.",
             origin.sources,
@@ -88,13 +88,13 @@ def _origin(finding: Finding) -> Iterator[Text]:
 
 
 _ROWS: Mapping[str, Callable[[int], Text]] = {
-    "actors": lambda n: counted("{count} actor", "{count} actors", n),
-    "issues": lambda n: counted("{count} issue", "{count} issues", n),
-    "stances": lambda n: counted("{count} stance", "{count} stances", n),
-    "ties": lambda n: counted("{count} tie", "{count} ties", n),
-    "influence": lambda n: counted("{count} row of power", "{count} rows of power", n),
-    "events": lambda n: counted("{count} event", "{count} events", n),
-    "sources": lambda n: counted("{count} source", "{count} sources", n),
+    "actors": lambda n: plural("{count} actor", "{count} actors", n),
+    "issues": lambda n: plural("{count} issue", "{count} issues", n),
+    "stances": lambda n: plural("{count} stance", "{count} stances", n),
+    "ties": lambda n: plural("{count} tie", "{count} ties", n),
+    "influence": lambda n: plural("{count} row of power", "{count} rows of power", n),
+    "events": lambda n: plural("{count} event", "{count} events", n),
+    "sources": lambda n: plural("{count} source", "{count} sources", n),
 }
 
 
@@ -135,7 +135,7 @@ def _with_ranges(table: Table, finding: Finding) -> Iterator[Table]:
         own = intervals.get(row[0].id)
         ends = (own.median, own.low, own.high, own.rank_low, own.rank_high) if own else (None,) * 5
         rows.append((*row, *ends))
-    yield told(Table((*table.columns, *_RANGES), tuple(rows)))
+    yield without_empty_columns(Table((*table.columns, *_RANGES), tuple(rows)))
 
 
 _NARROW = 4  # columns beside which there is room for ranges

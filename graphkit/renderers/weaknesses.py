@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from graphkit.analysis.check import Weakness
-from graphkit.language import Language, Text, counted, printable, text
+from graphkit.language import Language, Text, plural, printable, text
 
 CHECK_SCHEMA = "graphkit/check/1"
 ROWS = 8
 _COUNTS: Mapping[str, Callable[[int], Text]] = {
-    "error": lambda n: counted("{count} error", "{count} errors", n),
-    "warning": lambda n: counted("{count} warning", "{count} warnings", n),
-    "note": lambda n: counted("{count} note", "{count} notes", n),
+    "error": lambda n: plural("{count} error", "{count} errors", n),
+    "warning": lambda n: plural("{count} warning", "{count} warnings", n),
+    "note": lambda n: plural("{count} note", "{count} notes", n),
 }
 _LEVELS = {"error": text("ERROR"), "warning": text("WARNING"), "note": text("NOTE")}
 

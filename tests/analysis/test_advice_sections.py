@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
+from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import backtest, forecast, outcome, persuade, pivots, scores
-from graphkit.analysis.study import Study
 from graphkit.dataset import Actor, Dataset, Issue, Stance
 from graphkit.findings import Settings
 from graphkit.formats import load
 
 
-def study(stances, **issue):
+def context(stances, **issue):
     actors = tuple(Actor(one, one, capability=10.0) for one in "abc")
     data = Dataset("case", actors=actors, issues=(Issue("q", "?", **issue),), stances=stances)
-    return Study(Run(data, Settings()))
+    return ReportContext(Run(data, Settings()))
 
 
 THREE = (
@@ -26,7 +26,7 @@ THREE = (
 
 
 def test_what_will_happen():
-    found = forecast.section(study(THREE, decided_by=("a",), decision_rule="sole"))
+    found = forecast.section(context(THREE, decided_by=("a",), decision_rule="sole"))
     assert "expect opposition" in str(found.lead[0])
     assert found.evidence == ("s1",)
     rows = {str(row[0]): row for row in found.table.rows}
@@ -36,14 +36,14 @@ def test_what_will_happen():
 
 def test_what_is_known_after_the_decision_is_owned_up_to():
     decided = {"decided_on": date(2025, 1, 1), "outcome": -0.5}
-    notes = " ".join(map(str, forecast.section(study(THREE, **decided)).notes))
+    notes = " ".join(map(str, forecast.section(context(THREE, **decided)).notes))
     assert "3 of the 3 stances behind the forecasts are not older than the outcome" in notes
-    notes = " ".join(map(str, forecast.section(study(THREE)).notes))
+    notes = " ".join(map(str, forecast.section(context(THREE)).notes))
     assert "behind the forecasts" not in notes
 
 
 def test_every_issue_has_its_row_with_each_kind_of_model():
-    found = outcome.section(study(THREE, decided_by=("a",)))
+    found = outcome.section(context(THREE, decided_by=("a",)))
     # the median voter is b at -.5, the mean -1/3, and a, who decides, at -1
     row = dict(
         zip((column.key for column in found.table.columns), found.table.rows[0], strict=True)
@@ -53,7 +53,7 @@ def test_every_issue_has_its_row_with_each_kind_of_model():
 
 
 def test_who_could_turn_it():
-    found = pivots.section(study(THREE))
+    found = pivots.section(context(THREE))
     rows = {str(row[0]): row for row in found.table.rows}
     # 10 + 5 - 5 = 10: a takes off 20, b 10 only
     assert rows["Compromise"][2:4] == (1, 1)
@@ -61,34 +61,34 @@ def test_who_could_turn_it():
 
 
 def test_whom_to_talk_to_is_the_losing_side():
-    found = persuade.section(study(THREE))
+    found = persuade.section(context(THREE))
     assert "towards support" in str(found.lead[0])
     assert found.evidence == ("s1", "s2")
     assert "--toward support" in found.more
     turned = tuple(Stance(s.id, s.actor, "q", -s.position, 1.0) for s in THREE)
-    assert "towards opposition" in str(persuade.section(study(turned)).lead[0])
+    assert "towards opposition" in str(persuade.section(context(turned)).lead[0])
 
 
 def test_how_the_models_would_have_done():
-    assert backtest.section(study(THREE)) is None
+    assert backtest.section(context(THREE)) is None
     decided = {"decided_on": date(2025, 1, 2), "outcome": -0.5}
     later = (*THREE, Stance("s4", "a", "q", 1.0, 1.0, date=date(2025, 3, 1)))
-    found = backtest.section(study(later, **decided))
+    found = backtest.section(context(later, **decided))
     assert found.table.rows[0][1:4] == (-0.5, (-1 - 0.5 + 0.5) / 3, -0.5)
     assert "proves next to nothing" in str(found.lead[1])
-    rows = {str(row[0]): row[1:] for row in scores.section(study(later, **decided)).table.rows}
+    rows = {str(row[0]): row[1:] for row in scores.section(context(later, **decided)).table.rows}
     # one case: the mean was -1/3 and the decision -.5; a coin names the side half the time
     assert rows["Compromise"] == pytest.approx((1, 0.5 - 1 / 3, 1, 0.5))
     assert rows["Decision path"] == (0, None, 0, None)
 
 
 def test_every_decided_case_that_is_counted_is_shown(blackwell_folder):
-    whole = Study(Run(load(blackwell_folder), Settings(replicates=0)))
+    whole = ReportContext(Run(load(blackwell_folder), Settings(replicates=0)))
     found = backtest.section(whole)
     assert len(found.table.rows) == len(whole.backtest.panels) > 8
 
 
 def test_without_an_issue_there_are_no_such_pages():
-    nothing = Study(Run(Dataset("none"), Settings()))
+    nothing = ReportContext(Run(Dataset("none"), Settings()))
     for page in (forecast, outcome, pivots, persuade, backtest, scores):
         assert page.section(nothing) is None

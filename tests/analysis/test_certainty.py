@@ -13,19 +13,23 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from graphkit.analysis.answers import Answers, replicates_of, with_intervals
 from graphkit.analysis.certainty import Certainty
-from graphkit.analysis.doubted import doubted
+from graphkit.analysis.finding_with_intervals import doubted
+from graphkit.analysis.precomputed_certainty import (
+    PrecomputedCertainty,
+    replicates_of,
+    with_intervals,
+)
+from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections.certainty import section
-from graphkit.analysis.study import Study
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Source, Stance, Tie
-from graphkit.engines.doubt.camp_certainty import camp_certainty
-from graphkit.engines.doubt.doubt_notes import left_out_notes
-from graphkit.engines.doubt.draws import Doubt, point
-from graphkit.engines.doubt.hinges import conclusions
-from graphkit.engines.doubt.leave_out import by_actor, by_source
-from graphkit.engines.doubt.ranks import (
+from graphkit.engines.uncertainty.camp_certainty import camp_certainty
+from graphkit.engines.uncertainty.draws import Doubt, point
+from graphkit.engines.uncertainty.hinges import conclusions
+from graphkit.engines.uncertainty.leave_out import by_actor, by_source
+from graphkit.engines.uncertainty.notes import left_out_notes
+from graphkit.engines.uncertainty.ranks import (
     intervals,
     intervals_of_some,
     ranks,
@@ -33,8 +37,8 @@ from graphkit.engines.doubt.ranks import (
     span,
     top,
 )
-from graphkit.engines.doubt.results import STACKED, Model
-from graphkit.engines.doubt.stack_camps import matched, pull, settle
+from graphkit.engines.uncertainty.results import STACKED, Model
+from graphkit.engines.uncertainty.stack_camps import matched, pull, settle
 from graphkit.findings import Interval, Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims
@@ -325,14 +329,14 @@ def test_shifts_too_small_to_be_told_are_not_none() -> None:
         issues=(Issue("q", "Q?"),),
         stances=tuple(Stance(f"s{n}", n, "q", -0.9 if n != "c" else -0.76, 1.0) for n in "abc"),
     )
-    told = section(Study(Run(data, Settings(replicates=10))))
+    told = section(ReportContext(Run(data, Settings(replicates=10))))
     assert told is not None and told.table is None
     assert str(told.lead[1]).endswith("the forecast moves by 0.02 at most.")
 
 
 def test_where_nobody_stands_between_nothing_hangs_on_who_comes_first() -> None:
     pair = Dataset("pair", actors=(Actor("a", "A"), Actor("b", "B")), ties=(Tie("t", "a", "b", 1),))
-    told = section(Study(Run(pair, Settings(replicates=10))))
+    told = section(ReportContext(Run(pair, Settings(replicates=10))))
     assert told is not None and told.table is None
     assert not any("betweenness" in str(sentence) for sentence in told.lead)
 
@@ -367,7 +371,7 @@ sure = Certainty(Run(case, Settings()), replicates=60, seed=5)
 print([sure.intervals(name) for name in ("betweenness", "hits", "pn_centrality", "capability")])
 print(sure.outcome(), sure.held, sure.hinges)
 camp_of = {actor: number % 2 for number, actor in enumerate(sure.claims.actors)}
-from graphkit.engines.doubt.camp_certainty import camp_certainty
+from graphkit.engines.uncertainty.camp_certainty import camp_certainty
 print(camp_certainty(sure.worlds, camp_of).membership)
 """
 
@@ -407,9 +411,9 @@ def test_where_no_replicates_are_drawn_the_report_says_so() -> None:
     names = [f"a{number:05}" for number in range(4000)]
     ties = (Tie(f"t{n}", a, b, 1) for n, (a, b) in enumerate(pairwise(names)))
     case = Dataset("case", actors=tuple(Actor(x, x) for x in names), ties=tuple(ties))
-    said = section(Study(Run(case, Settings())))
+    said = section(ReportContext(Run(case, Settings())))
     assert said and "--replicates 100" in str(said.lead[0])
-    assert section(Study(Run(case, Settings(replicates=0)))) is None
+    assert section(ReportContext(Run(case, Settings(replicates=0)))) is None
 
 
 def test_one_measure_alone_gets_intervals_too(harbour: Dataset) -> None:
@@ -476,7 +480,7 @@ def test_what_the_conclusions_hang_on_is_said(against: int, said: str) -> None:
             for n in names
         ),
     )
-    told = section(Study(Run(data, Settings(replicates=10))))
+    told = section(ReportContext(Run(data, Settings(replicates=10))))
     assert told is not None
     assert said in str(told.lead[1])
 
@@ -487,7 +491,7 @@ def test_what_the_conclusions_hang_on_is_said(against: int, said: str) -> None:
 def test_a_report_is_the_same_whether_one_process_works_on_it_or_two(
     blackwell_folder: Path,
 ) -> None:
-    one = "import graphkit.engines.ahead as a; a.processors = lambda: {}\n"
+    one = "import graphkit.engines.background_process as a; a.processors = lambda: {}\n"
     run = "from graphkit.cli import run; run(['report', {!r}, '--format', 'json'])"
     said = {
         subprocess.run(
@@ -502,7 +506,7 @@ def test_a_report_is_the_same_whether_one_process_works_on_it_or_two(
 
 def test_answers_are_those_of_certainty(harbour: Dataset) -> None:
     run = Run(harbour, Settings())
-    sure, answers = Certainty(run, 50, 0), Answers(run, 50)
+    sure, answers = Certainty(run, 50, 0), PrecomputedCertainty(run, 50)
     assert answers.intervals("betweenness") == sure.intervals("betweenness")
     alone = frozenset({harbour.actors[0].id})
     assert answers.intervals("capability", alone) == sure.intervals("capability", alone)

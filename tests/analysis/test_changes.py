@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from graphkit.analysis.advice import diff
 from graphkit.analysis.analyse import analyse
 from graphkit.analysis.changes import Changes
+from graphkit.analysis.question_reports import diff
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Event, Issue, Stance, Tie
 from graphkit.engines.balance.matching import best_match, called_like

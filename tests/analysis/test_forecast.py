@@ -7,9 +7,9 @@ import pytest
 
 from graphkit.analysis.backtest import backtest, known_before
 from graphkit.analysis.forecast import MODELS, panel
+from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections.forecast import section
-from graphkit.analysis.study import Study
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Stance, Tie
 from graphkit.errors import UsageError
 from graphkit.findings import Settings
@@ -74,7 +74,7 @@ def test_the_models_side_by_side(data):
 
 def test_what_was_decided_stands_beside_the_forecasts(data):
     found = panel(Run(data, Settings()), "q")
-    told = section(Study(Run(data, Settings(replicates=0))))
+    told = section(ReportContext(Run(data, Settings(replicates=0))))
     assert told is not None
     assert "On record: it was decided at −1.0 on 1 June 2025, nearest to “no” on the scale." in (
         [str(sentence) for sentence in told.lead]
@@ -87,7 +87,7 @@ def test_what_was_decided_stands_beside_the_forecasts(data):
         "None",
     ]
     before = panel(Run(data, Settings(as_of=date(2025, 5, 31))), "q")
-    earlier = section(Study(Run(data, Settings(replicates=0, as_of=date(2025, 5, 31)))))
+    earlier = section(ReportContext(Run(data, Settings(replicates=0, as_of=date(2025, 5, 31)))))
     assert earlier is not None and not any("On record" in str(said) for said in earlier.lead)
     assert len(before.table().rows) == len(MODELS)
 
@@ -138,7 +138,7 @@ def test_models_that_all_end_in_the_middle_are_not_split():
 def test_a_decision_still_to_come_is_in_no_backtest(data):
     """The report's day is the last that any claim carries."""
     ahead = replace(data, issues=(replace(data.issues[0], decided_on=date(2031, 1, 1)),))
-    assert Study(Run(ahead, Settings())).backtest.panels == ()
+    assert ReportContext(Run(ahead, Settings())).backtest.panels == ()
 
 
 def test_outcomes_that_nobody_spoke_on_before_are_counted(data):

@@ -10,8 +10,8 @@ import pytest
 
 from graphkit.analysis.analyse import analyse
 from graphkit.analysis.headline import headline
+from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
-from graphkit.analysis.study import Study
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.findings import Settings
 from graphkit.language import Language
@@ -21,7 +21,7 @@ from graphkit.renderers.figures.forecast import decided
 def said(dataset: Dataset, **settings: object) -> str:
     run = Run(dataset, Settings(**settings))  # type: ignore[arg-type]
     language = Language("en", dataset.names())
-    return " ".join(language.say(sentence) for sentence in headline(Study(run)))
+    return " ".join(language.say(sentence) for sentence in headline(ReportContext(run)))
 
 
 def test_who_is_for_and_against_and_who_decides_since_when(harbour: Dataset) -> None:

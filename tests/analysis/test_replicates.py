@@ -12,11 +12,11 @@ from graphkit.analysis.replicates import by_card, one_by_one, replicate
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.engines.balance.costs import Weights
-from graphkit.engines.doubt.draws import Doubt, draw, point
-from graphkit.engines.doubt.outcome_range import forecasts
-from graphkit.engines.doubt.replicates import Replicates
-from graphkit.engines.doubt.results import STACKED, Model
-from graphkit.engines.doubt.stack_camps import Pull, pull, settle
+from graphkit.engines.uncertainty.draws import Doubt, draw, point
+from graphkit.engines.uncertainty.outcome_range import forecasts
+from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
+from graphkit.engines.uncertainty.results import STACKED, Model
+from graphkit.engines.uncertainty.stack_camps import Pull, pull, settle
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims
@@ -33,20 +33,20 @@ def run(blackwell_folder: Path) -> Run:
 
 
 @pytest.fixture(scope="module")
-def drawn(run: Run) -> Replicates:
+def drawn(run: Run) -> ReplicateMeasures:
     view = run.view("claims")
     assert isinstance(view, Claims)
-    return Replicates(draw(view, Doubt(), 8, seed=3))
+    return ReplicateMeasures(draw(view, Doubt(), 8, seed=3))
 
 
 @pytest.fixture(scope="module")
-def alone(run: Run, drawn: Replicates) -> dict[int, Run]:
+def alone(run: Run, drawn: ReplicateMeasures) -> dict[int, Run]:
     every = Settings(as_of=run.as_of)
     return {n: Run(replicate(run.dataset, drawn.worlds, n), every) for n in NUMBERS}
 
 
 @pytest.mark.parametrize("name", STACKED)
-def test_actor_measures(name: str, drawn: Replicates, alone: dict[int, Run]) -> None:
+def test_actor_measures(name: str, drawn: ReplicateMeasures, alone: dict[int, Run]) -> None:
     for number, one in alone.items():
         wanted = one.finding(name).values
         found = dict(zip(drawn.worlds.claims.actors, drawn.values(name)[:, number], strict=True))
@@ -54,7 +54,7 @@ def test_actor_measures(name: str, drawn: Replicates, alone: dict[int, Run]) -> 
 
 
 @pytest.mark.parametrize("model", get_args(Model))
-def test_outcomes(model: Model, run: Run, drawn: Replicates, alone: dict[int, Run]) -> None:
+def test_outcomes(model: Model, run: Run, drawn: ReplicateMeasures, alone: dict[int, Run]) -> None:
     for column, issue in enumerate(drawn.worlds.claims.issues):
         found = forecasts(drawn.worlds, column, model)
         for number, one in alone.items():
@@ -73,14 +73,14 @@ def holds_as_the_view_says(held: Pull, number: int, one: Run) -> None:
     np.testing.assert_allclose(found + found.T, wanted + wanted.T, atol=1e-9)
 
 
-def test_what_holds_camps_together(drawn: Replicates, alone: dict[int, Run]) -> None:
+def test_what_holds_camps_together(drawn: ReplicateMeasures, alone: dict[int, Run]) -> None:
     held = pull(drawn.worlds)
     for number, one in alone.items():
         holds_as_the_view_says(held, number, one)
 
 
 @pytest.mark.parametrize("weights", ["strength", "count"])
-def test_camps_of_a_replicate_hang_on_no_other(weights: Weights, drawn: Replicates) -> None:
+def test_camps_of_a_replicate_hang_on_no_other(weights: Weights, drawn: ReplicateMeasures) -> None:
     """From a start far from any rest, where the order of moves decides where they end."""
     start = np.random.default_rng(1).integers(0, 3, len(drawn.worlds.claims))
     together = settle(pull(drawn.worlds, weights), start, 3)
@@ -103,18 +103,18 @@ def test_undirected_ties_hold_once(ends: str, directed: tuple[bool, ...]) -> Non
         holds_as_the_view_says(pull(point(view)), 0, one)
 
 
-def test_measures_one_by_one(drawn: Replicates, alone: dict[int, Run]) -> None:
+def test_measures_one_by_one(drawn: ReplicateMeasures, alone: dict[int, Run]) -> None:
     found = by_card(measures["k_core"], drawn)
     assert found is not None
     for number, one in alone.items():
         assert list(one.finding("k_core").values.values()) == found[:, number].tolist()
 
 
-def test_no_numbers_for_measures_on_stances(drawn: Replicates) -> None:
+def test_no_numbers_for_measures_on_stances(drawn: ReplicateMeasures) -> None:
     assert by_card(measures["compromise"], drawn) is None
 
 
-def test_no_numbers_where_some_actors_have_none(drawn: Replicates) -> None:
+def test_no_numbers_where_some_actors_have_none(drawn: ReplicateMeasures) -> None:
     assert by_card(measures["constraint"], drawn) is None
 
 
@@ -123,7 +123,7 @@ DOUBTED = ("mactor", "opinion_dynamics", "constraint", "median_voter", "persuasi
 
 @pytest.mark.parametrize("name", DOUBTED)
 def test_any_measure_one_by_one(
-    name: str, run: Run, drawn: Replicates, alone: dict[int, Run]
+    name: str, run: Run, drawn: ReplicateMeasures, alone: dict[int, Run]
 ) -> None:
     """Straight from the drawn claims as from a dataset that holds no others."""
     card, whole = measures[name], run.view("stance")

@@ -151,8 +151,8 @@ def test_needs_and_second_views_are_filled(monkeypatch: pytest.MonkeyPatch) -> N
         formula=text("Sum."),
         network="signed",
         source="None 2000",
-        needs={"degree": "signed_degree"},
-        also={"positions": "stance"},
+        input_measures={"degree": "signed_degree"},
+        second_views={"positions": "stance"},
     )
     def total(network: Network, *, degree: Mapping[str, float], positions: Positions) -> Result:
         values = {"total": sum(degree.values()), "placed": len(positions)}

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from graphkit.analysis.describe_scenario import supposed
+from graphkit.analysis.parse_scenario import read_changes
 from graphkit.analysis.scenario import (
     Drop,
     Scenario,
@@ -14,8 +16,6 @@ from graphkit.analysis.scenario import (
     apply,
 )
 from graphkit.analysis.scenario_file import read_scenarios
-from graphkit.analysis.scenario_said import supposed
-from graphkit.analysis.scenario_words import read_changes
 from graphkit.analysis.whatif import WhatIf, compare
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
 from graphkit.errors import DataError, UsageError
@@ -173,7 +173,7 @@ def test_an_actor_changes_camp_when_its_ties_do():
     what = WhatIf(data)
     assert what.base.camps["c"] == what.base.camps["a"] != what.base.camps["x"]
     turned = Scenario("c", (SetTie("b", "c", -1), SetTie("a", "c", -1), SetTie("c", "x", 1)))
-    after = what.standing(turned)
+    after = what.outcome_of(turned)
     assert after.camps["c"] == what.base.camps["x"]
     assert "c changes camp." in map(str, what.compare([turned]).moved(after))
 

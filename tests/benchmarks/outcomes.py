@@ -88,8 +88,8 @@ def main() -> int:
         stances=heavy.stances,
     )
     lines: list[tuple[str, float, float | None]] = [
-        ("what-if, a stance", best(lambda: what.standing(turned)), 0.3),
-        ("what-if, a tie", best(lambda: what.standing(tied)), 0.3),
+        ("what-if, a stance", best(lambda: what.outcome_of(turned)), 0.3),
+        ("what-if, a tie", best(lambda: what.outcome_of(tied)), 0.3),
         ("pivots, 200 actors", best(lambda: fresh(small).finding("pivots")), 10),
         ("pivots, 200 on one side", best(lambda: fresh(heavy).finding("pivots")), 10),
         (

@@ -23,10 +23,10 @@ import numpy as np
 from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
-from graphkit.engines.doubt.camp_certainty import camp_certainty
-from graphkit.engines.doubt.draws import Doubt, draw
-from graphkit.engines.doubt.replicates import Replicates
-from graphkit.engines.doubt.results import STACKED
+from graphkit.engines.uncertainty.camp_certainty import camp_certainty
+from graphkit.engines.uncertainty.draws import Doubt, draw
+from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
+from graphkit.engines.uncertainty.results import STACKED
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims
@@ -47,7 +47,7 @@ def everything(sure: Certainty, camp_of: dict[str, int]) -> None:
     assert sure.held
 
 
-def with_networkx(replicates: Replicates, number: int) -> None:
+def with_networkx(replicates: ReplicateMeasures, number: int) -> None:
     """The same for one replicate, as one would write it with NetworkX."""
     graph = graph_of(replicates.influence, number)
     support = graph_of(replicates.influence.only(1), number)
@@ -86,7 +86,7 @@ def graph_of(stack: Any, number: int) -> Any:
     return graph
 
 
-def agreement_of(replicates: Replicates, number: int) -> Any:
+def agreement_of(replicates: ReplicateMeasures, number: int) -> Any:
     """Who agrees with whom on more issues than not."""
     graph: Any = nx.Graph()
     for pair, net in agreement_counts(replicates, number).items():
@@ -95,7 +95,7 @@ def agreement_of(replicates: Replicates, number: int) -> Any:
     return graph
 
 
-def agreement_counts(replicates: Replicates, number: int) -> dict[tuple[str, str], int]:
+def agreement_counts(replicates: ReplicateMeasures, number: int) -> dict[tuple[str, str], int]:
     stances, counts = replicates.worlds.claims.stances, dict[tuple[str, str], int]()
     sides: dict[int, dict[str, int]] = {}
     columns = (stances.cell_actor.tolist(), stances.cell_issue.tolist())
@@ -113,7 +113,7 @@ def agreement_counts(replicates: Replicates, number: int) -> dict[tuple[str, str
     return counts
 
 
-def forecasts_of(replicates: Replicates, number: int) -> None:
+def forecasts_of(replicates: ReplicateMeasures, number: int) -> None:
     worlds = replicates.worlds
     cells = worlds.claims.stances
     for issue in range(len(worlds.claims.issues)):
@@ -188,7 +188,7 @@ def main() -> int:
     ours = min(
         seconds(partial(everything, Certainty(run, REPLICATES, seed), camp_of)) for seed in range(3)
     )
-    some = Replicates(draw(claims, Doubt(), SAMPLE, 0))
+    some = ReplicateMeasures(draw(claims, Doubt(), SAMPLE, 0))
     with_networkx(some, 0)  # imports what it needs
     theirs = seconds(lambda: [with_networkx(some, number) for number in range(SAMPLE)])
     theirs *= REPLICATES / SAMPLE

@@ -13,16 +13,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graphkit.card import NotDefined
-from graphkit.engines.doubt import each_paths, elimination, stack_paths
-from graphkit.engines.doubt.draws import Doubt, Worlds, as_coded, draw
-from graphkit.engines.doubt.each_paths import each
-from graphkit.engines.doubt.stack import Stack, influence, signed
-from graphkit.engines.doubt.stack_signed import pn_centrality, signed_degree
-from graphkit.engines.doubt.stack_solve import equations
-from graphkit.engines.doubt.stack_spectra import Spectra, one_by_one
 from graphkit.engines.paths import between, proximity
 from graphkit.engines.spectra import katz as one_katz
 from graphkit.engines.spectra import perron, walks
+from graphkit.engines.uncertainty import each_paths, elimination, stack_paths
+from graphkit.engines.uncertainty.draws import Doubt, Replicates, as_coded, draw
+from graphkit.engines.uncertainty.each_paths import each
+from graphkit.engines.uncertainty.stack import Stack, influence, signed
+from graphkit.engines.uncertainty.stack_signed import pn_centrality, signed_degree
+from graphkit.engines.uncertainty.stack_solve import equations
+from graphkit.engines.uncertainty.stack_spectra import Spectra, one_by_one
 from graphkit.graph.adopt import adopt
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.views import claims
@@ -32,7 +32,7 @@ NEAR = {"rtol": 1e-9, "atol": 1e-12}
 
 
 @st.composite
-def stacks(draw_: st.DrawFn, signs: bool = False, most: int = 8) -> Worlds:
+def stacks(draw_: st.DrawFn, signs: bool = False, most: int = 8) -> Replicates:
     """Replicates of a drawn graph: some jittered, some with ties left out, one whole."""
     graph = draw_(graphs(least=2, most=most))
     for *_, tie in graph.edges(data=True):
@@ -52,7 +52,7 @@ def alone(stack: Stack, solve: Callable[[Network], Any]) -> Floats:
 
 @settings(deadline=None)
 @given(stacks())
-def test_paths(worlds: Worlds) -> None:
+def test_paths(worlds: Replicates) -> None:
     stack = influence(worlds)
     found, size = stack_paths.shortest(stack), stack.size
     pairs = max((size - 1) * (size - 2), 1)
@@ -69,7 +69,7 @@ def test_paths(worlds: Worlds) -> None:
 
 @settings(deadline=None)
 @given(stacks())
-def test_paths_one_by_one_are_the_same(worlds: Worlds) -> None:
+def test_paths_one_by_one_are_the_same(worlds: Replicates) -> None:
     stack = influence(worlds)
     one, other = stack_paths.shortest(stack), each(stack)
     for name in ("through", "count", "far", "near"):
@@ -136,7 +136,7 @@ def test_elimination_gives_up_where_it_would_be_slow() -> None:
 
 
 @given(stacks(), st.floats(0.05, 0.9))
-def test_linear_equations(worlds: Worlds, damping: float) -> None:
+def test_linear_equations(worlds: Replicates, damping: float) -> None:
     stack = influence(worlds)
     largest = np.maximum(np.abs(stack.strength).sum(axis=0), 1)
     weight, right = damping * stack.strength / largest, np.arange(1.0, stack.size + 1)[:, None]
@@ -160,7 +160,7 @@ def test_linear_equations(worlds: Worlds, damping: float) -> None:
         ("hits", lambda network: perron.hits(network)),
     ],
 )
-def test_spectra(name: str, solve: Callable[[Network], Any], worlds: Worlds) -> None:
+def test_spectra(name: str, solve: Callable[[Network], Any], worlds: Replicates) -> None:
     stack = influence(worlds)
 
     def plain(network: Network) -> Any:
@@ -173,7 +173,7 @@ def test_spectra(name: str, solve: Callable[[Network], Any], worlds: Worlds) -> 
 
 @settings(deadline=None)
 @given(stacks(signs=True))
-def test_signed_measures(worlds: Worlds) -> None:
+def test_signed_measures(worlds: Replicates) -> None:
     stack = signed(worlds)
     assume(stack.sign is not None)
     found = {"signed_degree": signed_degree(stack), "pn_centrality": pn_centrality(stack)}

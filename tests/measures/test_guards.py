@@ -44,7 +44,7 @@ def variants(name: str) -> Iterator[dict[str, Any]]:
 def find(run: Run, name: str, parameters: dict[str, Any]) -> Finding:
     """With made-up camps where the measure needs some and nothing provides them."""
     given = dict(parameters)
-    if "camps" in measures[name].needs:
+    if "camps" in measures[name].input_measures:
         actors = sorted(node for node, kind in run.graph.nodes(data="kind") if kind == "actor")
         given["camps"] = {actor: 1.0 + number % 2 for number, actor in enumerate(actors)}
     return run.finding(name, **given)

@@ -27,7 +27,7 @@ PARTITIONS = {"camps", "frustration_index"}
 
 
 def find(graph: nx.Graph, name: str, camps: dict[str, float]) -> Finding:
-    given = {"camps": camps} if "camps" in measures[name].needs else {}
+    given = {"camps": camps} if "camps" in measures[name].input_measures else {}
     return run_on_graph(graph, Settings(replicates=20, time_limit=5.0)).finding(name, **given)
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
-from graphkit.engines.doubt.results import STACKED
+from graphkit.engines.uncertainty.results import STACKED
 from graphkit.errors import UsageError
 from graphkit.findings import Finding
 

@@ -27,7 +27,7 @@ from graphkit.findings import (
     Settings,
     Table,
 )
-from graphkit.language import Language, Name, counted, text
+from graphkit.language import Language, Name, plural, text
 from graphkit.renderers import csv as csv_renderer
 from graphkit.renderers import json as json_renderer
 from graphkit.renderers import markdown, terminal
@@ -53,7 +53,7 @@ def report() -> Report:
         "case", "0" * 64, {"ties": ("ti1",)}, 0, "Nobody 2026", "numpy", "0.1.0", date(2026, 1, 2)
     )
     found = Result(
-        reading=counted("{count} actor leads.", "{count} actors lead.", 1),
+        reading=plural("{count} actor leads.", "{count} actors lead.", 1),
         values={"a": -0.5, "b": 0.5},
         intervals={"a": Interval(-1.0, 0.0, 1, 2)},
         table=table,

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Claim, Dataset, Influence, Stance, Tie
 from graphkit.formats.reading.claims import side_of, stance_key, tie_key
-from graphkit.language import Text, counted, text
+from graphkit.language import Text, plural, text
 
 LOW_CONFIDENCE = 0.6
 LOW_RELIABILITY = 0.5
@@ -79,7 +79,7 @@ def _uncited(dataset: Dataset) -> Iterator[Weakness]:
     cited = {source for row in rows for source in dataset.rests_on(row)}
     ids = tuple(source.id for source in dataset.sources if source.id not in cited)
     if ids:
-        message = counted(
+        message = plural(
             "1 source is cited nowhere.", "{count} sources are cited nowhere.", len(ids)
         )
         yield Weakness("note", "uncited", message, text("Cite it or take it out."), ids)
@@ -228,7 +228,7 @@ def _low_confidence(dataset: Dataset) -> Iterator[Weakness]:
         yield Weakness(
             "warning",
             "low-confidence",
-            counted(
+            plural(
                 "1 claim has a confidence below {limit:.1f}.",
                 "{count} claims have a confidence below {limit:.1f}.",
                 len(ids), limit=LOW_CONFIDENCE,
@@ -250,7 +250,7 @@ def _low_reliability(dataset: Dataset) -> Iterator[Weakness]:
         yield Weakness(
             "warning",
             "low-reliability",
-            counted(
+            plural(
                 "1 claim rests only on sources of a reliability below {limit:.1f}.",
                 "{count} claims rest only on sources of a reliability below {limit:.1f}.",
                 len(ids), limit=LOW_RELIABILITY,
@@ -278,7 +278,7 @@ def _second_hand(dataset: Dataset) -> Iterator[Weakness]:
         yield Weakness(
             "note",
             "second-hand",
-            counted(
+            plural(
                 "1 claim rests on secondary reports alone.",
                 "{count} claims rest on secondary reports alone.",
                 len(ids),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Dataset
 from graphkit.graph.positions import DEFAULT_SALIENCE
-from graphkit.language import Name, counted, text
+from graphkit.language import Name, plural, text
 
 
 def structure(dataset: Dataset) -> Iterator[Weakness]:
@@ -26,7 +26,7 @@ def _orphans(dataset: Dataset) -> Iterator[Weakness]:
         yield Weakness(
             "warning",
             "orphan-actor",
-            counted(
+            plural(
                 "1 actor has neither a stance nor a tie.",
                 "{count} actors have neither a stance nor a tie.",
                 len(idle),
@@ -40,7 +40,7 @@ def _orphans(dataset: Dataset) -> Iterator[Weakness]:
         yield Weakness(
             "warning",
             "orphan-issue",
-            counted("1 issue has no stances.", "{count} issues have no stances.", len(silent)),
+            plural("1 issue has no stances.", "{count} issues have no stances.", len(silent)),
             text("Code who is for and who is against, or take the issue out."),
             silent,
         )
@@ -53,7 +53,7 @@ def _numbers(dataset: Dataset) -> Iterator[Weakness]:
         yield Weakness(
             "note",
             "no-salience",
-            counted(
+            plural(
                 "1 stance has no salience; {default:.1f} is taken.",
                 "{count} stances have no salience; {default:.1f} is taken.",
                 len(plain), default=DEFAULT_SALIENCE,
@@ -76,7 +76,7 @@ def _capability(dataset: Dataset) -> Iterator[Weakness]:
         yield Weakness(
             "warning",
             "no-capability",
-            counted(
+            plural(
                 "1 actor with a stance has no capability; outcomes give it the median of the "
                 "others.",
                 "{count} actors with a stance have no capability; outcomes give them the median of "
@@ -92,7 +92,7 @@ def _capability(dataset: Dataset) -> Iterator[Weakness]:
         yield Weakness(
             "note",
             "capability-elsewhere",
-            counted(
+            plural(
                 "For 1 position the capability is the actor's mean on other issues.",
                 "For {count} positions the capability is the actor's mean on other issues.",
                 len(other),
@@ -112,7 +112,7 @@ def _institutions(dataset: Dataset) -> Iterator[Weakness]:
         yield Weakness(
             "warning",
             "empty-aggregate",
-            counted(
+            plural(
                 "1 actor is marked as an aggregate, but nobody is a member of it.",
                 "{count} actors are marked as aggregates, but nobody is a member of them.",
                 len(empty),

@@ -1,18 +1,18 @@
 """The report's sections, one a file, in the order they are read.
 
-Each is a function ``section(study) -> Section | None``; None leaves it out. To add one, write
+Each is a function ``section(context) -> Section | None``; None leaves it out. To add one, write
 its file and add its line.
 """
 
 from collections.abc import Callable
 
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Section
 from graphkit.registry import Registry
 
 _HERE = "graphkit.analysis.sections"
 
-sections: Registry[Callable[[Study], Section | None]] = Registry(
+sections: Registry[Callable[[ReportContext], Section | None]] = Registry(
     "section",
     {
         "camps": f"{_HERE}.camps:section",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from graphkit.analysis.backtest import Backtest
 from graphkit.analysis.forecast import MODELS
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Section, Table
 from graphkit.language import Name, text
 
 SHOWN = ("compromise", "median_voter", "decision_path", "challenge", "friedkin_johnsen")
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """A row an issue decided with a coded outcome; None without any."""
-    found = study.backtest
+    found = context.backtest
     if not found.panels:
         return None
     return Section(

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from graphkit.analysis.ranks import RANGE, RANGES, range_words
-from graphkit.analysis.study import Study
-from graphkit.findings import Column, Finding, Interval, Link, Section, Table, ranked, told
+from graphkit.analysis.report_context import ReportContext
+from graphkit.findings import (
+    Column,
+    Finding,
+    Interval,
+    Link,
+    Section,
+    Table,
+    ranked,
+    without_empty_columns,
+)
 from graphkit.language import Name, Text, text
 
 ROWS = 6
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """Betweenness, with how many ties into other camps each one has."""
-    finding = study.run.finding("betweenness")
+    finding = context.run.finding("betweenness")
     title = text("Who stands between")
     if not finding.defined:
         return Section("between", title, lead=(finding.reading,))
@@ -22,8 +31,8 @@ def section(study: Study) -> Section | None:
     if not top:
         lead = text("Nobody: no shortest path runs through a third actor.")
         return Section("between", title, lead=(lead,))
-    spans = study.certainty.intervals("betweenness") if study.certainty else {}
-    crossing = {actor: _crossing(study, actor) for actor in top}
+    spans = context.certainty.intervals("betweenness") if context.certainty else {}
+    crossing = {actor: _crossing(context, actor) for actor in top}
     return Section(
         id="between",
         title=title,
@@ -35,7 +44,7 @@ def section(study: Study) -> Section | None:
             ),
             *([RANGES] if spans else []),
         ),
-        table=told(
+        table=without_empty_columns(
             Table(
                 _COLUMNS,
                 tuple(
@@ -44,7 +53,7 @@ def section(study: Study) -> Section | None:
                         Name(actor),
                         finding.values[actor],
                         len(crossing[actor]),
-                        _ends(study, actor) or None,
+                        _ends(context, actor) or None,
                     )
                     for actor in top
                 ),
@@ -77,21 +86,21 @@ def _outside(
         )
 
 
-def _crossing(study: Study, actor: str) -> list[Link]:
+def _crossing(context: ReportContext, actor: str) -> list[Link]:
     """The actor's ties of support or dealing with members of other camps."""
-    own = study.camp_of.get(actor)
+    own = context.camp_of.get(actor)
     return [
         link
-        for link in study.links
+        for link in context.links
         if actor in (link.source, link.target)
         and link.sign >= 0
-        and study.camp_of.get(_other(link, actor)) not in (own, None)
+        and context.camp_of.get(_other(link, actor)) not in (own, None)
     ]
 
 
-def _ends(study: Study, actor: str) -> list[Name]:
+def _ends(context: ReportContext, actor: str) -> list[Name]:
     """Whom the actor reaches in other camps, the strongest ties first."""
-    links = sorted(_crossing(study, actor), key=lambda link: (-link.strength, link.source))
+    links = sorted(_crossing(context, actor), key=lambda link: (-link.strength, link.source))
     return [Name(other) for other in dict.fromkeys(_other(link, actor) for link in links)][:4]
 
 

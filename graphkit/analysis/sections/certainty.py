@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphkit.analysis.answers import Answers
 from graphkit.analysis.hinge_words import flip_words, hinge_words
-from graphkit.analysis.study import Study
-from graphkit.engines.doubt.results import MOVED, Hinge
-from graphkit.findings import Column, Section, Table, ranked, told
-from graphkit.language import Name, Text, counted, text
+from graphkit.analysis.precomputed_certainty import PrecomputedCertainty
+from graphkit.analysis.report_context import ReportContext
+from graphkit.engines.uncertainty.results import MOVED, Hinge
+from graphkit.findings import Column, Section, Table, ranked, without_empty_columns
+from graphkit.language import Name, Text, plural, text
 
 ROWS, TURNS = 6, 2
 FIRM = 0.9  # an actor in its camp in fewer replicates than this is said to be unsure
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """What survives the doubt in the claims; None where no replicates were wanted."""
-    sure = study.certainty
+    sure = context.certainty
     if sure is None:
-        return _too_large(study)
+        return _too_large(context)
     hinges = sure.hinges[:ROWS]
     return Section(
         id="certainty",
@@ -30,20 +30,22 @@ def section(study: Study) -> Section | None:
                 "strengths, positions and power vary.",
                 n=sure.replicates,
             ),
-            *_hangs_on(study, sure.hinges),
-            *_held(study, sure),
+            *_hangs_on(context, sure.hinges),
+            *_held(context, sure),
             *_unsure(sure),
         ),
-        table=told(Table(_COLUMNS, tuple(_row(study, h) for h in hinges))) if hinges else None,
+        table=without_empty_columns(Table(_COLUMNS, tuple(_row(context, h) for h in hinges)))
+        if hinges
+        else None,
         notes=sure.notes,
         evidence=tuple(dict.fromkeys(claim for hinge in hinges for claim in hinge.claims)),
         more="measure robustness",
     )
 
 
-def _too_large(study: Study) -> Section | None:
+def _too_large(context: ReportContext) -> Section | None:
     """That there are no replicates because nobody asked for any and they would take long."""
-    if study.run.settings.replicates is not None or not study.run.dataset.actors:
+    if context.run.settings.replicates is not None or not context.run.dataset.actors:
         return None
     lead = text(
         "No replicates were drawn: in a network of this size they take minutes. --replicates 100 "
@@ -52,11 +54,11 @@ def _too_large(study: Study) -> Section | None:
     return Section(id="certainty", title=text("How sure this is"), lead=(lead,))
 
 
-def _hangs_on(study: Study, hinges: Sequence[Hinge]) -> Iterator[Text]:
+def _hangs_on(context: ReportContext, hinges: Sequence[Hinge]) -> Iterator[Text]:
     """Without whom or what a conclusion would be another."""
     turning = [hinge for hinge in hinges if hinge.flips]
-    names = [hinge_words(study, hinge) for hinge in turning[:ROWS]]
-    between = any(study.run.finding("betweenness").values.values())
+    names = [hinge_words(context, hinge) for hinge in turning[:ROWS]]
+    between = any(context.run.finding("betweenness").values.values())
     if len(turning) > ROWS:
         yield text(
             "Conclusions hang on {count} sources, coders or actors, each alone, among them "
@@ -65,27 +67,27 @@ def _hangs_on(study: Study, hinges: Sequence[Hinge]) -> Iterator[Text]:
             names=names,
         )
     elif turning:
-        yield counted(
+        yield plural(
             "A conclusion hangs on one source, coder or actor: {names}. The table says which.",
             "Conclusions hang on {count} sources, coders or actors, each alone: {names}. The "
             "table says which.",
             len(turning),
             names=names,
         )
-    elif study.certainty is not None and study.certainty.outcome() is not None:
-        yield _firm(study.certainty, hinges, between=between)
+    elif context.certainty is not None and context.certainty.outcome() is not None:
+        yield _firm(context.certainty, hinges, between=between)
     elif between:
         yield text("Whoever is left out, the same actor comes first in betweenness.")
     # Said of the others in the table.
     for hinge in [hinge for hinge in hinges if hinge.turns and not hinge.flips][:TURNS]:
         yield text(
             "Without {what} this would change: {flips}.",
-            what=hinge_words(study, hinge),
-            flips=flip_words(study, hinge),
+            what=hinge_words(context, hinge),
+            flips=flip_words(context, hinge),
         )
 
 
-def _firm(sure: Answers, hinges: Sequence[Hinge], *, between: bool) -> Text:
+def _firm(sure: PrecomputedCertainty, hinges: Sequence[Hinge], *, between: bool) -> Text:
     """What stays whatever one thing is left out, and how far the forecast moves."""
     kept = [text("the forecast")]
     kept += [text("most actors")] if sure.held.majority is not None else []
@@ -93,7 +95,7 @@ def _firm(sure: Answers, hinges: Sequence[Hinge], *, between: bool) -> Text:
     shifts = [abs(hinge.shift) for hinge in hinges if hinge.shift is not None]
     parts = {"kept": kept, "shift": max(shifts, default=MOVED)}
     if between:
-        return counted(
+        return plural(
             "Without any one source, coder or actor {kept} stays on the same side, and the same "
             "actor comes first in betweenness; the forecast moves by {shift:.2f} at most.",
             "Without any one source, coder or actor {kept} stay on the same side, and the same "
@@ -101,7 +103,7 @@ def _firm(sure: Answers, hinges: Sequence[Hinge], *, between: bool) -> Text:
             len(kept),
             **parts,
         )
-    return counted(
+    return plural(
         "Without any one source, coder or actor {kept} stays on the same side; it moves by "
         "{shift:.2f} at most.",
         "Without any one source, coder or actor {kept} stay on the same side; the forecast moves "
@@ -111,7 +113,7 @@ def _firm(sure: Answers, hinges: Sequence[Hinge], *, between: bool) -> Text:
     )
 
 
-def _held(study: Study, sure: Answers) -> Iterator[Text]:
+def _held(context: ReportContext, sure: PrecomputedCertainty) -> Iterator[Text]:
     """How often each sentence of the headline holds."""
     held = sure.held
     if held.majority is not None:
@@ -133,7 +135,7 @@ def _held(study: Study, sure: Answers) -> Iterator[Text]:
             )
 
 
-def _unsure(sure: Answers) -> Iterator[Text]:
+def _unsure(sure: PrecomputedCertainty) -> Iterator[Text]:
     """The actors that often stand in another camp."""
     camps = sure.camps
     if camps is None:
@@ -141,7 +143,7 @@ def _unsure(sure: Answers) -> Iterator[Text]:
     away = {actor: camps.elsewhere(actor) for actor in camps.actors}
     unsure = [actor for actor in ranked(away) if away[actor] > 1 - FIRM]
     if unsure:
-        yield counted(
+        yield plural(
             "{count} actor stands in another camp in more than one replicate in ten: {names}.",
             "{count} actors stand in another camp in more than one replicate in ten; the least "
             "sure: {names}.",
@@ -150,10 +152,10 @@ def _unsure(sure: Answers) -> Iterator[Text]:
         )
 
 
-def _row(study: Study, hinge: Hinge) -> tuple[object, ...]:
-    forecast = study.run.issue is not None and study.certainty and study.certainty.outcome()
+def _row(context: ReportContext, hinge: Hinge) -> tuple[object, ...]:
+    forecast = context.run.issue is not None and context.certainty and context.certainty.outcome()
     shift = hinge.shift if forecast else None
-    return (hinge_words(study, hinge), flip_words(study, hinge) or None, shift)
+    return (hinge_words(context, hinge), flip_words(context, hinge) or None, shift)
 
 
 _COLUMNS = (

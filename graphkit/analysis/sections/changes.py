@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.evidence import Claimed
 from graphkit.findings import Column, Section, Table
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 
 if TYPE_CHECKING:
     from graphkit.analysis.changes import Changes, Moved, Retied
@@ -20,13 +20,13 @@ NAMED = 5  # names in one sentence
 ENDS = ".\N{IDEOGRAPHIC FULL STOP}"
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """What changed on the report's issue; None unless the settings name an earlier day."""
-    if study.changes is None or study.run.issue is None:
+    if context.changes is None or context.run.issue is None:
         return None
-    found = moves(study.changes, study.run.issue, ROWS)
-    since = study.run.settings.since
-    said = summary(study.changes, study.run.issue)
+    found = moves(context.changes, context.run.issue, ROWS)
+    since = context.run.settings.since
+    said = summary(context.changes, context.run.issue)
     return replace(found, lead=said, more=f"diff --since {since}")
 
 
@@ -117,7 +117,7 @@ def summary(changes: Changes, issue: str | None) -> tuple[Text, ...]:
     if issue is not None:
         return (*_moved(changes, issue), *_outcomes(changes, issue))
     return (
-        counted(
+        plural(
             "Compared with {state}, {count} tie changed.",
             "Compared with {state}, {count} ties changed.",
             len(changes.ties),
@@ -138,7 +138,7 @@ def _moved(changes: Changes, issue: str) -> Iterator[Text]:
     new = [row.after for row in moved if row.before is None and row.after is not None]
     parts = {"state": _earlier_state(changes), "issue": Name(issue)}
     if shifts:
-        yield counted(
+        yield plural(
             "Compared with {state}, {count} actor moved on {issue}: {support} towards support, "
             "{oppose} towards opposition.",
             "Compared with {state}, {count} actors moved on {issue}: {support} towards support, "
@@ -151,7 +151,7 @@ def _moved(changes: Changes, issue: str) -> Iterator[Text]:
     else:
         yield text("Compared with {state}, nobody moved on {issue}.", **parts)
     if new:
-        yield counted(
+        yield plural(
             "{count} actor took a stance on {issue} for the first time: {support} for, {oppose} "
             "against, {neutral} neither.",
             "{count} actors took a stance on {issue} for the first time: {support} for, "
@@ -175,14 +175,14 @@ def _outcomes(changes: Changes, issue: str) -> Iterator[Text]:
 
 def _members(changes: Changes) -> Iterator[Text]:
     if changes.appeared:
-        yield counted(
+        yield plural(
             "{names} is new: without a stance or a tie before.",
             "{count} actors are new, without a stance or a tie before, {names} among them.",
             len(changes.appeared),
             names=_named(changes, changes.appeared),
         )
     if changes.gone:
-        yield counted(
+        yield plural(
             "{names} has neither a stance nor a tie any more.",
             "{count} actors have neither a stance nor a tie any more, {names} among them.",
             len(changes.gone),
@@ -232,11 +232,11 @@ def _said(claim: Claimed | None) -> Text | None:
 
 
 def _rest(count: int) -> tuple[Text, ...]:
-    return (counted("{count} more.", "{count} more.", count),) if count > 0 else ()
+    return (plural("{count} more.", "{count} more.", count),) if count > 0 else ()
 
 
 def _earlier(count: int) -> tuple[Text, ...]:
-    return (counted("{count} earlier.", "{count} earlier.", count),) if count > 0 else ()
+    return (plural("{count} earlier.", "{count} earlier.", count),) if count > 0 else ()
 
 
 _SIGNS = {1: text("supports"), -1: text("opposes"), 0: text("takes no side")}

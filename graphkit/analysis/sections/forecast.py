@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.forecast import Panel, panel
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Section
-from graphkit.language import Text, counted, text
+from graphkit.language import Text, plural, text
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """A row a model; None without an issue or without any forecast on it."""
-    if study.run.issue is None:
+    if context.run.issue is None:
         return None
-    found = panel(study.run, study.run.issue, study.certainty)
+    found = panel(context.run, context.run.issue, context.certainty)
     if not found.units:
         return None
-    path = study.run.finding("decision_path", issue=study.run.issue)
+    path = context.run.finding("decision_path", issue=context.run.issue)
     return Section(
         id="forecast",
         title=text("What will happen"),
@@ -27,7 +27,7 @@ def section(study: Study) -> Section | None:
             for said in (
                 found.reading(),
                 path.reading if path.defined else None,
-                _decided(study, found),
+                _decided(context, found),
             )
             if said is not None
         ),
@@ -35,8 +35,8 @@ def section(study: Study) -> Section | None:
         notes=(
             *found.why,
             *_options(found),
-            *_ranges(study),
-            *_hindsight(study, found),
+            *_ranges(context),
+            *_hindsight(context, found),
             *(path.result.notes if path.result else ()),
             text(
                 "The challenge model is an experiment: its author never published it in full. "
@@ -48,11 +48,11 @@ def section(study: Study) -> Section | None:
     )
 
 
-def _decided(study: Study, found: Panel) -> Text | None:
+def _decided(context: ReportContext, found: Panel) -> Text | None:
     """What was decided, where that is known."""
     if found.actual is None:
         return None
-    said = decision_words(study.run.dataset.issue_by_id[found.issue.id])
+    said = decision_words(context.run.dataset.issue_by_id[found.issue.id])
     option = found.issue.nearest_option(found.actual)
     if option is None:
         return text("On record: {decided}.", decided=said)
@@ -72,26 +72,26 @@ def _options(found: Panel) -> Iterator[Text]:
         )
 
 
-def _ranges(study: Study) -> tuple[Text, ...]:
-    if study.certainty is None:
+def _ranges(context: ReportContext) -> tuple[Text, ...]:
+    if context.certainty is None:
         return ()
     return (
         text(
             "Ranges hold nine in ten of {n} replicates; models without one take too long to "
             "repeat.",
-            n=study.certainty.replicates,
+            n=context.certainty.replicates,
         ),
     )
 
 
-def _hindsight(study: Study, found: Panel) -> Iterator[Text]:
+def _hindsight(context: ReportContext, found: Panel) -> Iterator[Text]:
     """That these forecasts know what was said once the decision was made."""
     day = found.decided_on
     claims = found.forecasts[0].finding.provenance.rows.get("stances", ())
-    dates = [row.date for row in study.run.dataset.stances if row.id in set(claims)]
+    dates = [row.date for row in context.run.dataset.stances if row.id in set(claims)]
     later = sum(date is not None and date >= day for date in dates) if day else 0
     if later:
-        yield counted(
+        yield plural(
             "{count} of the {n} stances behind the forecasts is not older than the outcome, so "
             "that being close to it proves nothing.",
             "{count} of the {n} stances behind the forecasts are not older than the outcome, so "

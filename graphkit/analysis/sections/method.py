@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
 from graphkit.language import text
 from graphkit.measures import measures
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """One row a measure; measures that are not defined here say why."""
     by_measure: dict[str, Finding] = {}
-    for finding in study.run.findings:
+    for finding in context.run.findings:
         by_measure.setdefault(finding.measure, finding)
     return Section(
         id="method",

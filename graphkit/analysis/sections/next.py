@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.sections.persuade import losing
-from graphkit.analysis.study import Study
 from graphkit.findings import Section
 from graphkit.language import DATA, Text, text
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """Two or three commands that follow from this report."""
     return Section(
         id="next",
         title=text("Next"),
         lead=(
             text("See who stands where: graphkit map {data}", data=DATA),
-            *_persuade(study),
+            *_persuade(context),
             text(
                 "Read the evidence under each finding: graphkit report {data} --evidence", data=DATA
             ),
@@ -24,17 +24,17 @@ def section(study: Study) -> Section | None:
     )
 
 
-def _persuade(study: Study) -> list[Text]:
-    if not study.position:
+def _persuade(context: ReportContext) -> list[Text]:
+    if not context.position:
         return []
-    outcome = study.run.finding("compromise").summary.get("outcome_unit")
+    outcome = context.run.finding("compromise").summary.get("outcome_unit")
     if not isinstance(outcome, float):
         return []
     return [
         text(
             "Find whom to talk to: graphkit persuade {data} --issue {issue} --toward {toward}",
             data=DATA,
-            issue=study.run.issue,
+            issue=context.run.issue,
             toward=losing(outcome),
         )
     ]

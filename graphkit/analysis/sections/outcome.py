@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.dataset import Issue, known_on
-from graphkit.findings import Column, Section, Table, told
-from graphkit.language import Name, Text, counted, text
+from graphkit.findings import Column, Section, Table, without_empty_columns
+from graphkit.language import Name, Text, plural, text
 
 ROWS = 12
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """One row an issue with at least one stance; None without issues."""
-    issues = [issue for issue in study.run.dataset.issues if _forecast(study, issue) is not None]
+    issues = [
+        issue for issue in context.run.dataset.issues if _forecast(context, issue) is not None
+    ]
     if not issues:
         return None
     return Section(
         id="outcome",
         title=text("What to expect"),
         lead=(
-            *_sides(study, issues),
+            *_sides(context, issues),
             text(
                 "Forecasts run from \N{MINUS SIGN}1 (oppose) to +1 (support). The compromise is "
                 "the mean position weighted by power and salience; the median voter is the "
@@ -29,15 +31,17 @@ def section(study: Study) -> Section | None:
                 "decide, by their rule."
             ),
         ),
-        table=told(Table(_COLUMNS, tuple(_row(study, issue) for issue in issues[:ROWS]))),
-        notes=tuple(_without_deciders(study, issues[:ROWS])),
+        table=without_empty_columns(
+            Table(_COLUMNS, tuple(_row(context, issue) for issue in issues[:ROWS]))
+        ),
+        notes=tuple(_without_deciders(context, issues[:ROWS])),
         more="measure compromise",
     )
 
 
-def _sides(study: Study, issues: list[Issue]) -> Iterator[Text]:
+def _sides(context: ReportContext, issues: list[Issue]) -> Iterator[Text]:
     """What the forecasts come to over all issues, and how many were decided that way."""
-    units = {issue.id: _forecast(study, issue) or 0.0 for issue in issues}
+    units = {issue.id: _forecast(context, issue) or 0.0 for issue in issues}
     sides = [(unit > 0) - (unit < 0) for unit in units.values()]
     if len(issues) == 1:
         yield text("The compromise expects {side} on this issue.", side=_SIDES[sides[0]])
@@ -54,10 +58,10 @@ def _sides(study: Study, issues: list[Issue]) -> Iterator[Text]:
     known = [
         (units[issue.id], issue.outcome)
         for issue in issues
-        if issue.outcome and units[issue.id] and _known(study, issue)
+        if issue.outcome and units[issue.id] and _known(context, issue)
     ]
     if known:
-        yield counted(
+        yield plural(
             "With hindsight, {right} of {count} outcome so far fell on that side.",
             "With hindsight, {right} of {count} outcomes so far fell on that side.",
             len(known),
@@ -68,16 +72,16 @@ def _sides(study: Study, issues: list[Issue]) -> Iterator[Text]:
 _SIDES = {1: text("support"), 0: text("neither side"), -1: text("opposition")}
 
 
-def _forecast(study: Study, issue: Issue, model: str = "compromise") -> float | None:
-    outcome = study.run.finding(model, issue=issue.id).summary.get("outcome_unit")
+def _forecast(context: ReportContext, issue: Issue, model: str = "compromise") -> float | None:
+    outcome = context.run.finding(model, issue=issue.id).summary.get("outcome_unit")
     return outcome if isinstance(outcome, float) else None
 
 
-def _without_deciders(study: Study, issues: list[Issue]) -> Iterator[Text]:
+def _without_deciders(context: ReportContext, issues: list[Issue]) -> Iterator[Text]:
     """Why there is no forecast from those who decide, where the data says who does."""
     for issue in issues:
-        finding = study.run.finding("decision_path", issue=issue.id)
-        if issue.decided_by and _forecast(study, issue, "decision_path") is None:
+        finding = context.run.finding("decision_path", issue=issue.id)
+        if issue.decided_by and _forecast(context, issue, "decision_path") is None:
             yield text(
                 "No forecast from the deciders on {issue}. {why}",
                 issue=Name(issue.id),
@@ -85,26 +89,26 @@ def _without_deciders(study: Study, issues: list[Issue]) -> Iterator[Text]:
             )
 
 
-def _row(study: Study, issue: Issue) -> tuple[object, ...]:
-    known = _known(study, issue)
+def _row(context: ReportContext, issue: Issue) -> tuple[object, ...]:
+    known = _known(context, issue)
     return (
         Name(issue.id),
-        _forecast(study, issue),
-        _ends(study, issue),
-        _forecast(study, issue, "median_voter"),
-        _forecast(study, issue, "decision_path"),
+        _forecast(context, issue),
+        _ends(context, issue),
+        _forecast(context, issue, "median_voter"),
+        _forecast(context, issue, "decision_path"),
         issue.outcome if known else None,
         _decision(issue) if known else None,
     )
 
 
-def _known(study: Study, issue: Issue) -> bool:
-    return known_on(issue.decided_on, study.run.as_of)
+def _known(context: ReportContext, issue: Issue) -> bool:
+    return known_on(issue.decided_on, context.run.as_of)
 
 
-def _ends(study: Study, issue: Issue) -> Text | None:
+def _ends(context: ReportContext, issue: Issue) -> Text | None:
     """How far the compromise may be off."""
-    found = study.certainty.outcome(issue=issue.id) if study.certainty else None
+    found = context.certainty.outcome(issue=issue.id) if context.certainty else None
     if found is None:
         return None
     return text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
 from graphkit.language import Name, Text, text
 from graphkit.rows import written
@@ -12,17 +12,17 @@ from graphkit.rows import written
 ROWS = 5
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """The actors to talk to for the side that is losing; None without an issue."""
-    if study.run.issue is None:
+    if context.run.issue is None:
         return None
-    outcome = study.run.finding("compromise").summary.get("outcome_unit")
+    outcome = context.run.finding("compromise").summary.get("outcome_unit")
     if not isinstance(outcome, float):
         return None
-    finding = study.run.finding("persuasion", toward=losing(outcome))
+    finding = context.run.finding("persuasion", toward=losing(outcome))
     if not finding.defined:
         return None
-    return plan(study, finding, ROWS)
+    return plan(context, finding, ROWS)
 
 
 def losing(outcome: float) -> str:
@@ -30,7 +30,7 @@ def losing(outcome: float) -> str:
     return "support" if outcome < 0 else "oppose"
 
 
-def plan(study: Study, finding: Finding, rows: int) -> Section:
+def plan(context: ReportContext, finding: Finding, rows: int) -> Section:
     """A persuasion finding as a section: whom, what it moves, by whom, on what terms."""
     assert finding.result is not None
     assert finding.result.table is not None
@@ -41,20 +41,20 @@ def plan(study: Study, finding: Finding, rows: int) -> Section:
         id="persuade",
         title=text("Whom to talk to"),
         lead=(_aim(finding), finding.reading),
-        table=_table(study, finding, shown),
+        table=_table(context, finding, shown),
         notes=tuple(_notes(finding)),
         evidence=claims,
-        more=f"persuade --issue {study.run.issue} --toward {finding.parameters['toward']}",
+        more=f"persuade --issue {context.run.issue} --toward {finding.parameters['toward']}",
     )
 
 
-def _table(study: Study, finding: Finding, shown: list[dict[str, object]]) -> Table:
+def _table(context: ReportContext, finding: Finding, shown: list[dict[str, object]]) -> Table:
     """A row an actor; where it moves to is told unless that is all the way."""
     keys = ["actor", "position", "to", "moved", "effort", "path"]
     if finding.parameters["toward"] in ("support", "oppose"):
         keys.remove("to")
     rows = (
-        (*(row[key] for key in keys), _terms(study, str(row["claim"]), row["condition"]))
+        (*(row[key] for key in keys), _terms(context, str(row["claim"]), row["condition"]))
         for row in shown
     )
     columns = (column for column in _COLUMNS if column.key in (*keys, "terms"))
@@ -78,9 +78,9 @@ def _aim(finding: Finding) -> Text:
     )
 
 
-def _terms(study: Study, claim: str, condition: object) -> Text | None:
+def _terms(context: ReportContext, claim: str, condition: object) -> Text | None:
     """What the actor said for its stance, and the condition that would move it."""
-    row = study.run.dataset.claim_by_id.get(claim)
+    row = context.run.dataset.claim_by_id.get(claim)
     said = written(row, "summary") if row is not None else None
     if condition and said:
         return text(

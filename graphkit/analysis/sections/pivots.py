@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
 from graphkit.language import Text, text
 
@@ -16,11 +16,11 @@ MODELS: tuple[tuple[str, Text], ...] = (
 NAMED = 6  # of those who are pivotal alone
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """A row a model of the outcome; None where no model has an outcome on one side."""
-    if study.run.issue is None:
+    if context.run.issue is None:
         return None
-    found = [(title, study.run.finding("pivots", model=model)) for model, title in MODELS]
+    found = [(title, context.run.finding("pivots", model=model)) for model, title in MODELS]
     rows = [_row(title, finding) for title, finding in found if finding.defined]
     if not rows:
         return None

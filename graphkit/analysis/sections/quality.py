@@ -10,44 +10,44 @@ from graphkit.analysis.checks.evidence import (
     quality,
 )
 from graphkit.analysis.checks.structure import structure
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Section
-from graphkit.language import Text, counted, text
+from graphkit.language import Text, plural, text
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """Claims, sources, and how many claims are unsourced, single-source, old or second-hand."""
-    found = quality(study.run.dataset)
+    found = quality(context.run.dataset)
     lead = [_counts(found), _contradictory(found.contradictory)]
     if found.oldest and found.newest:
         lead.append(text("Dated from {first} to {last}.", first=found.oldest, last=found.newest))
     if found.undated:
         lead.append(
-            counted(
+            plural(
                 "{count} claim carries no date and holds on every day.",
                 "{count} claims carry no date and hold on every day.",
                 found.undated,
             )
         )
-    lead += _weak(study)
+    lead += _weak(context)
     return Section(
         id="quality",
         title=text("How good this is"),
         lead=tuple(lead),
-        notes=tuple(_accounts(study)),
+        notes=tuple(_accounts(context)),
         more="check",
     )
 
 
 def _counts(found: Quality) -> Text:
-    doubtful = counted(
+    doubtful = plural(
         "{count} has a confidence below {limit:g}",
         "{count} have a confidence below {limit:g}",
         found.low_confidence,
         limit=LOW_CONFIDENCE,
     )
     if not found.sources:
-        return counted(
+        return plural(
             "{count} claim, without any source; {doubtful}.",
             "{count} claims, all without a source; {doubtful}.",
             found.claims,
@@ -57,7 +57,7 @@ def _counts(found: Quality) -> Text:
         "{claims} claims from {sources}; {unsourced} without a source, {doubtful}. {single} "
         "positions and ties are known from one source alone.",
         claims=found.claims,
-        sources=counted("{count} source", "{count} sources", found.sources),
+        sources=plural("{count} source", "{count} sources", found.sources),
         unsourced=found.unsourced,
         single=found.single_source,
         doubtful=doubtful,
@@ -67,16 +67,16 @@ def _counts(found: Quality) -> Text:
 def _contradictory(pairs: int) -> Text:
     if not pairs:
         return text("No two claims contradict each other on the same day.")
-    return counted(
+    return plural(
         "{count} pair of claims contradicts each other on the same day; both are kept.",
         "{count} pairs of claims contradict each other on the same day; both are kept.",
         pairs,
     )
 
 
-def _weak(study: Study) -> list[Text]:
+def _weak(context: ReportContext) -> list[Text]:
     """What else is weak in the evidence, and what stands in for numbers that nobody coded."""
-    data, as_of = study.run.dataset, study.run.as_of
+    data, as_of = context.run.dataset, context.run.as_of
     found = (*evidence(data, as_of, STALE_DAYS), *structure(data))
     return [weakness.message for weakness in found if weakness.code in _TOLD]
 
@@ -92,8 +92,8 @@ _TOLD = (
 )
 
 
-def _accounts(study: Study) -> list[Text]:
-    accounts = study.run.dataset.accounts
+def _accounts(context: ReportContext) -> list[Text]:
+    accounts = context.run.dataset.accounts
     read, used, merged, rejected = (
         sum(getattr(account, part) for account in accounts)
         for part in ("read", "used", "merged", "rejected")
@@ -101,7 +101,7 @@ def _accounts(study: Study) -> list[Text]:
     if not accounts:
         return []
     return [
-        counted(
+        plural(
             "{count} row read = {used} used + {merged} merged + {rejected} rejected.",
             "{count} rows read = {used} used + {merged} merged + {rejected} rejected.",
             read,

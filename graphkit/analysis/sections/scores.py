@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Section
 from graphkit.language import text
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """A row a model: cases, mean error, sides right; None without a decided issue."""
-    found = study.backtest
+    found = context.backtest
     if not found.panels:
         return None
     return Section(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.validity import validity
 from graphkit.findings import Section, Table
-from graphkit.language import counted, text
+from graphkit.language import plural, text
 
 ROWS = 10
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """None where no camps were coded by hand."""
-    found = validity(study.run)
+    found = validity(context.run)
     if found is None:
         return None
     shown = found.table.rows[:ROWS]
@@ -22,6 +22,6 @@ def section(study: Study) -> Section | None:
         title=text("Against the coder's own camps"),
         lead=(found.reading,),
         table=Table(found.table.columns, shown) if shown else None,
-        notes=(counted("{count} more.", "{count} more.", more),) if more else (),
+        notes=(plural("{count} more.", "{count} more.", more),) if more else (),
         evidence=tuple(dict.fromkeys(c for d in found.differing[:ROWS] for c in d.claims)),
     )

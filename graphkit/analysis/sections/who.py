@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphkit.analysis.ranks import RANGE, RANGES, range_words, rank_words
-from graphkit.analysis.study import Study
+from graphkit.analysis.report_context import ReportContext
 from graphkit.dataset import Influence
-from graphkit.findings import ActorProfile, Column, Section, Table, told
-from graphkit.language import DATA, Name, Text, counted, text
+from graphkit.findings import ActorProfile, Column, Section, Table, without_empty_columns
+from graphkit.language import DATA, Name, Text, plural, text
 from graphkit.rows import written
 
 ROWS = 10
 
 
-def section(study: Study) -> Section | None:
+def section(context: ReportContext) -> Section | None:
     """The ten most influential actors; institutions whose members are listed are left out."""
-    ranked = [p for p in study.profiles if p.influence > 0 and p.id not in study.aggregates]
+    ranked = [p for p in context.profiles if p.influence > 0 and p.id not in context.aggregates]
     if not ranked:
         return None
     shown = ranked[:ROWS]
-    reasons = _reasons(study)
-    hidden = [Name(p.id) for p in study.profiles if p.id in study.aggregates and p.influence > 0]
+    reasons = _reasons(context)
+    hidden = [
+        Name(p.id) for p in context.profiles if p.id in context.aggregates and p.influence > 0
+    ]
     notes = []
     if hidden:
         notes.append(text("Not ranked, because their members are listed: {bodies}.", bodies=hidden))
@@ -30,16 +32,18 @@ def section(study: Study) -> Section | None:
     return Section(
         id="who",
         title=text("Who matters"),
-        lead=tuple(_basis(study)),
-        table=told(Table(_columns(study), tuple(_row(study, p, reasons) for p in shown))),
+        lead=tuple(_basis(context)),
+        table=without_empty_columns(
+            Table(_columns(context), tuple(_row(context, p, reasons) for p in shown))
+        ),
         notes=tuple(notes),
-        evidence=tuple(_cited(study, shown, reasons)),
+        evidence=tuple(_cited(context, shown, reasons)),
         more="measure betweenness",
     )
 
 
 def _rest(count: int) -> Text:
-    return counted(
+    return plural(
         "{count} more is in the map: graphkit map {data}",
         "{count} more are in the map: graphkit map {data}",
         count,
@@ -47,20 +51,20 @@ def _rest(count: int) -> Text:
     )
 
 
-def _basis(study: Study) -> Iterator[Text]:
-    if study.ranks_by_capability:
-        yield _POWER[study.power_basis]
+def _basis(context: ReportContext) -> Iterator[Text]:
+    if context.ranks_by_capability:
+        yield _POWER[context.power_basis]
         yield text(
             "Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support); a rank is the best in "
             "its range, and = says that the range overlaps with another."
         )
         return
-    if study.power is not None:
+    if context.power is not None:
         yield text(
             "No power is coded for most actors, so they are ranked by {name}.",
-            name=_BY[study.power.measure],
+            name=_BY[context.power.measure],
         )
-    if study.ranks:
+    if context.ranks:
         yield RANGES
 
 
@@ -85,37 +89,39 @@ _BY = {
 }
 
 
-def _reasons(study: Study) -> dict[str, Influence]:
+def _reasons(context: ReportContext) -> dict[str, Influence]:
     """The latest influence row of each actor on the report's issue."""
-    rows = [row for row in study.run.dataset.influence if row.issue == study.run.issue]
+    rows = [row for row in context.run.dataset.influence if row.issue == context.run.issue]
     return {row.actor: row for row in sorted(rows, key=lambda row: (str(row.date or ""), row.id))}
 
 
-def _row(study: Study, profile: ActorProfile, reasons: dict[str, Influence]) -> tuple[object, ...]:
+def _row(
+    context: ReportContext, profile: ActorProfile, reasons: dict[str, Influence]
+) -> tuple[object, ...]:
     return (
-        *_rank(study, profile),
+        *_rank(context, profile),
         Name(profile.id),
         profile.camp,
         profile.position,
-        profile.capability if study.ranks_by_capability else profile.influence,
-        _why(study, profile.id, reasons),
+        profile.capability if context.ranks_by_capability else profile.influence,
+        _why(context, profile.id, reasons),
     )
 
 
-def _rank(study: Study, profile: ActorProfile) -> Iterator[Text | None]:
+def _rank(context: ReportContext, profile: ActorProfile) -> Iterator[Text | None]:
     """Rank and range; the range alone where the ranks of the whole data may lie outside theirs."""
-    if study.ranks_by_capability or not study.ranks:
-        yield rank_words(profile.rank, study.shared_ranks.get(profile.id))
-    if study.ranks:
-        yield range_words(study.ranks.get(profile.id))
+    if context.ranks_by_capability or not context.ranks:
+        yield rank_words(profile.rank, context.shared_ranks.get(profile.id))
+    if context.ranks:
+        yield range_words(context.ranks.get(profile.id))
 
 
-def _why(study: Study, actor: str, reasons: dict[str, Influence]) -> Text | None:
+def _why(context: ReportContext, actor: str, reasons: dict[str, Influence]) -> Text | None:
     row = reasons.get(actor)
     reason = written(row, "reason") if row is not None else None
     if row is not None and reason is not None:
         return text("{reason} [{claim}]", reason=reason.each(_first_part), claim=row.id)
-    role = written(study.run.dataset.actor_by_id[actor], "role")
+    role = written(context.run.dataset.actor_by_id[actor], "role")
     return text("{role}", role=role) if role else None
 
 
@@ -124,7 +130,7 @@ def _first_part(reason: str) -> str:
 
 
 def _cited(
-    study: Study, shown: Iterable[ActorProfile], reasons: dict[str, Influence]
+    context: ReportContext, shown: Iterable[ActorProfile], reasons: dict[str, Influence]
 ) -> Iterable[str]:
     for profile in shown:
         if profile.id in reasons:
@@ -133,20 +139,20 @@ def _cited(
             yield profile.stance
 
 
-def _rank_columns(study: Study) -> list[Column]:
+def _rank_columns(context: ReportContext) -> list[Column]:
     rank = Column("rank", text("Rank"))
-    if not study.ranks:
+    if not context.ranks:
         return [rank]
-    return [rank, Column("range", text("90% range"))] if study.ranks_by_capability else [RANGE]
+    return [rank, Column("range", text("90% range"))] if context.ranks_by_capability else [RANGE]
 
 
-def _columns(study: Study) -> tuple[Column, ...]:
-    power = text("Power") if study.ranks_by_capability else text("Relative to the first")
+def _columns(context: ReportContext) -> tuple[Column, ...]:
+    power = text("Power") if context.ranks_by_capability else text("Relative to the first")
     return (
-        *_rank_columns(study),
+        *_rank_columns(context),
         Column("actor", text("Actor")),
         Column("camp", text("Camp"), "d"),
         Column("position", text("Position"), "+.1f"),
-        Column("power", power, "g" if study.ranks_by_capability else ".0%"),
+        Column("power", power, "g" if context.ranks_by_capability else ".0%"),
         Column("why", text("Why")),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.graph.network import Ints, Network
-from graphkit.language import Text, counted
+from graphkit.language import Text, plural
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -43,7 +43,7 @@ class Pairs:
         if not self.opposed:
             return ()
         return (
-            counted(
+            plural(
                 "One pair supports in one direction and opposes in the other; it counts as "
                 "neither.",
                 "{count} pairs support in one direction and oppose in the other; they count as "

@@ -14,7 +14,7 @@ import numpy as np
 
 from graphkit.engines.spectra.walks import SMALL, solve, sparse_into
 from graphkit.graph.network import Floats, Ints, Network
-from graphkit.language import Text, counted, text
+from graphkit.language import Text, plural, text
 
 _SAME = 1e-9  # relative difference below which two parts lead equally
 _AGREED = 1e-13  # relative spread of the bounds on an eigenvalue at which it is found
@@ -71,7 +71,7 @@ def vector(matrix: Any, lead: Leading) -> Floats | Text:
     if not lead.parts:
         return text("no ties lead back to where they start, so that every score would be 0.")
     if len(lead.parts) > 1:
-        return counted(
+        return plural(
             "{count} part of the network leads.",
             "{count} parts of the network lead equally and any mix of them would do.",
             len(lead.parts),

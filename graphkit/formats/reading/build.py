@@ -14,9 +14,9 @@ from graphkit.formats.reading.checks import (
     fill_names,
 )
 from graphkit.formats.reading.claims import compare_claims
-from graphkit.formats.reading.convert import Typed, convert
 from graphkit.formats.reading.headings import match
 from graphkit.formats.reading.lookalike import compare_names
+from graphkit.formats.reading.parse_columns import ParsedTable, parse_columns
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.references import (
@@ -68,15 +68,15 @@ def _check_any(raw: RawDataset, problems: Problems) -> None:
         problems.note("empty", "There is not a single row of data.", Place(raw.name))
 
 
-def _typed(raw: RawDataset, problems: Problems) -> dict[str, Typed]:
-    tables: dict[str, Typed] = {}
+def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
+    tables: dict[str, ParsedTable] = {}
     for name in TABLES:
         if name not in raw.tables:
             continue
         if name == "ties":
             split_signed_weight(raw.tables[name], problems)
         table = raw.tables[name]
-        typed = convert(table, match(table, problems), problems)
+        typed = parse_columns(table, match(table, problems), problems)
         check_required(typed, problems)
         fill_names(typed, problems)
         check_translations(typed, problems)
@@ -88,7 +88,7 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, Typed]:
     return tables
 
 
-def _told_accounts(tables: dict[str, Typed], problems: Problems) -> None:
+def _told_accounts(tables: dict[str, ParsedTable], problems: Problems) -> None:
     """When the data is refused, say how much of each table was good."""
     if not problems.fatal:
         return
@@ -101,7 +101,7 @@ def _told_accounts(tables: dict[str, Typed], problems: Problems) -> None:
         )
 
 
-def _create(made: dict[str, Any], tables: dict[str, Typed], problems: Problems) -> None:
+def _create(made: dict[str, Any], tables: dict[str, ParsedTable], problems: Problems) -> None:
     """Make the actors and issues that are only mentioned."""
     for kind, name in (("actor", "actors"), ("issue", "issues")):
         ids = [] if listed(tables, name) else mentioned(tables, kind)

@@ -9,7 +9,7 @@ from typing import Any
 from graphkit.decision_rule import Rule, read_rule
 from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.convert import Typed, place_of
+from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
 from graphkit.rows import Option
@@ -17,7 +17,7 @@ from graphkit.rows import Option
 FROM_ID = {"actors": "name", "issues": "question"}
 
 
-def fill_names(typed: Typed, problems: Problems) -> None:
+def fill_names(typed: ParsedTable, problems: Problems) -> None:
     """Call actors and issues by their ids where no name or question is given."""
     attribute = FROM_ID.get(typed.raw.name)
     if attribute is None:
@@ -32,7 +32,7 @@ def fill_names(typed: Typed, problems: Problems) -> None:
         problems.note("no-name", message)
 
 
-def check_required(typed: Typed, problems: Problems) -> None:
+def check_required(typed: ParsedTable, problems: Problems) -> None:
     """Every row has what it must have; one message a row."""
     table = SCHEMA[typed.raw.name]
     optional = (FROM_ID.get(table.name), None if "sign" in typed.columns else "sign")
@@ -56,13 +56,13 @@ def check_required(typed: Typed, problems: Problems) -> None:
         problems.error("missing", message, partial(typed.raw.where.row, row))
 
 
-def _blank(typed: Typed, row: int, name: str) -> bool:
+def _blank(typed: ParsedTable, row: int, name: str) -> bool:
     """Whether nothing at all is written; a value that could not be read is told already."""
     index = typed.match.columns.get(name)
     return index is None or not typed.raw.columns[index][row].strip()
 
 
-def check_translations(typed: Typed, problems: Problems) -> None:
+def check_translations(typed: ParsedTable, problems: Problems) -> None:
     """A translation says what there is to say: options stand at the same positions."""
     for heading, values in typed.languages.get(TRANSLATIONS, {}).items():
         column = SCHEMA[typed.raw.name].column(heading.partition(":")[0])
@@ -88,7 +88,7 @@ def _places(options: tuple[Option, ...]) -> list[float]:
     return [option.position for option in options]
 
 
-def check_days(typed: Typed, problems: Problems) -> None:
+def check_days(typed: ParsedTable, problems: Problems) -> None:
     """A tie ends no earlier than it starts."""
     starts, ends = typed.columns.get("since"), typed.columns.get("until")
     if not starts or not ends:
@@ -101,7 +101,7 @@ def check_days(typed: Typed, problems: Problems) -> None:
             problems.error("date-order", message, where)
 
 
-def check_issues(typed: Typed, problems: Problems) -> None:
+def check_issues(typed: ParsedTable, problems: Problems) -> None:
     """An issue's scale has two ends; its rule's weights and quota fit those who decide."""
     if typed.raw.name != "issues":
         return
@@ -118,7 +118,7 @@ def check_issues(typed: Typed, problems: Problems) -> None:
             _check_votes(typed, row, read_rule(rules[row]), deciders[row], problems)
 
 
-def _tell_scale(typed: Typed, row: int, only_high: bool, problems: Problems) -> None:
+def _tell_scale(typed: ParsedTable, row: int, only_high: bool, problems: Problems) -> None:
     typed.bad.add(row)
     columns = typed.match.columns
     index = columns.get("scale_high" if only_high else "scale_low", 0)
@@ -127,7 +127,7 @@ def _tell_scale(typed: Typed, row: int, only_high: bool, problems: Problems) -> 
 
 
 def _check_votes(
-    typed: Typed, row: int, rule: Rule, deciders: Sequence[str], problems: Problems
+    typed: ParsedTable, row: int, rule: Rule, deciders: Sequence[str], problems: Problems
 ) -> None:
     where = place_of(typed.raw, row, typed.match.columns["decision_rule"])
     for name in rule.weights:

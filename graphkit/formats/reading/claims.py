@@ -8,12 +8,12 @@ from functools import partial
 from typing import Any
 
 from graphkit.dataset import Stance, Tie
-from graphkit.formats.reading.convert import Typed
+from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems, Where
 
 
 def compare_claims(
-    made: Mapping[str, Any], tables: Mapping[str, Typed], problems: Problems
+    made: Mapping[str, Any], tables: Mapping[str, ParsedTable], problems: Problems
 ) -> None:
     """Warn of contradictory, repeated and self-directed claims."""
     stances: Sequence[Stance] = made.get("stances", ())
@@ -46,7 +46,7 @@ def _pairs(
     claims: Sequence[Any],
     key: Callable[[Any], Hashable],
     side: Callable[[Any], int],
-    typed: Typed,
+    typed: ParsedTable,
     problems: Problems,
 ) -> None:
     """Compare each claim with the first one of the same side and of the opposite one."""
@@ -87,7 +87,7 @@ def _content(claim: Any) -> tuple[Any, ...]:
     return tuple(getattr(claim, name) for name in claim.__dataclass_fields__ if name != "id")
 
 
-def _self_ties(ties: Sequence[Tie], typed: Typed, problems: Problems) -> None:
+def _self_ties(ties: Sequence[Tie], typed: ParsedTable, problems: Problems) -> None:
     for row, tie in enumerate(ties):
         if tie.source_actor == tie.target_actor:
             problems.warn(

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit.errors import Place
 from graphkit.formats.reading.characters import INVISIBLE, code_point, shown
-from graphkit.formats.reading.convert import Typed
+from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems
 
 # Letters drawn like Latin ones: capitals before case folding, small letters after it.
@@ -75,7 +75,9 @@ def alike(words: Iterable[tuple[str, Any]]) -> list[tuple[tuple[str, Any], tuple
     return pairs
 
 
-def compare_names(made: Mapping[str, Any], tables: Mapping[str, Typed], problems: Problems) -> None:
+def compare_names(
+    made: Mapping[str, Any], tables: Mapping[str, ParsedTable], problems: Problems
+) -> None:
     """Warn of ids that look alike, and of names that look alike, among actors and issues."""
     for table in ("actors", "issues", "sources"):
         rows = made.get(table, ())
@@ -100,7 +102,7 @@ def _warn(kind: str, what: str, one: str, other: str, where: Any, problems: Prob
     problems.warn(f"alike-{kind}", message, where)
 
 
-def _places(rows: Any, typed: Typed | None) -> Callable[[str], Callable[[], Place] | None]:
+def _places(rows: Any, typed: ParsedTable | None) -> Callable[[str], Callable[[], Place] | None]:
     """A function from an id to the place of its row, if the table is in the file."""
 
     def where(id: str) -> Callable[[], Place] | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from graphkit.dataset import TABLES
 from graphkit.errors import Place, did_you_mean
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.convert import Typed, place_of
+from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, Column
 
-Tables = Mapping[str, Typed]
+Tables = Mapping[str, ParsedTable]
 CLAIMS = ("stances", "ties", "influence", "events")
 
 
@@ -24,7 +24,7 @@ def number_claims(tables: Tables) -> None:
             tables[name].columns["id"] = list(_numbered(tables[name], taken))
 
 
-def _numbered(typed: Typed, taken: set[str | None]) -> Iterator[str]:
+def _numbered(typed: ParsedTable, taken: set[str | None]) -> Iterator[str]:
     given = typed.columns.get("id") or [None] * len(typed)
     prefix = SCHEMA[typed.raw.name].prefix
     for row, own in enumerate(given, start=1):
@@ -41,13 +41,15 @@ def _numbered(typed: Typed, taken: set[str | None]) -> Iterator[str]:
 def check_unique(tables: Tables, problems: Problems) -> None:
     """Ids are unique among actors and issues, among sources, and among claims and events."""
     for names in (("actors", "issues"), ("sources",), CLAIMS):
-        first: dict[str, tuple[Typed, int]] = {}
+        first: dict[str, tuple[ParsedTable, int]] = {}
         for name in names:
             if name in tables:
                 _check_unique(tables[name], first, problems)
 
 
-def _check_unique(typed: Typed, first: dict[str, tuple[Typed, int]], problems: Problems) -> None:
+def _check_unique(
+    typed: ParsedTable, first: dict[str, tuple[ParsedTable, int]], problems: Problems
+) -> None:
     for row, own in enumerate(typed.columns.get("id", ())):
         if own is None or first.setdefault(own, (typed, row)) == (typed, row):
             continue
@@ -62,7 +64,7 @@ def _check_unique(typed: Typed, first: dict[str, tuple[Typed, int]], problems: P
         typed.bad.add(row)
 
 
-def _id_place(typed: Typed, row: int) -> Callable[[], Place]:
+def _id_place(typed: ParsedTable, row: int) -> Callable[[], Place]:
     index = typed.match.columns.get("id")
     if index is None:
         return lambda: typed.raw.where.row(row)
@@ -73,7 +75,7 @@ def _id_place(typed: Typed, row: int) -> Callable[[], Place]:
 class Mention:
     """One id in one cell that refers to an actor, an issue or a source."""
 
-    typed: Typed
+    typed: ParsedTable
     column: Column
     row: int
     id: str
@@ -84,7 +86,7 @@ class Mention:
         return place_of(self.typed.raw, self.row, index)()
 
 
-def mentions(tables: Tables, kind: str) -> Iterator[tuple[Typed, Column, list[object]]]:
+def mentions(tables: Tables, kind: str) -> Iterator[tuple[ParsedTable, Column, list[object]]]:
     """The columns of all tables that refer to actors, issues or sources, with their values."""
     for name in TABLES:
         if name in tables:
@@ -123,7 +125,7 @@ def check_known(tables: Tables, problems: Problems) -> None:
 
 
 def _unknown(
-    typed: Typed, column: Column, values: list[object], known: Mapping[str, None]
+    typed: ParsedTable, column: Column, values: list[object], known: Mapping[str, None]
 ) -> Iterator[Mention]:
     for row, value in enumerate(values):
         ids = value if column.many else (value,)

@@ -8,13 +8,13 @@ from itertools import repeat
 from typing import Any
 
 from graphkit.dataset import NO_EXTRA, ROW_TYPES, Row
-from graphkit.formats.reading.convert import Typed
+from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.tables import TRANSLATIONS
 
 NOTHING: tuple[Any, ...] = (None, ())
 
 
-def rows(typed: Typed) -> tuple[Row, ...]:
+def rows(typed: ParsedTable) -> tuple[Row, ...]:
     """The rows of one table. Only called when every row is good."""
     columns = [_column(typed, item) for item in fields(ROW_TYPES[typed.raw.name])]
     make: Any = ROW_TYPES[typed.raw.name]
@@ -22,7 +22,7 @@ def rows(typed: Typed) -> tuple[Row, ...]:
     return tuple(make(*values) for values in zip(*columns, strict=False))
 
 
-def _column(typed: Typed, item: Any) -> Iterable[Any]:
+def _column(typed: ParsedTable, item: Any) -> Iterable[Any]:
     if item.name == "extra":
         return _mappings(typed.extra, len(typed))
     if item.name in ("names", "questions", TRANSLATIONS):

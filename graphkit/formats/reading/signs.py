@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.formats.reading.cells import SIGN_WORDS
-from graphkit.formats.reading.convert import Typed, place_of
+from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
 
@@ -50,7 +50,7 @@ def _sign(weight: str) -> str:
     return SIGN_WORDS[1] if weight else ""
 
 
-def note_neutral(ties: Typed, problems: Problems) -> None:
+def note_neutral(ties: ParsedTable, problems: Problems) -> None:
     """Say that neutral ties are kept as claims, and that signed measures leave them out."""
     signs = ties.columns.get("sign", [])
     count = signs.count(0)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from graphkit.errors import Place, did_you_mean
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.convert import clean
 from graphkit.formats.reading.evidence import expand
+from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.tables import SCHEMA, table_called

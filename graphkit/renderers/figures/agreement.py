@@ -10,7 +10,7 @@ import numpy as np
 from graphkit.dataset import Dataset
 from graphkit.findings import ActorProfile, Report
 from graphkit.graph.network import Floats, Network
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import shorten
@@ -73,7 +73,7 @@ def _headline(report: Report) -> Text:
     network = _network(report.dataset)
     signs = network.sign if network.sign is not None else np.ones(network.ties)
     agree, oppose = int((signs > 0).sum()), int((signs < 0).sum())
-    return counted(
+    return plural(
         "{agree} of {count} pair that shares an issue agrees, {oppose} disagrees",
         "{agree} of {count} pairs that share an issue agree, {oppose} disagree",
         agree + oppose,

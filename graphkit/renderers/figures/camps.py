@@ -13,7 +13,7 @@ import numpy as np
 
 from graphkit.findings import Camp, Report
 from graphkit.graph.network import Floats
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.frame import TIES
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import balanced, fold_lines
@@ -74,7 +74,7 @@ def _describe(report: Report) -> Text:
         "Bubbles for {camps}. Between camps run {support} ties of support and {oppose} of "
         "opposition.",
         camps=[
-            counted(
+            plural(
                 "{camp} ({count} actor)",
                 "{camp} ({count} actors)",
                 len(camp.members),
@@ -170,7 +170,7 @@ def _words(sheet: Sheet, camp: Camp, size: float, room: float) -> list[tuple[str
     inside = ties_between(sheet.report)
     label = fold_lines(sheet.say(camp.label), wide, 2, lambda w: sheet.width_of(w, size, True))
     facts = [
-        counted("{count} actor", "{count} actors", len(camp.members)),
+        plural("{count} actor", "{count} actors", len(camp.members)),
         text("{plus} support inside", plus=inside[camp.number, camp.number, 1]),
         text("{minus} oppose inside", minus=inside[camp.number, camp.number, -1]),
     ]
@@ -269,7 +269,7 @@ def _left_out(report: Report, shown: int) -> tuple[Text, ...]:
     alone = sum(actor.camp is None for actor in report.actors)
     if alone:
         notes.append(
-            counted("{count} actor is in no camp.", "{count} actors are in no camp.", alone)
+            plural("{count} actor is in no camp.", "{count} actors are in no camp.", alone)
         )
     return tuple(notes)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphkit.analysis.forecast import MODELS
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Finding, Report
-from graphkit.language import Name, Text, Written, counted, text
+from graphkit.language import Name, Text, Written, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
@@ -74,14 +74,14 @@ def _headline(report: Report) -> Text:
     issue = decided(report)
     parts = {"low": min(found), "high": max(found), "issue": Name(report.issue or "")}
     if issue is not None:
-        return counted(
+        return plural(
             "{issue}: {count} model expects {low:+.2f}; on record is {outcome:+.1f}",
             "{issue}: {count} models expect {low:+.2f} to {high:+.2f}; on record is {outcome:+.1f}",
             len(found),
             outcome=issue.outcome,
             **parts,
         )
-    return counted(
+    return plural(
         "{issue}: {count} model expects {low:+.2f} on a scale from oppose to support",
         "{issue}: {count} models expect {low:+.2f} to {high:+.2f} on a scale from oppose to "
         "support",

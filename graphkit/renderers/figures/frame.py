@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from graphkit.findings import Report
-from graphkit.language import Text, counted, text
+from graphkit.language import Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines, wrap
 from graphkit.renderers.figures.sheet import Box, Sheet
@@ -77,14 +77,14 @@ def sources_line(report: Report) -> Text:
     cited = {source for claim in report.dataset.claims() for source in claim.source}
     count = sum(1 for _ in report.dataset.claims())
     if report.as_of is None:
-        return counted(
+        return plural(
             "Source: {dataset}, {claims} claims from {count} source. Made with graphkit.",
             "Source: {dataset}, {claims} claims from {count} sources. Made with graphkit.",
             len(cited),
             dataset=report.dataset.name,
             claims=count,
         )
-    return counted(
+    return plural(
         "As of {day}. Source: {dataset}, {claims} claims from {count} source. Made with graphkit.",
         "As of {day}. Source: {dataset}, {claims} claims from {count} sources. Made with graphkit.",
         len(cited),

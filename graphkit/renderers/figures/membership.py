@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.findings import ActorProfile, Report
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.actor_rows import ActorRows
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
@@ -42,7 +42,7 @@ def _headline(report: Report) -> Text:
     unsure = _unsure(report)
     if not unsure:
         return text("Hardly any doubt about who stands in which camp")
-    return counted(
+    return plural(
         "{count} actor often stands in another camp, most often {first}",
         "{count} actors often stand in another camp, most often {first}",
         len(unsure),

@@ -10,13 +10,13 @@ import numpy as np
 
 from graphkit.findings import ActorProfile, Report
 from graphkit.graph.network import Floats
-from graphkit.language import Text, counted, text
+from graphkit.language import Text, plural, text
 from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
+from graphkit.renderers.figures.dodge import spread
 from graphkit.renderers.figures.frame import camp_entries, size_entries, tie_entries
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk
 from graphkit.renderers.figures.lettering import balanced
-from graphkit.renderers.figures.parting import spread
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
 from graphkit.renderers.style import deciders
@@ -33,7 +33,7 @@ def _why_not(report: Report) -> Text | None:
 def _headline(report: Report) -> Text:
     signed = [link for link in report.links if link.sign]
     if not report.camps:
-        return counted(
+        return plural(
             "{actors} actors, {count} tie between them",
             "{actors} actors, {count} ties between them",
             len(report.links),
@@ -45,7 +45,7 @@ def _headline(report: Report) -> Text:
             n=len(report.camps[0].members),
             all=len(report.actors),
         )
-    return counted(
+    return plural(
         "{camps} camps among {n} actors; {count} of {ties} signed ties stands against them",
         "{camps} camps among {n} actors; {count} of {ties} signed ties stand against them",
         sum(link.wedge for link in signed),

@@ -8,7 +8,7 @@ from datetime import date
 
 from graphkit.dataset import Claim, Tie
 from graphkit.findings import Report
-from graphkit.language import Text, counted, text
+from graphkit.language import Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.sheet import Box, Sheet
 
@@ -63,18 +63,18 @@ def _headline(report: Report) -> Text:
     every = [claim for rows in _claims(report).values() for claim in rows]
     counts = Counter(min(2, len(report.dataset.rests_on(claim))) for claim in every)
     if counts[0] == len(every):
-        return counted(
+        return plural(
             "The one claim names no source", "None of the {count} claims names a source", len(every)
         )
     parts = {"one": counts[1], "none": counts[0]}
     if counts[0]:
-        return counted(
+        return plural(
             "{one} of {count} claim names a single source, {none} none",
             "{one} of {count} claims name a single source, {none} name none",
             len(every),
             **parts,
         )
-    return counted(
+    return plural(
         "The one claim names its source",
         "All {count} claims name a source, {one} of them a single one",
         len(every),

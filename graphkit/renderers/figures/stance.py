@@ -6,13 +6,13 @@ import numpy as np
 
 from graphkit.findings import ActorProfile, Report
 from graphkit.graph.network import Floats
-from graphkit.language import Name, Text, Written, counted, text
+from graphkit.language import Name, Text, Written, plural, text
 from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
+from graphkit.renderers.figures.dodge import dodge, moved
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.network import write_names
-from graphkit.renderers.figures.parting import dodge, moved
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 from graphkit.rows import written
@@ -96,7 +96,7 @@ def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text,
     bodies = sum(actor.represented for actor in placed(report))
     if bodies:
         notes.append(
-            counted(
+            plural(
                 "{count} institution is not counted beside its members.",
                 "{count} institutions are not counted beside their members.",
                 bodies,
@@ -105,7 +105,7 @@ def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text,
     without = len(report.actors) - shown
     if without:
         notes.append(
-            counted(
+            plural(
                 "{count} actor without a stance on this issue is not shown.",
                 "{count} actors without a stance on this issue are not shown.",
                 without,

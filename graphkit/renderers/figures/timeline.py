@@ -8,7 +8,7 @@ from datetime import date
 
 from graphkit.dataset import Event, Stance
 from graphkit.findings import Report
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines, shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
@@ -64,7 +64,7 @@ def _headline(report: Report) -> Text:
             actors=[Name(a) for a in turned[:4]],
             issue=Name(report.issue or ""),
         )
-    return counted(
+    return plural(
         "The one actor with dated stances on {issue} has not changed sides",
         "None of the {count} actors with dated stances on {issue} has changed sides",
         len(dated),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graphkit.dataset import Claim, Tie
 from graphkit.evidence import Claimed
 from graphkit.findings import Column, Report, Section, Table
-from graphkit.language import Name, Text, counted, text
+from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.ranking import ranked
 
@@ -205,7 +205,7 @@ def _sources(report: Report) -> Page | None:
         return None
     known.sort(key=lambda source: (-cited[source.id], source.id))
     rows = tuple((s.publisher, s.title, s.date, cited[s.id]) for s in known[:MOST_SOURCES])
-    title = counted(
+    title = plural(
         "The claims come from {count} source",
         "The claims come from {count} sources; these are cited most",
         len(known),

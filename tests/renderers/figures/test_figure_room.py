@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from graphkit.findings import Report
 from graphkit.renderers.figures import draw as drawing
 from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures.dodge import dodge, spread
 from graphkit.renderers.figures.frame import draw_frame
 from graphkit.renderers.figures.labels import Anchor, lead, place
 from graphkit.renderers.figures.options import SIZES, FigureOptions
-from graphkit.renderers.figures.parting import dodge, spread
 from graphkit.renderers.figures.theme import Theme
 
 

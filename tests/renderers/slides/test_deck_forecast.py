@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from graphkit.renderers.slides.powerpoint import outlook
+from graphkit.renderers.slides.powerpoint import forecast
 
 SCALE = (100.0, 500.0)
 options = st.lists(
@@ -25,8 +25,8 @@ options = st.lists(
 @given(options)
 def test_no_pole_crosses_words_and_no_words_each_other(drawn: list[tuple[float, float]]) -> None:
     poles, wides = [pole for pole, _ in drawn], [wide for _, wide in drawn]
-    flags = outlook._flags(poles, wides, SCALE[1] + 20)
-    tiers = outlook._tiers(flags)
+    flags = forecast._flags(poles, wides, SCALE[1] + 20)
+    tiers = forecast._tiers(flags)
     assert [flag.pole for flag in flags] == poles
     assert min(tiers) == 0
     for one, other in combinations(range(len(flags)), 2):

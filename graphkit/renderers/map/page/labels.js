@@ -2,15 +2,15 @@
 // one another or of a node. What finds no room is left out until one zooms in.
 
 import { shortened, widthOf } from "./letters.js";
-import { Taken } from "./taken.js";
+import { Occupied } from "./occupied.js";
 
 const USUAL = 40;
 
 // Boxes are in pixels of the screen: page coordinates times the zoom.
 // `frame` is what the camera shows, where names are to stay inside it.
 export function placeLabels(picture, { zoom, family, lit, frame }) {
-  const taken = new Taken();
-  const bright = new Taken(); // the same without the nodes that stand back
+  const taken = new Occupied();
+  const bright = new Occupied(); // the same without the nodes that stand back
   picture.nodes.forEach((node, number) => {
     taken.add(around(node, zoom));
     if (!lit || lit.has(number)) bright.add(around(node, zoom));

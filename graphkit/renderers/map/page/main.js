@@ -13,7 +13,7 @@ import { searchBox } from "./search.js";
 import { change, followHash, onChange, openWith, readHash, state, writeHash } from "./state.js";
 import { drawStory, goTo, spotlight } from "./story.js";
 import { drawTable } from "./table.js";
-import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./take.js";
+import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
 import { View } from "./view.js";
 import { campName, coded, day, num, said, sentences, speak, t } from "./words.js";
 

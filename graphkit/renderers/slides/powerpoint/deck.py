@@ -13,9 +13,9 @@ from graphkit.renderers.figures.draw import alt_text
 from graphkit.renderers.office import name_the_data, same_bytes
 from graphkit.renderers.slides.powerpoint.base import open_template
 from graphkit.renderers.slides.powerpoint.charts import put_ranking
+from graphkit.renderers.slides.powerpoint.forecast import put_forecast
 from graphkit.renderers.slides.powerpoint.layouts import body_of
 from graphkit.renderers.slides.powerpoint.network import MOST_NATIVE, put_network
-from graphkit.renderers.slides.powerpoint.outlook import put_forecast
 from graphkit.renderers.slides.powerpoint.page import LEAST_TEXT, Deck, drop
 from graphkit.renderers.slides.powerpoint.pictures import put_figure
 from graphkit.renderers.slides.powerpoint.sections import set_sections

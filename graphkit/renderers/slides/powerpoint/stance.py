@@ -11,9 +11,9 @@ from graphkit.findings import ActorProfile
 from graphkit.graph.network import Floats
 from graphkit.language import Name, Text, text
 from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures.dodge import dodge, moved
 from graphkit.renderers.figures.labels import Anchor, lead, place, shrunk
 from graphkit.renderers.figures.lettering import balanced, rejoin
-from graphkit.renderers.figures.parting import dodge, moved
 from graphkit.renderers.figures.stance import crowding, notes_on, placed, scale_ends
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, Across, Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room

@@ -1,0 +1,212 @@
+"""How sure the numbers of a run are, answered by whoever computes it: this process or another.
+
+`Certainty` computes it. That takes long, and so does loading what it needs; a report has both
+done by a process of its own (`steps`) and only puts the answers into its findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, get_args
+
+from graphkit.analysis.run import Run
+from graphkit.engines.background_process import BackgroundProcess, Steps
+from graphkit.engines.uncertainty.how_many import affordable, usual
+from graphkit.engines.uncertainty.results import (
+    STACKED,
+    CampCertainty,
+    Held,
+    Hinge,
+    Model,
+    OutcomeRange,
+)
+from graphkit.findings import Finding, Interval
+from graphkit.graph.claims import Claims
+from graphkit.language import Text
+from graphkit.measures import measures
+
+if TYPE_CHECKING:
+    from graphkit.analysis.certainty import Certainty
+
+_ON_EVERY_ISSUE = ("compromise", "median_voter", "decision_path")  # what a report shows of all
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a report asks for: intervals, hinges, what holds, ranges of forecasts, notes.
+
+    Intervals by measure and by the actors that are not ranked, ranges by model and issue.
+    """
+
+    intervals: Mapping[tuple[str, frozenset[str]], dict[str, Interval]]
+    hinges: tuple[Hinge, ...]
+    held: Held
+    outcomes: Mapping[tuple[Model, str], OutcomeRange | None]
+    notes: tuple[Text, ...]
+
+
+def steps(sure: Certainty, names: Iterable[str], unranked: frozenset[str] | None) -> Steps:
+    """What a report asks for about these measures, for a process of its own.
+
+    First everything that does not need the camps (`Begun`), with the ranks by capability of all
+    but the `unranked` (None: not asked for). Then, once it is told of the camps, how sure these
+    are (`CampCertainty`).
+    """
+    wanted = [(str(name), frozenset[str]()) for name in names if name in STACKED]
+    if unranked is not None:
+        wanted.append(("capability", unranked))
+    main, issues = sure.run.issue, [question.id for question in sure.claims.issues]
+    camps = yield Begun(
+        outcomes={
+            (model, issue): sure.outcome(model, issue)
+            for issue in issues
+            for model in get_args(Model)
+            if issue == main or model in _ON_EVERY_ISSUE
+        },
+        intervals={(name, without): sure.intervals(name, without) for name, without in wanted},
+        hinges=sure.hinges,
+        held=sure.held,
+        notes=sure.notes,
+    )
+    yield sure.camps(*camps)
+
+
+@dataclass(frozen=True, eq=False)
+class PrecomputedCertainty:
+    """How sure the numbers of one run are, see `Certainty`; `ahead` works through its `steps`.
+
+    What those do not give is computed here, on first use.
+    """
+
+    run: Run
+    replicates: int
+    ahead: BackgroundProcess | None = None
+
+    @cached_property
+    def _own(self) -> Certainty:
+        from graphkit.analysis.certainty import Certainty
+
+        return Certainty(self.run, self.replicates, self.run.settings.seed)
+
+    @cached_property
+    def _begun(self) -> Begun | None:
+        return None if self.ahead is None else self.ahead.result(0)
+
+    def intervals(self, measure: str, without: frozenset[str] = frozenset()) -> dict[str, Interval]:
+        """How far each actor's value and rank may be off; empty where there is no such number.
+
+        Actors in `without` are not ranked, and the others are ranked as if those were not there.
+        """
+        if self._begun is not None and (measure, without) in self._begun.intervals:
+            return self._begun.intervals[measure, without]
+        return self._own.intervals(measure, without)
+
+    def outcome(self, model: Model = "compromise", issue: str | None = None) -> OutcomeRange | None:
+        """The range of a forecast and the chance of each side; on the main issue by default."""
+        asked = issue if issue is not None else self.run.issue
+        if self._begun is not None and asked is not None and (model, asked) in self._begun.outcomes:
+            return self._begun.outcomes[model, asked]
+        return self._own.outcome(model, asked)
+
+    @property
+    def held(self) -> Held:
+        """How often the sentences of the headline hold."""
+        return (self._begun or self._own).held
+
+    @property
+    def hinges(self) -> tuple[Hinge, ...]:
+        """The sources, coders and actors that the conclusions hang on, what flips most first."""
+        return (self._begun or self._own).hinges
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What the intervals assume and what they do not cover."""
+        return (self._begun or self._own).notes
+
+    def tell_camps(self) -> None:
+        """Say what the camps are to whoever works ahead."""
+        finding = self.run.finding("camps")
+        if self.ahead is not None and finding.values:
+            self.ahead.tell((dict(finding.values), dict(finding.parameters)))
+
+    @cached_property
+    def camps(self) -> CampCertainty | None:
+        """How sure the run's camps are; None where there are none."""
+        finding = self.run.finding("camps")
+        if not finding.values:
+            return None
+        begun = None if self.ahead is None else self.ahead.result(1)
+        return begun or self._own.camps(finding.values, finding.parameters)
+
+
+def replicates_of(run: Run) -> int:
+    """How many replicates a run draws: as many as it was asked for, else what is usual."""
+    asked, data = run.settings.replicates, run.dataset
+    if asked is not None:
+        return asked
+    if not affordable(len(data.actors), len(data.ties)):
+        return 0
+    view = run.view("claims")
+    assert isinstance(view, Claims)
+    return usual(view)
+
+
+def forecast_range(sure: PrecomputedCertainty, finding: Finding) -> OutcomeRange | None:
+    """The range of a forecast that was found; None unless it was made as replicates are."""
+    model, issue = finding.measure, finding.parameters.get("issue")
+    if finding.summary.get("outcome") is None or not _usual(finding):
+        return None
+    known: Mapping[str, Model] = {name: name for name in get_args(Model)}
+    return sure.outcome(known[model], str(issue)) if model in known else None
+
+
+def with_intervals(sure: PrecomputedCertainty, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, each with the intervals of its actors, or of its forecast, where it has none.
+
+    Only measures that are computed on many replicates at once get any, with their usual
+    parameters; others would take too long unasked (`Certainty.intervals` computes them).
+    A forecast's range is in its summary: `outcome_low`, `outcome_high` on the issue's own scale,
+    `outcome_unit_low`, `outcome_unit_high` from -1 to 1, and `chance_support` and
+    `chance_oppose`, the shares of replicates in which it falls on that side.
+    """
+    return tuple(_with_range(sure, with_interval(sure, finding)) for finding in findings)
+
+
+def _with_range(sure: PrecomputedCertainty, finding: Finding) -> Finding:
+    found, result = forecast_range(sure, finding), finding.result
+    if found is None or result is None:
+        return finding
+    ends = {
+        "outcome_low": found.low,
+        "outcome_high": found.high,
+        "outcome_unit_low": found.unit_low,
+        "outcome_unit_high": found.unit_high,
+        "chance_support": found.support,
+        "chance_oppose": found.oppose,
+    }
+    return replace(finding, result=replace(result, summary={**(result.summary or {}), **ends}))
+
+
+def with_interval(sure: PrecomputedCertainty | Certainty, finding: Finding) -> Finding:
+    """The finding with the intervals of its actors, where its measure is stacked and usual."""
+    result = finding.result
+    if result is None or not result.values or result.intervals is not None:
+        return finding
+    if finding.measure not in STACKED or not _usual(finding):
+        return finding
+    found = sure.intervals(finding.measure)
+    if found.keys() != result.values.keys():
+        return finding
+    return replace(finding, result=replace(result, intervals=found))
+
+
+def _usual(finding: Finding) -> bool:
+    """Whether a finding was made with its measure's default parameters."""
+    card = measures[finding.measure]
+    return finding.network == card.network and all(
+        finding.parameters.get(parameter.name) == parameter.default
+        for parameter in card.parameters
+        if parameter.name not in ("issue", "seed", "time_limit", "replicates")
+    )

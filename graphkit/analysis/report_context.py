@@ -1,0 +1,254 @@
+"""What the report's sections share: camps, actor profiles and folded ties of one run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.backtest import Backtest, backtest
+from graphkit.analysis.camp_labels import camp_labels
+from graphkit.analysis.camp_reasons import Sides, sides, why_camp
+from graphkit.analysis.group_positions import GroupPositions
+from graphkit.analysis.links import drawn_links
+from graphkit.analysis.precomputed_certainty import PrecomputedCertainty, replicates_of
+from graphkit.analysis.run import Run
+from graphkit.dataset import Stance
+from graphkit.engines.background_process import BackgroundProcess
+from graphkit.engines.balance.matching import called_like
+from graphkit.engines.uncertainty.ranks import shared_ranks
+from graphkit.errors import UsageError
+from graphkit.findings import ActorProfile, Camp, Finding, Interval, Link, ranked
+from graphkit.graph.network import Network
+from graphkit.graph.positions import Positions
+
+if TYPE_CHECKING:
+    from graphkit.analysis.changes import Changes
+
+
+@dataclass(frozen=True, eq=False)
+class ReportContext:
+    """One run, looked at as an analyst would: who stands where, who matters, what ties cross.
+
+    Everything is computed on first use and at most once. `like` are camps of an earlier state,
+    by whose numbers those here are called; `begun` is what was started on how sure all is.
+    """
+
+    run: Run
+    like: Mapping[str, int] | None = None
+    begun: BackgroundProcess | None = None
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed since the day the settings name; None where they name none.
+
+        Raises `UsageError` for a day that is not before the report's own.
+        """
+        settings, today = self.run.settings, self.run.as_of
+        if settings.since is None:
+            return None
+        if today is None or settings.since >= today:
+            raise UsageError(
+                f"There is nothing to compare: {settings.since} is not before the report's day"
+                f"{f', {today}' if today else ''}."
+            )
+        from graphkit.analysis.changes import Changes
+
+        earlier = replace(settings, as_of=settings.since, since=None)
+        return Changes(Run(self.run.whole, earlier, sha256=self.run.sha256), self.run)
+
+    @cached_property
+    def positions(self) -> Positions:
+        view = self.run.view("stance")
+        assert isinstance(view, Positions)
+        return view
+
+    @cached_property
+    def column(self) -> int | None:
+        """The report issue's column in `positions`, None without an issue."""
+        return None if self.run.issue is None else self.positions.column(self.run.issue)
+
+    @cached_property
+    def groups(self) -> GroupPositions:
+        """Where actors and groups of them stand."""
+        return GroupPositions(self.positions, self.column)
+
+    @property
+    def position(self) -> Mapping[str, float]:
+        """The current stance on the report's issue of every actor that has one."""
+        return self.groups.position
+
+    @cached_property
+    def aggregates(self) -> frozenset[str]:
+        """Institutions coded as aggregates whose members are listed too."""
+        bodies = {body for actor in self.run.dataset.actors for body in actor.member_of}
+        return self.run.dataset.aggregates & bodies
+
+    @property
+    def position_of_bodies(self) -> Mapping[str, float]:
+        """Stances of institutions that are not counted because members of theirs hold one."""
+        counted = self.groups.counted
+        return {actor: at for actor, at in self.position.items() if actor not in counted}
+
+    @cached_property
+    def certainty(self) -> PrecomputedCertainty | None:
+        """How sure the numbers are, computed as far as it is asked; None without replicates."""
+        asked = replicates_of(self.run)
+        if not asked or not self.run.dataset.actors:
+            return None
+        return PrecomputedCertainty(self.run, asked, self.begun)
+
+    @cached_property
+    def backtest(self) -> Backtest:
+        """What the models would have said of the issues that are decided."""
+        settings = replace(self.run.settings, as_of=self.run.as_of)
+        return backtest(self.run.dataset, settings, sha256=self.run.sha256)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, Interval]:
+        """How far each actor's rank by influence may be off; empty without replicates.
+
+        Institutions whose members are listed are not ranked.
+        """
+        if self.certainty is None:
+            return {}
+        measure = "capability" if self.ranks_by_capability else self.power and self.power.measure
+        return self.certainty.intervals(measure, self.aggregates) if measure else {}
+
+    @cached_property
+    def shared_ranks(self) -> Mapping[str, tuple[int, tuple[str, ...]]]:
+        """Ranks to print with those that each is tied with; empty without replicates."""
+        return shared_ranks(self.ranks)
+
+    @cached_property
+    def power(self) -> Finding | None:
+        """The network measure that ranks actors where no capability is coded."""
+        for name in ("betweenness", "pagerank", "signed_degree"):
+            finding = self.run.finding(name)
+            if finding.defined and any(finding.values.values()):
+                return finding
+        return None
+
+    @cached_property
+    def ranks_by_capability(self) -> bool:
+        """Whether power on the issue is coded for most of those who take a side on it."""
+        placed = [self.capability.get(actor) for actor in self.position]
+        known = [value for value in placed if value is not None]
+        return bool(known) and 2 * len(known) >= len(placed)
+
+    @property
+    def power_basis(self) -> str:
+        """What the coded power on the report's issue was coded for: "issue", "actor" (in general),
+        "other" (issues) or "mixed"."""
+        if self.column is None:
+            return "actor"
+        rows = self.positions.rows(list(self.capability))
+        found = {self.positions.basis[row][self.column] for row in rows}
+        return found.pop() if len(found) == 1 else "mixed"
+
+    @cached_property
+    def capability(self) -> dict[str, float]:
+        """Coded power (0-100) on the report's issue."""
+        if self.column is None:
+            return {a.id: a.capability for a in self.run.dataset.actors if a.capability is not None}
+        column = self.positions.capability[:, self.column]
+        return {a: float(c) for a, c in zip(self.positions.actors, column, strict=True) if c == c}
+
+    @cached_property
+    def influence(self) -> dict[str, float]:
+        """The number that actors are ranked and drawn by, for every actor; 0 where unknown."""
+        found: Mapping[str, float] = {}
+        if self.ranks_by_capability:
+            found = self.capability
+        elif self.power is not None:
+            found = self.power.values
+        return {actor.id: max(0.0, found.get(actor.id, 0.0)) for actor in self.run.dataset.actors}
+
+    @cached_property
+    def by_influence(self) -> Sequence[str]:
+        """All actors, the most influential first."""
+        return ranked(self.influence)
+
+    @cached_property
+    def camp_of(self) -> dict[str, int]:
+        """Each actor's camp, 1 the largest; actors outside every camp are absent."""
+        camps = {actor: int(camp) for actor, camp in self.run.finding("camps").values.items()}
+        return camps if self.like is None else called_like(camps, self.like)
+
+    @cached_property
+    def camps(self) -> tuple[Camp, ...]:
+        """The camps by number, members by influence, labelled by where they stand."""
+        members: dict[int, list[str]] = defaultdict(list)
+        for actor in self.by_influence:
+            if actor in self.camp_of:
+                members[self.camp_of[actor]].append(actor)
+        labels = camp_labels(self.groups, members)
+        return tuple(
+            Camp(number, labels[number], tuple(group)) for number, group in sorted(members.items())
+        )
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every tie as a picture draws it: signed ties, and neutral ones as sign 0."""
+        signed = self.run.view("signed")
+        influence = self.run.view("influence")
+        assert isinstance(signed, Network) and isinstance(influence, Network)
+        return drawn_links(signed, influence, self.camp_of)
+
+    @cached_property
+    def stance_claims(self) -> dict[str, Stance]:
+        """The claim that states each actor's current stance on the report's issue."""
+        if self.column is None:
+            return {}
+        rows = {stance.id: stance for stance in self.run.dataset.stances}
+        pairs = zip(self.positions.actors, self.positions.claim, strict=True)
+        current = {actor: claims[self.column] for actor, claims in pairs}
+        return {actor: rows[claim] for actor, claim in current.items() if claim}
+
+    @cached_property
+    def profiles(self) -> tuple[ActorProfile, ...]:
+        """Every actor, by influence."""
+        top = max(self.influence.values(), default=0.0) or 1.0
+        single = [self.influence[actor] for actor in self.influence if actor not in self.aggregates]
+        return tuple(
+            ActorProfile(
+                id=actor,
+                camp=self.camp_of.get(actor),
+                influence=self.influence[actor] / top,
+                rank=1 + sum(other > self.influence[actor] for other in single),
+                position=self.position.get(actor),
+                salience=stance.salience if stance else None,
+                capability=self.capability.get(actor),
+                stance=stance.id if stance else None,
+                condition=stance.condition if stance else None,
+                why_camp=why_camp(actor, self._sides.get(actor, {}), self.camp_of),
+                rank_low=span.rank_low if span else None,
+                rank_high=span.rank_high if span else None,
+                camp_share=self.camp_share.get(actor),
+                memberships=self._memberships(actor),
+                shared_rank=self.shared_ranks[actor][0] if actor in self.shared_ranks else None,
+                tied=bool(self.shared_ranks.get(actor, (0, ()))[1]),
+                aggregate=actor in self.aggregates,
+                represented=actor in self.position_of_bodies,
+            )
+            for actor in self.by_influence
+            for stance, span in [(self.stance_claims.get(actor), self.ranks.get(actor))]
+        )
+
+    def _memberships(self, actor: str) -> tuple[tuple[int, float], ...]:
+        camps = self.certainty.camps if self.certainty else None
+        return tuple(camps.membership.get(actor, {}).items()) if camps else ()
+
+    @cached_property
+    def camp_share(self) -> Mapping[str, float]:
+        """In what share of the replicates each actor stands in its camp."""
+        camps = self.certainty.camps if self.certainty else None
+        return camps.own if camps else {}
+
+    @cached_property
+    def _sides(self) -> Sides:
+        view = self.run.view("camps")
+        assert isinstance(view, Network)
+        return sides(view)

@@ -1,0 +1,143 @@
+"""Support and opposition looked at apart, for measures that make no sense on mixed signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from graphkit.engines.rounding import settled
+from graphkit.findings import Column, Result, Table, ranked
+from graphkit.graph.network import Floats, Network
+from graphkit.language import Name, Text, plural, text
+
+Ties = Literal["support", "oppose"]
+Solved = Floats | Text  # a number per actor, or the reason why there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What a measure found on one sign (`chosen`) and, for comparison, on the other.
+
+    Where ties carry no signs there is only `chosen`, on all of them.
+    """
+
+    network: Network
+    part: Network
+    ties: Ties
+    chosen: Floats
+    other: Solved | None
+
+    @property
+    def values(self) -> dict[str, float]:
+        """The chosen number of each actor."""
+        return self.network.by_actor(self.chosen)
+
+    def result(self, key: str, title: Text, form: str, reading: Text, engine: str) -> Result:
+        """The result of a measure with one number an actor; `form` prints it in the table."""
+        heads = {
+            "all": (key, title),
+            "support": ("support", text("{measure} on support ties", measure=title)),
+            "oppose": ("oppose", text("{measure} on oppose ties", measure=title)),
+        }
+        columns = {
+            heads[sign][0]: (heads[sign][1], found) for sign, found in self.columns().items()
+        }
+        return Result(
+            reading=reading,
+            values=self.values,
+            table=beside(self.network, self.values, columns, form),
+            notes=self.notes(),
+            claims=self.claims(),
+            engine=engine,
+        )
+
+    def columns(self) -> dict[str, Solved]:
+        """What was found on each sign, "all" where ties carry none."""
+        if self.other is None:
+            return {"all": self.chosen}
+        both = (self.chosen, self.other) if self.ties == "support" else (self.other, self.chosen)
+        return dict(zip(("support", "oppose"), both, strict=True))
+
+    def notes(self) -> tuple[Text, ...]:
+        """Which ties are in neither number, and why there is no other number."""
+        said: list[Text] = []
+        sign = self.network.sign
+        unclear = 0 if sign is None else int((sign == 0).sum())
+        if unclear:
+            said.append(
+                plural(
+                    "{count} tie is neutral or claimed both ways and is left out.",
+                    "{count} ties are neutral or claimed both ways and are left out.",
+                    unclear,
+                )
+            )
+        if isinstance(self.other, Text):
+            kind = text("oppose") if self.ties == "support" else text("support")
+            said.append(text("Not defined on {kind} ties: {why}", kind=kind, why=self.other))
+        return tuple(said)
+
+    def claims(self) -> tuple[str, ...] | None:
+        """The rows behind the ties used, when these are not all."""
+        if self.part is self.network:
+            return None
+        return tuple(claim for tie in self.part.claims for claim in tie)
+
+
+def apart(network: Network, ties: Ties, solve: Callable[[Network], Solved]) -> Apart | Text:
+    """`solve` on the ties of one sign and of the other, or why there is no number on the first.
+
+    Where ties carry no signs, `solve` on all of them.
+    """
+    parts = _parts(network)
+    solved = {
+        sign: settled_or_why(solve(part)) if part.ties else _absent(sign)
+        for sign, part in parts.items()
+    }
+    chosen = solved.pop(ties, None) if len(parts) == 2 else solved.pop("all")
+    if isinstance(chosen, Text) or chosen is None:
+        return chosen or _absent(ties)
+    other = next(iter(solved.values()), None)
+    return Apart(network, parts.get(ties, network), ties, chosen, other)
+
+
+def settled_or_why(solved: Solved) -> Solved:
+    """The numbers without rounding noise, or the reason as it is."""
+    return solved if isinstance(solved, Text) else settled(solved)
+
+
+def beside(
+    network: Network,
+    order: Mapping[str, float],
+    columns: Mapping[str, tuple[Text, Solved]],
+    form: str,
+) -> Table:
+    """Actors by `order`, with each column's number or None where it is not defined."""
+    numbers = [
+        {} if isinstance(column, Text) else network.by_actor(column)
+        for _, column in columns.values()
+    ]
+    heads = [Column(key, title, form) for key, (title, _) in columns.items()]
+    rows = [(Name(actor), *(number.get(actor) for number in numbers)) for actor in ranked(order)]
+    return Table((Column("actor", text("Actor")), *heads), tuple(rows))
+
+
+def _parts(network: Network) -> dict[str, Network]:
+    if network.sign is None:
+        return {"all": network}
+    return network.remember(
+        "apart",
+        lambda: {
+            "support": network.keep(network.positive),
+            "oppose": network.keep(network.negative),
+        },
+    )
+
+
+def _absent(sign: str) -> Text:
+    if sign == "support":
+        return text(
+            "it is not defined on oppose ties, unless asked to (ties=oppose), and there "
+            "are no support ties."
+        )
+    return text("there are no oppose ties.")

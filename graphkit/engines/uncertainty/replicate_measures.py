@@ -1,0 +1,112 @@
+"""Actor measures over replicates of the claims, each computed for all replicates at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+import numpy as np
+
+from graphkit.engines.paths.engine import WIDEST
+from graphkit.engines.uncertainty import stack_signed
+from graphkit.engines.uncertainty.draws import Replicates
+from graphkit.engines.uncertainty.ranks import settled
+from graphkit.engines.uncertainty.results import Stacked
+from graphkit.engines.uncertainty.stack import Reached, Stack, influence, signed
+from graphkit.engines.uncertainty.stack_paths import shortest
+from graphkit.engines.uncertainty.stack_spectra import Spectra
+from graphkit.graph.network import Floats
+
+
+class ReplicateMeasures:
+    """The networks of many replicates and what was measured on them so far.
+
+    Every measure is the one of that name in the catalogue with its usual parameters, as an
+    array of actors x replicates; nan where it is not defined in a replicate.
+    """
+
+    def __init__(self, worlds: Replicates) -> None:
+        self.worlds = worlds
+        self._values: dict[str, Floats] = {}
+
+    def __len__(self) -> int:
+        return len(self.worlds)
+
+    @cached_property
+    def influence(self) -> Stack:
+        """The influence view of every replicate."""
+        return influence(self.worlds)
+
+    @cached_property
+    def signed(self) -> Stack:
+        """The signed view of every replicate."""
+        return signed(self.worlds)
+
+    def values(self, measure: Stacked) -> Floats:
+        """A measure in every replicate."""
+        if measure not in self._values:
+            self._values[measure] = settled(_HOW[measure](self))
+        return self._values[measure]
+
+    @cached_property
+    def paths(self) -> Reached:
+        """Shortest paths, nan in replicates without ties or with unclear lengths."""
+        stack, doubt = self.influence, self.worlds.doubt
+        found = shortest(stack, distinct=doubt is not None and doubt.strength > 0)
+        largest = stack.strength.max(axis=0, initial=0.0)
+        there = stack.strength > 0
+        smallest = np.where(there, stack.strength, np.inf).min(axis=0, initial=np.inf)
+        clear = (largest > 0) & (largest <= WIDEST * smallest)
+        parts = (found.through, found.count, found.far, found.near)
+        return Reached(*(np.where(clear, part, np.nan) for part in parts))
+
+    @cached_property
+    def spectra(self) -> Spectra:
+        """Support ties alone, or all where ties carry no signs."""
+        stack = self.influence
+        return Spectra(stack if stack.sign is None else stack.only(1))
+
+    def betweenness(self) -> Floats:
+        """The share of shortest paths through each actor."""
+        size = len(self.worlds.claims)
+        return self.paths.through / max((size - 1) * (size - 2), 1)
+
+    def closeness(self) -> Floats:
+        """How short the ways to each actor are, times the share of actors who have one."""
+        paths, others = self.paths, max(len(self.worlds.claims) - 1, 1)
+        found = np.where(np.isnan(paths.far), np.nan, 0.0)
+        np.divide(paths.count**2 / others, paths.far, out=found, where=paths.far > 0)
+        return found
+
+    def harmonic(self) -> Floats:
+        """The sum of inverse distances to each actor."""
+        return self.paths.near
+
+    def signed_degree(self) -> Floats:
+        """Support minus oppose ties."""
+        if self.signed.sign is None:
+            return self._undefined
+        return stack_signed.signed_degree(self.signed)
+
+    def pn_centrality(self) -> Floats:
+        """PN centrality without direction."""
+        if self.signed.sign is None:
+            return self._undefined
+        return stack_signed.pn_centrality(self.signed)
+
+    @property
+    def _undefined(self) -> Floats:
+        return np.full((len(self.worlds.claims), len(self)), np.nan)
+
+
+_HOW: Mapping[Stacked, Callable[[ReplicateMeasures], Floats]] = {
+    "betweenness": ReplicateMeasures.betweenness,
+    "closeness": ReplicateMeasures.closeness,
+    "harmonic": ReplicateMeasures.harmonic,
+    "pagerank": lambda replicates: replicates.spectra.pagerank(),
+    "katz": lambda replicates: replicates.spectra.katz(),
+    "eigenvector": lambda replicates: replicates.spectra.eigenvector(),
+    "hits": lambda replicates: replicates.spectra.hits(),
+    "signed_degree": ReplicateMeasures.signed_degree,
+    "pn_centrality": ReplicateMeasures.pn_centrality,
+}

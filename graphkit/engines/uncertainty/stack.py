@@ -1,0 +1,170 @@
+"""Many networks on the same actors at once: the ties of every replicate, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.engines.uncertainty.draws import Bools, Replicates
+from graphkit.graph.claims import TieClaims
+from graphkit.graph.network import Floats, Ints, Network
+
+_FEW = 4000  # rows up to which adding them up takes no longer than loading SciPy
+
+
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """The arcs that stand in any of many networks; undirected ties stand both ways.
+
+    `strength` is 0 where an arc is absent (arcs x replicates), `sign` -1, 0 or 1, or None
+    where ties carry no sign at all. Arcs are in the order of source, then target.
+    """
+
+    name: str
+    actors: tuple[str, ...]
+    source: Ints
+    target: Ints
+    strength: Floats
+    sign: Ints | None
+    directed: bool
+
+    def __len__(self) -> int:
+        """The number of replicates."""
+        return int(self.strength.shape[1])
+
+    @property
+    def size(self) -> int:
+        """The number of actors."""
+        return len(self.actors)
+
+    def only(self, sign: int) -> Stack:
+        """The arcs of one sign."""
+        assert self.sign is not None
+        strength = np.where(self.sign == sign, self.strength, 0.0)
+        some = (strength > 0).any(axis=1)
+        return Stack(
+            name=self.name,
+            actors=self.actors,
+            source=self.source[some],
+            target=self.target[some],
+            strength=strength[some],
+            sign=self.sign[some],
+            directed=self.directed,
+        )
+
+    def network(self, replicate: int) -> Network:
+        """One replicate as a network of its own; its arcs rest on no rows."""
+        there = self.strength[:, replicate] > 0
+        if not self.directed:
+            there &= self.source < self.target
+        return Network(
+            name=self.name,
+            actors=self.actors,
+            source=self.source[there],
+            target=self.target[there],
+            sign=None if self.sign is None else self.sign[there, replicate],
+            strength=self.strength[there, replicate],
+            directed=self.directed,
+            claims=((),) * int(there.sum()),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Reached:
+    """Per actor and replicate: paths through it, and the ways that lead to it.
+
+    `through` is the share of shortest paths through the actor summed over ordered pairs,
+    `count` how many others have a path to it, `far` the sum of their distances, `near` the sum
+    of 1 / distance.
+    """
+
+    through: Floats
+    count: Floats
+    far: Floats
+    near: Floats
+
+
+def influence(worlds: Replicates) -> Stack:
+    """The influence view of every replicate: all ties, by mean strength."""
+    ties = worlds.claims.ties
+    arcs = Arcs(ties, np.arange(len(ties)), len(worlds.claims))
+    held = worlds.ties.astype(float)
+    count = arcs.add(held)
+    sign = arcs.add(held * ties.sign[:, None])
+    agreed = np.where(np.abs(sign) == count, np.sign(sign), 0).astype(np.int64)
+    return arcs.stack(
+        worlds,
+        "influence",
+        _mean(arcs.add(np.where(worlds.ties, worlds.strength, 0.0)), count),
+        agreed,
+    )
+
+
+def signed(worlds: Replicates) -> Stack:
+    """The signed view of every replicate: the mean of sign x strength, cancelled ties absent."""
+    arcs, net = signed_values(worlds)
+    return arcs.stack(worlds, "signed", np.abs(net), np.sign(net).astype(np.int64))
+
+
+def signed_values(worlds: Replicates) -> tuple[Arcs, Floats]:
+    """The arcs of the signed view and their net values (arcs x replicates)."""
+    ties = worlds.claims.ties
+    arcs = Arcs(ties, np.flatnonzero(ties.sign), len(worlds.claims))
+    value = np.where(worlds.ties, worlds.strength * ties.sign[:, None], 0.0)
+    return arcs, _mean(arcs.add(value), arcs.add(worlds.ties.astype(float)))
+
+
+def sums(stack: Stack, end: Ints, column: Floats) -> Floats:
+    """The sum over the arcs at each actor (arcs x replicates -> actors x replicates)."""
+    return add_up(stack.size, end, column)
+
+
+def add_up(groups: int, group: Ints, column: Floats) -> Floats:
+    """The sum of the rows of each group (rows x replicates -> groups x replicates)."""
+    if len(group) > _FEW:
+        from scipy.sparse import csr_array
+
+        rows = np.arange(len(group))
+        at = csr_array((np.ones(len(group)), (group, rows)), shape=(groups, len(group)))
+        return np.asarray(at @ column, dtype=float)
+    found = np.zeros((groups, column.shape[1]))
+    for one, row in zip(group.tolist(), column, strict=True):
+        found[one] += row
+    return found
+
+
+class Arcs:
+    """Claims grouped by the arcs that they fold into."""
+
+    def __init__(self, ties: TieClaims, used: Ints, size: int) -> None:
+        both = used[~ties.directed[used]]
+        claim = np.r_[used, both]
+        source = np.r_[ties.source[used], ties.target[both]]
+        target = np.r_[ties.target[used], ties.source[both]]
+        key = source * size + target
+        order = np.argsort(key, kind="stable")
+        self.claim = claim[order]
+        arcs, self.starts = np.unique(key[order], return_index=True)
+        self.source, self.target = arcs // max(size, 1), arcs % max(size, 1)
+
+    def add(self, column: Floats | Bools) -> Floats:
+        """The sum over the claims of each arc (claims x replicates -> arcs x replicates)."""
+        if not len(self.starts):
+            return np.zeros((0, column.shape[1]))
+        return np.asarray(np.add.reduceat(column[self.claim], self.starts, axis=0), dtype=float)
+
+    def stack(self, worlds: Replicates, name: str, strength: Floats, sign: Ints) -> Stack:
+        return Stack(
+            name=name,
+            actors=worlds.claims.actors,
+            source=self.source,
+            target=self.target,
+            strength=strength,
+            sign=None if worlds.claims.unsigned else sign,
+            directed=worlds.claims.directed,
+        )
+
+
+def _mean(total: Floats, count: Floats) -> Floats:
+    return np.divide(total, count, out=np.zeros_like(total), where=count > 0)
