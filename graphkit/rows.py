@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from graphkit.language import Written
+from graphkit.scale import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,12 @@ class Issue:
     translations: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def scale(self) -> tuple[float, float]:
+    def scale(self) -> Scale:
         """What -1 and 1 stand for."""
-        if self.scale_low is None or self.scale_high is None:
-            return -1.0, 1.0
-        return self.scale_low, self.scale_high
+        low, high = self.scale_low, self.scale_high
+        if low is None or high is None:
+            low, high = -1.0, 1.0
+        return Scale(low, high, written(self, "oppose_means"), written(self, "support_means"))
 
     @property
     def title(self) -> str:

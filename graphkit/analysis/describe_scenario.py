@@ -58,13 +58,13 @@ def _on(issue: str | None) -> Text:
 def _moved(actor: str, positions: Positions, issue: str, position: float) -> Text:
     column = positions.column(issue)
     question: Question = positions.issues[column]
-    parts = {"actor": Name(actor), "issue": Name(issue), "after": question.said(position)}
+    parts = {"actor": Name(actor), "issue": Name(issue), "after": question.scale.say(position)}
     before = float(positions.position[positions.rows([actor])[0], column])
     if before != before:
         return text("Supposed: {actor} takes a stance on {issue}, at {after}.", **parts)
     return text(
         "Supposed: {actor} moves from {before} to {after} on {issue}.",
-        before=question.said(before),
+        before=question.scale.say(before),
         **parts,
     )
 

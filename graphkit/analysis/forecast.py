@@ -101,8 +101,8 @@ class Panel:
         parts = {
             "n": len(self.units),
             "issue": Name(self.issue.id),
-            "low": self.issue.said(min(self.units)),
-            "high": self.issue.said(max(self.units)),
+            "low": self.issue.scale.say(min(self.units)),
+            "high": self.issue.scale.say(max(self.units)),
         }
         if len(self.units) == 1:
             (title,) = (f.model.title for f in self.forecasts if f.unit is not None)
@@ -133,16 +133,18 @@ class Panel:
         for forecast in self.forecasts:
             unit = forecast.unit
             error = None if unit is None or self.actual is None else abs(unit - self.actual)
-            place = None if unit is None else self.issue.on_scale(unit)
+            place = None if unit is None else self.issue.scale.place(unit)
             note = self.issue.nearest_option(unit) if unit is not None else forecast.why_not
             ends = self._ends(forecast.range)
             rows.append((forecast.model.title, place, ends, note, error))
         if self.actual is not None:
             option = self.issue.nearest_option(self.actual)
-            rows.append((text("On record"), self.issue.on_scale(self.actual), None, option, None))
+            rows.append(
+                (text("On record"), self.issue.scale.place(self.actual), None, option, None)
+            )
         columns = [
             Column("model", text("Model")),
-            Column("outcome", text("Forecast"), self.issue.format),
+            Column("outcome", text("Forecast"), self.issue.scale.format),
             Column("range", text("90% range")),
             Column("option", text("Nearest on the scale")),
             Column("error", text("Off by (scale of 2)"), ".2f"),
@@ -152,7 +154,7 @@ class Panel:
     def _ends(self, found: OutcomeRange | None) -> Text | None:
         if found is None:
             return None
-        low, high = self.issue.said(found.unit_low), self.issue.said(found.unit_high)
+        low, high = self.issue.scale.say(found.unit_low), self.issue.scale.say(found.unit_high)
         return text("{low} to {high}", low=low, high=high)
 
 
@@ -200,7 +202,7 @@ def _reasons(found: Panel, view: Positions) -> Iterator[Text]:
 def _reason(found: Panel, forecast: Forecast, view: Positions) -> Text | None:
     issue, unit = found.issue, forecast.unit
     assert unit is not None
-    at = {"at": issue.said(unit)}
+    at = {"at": issue.scale.say(unit)}
     match forecast.model.name:
         case "median_voter":
             return text(

@@ -85,9 +85,7 @@ def _position(issue: Issue, value: str, word: str) -> float:
     said = value.strip().casefold()
     if said in POSITIONS:
         return POSITIONS[said]
-    low, high = issue.scale
-    place = _number(value, min(low, high), max(low, high), word, POSITIONS)
-    return 2 * (place - low) / (high - low) - 1
+    return issue.scale.position(_number(value, *issue.scale.ends, word, POSITIONS))
 
 
 def _tie(dataset: Dataset, word: str, *, add: bool) -> Change:

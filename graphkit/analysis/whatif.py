@@ -59,7 +59,9 @@ class Comparison:
             for model in MODELS:
                 units = [s.outcomes[issue][model] for s in (self.base, *self.scenarios)]
                 if any(_differ(unit, units[0]) for unit in units[1:]):
-                    places = [None if unit is None else question.on_scale(unit) for unit in units]
+                    places = [
+                        None if unit is None else question.scale.place(unit) for unit in units
+                    ]
                     rows.append((Name(issue), TITLES[model], *places))
         columns = [Column("issue", text("Issue")), Column("model", text("Model"))]
         return Table((*columns, *self._heads()), tuple(rows))
@@ -151,8 +153,10 @@ def _outcome_moved(
     if after is None or before is None:
         if after is None:
             return text("{issue}: {model} has no outcome any more.", **parts)
-        return text("{issue}: {model} now comes to {after}.", after=question.said(after), **parts)
-    parts |= {"before": question.said(before), "after": question.said(after)}
+        return text(
+            "{issue}: {model} now comes to {after}.", after=question.scale.say(after), **parts
+        )
+    parts |= {"before": question.scale.say(before), "after": question.scale.say(after)}
     if before * after < 0 and min(abs(before), abs(after)) >= MOVED:
         return text("{issue}: {model} turns, from {before} to {after}.", **parts)
     return text("{issue}: {model} moves from {before} to {after}.", **parts)

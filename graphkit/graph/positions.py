@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.dataset import Option
-from graphkit.language import Text, Written, text
+from graphkit.language import Written
+from graphkit.scale import USUAL, Scale
 
 Floats = NDArray[np.float64]
 DEFAULT_SALIENCE = 0.5
@@ -21,8 +22,8 @@ DEFAULT_SALIENCE = 0.5
 class Question:
     """An issue as measures see it.
 
-    `labels` are those of the options, in every language. `scale` is what -1 and 1 stand for on the
-    scale that the positions were coded on; `status_quo` (-1..1) is where things stay without a
+    `labels` are those of the options, in every language. `scale` turns positions into words and
+    places; `status_quo` (-1..1) is where things stay without a
     decision, where that is coded.
     """
 
@@ -32,30 +33,9 @@ class Question:
     decision_rule: str | None = None
     decided_on: date | None = None
     outcome: float | None = None
-    scale: tuple[float, float] = (-1.0, 1.0)
+    scale: Scale = USUAL
     status_quo: float | None = None
     labels: tuple[Written, ...] = ()
-
-    def on_scale(self, unit: float) -> float:
-        """A position from -1 to 1 on the issue's own scale."""
-        low, high = self.scale
-        return unit if (low, high) == (-1.0, 1.0) else low + (unit + 1) / 2 * (high - low)
-
-    @property
-    def format(self) -> str:
-        """How places on the issue's scale are printed: signed only from -1 to 1."""
-        return "+.2f" if self.scale == (-1.0, 1.0) else ".2f"
-
-    def said(self, unit: float) -> Text:
-        """A position from -1 to 1 as a number on the issue's own scale."""
-        if self.scale == (-1.0, 1.0):
-            return text("{place:+.2f}", place=unit)
-        return text("{place:.2f}", place=self.on_scale(unit))
-
-    def to_unit(self, place: float) -> float:
-        """A place on the issue's own scale as a position from -1 to 1."""
-        low, high = self.scale
-        return place if (low, high) == (-1.0, 1.0) else 2 * (place - low) / (high - low) - 1
 
     def nearest_option(self, unit: float | None) -> Written | None:
         """The label of the option nearest to a position, the more moderate of two."""

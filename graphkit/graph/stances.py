@@ -12,6 +12,7 @@ from graphkit.graph.build import actors_of
 from graphkit.graph.claims import Claims, read_claims
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
 from graphkit.language import Written
+from graphkit.scale import USUAL
 
 
 def stance(graph: Any) -> Positions:
@@ -158,6 +159,6 @@ def _question(issue: str, data: Mapping[str, Any]) -> Question:
         decision_rule=data["decision_rule"],
         decided_on=data["decided_on"],
         outcome=data["outcome"],
-        scale=data.get("scale", (-1.0, 1.0)),
+        scale=data.get("scale", USUAL),
         status_quo=data.get("status_quo"),
     )

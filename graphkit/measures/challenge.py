@@ -81,7 +81,7 @@ def challenge(
     weight = power * salience
     unit, reverse = weighted_mean(path[-1], weight), weighted_mean(-mirror[-1], weight)
     settled = bool(np.abs(path[-1] - path[-2]).max() == 0)
-    scale = field.issue.on_scale
+    scale = field.issue.scale.place
     return Result(
         reading=_reading(field, unit, reverse, rounds),
         summary={
@@ -105,7 +105,7 @@ def _reading(field: Contest, unit: float, reverse: float, rounds: int) -> Text:
         "After {count} round of bargaining the positions on {issue} average {outcome}.",
         "After {count} rounds of bargaining the positions on {issue} average {outcome}.",
         rounds,
-        outcome=field.issue.said(unit),
+        outcome=field.issue.scale.say(unit),
         issue=Name(field.issue.id),
     )
     if abs(unit - reverse) < 0.005:
@@ -113,12 +113,12 @@ def _reading(field: Contest, unit: float, reverse: float, rounds: int) -> Text:
     return text(
         "{said} Read from the other end of the scale the same rule gives {reverse}.",
         said=said,
-        reverse=field.issue.said(reverse),
+        reverse=field.issue.scale.say(reverse),
     )
 
 
 def _table(field: Contest, part: list[int], path: Floats, weight: Floats) -> Table:
-    scale = field.issue.on_scale
+    scale = field.issue.scale.place
     rows: list[tuple[object, ...]] = [
         (Name(field.actors[row]), *map(scale, path[:, column].tolist()))
         for column, row in enumerate(part)
@@ -128,7 +128,7 @@ def _table(field: Contest, part: list[int], path: Floats, weight: Floats) -> Tab
     rows += [(text("Weighted mean"), *means), (text("Weighted median"), *medians)]
     columns = [Column("actor", text("Actor"))]
     columns += [
-        Column(f"round_{number}", text("{number}", number=number), field.issue.format)
+        Column(f"round_{number}", text("{number}", number=number), field.issue.scale.format)
         for number in range(len(path))
     ]
     return Table(tuple(columns), tuple(rows))
@@ -144,7 +144,7 @@ def _notes(field: Contest, part: list[int], moves: list[Move], settled: bool) ->
 
 def _move(field: Contest, part: list[int], move: Move) -> Text:
     actor, by = (Name(field.actors[part[number]]) for number in (move.actor, move.by))
-    to = field.issue.said(move.position)
+    to = field.issue.scale.say(move.position)
     if move.kind == "confrontation":
         return text("Round 1: {actor} loses to {by} and moves to {to}.", actor=actor, by=by, to=to)
     if move.kind == "compromise":

@@ -35,14 +35,14 @@ def compromise(positions: Positions, *, issue: str) -> Result:
     """
     field = weighed_contest(positions, issue)
     unit = weighted_mean(field.position, field.weight)
-    outcome = field.issue.on_scale(unit)
+    outcome = field.issue.scale.place(unit)
     return Result(
         reading=plural(
             "{weighed}, {count} actor comes to {outcome} on {issue}.",
             "{weighed}, {count} actors come to {outcome} on {issue}.",
             len(field.actors),
             weighed=_WEIGHED[field.weighed_by],
-            outcome=field.issue.said(unit),
+            outcome=field.issue.scale.say(unit),
             issue=Name(issue),
         ),
         summary={

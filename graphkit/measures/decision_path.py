@@ -74,7 +74,7 @@ def decision_path(
     made = decide(rule, names, [place.position for place in stands], quo)
     firm = [p.position for p in _path(positions, question, False)[2]]
     unmet = decide(rule, names, firm, quo).outcome
-    places_held = (question.on_scale(place.position) for place in stands)
+    places_held = (question.scale.place(place.position) for place in stands)
     return Result(
         reading=_reading(question, names, made),
         values=dict(zip(names, places_held, strict=True)),
@@ -121,15 +121,15 @@ def _summary(
 ) -> dict[str, Scalar]:
     option = question.nearest_option(made.outcome)
     return {
-        "outcome": None if made.outcome is None else question.on_scale(made.outcome),
+        "outcome": None if made.outcome is None else question.scale.place(made.outcome),
         "outcome_unit": made.outcome,
         "by": None if made.by is None else names[made.by],
         "option": None if option is None else str(option),
         "rule": rule.kind,
         "can_stop": "|".join(names[i] for i in made.can_stop) or None,
         "stopped_by": "|".join(names[i] for i in made.stopped_by) or None,
-        "status_quo": None if quo is None else question.on_scale(quo),
-        "outcome_conditions_unmet": None if unmet is None else question.on_scale(unmet),
+        "status_quo": None if quo is None else question.scale.place(quo),
+        "outcome_conditions_unmet": None if unmet is None else question.scale.place(unmet),
     }
 
 
@@ -149,9 +149,9 @@ def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text
             "{at}; it fails with {against}.",
             issue=issue,
             against=against,
-            at=question.said(made.outcome),
+            at=question.scale.say(made.outcome),
         )
-    outcome, by = question.said(made.outcome), Name(names[made.by])
+    outcome, by = question.scale.say(made.outcome), Name(names[made.by])
     return text("{by} settles {issue} at {at}.", by=by, issue=issue, at=outcome)
 
 
@@ -195,7 +195,7 @@ def _conditions(
     if unmet is None:
         yield text("Where no condition is met they do not agree, and things stay as they are.")
     else:
-        yield text("Where no condition is met the outcome is {at}.", at=question.said(unmet))
+        yield text("Where no condition is met the outcome is {at}.", at=question.scale.say(unmet))
 
 
 def _basis(place: Place) -> Text:
@@ -211,12 +211,12 @@ def _table(
     question: Question, names: tuple[str, ...], stands: list[Place], made: Decision
 ) -> Table:
     return Table(
-        _columns(question.format),
+        _columns(question.scale.format),
         tuple(
             (
                 order + 1,
                 Name(name),
-                question.on_scale(place.position),
+                question.scale.place(place.position),
                 _basis(place),
                 order in made.can_stop,
                 order in made.stopped_by,

@@ -47,12 +47,12 @@ def median_voter(positions: Positions, *, issue: str) -> Result:
     """
     field = weighed_contest(positions, issue)
     unit = weighted_median(field.position, field.weight)
-    outcome = field.issue.on_scale(unit)
+    outcome = field.issue.scale.place(unit)
     share = field.weight / field.weight.sum()
     return Result(
         reading=text(
             "From one end of {issue} half of all capability and salience is reached at {outcome}.",
-            outcome=field.issue.said(unit),
+            outcome=field.issue.scale.say(unit),
             issue=Name(issue),
         ),
         values=dict(zip(field.actors, share.tolist(), strict=True)),
@@ -62,7 +62,7 @@ def median_voter(positions: Positions, *, issue: str) -> Result:
             "actors": len(field.actors),
             **field.defaults,
         },
-        table=Table(_columns(field.issue.format), _rows(field, share)),
+        table=Table(_columns(field.issue.scale.format), _rows(field, share)),
         claims=field.rests(),
     )
 
@@ -73,7 +73,7 @@ def _rows(field: Contest, share: Floats) -> tuple[tuple[object, ...], ...]:
     return tuple(
         (
             Name(field.actors[row]),
-            field.issue.on_scale(float(field.position[row])),
+            field.issue.scale.place(float(field.position[row])),
             float(share[row]),
             float(so_far),
         )

@@ -76,7 +76,7 @@ def opinion_dynamics(
     unit = weighted_mean(end[positions.rows(field.actors)], field.weight)
     before = weighted_mean(field.position, field.weight)
     placed = np.flatnonzero(~np.isnan(start))
-    scale = field.issue.on_scale
+    scale = field.issue.scale.place
     return Result(
         reading=_reading(field, unit, before, model),
         values={positions.actors[row]: scale(float(end[row])) for row in placed},
@@ -130,13 +130,13 @@ def _reading(field: Contest, unit: float, before: float, model: Model) -> Text:
         "{after}; without that it is {before}.",
         model=named[model],
         issue=Name(field.issue.id),
-        after=field.issue.said(unit),
-        before=field.issue.said(before),
+        after=field.issue.scale.say(unit),
+        before=field.issue.scale.say(before),
     )
 
 
 def _table(field: Contest, positions: Positions, start: Floats, end: Floats) -> Table:
-    scale = field.issue.on_scale
+    scale = field.issue.scale.place
     shift = np.abs(end - start)
     rows = sorted(
         np.flatnonzero(~np.isnan(start)).tolist(),
@@ -145,8 +145,8 @@ def _table(field: Contest, positions: Positions, start: Floats, end: Floats) -> 
     return Table(
         (
             Column("actor", text("Actor")),
-            Column("start", text("Now"), field.issue.format),
-            Column("end", text("After spreading"), field.issue.format),
+            Column("start", text("Now"), field.issue.scale.format),
+            Column("end", text("After spreading"), field.issue.scale.format),
             Column("shift", text("Shift"), "+.2f"),
         ),
         tuple(

@@ -106,7 +106,7 @@ def persuasion(
 def _summary(
     issue: Question, every: Levers, found: Levers, plan: int, outcome: float, aim: float
 ) -> dict[str, Scalar]:
-    scale, side = issue.on_scale, 1 if aim > outcome else -1
+    scale, side = issue.scale.place, 1 if aim > outcome else -1
     after = outcome + side * float(found.moved[:plan].sum())
     most = min(float(np.sort(every.moved)[::-1][:plan].sum()), abs(aim - outcome))
     return {
@@ -128,15 +128,15 @@ def _aim(question: Question, toward: str) -> float:
     if word in SIDES:
         return SIDES[word]
     try:
-        aim = question.to_unit(float(word.replace("\N{MINUS SIGN}", "-")))
+        aim = question.scale.position(float(word.replace("\N{MINUS SIGN}", "-")))
     except ValueError:
         aim = np.nan
     if not -1 <= aim <= 1:
-        low, high = question.scale
+        low, high = question.scale.ends
         near = did_you_mean(word, SIDES)
         raise UsageError(
-            f"toward is support, oppose or a position from {min(low, high):g} to "
-            f"{max(low, high):g}, not '{toward}'. {near}".rstrip()
+            f"toward is support, oppose or a position from {low:g} to "
+            f"{high:g}, not '{toward}'. {near}".rstrip()
         )
     return aim
 
@@ -214,10 +214,10 @@ def _reading(
         return text("Nobody is left to persuade on {issue}.", issue=Name(issue.id))
     parts = {
         "actors": [Name(actor) for actor in plan[:5]],
-        "aim": issue.said(aim),
+        "aim": issue.scale.say(aim),
         "issue": Name(issue.id),
-        "now": issue.said(now),
-        "after": issue.said(after),
+        "now": issue.scale.say(now),
+        "after": issue.scale.say(after),
     }
     if spread:
         return plural(
@@ -244,7 +244,7 @@ def _table(
     side: int,
     chains: dict[str, tuple[Name, Text]],
 ) -> Table:
-    scale = field.issue.on_scale
+    scale = field.issue.scale.place
     after = outcome + side * np.cumsum(found.moved)
     rows = [
         (
@@ -262,7 +262,7 @@ def _table(
         )
         for order, row in enumerate(found.rows[:LISTED].tolist())
     ]
-    return Table(_columns(field.issue.format), tuple(rows))
+    return Table(_columns(field.issue.scale.format), tuple(rows))
 
 
 def _columns(place: str) -> tuple[Column, ...]:

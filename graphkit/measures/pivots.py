@@ -116,7 +116,7 @@ def _listened(network: Network | None) -> Network:
 def _result(
     field: Contest, case: PivotCases, now: float, found: Pivots, of: str, model: str
 ) -> Result:
-    scale = field.issue.on_scale
+    scale = field.issue.scale.place
     values: dict[str, float] = {}
     for number, actors in enumerate(case.candidates):
         size = found.first_size(number)
@@ -224,7 +224,7 @@ def _table(field: Contest, case: PivotCases, found: Pivots) -> Table:
     rows = [tuple(row) for sets in found.sets for row in sets.tolist()]
     if not rows and found.example:
         rows = [found.example]
-    scale = field.issue.on_scale
+    scale = field.issue.scale.place
     shown = []
     for row in rows[:LISTED]:
         after = case.outcome(row)
@@ -234,7 +234,7 @@ def _table(field: Contest, case: PivotCases, found: Pivots) -> Table:
         (
             Column("size", text("Size"), "d"),
             Column("members", text("Together")),
-            Column("outcome", text("Outcome then"), field.issue.format),
+            Column("outcome", text("Outcome then"), field.issue.scale.format),
         ),
         tuple(shown),
     )

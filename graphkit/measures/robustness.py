@@ -136,7 +136,7 @@ def _outcome(worlds: doubt.Replicates) -> dict[str, Scalar]:
     for model, key in models:
         point = float(forecasts(doubt.point(worlds.claims), 0, model)[0])
         found = outcome_range(worlds, 0, model)
-        summary[key] = None if np.isnan(point) else issue.on_scale(point)
+        summary[key] = None if np.isnan(point) else issue.scale.place(point)
         summary[f"{key}_low"] = found.low if found else None
         summary[f"{key}_high"] = found.high if found else None
         summary[f"{key}_support"] = found.support if found else None

@@ -21,7 +21,7 @@ def test_positions_are_mapped_by_the_files_own_range(read: Read) -> None:
     assert [stance.salience for stance in dataset.stances] == [0.8, 0.4, 1.0]
     assert [stance.extra["x_position"] for stance in dataset.stances] == ["4", "10", "7"]
     assert [actor.capability for actor in dataset.actors] == [0.5, 1, 1]
-    assert dataset.issues[0].scale == (4, 10)
+    assert dataset.issues[0].scale.ends == (4, 10)
     assert any("4 to 10 are mapped to -1 to 1" in notice.message for notice in dataset.notices)
 
 
@@ -37,7 +37,7 @@ def test_one_position_only(read: Read) -> None:
     dataset = read("x.csv", "Actor,Capability,Position,Salience\na,1,5,1\nb,1,5,1\n")
     assert [stance.position for stance in dataset.stances] == [0, 0]
     assert [notice.level for notice in dataset.notices] == ["warning"]
-    low, high = dataset.issues[0].scale
+    low, high = dataset.issues[0].scale.ends
     assert (low + high) / 2 == 5  # where 0 stands
 
 

@@ -211,7 +211,7 @@ def _table(changes: Changes, moved: Sequence[Moved], without: str) -> Table | No
 def _row(changes: Changes, row: Moved) -> tuple[object, ...]:
     claim, question = changes.claimed(row), changes.question(row)
     before, after = (
-        None if place is None else question.on_scale(place) for place in (row.before, row.after)
+        None if place is None else question.scale.place(place) for place in (row.before, row.after)
     )
     shift = None if before is None or after is None else after - before
     places = (before, after, shift)

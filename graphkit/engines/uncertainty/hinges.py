@@ -140,7 +140,7 @@ class _Comparison:
         if self.issue is None or np.isnan(self.whole.outcome[0]):
             return 0.0
         after = self.without.outcome[column]
-        scale = self.claims.issues[self.issue].on_scale
+        scale = self.claims.issues[self.issue].scale.place
         return (
             None if np.isnan(after) else scale(float(after)) - scale(float(self.whole.outcome[0]))
         )

@@ -44,8 +44,8 @@ def outcome_range(worlds: Replicates, issue: int, model: Model) -> OutcomeRange 
     return OutcomeRange(
         model=model,
         issue=question.id,
-        low=question.on_scale(ends[0]),
-        high=question.on_scale(ends[1]),
+        low=question.scale.place(ends[0]),
+        high=question.scale.place(ends[1]),
         unit_low=ends[0],
         unit_high=ends[1],
         support=float((there > _MIDDLE).mean()),

@@ -99,14 +99,14 @@ class Advice:
             return row
         row |= {
             "unit": round(unit, 6),
-            "said": PLAIN.say(question.said(unit)),
+            "said": PLAIN.say(question.scale.say(unit)),
             "option": words(question.nearest_option(unit)),
             "rests": self._rests(finding),
         }
         for end in ("low", "high"):
             place = _number(finding, f"outcome_unit_{end}")
             if place is not None:
-                row |= {end: round(place, 6), f"{end}Said": PLAIN.say(question.said(place))}
+                row |= {end: round(place, 6), f"{end}Said": PLAIN.say(question.scale.say(place))}
         known = known_on(question.decided_on, self.report.as_of)
         if question.outcome is not None and known:
             row["off"] = round(abs(unit - question.outcome), 6)
@@ -189,7 +189,7 @@ class Advice:
         if place is None:
             return None
         question = next(q for q in self.questions if q.id == self.report.issue)
-        return number(place, question.format)
+        return number(place, question.scale.format)
 
     def _numbered(self, value: Any) -> list[int]:
         """The numbers of the actors named in a cell, in the order they are said in."""

@@ -1,0 +1,114 @@
+"""The scale of an issue: the one way from a position to words, numbers and places on a page.
+
+Positions are kept from -1 (oppose) to 1 (support). What the two ends stand for is the issue's:
+support and opposition themselves, or years, per cent, points of a coder's own scale.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from graphkit.language import Text, Written, number, text
+
+Side = Literal[-1, 0, 1]
+MIDDLE = 1e-12  # a position this near to 0 is on neither side
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What -1 and 1 stand for on one issue, and how a position on it is said and drawn.
+
+    `low` and `high` are the numbers at the two ends, `low_means` and `high_means` what the analyst
+    calls them (what opposing and supporting mean). The middle is 0, whatever the ends.
+
+    >>> years = Scale(20.0, 90.0)
+    >>> years.place(0.0), years.position(90.0), str(years.say(-0.5)), str(years.span)
+    (55.0, 1.0, '37.5', 'from 20 to 90')
+    >>> str(Scale().say(-0.5)), Scale().side(-0.5)
+    ('−0.50', -1)
+    """
+
+    low: float = -1.0
+    high: float = 1.0
+    low_means: Written | None = None
+    high_means: Written | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether the issue has a scale of its own, other than support against opposition."""
+        return (self.low, self.high) != (-1.0, 1.0)
+
+    def place(self, position: float) -> float:
+        """A position from -1 to 1 as a place on this scale."""
+        if not self.own:
+            return position
+        # From the nearer end, so that both ends and the middle come out exactly.
+        half = (self.high - self.low) / 2
+        if position > 0:
+            return self.high - (1 - position) * half
+        return self.low + (1 + position) * half
+
+    def position(self, place: float) -> float:
+        """A place on this scale as a position from -1 to 1."""
+        if not self.own:
+            return place
+        half = (self.high - self.low) / 2
+        if abs(self.high - place) < abs(place - self.low):
+            return 1 - (self.high - place) / half
+        return (place - self.low) / half - 1
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The smallest and the largest place."""
+        return min(self.low, self.high), max(self.low, self.high)
+
+    @property
+    def middle(self) -> float:
+        """The place that is on neither side."""
+        return self.place(0.0)
+
+    @staticmethod
+    def side(position: float) -> Side:
+        """The side that a position is on: -1 (oppose, low), 1 (support, high), 0 neither."""
+        return 0 if abs(position) <= MIDDLE else 1 if position > 0 else -1
+
+    @property
+    def digits(self) -> int:
+        """The decimals that places are told with: fewer on a wider scale."""
+        width = abs(self.high - self.low)
+        return 2 if width <= 10 else max(0, 2 - math.floor(math.log10(width)))
+
+    @property
+    def format(self) -> str:
+        """How places are printed: with a sign only where the ends are support and opposition."""
+        return f".{self.digits}f" if self.own else "+.2f"
+
+    @property
+    def coarse(self) -> str:
+        """The same for what one person said, coded to no more than a tenth."""
+        return f".{max(0, self.digits - 1)}f" if self.own else "+.1f"
+
+    def say(self, position: float) -> Text:
+        """A position as a number on this scale."""
+        return self._say(position, self.format)
+
+    def say_coarse(self, position: float) -> Text:
+        """The same as coded: to a tenth of the usual scale."""
+        return self._say(position, self.coarse)
+
+    def _say(self, position: float, form: str) -> Text:
+        return Text(f"{{place:{form}}}", {"place": self.place(position)})  # nothing to translate
+
+    @property
+    def span(self) -> Text:
+        """From where to where the scale runs."""
+        whole = self.low == round(self.low) and self.high == round(self.high)
+        form = "+.0f" if not self.own else ".0f" if whole else self.format
+        return text(
+            "from {low} to {high}", low=number(self.low, form), high=number(self.high, form)
+        )
+
+
+USUAL = Scale()

@@ -1,0 +1,67 @@
+"""An issue's scale: places, words and sides from one value."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.rows import Issue
+from graphkit.scale import Scale
+
+ENDS = st.floats(-1e4, 1e4).map(lambda end: round(end, 3))
+
+
+@given(ENDS, ENDS.filter(bool))
+def test_the_ends_and_the_middle_come_out_exactly(low: float, width: float) -> None:
+    scale = Scale(low, low + width)
+    assert (scale.place(-1.0), scale.place(1.0)) == (scale.low, scale.high)
+    assert (scale.position(scale.low), scale.position(scale.high)) == (-1.0, 1.0)
+    assert scale.middle == pytest.approx(low + width / 2)
+    assert scale.position(scale.middle) == pytest.approx(0, abs=1e-9)
+
+
+@given(st.floats(-1, 1), ENDS, st.floats(0.5, 1e4))
+def test_there_and_back(position: float, low: float, width: float) -> None:
+    scale = Scale(low, low + width)
+    assert scale.position(scale.place(position)) == pytest.approx(position, abs=1e-6)
+    assert scale.ends[0] <= scale.place(position) <= scale.ends[1]
+
+
+@given(st.floats(-1, 1), st.floats(1, 1e3))
+def test_a_scale_about_zero_turned_round_turns_every_place_round(position: float, top: float):
+    scale, turned = Scale(-top, top), Scale(top, -top)
+    assert scale.place(-position) == -scale.place(position)
+    assert turned.place(position) == pytest.approx(scale.place(-position))
+
+
+@pytest.mark.parametrize(
+    ("ends", "position", "said", "coarse", "span"),
+    [
+        ((-1, 1), -0.475, "−0.48", "−0.5", "from −1 to +1"),
+        ((-1, 1), 0.0, "0.00", "0.0", "from −1 to +1"),
+        ((20, 90), -0.3674, "42.1", "42", "from 20 to 90"),
+        ((4, 10), 0.0804, "7.24", "7.2", "from 4 to 10"),
+        ((0, 1), 0.5, "0.75", "0.8", "from 0 to 1"),
+        ((0.5, 2.5), 0.0, "1.50", "1.5", "from 0.50 to 2.50"),
+        ((2020, 2050), 1.0, "2050.0", "2050", "from 2020 to 2050"),
+        ((0, 5000), 0.2, "3000", "3000", "from 0 to 5000"),
+    ],
+)
+def test_said_with_the_digits_it_bears(ends, position, said, coarse, span) -> None:
+    scale = Scale(*map(float, ends))
+    assert (str(scale.say(position)), str(scale.say_coarse(position)), str(scale.span)) == (
+        said,
+        coarse,
+        span,
+    )
+
+
+def test_the_ends_are_called_what_the_analyst_calls_them() -> None:
+    issue = Issue(id="x", question="?", support_means="sell", oppose_means="ban")
+    assert str(issue.scale.high_means) == "sell" and str(issue.scale.low_means) == "ban"
+    assert not issue.scale.own
+
+
+def test_sides_are_judged_from_the_middle() -> None:
+    assert [Scale(20, 90).side(at) for at in (-0.1, 0.0, 1e-13, 0.1)] == [-1, 0, 0, 1]
