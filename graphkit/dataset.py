@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from graphkit.current_claim import current_power
 from graphkit.errors import Problem
 from graphkit.rows import (
     Actor,
@@ -109,9 +110,8 @@ class Dataset:
     @cached_property
     def aggregates(self) -> frozenset[str]:
         """Institutions coded as aggregates in their latest row on an issue, whatever its date."""
-        rows = sorted(self.influence, key=lambda row: (str(row.date or ""), row.capability))
-        latest = {(row.actor, row.issue): row.aggregate for row in rows}
-        return self.bodies | {actor for (actor, _), coded in latest.items() if coded}
+        rows = current_power(self.influence).values()
+        return self.bodies | {row.actor for row in rows if row.aggregate}
 
     def rests_on(self, row: Row) -> tuple[str, ...]:
         """The sources of a row: those of its own column first, then those named in columns of

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphkit.analysis.report_context import ReportContext
+from graphkit.current_claim import unbroken
 from graphkit.dataset import Stance
 
 
@@ -46,19 +47,5 @@ def _decider(context: ReportContext, actor: str) -> Decider:
 
 def _unbroken(context: ReportContext, actor: str) -> list[Stance]:
     """The latest claims of an actor that all stand on the side of the current one."""
-    current = context.stance_claims[actor]
-    claims = [
-        claim
-        for claim in context.run.dataset.stances
-        if claim.actor == actor and claim.issue == current.issue and claim.date is not None
-    ]
-    run: list[Stance] = []
-    for claim in sorted(claims, key=lambda claim: (str(claim.date), claim.id), reverse=True):
-        if _sign(claim.position) != _sign(current.position):
-            break
-        run.insert(0, claim)
-    return run
-
-
-def _sign(position: float) -> int:
-    return (position > 0) - (position < 0)
+    stances, issue = context.run.dataset.stances, context.stance_claims[actor].issue
+    return unbroken(s for s in stances if s.actor == actor and s.issue == issue and s.date)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from graphkit.current_claim import current_power, preference
 from graphkit.dataset import Dataset, Influence, Stance, Tie
 from graphkit.rows import option_labels, written
 
@@ -89,6 +90,7 @@ def _stance_edge(stance: Stance) -> Edge:
             "confidence": stance.confidence,
             "source": stance.source,
             "coder": stance.extra.get("x_coder"),
+            "preference": preference(stance),
         },
     )
 
@@ -114,21 +116,11 @@ def _tie_edge(tie: Tie) -> Edge:
 
 
 def _latest(dataset: Dataset) -> dict[str, dict[str, Influence]]:
-    """Each actor's latest row of power on every issue that has one."""
-    latest: dict[tuple[str, str], Influence] = {}
-    for row in dataset.influence:
-        held = latest.get((row.actor, row.issue))
-        if held is None or _newer(row) > _newer(held):
-            latest[row.actor, row.issue] = row
+    """Each actor's current row of power on every issue that has one."""
     found: dict[str, dict[str, Influence]] = {}
-    for (actor, issue), row in sorted(latest.items(), key=lambda item: item[0]):
+    for (actor, issue), row in sorted(current_power(dataset.influence).items()):
         found.setdefault(actor, {})[issue] = row
     return found
-
-
-def _newer(row: Influence) -> tuple[str, float]:
-    """Later rows win; on the same day the larger capability, so that row order is no matter."""
-    return (row.date.isoformat() if row.date else "", row.capability)
 
 
 def actors_of(graph: Any) -> tuple[str, ...]:

@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import DEFAULT_SALIENCE, Question
 
-Recency = Callable[[str, Mapping[str, Any]], tuple[Any, ...]]
+Order = Callable[[tuple[str, dict[str, Any]]], Preference]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +53,10 @@ class TieClaims(ClaimRows):
 class StanceClaims(ClaimRows):
     """Stance claims. All claims of one actor on one issue stand together: a cell.
 
-    Within a cell they are ordered as the stance view prefers them: the latest first, on the
-    same day the most confident, then the most moderate. `cell[s]` numbers the cell of claim
-    s; `cell_actor` and `cell_issue` say whose it is and on which issue. `day` is a day's
-    ordinal, 0 without a date.
+    Within a cell they are ordered as `current_claim` prefers them, the preferred one first;
+    claims with the same `rank` rank the same and may stand on opposite sides. `cell[s]` numbers
+    the cell of claim s; `cell_actor` and `cell_issue` say whose it is and on which issue. `day`
+    is a day's ordinal, 0 without a date.
     """
 
     cell: Ints
@@ -64,6 +65,7 @@ class StanceClaims(ClaimRows):
     position: Floats
     salience: Floats
     day: Ints
+    rank: Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +122,7 @@ class Claims:
     def _power_of(self) -> dict[int, list[Influence]]:
         """Each actor's influence rows, the latest last."""
         found: dict[int, list[Influence]] = {}
-        for row in sorted(self.power, key=_age):
+        for row in sorted(self.power, key=power_preference):
             found.setdefault(self._number[row.actor], []).append(row)
         return found
 
@@ -138,18 +140,14 @@ class Claims:
         return np.array([rows.get(question.id, fallback) for question in self.issues], dtype=float)
 
 
-def _age(row: Influence) -> tuple[str, float]:
-    return (row.date.isoformat() if row.date else "", row.capability)
-
-
 def read_claims(
     graph: Any,
     actors: tuple[str, ...],
     issues: tuple[Question, ...],
-    recency: Recency,
+    order: Order,
     members: tuple[tuple[int, ...], ...],
 ) -> Claims:
-    """The claims of a graph; `recency` orders the claims of a cell, the preferred one last."""
+    """The claims of a graph; `order` ranks the claims of a cell, the preferred one highest."""
     number = {actor: row for row, actor in enumerate(actors)}
     column = {issue.id: row for row, issue in enumerate(issues)}
     nodes = [graph.nodes[actor] for actor in actors]
@@ -158,7 +156,7 @@ def read_claims(
         actors=actors,
         issues=issues,
         ties=_ties(graph, number),
-        stances=_stances(graph, number, column, recency),
+        stances=_stances(graph, number, column, order),
         power=tuple(row for node in nodes for row in node.get("influence", ())),
         power_sources=tuple(
             node["influence_rests_on"][row.id]
@@ -191,14 +189,14 @@ def _ties(graph: Any, number: Mapping[str, int]) -> TieClaims:
 
 
 def _stances(
-    graph: Any, number: Mapping[str, int], column: Mapping[str, int], recency: Recency
+    graph: Any, number: Mapping[str, int], column: Mapping[str, int], order: Order
 ) -> StanceClaims:
     edges = [
         (number[actor], column[issue], key, data, _key(actor, issue, data, _STANCE))
         for actor, issue, key, data in graph.edges(keys=True, data=True)
         if data["layer"] == "stance"
     ]
-    edges.sort(key=lambda edge: recency(edge[2], edge[3]), reverse=True)
+    edges.sort(key=lambda edge: order((edge[2], edge[3])), reverse=True)
     edges.sort(key=lambda edge: edge[:2])
     rows = [edge[3] for edge in edges]
     places = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
@@ -212,7 +210,14 @@ def _stances(
         position=np.array([row["position"] for row in rows], dtype=float),
         salience=np.array([_or(row["salience"], DEFAULT_SALIENCE) for row in rows], dtype=float),
         day=np.array(days, dtype=np.int64),
+        rank=_ranks([order((edge[2], edge[3]))[0] for edge in edges]),
     )
+
+
+def _ranks(keys: Sequence[Rank]) -> Ints:
+    """A number for each rank, the same for claims that rank the same."""
+    place = {key: number for number, key in enumerate(sorted(set(keys)))}
+    return np.array([place[key] for key in keys], dtype=np.int64)
 
 
 _TIE = ("sign", "strength", "directed", "relation", "since", "until", "confidence", "source")

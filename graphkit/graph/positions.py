@@ -54,11 +54,11 @@ class Positions:
     """Current stances as actor x issue arrays; nan where an actor has none.
 
     `position` is -1..1, `salience` 0..1, `capability` 0..100 (also for actors without a
-    stance). `claim[a][i]` is the id of the claim that the current stance rests on: the latest
-    one, on the same day the one with the highest confidence, then the more moderate, then of
-    two equally moderate the supporting one. `basis` says where a capability comes from:
-    "issue" (coded for this issue), "actor" (the actor's default), "other" (coded for other
-    issues: their mean) or "none", and `power` holds the ids of those rows. `aggregate` marks
+    stance). `claim[a][i]` is the id of the current claim (`current_claim`); where others speak
+    against it just as well, so that the position is open (0), `rivals[a, i]` are theirs. `basis`
+    says where a capability comes from: "issue" (coded for this issue), "actor" (the actor's
+    default), "other" (coded for other issues: their mean) or "none", and `power` holds the ids
+    of those rows. `aggregate` marks
     institutions whose members hold a stance on the issue too.
     """
 
@@ -75,6 +75,7 @@ class Positions:
     power: tuple[tuple[tuple[str, ...], ...], ...]
     salience_coded: NDArray[np.bool_]
     member_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rivals: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     name: str = "stance"
 
     def __len__(self) -> int:
@@ -121,7 +122,8 @@ class Contest:
 
     Aggregates whose members are placed are left out, as are actors without a stance.
     `capability` has its stated default where none is coded; `defaults` counts them. `claims` has
-    the row that states each position, `power` the rows that each capability comes from.
+    the row that states each position, `rivals` those that speak against it as well, `power` the
+    rows that each capability comes from.
     """
 
     issue: Question
@@ -130,6 +132,7 @@ class Contest:
     salience: Floats
     capability: Floats
     claims: tuple[str, ...]
+    rivals: tuple[tuple[str, ...], ...]
     power: tuple[tuple[str, ...], ...]
     condition: tuple[Written | None, ...]
     left_out: tuple[str, ...]
@@ -155,7 +158,7 @@ class Contest:
         return tuple(
             dict.fromkeys(
                 (
-                    *(self.claims[row] for row in chosen),
+                    *(id for row in chosen for id in (self.claims[row], *self.rivals[row])),
                     *(claim for row in chosen for claim in self.power[row]),
                 )
             )
@@ -185,6 +188,7 @@ def contest(positions: Positions, issue: str) -> Contest:
         salience=positions.salience[rows, column],
         capability=capability,
         claims=tuple(positions.claim[row][column] or "" for row in rows),
+        rivals=tuple(positions.rivals.get((row, column), ()) for row in rows.tolist()),
         power=tuple(positions.power[row][column] for row in rows),
         condition=tuple(positions.condition[row][column] for row in rows),
         left_out=tuple(positions.actors[row] for row in np.flatnonzero(placed & ~used)),

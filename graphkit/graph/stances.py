@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import numpy as np
 
+from graphkit.current_claim import Current, Preference, current
 from graphkit.graph.build import actors_of
 from graphkit.graph.claims import Claims, read_claims
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
 from graphkit.language import Written
 from graphkit.scale import USUAL
 
+_Claim = tuple[str, dict[str, Any]]  # a stance's id and what its edge says
+
 
 def stance(graph: Any) -> Positions:
     """The current stance of every actor on every issue, with salience and capability."""
     actors = actors_of(graph)
     issues = _issues(graph)
-    current = _current(graph)
     shape = (len(actors), len(issues))
     position, salience, confidence, capability = (np.full(shape, np.nan) for _ in range(4))
     claim: list[list[str | None]] = [[None] * len(issues) for _ in actors]
@@ -28,9 +29,12 @@ def stance(graph: Any) -> Positions:
     power: list[list[tuple[str, ...]]] = [[()] * len(issues) for _ in actors]
     rows = {actor: row for row, actor in enumerate(actors)}
     columns = {issue: column for column, issue in enumerate(issues)}
-    for (actor, issue), (key, data) in current.items():
-        row, column = rows[actor], columns[issue]
-        position[row, column] = data["position"]
+    rivals: dict[tuple[int, int], tuple[str, ...]] = {}
+    for (actor, issue), found in _current(graph).items():
+        (key, data), row, column = found.claim, rows[actor], columns[issue]
+        position[row, column] = 0.0 if found.open else data["position"]
+        if found.open:
+            rivals[row, column] = tuple(rival for rival, _ in found.rivals)
         salience[row, column] = np.nan if data["salience"] is None else data["salience"]
         confidence[row, column] = np.nan if data["confidence"] is None else data["confidence"]
         claim[row][column], condition[row][column] = key, data["condition_written"]
@@ -47,6 +51,7 @@ def stance(graph: Any) -> Positions:
         confidence=confidence,
         aggregate=_aggregate(graph, actors, issues, ~np.isnan(position), member_of),
         claim=tuple(map(tuple, claim)),
+        rivals=rivals,
         condition=tuple(map(tuple, condition)),
         basis=tuple(map(tuple, basis)),
         power=tuple(map(tuple, power)),
@@ -64,7 +69,7 @@ def claims(graph: Any) -> Claims:
     for number, actor in enumerate(actors):
         for body in _bodies(actor, member_of) & members.keys():
             members[body].append(number)
-    return read_claims(graph, actors, issues, _recency, tuple(map(tuple, members.values())))
+    return read_claims(graph, actors, issues, _preference, tuple(map(tuple, members.values())))
 
 
 def _issues(graph: Any) -> list[str]:
@@ -72,31 +77,22 @@ def _issues(graph: Any) -> list[str]:
     return sorted(nodes, key=lambda node: graph.nodes[node]["order"])
 
 
-def _current(graph: Any) -> dict[tuple[str, str], tuple[str, dict[str, Any]]]:
+def _current(graph: Any) -> dict[tuple[str, str], Current[_Claim]]:
     """The claim that states each actor's current stance on each issue."""
-    current: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
+    every: dict[tuple[str, str], list[_Claim]] = {}
     for actor, issue, key, data in graph.edges(keys=True, data=True):
-        if data["layer"] != "stance":
-            continue
-        held = current.get((actor, issue))
-        if held is None or _recency(key, data) > _recency(*held):
-            current[actor, issue] = (key, data)
-    return current
+        if data["layer"] == "stance":
+            every.setdefault((actor, issue), []).append((key, data))
+    return {pair: current(claims, _preference, _position) for pair, claims in every.items()}
 
 
-def _recency(key: str, data: Mapping[str, Any]) -> tuple[Any, ...]:
-    day: date | None = data["date"]
-    return (
-        day.isoformat() if day else "",
-        data["confidence"] if data["confidence"] is not None else -1.0,
-        -abs(data["position"]),
-        data["position"],
-        # From here on the claims say the same; which one stands must not hang on row order.
-        data["salience"] if data["salience"] is not None else -1.0,
-        data["condition"] or "",
-        data["source"],
-        key,
-    )
+def _preference(claim: _Claim) -> Preference:
+    found: Preference = claim[1]["preference"]
+    return found
+
+
+def _position(claim: _Claim) -> float:
+    return float(claim[1]["position"])
 
 
 def _capabilities(

@@ -43,12 +43,11 @@ def claim(number: str, position: float, day: date | None = None, **more: Any) ->
         (claim("1", -0.9, EARLY, confidence=0.6), claim("2", 0.4, EARLY, confidence=0.5)),
         (claim("1", -0.9, EARLY, confidence=0.1), claim("2", 0.4, EARLY)),
         (claim("1", -0.3, EARLY, confidence=0.5), claim("2", 0.4, EARLY, confidence=0.5)),
-        (claim("1", 0.3), claim("2", -0.3)),
         (claim("1", 0.3, salience=0.9), claim("2", 0.3, salience=0.2)),
     ],
 )
 def test_the_current_stance(held: Stance, beaten: Stance) -> None:
-    """Latest, then most confident, then most moderate, then supporting; whatever the row order."""
+    """Latest, then most confident, then most moderate; whatever the row order."""
     for rows in ((held, beaten), (beaten, held)):
         positions = placed(*rows)
         assert positions.claim == (("1", None),)

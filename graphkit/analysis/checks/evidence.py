@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graphkit.analysis.checks.weakness import Weakness
+from graphkit.current_claim import current_power, current_stances
 from graphkit.dataset import Claim, Dataset, Influence, Stance, Tie
 from graphkit.formats.reading.claims import side_of, stance_key, tie_key
 from graphkit.language import Text, plural, text
@@ -180,13 +181,12 @@ def _stale(dataset: Dataset, as_of: date, stale_days: int) -> Iterator[Weakness]
 
 
 def _latest(rows: Iterable[Stance | Influence]) -> dict[tuple[str, str], tuple[date, str]]:
-    """The last dated row of each actor and issue: its day and id."""
-    latest: dict[tuple[str, str], tuple[date, str]] = {}
-    for row in rows:
-        if row.date is not None:
-            pair, dated = (row.actor, row.issue), (row.date, row.id)
-            latest[pair] = max(latest.get(pair, dated), dated)
-    return latest
+    """The current dated row of each actor on each issue: its day and id."""
+    dated = [row for row in rows if row.date is not None]
+    stances = current_stances(row for row in dated if isinstance(row, Stance))
+    current: list[Stance | Influence] = [found.claim for found in stances.values()]
+    current += current_power(row for row in dated if isinstance(row, Influence)).values()
+    return {(row.actor, row.issue): (row.date, row.id) for row in current if row.date}
 
 
 def contradictions(dataset: Dataset) -> list[tuple[str, str]]:

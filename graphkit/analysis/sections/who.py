@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from graphkit.analysis.ranks import RANGE, RANGES, range_words, rank_words
 from graphkit.analysis.report_context import ReportContext
+from graphkit.current_claim import current_power
 from graphkit.dataset import Influence
 from graphkit.findings import ActorProfile, Column, Section, Table, without_empty_columns
 from graphkit.language import DATA, Name, Text, plural, text
@@ -90,9 +91,9 @@ _BY = {
 
 
 def _reasons(context: ReportContext) -> dict[str, Influence]:
-    """The latest influence row of each actor on the report's issue."""
+    """The current row of power of each actor on the report's issue."""
     rows = [row for row in context.run.dataset.influence if row.issue == context.run.issue]
-    return {row.actor: row for row in sorted(rows, key=lambda row: (str(row.date or ""), row.id))}
+    return {actor: row for (actor, _), row in current_power(rows).items()}
 
 
 def _row(

@@ -134,13 +134,15 @@ def as_coded(
     claims: Claims, ties: Bools, stances: Bools, capability: Floats | None = None
 ) -> Replicates:
     """Replicates without jitter, in which the claims marked hold (claims x replicates)."""
-    held = claims.stances.position[:, None]
+    chosen = current(claims.stances, stances, np.zeros(stances.shape))
+    position = np.broadcast_to(claims.stances.position[:, None], stances.shape)
+    chosen, position = _by_majority(claims.stances, stances, chosen, position)
     return Replicates(
         claims=claims,
         ties=ties,
         strength=np.broadcast_to(claims.ties.strength[:, None], ties.shape),
-        chosen=current(claims.stances, stances, np.zeros(stances.shape)),
-        position=np.broadcast_to(held, stances.shape),
+        chosen=chosen,
+        position=position,
         capability=claims.capability()[None] if capability is None else capability,
     )
 
@@ -185,6 +187,33 @@ def current(stances: StanceClaims, kept: Bools, race: Floats) -> Ints:
             first = np.array(members)[np.argmin(order, axis=0)]
         chosen[cell] = np.where(kept[members].any(axis=0), first, chosen[cell])
     return chosen
+
+
+def _by_majority(
+    stances: StanceClaims, kept: Bools, chosen: Ints, position: Floats
+) -> tuple[Ints, Floats]:
+    """As `current_claim` has it: of claims that rank the same the side with more of them, and
+    none (0) where there are as many on each."""
+    for group in _contradicting(stances):
+        cell, side = stances.cell[group[0]], np.sign(stances.position[group])[:, None]
+        here = np.isin(chosen[cell], group)
+        lead = (side * kept[group]).sum(axis=0)
+        chosen, position = chosen.copy(), position.copy()
+        for sign in (-1, 1):
+            first = np.array(group)[np.argmax(kept[group] & (side == sign), axis=0)]
+            chosen[cell] = np.where(here & (lead * sign > 0), first, chosen[cell])
+        even = np.flatnonzero(here & (lead == 0))
+        position[chosen[cell, even], even] = 0.0
+    return chosen, position
+
+
+def _contradicting(stances: StanceClaims) -> list[list[int]]:
+    """Claims of one cell that rank the same and stand on both sides, together."""
+    together: dict[tuple[int, int], list[int]] = {}
+    for claim, place in enumerate(zip(stances.cell.tolist(), stances.rank.tolist(), strict=True)):
+        together.setdefault(place, []).append(claim)
+    groups = (group for group in together.values() if len(group) > 1)
+    return [g for g in groups if len({*np.sign(stances.position[g]).tolist()}) > 1]
 
 
 def _days(stances: StanceClaims) -> list[list[int]]:

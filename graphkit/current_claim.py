@@ -1,0 +1,115 @@
+"""Which claim is current: the one rule for stances and for power.
+
+The latest claim stands; on one day the one coded with more confidence; of these the more
+moderate. The rule looks at how far a position lies from the middle, never at its side, so that
+turning every position round turns every current stance round. Where claims that are equal in
+all this stand on opposite sides, the side with more of them is taken; with as many on each,
+none is, and the actor's position is open (0) until the analyst says more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from graphkit.rows import Influence, Stance
+from graphkit.scale import Scale
+
+C = TypeVar("C")
+Rank = tuple[str, float, float]  # day, confidence, how near to the middle; the largest is current
+Preference = tuple[Rank, tuple[str, ...]]
+DIGITS = 9  # positions that agree to this many digits are equally far from the middle
+
+
+@dataclass(frozen=True, slots=True)
+class Current(Generic[C]):
+    """The claim that is current, and those on the other side that speak against it as well."""
+
+    claim: C
+    rivals: tuple[C, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether as many equally good claims stand on each side."""
+        return bool(self.rivals)
+
+
+def preference(row: Stance) -> Preference:
+    """How a stance ranks among those of its actor on its issue; larger is preferred.
+
+    The second part only tells apart claims that rank the same, by what they say and never by the
+    order of rows or by their side.
+    """
+    day = row.date.isoformat() if row.date else ""
+    confidence = -1.0 if row.confidence is None else row.confidence
+    rest = (row.salience, row.condition, row.source, row.locator, row.summary, row.id)
+    return (day, confidence, -round(abs(row.position), DIGITS)), tuple(map(_word, rest))
+
+
+def power_preference(row: Influence) -> tuple[str, float, str]:
+    """How a row of power ranks among those of its actor on its issue: the latest, on one day
+    the higher."""
+    return row.date.isoformat() if row.date else "", row.capability, row.id
+
+
+def current(
+    claims: Iterable[C], rank: Callable[[C], Preference], position: Callable[[C], float]
+) -> Current[C]:
+    """The current one of an actor's claims on an issue (at least one).
+
+    >>> rows = [Stance("s1", "a", "i", 0.8), Stance("s2", "a", "i", -0.8)]
+    >>> current_stance(rows).open, current_stance(rows[:1]).claim.id
+    (True, 's1')
+    """
+    ordered = sorted(claims, key=rank, reverse=True)
+    best = [claim for claim in ordered if rank(claim)[0] == rank(ordered[0])[0]]
+    support = [claim for claim in best if position(claim) > 0]
+    oppose = [claim for claim in best if position(claim) < 0]
+    if len(support) == len(oppose):
+        first = best[0]
+        other = oppose if position(first) > 0 else support
+        return Current(first, tuple(other) if position(first) else ())
+    return Current((support if len(support) > len(oppose) else oppose)[0])
+
+
+def current_stance(rows: Sequence[Stance]) -> Current[Stance]:
+    """The current one of an actor's stances on one issue."""
+    return current(rows, preference, lambda row: row.position)
+
+
+def current_power(rows: Iterable[Influence]) -> dict[tuple[str, str], Influence]:
+    """The current row of power of each actor on each issue."""
+    return {(row.actor, row.issue): row for row in sorted(rows, key=power_preference)}
+
+
+def current_stances(rows: Iterable[Stance]) -> dict[tuple[str, str], Current[Stance]]:
+    """The current stance of each actor on each issue."""
+    every: dict[tuple[str, str], list[Stance]] = {}
+    for row in rows:
+        every.setdefault((row.actor, row.issue), []).append(row)
+    return {pair: current_stance(claims) for pair, claims in every.items()}
+
+
+def unbroken(rows: Iterable[Stance]) -> list[Stance]:
+    """The current stance and those right before it on the same side, a day each, the oldest first.
+
+    `rows` are one actor's dated stances on one issue. On a day with several claims the one that
+    was current then counts; an open one breaks the line.
+    """
+    days: dict[date | None, list[Stance]] = {}
+    for row in rows:
+        days.setdefault(row.date, []).append(row)
+    line: list[Stance] = []
+    for day in sorted(days, key=str, reverse=True):
+        found = current_stance(days[day])
+        side = Scale.side(found.claim.position)
+        if found.open or (line and side != Scale.side(line[0].position)):
+            break
+        line.insert(0, found.claim)
+    return line
+
+
+def _word(value: object) -> str:
+    return "" if value in (None, ()) else repr(value)
