@@ -180,7 +180,7 @@ class ActorProfile:
     `shared_rank` is the rank to print where ranges are known, `tied` whether its range overlaps
     with another; `memberships` are camps with the share of replicates in each. An `aggregate` is
     an institution whose members are listed too, and is not ranked. The stance of one that is
-    `represented` is not counted: members of it hold one too.
+    `represented` is not counted: its body or its members hold one too.
     """
 
     id: str

@@ -8,6 +8,7 @@ from datetime import date
 from graphkit.analysis.checks.evidence import STALE_DAYS, Quality, evidence, quality
 from graphkit.analysis.checks.names import names
 from graphkit.analysis.checks.structure import structure
+from graphkit.analysis.checks.voices import voices
 from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Account, Dataset
 from graphkit.errors import Level
@@ -32,6 +33,7 @@ def check(
         *_noticed(dataset),
         *evidence(dataset, as_of, stale_days),
         *structure(dataset),
+        *voices(dataset),
         *names(dataset),
         *(_account(account) for account in dataset.accounts),
     ]

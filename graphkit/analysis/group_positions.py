@@ -74,7 +74,7 @@ class GroupPositions:
     @cached_property
     def _counted(self) -> list[dict[str, float]]:
         positions = self.positions
-        used = ~np.isnan(positions.position) & ~positions.aggregate
+        used = ~np.isnan(positions.position) & ~positions.represented
         return [
             {
                 positions.actors[row]: float(positions.position[row, column])

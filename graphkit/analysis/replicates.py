@@ -19,6 +19,7 @@ from graphkit.engines.uncertainty.draws import Replicates
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions
+from graphkit.graph.representation import represented
 
 
 def replicate(dataset: Dataset, worlds: Replicates, number: int) -> Dataset:
@@ -101,18 +102,17 @@ class _Views:
         cells = claims.stances.cell_actor, claims.stances.cell_issue
         position = np.full(self.whole.position.shape, np.nan)
         position[cells] = self.worlds.held[:, number]
-        placed = ~np.isnan(position)
+        placed, coded = ~np.isnan(position), self.worlds.capability
         salience = self.whole.salience.copy()
         salience[cells] = np.where(placed[cells], self.worlds.salience[:, number], DEFAULT_SALIENCE)
-        aggregate = np.zeros_like(placed)
-        for body in np.flatnonzero(claims.aggregate).tolist():
-            aggregate[body] = placed[list(claims.members[body])].any(axis=0)
         return replace(
             self.whole,
             position=position,
             salience=salience,
             capability=self._capability[..., number].T,
-            aggregate=aggregate,
+            represented=represented(
+                placed, coded[number % len(coded)], claims.aggregate, claims.members
+            ),
         )
 
 

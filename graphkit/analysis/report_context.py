@@ -87,10 +87,9 @@ class ReportContext:
         return self.run.dataset.aggregates & bodies
 
     @property
-    def position_of_bodies(self) -> Mapping[str, float]:
-        """Stances of institutions that are not counted because members of theirs hold one."""
-        counted = self.groups.counted
-        return {actor: at for actor, at in self.position.items() if actor not in counted}
+    def represented(self) -> frozenset[str]:
+        """Those with a stance on the report's issue that is not counted beside another's."""
+        return frozenset(self.position) - frozenset(self.groups.counted)
 
     @cached_property
     def certainty(self) -> PrecomputedCertainty | None:
@@ -231,7 +230,7 @@ class ReportContext:
                 shared_rank=self.shared_ranks[actor][0] if actor in self.shared_ranks else None,
                 tied=bool(self.shared_ranks.get(actor, (0, ()))[1]),
                 aggregate=actor in self.aggregates,
-                represented=actor in self.position_of_bodies,
+                represented=actor in self.represented,
             )
             for actor in self.by_influence
             for stance, span in [(self.stance_claims.get(actor), self.ranks.get(actor))]

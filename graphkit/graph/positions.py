@@ -58,8 +58,8 @@ class Positions:
     against it just as well, so that the position is open (0), `rivals[a, i]` are theirs. `basis`
     says where a capability comes from: "issue" (coded for this issue), "actor" (the actor's
     default), "other" (coded for other issues: their mean) or "none", and `power` holds the ids
-    of those rows. `aggregate` marks
-    institutions whose members hold a stance on the issue too.
+    of those rows. `represented` marks
+    whose stance is not counted beside another's (`representation`).
     """
 
     actors: tuple[str, ...]
@@ -68,7 +68,7 @@ class Positions:
     salience: Floats
     capability: Floats
     confidence: Floats
-    aggregate: NDArray[np.bool_]
+    represented: NDArray[np.bool_]
     claim: tuple[tuple[str | None, ...], ...]
     condition: tuple[tuple[Written | None, ...], ...]
     basis: tuple[tuple[str, ...], ...]
@@ -120,7 +120,7 @@ WeighedBy = Literal["capability and salience", "capability", "salience", "nothin
 class Contest:
     """One issue's placed actors, ready for a forecast: plain arrays of equal length.
 
-    Aggregates whose members are placed are left out, as are actors without a stance.
+    Who is represented by others is left out, as are actors without a stance.
     `capability` has its stated default where none is coded; `defaults` counts them. `claims` has
     the row that states each position, `rivals` those that speak against it as well, `power` the
     rows that each capability comes from.
@@ -174,7 +174,7 @@ def contest(positions: Positions, issue: str) -> Contest:
     """
     column = positions.column(issue)
     placed = ~np.isnan(positions.position[:, column])
-    used = placed & ~positions.aggregate[:, column]
+    used = placed & ~positions.represented[:, column]
     rows = np.flatnonzero(used)
     capability = positions.capability[rows, column].copy()
     missing = np.isnan(capability)

@@ -11,6 +11,7 @@ from graphkit.current_claim import Current, Preference, current
 from graphkit.graph.build import actors_of
 from graphkit.graph.claims import Claims, read_claims
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
+from graphkit.graph.representation import members_of, represented
 from graphkit.language import Written
 from graphkit.scale import USUAL
 
@@ -49,7 +50,12 @@ def stance(graph: Any) -> Positions:
         salience=np.where(np.isnan(salience), DEFAULT_SALIENCE, salience),
         capability=capability,
         confidence=confidence,
-        aggregate=_aggregate(graph, actors, issues, ~np.isnan(position), member_of),
+        represented=represented(
+            ~np.isnan(position),
+            capability,
+            _aggregates(graph, actors),
+            members_of(actors, member_of),
+        ),
         claim=tuple(map(tuple, claim)),
         rivals=rivals,
         condition=tuple(map(tuple, condition)),
@@ -65,11 +71,13 @@ def claims(graph: Any) -> Claims:
     actors = actors_of(graph)
     issues = tuple(_question(issue, graph.nodes[issue]) for issue in _issues(graph))
     member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
-    members: dict[str, list[int]] = {actor: [] for actor in actors}
-    for number, actor in enumerate(actors):
-        for body in _bodies(actor, member_of) & members.keys():
-            members[body].append(number)
-    return read_claims(graph, actors, issues, _preference, tuple(map(tuple, members.values())))
+    members = tuple(map(tuple, members_of(actors, member_of)))
+    return read_claims(graph, actors, issues, _preference, members)
+
+
+def _aggregates(graph: Any, actors: Sequence[str]) -> Any:
+    """Which institutions are coded as aggregates of their members."""
+    return np.array([bool(graph.nodes[actor].get("aggregate")) for actor in actors], dtype=bool)
 
 
 def _issues(graph: Any) -> list[str]:
@@ -111,39 +119,6 @@ def _capabilities(
             yield coded[issue], "issue", (rows[issue],) if issue in rows else ()
         else:
             yield otherwise
-
-
-def _aggregate(
-    graph: Any,
-    actors: tuple[str, ...],
-    issues: list[str],
-    placed: Any,
-    member_of: Mapping[str, tuple[str, ...]],
-) -> Any:
-    """Institutions coded as aggregates, on the issues where a member of theirs is placed."""
-    rows = {actor: row for row, actor in enumerate(actors)}
-    member_placed = np.zeros_like(placed)
-    for actor in actors:
-        for body in _bodies(actor, member_of):
-            if body in rows:
-                member_placed[rows[body]] |= placed[rows[actor]]
-    coded = np.zeros_like(placed)
-    for actor, row in rows.items():
-        if graph.nodes[actor].get("aggregate"):
-            coded[row] = True
-    return coded & member_placed
-
-
-def _bodies(actor: str, member_of: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Every body that an actor belongs to, through other bodies too."""
-    found: set[str] = set()
-    ahead = list(member_of.get(actor, ()))
-    while ahead:
-        body = ahead.pop()
-        if body not in found and body != actor:
-            found.add(body)
-            ahead.extend(member_of.get(body, ()))
-    return found
 
 
 def _question(issue: str, data: Mapping[str, Any]) -> Question:

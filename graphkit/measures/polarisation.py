@@ -63,7 +63,7 @@ from graphkit.language import Name, Text, text
 def polarisation(network: Network, *, positions: Positions) -> Result:
     """`summary["polarisation"]` is 0 (one voice) to 1 (two opposed halves); `table` by issue."""
     side = np.sign(np.nan_to_num(positions.position))
-    alone = (side != 0) & ~positions.aggregate
+    alone = (side != 0) & ~positions.represented
     counted = np.flatnonzero(alone.any(axis=1))
     if len(counted) < 2:
         raise NotDefined(text("fewer than two actors take a side."))

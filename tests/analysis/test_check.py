@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -231,3 +232,21 @@ def test_a_rule_that_nobody_follows() -> None:
     weighed = Issue("q", "Q?", decision_rule="majority;a=2;b=1")  # the weights name who votes
     decided = Issue("q", "Q?", decision_rule="sole", decided_by=("a",))
     assert not any(found(changed(issues=(one,)), "decision-rule") for one in (weighed, decided))
+
+
+def test_where_it_cannot_be_told_who_speaks_for_whom() -> None:
+    """A firm without power and its boss; an aggregate and coded power leave nothing open."""
+    boss = Actor("boss", "Boss", member_of=("firm",), capability=40.0)
+    open_case = Dataset(
+        "c",
+        actors=(Actor("firm", "Firm"), boss),
+        issues=(Issue("i", "?"),),
+        stances=(Stance("s1", "firm", "i", 1.0), Stance("s2", "boss", "i", 1.0)),
+    )
+    told = replace(open_case, actors=(Actor("firm", "Firm", capability=30.0), boss))
+    marked = replace(open_case, bodies=frozenset({"firm"}))
+    found = [
+        [weakness.rows for weakness in check(case) if weakness.code == "who-speaks"]
+        for case in (open_case, told, marked)
+    ]
+    assert found == [[("firm",)], [], []]

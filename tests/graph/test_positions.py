@@ -137,7 +137,7 @@ def test_an_aggregate_is_left_out_where_a_member_stands() -> None:
         ),
         influence=(Influence("4", "body", "i", 90.0, aggregate=True),),
     )
-    assert positions.aggregate.tolist() == [[True, False], [False, False], [False, False]]
+    assert positions.represented.tolist() == [[True, False], [False, False], [False, False]]
     assert contest(positions, "i").actors == ("staff",)
     assert contest(positions, "i").left_out == ("body",)
     assert contest(positions, "j").actors == ("body",)
@@ -149,7 +149,7 @@ def test_membership_in_a_circle_ends() -> None:
         Stance("1", "a", "i", 1.0),
         actors=(Actor("a", "a", member_of=("b",)), Actor("b", "b", member_of=("a",))),
     )
-    assert not positions.aggregate.any()
+    assert not positions.represented.any()
 
 
 def test_as_of_takes_what_was_claimed_by_then() -> None:

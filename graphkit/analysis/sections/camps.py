@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.representation_words import not_counted
 from graphkit.dataset import Stance
 from graphkit.findings import Camp, Column, Section, Table, without_empty_columns
 from graphkit.language import DATA, Name, Text, plural, text
@@ -59,12 +60,7 @@ def _notes(context: ReportContext) -> Iterator[Text]:
     apart = _furthest_apart(context)
     if apart is not None:
         yield apart
-    bodies = [Name(a) for a in context.by_influence if a in context.position_of_bodies]
-    if bodies:
-        yield text(
-            "With a stance, but not counted beside their members, who have one too: {bodies}.",
-            bodies=bodies,
-        )
+    yield from not_counted(context)
     outside = len(context.run.dataset.actors) - len(context.camp_of)
     if outside:
         yield plural(

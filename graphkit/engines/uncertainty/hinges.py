@@ -13,7 +13,7 @@ from graphkit.engines.uncertainty.leave_out import LeftOut, by_actor, by_coder, 
 from graphkit.engines.uncertainty.outcome_range import forecasts
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
 from graphkit.engines.uncertainty.results import MOVED, Flip, Hinge, Kind, Stacked
-from graphkit.engines.uncertainty.stack_outcomes import stands_for_members
+from graphkit.engines.uncertainty.stack_outcomes import not_counted
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
 
@@ -40,7 +40,7 @@ def conclusions(worlds: Replicates, issue: int) -> Conclusions:
     claims = worlds.claims
     cells = np.flatnonzero(claims.stances.cell_issue == issue)
     side = np.sign(worlds.held[cells])
-    bodies = stands_for_members(worlds, claims.stances.cell_actor[cells], worlds.held[cells])
+    bodies = not_counted(worlds, issue, claims.stances.cell_actor[cells], worlds.held[cells])
     who = [claims.actors[actor] for actor in claims.stances.cell_actor[cells].tolist()]
     deciders = np.full((len(claims.issues[issue].decided_by), len(worlds)), np.nan)
     for row, decider in enumerate(claims.issues[issue].decided_by):

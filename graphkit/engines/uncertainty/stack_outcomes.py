@@ -10,6 +10,7 @@ import numpy as np
 from graphkit.engines.outcomes.means import HALF
 from graphkit.engines.uncertainty.draws import Bools, Replicates
 from graphkit.graph.network import Floats, Ints
+from graphkit.graph.representation import represented
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +19,7 @@ class Contests:
 
     `actors` are the numbers of all who hold a stance on the issue in any replicate; `position`
     is nan where one holds none. `weight` is capability (coded, or its stated default) times
-    salience, 0 for those left out: without a stance, or an aggregate whose members hold one.
+    salience, 0 for those left out: without a stance, or counted through another.
     """
 
     actors: Ints
@@ -63,21 +64,20 @@ def _contests(worlds: Replicates, issue: int) -> Contests:
     stances = worlds.claims.stances
     cells = np.flatnonzero(stances.cell_issue == issue)
     actors, position = stances.cell_actor[cells], worlds.held[cells]
-    used = ~np.isnan(position) & ~stands_for_members(worlds, actors, position)
+    used = ~np.isnan(position) & ~not_counted(worlds, issue, actors, position)
     capability = worlds.capability_on(issue, actors)
     known = np.where(used, capability, np.nan)
     power = np.where(np.isnan(capability), _median(known), capability)
     return Contests(actors, position, np.where(used, power * worlds.salience[cells], 0.0))
 
 
-def stands_for_members(worlds: Replicates, actors: Ints, position: Floats) -> Bools:
-    """Where an actor is an aggregate and a member of it holds a stance."""
-    claims, placed = worlds.claims, ~np.isnan(position)
-    found = np.zeros(placed.shape, dtype=bool)
-    for row, actor in enumerate(actors.tolist()):
-        if claims.aggregate[actor]:
-            found[row] = placed[np.isin(actors, claims.members[actor])].any(axis=0)
-    return found
+def not_counted(worlds: Replicates, issue: int, actors: Ints, position: Floats) -> Bools:
+    """Whose stance is not counted beside another's, by the power that is coded."""
+    claims = worlds.claims
+    placed = np.zeros((len(claims), len(worlds)), dtype=bool)
+    placed[actors] = ~np.isnan(position)
+    power = np.broadcast_to(worlds.capability[..., issue].T, placed.shape)
+    return represented(placed, power, claims.aggregate, claims.members)[actors]
 
 
 def _median(known: Floats) -> Floats:

@@ -97,8 +97,8 @@ def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text,
     if bodies:
         notes.append(
             plural(
-                "{count} institution is not counted beside its members.",
-                "{count} institutions are not counted beside their members.",
+                "{count} actor is not counted beside its body or its members.",
+                "{count} actors are not counted beside their body or their members.",
                 bodies,
             )
         )
