@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from math import comb
 
-from graphkit.analysis.forecast import MODELS, Panel, panel
+from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.run import Run
 from graphkit.dataset import Dataset, Issue
 from graphkit.findings import Column, Settings, Table
 from graphkit.language import Name, Text, plural, text
+from graphkit.outcome_models import OUTCOME_MODELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ class Backtest:
         rows: list[tuple[object, ...]] = []
         for case in self.panels:
             actual = self.outcomes[case.issue.id]
-            units = [case.unit(model.name) for model in MODELS]
+            units = [case.unit(model.name) for model in OUTCOME_MODELS]
             cells = [(u, None if u is None else abs(u - actual)) for u in units]
             rows.append((Name(case.issue.id), actual, *(part for cell in cells for part in cell)))
-        errors = [self.score(model.name).error for model in MODELS]
+        errors = [self.score(model.name).error for model in OUTCOME_MODELS]
         means = [part for error in errors for part in (None, error)]
         rows.append((text("Mean error"), None, *means))
         return Table(_columns(), tuple(rows))
@@ -63,7 +64,7 @@ class Backtest:
     def summary(self) -> Table:
         """A row a model: cases, mean error, sides right, and how often chance does as well."""
         rows = []
-        for model in MODELS:
+        for model in OUTCOME_MODELS:
             score = self.score(model.name)
             chance = _chance(score.right, score.cases) if score.cases else None
             rows.append((model.title, score.cases, score.error, score.right, chance))
@@ -189,7 +190,7 @@ def _chance(right: int, cases: int) -> float:
 
 def _columns() -> tuple[Column, ...]:
     columns = [Column("issue", text("Issue")), Column("outcome", text("Outcome"), "+.2f")]
-    for model in MODELS:
+    for model in OUTCOME_MODELS:
         columns.append(Column(model.name, model.title, "+.2f"))
         columns.append(Column(f"{model.name}_error", text("Off by"), ".2f"))
     return tuple(columns)

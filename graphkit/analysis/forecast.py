@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from graphkit.analysis.family_words import read_families
 from graphkit.analysis.precomputed_certainty import PrecomputedCertainty, forecast_range
 from graphkit.analysis.run import Run
+from graphkit.analysis.side_words import crosses_middle, told_side
 from graphkit.dataset import known_on
 from graphkit.engines.uncertainty.results import OutcomeRange
-from graphkit.findings import Column, Finding, Scalar, Table, ranked
+from graphkit.findings import Column, Finding, Table, ranked
 from graphkit.graph.positions import Positions, Question
-from graphkit.language import Name, Text, text
+from graphkit.language import Name, Text, plural, text
+from graphkit.outcome_models import OUTCOME_MODELS, Family, OutcomeModel
+from graphkit.scale import Side
 
 APART = 0.15  # forecasts less than this apart are said to agree
-MIDDLE = 0.25  # nearer to 0 than this a forecast is near the middle
-NEITHER = 0.005  # a forecast nearer to 0 than this is on neither side
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A model of the panel: the measure that computes it, and its name for the reader."""
-
-    name: str
-    measure: str
-    title: Text
-    parameters: Mapping[str, Scalar] = field(default_factory=dict)
-    experimental: bool = False
-
-
-MODELS: tuple[Model, ...] = (
-    Model("compromise", "compromise", text("Compromise")),
-    Model("median_voter", "median_voter", text("Median voter")),
-    Model("decision_path", "decision_path", text("Decision path")),
-    Model(
-        "challenge",
-        "challenge",
-        text("Challenge (experiment)"),
-        {"offers": "least_change"},
-        experimental=True,
-    ),
-    Model("friedkin_johnsen", "opinion_dynamics", text("Opinions spread, some held on to")),
-    Model(
-        "degroot", "opinion_dynamics", text("Opinions spread to agreement"), {"model": "degroot"}
-    ),
-    Model(
-        "altafini", "opinion_dynamics", text("Opinions spread, foes repel"), {"model": "altafini"}
-    ),
-)
+CLOSE = 0.1  # nearer to the middle than one position may be off, a forecast is too close to call
+MOVED = 0.05  # who moves less than this has not moved to speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +30,21 @@ class Forecast:
     `range` is how far it may be off, None where that was not asked or is not computed.
     """
 
-    model: Model
+    model: OutcomeModel
     unit: float | None
     why_not: Text | None
     finding: Finding
     range: OutcomeRange | None = None
+
+    @property
+    def side(self) -> Side:
+        """The side that it expects; none where that is too close to call: near the middle, or
+        with a range across it."""
+        if self.unit is None or abs(self.unit) < CLOSE:
+            return 0
+        if self.range and crosses_middle(self.range.unit_low, self.range.unit_high):
+            return 0
+        return told_side(self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,45 +68,29 @@ class Panel:
         return max(self.units) - min(self.units) if self.units else None
 
     @property
-    def sides(self) -> tuple[int, int]:
-        """How many models expect support, and how many opposition."""
-        return sum(u >= NEITHER for u in self.units), sum(u <= -NEITHER for u in self.units)
+    def families(self) -> dict[Family, Side]:
+        """The side that each family of models expects, none where they differ or cannot tell."""
+        sides: dict[Family, set[Side]] = {}
+        for forecast in self.forecasts:
+            if forecast.unit is not None:
+                sides.setdefault(forecast.model.family, set()).add(forecast.side)
+        return {family: found.pop() if len(found) == 1 else 0 for family, found in sides.items()}
 
     def unit(self, model: str) -> float | None:
         """The forecast of a model of the panel."""
         return next(f.unit for f in self.forecasts if f.model.name == model)
 
     def reading(self) -> Text:
-        """What the models agree on, in a sentence."""
+        """What the families of models agree on, in a sentence."""
         if not self.units:
             return text("No model has a forecast on {issue}.", issue=Name(self.issue.id))
-        parts = {
-            "n": len(self.units),
-            "issue": Name(self.issue.id),
-            "low": self.issue.scale.say(min(self.units)),
-            "high": self.issue.scale.say(max(self.units)),
-        }
-        if len(self.units) == 1:
-            (title,) = (f.model.title for f in self.forecasts if f.unit is not None)
-            return text(
-                "One model only has a forecast on {issue}, {model}: {low}.", model=title, **parts
-            )
-        support, oppose = self.sides
-        if not support and not oppose:
-            return text("The {n} models expect neither side on {issue}.", **parts)
-        if support > oppose:
-            return text(
-                "{k} of {n} models expect support on {issue}; all lie between {low} and {high}.",
-                k=support,
-                **parts,
-            )
-        if oppose > support:
-            return text(
-                "{k} of {n} models expect opposition on {issue}; all lie between {low} and {high}.",
-                k=oppose,
-                **parts,
-            )
-        return text("The {n} models are split on {issue}, between {low} and {high}.", **parts)
+        return read_families(self.issue, self.families, self.units, self._only)
+
+    @property
+    def _only(self) -> Text | None:
+        """The title of the one model that has a forecast, None where there are several."""
+        titles = [f.model.title for f in self.forecasts if f.unit is not None]
+        return titles[0] if len(titles) == 1 else None
 
     def table(self) -> Table:
         """A row a model: forecast, its range, the option nearest to it, how far off it was; then
@@ -132,7 +98,7 @@ class Panel:
         rows: list[tuple[object, ...]] = []
         for forecast in self.forecasts:
             unit = forecast.unit
-            error = None if unit is None or self.actual is None else abs(unit - self.actual)
+            error = None if unit is None else self._off(unit)
             place = None if unit is None else self.issue.scale.place(unit)
             note = self.issue.nearest_option(unit) if unit is not None else forecast.why_not
             ends = self._ends(forecast.range)
@@ -147,9 +113,15 @@ class Panel:
             Column("outcome", text("Forecast"), self.issue.scale.format),
             Column("range", text("90% range")),
             Column("option", text("Nearest on the scale")),
-            Column("error", text("Off by (scale of 2)"), ".2f"),
+            Column("error", text("Off by"), self.issue.scale.format.lstrip("+")),
         ]
         return Table(tuple(columns), tuple(rows))
+
+    def _off(self, unit: float) -> float | None:
+        """How far a forecast is from what was decided, on the issue's scale."""
+        if self.actual is None:
+            return None
+        return abs(self.issue.scale.place(unit) - self.issue.scale.place(self.actual))
 
     def _ends(self, found: OutcomeRange | None) -> Text | None:
         if found is None:
@@ -164,7 +136,7 @@ def panel(run: Run, issue: str, sure: PrecomputedCertainty | None = None) -> Pan
     The actual outcome is shown where it is known on the run's day. Raises
     `UsageError` for an unknown issue.
     """
-    forecasts = tuple(_forecast(run, issue, model, sure) for model in MODELS)
+    forecasts = tuple(_forecast(run, issue, model, sure) for model in OUTCOME_MODELS)
     view = run.view("stance")
     assert isinstance(view, Positions)
     question = view.issues[view.column(issue)]
@@ -175,7 +147,9 @@ def panel(run: Run, issue: str, sure: PrecomputedCertainty | None = None) -> Pan
     return Panel(found.issue, found.forecasts, found.actual, found.decided_on, why)
 
 
-def _forecast(run: Run, issue: str, model: Model, sure: PrecomputedCertainty | None) -> Forecast:
+def _forecast(
+    run: Run, issue: str, model: OutcomeModel, sure: PrecomputedCertainty | None
+) -> Forecast:
     finding = run.finding(model.measure, issue=issue, **model.parameters)
     unit = finding.summary.get("outcome_unit")
     if not isinstance(unit, int | float):
@@ -203,6 +177,10 @@ def _reason(found: Panel, forecast: Forecast, view: Positions) -> Text | None:
     issue, unit = found.issue, forecast.unit
     assert unit is not None
     at = {"at": issue.scale.say(unit)}
+    ends = _ends(forecast.finding)
+    moved = (
+        Name(ranked({a: abs(end - start) for a, (start, end) in ends.items()})[0]) if ends else ""
+    )
     match forecast.model.name:
         case "median_voter":
             return text(
@@ -219,15 +197,23 @@ def _reason(found: Panel, forecast: Forecast, view: Positions) -> Text | None:
                 "The decision path ({at}) follows {by} and not the whole field.", **at, by=Name(by)
             )
         case "challenge":
-            return text("The challenge model ({at}) lets the weak give way to the strong.", **at)
-        case "altafini" if abs(unit) < MIDDLE:
-            return text("With foes that repel ({at}) mixed networks end near the middle.", **at)
-        case "altafini":
-            return text(
-                "With foes that repel ({at}) each ends with its friends and against its foes; "
-                "{actor} moves most.",
+            return plural(
+                "In the challenge model ({at}) {count} actor gives way; {actor} moves most.",
+                "In the challenge model ({at}) {count} actors give way; {actor} moves most.",
+                sum(abs(end - start) >= MOVED for start, end in ends.values()),
                 **at,
-                actor=Name(_moved(forecast.finding)),
+                actor=moved,
+            )
+        case "altafini":
+            return plural(
+                "With foes that repel ({at}) {count} of {n} actors with a stance ends on the other "
+                "side; {actor} moves most.",
+                "With foes that repel ({at}) {count} of {n} actors with a stance end on the other "
+                "side; {actor} moves most.",
+                sum(_turned(issue, *pair) for pair in ends.values()),
+                n=len(ends),
+                **at,
+                actor=moved,
             )
         case _:
             return text(
@@ -235,8 +221,27 @@ def _reason(found: Panel, forecast: Forecast, view: Positions) -> Text | None:
                 "moves most.",
                 **at,
                 title=forecast.model.title,
-                actor=Name(_moved(forecast.finding)),
+                actor=moved,
             )
+
+
+def _turned(issue: Question, start: float, end: float) -> bool:
+    """Whether an actor ends on the other side of the middle than it started on."""
+    sides = (told_side(issue.scale.position(place)) for place in (start, end))
+    one, other = sides
+    return one * other < 0
+
+
+def _ends(finding: Finding) -> dict[str, tuple[float, float]]:
+    """Where each actor with a stance starts and ends, on the issue's scale."""
+    table = finding.result.table if finding.result else None
+    keys = [column.key for column in table.columns] if table else []
+    first, last = ("start", "end") if "start" in keys else ("round_0", keys[-1] if keys else "")
+    if table is None or first not in keys:
+        return {}
+    start, end = keys.index(first), keys.index(last)
+    rows = [row for row in table.rows if isinstance(row[0], Name) and row[start] is not None]
+    return {row[0].id: (float(row[start]), float(row[end])) for row in rows}
 
 
 def _pulling(found: Panel, view: Positions, median: float) -> str:
@@ -248,12 +253,3 @@ def _pulling(found: Panel, view: Positions, median: float) -> str:
     place = dict(zip(view.actors, view.position[:, column].tolist(), strict=True))
     toward = 1 if mean > median else -1
     return ranked({a: share * toward * (place[a] - median) for a, share in shares.items()})[0]
-
-
-def _moved(finding: Finding) -> str:
-    """Who moves most; the table is in that order."""
-    table = finding.result.table if finding.result else None
-    assert table is not None
-    name = table.rows[0][0]
-    assert isinstance(name, Name)
-    return name.id

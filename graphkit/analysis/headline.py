@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from graphkit.analysis.decider import Decider, deciders
 from graphkit.analysis.decision_words import decision_words
+from graphkit.analysis.forecast import CLOSE
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.side_words import crosses_middle, how_many, who_leads
 from graphkit.dataset import Issue, known_on
 from graphkit.language import Name, Text, plural, text
 
@@ -41,11 +43,17 @@ def _holds(context: ReportContext) -> Text | None:
         text("{actor} stands on the same side in {share:.0%}", actor=Name(actor), share=share)
         for actor, share in held.deciders.items()
     )
-    if held.outcome is not None:
+    if held.outcome is not None and _side_is_clear(context):
         parts.append(text("the positions come to the same side in {share:.0%}", share=held.outcome))
     if not parts:
         return None
     return _in_replicates(context.certainty.replicates, parts)
+
+
+def _side_is_clear(context: ReportContext) -> bool:
+    """Whether the range of the forecast lies on one side; else its side was not claimed."""
+    spread = context.certainty.outcome() if context.certainty else None
+    return spread is not None and not crosses_middle(spread.unit_low, spread.unit_high)
 
 
 def _in_replicates(count: int, parts: list[Text]) -> Text:
@@ -74,39 +82,15 @@ def _hangs_on(context: ReportContext) -> Text | None:
 
 
 def _count(context: ReportContext, issue: Issue) -> Text:
-    held, name = context.groups.counted.values(), Name(issue.id)
-    against, in_favour = sum(p < 0 for p in held), sum(p > 0 for p in held)
-    sides = _sides(against, in_favour, len(held) - against - in_favour)
+    held = context.groups.counted.values()
     share = context.certainty.held.majority if context.certainty else None
-    if share is not None and share < CLEAR:
-        leads = text("No side clearly leads on {issue}", issue=name)
-    elif against > in_favour:
-        leads = text("Opposition leads on {issue}", issue=name)
-    elif in_favour > against:
-        leads = text("Support leads on {issue}", issue=name)
-    elif against:
-        leads = text("Opinion on {issue} is evenly split", issue=name)
-    else:
-        leads = text("Nobody takes a side on {issue}", issue=name)
     return plural(
         "{leads}: of {count} actor with a stance {sides}.",
         "{leads}: of {count} actors with a stance {sides}.",
         len(held),
-        leads=leads,
-        sides=sides,
+        leads=who_leads(issue.scale, issue.id, held, clear=share is None or share >= CLEAR),
+        sides=how_many(issue.scale, held),
     )
-
-
-def _sides(against: int, in_favour: int, neutral: int) -> list[Text]:
-    """How many stand where, the larger side first, nobody left out and none counted as 0."""
-    counts = [
-        (in_favour, plural("{count} supports it", "{count} support it", in_favour)),
-        (against, plural("{count} opposes it", "{count} oppose it", against)),
-        (neutral, plural("{count} takes no side", "{count} take no side", neutral)),
-    ]
-    if against > in_favour:
-        counts[:2] = counts[1::-1]
-    return [said for count, said in counts if count]
 
 
 def _who_decides(context: ReportContext) -> list[Text]:
@@ -154,15 +138,15 @@ def _stands(decider: Decider) -> Text:
 
 def _expect(context: ReportContext, issue: Issue) -> Text | None:
     finding = context.run.finding("compromise", issue=issue.id)
-    outcome = finding.summary.get("outcome")
-    if not isinstance(outcome, float):
+    unit = finding.summary.get("outcome_unit")
+    if not isinstance(unit, float):
         return None
     decided = issue.outcome is not None and known_on(issue.decided_on, context.run.as_of)
     return text(
-        "{weighed} the positions come to {forecast} on a scale from \N{MINUS SIGN}1 to +1; "
-        "{decided}.",
+        "{weighed} the positions come to {forecast} on a scale {span}; {decided}.",
         weighed=_WEIGHED[str(finding.summary["weighed_by"])],
-        forecast=_forecast(context, outcome),
+        forecast=_forecast(context, issue, unit),
+        span=issue.scale.span,
         decided=decision_words(issue) if decided else text("no decision is recorded"),
     )
 
@@ -175,17 +159,23 @@ _WEIGHED = {
 }
 
 
-def _forecast(context: ReportContext, outcome: float) -> Text:
-    """The forecast, with its range where that is known."""
+def _forecast(context: ReportContext, issue: Issue, unit: float) -> Text:
+    """The forecast, with its range where that is known, and whether its side is open."""
     spread = context.certainty.outcome() if context.certainty else None
+    place = issue.scale.say(unit)
     if spread is None:
-        return text("{forecast:+.2f}", forecast=outcome)
-    return text(
-        "{forecast:+.2f} (90% range {low:+.2f} to {high:+.2f})",
-        forecast=outcome,
-        low=spread.low,
-        high=spread.high,
-    )
+        if abs(unit) >= CLOSE:
+            return place
+        return text("{place}, too close to the middle to call", place=place)
+    low, high = issue.scale.say(spread.unit_low), issue.scale.say(spread.unit_high)
+    if crosses_middle(spread.unit_low, spread.unit_high):
+        return text(
+            "{place} (90% range {low} to {high}, across the middle: too close to call)",
+            place=place,
+            low=low,
+            high=high,
+        )
+    return text("{place} (90% range {low} to {high})", place=place, low=low, high=high)
 
 
 def _on_ties(context: ReportContext) -> tuple[Text, ...]:

@@ -19,14 +19,8 @@ from graphkit.graph.views import camps as camps_view
 from graphkit.graph.views import influence, signed, stance
 from graphkit.language import Name, Text, plural, text
 from graphkit.measures import measures
+from graphkit.outcome_models import MAIN_MODELS
 
-MODELS = ("compromise", "median_voter", "decision_path", "opinion_dynamics")
-TITLES: Mapping[str, Text] = {
-    "compromise": text("Compromise"),
-    "median_voter": text("Median voter"),
-    "decision_path": text("Decision path"),
-    "opinion_dynamics": text("Opinions spread"),
-}
 MOVED = 0.005  # a shift of the outcome from which it is told
 NAMED = 5  # names in one sentence
 FIRST = 10  # ranks up to which a change is told
@@ -56,13 +50,13 @@ class Comparison:
         """A row an issue and model that some scenario moves: base, then each scenario."""
         rows = []
         for issue, question in self.issues.items():
-            for model in MODELS:
+            for model in MAIN_MODELS:
                 units = [s.outcomes[issue][model] for s in (self.base, *self.scenarios)]
                 if any(_differ(unit, units[0]) for unit in units[1:]):
                     places = [
                         None if unit is None else question.scale.place(unit) for unit in units
                     ]
-                    rows.append((Name(issue), TITLES[model], *places))
+                    rows.append((Name(issue), MAIN_MODELS[model].title, *places))
         columns = [Column("issue", text("Issue")), Column("model", text("Model"))]
         return Table((*columns, *self._heads()), tuple(rows))
 
@@ -95,7 +89,7 @@ class Comparison:
 
     def moved(self, scenario: ScenarioOutcome) -> tuple[Text, ...]:
         """What a scenario moves, a sentence each: outcomes, camps, ranks."""
-        pairs = [(issue, model) for issue in self.issues for model in MODELS]
+        pairs = [(issue, model) for issue in self.issues for model in MAIN_MODELS]
         outcomes = (self.outcome_moved(scenario, *pair) for pair in pairs)
         said = [*filter(None, outcomes), *self.elsewhere(scenario)]
         return tuple(said) or (text("Nothing moves."),)
@@ -149,7 +143,7 @@ def _differ(before: float | None, after: float | None) -> bool:
 def _outcome_moved(
     question: Question, model: str, before: float | None, after: float | None
 ) -> Text:
-    parts = {"issue": Name(question.id), "model": TITLES[model]}
+    parts = {"issue": Name(question.id), "model": MAIN_MODELS[model].title}
     if after is None or before is None:
         if after is None:
             return text("{issue}: {model} has no outcome any more.", **parts)
@@ -199,7 +193,7 @@ def scenario_outcome(
     issues = [question.id for question in positions.issues]
     return ScenarioOutcome(
         name,
-        {i: {m: _outcome(m, positions, network, i) for m in MODELS} for i in issues},
+        {i: {m: _outcome(m, positions, network, i) for m in MAIN_MODELS} for i in issues},
         _relocated(camps_view(graph), camps) if camps else {},
         _ranks(influence(graph)),
     )

@@ -8,8 +8,7 @@ import click
 
 from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.show import FORMAT, OUTPUT, show
-
-MODELS = ("compromise", "median_voter", "decision_path", "opinion_dynamics")
+from graphkit.outcome_models import MAIN_MODELS
 
 
 @click.command(
@@ -23,7 +22,7 @@ MODELS = ("compromise", "median_voter", "decision_path", "opinion_dynamics")
 @on_dataset
 @click.option(
     "--model",
-    type=click.Choice(MODELS),
+    type=click.Choice(list(MAIN_MODELS)),
     default="compromise",
     show_default=True,
     help="The model of the outcome whose sets are listed.",

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -28,8 +28,12 @@ from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Positions
 from graphkit.language import Name, Text, plural, text
+from graphkit.outcome_models import MAIN_MODELS
 
-Model = Literal["compromise", "median_voter", "decision_path", "opinion_dynamics"]
+if TYPE_CHECKING:
+    Model = str
+else:
+    Model = Literal[tuple(MAIN_MODELS)]
 LISTED = 100  # sets in the table
 
 
@@ -85,7 +89,7 @@ def _turns(
     positions: Positions,
     field: Contest,
     network: Network | None,
-    model: Model | Literal["ties"],
+    model: str,
     susceptibility: float,
 ) -> PivotCases:
     match model:
@@ -126,7 +130,7 @@ def _result(
     size = found.smallest or len(found.example) or None
     said = _reading(field, case, found, of, size)
     return Result(
-        reading=text("{model}: {finding}", model=_MODELS[model], finding=said),
+        reading=text("{model}: {finding}", model=_by(model), finding=said),
         values=values,
         summary={
             "outcome": scale(now),
@@ -146,13 +150,10 @@ def _result(
     )
 
 
-_MODELS = {
-    "compromise": text("By the compromise"),
-    "median_voter": text("By the median voter"),
-    "decision_path": text("By the decision path"),
-    "opinion_dynamics": text("As opinions spread"),
-    "ties": text("As opinions spread"),
-}
+def _by(model: str) -> Text:
+    found = MAIN_MODELS["opinion_dynamics" if model == "ties" else model].by
+    assert found is not None
+    return found
 
 
 def _said(case: PivotCases, row: tuple[int, ...]) -> list[Text | Name]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from graphkit.analysis.backtest import Backtest
-from graphkit.analysis.forecast import MODELS
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Section, Table
 from graphkit.language import Name, text
+from graphkit.outcome_models import OUTCOME_MODELS
 
 SHOWN = ("compromise", "median_voter", "decision_path", "challenge", "friedkin_johnsen")
 
@@ -36,7 +36,7 @@ def _cases(found: Backtest) -> list[tuple[object, ...]]:
 
 
 def _columns() -> tuple[Column, ...]:
-    titles = {model.name: model.title for model in MODELS}
+    titles = {model.name: model.title for model in OUTCOME_MODELS}
     return (
         Column("issue", text("Issue")),
         Column("decided", text("Outcome"), "+.1f"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphkit.analysis.forecast import CLOSE
 from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.side_words import crosses_middle, side_name, told_side
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, Text, plural, text
+from graphkit.scale import Side
 
 ROWS = 12
 
@@ -39,37 +42,76 @@ def section(context: ReportContext) -> Section | None:
     )
 
 
+def _scales(issues: list[Issue]) -> Text:
+    own = [Name(issue.id) for issue in issues if issue.scale.own]
+    if not own:
+        return text("Forecasts run from \N{MINUS SIGN}1 (oppose) to +1 (support).")
+    if len(own) == len(issues):
+        return text("Forecasts are places on each issue's own scale.")
+    return plural(
+        "Forecasts run from \N{MINUS SIGN}1 (oppose) to +1 (support); {own} has a scale of its "
+        "own.",
+        "Forecasts run from \N{MINUS SIGN}1 (oppose) to +1 (support); {own} have scales of their "
+        "own.",
+        len(own),
+        own=own,
+    )
+
+
 def _sides(context: ReportContext, issues: list[Issue]) -> Iterator[Text]:
-    """What the forecasts come to over all issues, and how many were decided that way."""
-    units = {issue.id: _forecast(context, issue) or 0.0 for issue in issues}
-    sides = [(unit > 0) - (unit < 0) for unit in units.values()]
+    """What the compromise comes to over all issues, and how many were decided that way."""
+    sides = {issue.id: _side(context, issue) for issue in issues}
     if len(issues) == 1:
-        yield text("The compromise expects {side} on this issue.", side=_SIDES[sides[0]])
+        (issue,) = issues
+        if sides[issue.id]:
+            yield text(
+                "The compromise expects {side} on this issue.",
+                side=side_name(issue.scale, sides[issue.id]),
+            )
+        else:
+            yield text("By the compromise this issue is too close to call.")
     else:
+        found = list(sides.values())
+        names = _EITHER if any(issue.scale.own for issue in issues) else _SIDES
         yield text(
             "Of {count} issues the compromise expects {sides}.",
             count=len(issues),
             sides=[
-                text("{side} on {n}", side=_SIDES[side], n=sides.count(side))
+                text("{side} on {n}", side=names[side], n=found.count(side))
                 for side in (-1, 1, 0)
-                if side in sides
+                if side in found
             ],
         )
-    known = [
-        (units[issue.id], issue.outcome)
-        for issue in issues
-        if issue.outcome and units[issue.id] and _known(context, issue)
-    ]
+    known = [i for i in issues if sides[i.id] and i.outcome and _known(context, i)]
     if known:
         yield plural(
-            "With hindsight, {right} of {count} outcome so far fell on that side.",
-            "With hindsight, {right} of {count} outcomes so far fell on that side.",
+            "With hindsight, {right} of {count} outcome so far fell on the side expected.",
+            "With hindsight, {right} of {count} outcomes so far fell on the side expected.",
             len(known),
-            right=sum(unit * actual > 0 for unit, actual in known),
+            right=sum(sides[i.id] == i.scale.side(i.outcome or 0.0) for i in known),
         )
 
 
-_SIDES = {1: text("support"), 0: text("neither side"), -1: text("opposition")}
+_SIDES: dict[int, Text] = {
+    1: text("support"),
+    0: text("neither clearly"),
+    -1: text("opposition"),
+}
+_EITHER = _SIDES | {  # some issues have a scale of their own
+    1: text("support, or the high end,"),
+    -1: text("opposition, or the low end,"),
+}
+
+
+def _side(context: ReportContext, issue: Issue) -> Side:
+    """The side of the compromise; none where it is too close to call."""
+    unit = _forecast(context, issue)
+    found = context.certainty.outcome(issue=issue.id) if context.certainty else None
+    if unit is None or abs(unit) < CLOSE:
+        return 0
+    if found is not None and crosses_middle(found.unit_low, found.unit_high):
+        return 0
+    return told_side(unit)
 
 
 def _forecast(context: ReportContext, issue: Issue, model: str = "compromise") -> float | None:
@@ -91,13 +133,20 @@ def _without_deciders(context: ReportContext, issues: list[Issue]) -> Iterator[T
 
 def _row(context: ReportContext, issue: Issue) -> tuple[object, ...]:
     known = _known(context, issue)
+    say = issue.scale.say
+
+    def place(model: str) -> Text | None:
+        unit = _forecast(context, issue, model)
+        return None if unit is None else say(unit)
+
+    actual = issue.outcome if known else None
     return (
         Name(issue.id),
-        _forecast(context, issue),
+        place("compromise"),
         _ends(context, issue),
-        _forecast(context, issue, "median_voter"),
-        _forecast(context, issue, "decision_path"),
-        issue.outcome if known else None,
+        place("median_voter"),
+        place("decision_path"),
+        None if actual is None else issue.scale.say_coarse(actual),
         _decision(issue) if known else None,
     )
 
@@ -111,9 +160,8 @@ def _ends(context: ReportContext, issue: Issue) -> Text | None:
     found = context.certainty.outcome(issue=issue.id) if context.certainty else None
     if found is None:
         return None
-    return text(
-        "{low:+.2f}\N{HORIZONTAL ELLIPSIS}{high:+.2f}", low=found.unit_low, high=found.unit_high
-    )
+    low, high = issue.scale.say(found.unit_low), issue.scale.say(found.unit_high)
+    return text("{low}\N{HORIZONTAL ELLIPSIS}{high}", low=low, high=high)
 
 
 def _decision(issue: Issue) -> Text | None:
@@ -136,10 +184,10 @@ _STAGES = {
 
 _COLUMNS = (
     Column("issue", text("Issue")),
-    Column("compromise", text("Compromise"), "+.2f"),
+    Column("compromise", text("Compromise")),
     Column("range", text("90% range")),
-    Column("median", text("Median voter"), "+.2f"),
-    Column("decision_path", text("Deciders"), "+.2f"),
-    Column("outcome", text("Outcome so far"), "+.1f"),
+    Column("median", text("Median voter")),
+    Column("decision_path", text("Deciders")),
+    Column("outcome", text("Outcome so far")),
     Column("decided_on", text("On")),
 )

@@ -5,13 +5,7 @@ from __future__ import annotations
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
 from graphkit.language import Text, text
-
-MODELS: tuple[tuple[str, Text], ...] = (
-    ("decision_path", text("Decision path")),
-    ("compromise", text("Compromise")),
-    ("median_voter", text("Median voter")),
-    ("opinion_dynamics", text("Opinions spread")),
-)
+from graphkit.outcome_models import MAIN_MODELS
 
 NAMED = 6  # of those who are pivotal alone
 
@@ -20,7 +14,8 @@ def section(context: ReportContext) -> Section | None:
     """A row a model of the outcome; None where no model has an outcome on one side."""
     if context.run.issue is None:
         return None
-    found = [(title, context.run.finding("pivots", model=model)) for model, title in MODELS]
+    models = sorted(MAIN_MODELS.values(), key=lambda model: model.family != "procedure")
+    found = [(m.title, context.run.finding("pivots", model=m.measure)) for m in models]
     rows = [_row(title, finding) for title, finding in found if finding.defined]
     if not rows:
         return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.analysis.forecast import MODELS
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Finding, Report
 from graphkit.language import Name, Text, Written, plural, text
+from graphkit.outcome_models import OUTCOME_MODELS
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
@@ -29,7 +29,7 @@ class Forecast:
 def forecasts(report: Report) -> list[Forecast]:
     """Every model's expectation on the report's issue, in a fixed order."""
     found = []
-    for model in MODELS:
+    for model in OUTCOME_MODELS:
         asked = {"issue": report.issue, **model.parameters}
         if model.measure == "opinion_dynamics":
             asked["model"] = model.name

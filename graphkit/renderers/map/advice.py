@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphkit.analysis.forecast import MODELS, Model
 from graphkit.dataset import known_on
 from graphkit.findings import Finding, Report
 from graphkit.graph.positions import Question
 from graphkit.language import Language, number
 from graphkit.measures import measures as catalogue
+from graphkit.outcome_models import MAIN_MODELS, OUTCOME_MODELS, OutcomeModel
 from graphkit.renderers.map.evidence import Row, names_in, words
 
 Say = Callable[[Any], str]
@@ -55,7 +55,7 @@ class Advice:
         return {
             "models": [
                 {"title": say(model.title), "question": say(catalogue[model.measure].question)}
-                for model in MODELS
+                for model in OUTCOME_MODELS
             ],
             "readings": [
                 [say(finding.reading) for _, finding in self._on(question)]
@@ -70,11 +70,11 @@ class Advice:
             "effort": [say(sentence) for sentence in persuade.notes] if persuade else [],
         }
 
-    def _on(self, question: Question) -> list[tuple[Model, Finding]]:
+    def _on(self, question: Question) -> list[tuple[OutcomeModel, Finding]]:
         """The models that were run on an issue, in the panel's order."""
         found = (
             (model, self.report.finding(model.measure, issue=question.id, **model.parameters))
-            for model in MODELS
+            for model in OUTCOME_MODELS
         )
         return [(model, finding) for model, finding in found if finding is not None]
 
@@ -91,9 +91,9 @@ class Advice:
     def _pivots(self) -> list[Finding]:
         return [f for f in self._found("pivots") if f.parameters["of"] == "actors"]
 
-    def _forecast(self, question: Question, model: Model, finding: Finding) -> Row:
+    def _forecast(self, question: Question, model: OutcomeModel, finding: Finding) -> Row:
         """One model's outcome: its place from -1 to 1, as it is printed, and how far it was off."""
-        row: Row = {"model": MODELS.index(model), "source": finding.provenance.source}
+        row: Row = {"model": OUTCOME_MODELS.index(model), "source": finding.provenance.source}
         unit = _number(finding, "outcome_unit")
         if unit is None:
             return row
@@ -145,9 +145,9 @@ class Advice:
         least = finding.summary["smallest"]
         sets = [self._numbered(r["members"]) for r in _rows(finding) if r["size"] == least]
         alone = [members[0] for members in sets if members]
-        model = next(m for m in MODELS if m.measure == finding.parameters["model"])
+        model = MAIN_MODELS[str(finding.parameters["model"])]
         return {
-            "model": MODELS.index(model),
+            "model": OUTCOME_MODELS.index(model),
             "least": least,
             "actors": alone if least == 1 else next(iter(sets), []),
             "source": finding.provenance.source,
