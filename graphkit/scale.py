@@ -13,6 +13,7 @@ from typing import Literal
 from graphkit.language import Text, Written, number, text
 
 Side = Literal[-1, 0, 1]
+ERROR = 0.1  # how far a coded position may be off, from -1 to 1: moves within it are none
 MIDDLE = 1e-12  # a position this near to 0 is on neither side
 
 

@@ -16,8 +16,9 @@ from graphkit.evidence import Claimed, claimed
 from graphkit.findings import Link
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions, Question
+from graphkit.scale import ERROR, Scale
 
-SAME = 1e-9  # positions closer than this are one position
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ class Moved:
         if self.before is None or self.after is None:
             return None
         return self.after - self.before
+
+    @property
+    def turned(self) -> bool:
+        """Whether the actor changed sides, a neutral position being on neither."""
+        if self.before is None or self.after is None:
+            return False
+        return Scale.side(self.before) != Scale.side(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +83,14 @@ class Changes:
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
-        """Everybody whose position differs: moves first, the largest first, then new stances,
-        then those that are gone."""
+        """Everybody whose position differs by more than it may be off: those who changed sides,
+        then other moves, then new stances, then those that are gone; the largest first."""
         old, new = _positions(self.before), _positions(self.now)
         found = []
         for actor, issue in sorted(old.keys() | new.keys()):
             was, is_ = (state.get((actor, issue), (None, None)) for state in (old, new))
             found.append(Moved(actor, issue, was[0], is_[0], is_[1] or was[1]))
-        changed = [row for row in found if row.shift is None or abs(row.shift) > SAME]
+        changed = [row for row in found if row.shift is None or abs(row.shift) > ERROR + ROUNDING]
         return tuple(sorted(changed, key=_largest_first))
 
     @cached_property
@@ -151,7 +159,7 @@ def _positions(run: Run) -> dict[tuple[str, str], tuple[float, str | None]]:
 
 
 def _largest_first(row: Moved) -> tuple[object, ...]:
-    order = 0 if row.shift is not None else 1 if row.after is not None else 2
+    order = 0 if row.turned else 1 if row.shift is not None else 2 if row.after is not None else 3
     size = row.shift if row.shift is not None else row.after or row.before or 0.0
     return order, -round(abs(size), 9), row.actor, row.issue
 

@@ -16,10 +16,10 @@ from graphkit.findings import Column, Finding, Table, ranked
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, plural, text
 from graphkit.outcome_models import OUTCOME_MODELS, Family, OutcomeModel
-from graphkit.scale import Side
+from graphkit.scale import ERROR, Side
 
 APART = 0.15  # forecasts less than this apart are said to agree
-CLOSE = 0.1  # nearer to the middle than one position may be off, a forecast is too close to call
+CLOSE = ERROR  # nearer to the middle than one position may be off, it is too close to call
 MOVED = 0.05  # who moves less than this has not moved to speak of
 
 

@@ -11,6 +11,7 @@ from graphkit.analysis.side_words import crosses_middle, how_many, who_leads
 from graphkit.dataset import Issue, known_on
 from graphkit.language import Name, Text, plural, text
 
+TRIED = 3  # decided issues from which a record is told
 CLEAR = 0.8  # a side that leads in fewer replicates than this does not clearly lead
 
 
@@ -25,10 +26,24 @@ def headline(context: ReportContext) -> tuple[Text, ...]:
         _count(context, issue),
         *_who_decides(context),
         _expect(context, issue),
+        _record(context),
         _holds(context),
         _hangs_on(context),
     ]
     return tuple(sentence for sentence in said if sentence is not None)
+
+
+def _record(context: ReportContext) -> Text | None:
+    """That such forecasts were no better than none, where the decided issues show that."""
+    found = context.backtest
+    skill = found.skill("compromise", "plain_mean")
+    if skill is None or skill > 0 or len(found.cases) < TRIED:
+        return None
+    return text(
+        "On {n} decided issues here such a forecast was no nearer than the plain mean of "
+        "positions.",
+        n=found.score("compromise", "plain_mean").cases,
+    )
 
 
 def _holds(context: ReportContext) -> Text | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from graphkit.analysis.change_words import summary
 from graphkit.analysis.changes import Changes
 from graphkit.analysis.describe_scenario import supposed
 from graphkit.analysis.report_context import ReportContext
@@ -80,15 +81,14 @@ def diff(before: Run, now: Run, *, rows: int | None = changed.ROWS) -> Report:
     """What changed from one run on a case to a later one; `rows` None lists every change."""
     changes = Changes(before, now)
     written = [
-        changed.moves(changes, now.issue, rows) if now.issue else None,
-        changed.other_moves(changes, now.issue, rows),
+        changed.moves(changes, rows) if now.issue else None,
         changed.ties(changes, rows),
         changed.standing(changes, rows),
         changed.events(changes, rows),
     ]
     told = [part for part in written if part is not None and (part.table or part.lead)]
     found = _report(now, told)
-    return replace(found, headline=changed.summary(changes, now.issue))
+    return replace(found, headline=summary(changes, now.issue))
 
 
 def _report(run: Run, sections: Sequence[Section]) -> Report:

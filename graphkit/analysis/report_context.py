@@ -23,6 +23,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import ActorProfile, Camp, Finding, Interval, Link, ranked
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
+from graphkit.scale import Scale
 
 if TYPE_CHECKING:
     from graphkit.analysis.changes import Changes
@@ -69,6 +70,11 @@ class ReportContext:
     def column(self) -> int | None:
         """The report issue's column in `positions`, None without an issue."""
         return None if self.run.issue is None else self.positions.column(self.run.issue)
+
+    @property
+    def scale(self) -> Scale | None:
+        """The scale of the report's issue, None without an issue."""
+        return None if self.column is None else self.positions.issues[self.column].scale
 
     @cached_property
     def groups(self) -> GroupPositions:

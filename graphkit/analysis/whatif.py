@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from graphkit.analysis.run import Run
+from graphkit.analysis.scale_cells import ScaleCells
 from graphkit.analysis.scenario import Scenario, apply
 from graphkit.card import NotDefined
 from graphkit.dataset import Dataset
@@ -48,17 +49,16 @@ class Comparison:
 
     def outcomes(self) -> Table:
         """A row an issue and model that some scenario moves: base, then each scenario."""
+        cells = ScaleCells.of(question.scale for question in self.issues.values())
         rows = []
         for issue, question in self.issues.items():
             for model in MAIN_MODELS:
                 units = [s.outcomes[issue][model] for s in (self.base, *self.scenarios)]
                 if any(_differ(unit, units[0]) for unit in units[1:]):
-                    places = [
-                        None if unit is None else question.scale.place(unit) for unit in units
-                    ]
+                    places = [cells.cell(question.scale, unit) for unit in units]
                     rows.append((Name(issue), MAIN_MODELS[model].title, *places))
         columns = [Column("issue", text("Issue")), Column("model", text("Model"))]
-        return Table((*columns, *self._heads()), tuple(rows))
+        return Table((*columns, *self._heads(cells.format)), tuple(rows))
 
     def actors(self) -> Table:
         """A row for each camp, and each rank among the first ten by betweenness, that some
@@ -76,16 +76,16 @@ class Comparison:
                 rows.append((first, actor, (text("Rank"), *ranks)))
         rows.sort(key=lambda row: row[:2])
         columns = [Column("actor", text("Actor")), Column("what", text("Camp or rank"))]
-        columns += [replace(head, format="d") for head in self._heads()]
+        columns += self._heads("d")
         shown = tuple((Name(actor), *cells) for _, actor, cells in rows[:SHOWN])
         return Table(tuple(columns), shown)
 
-    def _heads(self) -> list[Column]:
+    def _heads(self, form: str | None) -> list[Column]:
         """A column for the data as it is, and one for each scenario."""
         called = [s.name for s in (self.base, *self.scenarios)]
         names = [text("{name}", name=name) if name else text("Now") for name in called]
         keys = ["now", *(f"scenario_{number}" for number in range(1, len(names)))]
-        return [Column(key, name, "+.2f") for key, name in zip(keys, names, strict=True)]
+        return [Column(key, name, form) for key, name in zip(keys, names, strict=True)]
 
     def moved(self, scenario: ScenarioOutcome) -> tuple[Text, ...]:
         """What a scenario moves, a sentence each: outcomes, camps, ranks."""
@@ -217,13 +217,15 @@ def _outcome(model: str, positions: Positions, network: Network, issue: str) -> 
 
 
 def _ranks(network: Network) -> dict[str, int]:
-    """Ranks by betweenness, 1 the highest; equal values share a rank."""
+    """Ranks by betweenness, 1 the highest, of those who stand between others at all; equal values
+    share a rank."""
     try:
         values = measures["betweenness"](network).values or {}
     except NotDefined:
         return {}
-    order = sorted((round(value, 9) for value in values.values()), reverse=True)
-    return {actor: order.index(round(value, 9)) + 1 for actor, value in values.items()}
+    held = {actor: round(value, 9) for actor, value in values.items() if round(value, 9) > 0}
+    order = sorted(held.values(), reverse=True)
+    return {actor: order.index(value) + 1 for actor, value in held.items()}
 
 
 def _relocated(network: Network, before: Mapping[str, float]) -> dict[str, int]:

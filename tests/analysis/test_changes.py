@@ -123,14 +123,15 @@ def test_the_report_says_what_changed(case: Dataset) -> None:
     assert section is not None
     assert section.table is not None
     said = [Language("en", case.names()).say(sentence) for sentence in section.lead]
-    assert said[0] == (
-        "Compared with 1 March 2026, 2 actors moved on “Do it?”: 0 towards support, 2 towards "
-        "opposition."
+    assert said[0] == "Ann changed sides on “Do it?”, from +0.50 to −0.50."
+    assert (
+        said[1] == "Compared with 1 March 2026, 2 actors moved on “Do it?”: 2 towards opposition."
     )
-    assert said[1].endswith("for the first time: 1 for, 0 against, 0 neither.")
-    assert section.evidence == ("s2", "s4", "s5")
+    assert said[2].endswith("for the first time: 1 supports it.")
+    assert said[3].startswith("On other issues 1 actor took a stance")
+    assert section.evidence == ("s2", "s4", "s5", "s8")
     assert section.more == "diff --since 2026-03-01"
-    assert [row[0].id for row in section.table.rows] == ["a", "b", "c"]
+    assert [row[0].id for row in section.table.rows] == ["a", "b", "c", "d"]
     assert analyse(case, Settings(replicates=0)).section("changes") is None
 
 
@@ -182,5 +183,58 @@ def test_the_map_tells_what_changed_and_lights_up_who_moved(case: Dataset) -> No
 
     report = analyse(case, Settings(as_of=SUMMER, since=SPRING, replicates=0))
     step = next(step for step in story(report) if str(step.title) == "What changed")
-    assert step.highlight == ("a", "b", "c")
+    assert step.highlight == ("a", "b", "c", "d")
     assert not any(str(one.title) == "What changed" for one in story(analyse(case)))
+
+
+def placed(position: float, issue: str = "q", actor: str = "a", **more: object) -> Dataset:
+    return Dataset(
+        "one",
+        actors=(Actor("a", "Ann"), Actor("b", "Bob")),
+        issues=(Issue("q", "Do it?", **more), Issue("r", "Do that?")),
+        stances=(Stance("s1", actor, issue, position), Stance("s2", "b", "q", 0.5)),
+    )
+
+
+def compared(before: Dataset, now: Dataset) -> Changes:
+    settings = Settings(replicates=0)
+    return Changes(Run(before, settings), Run(now, settings))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "moved"),
+    [(-0.8, -0.9, 0), (-0.8, -0.91, 1), (0.05, -0.05, 0), (0.1, -0.1, 1), (0.9, 0.8, 0)],
+)
+def test_a_move_within_what_a_position_may_be_off_is_none(was: float, now: float, moved: int):
+    assert len(compared(placed(was), placed(now)).moved) == moved
+
+
+def test_a_change_of_side_on_another_issue_comes_first() -> None:
+    before = placed(0.2, "r")
+    now = replace(
+        before,
+        stances=(replace(before.stances[0], position=-0.4), Stance("s2", "b", "q", 1.0)),
+    )
+    report = diff(*(Run(data, Settings(replicates=0)) for data in (before, now)))
+    table = report.section("changes").table
+    assert [(row[0].id, row[1].id) for row in table.rows] == [("a", "r"), ("b", "q")]
+    assert str(report.headline[0]) == "a changed sides on r, from +0.20 to −0.40."
+
+
+def test_moves_on_a_scale_of_its_own_go_up_and_down() -> None:
+    own = {"scale_low": 20.0, "scale_high": 90.0}
+    report = diff(*(Run(placed(at, **own), Settings(replicates=0)) for at in (-0.5, 0.5)))
+    said = [str(sentence) for sentence in report.headline]
+    assert said[0] == "a changed sides on q, from 37.5 to 72.5."
+    assert said[1].endswith("1 actor moved on q: 1 up the scale.")
+    assert report.section("changes").table.rows[0][1:4] == (37.5, 72.5, 35.0)
+
+
+def test_ranks_are_of_those_who_stand_between_others() -> None:
+    """At first b alone lies between two others; then c does more. The rest have no rank."""
+    actors = tuple(Actor(a, a) for a in "abcde")
+    line = (Tie("t1", "a", "b", 1), Tie("t2", "b", "c", 1))
+    more = (*line, Tie("t3", "d", "c", 1), Tie("t4", "c", "e", 1))
+    before, now = (Dataset("x", actors=actors, ties=ties) for ties in (line, more))
+    found = compared(before, now).comparison
+    assert (found.base.ranks, found.scenarios[0].ranks) == ({"b": 1}, {"b": 2, "c": 1})

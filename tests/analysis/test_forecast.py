@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from graphkit.analysis.analyse import analyse
 from graphkit.analysis.backtest import backtest, known_before
-from graphkit.analysis.forecast import MODELS, panel
+from graphkit.analysis.forecast import panel
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections.forecast import section
@@ -14,6 +15,7 @@ from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Stance, T
 from graphkit.errors import UsageError
 from graphkit.findings import Settings
 from graphkit.language import Written
+from graphkit.outcome_models import OUTCOME_MODELS
 
 DECIDED = date(2025, 6, 1)
 OPTIONS = (Option("no", -1.0), Option("some", 0.0), Option("yes", 1.0))
@@ -53,7 +55,7 @@ def data():
 
 def test_the_models_side_by_side(data):
     found = panel(Run(data, Settings()), "q")
-    assert [f.model.name for f in found.forecasts] == [model.name for model in MODELS]
+    assert [f.model.name for f in found.forecasts] == [model.name for model in OUTCOME_MODELS]
     # as of the day: a at -1 with 50, b at 1 with 10 (the dated claim), c at -.9 with 10
     assert found.unit("compromise") == pytest.approx((-50 + 10 - 9) / 70)
     assert found.unit("median_voter") == -1
@@ -63,11 +65,12 @@ def test_the_models_side_by_side(data):
     assert table["Decision path"] == (-1, None, Written("no"), 0)
     # where nobody holds on, a takes the mean of b and c: (.05 x 50 + 10 - 9) / 70 > 0
     assert found.unit("degroot") == pytest.approx(3.5 / 70)
-    assert found.sides == (2, 5)
+    assert found.families == {"averaging": -1, "procedure": -1, "bargaining": -1, "influence": 0}
     # The range is that of all seven: two of them are on the other side.
     assert (
         str(found.reading())
-        == "5 of 7 models expect opposition on q; all lie between −1.00 and +0.05."
+        == "On q averaging of positions, the decision procedure and bargaining (an experiment) "
+        "expect opposition; opinions that spread cannot tell. Forecasts lie between −1.00 and +0.05."
     )
     assert any("follows a" in str(reason) for reason in found.why)
 
@@ -89,7 +92,7 @@ def test_what_was_decided_stands_beside_the_forecasts(data):
     before = panel(Run(data, Settings(as_of=date(2025, 5, 31))), "q")
     earlier = section(ReportContext(Run(data, Settings(replicates=0, as_of=date(2025, 5, 31)))))
     assert earlier is not None and not any("On record" in str(said) for said in earlier.lead)
-    assert len(before.table().rows) == len(MODELS)
+    assert len(before.table().rows) == len(OUTCOME_MODELS)
 
 
 def test_where_one_model_alone_has_a_forecast(data):
@@ -121,7 +124,7 @@ def test_foes_that_repel_need_not_end_in_the_middle():
     assert found.unit("altafini") == pytest.approx((20 - 1) / 21 / 3)
     assert found.unit("compromise") == pytest.approx((10 + 2 + 0.2) / 21)
     (reason,) = (str(reason) for reason in found.why if "foes" in str(reason))
-    assert "(+0.30) each ends with its friends and against its foes; a moves most" in reason
+    assert "(+0.30) 1 of 3 actors with a stance ends on the other side; a moves most" in reason
 
 
 def test_models_that_all_end_in_the_middle_are_not_split():
@@ -132,7 +135,7 @@ def test_models_that_all_end_in_the_middle_are_not_split():
         stances=(Stance("s1", "a", "q", 0.0, 1.0),),
     )
     said = str(panel(Run(calm, Settings()), "q").reading())
-    assert said.endswith("models expect neither side on q.")
+    assert said.startswith("q is too close to call: averaging of positions")
 
 
 def test_a_decision_still_to_come_is_in_no_backtest(data):
@@ -173,8 +176,15 @@ def test_the_backtest_knows_only_what_was_dated_before(data):
     score = found.score("decision_path")
     assert (score.cases, score.error, score.right) == (1, 1.5, 0)
     assert found.undated == 2
-    assert found.table().rows[0][1] == -1
-    assert found.summary().rows[2][2:] == (1.5, 0, 1.0)
+    assert found.table().rows[0][1:3] == (3, -1)
+    # Off by 1.5 where the plain mean, (.5 + 1 - .9) / 3 = .2, is off by 1.2.
+    assert found.summary().rows[2][2:5] == (1.5, 0, 1.0)
+    assert found.summary().rows[2][5:] == (pytest.approx(1 - 1.5 / 1.2), None)
+    assert found.cases[0].naive == {
+        "plain_mean": pytest.approx(0.2),
+        "other_outcomes": None,
+        "status_quo": None,
+    }
     said = " ".join(map(str, found.statement()))
     assert "proves next to nothing" in said
 
@@ -189,3 +199,57 @@ def test_no_decided_issue_says_so(data):
     found = backtest(replace(data, issues=data.issues[1:], stances=()))
     assert found.panels == ()
     assert "No issue" in str(found.statement()[0])
+
+
+def decided(number, outcome, *positions):
+    """An issue decided at `outcome`, with a stance each at these positions, of power 30, 10, 10."""
+    issue = Issue(f"i{number}", f"{number}?", decided_on=DECIDED, outcome=outcome)
+    stances = tuple(
+        Stance(f"i{number}s{place}", "abc"[place], issue.id, at, 1.0, date=date(2025, 5, 1))
+        for place, at in enumerate(positions)
+    )
+    return issue, stances
+
+
+def record(*cases):
+    actors = tuple(Actor(a, a, capability=p) for a, p in (("a", 30.0), ("b", 10.0), ("c", 10.0)))
+    issues, stances = zip(*cases, strict=True)
+    return Dataset("r", actors=actors, issues=issues, stances=sum(stances, ()))
+
+
+def test_skill_is_measured_against_what_takes_no_model():
+    """Compromise (3a + b) / 4 against the plain mean (a + b) / 2, off by:
+
+    issue 1 (outcome 1): .5 and 0 -> .375, so .625; mean .25, so .75
+    issue 2 (outcome -1): -1 and 1 -> -.5, so .5; mean 0, so 1
+    """
+    found = backtest(record(decided(1, 1.0, 0.5, 0.0), decided(2, -1.0, -1.0, 1.0)))
+    assert found.score("compromise").error == pytest.approx((0.625 + 0.5) / 2)
+    assert found.skill("compromise", "plain_mean") == pytest.approx(1 - 1.125 / 1.75)
+    # The other outcome is the opposite each time: off by 2 twice.
+    assert found.skill("compromise", "other_outcomes") == pytest.approx(1 - 1.125 / 4)
+    assert found.skill("compromise", "status_quo") is None
+    assert "was nearer than the plain mean of positions" in str(found.verdict())
+    assert min(case.stances for case in found.cases) == 2
+
+
+def test_no_skill_is_said_in_the_headline():
+    """The powerful are always wrong: the plain mean is nearer, and the headline says so."""
+    cases = [decided(n, 1.0, -1.0, 1.0, 1.0) for n in range(3)]
+    report = analyse(record(*cases), Settings(as_of=DECIDED, replicates=0))
+    said = " ".join(map(str, report.headline))
+    assert "On 3 decided issues here such a forecast was no nearer than the plain mean" in said
+    better = [decided(n, -1.0, -1.0, 1.0, 1.0) for n in range(3)]
+    assert "no nearer" not in " ".join(
+        map(str, analyse(record(*better), Settings(as_of=DECIDED, replicates=0)).headline)
+    )
+
+
+@pytest.mark.parametrize(
+    ("positions", "side"), [((0.3, 0.3), 1), ((-0.3, -0.3), -1), ((0.1, 0.0), 0), ((0.05,), 0)]
+)
+def test_near_the_middle_is_too_close_to_call(positions, side):
+    issue, stances = decided(1, None, *positions)
+    found = panel(Run(record((replace(issue, decided_on=None), stances)), Settings()), "i1")
+    assert found.families["averaging"] == side
+    assert ("too close to call" in str(found.reading())) == (side == 0)

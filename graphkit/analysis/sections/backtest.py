@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.backtest import Backtest
+from graphkit.analysis.backtest import BASELINES, Backtest
 from graphkit.analysis.report_context import ReportContext
-from graphkit.findings import Column, Section, Table
+from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, text
 from graphkit.outcome_models import OUTCOME_MODELS
 
-SHOWN = ("compromise", "median_voter", "decision_path", "challenge", "friedkin_johnsen")
+SHOWN = ("compromise", "decision_path", *BASELINES)
 
 
 def section(context: ReportContext) -> Section | None:
@@ -21,24 +21,30 @@ def section(context: ReportContext) -> Section | None:
         title=text("How the models would have done"),
         lead=(
             text("Each forecast uses only claims dated before the outcome."),
-            *found.statement()[:2],
+            *found.statement()[:3],
         ),
-        table=Table(_columns(), tuple(_cases(found))),
-        notes=found.statement()[2:],
+        table=without_empty_columns(Table(_columns(), tuple(_cases(found)))),
+        notes=found.statement()[3:],
     )
 
 
 def _cases(found: Backtest) -> list[tuple[object, ...]]:
     return [
-        (Name(p.issue.id), found.outcomes[p.issue.id], *(p.unit(model) for model in SHOWN))
-        for p in found.panels
+        (
+            Name(case.panel.issue.id),
+            case.stances,
+            case.outcome,
+            *(case.forecast(name) for name in SHOWN),
+        )
+        for case in found.cases
     ]
 
 
 def _columns() -> tuple[Column, ...]:
-    titles = {model.name: model.title for model in OUTCOME_MODELS}
+    titles = {**{model.name: model.title for model in OUTCOME_MODELS}, **BASELINES}
     return (
         Column("issue", text("Issue")),
+        Column("stances", text("Stances"), "d"),
         Column("decided", text("Outcome"), "+.1f"),
-        *(Column(model, titles[model], "+.2f") for model in SHOWN),
+        *(Column(name, titles[name], "+.2f") for name in SHOWN),
     )

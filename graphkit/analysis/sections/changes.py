@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.analysis.change_words import summary, who_came_and_went
 from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.scale_cells import ScaleCells
 from graphkit.evidence import Claimed
 from graphkit.findings import Column, Section, Table
 from graphkit.language import Name, Text, plural, text
@@ -16,44 +17,27 @@ if TYPE_CHECKING:
     from graphkit.analysis.changes import Changes, Moved, Retied
 
 ROWS = 10
-NAMED = 5  # names in one sentence
 ENDS = ".\N{IDEOGRAPHIC FULL STOP}"
 
 
 def section(context: ReportContext) -> Section | None:
-    """What changed on the report's issue; None unless the settings name an earlier day."""
+    """What changed, on any issue; None unless the settings name an earlier day."""
     if context.changes is None or context.run.issue is None:
         return None
-    found = moves(context.changes, context.run.issue, ROWS)
+    found = moves(context.changes, ROWS)
     since = context.run.settings.since
     said = summary(context.changes, context.run.issue)
     return replace(found, lead=said, more=f"diff --since {since}")
 
 
-def moves(changes: Changes, issue: str, rows: int | None) -> Section:
-    """Who moved on an issue; without a table where nobody did."""
-    moved = [row for row in changes.moved if row.issue == issue]
-    shown = moved[:rows]
+def moves(changes: Changes, rows: int | None) -> Section:
+    """Who moved, those who changed sides first; without a table where nobody did."""
+    shown = changes.moved[:rows]
     return Section(
         id="changes",
         title=text("What changed"),
-        table=_table(changes, shown, without="issue"),
-        notes=_rest(len(moved) - len(shown)),
-        evidence=tuple(row.claim for row in shown if row.claim),
-    )
-
-
-def other_moves(changes: Changes, issue: str | None, rows: int | None) -> Section | None:
-    """Who moved on the other issues; None where nobody did."""
-    moved = [row for row in changes.moved if row.issue != issue]
-    if not moved:
-        return None
-    shown = moved[:rows]
-    return Section(
-        id="other_changes",
-        title=text("What changed on other issues") if issue else text("What changed"),
-        table=_table(changes, shown, without="shift"),
-        notes=_rest(len(moved) - len(shown)),
+        table=_table(changes, shown),
+        notes=_rest(len(changes.moved) - len(shown)),
         evidence=tuple(row.claim for row in shown if row.claim),
     )
 
@@ -85,7 +69,7 @@ def ties(changes: Changes, rows: int | None) -> Section | None:
 def standing(changes: Changes, rows: int | None) -> Section | None:
     """Outcomes side by side, and who changed camp or rank or is new; None where nothing did."""
     compared = changes.comparison
-    said = (*compared.elsewhere(compared.scenarios[0]), *_members(changes))
+    said = (*compared.elsewhere(compared.scenarios[0]), *who_came_and_went(changes))
     outcomes = compared.outcomes()
     shown = outcomes.rows[:rows]
     if not said and not shown:
@@ -112,110 +96,36 @@ def events(changes: Changes, rows: int | None) -> Section | None:
     )
 
 
-def summary(changes: Changes, issue: str | None) -> tuple[Text, ...]:
-    """What changed in some sentences, on one issue where there is one."""
-    if issue is not None:
-        return (*_moved(changes, issue), *_outcomes(changes, issue))
-    return (
-        plural(
-            "Compared with {state}, {count} tie changed.",
-            "Compared with {state}, {count} ties changed.",
-            len(changes.ties),
-            state=_earlier_state(changes),
-        ),
-    )
-
-
-def _earlier_state(changes: Changes) -> date | str:
-    """The day of the earlier state, or its name where both are of the same day."""
-    one, other = changes.before.as_of, changes.now.as_of
-    return one if one and other and one != other else changes.names[0]
-
-
-def _moved(changes: Changes, issue: str) -> Iterator[Text]:
-    moved = [row for row in changes.moved if row.issue == issue]
-    shifts = [row.shift for row in moved if row.shift is not None]
-    new = [row.after for row in moved if row.before is None and row.after is not None]
-    parts = {"state": _earlier_state(changes), "issue": Name(issue)}
-    if shifts:
-        yield plural(
-            "Compared with {state}, {count} actor moved on {issue}: {support} towards support, "
-            "{oppose} towards opposition.",
-            "Compared with {state}, {count} actors moved on {issue}: {support} towards support, "
-            "{oppose} towards opposition.",
-            len(shifts),
-            support=sum(shift > 0 for shift in shifts),
-            oppose=sum(shift < 0 for shift in shifts),
-            **parts,
-        )
-    else:
-        yield text("Compared with {state}, nobody moved on {issue}.", **parts)
-    if new:
-        yield plural(
-            "{count} actor took a stance on {issue} for the first time: {support} for, {oppose} "
-            "against, {neutral} neither.",
-            "{count} actors took a stance on {issue} for the first time: {support} for, "
-            "{oppose} against, {neutral} neither.",
-            len(new),
-            issue=Name(issue),
-            support=sum(position > 0 for position in new),
-            oppose=sum(position < 0 for position in new),
-            neutral=new.count(0),
-        )
-
-
-def _outcomes(changes: Changes, issue: str) -> Iterator[Text]:
-    compared = changes.comparison
-    if issue in compared.issues:
-        for model in ("compromise", "decision_path"):
-            said = compared.outcome_moved(compared.scenarios[0], issue, model)
-            if said is not None:
-                yield said
-
-
-def _members(changes: Changes) -> Iterator[Text]:
-    if changes.appeared:
-        yield plural(
-            "{names} is new: without a stance or a tie before.",
-            "{count} actors are new, without a stance or a tie before, {names} among them.",
-            len(changes.appeared),
-            names=_named(changes, changes.appeared),
-        )
-    if changes.gone:
-        yield plural(
-            "{names} has neither a stance nor a tie any more.",
-            "{count} actors have neither a stance nor a tie any more, {names} among them.",
-            len(changes.gone),
-            names=_named(changes, changes.gone),
-        )
-
-
-def _named(changes: Changes, actors: Sequence[str]) -> list[Name]:
-    """The first of some actors by rank, in the state in which they have one."""
-    states = (changes.comparison.base, *changes.comparison.scenarios)
-    rank = {actor: place for state in states for actor, place in state.ranks.items()}
-    first = sorted(actors, key=lambda actor: (rank.get(actor, len(rank) + 1), actor))
-    return [Name(actor) for actor in first[:NAMED]]
-
-
-def _table(changes: Changes, moved: Sequence[Moved], without: str) -> Table | None:
-    """The rows without one column, which says nothing here."""
+def _table(changes: Changes, moved: Sequence[Moved]) -> Table | None:
+    """The rows, without the issue where all are on one, and the shift where scales differ."""
     if not moved:
         return None
-    kept = [place for place, column in enumerate(_MOVES) if column.key != without]
-    rows = (_row(changes, row) for row in moved)
-    columns = tuple(_MOVES[place] for place in kept)
-    return Table(columns, tuple(tuple(row[place] for place in kept) for row in rows))
-
-
-def _row(changes: Changes, row: Moved) -> tuple[object, ...]:
-    claim, question = changes.claimed(row), changes.question(row)
-    before, after = (
-        None if place is None else question.scale.place(place) for place in (row.before, row.after)
+    cells = ScaleCells.of(changes.question(row).scale for row in moved)
+    hidden = {"issue"} if len({row.issue for row in moved}) == 1 else set()
+    hidden |= {"shift"} if cells.format is None else set()
+    places = {"before": cells.format, "after": cells.format, "shift": cells.difference}
+    columns = [
+        replace(column, format=places[column.key]) if column.key in places else column
+        for column in _MOVES
+    ]
+    kept = [place for place, column in enumerate(columns) if column.key not in hidden]
+    rows = (_row(changes, row, cells) for row in moved)
+    return Table(
+        tuple(columns[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in rows),
     )
-    shift = None if before is None or after is None else after - before
-    places = (before, after, shift)
-    return (Name(row.actor), Name(row.issue), *places, claim and claim.day, _said(claim))
+
+
+def _row(changes: Changes, row: Moved, cells: ScaleCells) -> tuple[object, ...]:
+    claim, scale = changes.claimed(row), changes.question(row).scale
+    before, after = cells.cell(scale, row.before), cells.cell(scale, row.after)
+    both = isinstance(before, float) and isinstance(after, float)
+    shift = after - before if both else None  # type: ignore[operator]
+    return (Name(row.actor), Name(row.issue), before, after, shift, *_when(claim))
+
+
+def _when(claim: Claimed | None) -> tuple[object, ...]:
+    return claim and claim.day, _said(claim)
 
 
 def _tie(changes: Changes, tie: Retied) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graphkit.analysis.forecast import CLOSE
 from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.scale_cells import ScaleCells
 from graphkit.analysis.side_words import crosses_middle, side_name, told_side
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Column, Section, Table, without_empty_columns
@@ -22,6 +23,7 @@ def section(context: ReportContext) -> Section | None:
     ]
     if not issues:
         return None
+    cells = ScaleCells.of(issue.scale for issue in issues)
     return Section(
         id="outcome",
         title=text("What to expect"),
@@ -35,7 +37,7 @@ def section(context: ReportContext) -> Section | None:
             ),
         ),
         table=without_empty_columns(
-            Table(_COLUMNS, tuple(_row(context, issue) for issue in issues[:ROWS]))
+            Table(_columns(cells), tuple(_row(context, issue, cells) for issue in issues[:ROWS]))
         ),
         notes=tuple(_without_deciders(context, issues[:ROWS])),
         more="measure compromise",
@@ -131,24 +133,21 @@ def _without_deciders(context: ReportContext, issues: list[Issue]) -> Iterator[T
             )
 
 
-def _row(context: ReportContext, issue: Issue) -> tuple[object, ...]:
+def _row(context: ReportContext, issue: Issue, cells: ScaleCells) -> tuple[object, ...]:
     known = _known(context, issue)
-    say = issue.scale.say
-
-    def place(model: str) -> Text | None:
-        unit = _forecast(context, issue, model)
-        return None if unit is None else say(unit)
-
-    actual = issue.outcome if known else None
+    units = [_forecast(context, issue, model) for model in _MODELS]
+    first, *others = (cells.cell(issue.scale, unit) for unit in units)
     return (
         Name(issue.id),
-        place("compromise"),
+        first,
         _ends(context, issue),
-        place("median_voter"),
-        place("decision_path"),
-        None if actual is None else issue.scale.say_coarse(actual),
+        *others,
+        cells.cell(issue.scale, issue.outcome) if known else None,
         _decision(issue) if known else None,
     )
+
+
+_MODELS = ("compromise", "median_voter", "decision_path")
 
 
 def _known(context: ReportContext, issue: Issue) -> bool:
@@ -182,12 +181,14 @@ _STAGES = {
 }
 
 
-_COLUMNS = (
-    Column("issue", text("Issue")),
-    Column("compromise", text("Compromise")),
-    Column("range", text("90% range")),
-    Column("median", text("Median voter")),
-    Column("decision_path", text("Deciders")),
-    Column("outcome", text("Outcome so far")),
-    Column("decided_on", text("On")),
-)
+def _columns(cells: ScaleCells) -> tuple[Column, ...]:
+    form = cells.format
+    return (
+        Column("issue", text("Issue")),
+        Column("compromise", text("Compromise"), form),
+        Column("range", text("90% range")),
+        Column("median", text("Median voter"), form),
+        Column("decision_path", text("Deciders"), form),
+        Column("outcome", text("Outcome so far"), form),
+        Column("decided_on", text("On")),
+    )

@@ -29,7 +29,7 @@ def section(context: ReportContext) -> Section | None:
                 "of them took the opposite position."
             ),
         ),
-        table=Table(_COLUMNS, tuple(rows)),
+        table=Table(_columns(context), tuple(rows)),
         more="pivots",
     )
 
@@ -38,7 +38,7 @@ def _row(title: Text, finding: Finding) -> tuple[object, ...]:
     summary = finding.summary
     return (
         title,
-        summary["outcome_unit"],
+        summary["outcome"],
         summary["alone"],
         summary["smallest"],
         _who(finding),
@@ -53,10 +53,11 @@ def _who(finding: Finding) -> list[Text]:
     return alone[:NAMED] or [row[1] for row in rows[:1]]
 
 
-_COLUMNS = (
-    Column("model", text("Outcome by")),
-    Column("outcome", text("Now"), "+.2f"),
-    Column("alone", text("Pivotal alone"), "d"),
-    Column("smallest", text("Smallest set"), "d"),
-    Column("who", text("Each alone, or one such set")),
-)
+def _columns(context: ReportContext) -> tuple[Column, ...]:
+    return (
+        Column("model", text("Outcome by")),
+        Column("outcome", text("Now"), context.scale.format if context.scale else None),
+        Column("alone", text("Pivotal alone"), "d"),
+        Column("smallest", text("Smallest set"), "d"),
+        Column("who", text("Each alone, or one such set")),
+    )

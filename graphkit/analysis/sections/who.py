@@ -55,10 +55,16 @@ def _rest(count: int) -> Text:
 def _basis(context: ReportContext) -> Iterator[Text]:
     if context.ranks_by_capability:
         yield _POWER[context.power_basis]
-        yield text(
-            "Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support); a rank is the best in "
-            "its range, and = says that the range overlaps with another."
-        )
+        if context.scale is not None and context.scale.own:
+            yield text(
+                "Positions are places on the issue's scale, {span}.", span=context.scale.span
+            )
+        elif context.position:
+            yield text("Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support).")
+        if context.ranks:
+            yield text(
+                "A rank is the best in its range, and = says that the range overlaps with another."
+            )
         return
     if context.power is not None:
         yield text(
@@ -99,11 +105,12 @@ def _reasons(context: ReportContext) -> dict[str, Influence]:
 def _row(
     context: ReportContext, profile: ActorProfile, reasons: dict[str, Influence]
 ) -> tuple[object, ...]:
+    scale = context.scale
     return (
         *_rank(context, profile),
         Name(profile.id),
         profile.camp,
-        profile.position,
+        None if profile.position is None or scale is None else scale.place(profile.position),
         profile.capability if context.ranks_by_capability else profile.influence,
         _why(context, profile.id, reasons),
     )
@@ -153,7 +160,7 @@ def _columns(context: ReportContext) -> tuple[Column, ...]:
         *_rank_columns(context),
         Column("actor", text("Actor")),
         Column("camp", text("Camp"), "d"),
-        Column("position", text("Position"), "+.1f"),
+        Column("position", text("Position"), context.scale.coarse if context.scale else None),
         Column("power", power, "g" if context.ranks_by_capability else ".0%"),
         Column("why", text("Why")),
     )
