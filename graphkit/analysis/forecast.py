@@ -9,17 +9,16 @@ from datetime import date
 from graphkit.analysis.family_words import read_families
 from graphkit.analysis.precomputed_certainty import PrecomputedCertainty, forecast_range
 from graphkit.analysis.run import Run
-from graphkit.analysis.side_words import crosses_middle, told_side
+from graphkit.analysis.side_words import called_side, told_side
 from graphkit.dataset import known_on
 from graphkit.engines.uncertainty.results import OutcomeRange
 from graphkit.findings import Column, Finding, Table, ranked
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, plural, text
 from graphkit.outcome_models import OUTCOME_MODELS, Family, OutcomeModel
-from graphkit.scale import ERROR, Side
+from graphkit.scale import Side
 
 APART = 0.15  # forecasts less than this apart are said to agree
-CLOSE = ERROR  # nearer to the middle than one position may be off, it is too close to call
 MOVED = 0.05  # who moves less than this has not moved to speak of
 
 
@@ -38,13 +37,9 @@ class Forecast:
 
     @property
     def side(self) -> Side:
-        """The side that it expects; none where that is too close to call: near the middle, or
-        with a range across it."""
-        if self.unit is None or abs(self.unit) < CLOSE:
-            return 0
-        if self.range and crosses_middle(self.range.unit_low, self.range.unit_high):
-            return 0
-        return told_side(self.unit)
+        """The side that it expects; none where that is too close to call, or without one."""
+        ends = (self.range.unit_low, self.range.unit_high) if self.range else None
+        return 0 if self.unit is None else called_side(self.unit, ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from graphkit.analysis.decider import Decider, deciders
 from graphkit.analysis.decision_words import decision_words
-from graphkit.analysis.forecast import CLOSE
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.report_context import ReportContext
-from graphkit.analysis.side_words import crosses_middle, how_many, who_leads
+from graphkit.analysis.side_words import called_side, crosses_middle, how_many, who_leads
 from graphkit.dataset import Issue, known_on
 from graphkit.language import Name, Text, plural, text
 
@@ -179,7 +178,7 @@ def _forecast(context: ReportContext, issue: Issue, unit: float) -> Text:
     spread = context.certainty.outcome() if context.certainty else None
     place = issue.scale.say(unit)
     if spread is None:
-        if abs(unit) >= CLOSE:
+        if called_side(unit, None):
             return place
         return text("{place}, too close to the middle to call", place=place)
     low, high = issue.scale.say(spread.unit_low), issue.scale.say(spread.unit_high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graphkit.language import Name, Text, plural, text
-from graphkit.scale import Scale, Side
+from graphkit.scale import ERROR, MIDDLE, Scale, Side
 
 EVEN = 0.005  # a forecast nearer to the middle than this is told as the middle
 
@@ -18,6 +18,14 @@ def told_side(position: float) -> Side:
 def crosses_middle(low: float, high: float) -> bool:
     """Whether a range, from -1 to 1, leaves open on which side of the middle it is."""
     return told_side(low) * told_side(high) <= 0
+
+
+def called_side(forecast: float, ends: tuple[float, float] | None) -> Side:
+    """The side that a forecast from -1 to 1 falls on; none where that is too close to call: with
+    a range across the middle, or nearer to it than one position may be off."""
+    if abs(forecast) <= ERROR + MIDDLE or (ends is not None and crosses_middle(*ends)):
+        return 0
+    return told_side(forecast)
 
 
 def side_name(scale: Scale, side: Side) -> Text:

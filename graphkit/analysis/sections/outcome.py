@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.analysis.forecast import CLOSE
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.scale_cells import ScaleCells
-from graphkit.analysis.side_words import crosses_middle, side_name, told_side
+from graphkit.analysis.side_words import called_side, side_name
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, Text, plural, text
@@ -109,11 +108,8 @@ def _side(context: ReportContext, issue: Issue) -> Side:
     """The side of the compromise; none where it is too close to call."""
     unit = _forecast(context, issue)
     found = context.certainty.outcome(issue=issue.id) if context.certainty else None
-    if unit is None or abs(unit) < CLOSE:
-        return 0
-    if found is not None and crosses_middle(found.unit_low, found.unit_high):
-        return 0
-    return told_side(unit)
+    ends = (found.unit_low, found.unit_high) if found else None
+    return 0 if unit is None else called_side(unit, ends)
 
 
 def _forecast(context: ReportContext, issue: Issue, model: str = "compromise") -> float | None:
