@@ -63,7 +63,9 @@ def _table(heads: list[str], rows: list[list[object]]) -> Iterator[str]:
 
 def _commands() -> Iterator[str]:
     yield "## Commands\n"
-    shared = set.intersection(*({o.name for o in _options(commands[c])} for c in ("report", "map")))
+    shared = set.intersection(
+        *({o.name for o in _options(commands[c])} for c in ("report", "map"))
+    ) - {"output"}
     common = [option for option in _options(commands["map"]) if option.name in shared]
     yield "Every command that takes a dataset takes these; below are the others.\n"
     yield from _table(["option", "does"], [_option(option) for option in common])

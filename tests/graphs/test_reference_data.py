@@ -99,7 +99,7 @@ def test_published_counts(full: Tables) -> None:
         "ties": 155,
         "influence": 178,
         "events": 43,
-        "sources": 186,
+        "sources": 188,
     }
     assert Counter(row["type"] for row in full["actors"]) == {
         "person": 64,
@@ -135,7 +135,7 @@ def test_published_counts(full: Tables) -> None:
     }
     confidence = [float(row["confidence"]) for row in full["stances"]]
     assert round(sum(confidence) / len(confidence), 2) == 0.79
-    assert sum(value < 0.6 for value in confidence) == 13
+    assert sum(value < 0.6 for value in confidence) == 12
 
 
 def test_published_counts_of_the_article(full: Tables, article: Tables) -> None:
