@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
 from datetime import date
 from gettext import GNUTranslations
 from pathlib import Path
@@ -11,22 +10,27 @@ from string import Formatter
 from typing import IO, Any
 
 import pytest
-from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from message_catalogue import (
+    entries,
+    forms,
+    messages,
+    messages_of,
+    read_catalogue,
+    untranslated,
+    update,
+)
 
 from graphkit.language import LANGUAGES, Language, text
 
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
-KEYWORDS = {"text": None, "plural": (1, 2)}
 
 
 @pytest.fixture(scope="module")
-def written(root: Path) -> set[str | tuple[str, str]]:
+def written(root: Path) -> set[str | tuple[str, ...]]:
     """Every message in the code; of those that count, singular and plural."""
-    found = extract_from_dir(root / "graphkit", [("**.py", "python")], keywords=KEYWORDS)
-    return {message for _, _, message, _, _ in found} - {""}
+    return {message for _, message in messages(root / "graphkit")}
 
 
 @pytest.fixture(params=TRANSLATED)
@@ -35,18 +39,8 @@ def code(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def catalogue(root: Path, code: str) -> Catalog:
-    with (root / "graphkit" / "locale" / f"{code}.po").open("rb") as file:
-        return read_po(file, locale=code, abort_invalid=True)
-
-
-def messages(catalogue: Catalog) -> Iterator[Message]:
-    return (message for message in catalogue if message.id)
-
-
-def forms(words: str | Sequence[str]) -> list[str]:
-    """Singular and plural of a message, or the one form it has."""
-    return [words] if isinstance(words, str) else list(words)
+def catalogue(code: str) -> Catalog:
+    return read_catalogue(code)
 
 
 def fields(template: str) -> set[tuple[str, str | None]]:
@@ -74,24 +68,62 @@ def test_lists_sentences_and_days() -> None:
     assert japanese.say(date(2025, 12, 1)) == "2025年12月1日"
 
 
+def test_messages_are_found_however_deep_and_however_they_are_written() -> None:
+    code = """
+from graphkit.language import plural as counted, text
+outer = text("{whole} by {part}", whole=text("in " "two"), part=[counted("a", "{count}", 2)])
+text("")
+[text("a\\N{EN DASH}b") for _ in "ab"], f"{text('in words')}"
+"""
+    found = ["{whole} by {part}", "in two", ("a", "{count}"), "a–b", "in words"]
+    assert messages_of(code) == found
+
+
+def test_a_function_of_the_same_name_makes_no_message() -> None:
+    assert messages_of('def text(cell): ...\ntext("007")\nreport.text("wide")') == []
+
+
+@pytest.mark.parametrize("call", ["text(words)", 'text(f"{a} ties")', 'plural("a tie", many, 2)'])
+def test_a_template_that_is_not_written_out_is_refused(call: str) -> None:
+    code = f"from graphkit.language import plural, text\n{call}\n"
+    with pytest.raises(SyntaxError, match="<code>:2: no catalogue can hold"):
+        messages_of(code)
+
+
+def test_an_update_keeps_drops_and_adds_in_the_order_of_the_code(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    head = "from graphkit.language import plural, text\n"
+    (tmp_path / "a" / "first.py").write_text(head + 'text("new"), plural("one", "many", 2)')
+    (tmp_path / "last.py").write_text(head + 'text("kept")')
+    catalogue = Catalog(locale="ja")
+    for message, words in {"gone": "なし", "kept": "あり"}.items():
+        catalogue.add(message, words)
+    update(catalogue, tmp_path)
+    assert [(m.id, m.string) for m in entries(catalogue)] == [
+        ("kept", "あり"),
+        ("new", ""),
+        (("one", "many"), ("", "")),
+    ]
+    assert untranslated(catalogue) == ["new", ("one", "many")]
+
+
 def test_nothing_is_missing_or_left_over(
-    catalogue: Catalog, written: set[str | tuple[str, str]]
+    catalogue: Catalog, written: set[str | tuple[str, ...]]
 ) -> None:
     known = {
         message.id if isinstance(message.id, str) else tuple(message.id)
-        for message in messages(catalogue)
+        for message in entries(catalogue)
     }
-    assert known == written, "run the commands at the head of the catalogue"
+    assert known == written, "run the command at the head of the catalogue"
     assert not catalogue.obsolete
 
 
 def test_everything_is_translated(catalogue: Catalog) -> None:
-    left = [m.id for m in messages(catalogue) if m.fuzzy or not all(forms(m.string))]
-    assert left == []
+    assert untranslated(catalogue) == []
 
 
 def test_each_translation_has_the_fields_of_what_it_translates(catalogue: Catalog) -> None:
-    for message in messages(catalogue):
+    for message in entries(catalogue):
         ids = forms(message.id)
         allowed = [fields(one) for one in ids]
         if len(ids) > 1:
@@ -107,7 +139,7 @@ def test_the_compiled_catalogue_is_that_of_the_text(
     write_mo(compiled, catalogue)
     compiled.seek(0)
     with (root / "graphkit" / "locale" / f"{code}.mo").open("rb") as stored:
-        assert said_by(stored) == said_by(compiled), "run the last command in the catalogue's head"
+        assert said_by(stored) == said_by(compiled), "run the command at the head of the catalogue"
 
 
 def said_by(file: IO[bytes]) -> dict[Any, str]:
