@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.graph.adjacency import adjacency
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
@@ -90,15 +92,12 @@ class Network:
 
         An undirected network gives a symmetric matrix.
         """
-        from scipy.sparse import coo_array
-
         data = self.strength if values is None else np.asarray(values, dtype=float)
         rows, columns = self.source, self.target
         if not self.directed:
             rows, columns = np.r_[rows, columns], np.r_[columns, rows]
             data = np.r_[data, data]
-        size = len(self)
-        return coo_array((data, (rows, columns)), shape=(size, size)).tocsr()
+        return adjacency(len(self), rows, columns, data)
 
     def remember(self, key: str, make: Callable[[], T]) -> T:
         """`make()`, computed once for this network: for what several measures of a run need."""

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.findings import ActorProfile, Link
+from graphkit.graph.adjacency import adjacency
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -33,11 +34,9 @@ class Lengths:
 
     def paths(self, starts: Ints) -> Floats:
         """Shortest path lengths from `starts` to everybody; infinite where there is none."""
-        from scipy.sparse import coo_array
         from scipy.sparse.csgraph import dijkstra
 
-        shape = (self.size, self.size)
-        graph = coo_array((self.length, (self.source, self.target)), shape=shape).tocsr()
+        graph = adjacency(self.size, self.source, self.target, self.length)
         lengths: Floats = dijkstra(graph, directed=False, indices=starts)
         return lengths
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from graphkit.engines.balance.costs import Costs, Mask
 from graphkit.engines.balance.covering import TOLERANCE, Cycle
+from graphkit.graph.adjacency import adjacency
 from graphkit.graph.network import Floats, Ints
 
 if TYPE_CHECKING:
@@ -94,10 +95,7 @@ def triangles(costs: Costs, wrong: Mask) -> list[Cycle]:
 
 
 def _links(size: int, a: Ints, b: Ints, x: Floats) -> csr_array:
-    from scipy.sparse import coo_array
-
-    length = np.r_[x, x] + _NUDGE
-    return coo_array((length, (np.r_[a, b], np.r_[b, a])), shape=(size, size)).tocsr()
+    return adjacency(size, np.r_[a, b], np.r_[b, a], np.r_[x, x] + _NUDGE)
 
 
 def _shortest(

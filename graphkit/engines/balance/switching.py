@@ -11,6 +11,7 @@ import heapq
 import numpy as np
 
 from graphkit.engines.balance.costs import Costs, Mask
+from graphkit.graph.adjacency import adjacency
 from graphkit.graph.network import Floats, Ints
 
 Near = list[list[tuple[int, int]]]
@@ -70,11 +71,9 @@ def escape(near: Near, side: list[int], steps: int) -> list[int]:
 
 def along_tree(costs: Costs, price: Floats) -> Ints:
     """The sides that satisfy every pair of a spanning forest of least total `price`."""
-    from scipy.sparse import coo_array
     from scipy.sparse.csgraph import minimum_spanning_tree
 
-    shape = (costs.size, costs.size)
-    tree = minimum_spanning_tree(coo_array((price + 1.0, (costs.low, costs.high)), shape=shape))
+    tree = minimum_spanning_tree(adjacency(costs.size, costs.low, costs.high, price + 1.0))
     chosen = tree.tocoo()
     keys = chosen.row.astype(np.int64) * costs.size + chosen.col
     pairs = np.isin(costs.low * costs.size + costs.high, keys)
