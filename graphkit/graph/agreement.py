@@ -59,16 +59,17 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
     Where a pair has a signed tie its agreement is added to that tie's value (sign x strength),
     half to each where there is one in both directions; else the agreement tie stands once
     (source < target), like an undirected signed tie. A directed tie keeps its direction. It is
-    named after the one of the two that there is, where the other is empty.
+    named after the one of the two that there is, where the other is empty. Of a contested pair
+    its support minus its opposition counts.
     """
-    arcs, agreed = signed(graph), agreement(graph, normalisation)
+    arcs, agreed = _net(signed(graph)), agreement(graph, normalisation)
     ties = _once(arcs)
     shared = _along(ties, agreed)
     size = len(ties)
     both = [np.r_[x, y] for x, y in ((ties.source, shared.source), (ties.target, shared.target))]
     value = np.r_[_value(ties), _value(shared)]
-    sources, targets, (mean,), groups = fold(size, both[0], both[1], value)
-    net = mean * [len(group) for group in groups] if len(groups) else mean
+    pair, net, groups = fold(both[0] * size + both[1], value, np.add)
+    sources, targets = pair // max(size, 1), pair % max(size, 1)
     kept = net != 0
     every = (*ties.claims, *shared.claims)
     merged = [tuple(dict.fromkeys(c for tie in group for c in every[tie])) for group in groups]
@@ -84,6 +85,24 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
         left_out=ties.left_out,
         undirected=agreed.ties + arcs.ties - ties.ties if ties.directed else 0,
     )
+
+
+def _net(network: Network) -> Network:
+    """One tie a pair and direction: of a contested pair, what support and opposition leave."""
+    if network.sign is None or not network.contested.any():
+        return network
+    pair, net, groups = fold(network.pair, _value(network), np.add)
+    claims = [tuple(c for tie in group for c in network.claims[tie]) for group in groups]
+    folded = replace(
+        network,
+        source=pair // len(network),
+        target=pair % len(network),
+        sign=np.sign(net).astype(np.int64),
+        strength=np.abs(net),
+        claims=tuple(claims),
+        _memory={},
+    )
+    return folded.keep(net != 0)
 
 
 def _along(ties: Network, shared: Network) -> Network:

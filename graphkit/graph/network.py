@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Numbers = TypeVar("Numbers", Floats, Ints)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,11 +27,12 @@ class Network:
 
     `actors` are ids in sorted order; `source` and `target` are their numbers. In a directed
     network an undirected tie stands twice, once each way; in an undirected one each tie
-    stands once with source < target. There are no self-ties and no two ties with the same
-    source and target. `sign` is -1, 0 or 1, or None where ties carry no sign at all.
-    `strength` is positive. `claims[t]` are the ids of the rows that tie t rests on.
+    stands once with source < target. There are no self-ties, and no two ties have the same
+    source, target and sign; where support and opposition are kept apart (the signed view) a
+    contested pair has one of each. `sign` is -1, 0 or 1, or None where ties carry no sign at
+    all. `strength` is positive. `claims[t]` are the ids of the rows that tie t rests on.
     `undirected` counts the ties of a directed network that stand once though they have no
-    direction.
+    direction. `by_sign` is the network with one tie for each sign that this one was folded from.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Network:
     claims: tuple[tuple[str, ...], ...]
     left_out: Mapping[str, int] = field(default_factory=dict)
     undirected: int = 0
+    by_sign: Network | None = field(default=None, repr=False)
     _memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
@@ -73,8 +76,34 @@ class Network:
         """Which ties are opposition; none, where ties carry no sign."""
         return np.zeros(self.ties, dtype=bool) if self.sign is None else self.sign < 0
 
+    @cached_property
+    def pair(self) -> Ints:
+        """A number for each tie's source and target, the same for ties that share both."""
+        return np.asarray(self.source * len(self) + self.target, dtype=np.int64)
+
+    @cached_property
+    def contested(self) -> NDArray[np.bool_]:
+        """Which ties join a pair that, in this direction, both supports and opposes."""
+        apart = self.by_sign or self
+        both = np.intersect1d(apart.pair[apart.positive], apart.pair[apart.negative])
+        return np.isin(self.pair, both)
+
+    @property
+    def contested_pairs(self) -> int:
+        """How many pairs (with their direction, where ties have one) are contested."""
+        return len(np.unique(self.pair[self.contested]))
+
+    def of(self, *signs: int) -> Network:
+        """The ties that claims of these signs make, one a pair and direction, each as strong
+        as the strongest of those claims; every tie, where ties carry no sign."""
+        if self.sign is None:
+            return self
+        apart = self.by_sign or self
+        return across_signs(apart.keep(np.isin(np.asarray(apart.sign), signs)))
+
     def keep(self, ties: NDArray[np.bool_]) -> Network:
         """The same actors with only some of the ties."""
+        by_sign = self.by_sign
         return Network(
             name=self.name,
             actors=self.actors,
@@ -85,6 +114,7 @@ class Network:
             directed=self.directed,
             claims=tuple(claim for claim, kept in zip(self.claims, ties, strict=True) if kept),
             left_out=self.left_out,
+            by_sign=by_sign and by_sign.keep(np.isin(by_sign.pair, self.pair[ties])),
         )
 
     def matrix(self, values: Floats | Ints | None = None) -> csr_array:
@@ -110,21 +140,44 @@ class Network:
         return dict(zip(self.actors, np.asarray(numbers).tolist(), strict=True))
 
 
-def fold(
-    size: int, source: Ints, target: Ints, *columns: Floats
-) -> tuple[Ints, Ints, list[Floats], list[Ints]]:
-    """Average each column over entries with the same source and target.
+def across_signs(network: Network) -> Network:
+    """One tie a pair and direction, as strong as the strongest of those that stand there.
 
-    Returns the distinct sources and targets in sorted order, the averaged columns, and for
-    each pair the numbers of the entries it was folded from.
+    Its sign is the one that its signed claims agree on: 0 where there are none, and where the
+    pair is contested.
     """
-    key = source * size + target
-    order = np.argsort(key, kind="stable")
-    pairs, starts, counts = np.unique(key[order], return_index=True, return_counts=True)
-    means = (
-        [np.add.reduceat(column[order], starts) / counts for column in columns]
-        if len(pairs)
-        else [np.zeros(0) for _ in columns]
+    key, strength, groups = fold(network.pair, network.strength)
+    if len(key) == network.ties:
+        return replace(network, by_sign=network, _memory={})
+    sign = network.sign
+    if sign is not None:
+        highest, lowest = (fold(network.pair, sign, how)[1] for how in (np.maximum, np.minimum))
+        sign = np.maximum(highest, 0) + np.minimum(lowest, 0)
+    claims = network.claims
+    return Network(
+        name=network.name,
+        actors=network.actors,
+        source=key // max(len(network), 1),
+        target=key % max(len(network), 1),
+        sign=sign,
+        strength=strength,
+        directed=network.directed,
+        claims=tuple(tuple(c for tie in group.tolist() for c in claims[tie]) for group in groups),
+        left_out=network.left_out,
+        by_sign=network,
     )
-    groups = np.split(order, starts[1:]) if len(pairs) else []
-    return pairs // size, pairs % size, means, list(groups)
+
+
+def fold(
+    key: Ints, value: Numbers, combine: np.ufunc = np.maximum
+) -> tuple[Ints, Numbers, list[Ints]]:
+    """Combine the values of all entries with the same key, by default into the largest.
+
+    Returns the distinct keys in ascending order, the combined values, and for each key the
+    numbers of the entries it was folded from.
+    """
+    if not len(key):
+        return key, value, []
+    order = np.argsort(key, kind="stable")
+    keys, starts = np.unique(key[order], return_index=True)
+    return keys, combine.reduceat(value[order], starts), np.split(order, starts[1:])

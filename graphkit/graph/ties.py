@@ -1,10 +1,14 @@
 """Views of the ties between actors: influence (strength alone) and signed.
 
-Parallel claims about one pair in one direction are folded by their mean: the strength of an
-influence tie is the mean strength of its claims; a signed tie's net value is the mean of
-sign x strength, its sign that of the net value and its strength the net value's size. Claims
-that cancel out leave no signed tie (`left_out["cancelled"]`); neutral claims carry no sign
-and are left out of signed views (`left_out["neutral"]`).
+How several claims about one pair in one direction become its tie: support, opposition and
+dealings without a sign are kept apart, and each is as strong as the strongest claim for it.
+Only support makes the pair supporting, only opposition opposing, neither neutral, and both
+*contested*, a state of its own. This is how Belnap (1977, A useful four-valued logic) joins
+what several sources tell (told for, told against, told both, told neither), with degrees
+combined by the maximum as in possibility theory (Zadeh 1978; Ginsberg 1988, Multivalued
+logics, for the two together). So a further claim for a side never weakens it, nothing is
+counted twice, the order of claims plays no part, and a neutral claim leaves support and
+opposition as they are.
 """
 
 from __future__ import annotations
@@ -14,66 +18,51 @@ from typing import Any
 import numpy as np
 
 from graphkit.graph.build import actors_of
-from graphkit.graph.network import Ints, Network, fold
+from graphkit.graph.network import Ints, Network, across_signs, fold
 
 
 def influence(graph: Any) -> Network:
-    """Who can reach whom: every tie, by strength alone.
+    """Who can reach whom: every tie, as strong as its strongest claim.
 
-    `sign` stays known where all claims of a pair agree on it (0 where they do not), so that a
-    measure can look at support and opposition apart.
+    `sign` stays known where all signed claims of a pair agree on it, and is 0 where there are
+    none or the pair is contested. `Network.of` gives support, opposition or dealings alone.
     """
-    claims = _Ties(graph)
+    return across_signs(_by_sign(_Ties(graph), name="influence"))
+
+
+def signed(graph: Any) -> Network:
+    """Who supports and who opposes whom, by sign and strength.
+
+    A pair has one tie in a direction, a contested pair two: its support and its opposition.
+    Neutral claims are left out (`left_out["neutral"]`), for the network's direction too.
+    """
+    return _by_sign(_Ties(graph, neutral=False))
+
+
+def _by_sign(claims: _Ties, name: str = "signed") -> Network:
+    """One tie for each pair, direction and sign."""
     source, target, rows, directed = claims.arcs()
-    strength, sign = claims.strength[rows], claims.sign[rows].astype(float)
-    sources, targets, (mean, mean_sign), groups = fold(
-        len(claims.actors), source, target, strength, sign
-    )
-    agreed = np.where(np.abs(mean_sign) == 1.0, mean_sign, 0).astype(np.int64)
+    size, sign = max(len(claims.actors), 1), claims.sign[rows]
+    key = (source * size + target) * 3 + sign + 1
+    keys, strength, groups = fold(key, claims.strength[rows])
     return Network(
-        name="influence",
+        name=name,
         actors=claims.actors,
-        source=sources,
-        target=targets,
-        sign=None if claims.unsigned else agreed,
-        strength=mean,
+        source=keys // 3 // size,
+        target=keys // 3 % size,
+        sign=None if claims.unsigned else keys % 3 - 1,
+        strength=strength,
         directed=directed,
         claims=claims.ids_of(rows, groups),
         left_out=claims.left_out,
     )
 
 
-def signed(graph: Any) -> Network:
-    """Who supports and who opposes whom: sign and strength, one tie a pair and direction."""
-    claims = _Ties(graph)
-    source, target, rows, directed = claims.arcs()
-    used = claims.sign[rows] != 0
-    source, target, rows = source[used], target[used], rows[used]
-    value = claims.sign[rows] * claims.strength[rows]
-    sources, targets, (net,), groups = fold(len(claims.actors), source, target, value)
-    kept = net != 0
-    ids = claims.ids_of(rows, groups)
-    return Network(
-        name="signed",
-        actors=claims.actors,
-        source=sources[kept],
-        target=targets[kept],
-        sign=None if claims.unsigned else np.sign(net[kept]).astype(np.int64),
-        strength=np.abs(net[kept]),
-        directed=directed,
-        claims=tuple(claim for claim, keep in zip(ids, kept, strict=True) if keep),
-        left_out={
-            **claims.left_out,
-            "neutral": int((claims.sign == 0).sum()),
-            "cancelled": int((~kept).sum()),
-        },
-    )
-
-
 class _Ties:
-    """The tie claims of a multigraph as arrays, self-ties left out."""
+    """The tie claims of a multigraph as arrays, self-ties left out; without `neutral` the neutral
+    ones too."""
 
-    def __init__(self, graph: Any) -> None:
+    def __init__(self, graph: Any, *, neutral: bool = True) -> None:
         self.actors = actors_of(graph)
         self.unsigned = bool(graph.graph.get("unsigned"))
         number = {actor: i for i, actor in enumerate(self.actors)}
@@ -84,14 +73,17 @@ class _Ties:
         ]
         loops = sum(1 for edge in edges if edge[0] == edge[1])
         edges = [edge for edge in edges if edge[0] != edge[1]]
+        self.left_out = {"self_ties": loops}
+        if not neutral:
+            self.left_out["neutral"] = sum(1 for edge in edges if not edge[2])
+            edges = [edge for edge in edges if edge[2]]
         columns: Any = list(zip(*edges, strict=True)) or [()] * 6
         self.source = np.array(columns[0], dtype=np.int64)
         self.target = np.array(columns[1], dtype=np.int64)
         self.sign = np.array(columns[2], dtype=np.int64)
         self.strength = np.array(columns[3], dtype=float)
         self.directed = np.array(columns[4], dtype=bool)
-        self.ids = columns[5]
-        self.left_out = {"self_ties": loops}
+        self.ids: tuple[str, ...] = columns[5]
 
     def arcs(self) -> tuple[Ints, Ints, Ints, bool]:
         """Source, target and claim number of every arc, and whether the network is directed.
@@ -112,5 +104,7 @@ class _Ties:
         )
 
     def ids_of(self, rows: Ints, groups: list[Ints]) -> tuple[tuple[str, ...], ...]:
-        chosen = rows.tolist()
-        return tuple(tuple(self.ids[chosen[arc]] for arc in group.tolist()) for group in groups)
+        """The claims behind each group of arcs, in the order of the rows."""
+        claim = rows.tolist()
+        together = (sorted(claim[arc] for arc in group.tolist()) for group in groups)
+        return tuple(tuple(self.ids[row] for row in chosen) for chosen in together)

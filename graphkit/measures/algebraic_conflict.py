@@ -52,7 +52,8 @@ class Part(NamedTuple):
         signs="signed",
         actors=2,
         note=text(
-            "A pair joined both ways with one sign is one tie, with opposite signs none. "
+            "A pair joined both ways with one sign is one tie, with both signs (contested or "
+            "not) none. "
             "Strengths play no part."
         ),
     ),
@@ -62,7 +63,7 @@ def algebraic_conflict(network: Network, *, normalised: bool = False) -> Result:
     """`summary["conflict"]` is 0 or more, and at most 4 x ties to flip / actors."""
     pairs = signed_pairs(network)
     if not len(pairs):
-        raise NotDefined(text("every tied pair carries opposite signs in its two directions."))
+        raise NotDefined(text("every tied pair carries both support and opposition."))
     parts = sorted(_parts(pairs, normalised), reverse=True)
     least, balanced = min(part.conflict for part in parts), sum(not p.conflict for p in parts)
     return Result(

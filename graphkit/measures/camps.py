@@ -44,7 +44,10 @@ Balance = Literal["strict", "generalised"]
     source="Doreian & Mrvar 1996, 2009; Davis 1967",
     accepts=Accepts(
         signs="signed",
-        note=text("An actor without a tie that could place it gets no camp."),
+        note=text(
+            "An actor without a tie that could place it gets no camp. A contested tie counts with "
+            "its support minus its opposition, on the signed view with both."
+        ),
     ),
     parameters={
         "k": text("Number of camps, none empty; none: chosen by the data."),

@@ -32,7 +32,8 @@ from graphkit.language import Text, text
     source="Bonacich 1972, 1987",
     accepts=Accepts(
         note=text(
-            "Ties of one sign that lead back somewhere, with one part of the network leading."
+            "Ties of one sign that lead back somewhere, with one part of the network leading. Of "
+            "a contested tie the side asked for counts."
         )
     ),
     parameters={

@@ -42,7 +42,8 @@ from graphkit.language import Name, Text, plural, text
         signs="signed",
         note=text(
             "Direction plays no part: each tie counts once, an undirected one too. Where two "
-            "actors support and oppose each other, one of the two is always wrong (fixed cost)."
+            "actors support and oppose each other, or a tie is contested, one of the two is "
+            "always wrong (fixed cost); a contested tie counts as two."
         ),
     ),
     parameters={"weights": text("Count ties, or add their strengths.")},

@@ -30,7 +30,12 @@ from graphkit.language import Text, text
     ),
     network="influence",
     source="Kleinberg 1999",
-    accepts=Accepts(note=text("Ties of one sign, with one part of the network leading.")),
+    accepts=Accepts(
+        note=text(
+            "Ties of one sign, with one part of the network leading. Of a contested tie the side "
+            "asked for counts."
+        )
+    ),
     parameters={
         "ties": text("Ties to follow: support or oppose; all, where ties carry no signs."),
     },

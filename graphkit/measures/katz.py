@@ -33,7 +33,12 @@ from graphkit.language import Text, text
     ),
     network="influence",
     source="Katz 1953",
-    accepts=Accepts(note=text("Ties of one sign: support, or opposition when asked for.")),
+    accepts=Accepts(
+        note=text(
+            "Ties of one sign: support, or opposition when asked for. Of a contested tie the side "
+            "asked for counts."
+        )
+    ),
     parameters={
         "ties": text("Ties to follow: support or oppose; all, where ties carry no signs."),
         "alpha": text(

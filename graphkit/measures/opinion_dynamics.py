@@ -46,7 +46,8 @@ Model = Literal["friedkin_johnsen", "degroot", "altafini"]
         ties=0,
         note=text(
             "Stances and ties. The target of a tie listens to its source. Actors without a "
-            "stance only pass on what they hear (Friedkin-Johnsen) or take no part."
+            "stance only pass on what they hear (Friedkin-Johnsen) or take no part. A contested "
+            "tie is heard with its support; by Altafini with support minus opposition."
         ),
     ),
     parameters={

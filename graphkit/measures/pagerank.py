@@ -32,7 +32,12 @@ from graphkit.language import Text, text
     ),
     network="influence",
     source="Brin & Page 1998",
-    accepts=Accepts(note=text("Ties of one sign: support, or opposition when asked for.")),
+    accepts=Accepts(
+        note=text(
+            "Ties of one sign: support, or opposition when asked for. Of a contested tie the side "
+            "asked for counts."
+        )
+    ),
     parameters={
         "ties": text("Ties to follow: support or oppose; all, where ties carry no signs."),
         "alpha": text("Probability of following a tie instead of starting anew (0 to below 1)."),

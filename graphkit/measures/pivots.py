@@ -48,7 +48,9 @@ LISTED = 100  # sets in the table
     ),
     network="stance",
     source="Chockler & Halpern 2004; Black 1958; Friedkin & Johnsen 1990",
-    accepts=Accepts(ties=0, note=text("An outcome on one side of 0.")),
+    accepts=Accepts(
+        ties=0, note=text("An outcome on one side of 0. Contested ties are not turned.")
+    ),
     parameters={
         "model": text("The model of the outcome; for ties always opinion_dynamics."),
         "of": text("Turn actors' stances, or ties."),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.balance.pairs import Pairs, signed_pairs
+from graphkit.engines.balance.pairs import Pairs, contested_notes, signed_pairs
 from graphkit.engines.leaders import alike, leaders, trailers
 from graphkit.engines.rounding import settled
 from graphkit.findings import Column, Result, Table, ranked
@@ -51,8 +51,8 @@ _DENSE = 500
     ),
     parameters={
         "direction": text(
-            "Which ties count: all (a pair joined both ways with one sign is one tie, with "
-            "opposite signs none), those received, or those sent."
+            "Which ties count: all (a pair joined both ways with one sign is one tie, with both "
+            "signs none), those received, or those sent; a contested tie counts as none."
         )
     },
 )
@@ -74,7 +74,7 @@ def pn_centrality(network: Network, *, direction: Direction = "all") -> Result:
         reading=_reading(values),
         values=values,
         table=Table(_COLUMNS, rows),
-        notes=pairs.notes() if way == "all" else (),
+        notes=pairs.notes() if way == "all" else contested_notes(network),
         engine="scipy",
     )
 
@@ -108,9 +108,10 @@ def solve(weighed: csr_array, direction: Direction) -> Floats:
 def _refuse_singular(network: Network, pairs: Pairs, direction: Direction) -> None:
     """The only networks whose equations have no single solution, found by row sums."""
     size = len(network)
-    if direction == "all" and not len(pairs):
-        raise NotDefined(text("every tied pair carries opposite signs in its two directions."))
-    oppose = int((pairs.sign < 0).sum() if direction == "all" else network.negative.sum())
+    if network.contested.all() or (direction == "all" and not len(pairs)):
+        raise NotDefined(text("every tied pair carries both support and opposition."))
+    alone = network.negative & ~network.contested
+    oppose = int((pairs.sign < 0).sum() if direction == "all" else alone.sum())
     if size == 2 and oppose:
         raise NotDefined(text("for two actors, one opposing the other, it has no single answer."))
     if direction != "all" and oppose == size * (size - 1):

@@ -31,7 +31,11 @@ from graphkit.language import Name, Text, text
     ),
     network="signed",
     source="Wasserman & Faust 1994, ch. 5",
-    accepts=Accepts(signs="signed", ties=0),
+    accepts=Accepts(
+        signs="signed",
+        ties=0,
+        note=text("A contested tie counts as support and as opposition."),
+    ),
     parameters={"weights": text("Count ties, or add their strengths.")},
     unit=text("ties"),
 )

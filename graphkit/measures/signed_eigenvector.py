@@ -32,7 +32,13 @@ from graphkit.language import Text, text
     network="signed",
     networks=("agreement", "camps"),
     source="Bonacich & Lloyd 2004",
-    accepts=Accepts(signs="signed", note=text("One eigenvalue larger in size than all others.")),
+    accepts=Accepts(
+        signs="signed",
+        note=text(
+            "One eigenvalue larger in size than all others. A contested tie counts with its "
+            "support minus its opposition."
+        ),
+    ),
 )
 def signed_eigenvector(network: Network) -> Result:
     """`values` is the eigenvector, positive on one side and negative on the other.

@@ -37,8 +37,8 @@ Census = tuple[int, int, int, int]
         signs="signed",
         actors=3,
         note=text(
-            "At least one triangle. A pair joined both ways with one sign is one tie, with "
-            "opposite signs none."
+            "At least one triangle. A pair joined both ways with one sign is one tie, with both "
+            "signs (contested or not) none."
         ),
     ),
 )

@@ -39,7 +39,8 @@ from graphkit.language import Text, text
         actors=2,
         note=text(
             "Actors without ties play no part. A pair joined both ways with one sign is one "
-            "tie, with opposite signs none. Beyond 2,500 actors an estimate with its error."
+            "tie, with both signs (contested or not) none. Beyond 2,500 actors an estimate "
+            "with its error."
         ),
     ),
 )
@@ -47,7 +48,7 @@ def walk_balance(network: Network, *, seed: int = 0) -> Result:
     """`summary["balance"]` is above 0 and at most 1; `standard_error` is 0 when exact."""
     pairs = signed_pairs(network)
     if not len(pairs):
-        raise NotDefined(text("every tied pair carries opposite signs in its two directions."))
+        raise NotDefined(text("every tied pair carries both support and opposition."))
     matrix = pairs.matrix()
     tied = np.unique(np.r_[pairs.low, pairs.high])
     matrix = matrix[tied][:, tied]

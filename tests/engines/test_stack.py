@@ -194,5 +194,5 @@ def test_only_one_sign_is_kept() -> None:
     graph.add_edge("b", "c", sign=-1)
     view = claims(adopt(graph))
     worlds = as_coded(view, np.ones((2, 1), bool), np.ones((0, 1), bool))
-    stack = influence(worlds).only(1)
+    stack = signed(worlds).only(1)
     assert stack.source.tolist() == [0] and stack.target.tolist() == [1]

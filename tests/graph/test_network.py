@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.graph.network import Network, fold
+from graphkit.graph.network import Network, across_signs, fold
 
 
 def network(directed: bool, sign: list[int] | None = None) -> Network:
@@ -63,26 +63,76 @@ def test_numbers_are_plain() -> None:
 
 
 def test_fold_by_hand() -> None:
-    source, target = np.array([2, 0, 2, 0]), np.array([1, 1, 1, 2])
-    sources, targets, (mean,), groups = fold(3, source, target, np.array([1.0, 5.0, 4.0, 7.0]))
-    assert (sources.tolist(), targets.tolist()) == ([0, 0, 2], [1, 2, 1])
-    assert mean.tolist() == [5.0, 7.0, 2.5]
+    pair, value = np.array([7, 1, 7, 2]), np.array([1.0, 5.0, 4.0, 7.0])
+    keys, most, groups = fold(pair, value)
+    assert (keys.tolist(), most.tolist()) == ([1, 2, 7], [5.0, 7.0, 4.0])
     assert [group.tolist() for group in groups] == [[1], [3], [0, 2]]
+    assert fold(pair, value, np.add)[1].tolist() == [5.0, 7.0, 5.0]
 
 
 def test_fold_of_nothing() -> None:
-    nothing = np.array([], dtype=np.int64)
-    sources, targets, (mean,), groups = fold(3, nothing, nothing, np.array([]))
-    assert (len(sources), len(targets), len(mean), groups) == (0, 0, 0, [])
+    keys, most, groups = fold(np.array([], dtype=np.int64), np.array([]))
+    assert (len(keys), len(most), groups) == (0, 0, [])
 
 
-@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(-9, 9))))
-def test_fold_is_a_mean_per_pair(rows: list[tuple[int, int, int]]) -> None:
-    columns = [np.array([row[k] for row in rows], dtype=np.int64) for k in range(3)]
-    sources, targets, (mean,), groups = fold(5, columns[0], columns[1], columns[2].astype(float))
-    expected = {
-        pair: [row[2] for row in rows if row[:2] == pair] for pair in sorted({r[:2] for r in rows})
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(-9, 9)), min_size=1))
+def test_fold_takes_the_largest_of_each_key(rows: list[tuple[int, int]]) -> None:
+    key, value = (np.array(column) for column in zip(*rows, strict=True))
+    keys, most, groups = fold(key, value)
+    assert dict(zip(keys.tolist(), most.tolist(), strict=True)) == {
+        one: max(v for k, v in rows if k == one) for one in sorted({k for k, _ in rows})
     }
-    assert list(zip(sources.tolist(), targets.tolist(), strict=True)) == list(expected)
-    assert mean.tolist() == pytest.approx([sum(v) / len(v) for v in expected.values()])
     assert sorted(entry for group in groups for entry in group.tolist()) == list(range(len(rows)))
+
+
+def both_ways() -> Network:
+    """a supports (.3) and opposes (.9) b, and deals with b (.5); b supports c (2)."""
+    return Network(
+        name="signed",
+        actors=("a", "b", "c"),
+        source=np.array([0, 0, 0, 1]),
+        target=np.array([1, 1, 1, 2]),
+        sign=np.array([-1, 0, 1, 1]),
+        strength=np.array([0.9, 0.5, 0.3, 2.0]),
+        directed=True,
+        claims=(("t1",), ("t2",), ("t3",), ("t4",)),
+    )
+
+
+def test_signs_folded_to_one_tie_a_pair() -> None:
+    one = across_signs(both_ways())
+    assert (one.source.tolist(), one.target.tolist()) == ([0, 1], [1, 2])
+    assert one.sign is not None and one.sign.tolist() == [0, 1]
+    assert one.strength.tolist() == [0.9, 2.0]
+    assert one.claims == (("t1", "t2", "t3"), ("t4",))
+    assert one.contested.tolist() == [True, False]
+    assert (one.contested_pairs, both_ways().contested_pairs) == (1, 1)
+    assert both_ways().contested.tolist() == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("signs", "strength", "claims"),
+    [
+        ((1,), [0.3, 2.0], (("t3",), ("t4",))),
+        ((0, 1), [0.5, 2.0], (("t2", "t3"), ("t4",))),
+        ((-1,), [0.9], (("t1",),)),
+        ((-1, 0, 1), [0.9, 2.0], (("t1", "t2", "t3"), ("t4",))),
+    ],
+)
+def test_ties_of_some_signs_are_as_strong_as_the_claims_of_these(
+    signs: tuple[int, ...], strength: list[float], claims: tuple[tuple[str, ...], ...]
+) -> None:
+    for network in (both_ways(), across_signs(both_ways())):
+        assert network.of(*signs).strength.tolist() == strength
+        assert network.of(*signs).claims == claims
+
+
+def test_keep_takes_what_ties_were_folded_from() -> None:
+    kept = across_signs(both_ways()).keep(np.array([True, False]))
+    assert kept.of(1).claims == (("t3",),)
+    assert kept.contested.tolist() == [True]
+
+
+def test_ties_without_signs_are_of_every_sign() -> None:
+    assert network(True).of(1).ties == network(True).of(0, 1).ties == 2
+    assert not network(True).contested.any()

@@ -53,30 +53,69 @@ def taking(sides: Mapping[str, str]) -> Any:
     )
 
 
-def test_parallel_claims_fold_by_their_mean() -> None:
+def sides(network: Network) -> dict[tuple[str, str], tuple[float, float]]:
+    """The support and the opposition of each pair; 0 where there is none."""
+    found: dict[tuple[str, str], tuple[float, float]] = {}
+    assert network.sign is not None
+    for tie in range(network.ties):
+        ends = (network.actors[network.source[tie]], network.actors[network.target[tie]])
+        plus, minus = found.get(ends, (0.0, 0.0))
+        strength = float(network.strength[tie])
+        if network.sign[tie] > 0:
+            found[ends] = (plus + strength, minus)
+        else:
+            found[ends] = (plus, minus + strength)
+    return found
+
+
+def test_the_strongest_claim_for_a_side_is_its_strength() -> None:
+    """Not the mean: .9 corroborated by .3 stays .9."""
+    graph = tied(
+        Tie("1", "a", "b", 1, strength=0.9),
+        Tie("2", "a", "b", 1, strength=0.3),
+        Tie("3", "b", "a", -1, strength=0.2),
+        Tie("4", "b", "a", -1, strength=0.5),
+    )
+    assert arcs(signed(graph)) == {("a", "b"): (1, 0.9), ("b", "a"): (-1, 0.5)}
+    assert arcs(influence(graph)) == arcs(signed(graph))
+    assert signed(graph).claims == (("1", "2"), ("3", "4"))
+
+
+def test_support_and_opposition_are_contested_and_both_kept() -> None:
     graph = tied(
         Tie("1", "a", "b", 1, strength=0.8),
         Tie("2", "a", "b", -1, strength=0.2),
         Tie("3", "b", "a", -1, strength=0.5),
     )
-    assert arcs(signed(graph)) == {("a", "b"): (1, 0.3), ("b", "a"): (-1, 0.5)}
-    assert arcs(influence(graph)) == {("a", "b"): (0, 0.5), ("b", "a"): (-1, 0.5)}
-    assert signed(graph).claims == (("1", "2"), ("3",))
+    view, reach = signed(graph), influence(graph)
+    assert sides(view) == {("a", "b"): (0.8, 0.2), ("b", "a"): (0.0, 0.5)}
+    assert view.contested.tolist() == [True, True, False]
+    assert view.claims == (("2",), ("1",), ("3",))
+    assert arcs(reach) == {("a", "b"): (0, 0.8), ("b", "a"): (-1, 0.5)}
+    assert reach.contested.tolist() == [True, False]
 
 
-def test_claims_that_cancel_leave_no_signed_tie() -> None:
+def test_claims_of_equal_strength_do_not_cancel() -> None:
     graph = tied(Tie("1", "a", "b", 1, strength=0.4), Tie("2", "a", "b", -1, strength=0.4))
-    assert arcs(signed(graph)) == {}
-    assert signed(graph).left_out["cancelled"] == 1
-    assert arcs(influence(graph)) == {("a", "b"): (0, 0.4)}
+    assert sides(signed(graph)) == {("a", "b"): (0.4, 0.4)}
+    assert signed(graph).contested_pairs == influence(graph).contested_pairs == 1
+    # Where camps are looked for, what binds a pair and what parts it add up: nothing is left.
+    assert arcs(camps(graph)) == {}
 
 
 def test_neutral_claims_carry_influence_and_no_sign() -> None:
-    graph = tied(Tie("1", "a", "b", 0, strength=0.4), Tie("2", "a", "b", 1, strength=0.8))
+    graph = tied(Tie("1", "a", "b", 0, strength=0.9), Tie("2", "a", "b", 1, strength=0.8))
     assert arcs(signed(graph)) == {("a", "b"): (1, 0.8)}
     assert signed(graph).claims == (("2",),)
     assert signed(graph).left_out["neutral"] == 1
-    assert arcs(influence(graph)) == {("a", "b"): (0, 0.6)}
+    assert arcs(influence(graph)) == {("a", "b"): (1, 0.9)}
+    assert influence(graph).of(1).strength.tolist() == [0.8]
+
+
+def test_a_directed_neutral_claim_gives_signed_ties_no_direction() -> None:
+    """Else every undirected tie would count as sent and as received all of a sudden."""
+    one = Tie("1", "a", "b", 1, directed=False)
+    assert not signed(tied(one, Tie("2", "b", "c", 0))).directed
 
 
 def test_self_ties_are_left_out_and_counted() -> None:
@@ -103,7 +142,8 @@ def test_undirected_claims_either_way_round_are_about_one_pair() -> None:
         Tie("1", "a", "b", 1, strength=0.2, directed=False),
         Tie("2", "b", "a", 1, strength=0.6, directed=False),
     )
-    assert arcs(signed(graph)) == {("a", "b"): (1, 0.4)}
+    assert arcs(signed(graph)) == {("a", "b"): (1, 0.6)}
+    assert signed(graph).claims == (("1", "2"),)
 
 
 def test_unsigned_graphs_have_no_sign() -> None:
@@ -256,5 +296,7 @@ def test_networks_keep_their_promises(ties: list[Any]) -> None:
         assert (network.strength > 0).all()
         assert (network.source != network.target).all()
         pairs = list(zip(network.source.tolist(), network.target.tolist(), strict=True))
-        assert len(set(pairs)) == len(pairs) == len(network.claims)
         assert network.directed or all(a < b for a, b in pairs)
+        signs = [0] * network.ties if network.sign is None else network.sign.tolist()
+        ties_of = list(zip(pairs, signs, strict=True)) if name == "signed" else pairs
+        assert len(set(ties_of)) == len(ties_of) == len(network.claims)

@@ -71,9 +71,7 @@ def test_support_and_opposition_stay_apart() -> None:
     for found in (support, oppose):
         by_actor = {row[0].id: row[1:] for row in found.table.rows}
         assert by_actor == {a: (support.values[a], oppose.values[a]) for a in "abc"}
-        assert [str(note) for note in found.notes] == [
-            "1 tie is neutral or claimed both ways and is left out."
-        ]
+        assert [str(note) for note in found.notes] == ["1 tie is neutral and is left out."]
     assert len(support.claims) == 2
 
 

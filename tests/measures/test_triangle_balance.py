@@ -98,7 +98,7 @@ def test_direction_is_dropped_and_opposite_pairs_count_as_neither() -> None:
     finding = graphkit.measure("triangle_balance", graph)
     assert finding.summary["triangles"] == 2  # a-b-d and a-c-d; b-c counts as neither
     assert finding.result is not None
-    assert "One pair supports in one direction" in str(finding.result.notes[0])
+    assert "Between one pair there are both support" in str(finding.result.notes[0])
 
 
 def test_not_defined_without_triangles_or_signs() -> None:

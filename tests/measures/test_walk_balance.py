@@ -76,7 +76,7 @@ def test_switching_and_isolates_change_nothing(signs: Signs, side: set[str]) -> 
 def test_only_opposite_pairs_leave_nothing_to_measure() -> None:
     graph: nx.DiGraph = nx.DiGraph([("a", "b", {"sign": 1}), ("b", "a", {"sign": -1})])
     finding = graphkit.measure("walk_balance", graph)
-    assert str(finding.why_not) == "every tied pair carries opposite signs in its two directions."
+    assert str(finding.why_not) == "every tied pair carries both support and opposition."
 
 
 def test_stable_where_the_traces_overflow() -> None:

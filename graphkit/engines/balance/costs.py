@@ -152,7 +152,7 @@ def single(network: Network) -> Mask:
         np.minimum(network.source, network.target),
         np.maximum(network.source, network.target),
     )
-    keys = low * len(network) + high
+    keys = (low * len(network) + high) * 2 + network.positive
     _, first, where = np.unique(keys, return_index=True, return_inverse=True)
     claims = network.claims
     return np.array(

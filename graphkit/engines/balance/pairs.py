@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Pairs:
     """Pairs of actors joined by a sign, low < high, one entry a pair.
 
-    `opposed` counts the pairs whose two directions carry opposite signs: they are in no entry.
+    `opposed` counts the pairs that carry both signs, contested in one direction or one sign
+    each way: they are in no entry.
     """
 
     size: int
@@ -44,20 +45,32 @@ class Pairs:
             return ()
         return (
             plural(
-                "One pair supports in one direction and opposes in the other; it counts as "
-                "neither.",
-                "{count} pairs support in one direction and oppose in the other; they count as "
+                "Between one pair there are both support and opposition; it counts as neither.",
+                "Between {count} pairs there are both support and opposition; they count as "
                 "neither.",
                 self.opposed,
             ),
         )
 
 
+def contested_notes(network: Network) -> tuple[Text, ...]:
+    """What a reader should know of contested ties where they count as none."""
+    if not network.contested_pairs:
+        return ()
+    return (
+        plural(
+            "One tie is contested and counts as neither support nor opposition.",
+            "{count} ties are contested and count as neither support nor opposition.",
+            network.contested_pairs,
+        ),
+    )
+
+
 def signed_pairs(network: Network) -> Pairs:
     """Drop the direction of a signed network (its `sign` must not be None).
 
-    A tie in one direction, or in both with the same sign, gives the pair that sign; opposite
-    signs leave the pair out. Strengths play no part.
+    A tie in one direction, or in both with the same sign, gives the pair that sign; both signs,
+    one each way or in one direction (contested), leave the pair out. Strengths play no part.
     """
 
     def fold() -> Pairs:

@@ -24,7 +24,8 @@ class TieFlips:
     """The outcome of Friedkin-Johnsen opinion dynamics as a function of which ties turn.
 
     `start` holds initial opinions (nan: none) and `load` each actor's weight in the outcome,
-    which sums to 1. A tie that stands both ways on the same claims turns both ways at once.
+    which sums to 1. A tie that stands both ways on the same claims turns both ways at once; a
+    contested one has no sign to turn.
     """
 
     def __init__(
@@ -251,15 +252,16 @@ def _both_ways(network: Network) -> Network:
 
 
 def _as_one(network: Network) -> list[tuple[int, ...]]:
-    """The arcs of each tie: one, or two that go both ways and rest on the same claims."""
-    ends = zip(network.source.tolist(), network.target.tolist(), strict=True)
-    arc = {pair: number for number, pair in enumerate(ends)}
+    """The arcs of each tie: one, or two that go both ways and rest on the same claims. Without
+    contested ones."""
+    ends = zip(network.source.tolist(), network.target.tolist(), network.positive, strict=True)
+    arc = {of: number for number, of in enumerate(ends)}
     ties: list[tuple[int, ...]] = []
-    for (a, b), number in arc.items():
-        back = arc.get((b, a))
+    for (a, b, sign), number in arc.items():
+        back = arc.get((b, a, sign))
         mutual = back is not None and network.claims[back] == network.claims[number]
         if back is None or not mutual:
             ties.append((number,))
         elif a < b:
             ties.append((number, back))
-    return ties
+    return [tie for tie in ties if not network.contested[list(tie)].any()]

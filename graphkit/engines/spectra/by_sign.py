@@ -62,14 +62,25 @@ class Apart:
     def notes(self) -> tuple[Text, ...]:
         """Which ties are in neither number, and why there is no other number."""
         said: list[Text] = []
-        sign = self.network.sign
-        unclear = 0 if sign is None else int((sign == 0).sum())
-        if unclear:
+        network = self.network
+        contested = network.contested_pairs
+        neutral = 0 if network.sign is None else int((network.sign == 0).sum()) - contested
+        if neutral:
             said.append(
                 plural(
-                    "{count} tie is neutral or claimed both ways and is left out.",
-                    "{count} ties are neutral or claimed both ways and are left out.",
-                    unclear,
+                    "{count} tie is neutral and is left out.",
+                    "{count} ties are neutral and are left out.",
+                    neutral,
+                )
+            )
+        if contested:
+            said.append(
+                plural(
+                    "{count} tie is contested: its support counts in one number, its opposition "
+                    "in the other.",
+                    "{count} ties are contested: their support counts in one number, their "
+                    "opposition in the other.",
+                    contested,
                 )
             )
         if isinstance(self.other, Text):
@@ -128,8 +139,8 @@ def _parts(network: Network) -> dict[str, Network]:
     return network.remember(
         "apart",
         lambda: {
-            "support": network.keep(network.positive),
-            "oppose": network.keep(network.negative),
+            "support": network.of(1),
+            "oppose": network.of(-1),
         },
     )
 

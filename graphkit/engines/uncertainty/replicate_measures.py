@@ -63,7 +63,7 @@ class ReplicateMeasures:
     @cached_property
     def spectra(self) -> Spectra:
         """Support ties alone, or all where ties carry no signs."""
-        stack = self.influence
+        stack = self.signed
         return Spectra(stack if stack.sign is None else stack.only(1))
 
     def betweenness(self) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,7 @@ class Stack:
     """The arcs that stand in any of many networks; undirected ties stand both ways.
 
     `strength` is 0 where an arc is absent (arcs x replicates), `sign` -1, 0 or 1, or None
-    where ties carry no sign at all. Arcs are in the order of source, then target.
+    where ties carry no sign at all. Arcs are in the order of source, then target, then sign.
     """
 
     name: str
@@ -85,34 +86,33 @@ class Reached:
     near: Floats
 
 
-def influence(worlds: Replicates) -> Stack:
-    """The influence view of every replicate: all ties, by mean strength."""
+def influence(worlds: Replicates, signs: Sequence[int] = (-1, 0, 1)) -> Stack:
+    """The influence view of every replicate, or only its ties of some signs; without signs."""
     ties = worlds.claims.ties
-    arcs = Arcs(ties, np.arange(len(ties)), len(worlds.claims))
-    held = worlds.ties.astype(float)
-    count = arcs.add(held)
-    sign = arcs.add(held * ties.sign[:, None])
-    agreed = np.where(np.abs(sign) == count, np.sign(sign), 0).astype(np.int64)
-    return arcs.stack(
-        worlds,
-        "influence",
-        _mean(arcs.add(np.where(worlds.ties, worlds.strength, 0.0)), count),
-        agreed,
-    )
+    arcs = Arcs(ties, np.flatnonzero(np.isin(ties.sign, signs)), len(worlds.claims))
+    strength = arcs.strongest(np.where(worlds.ties, worlds.strength, 0.0))
+    return arcs.stack(worlds, "influence", strength, None, directed=worlds.claims.directed)
 
 
 def signed(worlds: Replicates) -> Stack:
-    """The signed view of every replicate: the mean of sign x strength, cancelled ties absent."""
-    arcs, net = signed_values(worlds)
-    return arcs.stack(worlds, "signed", np.abs(net), np.sign(net).astype(np.int64))
+    """The signed view of every replicate: of a contested pair support and opposition apart."""
+    ties, unsigned = worlds.claims.ties, worlds.claims.unsigned
+    arcs = Arcs(ties, np.flatnonzero(ties.sign), len(worlds.claims), by_sign=True)
+    strength = arcs.strongest(np.where(worlds.ties, worlds.strength, 0.0))
+    sign = ties.sign[arcs.claim[arcs.starts]][:, None] * (strength > 0)
+    directed = bool(ties.directed[ties.sign != 0].any())
+    return arcs.stack(worlds, "signed", strength, None if unsigned else sign, directed=directed)
 
 
 def signed_values(worlds: Replicates) -> tuple[Arcs, Floats]:
-    """The arcs of the signed view and their net values (arcs x replicates)."""
+    """The pairs of the signed view and their support minus opposition (arcs x replicates)."""
     ties = worlds.claims.ties
     arcs = Arcs(ties, np.flatnonzero(ties.sign), len(worlds.claims))
-    value = np.where(worlds.ties, worlds.strength * ties.sign[:, None], 0.0)
-    return arcs, _mean(arcs.add(value), arcs.add(worlds.ties.astype(float)))
+    support, oppose = (
+        arcs.strongest(np.where(worlds.ties & (ties.sign == sign)[:, None], worlds.strength, 0.0))
+        for sign in (1, -1)
+    )
+    return arcs, support - oppose
 
 
 def sums(stack: Stack, end: Ints, column: Floats) -> Floats:
@@ -135,18 +135,18 @@ def add_up(groups: int, group: Ints, column: Floats) -> Floats:
 
 
 class Arcs:
-    """Claims grouped by the arcs that they fold into."""
+    """Claims grouped by the arcs that they fold into; `by_sign`: each sign by itself."""
 
-    def __init__(self, ties: TieClaims, used: Ints, size: int) -> None:
+    def __init__(self, ties: TieClaims, used: Ints, size: int, *, by_sign: bool = False) -> None:
         both = used[~ties.directed[used]]
         claim = np.r_[used, both]
         source = np.r_[ties.source[used], ties.target[both]]
         target = np.r_[ties.target[used], ties.source[both]]
-        key = source * size + target
+        key = (source * size + target) * 3 + (ties.sign[claim] + 1 if by_sign else 0)
         order = np.argsort(key, kind="stable")
         self.claim = claim[order]
         arcs, self.starts = np.unique(key[order], return_index=True)
-        self.source, self.target = arcs // max(size, 1), arcs % max(size, 1)
+        self.source, self.target = arcs // 3 // max(size, 1), arcs // 3 % max(size, 1)
 
     def add(self, column: Floats | Bools) -> Floats:
         """The sum over the claims of each arc (claims x replicates -> arcs x replicates)."""
@@ -154,17 +154,27 @@ class Arcs:
             return np.zeros((0, column.shape[1]))
         return np.asarray(np.add.reduceat(column[self.claim], self.starts, axis=0), dtype=float)
 
-    def stack(self, worlds: Replicates, name: str, strength: Floats, sign: Ints) -> Stack:
+    def strongest(self, column: Floats) -> Floats:
+        """The largest over the claims of each arc (claims x replicates -> arcs x replicates)."""
+        if not len(self.starts):
+            return np.zeros((0, column.shape[1]))
+        return np.asarray(np.maximum.reduceat(column[self.claim], self.starts, axis=0))
+
+    def stack(
+        self,
+        worlds: Replicates,
+        name: str,
+        strength: Floats,
+        sign: Ints | None,
+        *,
+        directed: bool,
+    ) -> Stack:
         return Stack(
             name=name,
             actors=worlds.claims.actors,
             source=self.source,
             target=self.target,
             strength=strength,
-            sign=None if worlds.claims.unsigned else sign,
-            directed=worlds.claims.directed,
+            sign=sign,
+            directed=directed,
         )
-
-
-def _mean(total: Floats, count: Floats) -> Floats:
-    return np.divide(total, count, out=np.zeros_like(total), where=count > 0)
