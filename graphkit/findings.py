@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
@@ -20,6 +20,8 @@ FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
 
 Scalar = float | int | str | bool | None
+TieState = Literal["support", "oppose", "contested", "neutral"]
+_STATES: Mapping[int, TieState] = {1: "support", -1: "oppose", 0: "neutral"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,11 @@ class Camp:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """All claims between two actors in one direction, folded: what a picture draws as one line."""
+    """All claims between two actors in one direction, folded: what a picture draws as one line.
+
+    `strength` is that of the strongest claim; of a contested link, whose `sign` is 0 because some
+    claims say support and some opposition, `support` and `oppose` are those of each side.
+    """
 
     source: str
     target: str
@@ -223,6 +229,18 @@ class Link:
     directed: bool
     wedge: bool
     claims: tuple[str, ...]
+    support: float = 0.0
+    oppose: float = 0.0
+
+    @property
+    def contested(self) -> bool:
+        """Whether there are claims of support and of opposition."""
+        return bool(self.support and self.oppose)
+
+    @property
+    def state(self) -> TieState:
+        """What the link says of its two actors."""
+        return "contested" if self.contested else _STATES[self.sign]
 
 
 @dataclass(frozen=True, slots=True)

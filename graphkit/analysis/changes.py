@@ -51,7 +51,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Retied:
-    """A tie that is new, gone, or of another sign; None: there is no such tie."""
+    """A tie that is new, gone, or says something else; None: there is no such tie."""
 
     before: Link | None
     after: Link | None
@@ -95,10 +95,12 @@ class Changes:
 
     @cached_property
     def ties(self) -> tuple[Retied, ...]:
-        """Every tie of another sign, then new ones, then those gone; the strongest first."""
+        """Every tie that says something else, then new ones, then those gone; the strongest first."""
         old, new = _links(self.before), _links(self.now)
         pairs = [Retied(old.get(ends), new.get(ends)) for ends in sorted(old.keys() | new.keys())]
-        changed = [p for p in pairs if not (p.before and p.after) or p.before.sign != p.after.sign]
+        changed = [
+            p for p in pairs if not (p.before and p.after) or p.before.state != p.after.state
+        ]
         return tuple(sorted(changed, key=lambda p: (_kind(p), -p.link.strength)))
 
     @cached_property

@@ -209,21 +209,39 @@ def _on_ties(context: ReportContext) -> tuple[Text, ...]:
             sizes=sizes,
         )
     ]
-    against = sum(link.wedge for link in context.links)
-    signed = sum(link.sign != 0 for link in context.links)
-    said.append(
-        plural(
-            "{count} of {ties} signed ties stands against this: support across or opposition "
-            "within.",
-            "{count} of {ties} signed ties stand against this: support across or opposition "
-            "within.",
-            against,
-            ties=signed,
-        )
-    )
+    said += [*_against(context), *_contested(context)]
     shares = list(context.camp_share.values())
     if context.certainty is not None and shares:
         mean = sum(shares) / len(shares)
         stays = text("an actor stays in its camp in {share:.0%} on average", share=mean)
         said.append(_in_replicates(context.certainty.replicates, [stays]))
     return tuple(said)
+
+
+def _against(context: ReportContext) -> list[Text]:
+    signed = sum(link.sign != 0 for link in context.links)
+    if not signed:
+        return []
+    return [
+        plural(
+            "{count} of {ties} signed ties stands against this: support across or opposition "
+            "within.",
+            "{count} of {ties} signed ties stand against this: support across or opposition "
+            "within.",
+            sum(link.wedge for link in context.links),
+            ties=signed,
+        )
+    ]
+
+
+def _contested(context: ReportContext) -> list[Text]:
+    contested = sum(link.contested for link in context.links)
+    if not contested:
+        return []
+    return [
+        plural(
+            "{count} tie is contested: claims of support and of opposition.",
+            "{count} ties are contested: claims of support and of opposition.",
+            contested,
+        )
+    ]

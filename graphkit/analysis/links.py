@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from graphkit.findings import Link
 from graphkit.graph.network import Network
@@ -13,62 +16,69 @@ Pair = tuple[int, int]
 def drawn_links(
     signed: Network, influence: Network, camp_of: Mapping[str, int]
 ) -> tuple[Link, ...]:
-    """Signed ties, and as sign 0 the ties that carry none: neutral or cancelled claims.
+    """Signed ties, contested ones as one, and as sign 0 the pairs with neutral claims alone.
 
     `signed` and `influence` are views of the same graph. A link is a wedge when it supports
-    across the camps of `camp_of` or opposes within one.
+    across the camps of `camp_of` or opposes within one; a contested one is none.
     """
-    ends = {*zip(signed.source.tolist(), signed.target.tolist(), strict=True)}
-    links = [
-        _link(signed, tie, sign, camp_of)
-        for tie, sign in zip(_once(signed), _signs(signed), strict=True)
-        if tie is not None
-    ]
-    links += [
-        _link(influence, tie, 0, camp_of)
-        for tie in _once(influence)
-        if tie is not None and _ends(influence, tie) not in ends
-    ]
+    drawn = _once(signed)
+    sign = np.ones(influence.ties) if influence.sign is None else influence.sign
+    dealings = influence.keep((sign == 0) & ~influence.contested)
+    links = [_link(signed, ends, ties, camp_of) for ends, ties in drawn.items()]
+    links += [_link(dealings, ends, ties, camp_of) for ends, ties in _once(dealings).items()]
     return tuple(sorted(links, key=lambda link: (link.source, link.target)))
 
 
-def _once(network: Network) -> Iterator[int | None]:
-    """The number of every tie, or None for one that is drawn the other way round already."""
-    for tie in range(network.ties):
-        source, target = _ends(network, tie)
-        yield None if source > target and _mutual(network, tie) else tie
+def _once(network: Network) -> dict[Pair, list[int]]:
+    """The ties of every pair, without those that are drawn the other way round already."""
+    ties = _ties_of(network)
+    return {
+        (source, target): numbers
+        for (source, target), numbers in ties.items()
+        if source < target or not _mutual(network, (source, target))
+    }
 
 
-def _ends(network: Network, tie: int) -> Pair:
-    return int(network.source[tie]), int(network.target[tie])
+def _ties_of(network: Network) -> dict[Pair, list[int]]:
+    def find() -> dict[Pair, list[int]]:
+        found: dict[Pair, list[int]] = defaultdict(list)
+        ends = zip(network.source.tolist(), network.target.tolist(), strict=True)
+        for tie, pair in enumerate(ends):
+            found[pair].append(tie)
+        return dict(found)
+
+    return network.remember("ties_by_ends", find)
 
 
-def _signs(network: Network) -> list[int]:
-    return [1] * network.ties if network.sign is None else network.sign.tolist()
-
-
-def _link(network: Network, tie: int, sign: int, camp_of: Mapping[str, int]) -> Link:
-    source, target = (network.actors[end] for end in _ends(network, tie))
+def _link(network: Network, ends: Pair, ties: Sequence[int], camp_of: Mapping[str, int]) -> Link:
+    source, target = (network.actors[end] for end in ends)
+    signs = [1 if network.sign is None else int(network.sign[tie]) for tie in ties]
+    side = {sign: float(network.strength[tie]) for sign, tie in zip(signs, ties, strict=True)}
+    sign = sum(signs)
     return Link(
         source=source,
         target=target,
         sign=sign,
-        strength=float(network.strength[tie]),
-        directed=network.directed and not _mutual(network, tie),
+        strength=max(side.values()),
+        directed=network.directed and not _mutual(network, ends),
         wedge=_wedge(camp_of.get(source), camp_of.get(target), sign),
-        claims=network.claims[tie],
+        claims=_claims(network, ties),
+        support=side.get(1, 0.0),
+        oppose=side.get(-1, 0.0),
     )
 
 
-def _mutual(network: Network, tie: int) -> bool:
-    """Whether the tie stands both ways because its claims are undirected."""
-    back = network.remember("claims_by_ends", lambda: _claims_by_ends(network))
-    source, target = _ends(network, tie)
-    return back.get((target, source)) == network.claims[tie]
+def _claims(network: Network, ties: Sequence[int]) -> tuple[str, ...]:
+    """The claims behind some ties, those of the strongest first."""
+    order = sorted(ties, key=lambda tie: -network.strength[tie])
+    return tuple(claim for tie in order for claim in network.claims[tie])
 
 
-def _claims_by_ends(network: Network) -> dict[Pair, tuple[str, ...]]:
-    return {_ends(network, tie): network.claims[tie] for tie in range(network.ties)}
+def _mutual(network: Network, ends: Pair) -> bool:
+    """Whether the pair is tied both ways because its claims are undirected."""
+    there = _ties_of(network)
+    back = there.get((ends[1], ends[0]))
+    return back is not None and _claims(network, back) == _claims(network, there[ends])
 
 
 def _wedge(one: int | None, other: int | None, sign: int) -> bool:

@@ -59,10 +59,10 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
     Where a pair has a signed tie its agreement is added to that tie's value (sign x strength),
     half to each where there is one in both directions; else the agreement tie stands once
     (source < target), like an undirected signed tie. A directed tie keeps its direction. It is
-    named after the one of the two that there is, where the other is empty. Of a contested pair
-    its support minus its opposition counts.
+    named after the one of the two that there is, where the other is empty. Contested ties are left
+    out.
     """
-    arcs, agreed = _net(signed(graph)), agreement(graph, normalisation)
+    arcs, agreed = _settled(signed(graph)), agreement(graph, normalisation)
     ties = _once(arcs)
     shared = _along(ties, agreed)
     size = len(ties)
@@ -87,22 +87,10 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
     )
 
 
-def _net(network: Network) -> Network:
-    """One tie a pair and direction: of a contested pair, what support and opposition leave."""
-    if network.sign is None or not network.contested.any():
-        return network
-    pair, net, groups = fold(network.pair, _value(network), np.add)
-    claims = [tuple(c for tie in group for c in network.claims[tie]) for group in groups]
-    folded = replace(
-        network,
-        source=pair // len(network),
-        target=pair % len(network),
-        sign=np.sign(net).astype(np.int64),
-        strength=np.abs(net),
-        claims=tuple(claims),
-        _memory={},
-    )
-    return folded.keep(net != 0)
+def _settled(network: Network) -> Network:
+    """Without contested ties (`left_out["contested"]`), which neither hold nor part a pair."""
+    left_out = {**network.left_out, "contested": network.contested_pairs}
+    return replace(network.keep(~network.contested), left_out=left_out, _memory={})
 
 
 def _along(ties: Network, shared: Network) -> Network:

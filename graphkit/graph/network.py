@@ -30,7 +30,8 @@ class Network:
     stands once with source < target. There are no self-ties, and no two ties have the same
     source, target and sign; where support and opposition are kept apart (the signed view) a
     contested pair has one of each. `sign` is -1, 0 or 1, or None where ties carry no sign at
-    all. `strength` is positive. `claims[t]` are the ids of the rows that tie t rests on.
+    all. `strength` is positive. `claims[t]` are the ids of the rows that tie t rests on,
+    the strongest first.
     `undirected` counts the ties of a directed network that stand once though they have no
     direction. `by_sign` is the network with one tie for each sign that this one was folded from.
     """
@@ -153,7 +154,8 @@ def across_signs(network: Network) -> Network:
     if sign is not None:
         highest, lowest = (fold(network.pair, sign, how)[1] for how in (np.maximum, np.minimum))
         sign = np.maximum(highest, 0) + np.minimum(lowest, 0)
-    claims = network.claims
+    claims, strongest_first = network.claims, (-network.strength).tolist()
+    together = (sorted(group.tolist(), key=strongest_first.__getitem__) for group in groups)
     return Network(
         name=network.name,
         actors=network.actors,
@@ -162,7 +164,7 @@ def across_signs(network: Network) -> Network:
         sign=sign,
         strength=strength,
         directed=network.directed,
-        claims=tuple(tuple(c for tie in group.tolist() for c in claims[tie]) for group in groups),
+        claims=tuple(tuple(claim for tie in ties for claim in claims[tie]) for ties in together),
         left_out=network.left_out,
         by_sign=network,
     )

@@ -104,7 +104,10 @@ class _Ties:
         )
 
     def ids_of(self, rows: Ints, groups: list[Ints]) -> tuple[tuple[str, ...], ...]:
-        """The claims behind each group of arcs, in the order of the rows."""
-        claim = rows.tolist()
-        together = (sorted(claim[arc] for arc in group.tolist()) for group in groups)
-        return tuple(tuple(self.ids[row] for row in chosen) for chosen in together)
+        """The claims behind each group of arcs, the strongest (it states the strength) first."""
+        claim, weaker = rows.tolist(), np.lexsort((np.arange(len(self.strength)), -self.strength))
+        place = np.argsort(weaker).tolist()
+        chosen = ([claim[arc] for arc in group.tolist()] for group in groups)
+        return tuple(
+            tuple(self.ids[row] for row in sorted(r, key=place.__getitem__)) for r in chosen
+        )

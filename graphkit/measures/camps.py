@@ -45,8 +45,8 @@ Balance = Literal["strict", "generalised"]
     accepts=Accepts(
         signs="signed",
         note=text(
-            "An actor without a tie that could place it gets no camp. A contested tie counts with "
-            "its support minus its opposition, on the signed view with both."
+            "An actor without a tie that could place it gets no camp. Contested ties are left "
+            "out; on the signed view either side of them is wrong wherever the two stand."
         ),
     ),
     parameters={

@@ -99,8 +99,9 @@ def test_claims_of_equal_strength_do_not_cancel() -> None:
     graph = tied(Tie("1", "a", "b", 1, strength=0.4), Tie("2", "a", "b", -1, strength=0.4))
     assert sides(signed(graph)) == {("a", "b"): (0.4, 0.4)}
     assert signed(graph).contested_pairs == influence(graph).contested_pairs == 1
-    # Where camps are looked for, what binds a pair and what parts it add up: nothing is left.
+    # Neither holds the two together nor parts them where camps are looked for.
     assert arcs(camps(graph)) == {}
+    assert camps(graph).left_out["contested"] == 1
 
 
 def test_neutral_claims_carry_influence_and_no_sign() -> None:

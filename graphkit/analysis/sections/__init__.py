@@ -19,6 +19,7 @@ sections: Registry[Callable[[ReportContext], Section | None]] = Registry(
         "who": f"{_HERE}.who:section",
         "between": f"{_HERE}.between:section",
         "wedges": f"{_HERE}.wedges:section",
+        "contested": f"{_HERE}.contested:section",
         "forecast": f"{_HERE}.forecast:section",
         "outcome": f"{_HERE}.outcome:section",
         "changes": f"{_HERE}.changes:section",

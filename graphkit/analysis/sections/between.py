@@ -93,7 +93,7 @@ def _crossing(context: ReportContext, actor: str) -> list[Link]:
         link
         for link in context.links
         if actor in (link.source, link.target)
-        and link.sign >= 0
+        and link.state != "oppose"
         and context.camp_of.get(_other(link, actor)) not in (own, None)
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from graphkit.analysis.change_words import summary, who_came_and_went
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.scale_cells import ScaleCells
 from graphkit.evidence import Claimed
-from graphkit.findings import Column, Section, Table
+from graphkit.findings import Column, Section, Table, TieState
 from graphkit.language import Name, Text, plural, text
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _when(claim: Claimed | None) -> tuple[object, ...]:
 
 
 def _tie(changes: Changes, tie: Retied) -> tuple[object, ...]:
-    kinds = [None if link is None else _SIGNS[link.sign] for link in (tie.before, tie.after)]
+    kinds = [None if link is None else _STATES[link.state] for link in (tie.before, tie.after)]
     ends = Name(tie.link.source), Name(tie.link.target)
     return (*ends, *kinds, _said(changes.claimed(tie)))
 
@@ -149,7 +149,12 @@ def _earlier(count: int) -> tuple[Text, ...]:
     return (plural("{count} earlier.", "{count} earlier.", count),) if count > 0 else ()
 
 
-_SIGNS = {1: text("supports"), -1: text("opposes"), 0: text("takes no side")}
+_STATES: Mapping[TieState, Text] = {
+    "support": text("supports"),
+    "oppose": text("opposes"),
+    "contested": text("contested"),
+    "neutral": text("takes no side"),
+}
 _MOVES = (
     Column("actor", text("Actor")),
     Column("issue", text("Issue")),

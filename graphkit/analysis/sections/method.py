@@ -18,8 +18,10 @@ def section(context: ReportContext) -> Section | None:
         title=text("How this was computed"),
         lead=(
             text(
-                "Claims about one pair in one direction are folded by their mean; the current "
-                "stance is the latest claim, on the same day the one coded with more confidence."
+                "Of the claims about one pair in one direction the strongest is the tie's "
+                "strength; support and opposition together make it contested (Belnap 1977; Zadeh "
+                "1978). The current stance is the latest claim, on the same day the one coded with "
+                "more confidence."
             ),
         ),
         table=Table(_COLUMNS, tuple(_row(finding) for finding in by_measure.values())),

@@ -105,14 +105,15 @@ def signed(worlds: Replicates) -> Stack:
 
 
 def signed_values(worlds: Replicates) -> tuple[Arcs, Floats]:
-    """The pairs of the signed view and their support minus opposition (arcs x replicates)."""
+    """The pairs of the signed view and their sign x strength, 0 where they are contested
+    (arcs x replicates)."""
     ties = worlds.claims.ties
     arcs = Arcs(ties, np.flatnonzero(ties.sign), len(worlds.claims))
     support, oppose = (
         arcs.strongest(np.where(worlds.ties & (ties.sign == sign)[:, None], worlds.strength, 0.0))
         for sign in (1, -1)
     )
-    return arcs, support - oppose
+    return arcs, np.where((support > 0) & (oppose > 0), 0.0, support - oppose)
 
 
 def sums(stack: Stack, end: Ints, column: Floats) -> Floats:
