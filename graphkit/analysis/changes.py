@@ -95,7 +95,7 @@ class Changes:
 
     @cached_property
     def ties(self) -> tuple[Retied, ...]:
-        """Every tie that says something else, then new ones, then those gone; the strongest first."""
+        """Every tie that turned, then new ones, then those gone; the strongest first."""
         old, new = _links(self.before), _links(self.now)
         pairs = [Retied(old.get(ends), new.get(ends)) for ends in sorted(old.keys() | new.keys())]
         changed = [

@@ -17,7 +17,7 @@ from graphkit.card import Measure, NotDefined
 from graphkit.dataset import Dataset, Influence, Stance, Tie
 from graphkit.engines.uncertainty.draws import Replicates
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
-from graphkit.graph.network import Floats, Network
+from graphkit.graph.network import Floats, Network, across_signs
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions
 from graphkit.graph.representation import represented
 
@@ -87,8 +87,9 @@ class _Views:
     def view(self, name: str, number: int) -> Network | Positions:
         if name == "stance":
             return self._stance(number)
-        stack = self.replicates.influence if name == "influence" else self.replicates.signed
-        return stack.network(number)
+        if name == "influence":
+            return across_signs(self.replicates.influence.network(number))
+        return self.replicates.signed.network(number)
 
     @cached_property
     def _capability(self) -> Floats:

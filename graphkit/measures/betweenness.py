@@ -11,7 +11,7 @@ from __future__ import annotations
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.leaders import leaders
 from graphkit.engines.paths import between
-from graphkit.engines.paths.engine import Weights, unclear_lengths
+from graphkit.engines.paths.channels import ALPHA, TIES, Ties, channels
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text
@@ -23,34 +23,44 @@ from graphkit.language import Text, text
     question=text("Who stands between the others and can pass on, delay or block?"),
     formula=text(
         "For every two other actors, the share of the shortest paths between them that run "
-        "through the actor; averaged over all pairs. A tie is 1/strength long."
+        "through the actor; averaged over all pairs. A tie is 1/strength^alpha long."
     ),
     network="influence",
-    source="Freeman 1977; Brandes 2001",
-    accepts=Accepts(note=text("A tie is a channel, whether it carries support or opposition.")),
+    source="Freeman 1977; Brandes 2001; Opsahl, Agneessens & Skvoretz 2010",
+    accepts=Accepts(
+        note=text(
+            "Support and neutral dealings are channels, opposition is none unless asked for "
+            "(ties=all). A contested tie is a channel as strong as its claims of support and "
+            "dealings."
+        )
+    ),
     parameters={
-        "weights": text("Length of a tie: 1/strength, or one step each (none)."),
+        "ties": TIES,
+        "alpha": ALPHA,
         "samples": text("Actors whose paths are followed; by default all, in large networks 200."),
     },
 )
 def betweenness(
     network: Network,
     *,
-    weights: Weights = "strength",
+    ties: Ties = "support_and_dealings",
+    alpha: float = 1.0,
     samples: int | None = None,
     seed: int = 0,
 ) -> Result:
     """`values` is betweenness per actor, from 0 to 1; pairs without a path count as 0.
 
+    Nobody passes anything on through those they oppose: a tie of opposition is no channel.
+
     Where actors x ties exceed 2 x 10^9 the paths of `samples` actors are followed instead of
     all, and `intervals` says how far off that may be. Not defined on strengths that differ by
     more than a factor of 10^9. Source: Freeman 1977; Brandes 2001.
     """
-    reason = unclear_lengths(network, weights)
-    if reason is not None:
-        raise NotDefined(reason)
-    found = between.betweenness(network, weights, samples, seed)
-    return found.result(network, _reading)
+    channel = channels(network, ties, alpha)
+    if isinstance(channel, Text):
+        raise NotDefined(channel)
+    found = between.betweenness(channel.network, samples, seed)
+    return channel.told(found.result(network, _reading))
 
 
 def _reading(values: dict[str, float]) -> Text:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.leaders import leaders
 from graphkit.engines.paths import proximity
-from graphkit.engines.paths.engine import Direction, Weights, unclear_lengths
+from graphkit.engines.paths.channels import ALPHA, TIES, Ties, channels
+from graphkit.engines.paths.engine import Direction
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text
@@ -23,13 +24,20 @@ from graphkit.language import Text, text
     question=text("Whom does news and pressure from everybody reach soonest?"),
     formula=text(
         "The number of actors with a path to the actor over the sum of their distances, times "
-        "their share of all others. A tie is 1/strength long."
+        "their share of all others. A tie is 1/strength^alpha long."
     ),
     network="influence",
     source="Freeman 1979; Wasserman & Faust 1994, ch. 5",
-    accepts=Accepts(note=text("A tie is a channel, whether it carries support or opposition.")),
+    accepts=Accepts(
+        note=text(
+            "Support and neutral dealings are channels, opposition is none unless asked for "
+            "(ties=all). A contested tie is a channel as strong as its claims of support and "
+            "dealings."
+        )
+    ),
     parameters={
-        "weights": text("Length of a tie: 1/strength, or one step each (none)."),
+        "ties": TIES,
+        "alpha": ALPHA,
         "direction": text("Paths that lead to the actor (in) or away from it (out)."),
         "samples": text("Actors whose paths are followed; by default all, in large networks 200."),
     },
@@ -38,7 +46,8 @@ from graphkit.language import Text, text
 def closeness(
     network: Network,
     *,
-    weights: Weights = "strength",
+    ties: Ties = "support_and_dealings",
+    alpha: float = 1.0,
     direction: Direction = "in",
     samples: int | None = None,
     seed: int = 0,
@@ -49,11 +58,11 @@ def closeness(
     all, and `intervals` says how far off that may be. Not defined on strengths that differ by
     more than a factor of 10^9. Source: Freeman 1979; Wasserman & Faust 1994, ch. 5.
     """
-    reason = unclear_lengths(network, weights)
-    if reason is not None:
-        raise NotDefined(reason)
-    found = proximity.closeness(network, weights, direction, samples, seed)
-    return found.result(network, lambda values: _reading(values, direction))
+    channel = channels(network, ties, alpha)
+    if isinstance(channel, Text):
+        raise NotDefined(channel)
+    found = proximity.closeness(channel.network, direction, samples, seed)
+    return channel.told(found.result(network, lambda values: _reading(values, direction)))
 
 
 def _reading(values: dict[str, float], direction: Direction) -> Text:

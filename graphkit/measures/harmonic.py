@@ -11,7 +11,8 @@ from __future__ import annotations
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.leaders import leaders
 from graphkit.engines.paths import proximity
-from graphkit.engines.paths.engine import Direction, Weights, unclear_lengths
+from graphkit.engines.paths.channels import ALPHA, TIES, Ties, channels
+from graphkit.engines.paths.engine import Direction
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text
@@ -23,13 +24,20 @@ from graphkit.language import Text, text
     question=text("Who is near to many, even where the network falls apart?"),
     formula=text(
         "The sum of 1/distance from all others to the actor; 0 for those without a path. A tie "
-        "is 1/strength long."
+        "is 1/strength^alpha long."
     ),
     network="influence",
     source="Marchiori & Latora 2000; Boldi & Vigna 2014",
-    accepts=Accepts(note=text("A tie is a channel, whether it carries support or opposition.")),
+    accepts=Accepts(
+        note=text(
+            "Support and neutral dealings are channels, opposition is none unless asked for "
+            "(ties=all). A contested tie is a channel as strong as its claims of support and "
+            "dealings."
+        )
+    ),
     parameters={
-        "weights": text("Length of a tie: 1/strength, or one step each (none)."),
+        "ties": TIES,
+        "alpha": ALPHA,
         "direction": text("Paths that lead to the actor (in) or away from it (out)."),
         "samples": text("Actors whose paths are followed; by default all, in large networks 200."),
     },
@@ -38,7 +46,8 @@ from graphkit.language import Text, text
 def harmonic(
     network: Network,
     *,
-    weights: Weights = "strength",
+    ties: Ties = "support_and_dealings",
+    alpha: float = 1.0,
     direction: Direction = "in",
     samples: int | None = None,
     seed: int = 0,
@@ -49,11 +58,11 @@ def harmonic(
     all, and `intervals` says how far off that may be. Not defined on strengths that differ by
     more than a factor of 10^9. Source: Marchiori & Latora 2000; Boldi & Vigna 2014.
     """
-    reason = unclear_lengths(network, weights)
-    if reason is not None:
-        raise NotDefined(reason)
-    found = proximity.harmonic(network, weights, direction, samples, seed)
-    return found.result(network, lambda values: _reading(values, direction))
+    channel = channels(network, ties, alpha)
+    if isinstance(channel, Text):
+        raise NotDefined(channel)
+    found = proximity.harmonic(channel.network, direction, samples, seed)
+    return channel.told(found.result(network, lambda values: _reading(values, direction)))
 
 
 def _reading(values: dict[str, float], direction: Direction) -> Text:

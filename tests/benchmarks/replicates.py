@@ -49,8 +49,8 @@ def everything(sure: Certainty, camp_of: dict[str, int]) -> None:
 
 def with_networkx(replicates: ReplicateMeasures, number: int) -> None:
     """The same for one replicate, as one would write it with NetworkX."""
-    graph = graph_of(replicates.influence, number)
-    support = graph_of(replicates.influence.only(1), number)
+    graph = graph_of(replicates.channels, number)
+    support = graph_of(replicates.signed.only(1), number)
     nx.betweenness_centrality(graph, weight="distance")
     nx.closeness_centrality(graph, distance="distance")
     nx.harmonic_centrality(graph, distance="distance")

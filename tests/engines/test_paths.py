@@ -15,8 +15,10 @@ from hypothesis import given, settings
 
 from graphkit.engines.paths import between, proximity
 from graphkit.engines.paths import choice as paths
-from graphkit.engines.paths.engine import Engine, Weights, unclear_lengths
+from graphkit.engines.paths.channels import Channels, channels
+from graphkit.engines.paths.engine import Engine, unclear_lengths
 from graphkit.engines.paths.networkx_paths import NetworkxPaths
+from graphkit.graph.network import Network
 
 ENGINES: tuple[Engine, ...] = ("igraph", "networkx", "scipy")
 LIBRARIES = ENGINES[:2]
@@ -55,7 +57,7 @@ def brute_lengths(graph: Any, end: str) -> list[Fraction]:
 @settings(max_examples=60, deadline=None)
 @given(graph=graphs(most=6))
 def test_betweenness_equals_every_path_written_out(prefer: Engine, graph: Any) -> None:
-    found = between.betweenness(network_of(graph), "strength", prefer=prefer)
+    found = between.betweenness(network_of(graph), prefer=prefer)
     expected = brute_betweenness(graph)
     np.testing.assert_allclose(found.values, [float(expected[a]) for a in sorted(graph)], **CLOSE)
 
@@ -68,24 +70,29 @@ def test_proximity_equals_every_path_written_out(prefer: Engine, graph: Any) -> 
     lengths = [brute_lengths(graph, actor) for actor in sorted(graph)]
     near = [float(sum(1 / one for one in some)) for some in lengths]
     close = [float(len(some) ** 2 / others / sum(some)) if some else 0.0 for some in lengths]
-    found = proximity.closeness(network, "strength", "in", prefer=prefer)
+    found = proximity.closeness(network, "in", prefer=prefer)
     np.testing.assert_allclose(found.values, close, **CLOSE)
-    found = proximity.harmonic(network, "strength", "in", prefer=prefer)
+    found = proximity.harmonic(network, "in", prefer=prefer)
     np.testing.assert_allclose(found.values, near, **CLOSE)
+
+
+def steps_of(network: Network) -> Network:
+    found = channels(network, "all", 0.0)
+    return found.network if isinstance(found, Channels) else network  # without ties
 
 
 @pytest.mark.parametrize("prefer", ENGINES)
 @settings(max_examples=60, deadline=None)
 @given(graph=graphs())
 def test_steps_equal_networkx(prefer: Engine, graph: Any) -> None:
-    network = network_of(graph)
+    network = steps_of(network_of(graph))
     out = graph.reverse() if graph.is_directed() else graph
     for found, expected in (
-        (between.betweenness(network, "none", prefer=prefer), nx.betweenness_centrality(graph)),
-        (proximity.closeness(network, "none", "in", prefer=prefer), nx.closeness_centrality(graph)),
-        (proximity.closeness(network, "none", "out", prefer=prefer), nx.closeness_centrality(out)),
-        (proximity.harmonic(network, "none", "in", prefer=prefer), nx.harmonic_centrality(graph)),
-        (proximity.harmonic(network, "none", "out", prefer=prefer), nx.harmonic_centrality(out)),
+        (between.betweenness(network, prefer=prefer), nx.betweenness_centrality(graph)),
+        (proximity.closeness(network, "in", prefer=prefer), nx.closeness_centrality(graph)),
+        (proximity.closeness(network, "out", prefer=prefer), nx.closeness_centrality(out)),
+        (proximity.harmonic(network, "in", prefer=prefer), nx.harmonic_centrality(graph)),
+        (proximity.harmonic(network, "out", prefer=prefer), nx.harmonic_centrality(out)),
     ):
         np.testing.assert_allclose(found.values, [expected[a] for a in sorted(graph)], **CLOSE)
 
@@ -96,12 +103,12 @@ def test_steps_equal_networkx(prefer: Engine, graph: Any) -> None:
 def test_distances_equal_networkx(prefer: Engine, graph: Any) -> None:
     network, names = network_of(graph), sorted(graph)
     there = dict(nx.all_pairs_dijkstra_path_length(graph, weight="distance"))
-    engine = paths.choose_for(network, "strength", prefer)
+    engine = paths.choose_for(network, prefer)
     for end, actor in enumerate(names):
         out = [there[actor].get(other, np.inf) for other in names]
         back = [there[other].get(actor, np.inf) for other in names]
-        np.testing.assert_allclose(engine.distances(network, "strength", end, True), out)
-        np.testing.assert_allclose(engine.distances(network, "strength", end, False), back)
+        np.testing.assert_allclose(engine.distances(network, end, True), out)
+        np.testing.assert_allclose(engine.distances(network, end, False), back)
 
 
 @pytest.mark.parametrize("prefer", LIBRARIES)
@@ -124,16 +131,16 @@ def test_equal_strengths_scale_the_steps(prefer: Engine, graph: Any) -> None:
     def quarter(steps: dict[str, float]) -> list[float]:
         return [steps[actor] / 4 for actor in sorted(graph)]
 
-    close = proximity.closeness(network, "strength", "in", prefer=prefer).values
+    close = proximity.closeness(network, "in", prefer=prefer).values
     np.testing.assert_allclose(close, quarter(nx.closeness_centrality(graph)), **CLOSE)
-    near = proximity.harmonic(network, "strength", "in", prefer=prefer).values
+    near = proximity.harmonic(network, "in", prefer=prefer).values
     np.testing.assert_allclose(near, quarter(nx.harmonic_centrality(graph)), **CLOSE)
-    found = between.betweenness(network, "strength", prefer=prefer).values
+    found = between.betweenness(network, prefer=prefer).values
     np.testing.assert_allclose(found / 4, quarter(nx.betweenness_centrality(graph)), **CLOSE)
-    engine = paths.choose_for(network, "strength", prefer)
+    engine = paths.choose_for(network, prefer)
     far = nx.single_source_shortest_path_length(graph, min(graph))
     expected = [4 * far.get(actor, np.inf) for actor in sorted(graph)]
-    np.testing.assert_allclose(engine.distances(network, "strength", 0, True), expected)
+    np.testing.assert_allclose(engine.distances(network, 0, True), expected)
 
 
 @pytest.mark.parametrize("prefer", ENGINES)
@@ -146,7 +153,7 @@ def test_equally_short_paths_share_alike_in_spite_of_rounding(prefer: Engine) ->
         graph.add_edge("s", name, strength=first)
         graph.add_edge(name, name * 2, strength=second)
         graph.add_edge(name * 2, "t", strength=third)
-    found = between.betweenness(network_of(graph), "strength", prefer=prefer)
+    found = between.betweenness(network_of(graph), prefer=prefer)
     # Each middle actor: a third of s-t, and the whole of the pair of its two neighbours.
     expected = [1 + 1 / 3] * 6 + [0, 0]
     np.testing.assert_allclose(found.values * 42, expected)
@@ -158,19 +165,20 @@ def test_one_place_decides(monkeypatch: Any) -> None:
         tie["strength"] = 1 + number / 100
     network = network_of(graph)
 
-    def library(weights: Weights, prefer: Engine | None = None) -> str:
-        return paths.choose_for(network, weights, prefer).version.split()[0]
+    def library(alpha: float = 1.0, prefer: Engine | None = None) -> str:
+        ties = network if alpha else steps_of(network)
+        return paths.choose_for(ties, prefer).version.split()[0]
 
-    assert [library("strength", engine) for engine in ENGINES] == list(ENGINES)
-    assert library("strength") == library("none") == "scipy"  # quicker than importing igraph
+    assert [library(prefer=engine) for engine in ENGINES] == list(ENGINES)
+    assert library() == library(alpha=0) == "scipy"  # quicker than importing igraph
     monkeypatch.setattr(paths, "SMALL", 0)
-    assert library("strength") == library("none") == "igraph"
+    assert library() == library(alpha=0) == "igraph"
     monkeypatch.setattr(paths, "LARGE", 2000)
-    assert (library("strength"), library("none")) == ("scipy", "igraph")
+    assert (library(), library(alpha=0)) == ("scipy", "igraph")
     monkeypatch.setattr(paths, "choose", lambda prefer=None: NetworkxPaths())
-    assert library("none") == "networkx"
+    assert library(alpha=0) == "networkx"
     monkeypatch.setattr(paths, "SLOW", 2000)
-    assert library("none") == "scipy"
+    assert library(alpha=0) == "scipy"
 
 
 @pytest.mark.parametrize("directed", [True, False])
@@ -181,13 +189,12 @@ def test_scipy_equals_igraph_on_a_larger_network(directed: bool, tenths: bool) -
     for _, _, tie in graph.edges(data=True):
         tie["strength"] = float(random.integers(1, 4) / 10 if tenths else random.uniform(0.1, 1))
     network = network_of(graph)
-    one, other = (between.betweenness(network, "strength", prefer=e) for e in ("scipy", "igraph"))
+    one, other = (between.betweenness(network, prefer=e) for e in ("scipy", "igraph"))
     np.testing.assert_allclose(one.values, other.values, **CLOSE)
     for measure in (proximity.closeness, proximity.harmonic):
         for direction in ("in", "out"):
             one, other = (
-                measure(network, "strength", direction, prefer=engine)
-                for engine in ("scipy", "igraph")
+                measure(network, direction, prefer=engine) for engine in ("scipy", "igraph")
             )
             np.testing.assert_allclose(one.values, other.values, **CLOSE)
 
@@ -229,5 +236,5 @@ def test_lengths_that_cannot_be_told_apart_are_refused() -> None:
     graph = nx.Graph()
     graph.add_edge("a", "b", strength=1e-6)
     graph.add_edge("b", "c", strength=1e6)
-    assert unclear_lengths(network_of(graph), "strength") is not None
-    assert unclear_lengths(network_of(graph), "none") is None
+    assert unclear_lengths(network_of(graph)) is not None
+    assert steps_of(network_of(graph)).strength.tolist() == [1.0, 1.0]

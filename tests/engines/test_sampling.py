@@ -24,9 +24,9 @@ def network(request: Any) -> Any:
 
 def estimates(network: Any, samples: int | None, seed: int = 0) -> dict[str, Estimate]:
     return {
-        "betweenness": between.betweenness(network, "strength", samples, seed),
-        "closeness": proximity.closeness(network, "strength", "in", samples, seed),
-        "harmonic": proximity.harmonic(network, "strength", "in", samples, seed),
+        "betweenness": between.betweenness(network, samples, seed),
+        "closeness": proximity.closeness(network, "in", samples, seed),
+        "harmonic": proximity.harmonic(network, "in", samples, seed),
     }
 
 
@@ -43,8 +43,8 @@ def test_parts_of_all_sources_add_up_to_the_whole(network: Any) -> None:
     from graphkit.engines.paths.choice import choose_for
 
     for prefer in ("igraph", "networkx", "scipy"):
-        engine = choose_for(network, "strength", prefer)
-        whole = sum(engine.dependency(network, "strength", s) for s in range(len(network)))
+        engine = choose_for(network, prefer)
+        whole = sum(engine.dependency(network, s) for s in range(len(network)))
         pairs = (len(network) - 1) * (len(network) - 2)
         scale = (1 if network.directed else 2) / pairs
         np.testing.assert_allclose(whole * scale, exact["betweenness"].values, atol=1e-12)

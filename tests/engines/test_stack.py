@@ -13,19 +13,23 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graphkit.card import NotDefined
+from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.engines.paths import between, proximity
+from graphkit.engines.paths.channels import channels as path_channels
 from graphkit.engines.spectra import katz as one_katz
 from graphkit.engines.spectra import perron, walks
 from graphkit.engines.uncertainty import each_paths, elimination, stack_paths
 from graphkit.engines.uncertainty.draws import Doubt, Replicates, as_coded, draw
 from graphkit.engines.uncertainty.each_paths import each
-from graphkit.engines.uncertainty.stack import Stack, influence, signed
+from graphkit.engines.uncertainty.stack import Stack, channels, influence, signed
 from graphkit.engines.uncertainty.stack_signed import pn_centrality, signed_degree
 from graphkit.engines.uncertainty.stack_solve import equations
 from graphkit.engines.uncertainty.stack_spectra import Spectra, one_by_one
 from graphkit.graph.adopt import adopt
-from graphkit.graph.network import Floats, Network
-from graphkit.graph.views import claims
+from graphkit.graph.build import build_graph
+from graphkit.graph.network import Floats, Network, across_signs
+from graphkit.graph.views import claims, views
+from graphkit.language import Text
 from graphkit.measures import measures
 
 NEAR = {"rtol": 1e-9, "atol": 1e-12}
@@ -46,6 +50,28 @@ def stacks(draw_: st.DrawFn, signs: bool = False, most: int = 8) -> Replicates:
     return as_coded(view, kept, np.ones((0, 6), dtype=bool))
 
 
+@st.composite
+def claims_about_few_pairs(draw_: st.DrawFn) -> Any:
+    """A graph of three actors with many claims about each pair."""
+    rows = draw_(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["ab", "ba", "bc", "ca"]),
+                st.sampled_from([-1, 0, 1]),
+                st.sampled_from([0.2, 0.5, 0.9]),
+                st.booleans(),
+            ),
+            min_size=1,
+            max_size=9,
+        )
+    )
+    ties = tuple(
+        Tie(f"t{number}", pair[0], pair[1], sign, strength=strength, directed=directed)
+        for number, (pair, sign, strength, directed) in enumerate(rows)
+    )
+    return build_graph(Dataset("few", actors=tuple(Actor(a, a) for a in "abc"), ties=ties))
+
+
 def alone(stack: Stack, solve: Callable[[Network], Any]) -> Floats:
     return np.array([solve(stack.network(number)) for number in range(len(stack))]).T
 
@@ -53,14 +79,12 @@ def alone(stack: Stack, solve: Callable[[Network], Any]) -> Floats:
 @settings(deadline=None)
 @given(stacks())
 def test_paths(worlds: Replicates) -> None:
-    stack = influence(worlds)
+    stack = channels(worlds)
     found, size = stack_paths.shortest(stack), stack.size
     pairs = max((size - 1) * (size - 2), 1)
-    through = alone(stack, lambda n: between.betweenness(n, "strength", prefer="networkx").values)
-    near = alone(stack, lambda n: proximity.harmonic(n, "strength", "in", prefer="networkx").values)
-    close = alone(
-        stack, lambda n: proximity.closeness(n, "strength", "in", prefer="networkx").values
-    )
+    through = alone(stack, lambda n: between.betweenness(n, prefer="networkx").values)
+    near = alone(stack, lambda n: proximity.harmonic(n, "in", prefer="networkx").values)
+    close = alone(stack, lambda n: proximity.closeness(n, "in", prefer="networkx").values)
     np.testing.assert_allclose(found.through / pairs, through, **NEAR)
     np.testing.assert_allclose(found.near, near, **NEAR)
     far = np.divide(found.count**2, found.far, out=np.zeros_like(found.far), where=found.far > 0)
@@ -68,9 +92,46 @@ def test_paths(worlds: Replicates) -> None:
 
 
 @settings(deadline=None)
+@given(claims_about_few_pairs())
+def test_every_view_is_what_each_replicate_alone_gives(graph: Any) -> None:
+    """Parallel claims of all signs: contested in some replicates and settled in others."""
+    view = claims(graph)
+    kept = np.random.default_rng(1).random((len(view.ties), 5)) < 0.7
+    worlds = as_coded(view, kept, np.ones((0, 5), dtype=bool))
+    for number in range(5):
+        left = graph.copy()
+        gone = np.flatnonzero(~kept[:, number]).tolist()
+        left.remove_edges_from(
+            [edge for edge in graph.edges if edge[2] in {view.ties.ids[g] for g in gone}]
+        )
+        whole, alone_signed = views["influence"](left), views["signed"](left)
+        assert held(across_signs(influence(worlds).network(number))) == held(whole)
+        assert held(signed(worlds).network(number)) == held(alone_signed)
+        found = path_channels(whole, "support_and_dealings", 1.0)
+        wanted = {} if isinstance(found, Text) else held(found.network)
+        assert {
+            pair: value for pair, (value, _) in held(channels(worlds).network(number)).items()
+        } == {pair: value for pair, (value, _) in wanted.items()}
+
+
+def held(network: Network) -> dict[Any, Any]:
+    """Strength and sign of every tie, both ways in a network without direction."""
+    sign = [None] * network.ties if network.sign is None else network.sign.tolist()
+    rows = zip(
+        network.source.tolist(),
+        network.target.tolist(),
+        network.strength.tolist(),
+        sign,
+        strict=True,
+    )
+    found = {(a, b, s if network.name == "signed" else 0): (value, s) for a, b, value, s in rows}
+    return found if network.directed else found | {(b, a, s): v for (a, b, s), v in found.items()}
+
+
+@settings(deadline=None)
 @given(stacks())
 def test_paths_one_by_one_are_the_same(worlds: Replicates) -> None:
-    stack = influence(worlds)
+    stack = channels(worlds)
     one, other = stack_paths.shortest(stack), each(stack)
     for name in ("through", "count", "far", "near"):
         np.testing.assert_allclose(getattr(one, name), getattr(other, name), **NEAR)
@@ -81,7 +142,7 @@ def test_distinct_paths_need_no_counting(monkeypatch: pytest.MonkeyPatch) -> Non
     import networkx as nx
 
     view = claims(adopt(nx.grid_2d_graph(5, 4)))
-    stack = influence(draw(view, Doubt(), 6, 0))
+    stack = channels(draw(view, Doubt(), 6, 0))
     wanted = stack_paths.shortest(stack)
     for work in (np.inf, 0.0):
         monkeypatch.setattr(each_paths, "_WORTH", work)
@@ -97,7 +158,7 @@ def test_many_equally_short_paths_are_all_counted() -> None:
     graph = nx.grid_2d_graph(4, 4)
     view = claims(adopt(graph))
     worlds = as_coded(view, np.ones((len(view.ties), 1), bool), np.ones((0, 1), bool))
-    found = stack_paths.shortest(influence(worlds)).through[:, 0]
+    found = stack_paths.shortest(channels(worlds)).through[:, 0]
     wanted = nx.betweenness_centrality(graph, normalized=False)
     assert dict(zip(view.actors, (found / 2).tolist(), strict=True)) == pytest.approx(
         {str(node): value for node, value in wanted.items()}
@@ -119,12 +180,12 @@ def test_rounding_hides_no_path(directed: bool) -> None:
             graph.add_edge(name[other], name["t"], strength=third)
         view = claims(adopt(graph))
         worlds = as_coded(view, np.ones((6, 1), bool), np.ones((0, 1), bool))
-        found = dict(zip(view.actors, stack_paths.shortest(influence(worlds)).through, strict=True))
+        found = dict(zip(view.actors, stack_paths.shortest(channels(worlds)).through, strict=True))
         wanted = dict(zip("abcd", (1.5, 1.5, 1.5, 1.5), strict=True))
         if directed:
             assert {one: found[name[one]][0] for one in "abcd"} == pytest.approx(wanted)
         else:
-            alone = between.betweenness(influence(worlds).network(0), "strength", prefer="networkx")
+            alone = between.betweenness(channels(worlds).network(0), prefer="networkx")
             mine = np.array([found[actor][0] for actor in view.actors]) / 20
             np.testing.assert_allclose(mine, alone.values, **NEAR)
 
@@ -137,7 +198,7 @@ def test_elimination_gives_up_where_it_would_be_slow() -> None:
 
 @given(stacks(), st.floats(0.05, 0.9))
 def test_linear_equations(worlds: Replicates, damping: float) -> None:
-    stack = influence(worlds)
+    stack = channels(worlds)
     largest = np.maximum(np.abs(stack.strength).sum(axis=0), 1)
     weight, right = damping * stack.strength / largest, np.arange(1.0, stack.size + 1)[:, None]
     system = equations(stack)
@@ -161,7 +222,7 @@ def test_linear_equations(worlds: Replicates, damping: float) -> None:
     ],
 )
 def test_spectra(name: str, solve: Callable[[Network], Any], worlds: Replicates) -> None:
-    stack = influence(worlds)
+    stack = channels(worlds)
 
     def plain(network: Network) -> Any:
         found = solve(network)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphkit
+from graphkit.errors import UsageError
 
 SPECTRAL = ("pagerank", "katz", "eigenvector", "hits")
 PATHS = ("betweenness", "closeness", "harmonic")
@@ -119,7 +120,54 @@ def test_a_channel_is_a_channel_whatever_its_sign(name: str, graph: Any, signs: 
     before = found(name, graph)
     for (_, _, tie), sign in zip(graph.edges(data=True), signs, strict=False):
         tie["sign"] = sign
-    assert same(found(name, graph), before)
+    every = {"ties": "all"} if name in PATHS else {}
+    assert same(found(name, graph, **every), before)
+
+
+@pytest.mark.parametrize("name", PATHS)
+@settings(max_examples=25, deadline=None)
+@given(graph=TIED, signs=st.lists(st.sampled_from([-1, 0, 1]), min_size=42, max_size=42))
+def test_opposition_is_no_channel(name: str, graph: Any, signs: Any) -> None:
+    """By default as NetworkX has it on the ties of support and dealings; or on support alone."""
+    for (_, _, tie), sign in zip(graph.edges(data=True), signs, strict=False):
+        tie["sign"] = sign
+    for ties, least in (("support_and_dealings", 0), ("support", 1)):
+        kept = nx.create_empty_copy(graph)
+        kept.add_edges_from(edge for edge in graph.edges(data=True) if edge[2]["sign"] >= least)
+        if not kept.size():
+            assert "there are no ties of support" in str(found(name, graph, ties=ties))
+        else:
+            assert same(found(name, graph, ties=ties), networkx_paths(name, kept))
+
+
+def networkx_paths(name: str, graph: Any) -> dict[str, float]:
+    for *_, tie in graph.edges(data=True):
+        # Whole numbers: NetworkX compares lengths exactly, and thirds would differ by rounding.
+        tie["far"] = round(2520 / tie["strength"] * 10)
+    if name == "betweenness":
+        return dict(nx.betweenness_centrality(graph, weight="far"))
+    how = nx.closeness_centrality if name == "closeness" else nx.harmonic_centrality
+    return {actor: value * 25200 for actor, value in how(graph, distance="far").items()}
+
+
+# s - a - t is strong and long, s - t weak and direct: 1/4^x + 1/4^x against 1/1^x.
+@pytest.mark.parametrize(("alpha", "between"), [(1.0, 1.0), (0.0, 0.0), (0.5, 0.5), (2.0, 1.0)])
+def test_alpha_weighs_strength_against_steps(alpha: float, between: float) -> None:
+    """Opsahl, Agneessens & Skvoretz 2010: at 1/2, 1/2 + 1/2 = 1, both ways are as short."""
+    graph = nx.Graph()
+    graph.add_edge("s", "a", strength=4.0)
+    graph.add_edge("a", "t", strength=4.0)
+    graph.add_edge("s", "t", strength=1.0)
+    assert found("betweenness", graph, alpha=alpha)["a"] == pytest.approx(between)
+    near = min(1.0, 2 / 4**alpha)
+    wanted = {"s": 1 / near + 4**alpha, "a": 2 * 4**alpha, "t": 1 / near + 4**alpha}
+    assert found("harmonic", graph, alpha=alpha) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("alpha", [-0.1, float("nan"), float("inf")])
+def test_alpha_is_a_number_of_at_least_zero(alpha: float) -> None:
+    with pytest.raises(UsageError, match="at least 0"):
+        graphkit.measure("betweenness", nx.path_graph(3), alpha=alpha)
 
 
 def kinds() -> dict[str, Any]:
@@ -205,5 +253,5 @@ def test_lengths_too_wide_apart_are_refused(name: str) -> None:
     graph = nx.Graph()
     graph.add_edge("a", "b", strength=1e-6)
     graph.add_edge("b", "c", strength=1e6)
-    assert "weights=none" in str(found(name, graph))
-    assert not isinstance(found(name, graph, weights="none"), str)
+    assert "alpha=0" in str(found(name, graph))
+    assert not isinstance(found(name, graph, alpha=0.0), str)

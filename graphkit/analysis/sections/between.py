@@ -16,6 +16,7 @@ from graphkit.findings import (
     ranked,
     without_empty_columns,
 )
+from graphkit.graph.network import Network
 from graphkit.language import Name, Text, text
 
 ROWS = 6
@@ -39,8 +40,8 @@ def section(context: ReportContext) -> Section | None:
         lead=(
             text(
                 "Share of all pairs of other actors whose shortest path runs through each one "
-                "(betweenness); pairs that no path joins count too. The sign of ties plays no "
-                "part, and a strong tie is a short one."
+                "(betweenness); pairs that no path joins count too. {ties}",
+                ties=_which_ties(context),
             ),
             *([RANGES] if spans else []),
         ),
@@ -63,6 +64,16 @@ def section(context: ReportContext) -> Section | None:
         evidence=tuple(dict.fromkeys(c for a in top for link in crossing[a] for c in link.claims)),
         more="measure betweenness",
     )
+
+
+def _which_ties(context: ReportContext) -> Text:
+    view = context.run.view("influence")
+    if isinstance(view, Network) and view.negative.any():
+        return text(
+            "Support and neutral dealings pass something on, opposition does not; a strong tie is "
+            "a short one."
+        )
+    return text("A strong tie is a short one.")
 
 
 def _outside(

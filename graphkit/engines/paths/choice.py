@@ -11,7 +11,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from graphkit.engines.paths.engine import CoreEngine, Engine, PathEngine, Weights
+from graphkit.engines.paths.engine import CoreEngine, Engine, PathEngine
 from graphkit.graph.network import Network
 
 EXACT_WORK = 2e9  # actors x ties up to which every path is followed: up to about a minute
@@ -22,26 +22,26 @@ LARGE = 2e7  # actors x ties from which one search on SciPy beats an igraph call
 SLOW = 5e5  # the same without igraph: NetworkX takes seconds from here on
 
 
-def choose_for(network: Network, weights: Weights, prefer: Engine | None = None) -> PathEngine:
+def choose_for(network: Network, prefer: Engine | None = None) -> PathEngine:
     """The engine for the paths of a network: `prefer`, or else whatever is quickest.
 
     That is the library, except for small networks, and for large ones of unequal strengths:
     one search from everybody on SciPy then serves all path measures. Without igraph it does so
     earlier.
     """
-    if prefer == "scipy" or (prefer is None and _suits_scipy(network, weights)):
+    if prefer == "scipy" or (prefer is None and _suits_scipy(network)):
         from graphkit.engines.paths.scipy_paths import ScipyPaths
 
         return ScipyPaths()
     return choose(prefer)
 
 
-def _suits_scipy(network: Network, weights: Weights) -> bool:
+def _suits_scipy(network: Network) -> bool:
     work = len(network) * network.ties
     if work <= SMALL:
         return True
     fast = choose().version.startswith("igraph")
-    equal = weights == "none" or np.allclose(network.strength, network.strength[:1], rtol=0, atol=0)
+    equal = np.allclose(network.strength, network.strength[:1], rtol=0, atol=0)
     return work > (LARGE if fast else SLOW) and not (fast and equal)
 
 

@@ -16,32 +16,27 @@ EQUAL = 1e-10  # relative difference below which two path lengths are the same; 
 WIDEST = 1e9  # ratio of two strengths beyond which the stronger tie's length would be lost
 
 Engine = Literal["igraph", "networkx", "scipy"]
-Weights = Literal["strength", "none"]
 Direction = Literal["in", "out"]
 
 
 class PathEngine(Protocol):
-    """What a path engine can do.
-
-    With `weights` "strength" a tie is as long as `Network.distance` says, with "none" each
-    tie is one step.
-    """
+    """What a path engine can do; a tie is as long as `Network.distance` says."""
 
     version: str
 
-    def betweenness(self, network: Network, weights: Weights) -> Floats:
+    def betweenness(self, network: Network) -> Floats:
         """For each actor the share of shortest paths through it, summed over pairs."""
 
-    def dependency(self, network: Network, weights: Weights, source: int) -> Floats:
+    def dependency(self, network: Network, source: int) -> Floats:
         """The part of `betweenness` that stems from paths out of one source."""
 
-    def farness(self, network: Network, weights: Weights, direction: Direction) -> Floats:
+    def farness(self, network: Network, direction: Direction) -> Floats:
         """The sum of distances from ("in") or to ("out") those who can be reached."""
 
-    def nearness(self, network: Network, weights: Weights, direction: Direction) -> Floats:
+    def nearness(self, network: Network, direction: Direction) -> Floats:
         """The sum of 1 / distance from ("in") or to ("out") everybody else."""
 
-    def distances(self, network: Network, weights: Weights, end: int, out: bool) -> Floats:
+    def distances(self, network: Network, end: int, out: bool) -> Floats:
         """Distances from (`out`) or to one actor for all others; infinite without a path."""
 
 
@@ -52,8 +47,8 @@ class CoreEngine(PathEngine, Protocol):
         """The largest k such that the actor is in the k-core, ties without direction."""
 
 
-def unclear_lengths(network: Network, weights: Weights) -> Text | None:
+def unclear_lengths(network: Network) -> Text | None:
     """Why path lengths cannot be told apart, or None when they can."""
-    if weights == "strength" and network.strength.max() > WIDEST * network.strength.min():
-        return text("strengths differ by more than a factor of 10^9; weights=none counts ties.")
+    if network.strength.max() > WIDEST * network.strength.min():
+        return text("strengths differ by more than a factor of 10^9; alpha=0 counts steps.")
     return None

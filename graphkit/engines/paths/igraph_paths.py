@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.engines.paths.engine import Direction, Weights
+from graphkit.engines.paths.engine import Direction
 from graphkit.graph.network import Floats, Ints, Network
 
 
@@ -38,32 +38,32 @@ class IgraphPaths:
     def __init__(self) -> None:
         self.version = f"igraph {load_igraph().__version__}"
 
-    def betweenness(self, network: Network, weights: Weights) -> Floats:
-        lengths, _ = _lengths(network, weights)
+    def betweenness(self, network: Network) -> Floats:
+        lengths, _ = _lengths(network)
         return np.array(_graph(network).betweenness(weights=lengths), dtype=float)
 
-    def dependency(self, network: Network, weights: Weights, source: int) -> Floats:
-        lengths, _ = _lengths(network, weights)
+    def dependency(self, network: Network, source: int) -> Floats:
+        lengths, _ = _lengths(network)
         found = _graph(network).betweenness(weights=lengths, sources=[source])
         return np.array(found, dtype=float)
 
-    def farness(self, network: Network, weights: Weights, direction: Direction) -> Floats:
-        lengths, unit = _lengths(network, weights)
+    def farness(self, network: Network, direction: Direction) -> Floats:
+        lengths, unit = _lengths(network)
         found = _graph(network).closeness(mode=direction, weights=lengths, normalized=False)
         inverse = np.array(found, dtype=float)
         reached = inverse > 0  # NaN where nobody is reached
         return np.asarray(np.divide(unit, inverse, out=np.zeros(len(network)), where=reached))
 
-    def nearness(self, network: Network, weights: Weights, direction: Direction) -> Floats:
+    def nearness(self, network: Network, direction: Direction) -> Floats:
         if len(network) < 2:
             return np.zeros(len(network))
-        lengths, unit = _lengths(network, weights)
+        lengths, unit = _lengths(network)
         graph = _graph(network)
         found = graph.harmonic_centrality(mode=direction, weights=lengths, normalized=False)
         return np.array(found, dtype=float) / unit
 
-    def distances(self, network: Network, weights: Weights, end: int, out: bool) -> Floats:
-        lengths, unit = _lengths(network, weights)
+    def distances(self, network: Network, end: int, out: bool) -> Floats:
+        lengths, unit = _lengths(network)
         found = _graph(network).distances(end, mode="out" if out else "in", weights=lengths)
         return np.array(found[0], dtype=float) * unit
 
@@ -76,9 +76,9 @@ class IgraphPaths:
         return np.array(graph.coreness(), dtype=np.int64)
 
 
-def _lengths(network: Network, weights: Weights) -> tuple[str | None, float]:
+def _lengths(network: Network) -> tuple[str | None, float]:
     """The edge attribute with lengths (None to count steps), and how long a unit is."""
-    if weights == "none" or not network.ties:
+    if not network.ties:
         return None, 1.0
     longest, shortest = float(network.distance.max()), float(network.distance.min())
     return (None, longest) if longest == shortest else ("length", 1.0)

@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from graphkit.engines.paths.engine import EQUAL, Direction, Weights
+from graphkit.engines.paths.engine import EQUAL, Direction
 from graphkit.graph.network import Floats, Ints, Network
 
 
@@ -21,16 +21,16 @@ class NetworkxPaths:
     def __init__(self) -> None:
         self.version = f"networkx {nx.__version__}"
 
-    def betweenness(self, network: Network, weights: Weights) -> Floats:
+    def betweenness(self, network: Network) -> Floats:
         total = np.zeros(len(network))
         for source in range(len(network)):
-            total += self.dependency(network, weights, source)
+            total += self.dependency(network, source)
         return total
 
-    def dependency(self, network: Network, weights: Weights, source: int) -> Floats:
+    def dependency(self, network: Network, source: int) -> Floats:
         graph = _graph(network)
-        far = _reached(graph, weights, source)
-        paths, before = _shortest(graph, weights, far, source)
+        far = _reached(graph, source)
+        paths, before = _shortest(graph, far, source)
         share = np.zeros(len(network))
         for actor in reversed(far):
             for earlier in before[actor]:
@@ -38,22 +38,22 @@ class NetworkxPaths:
         share[source] = 0
         return share if network.directed else share / 2
 
-    def farness(self, network: Network, weights: Weights, direction: Direction) -> Floats:
+    def farness(self, network: Network, direction: Direction) -> Floats:
         graph = _graph(network, direction == "out")
-        reached = (_reached(graph, weights, actor) for actor in range(len(network)))
+        reached = (_reached(graph, actor) for actor in range(len(network)))
         return np.array([sum(far.values()) for far in reached], dtype=float)
 
-    def nearness(self, network: Network, weights: Weights, direction: Direction) -> Floats:
+    def nearness(self, network: Network, direction: Direction) -> Floats:
         graph = _graph(network, direction == "out")
-        reached = (_reached(graph, weights, actor) for actor in range(len(network)))
+        reached = (_reached(graph, actor) for actor in range(len(network)))
         return np.array(
             [sum(1 / length for length in far.values() if length > 0) for far in reached],
             dtype=float,
         )
 
-    def distances(self, network: Network, weights: Weights, end: int, out: bool) -> Floats:
+    def distances(self, network: Network, end: int, out: bool) -> Floats:
         length = np.full(len(network), np.inf)
-        for actor, distance in _reached(_graph(network, out), weights, end).items():
+        for actor, distance in _reached(_graph(network, out), end).items():
             length[actor] = distance
         return length
 
@@ -77,15 +77,13 @@ def _graph(network: Network, out: bool = True) -> Any:
     return graph if out or not network.directed else graph.reverse(copy=False)
 
 
-def _reached(graph: Any, weights: Weights, source: int) -> dict[int, float]:
+def _reached(graph: Any, source: int) -> dict[int, float]:
     """Everybody that can be reached from an actor with their distances, nearest first."""
-    if weights == "none":
-        return dict(nx.single_source_shortest_path_length(graph, source))
     return dict(nx.single_source_dijkstra_path_length(graph, source, weight="length"))
 
 
 def _shortest(
-    graph: Any, weights: Weights, far: dict[int, float], source: int
+    graph: Any, far: dict[int, float], source: int
 ) -> tuple[dict[int, float], dict[int, list[int]]]:
     """The number of shortest paths to each actor, and who comes just before it on them."""
     ties = graph.pred if graph.is_directed() else graph.adj
@@ -96,8 +94,7 @@ def _shortest(
             earlier
             for earlier, tie in ties[actor].items()
             if earlier in paths
-            and abs(far[earlier] + (tie["length"] if weights == "strength" else 1) - distance)
-            <= EQUAL * distance
+            and abs(far[earlier] + (tie["length"]) - distance) <= EQUAL * distance
         ]
         paths[actor] = sum(paths[earlier] for earlier in before[actor])
     return paths, before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.engines.paths.choice import choose_for, samples_for
-from graphkit.engines.paths.engine import Direction, Engine, Weights
+from graphkit.engines.paths.engine import Direction, Engine
 from graphkit.engines.paths.reach import reach
 from graphkit.engines.paths.sampling import Estimate, draw, estimate_sum
 from graphkit.graph.network import Floats, Network
@@ -15,23 +15,22 @@ _ENOUGH = 5  # sampled actors with a path to somebody, below which their mean sa
 
 def closeness(
     network: Network,
-    weights: Weights,
     direction: Direction,
     samples: int | None = None,
     seed: int = 0,
     prefer: Engine | None = None,
 ) -> Estimate:
     """Reached / sum of distances x reached / (n - 1); 0 where nobody is reached."""
-    engine, others = choose_for(network, weights, prefer), max(len(network) - 1, 1)
+    engine, others = choose_for(network, prefer), max(len(network) - 1, 1)
     reached = reach(network, direction).astype(float)
     count = samples_for(network, samples)
     if count is None:
-        far = engine.farness(network, weights, direction)
+        far = engine.farness(network, direction)
         return Estimate(_ratio(reached**2 / others, far), engine.version)
     hits = np.zeros(len(network))
 
     def far_from(end: int) -> Floats:
-        length = engine.distances(network, weights, end, out=direction == "in")
+        length = engine.distances(network, end, out=direction == "in")
         found = np.isfinite(length) & (length > 0)
         hits[found] += 1
         return np.where(found, length, 0.0)
@@ -44,19 +43,18 @@ def closeness(
 
 def harmonic(
     network: Network,
-    weights: Weights,
     direction: Direction,
     samples: int | None = None,
     seed: int = 0,
     prefer: Engine | None = None,
 ) -> Estimate:
     """The sum of 1 / distance over all others; no path counts as 0."""
-    engine, count = choose_for(network, weights, prefer), samples_for(network, samples)
+    engine, count = choose_for(network, prefer), samples_for(network, samples)
     if count is None:
-        return Estimate(engine.nearness(network, weights, direction), engine.version)
+        return Estimate(engine.nearness(network, direction), engine.version)
 
     def near_to(end: int) -> Floats:
-        length = engine.distances(network, weights, end, out=direction == "in")
+        length = engine.distances(network, end, out=direction == "in")
         return _ratio(np.ones(len(network)), np.where(np.isfinite(length), length, 0.0))
 
     total, error = estimate_sum(network, draw(network, count, seed), near_to)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.engines.paths.engine import EQUAL, Direction, Weights
+from graphkit.engines.paths.engine import EQUAL, Direction
 from graphkit.graph.network import Floats, Ints, Network
 
 _TOGETHER = 4  # sources at a time: more would not fit the processor's cache
@@ -48,40 +48,39 @@ class ScipyPaths:
 
         self.version = f"scipy {scipy.__version__}"
 
-    def betweenness(self, network: Network, weights: Weights) -> Floats:
-        total = _sums(network, weights).between
+    def betweenness(self, network: Network) -> Floats:
+        total = _sums(network).between
         return total if network.directed else total / 2
 
-    def dependency(self, network: Network, weights: Weights, source: int) -> Floats:
-        arcs = _arcs(network, weights)
+    def dependency(self, network: Network, source: int) -> Floats:
+        arcs = _arcs(network)
         share: Floats = _shares(arcs, _search(arcs.matrix, [source]), [source])[0]
         return share if network.directed else share / 2
 
-    def farness(self, network: Network, weights: Weights, direction: Direction) -> Floats:
-        return _sums(network, weights).far[direction]
+    def farness(self, network: Network, direction: Direction) -> Floats:
+        return _sums(network).far[direction]
 
-    def nearness(self, network: Network, weights: Weights, direction: Direction) -> Floats:
-        return _sums(network, weights).near[direction]
+    def nearness(self, network: Network, direction: Direction) -> Floats:
+        return _sums(network).near[direction]
 
-    def distances(self, network: Network, weights: Weights, end: int, out: bool) -> Floats:
-        arcs = _arcs(network, weights)
+    def distances(self, network: Network, end: int, out: bool) -> Floats:
+        arcs = _arcs(network)
         found: Floats = _search(arcs.matrix if out else arcs.back, [end])[0]
         return found
 
 
-def _arcs(network: Network, weights: Weights) -> Arcs:
+def _arcs(network: Network) -> Arcs:
     def make() -> Arcs:
-        length = network.distance if weights == "strength" else np.ones(network.ties)
-        matrix = network.matrix(length)
+        matrix = network.matrix(network.distance)
         row = np.repeat(np.arange(len(network)), np.diff(matrix.indptr))
         target = matrix.indices.astype(np.int64)
         return Arcs(len(network), row, target, matrix.data, matrix, matrix.T.tocsr())
 
-    return network.remember(f"arcs {weights}", make)
+    return network.remember("arcs", make)
 
 
-def _sums(network: Network, weights: Weights) -> Sums:
-    return network.remember(f"sums {weights}", lambda: _add_up(_arcs(network, weights)))
+def _sums(network: Network) -> Sums:
+    return network.remember("sums", lambda: _add_up(_arcs(network)))
 
 
 def _add_up(arcs: Arcs) -> Sums:

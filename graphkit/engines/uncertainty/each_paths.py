@@ -64,7 +64,7 @@ def _one(stack: Stack, distinct: bool, replicate: int) -> Floats:
 
 def _counted(network: Network) -> Floats:
     size = len(network)
-    return betweenness(network, "strength").values * max((size - 1) * (size - 2), 1)
+    return betweenness(network).values * max((size - 1) * (size - 2), 1)
 
 
 def _along(before: Ints) -> Floats:

@@ -12,7 +12,7 @@ from graphkit.engines.uncertainty import stack_signed
 from graphkit.engines.uncertainty.draws import Replicates
 from graphkit.engines.uncertainty.ranks import settled
 from graphkit.engines.uncertainty.results import Stacked
-from graphkit.engines.uncertainty.stack import Reached, Stack, influence, signed
+from graphkit.engines.uncertainty.stack import Reached, Stack, channels, influence, signed
 from graphkit.engines.uncertainty.stack_paths import shortest
 from graphkit.engines.uncertainty.stack_spectra import Spectra
 from graphkit.graph.network import Floats
@@ -34,8 +34,13 @@ class ReplicateMeasures:
 
     @cached_property
     def influence(self) -> Stack:
-        """The influence view of every replicate."""
+        """The influence view of every replicate, support, opposition and dealings apart."""
         return influence(self.worlds)
+
+    @cached_property
+    def channels(self) -> Stack:
+        """The ties of support and dealings of every replicate."""
+        return channels(self.worlds)
 
     @cached_property
     def signed(self) -> Stack:
@@ -51,7 +56,7 @@ class ReplicateMeasures:
     @cached_property
     def paths(self) -> Reached:
         """Shortest paths, nan in replicates without ties or with unclear lengths."""
-        stack, doubt = self.influence, self.worlds.doubt
+        stack, doubt = self.channels, self.worlds.doubt
         found = shortest(stack, distinct=doubt is not None and doubt.strength > 0)
         largest = stack.strength.max(axis=0, initial=0.0)
         there = stack.strength > 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,34 +85,49 @@ class Reached:
     near: Floats
 
 
-def influence(worlds: Replicates, signs: Sequence[int] = (-1, 0, 1)) -> Stack:
-    """The influence view of every replicate, or only its ties of some signs; without signs."""
-    ties = worlds.claims.ties
-    arcs = Arcs(ties, np.flatnonzero(np.isin(ties.sign, signs)), len(worlds.claims))
-    strength = arcs.strongest(np.where(worlds.ties, worlds.strength, 0.0))
+def channels(worlds: Replicates) -> Stack:
+    """The ties of support and dealings in every replicate, by strength alone: what
+    `paths.channels` chooses unless asked for others."""
+    arcs, (oppose, neutral, support) = _sides(worlds, np.ones(len(worlds.ties), dtype=bool))
+    opposed = (oppose > 0) & (support == 0)
+    strength = np.where(opposed, 0.0, np.maximum(neutral, support))
     return arcs.stack(worlds, "influence", strength, None, directed=worlds.claims.directed)
+
+
+def influence(worlds: Replicates) -> Stack:
+    """What the influence view of every replicate is folded from: one arc for each sign."""
+    return _by_sign(worlds, "influence", np.ones(len(worlds.claims.ties), dtype=bool))
 
 
 def signed(worlds: Replicates) -> Stack:
     """The signed view of every replicate: of a contested pair support and opposition apart."""
+    return _by_sign(worlds, "signed", worlds.claims.ties.sign != 0)
+
+
+def _by_sign(worlds: Replicates, name: str, used: Bools) -> Stack:
     ties, unsigned = worlds.claims.ties, worlds.claims.unsigned
-    arcs = Arcs(ties, np.flatnonzero(ties.sign), len(worlds.claims), by_sign=True)
+    arcs = Arcs(ties, np.flatnonzero(used), len(worlds.claims), by_sign=True)
     strength = arcs.strongest(np.where(worlds.ties, worlds.strength, 0.0))
     sign = ties.sign[arcs.claim[arcs.starts]][:, None] * (strength > 0)
-    directed = bool(ties.directed[ties.sign != 0].any())
-    return arcs.stack(worlds, "signed", strength, None if unsigned else sign, directed=directed)
+    directed = bool(ties.directed[used].any())
+    return arcs.stack(worlds, name, strength, None if unsigned else sign, directed=directed)
 
 
 def signed_values(worlds: Replicates) -> tuple[Arcs, Floats]:
     """The pairs of the signed view and their sign x strength, 0 where they are contested
     (arcs x replicates)."""
-    ties = worlds.claims.ties
-    arcs = Arcs(ties, np.flatnonzero(ties.sign), len(worlds.claims))
-    support, oppose = (
-        arcs.strongest(np.where(worlds.ties & (ties.sign == sign)[:, None], worlds.strength, 0.0))
-        for sign in (1, -1)
-    )
+    arcs, (oppose, _, support) = _sides(worlds, worlds.claims.ties.sign != 0)
     return arcs, np.where((support > 0) & (oppose > 0), 0.0, support - oppose)
+
+
+def _sides(worlds: Replicates, used: Bools) -> tuple[Arcs, list[Floats]]:
+    """The pairs of some claims, and for each sign (-1, 0, 1) the strongest of them that holds."""
+    ties = worlds.claims.ties
+    arcs = Arcs(ties, np.flatnonzero(used), len(worlds.claims))
+    return arcs, [
+        arcs.strongest(np.where(worlds.ties & (ties.sign == sign)[:, None], worlds.strength, 0.0))
+        for sign in (-1, 0, 1)
+    ]
 
 
 def sums(stack: Stack, end: Ints, column: Floats) -> Floats:
