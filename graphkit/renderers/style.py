@@ -1,9 +1,10 @@
 """How things look and are written in every picture: one encoding for map, figures and slides.
 
 Support is blue, solid, with a triangle at its end; opposition is vermilion, dashed, with a bar
-at its end. A camp is a colour and a shape, so that neither is needed to tell it. The size of an
-actor is its influence. Colours are told apart with every common colour blindness (Okabe & Ito
-2008; Tol 2021); none means good or bad.
+at its end; a contested tie is purple, of dashes and dots, with a diamond at its end. A camp is a
+colour and a shape, so that neither is needed to tell it. The size of an actor is its influence.
+Colours are told apart with every common colour blindness (Okabe & Ito 2008; Tol 2021); none means
+good or bad.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from graphkit.findings import Camp, Report, Table, cell_text
+from graphkit.findings import Camp, Report, Table, TieState, cell_text
 from graphkit.language import Language, Text, text
 
 SUPPORT = "#0072B2"
 OPPOSE = "#D55E00"
+CONTESTED = "#7D3C98"
 NEUTRAL = "#767676"
 INK = "#1A1A1A"
 MUTED = "#595959"
@@ -26,7 +29,8 @@ FAINT = "#D9D9D9"
 PAPER = "#FFFFFF"
 
 Shape = Literal["circle", "square", "diamond", "triangle", "hexagon", "star", "down", "pentagon"]
-End = Literal["triangle", "bar", "none"]
+End = Literal["triangle", "bar", "diamond", "none"]
+Dash = Literal["none", "long", "long-short"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,10 @@ class CampStyle:
 
 @dataclass(frozen=True, slots=True)
 class TieStyle:
-    """A tie's colour, whether it is dashed, and how it ends."""
+    """A tie's colour, how its line is broken, and how it ends."""
 
     colour: str
-    dashed: bool
+    dash: Dash
     end: End
 
 
@@ -70,13 +74,12 @@ def camp_called(camp: Camp) -> Text:
     return text("Camp {n}: {label}", n=camp.number, label=camp.label)
 
 
-def tie_style(sign: int) -> TieStyle:
-    """The look of a tie of support (1), opposition (-1) or neither (0)."""
-    if sign > 0:
-        return TieStyle(SUPPORT, False, "triangle")
-    if sign < 0:
-        return TieStyle(OPPOSE, True, "bar")
-    return TieStyle(NEUTRAL, False, "none")
+TIES: Mapping[TieState, TieStyle] = {
+    "support": TieStyle(SUPPORT, "none", "triangle"),
+    "oppose": TieStyle(OPPOSE, "long", "bar"),
+    "contested": TieStyle(CONTESTED, "long-short", "diamond"),
+    "neutral": TieStyle(NEUTRAL, "none", "none"),
+}
 
 
 def deciders(report: Report) -> frozenset[str]:

@@ -6,20 +6,20 @@ A bubble holds its members whatever their place in the network, so an outlier st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.findings import Camp, Report
+from graphkit.findings import Camp, Report, TieState
 from graphkit.graph.network import Floats
 from graphkit.language import Name, Text, plural, text
-from graphkit.renderers.figures.frame import TIES
+from graphkit.renderers.figures.frame import SIGNED
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import balanced, fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ends
-from graphkit.renderers.style import camp_style, extent, tie_style
+from graphkit.renderers.style import TIES, camp_style, extent
 
 MOST = 7
 VOICES = 3
@@ -55,14 +55,22 @@ def _headline(report: Report) -> Text:
 
 
 def ties_between(report: Report) -> Between:
-    """How many ties of each sign join two camps, or stand within one: (low, high, sign)."""
+    """How many ties of each sign join two camps, or stand within one: (low, high, sign).
+
+    A contested tie is one of support and one of opposition.
+    """
     camp = {actor.id: actor.camp for actor in report.actors}
     found: Between = Counter()
     for link in report.links:
         one, other = camp.get(link.source), camp.get(link.target)
-        if link.sign and one is not None and other is not None:
-            found[min(one, other), max(one, other), link.sign] += 1
+        if one is None or other is None:
+            continue
+        for sign in (1, -1) if link.contested else (link.sign,) if link.sign else ():
+            found[min(one, other), max(one, other), sign] += 1
     return found
+
+
+_STATE: Mapping[int, TieState] = {1: "support", -1: "oppose"}
 
 
 def _describe(report: Report) -> Text:
@@ -88,7 +96,7 @@ def _describe(report: Report) -> Text:
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:
-    return TIES if len(report.camps) > 1 else ()
+    return SIGNED if len(report.camps) > 1 else ()
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
@@ -218,7 +226,7 @@ def _arcs(sheet: Sheet, bubbles: Sequence[_Bubble], y: float, top: float) -> Non
         width = 0.08 * sheet.letter * (1 + 3.0 * (counts[key] / most) ** 0.5)
         _draw_arc(sheet, line, sign, width)
         crests.append((float(line[len(line) // 2][0]), float(line[len(line) // 2][1])))
-        _number(sheet, crests, str(counts[key]), tie_style(sign).colour)
+        _number(sheet, crests, str(counts[key]), TIES[_STATE[sign]].colour)
 
 
 def _rim(bubble: _Bubble, y: float, side: int, sign: int, paired: bool) -> tuple[float, float]:
@@ -229,9 +237,9 @@ def _rim(bubble: _Bubble, y: float, side: int, sign: int, paired: bool) -> tuple
 
 
 def _draw_arc(sheet: Sheet, line: Floats, sign: int, width: float) -> None:
-    look = tie_style(sign)
+    look = TIES[_STATE[sign]]
     points = [(float(x), float(y)) for x, y in line]
-    sheet.rule(points, colour=look.colour, width=width, dashed=look.dashed, front=3, opacity=0.85)
+    sheet.rule(points, colour=look.colour, width=width, dash=look.dash, front=3, opacity=0.85)
     ends = [[*line[-1], *_unit(line[-1] - line[-4])], [*line[0], *_unit(line[0] - line[3])]]
     draw_ends(sheet, np.array(ends), look.end, look.colour, 0.9)
 
@@ -266,6 +274,18 @@ def _left_out(report: Report, shown: int) -> tuple[Text, ...]:
     notes = []
     if shown < len(report.camps):
         notes.append(text("The {n} largest of {all} camps.", n=shown, all=len(report.camps)))
+    camp = {actor.id: actor.camp for actor in report.actors}
+    contested = sum(
+        link.contested and camp.get(link.source) != camp.get(link.target) for link in report.links
+    )
+    if contested:
+        notes.append(
+            plural(
+                "{count} contested tie counts as support and as opposition.",
+                "{count} contested ties count as support and as opposition.",
+                contested,
+            )
+        )
     alone = sum(actor.camp is None for actor in report.actors)
     if alone:
         notes.append(

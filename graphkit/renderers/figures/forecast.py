@@ -225,7 +225,7 @@ def _label(
 def _outcome(sheet: Sheet, rows: Box, y: float, outcome: float, size: float) -> None:
     """What was decided, as a line down the scale."""
     x = _x(rows, outcome)
-    sheet.rule([(x, rows.bottom), (x, rows.top)], colour=sheet.ink, width=0.16 * size, dashed=True)
+    sheet.rule([(x, rows.bottom), (x, rows.top)], colour=sheet.ink, width=0.16 * size, dash="long")
     _label(sheet, rows, y, sheet.say(text("On record")), size, bold=True)
     sheet.mark(x, y, 0.6 * size, "diamond", sheet.ink)
     words = sheet.say(text("{outcome:+.1f}", outcome=outcome))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
 
-from graphkit.findings import Report
+from graphkit.findings import Report, TieState
 from graphkit.language import Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines, wrap
@@ -18,10 +18,10 @@ from graphkit.renderers.style import (
     NO_CAMP,
     OPPOSE,
     SUPPORT,
+    TIES,
     camp_called,
     camp_style,
     clean,
-    tie_style,
 )
 
 MARGIN = 1.6  # in letters
@@ -142,9 +142,9 @@ def _draw_legend(
 
 
 def _tie_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
-    wide, look = 2.1 * sheet.letter, tie_style(SIGNS[entry.mark])
+    wide, look = 2.1 * sheet.letter, TIES[STATES[entry.mark]]
     line = [(x, y), (x + wide, y)]
-    sheet.rule(line, colour=look.colour, width=0.13 * sheet.letter, dashed=look.dashed)
+    sheet.rule(line, colour=look.colour, width=0.13 * sheet.letter, dash=look.dash)
     draw_ends(sheet, np.array([[x + wide, y, 1.0, 0.0]]), look.end, look.colour, 1.0)
 
 
@@ -157,7 +157,7 @@ def _wedge_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
             line,
             colour=colour,
             width=0.13 * sheet.letter,
-            dashed=colour == OPPOSE,
+            dash="long" if colour == OPPOSE else "none",
             opacity=opacity,
         )
 
@@ -202,10 +202,16 @@ _SIDES = {
     "against": ("square", OPPOSE),
     "no side": ("circle", NEUTRAL),
 }
-SIGNS = {"support": 1, "oppose": -1, "neither": 0}
+STATES: Mapping[str, TieState] = {
+    "support": "support",
+    "oppose": "oppose",
+    "contested": "contested",
+    "neither": "neutral",
+}
 _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
     "support": _tie_mark,
     "oppose": _tie_mark,
+    "contested": _tie_mark,
     "neither": _tie_mark,
     "wedge": _wedge_mark,
     "decides": _ring_mark,
@@ -219,10 +225,11 @@ _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
     "no side": _side_mark,
 }
 
-TIES = (
+SIGNED = (
     Entry("support", text("supports")),
     Entry("oppose", text("opposes")),
 )
+CONTESTED = Entry("contested", text("contested: claims of both"))
 NEITHER = Entry("neither", text("neither"))
 WEDGE = Entry("wedge", text("dark: support across camps, or opposition within one"))
 DECIDES = Entry("decides", text("decides"))
@@ -231,8 +238,8 @@ SIZE = Entry("size", text("larger: more influence"))
 
 def tie_entries(report: Report) -> tuple[Entry, ...]:
     """What lines mean, as far as the report has such."""
-    signs, wedge = {link.sign for link in report.links}, any(link.wedge for link in report.links)
-    entries = [entry for entry in (*TIES, NEITHER) if SIGNS[entry.mark] in signs]
+    states, wedge = {link.state for link in report.links}, any(link.wedge for link in report.links)
+    entries = [e for e in (*SIGNED, CONTESTED, NEITHER) if STATES[e.mark] in states]
     return (*entries, *((WEDGE,) if wedge else ()))
 
 

@@ -127,7 +127,7 @@ def _quarters(sheet: Sheet, plot: Box, found: list[_Place], most: tuple[float, f
     inner = plot.inset(*4 * (0.84 * sheet.letter,))
     x, y = inner.at(dependence / most[1], influence / most[0])
     for ends in ([(plot.left, y), (plot.right, y)], [(x, plot.bottom), (x, plot.top)]):
-        sheet.rule(ends, width=1.0, dashed=True)
+        sheet.rule(ends, width=1.0, dash="long")
     for ends in ([plot.at(0, 0), plot.at(1, 0)], [plot.at(0, 0), plot.at(0, 1)]):
         sheet.rule(ends, colour=sheet.muted, width=0.9)
     sheet.write(

@@ -57,16 +57,22 @@ def _headline(report: Report) -> Text:
 
 def _describe(report: Report) -> Text:
     return text(
-        "A network of {n} actors with {support} ties of support and {oppose} of opposition. "
-        "Camps: {camps}.",
+        "A network of {n} actors with {support} ties of support and {oppose} of opposition"
+        "{contested}. Camps: {camps}.",
         n=len(report.actors),
         support=sum(link.sign > 0 for link in report.links),
         oppose=sum(link.sign < 0 for link in report.links),
+        contested=_contested(report),
         camps=[
             text("{camp} ({n} actors)", camp=camp.label, n=len(camp.members))
             for camp in report.camps
         ],
     )
+
+
+def _contested(report: Report) -> Text:
+    contested = sum(link.contested for link in report.links)
+    return text(", {n} contested", n=contested) if contested else text("")
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:

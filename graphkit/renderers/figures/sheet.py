@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,11 +15,18 @@ from graphkit.graph.network import Floats
 from graphkit.language import Language, Name
 from graphkit.renderers.figures.lettering import wide, width
 from graphkit.renderers.figures.options import FigureOptions
-from graphkit.renderers.style import FAINT, INK, MUTED, PAPER, camp_style, clean
+from graphkit.renderers.style import FAINT, INK, MUTED, PAPER, Dash, camp_style, clean
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+# How lines are broken: lengths of dashes and gaps in line widths, as matplotlib takes them.
+_DASHES: Mapping[Dash, Any] = {
+    "none": "solid",
+    "long": (0, (3.2, 2.0)),
+    "long-short": (0, (3.2, 1.4, 0.8, 1.4)),
+}
 
 MARKERS = {
     "circle": "o",
@@ -195,7 +202,7 @@ class Sheet:
         *,
         colour: str | None = None,
         width: float = 1.0,
-        dashed: bool = False,
+        dash: Dash = "none",
         front: float = 2,
         opacity: float = 1.0,
     ) -> None:
@@ -209,7 +216,7 @@ class Sheet:
                 ys,
                 color=colour or self.faint,
                 linewidth=width * self.line,
-                linestyle=(0, (3.2, 2.0)) if dashed else "-",
+                linestyle=_DASHES[dash],
                 alpha=opacity,
                 zorder=front,
                 solid_capstyle="butt",
@@ -247,7 +254,7 @@ class Sheet:
         colour: str,
         widths: Floats | float,
         *,
-        dashed: bool = False,
+        dash: Dash = "none",
         opacity: float = 0.8,
         gid: str | None = None,
         front: float = 3,
@@ -260,7 +267,7 @@ class Sheet:
                 list(np.asarray(segments).reshape(-1, 2, 2)),
                 colors=colour,
                 linewidths=np.asarray(widths) * self.line,
-                linestyles=[(0, (3.2, 2.0))] if dashed else "solid",
+                linestyles=[_DASHES[dash]],
                 alpha=opacity,
                 zorder=front,
             )

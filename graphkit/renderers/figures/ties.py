@@ -1,4 +1,4 @@
-"""Ties as lines: support ends in a triangle, opposition is dashed and ends in a bar."""
+"""Ties as lines, with the ends that tell support, opposition and contested ties apart."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from graphkit.findings import Link
+from graphkit.findings import Link, TieState
 from graphkit.graph.network import Floats
 from graphkit.renderers.figures.sheet import Sheet
-from graphkit.renderers.style import tie_style
+from graphkit.renderers.style import TIES
 
-_FIRST = (0, 1, -1)  # neutral lines lie lowest, opposition on top
+# Neutral lines lie lowest, what is contested on top.
+_FIRST: Sequence[TieState] = ("neutral", "support", "oppose", "contested")
 STRONG, PALE = 0.95, 0.5  # how dark ties against the camps and other ties are
 _MANY = 150  # ties from which on they recede
 
@@ -29,16 +30,18 @@ def draw_ties(
         return np.zeros((0, 2))
     segments = _segments(shown, places, gap=0.22 * sheet.letter)
     crowd = min(1.0, (_MANY / len(shown)) ** 0.5)
-    for sign in _FIRST:
+    for state in _FIRST:
         for wedge in (False, True):
-            chosen = [i for i, li in enumerate(shown) if (li.sign, li.wedge) == (sign, wedge)]
+            chosen = [i for i, li in enumerate(shown) if (li.state, li.wedge) == (state, wedge)]
             if chosen:
-                _draw(sheet, [shown[i] for i in chosen], segments[chosen], sign, crowd)
+                _draw(sheet, [shown[i] for i in chosen], segments[chosen], state, crowd)
     return _along(segments, step=0.7 * sheet.letter)
 
 
-def _draw(sheet: Sheet, links: Sequence[Link], segments: Floats, sign: int, crowd: float) -> None:
-    look = tie_style(sign)
+def _draw(
+    sheet: Sheet, links: Sequence[Link], segments: Floats, state: TieState, crowd: float
+) -> None:
+    look = TIES[state]
     wedge = links[0].wedge
     opacity = (STRONG if wedge else PALE) * crowd
     widths = (
@@ -47,9 +50,8 @@ def _draw(sheet: Sheet, links: Sequence[Link], segments: Floats, sign: int, crow
         * crowd**0.5
         * (1 + 2 * np.sqrt([min(li.strength, 1.0) for li in links]))
     )
-    name = {1: "support", -1: "oppose", 0: "neutral"}[sign]
-    gid = f"ties-{name}{'-across' if wedge else ''}"
-    sheet.strokes(segments, look.colour, widths, dashed=look.dashed, opacity=opacity, gid=gid)
+    gid = f"ties-{state}{'-across' if wedge else ''}"
+    sheet.strokes(segments, look.colour, widths, dash=look.dash, opacity=opacity, gid=gid)
     ends = [_arrow_ends(segments)]
     both = np.array([not li.directed for li in links])
     if both.any():
@@ -71,6 +73,15 @@ def draw_ends(
             tip,
             tip - size * along + 0.45 * size * side,
             tip - size * along - 0.45 * size * side,
+        ]
+        sheet.polygons(np.stack(corners, axis=1), colour, opacity=min(1.0, 1.6 * opacity), front=4)
+    elif end == "diamond":
+        half = 0.5 * size * along
+        corners = [
+            tip,
+            tip - half + 0.4 * size * side,
+            tip - 2 * half,
+            tip - half - 0.4 * size * side,
         ]
         sheet.polygons(np.stack(corners, axis=1), colour, opacity=min(1.0, 1.6 * opacity), front=4)
     elif end == "bar":

@@ -165,7 +165,7 @@ def _event_lines(sheet: Sheet, plot: Box, places: Sequence[float]) -> None:
     for number, x in enumerate(places, 1):
         row = (row + 1) % 2 if x - last < 1.6 * size else 0
         top = plot.top + (0.3 + 1.1 * row) * size
-        sheet.rule([(x, plot.bottom), (x, top)], colour=sheet.muted, width=0.8, dashed=True)
+        sheet.rule([(x, plot.bottom), (x, top)], colour=sheet.muted, width=0.8, dash="long")
         words = str(number)
         sheet.write(
             words, x, top + 0.2 * size, size=size, across="center", colour=sheet.muted, bold=True
@@ -187,7 +187,7 @@ def _path(
                 [(x, level), (end, level)],
                 colour=colour,
                 width=0.15 * sheet.letter,
-                dashed=stance.position < 0,
+                dash="long" if stance.position < 0 else "none",
                 opacity=0.6,
             )
     for x, stance in spots:

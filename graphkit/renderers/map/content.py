@@ -131,6 +131,9 @@ def _add_links(
             "claims": [claims[claim] for claim in link.claims if claim in claims],
             "directed": link.directed,
             "wedge": link.wedge or None,
+            "contested": link.contested or None,
+            "support": float(f"{link.support:.6g}") if link.contested else None,
+            "oppose": float(f"{link.oppose:.6g}") if link.contested else None,
         }
         network.add_tie(actors[link.source], actors[link.target], row)
 

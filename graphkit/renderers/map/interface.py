@@ -73,6 +73,7 @@ PAGE: Mapping[str, Text] = {
     "signs": text("Ties of"),
     "support": text("support"),
     "opposition": text("opposition"),
+    "contested": text("contested"),
     "neutral": text("neither"),
     "layers": text("Lines"),
     "layer_ties": text("between actors"),
@@ -133,6 +134,13 @@ PAGE: Mapping[str, Text] = {
     "supports": text("supports"),
     "opposes": text("opposes"),
     "deals": text("deals with"),
+    "does_both": text("supports and opposes"),
+    "tie_contested": text(
+        "This tie is contested: claims of support with a strength of up to {support} and of "
+        "opposition of up to {oppose}. Camps and balance leave it out.",
+        support="{support}",
+        oppose="{oppose}",
+    ),
     "has_power": text(
         "{actor} has power {n} of 100 on {issue}", actor="{actor}", n=N, issue="{issue}"
     ),

@@ -128,8 +128,8 @@ function ties(model, number) {
     list.sort(strength).slice(0, 60).map((tie) => {
       const other = tie.from === number ? tie.to : tie.from;
       const arrow = !tie.directed ? "–" : tie.from === number ? "→" : "←";
-      return el("details", {}, el("summary", { class: tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" },
-        `${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(tie.sign)} · ${num(tie.strength, 2)}${tie.wedge ? ` · ${t("wedge")}` : ""}`)),
+      return el("details", {}, el("summary", { class: tie.contested ? "contested" : tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" },
+        `${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(tie.look)} · ${num(tie.strength, 2)}${tie.wedge ? ` · ${t("wedge")}` : ""}`)),
       el("p", {}, actorButton(model, other)),
       el("ul", { class: "claims" }, tie.claims.map((claim) => claimCard(model, claim))));
     }),

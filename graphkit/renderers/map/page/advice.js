@@ -112,10 +112,10 @@ function chain(model, { actor, chain: steps }) {
 
 function arrow(model, from, to) {
   const ties = model.linksAt[from].map((at) => model.links[at]).filter(
-    (link) => link.sign > 0 && (link.from === to || link.to === to));
+    (link) => (link.sign > 0 || link.contested) && (link.from === to || link.to === to));
   if (!ties.length) return " → ";
   const tie = ties.reduce((a, b) => (b.strength > a.strength ? b : a));
-  const name = `${nameOf(tie.from)} ${signName(tie.sign)} ${nameOf(tie.to)}`;
+  const name = `${nameOf(tie.from)} ${signName(tie.look)} ${nameOf(tie.to)}`;
   return [" ", button("→", () => change({ select: `tie:${tieId(model, tie)}` }), { class: "name", "aria-label": name, title: name }), " "];
 }
 

@@ -1,10 +1,11 @@
 // Layout, size and filters. Each control shows and changes one part of the state.
 
 import { button, byId, el, fill } from "./dom.js";
+import { LOOKS } from "./edges.js";
 import { filtered } from "./filter.js";
 import { layoutOf } from "./scene.js";
 import { change, defaults, state } from "./state.js";
-import { campName, count, issueName, num, said, t } from "./words.js";
+import { campName, count, issueName, LOOK_WORDS, num, said, t } from "./words.js";
 
 export function drawControls(model) {
   fill(byId("layouts"), model.layoutNames.map((name) => layoutButton(model, name)));
@@ -33,7 +34,7 @@ function drawFilters(model) {
       button("×", () => change({ filters: false }), { class: "close", "aria-label": t("close") })),
     model.issues.length > 0 && issueChoice(model),
     checks("camp", t("camps"), campChoices(model), "camps"),
-    checks("sign", t("signs"), [["1", t("support")], ["-1", t("opposition")], ["0", t("neutral")]], "signs"),
+    checks("sign", t("signs"), signChoices(model), "signs"),
     checks("layer", t("layers"), [["tie", t("layer_ties")], ["stance", t("layer_stances")]], "layers"),
     model.relations.length > 1 && relationChoice(model),
     range("strength", t("least_strength"), model.strongest || 1),
@@ -42,6 +43,11 @@ function drawFilters(model) {
   );
   if (focused) byId(focused)?.focus();
 }
+
+// Ties of support, opposition and neither; contested ones where there are any.
+const signChoices = (model) => LOOKS
+  .filter((look) => look !== "contested" || model.links.some((link) => link.contested))
+  .map((look) => [String(look), t(LOOK_WORDS[look])]);
 
 export function clearFilters() {
   const { issue, camps, signs, relations, layers, strength, confidence, focus, steps } = defaults();

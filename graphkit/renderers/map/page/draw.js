@@ -13,13 +13,13 @@ const MANY = 400; // more actors than these are painted as crowds
 export function palette(model) {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ["paper", "ink", "muted", "line", "support", "oppose", "neutral", "rim"];
+  const names = ["paper", "ink", "muted", "line", "support", "oppose", "contested", "neutral", "rim"];
   const colours = Object.fromEntries(names.map((name) => [name, read(name)]));
   const camps = model.style.camps;
   return {
     ...colours,
     camp: (number) => (number === null ? model.style.none : camps[(number - 1) % camps.length]),
-    sign: (sign) => (sign > 0 ? colours.support : sign < 0 ? colours.oppose : colours.neutral),
+    sign: (sign) => (sign === "contested" ? colours.contested : sign > 0 ? colours.support : sign < 0 ? colours.oppose : colours.neutral),
   };
 }
 
@@ -38,7 +38,7 @@ export function draw(pen, picture, { colours, labels, lit, zoom, hovered = -1 })
   }
 }
 
-export const DASH = { "1": [], "-1": [7, 4], "0": [1.5, 3.5] };
+export const DASH = { "1": [], "-1": [7, 4], "0": [1.5, 3.5], contested: [8, 3, 2, 3] };
 
 // One stroke for each sign, width and brightness: drawing time grows with these, not with ties.
 function drawEdges(pen, picture, colours, lit, zoom) {
@@ -69,7 +69,7 @@ function drawEdges(pen, picture, colours, lit, zoom) {
   }
 }
 
-// Support ends in a triangle, opposition in a bar.
+// Support ends in a triangle, opposition in a bar, what is contested in a diamond.
 function drawEnds(pen, edges, { colour, width, alpha, sign }) {
   const long = 4 + 2 * width;
   if (sign > 0) {
@@ -79,6 +79,8 @@ function drawEnds(pen, edges, { colour, width, alpha, sign }) {
       const [bx, by] = [x - ux * long, y - uy * long];
       return [[x, y], [bx - uy * long * 0.5, by + ux * long * 0.5], [bx + uy * long * 0.5, by - ux * long * 0.5]];
     }), { colour, alpha });
+  } else if (sign === "contested") {
+    pen.polygons(edges.map(({ curve }) => diamond(curve[4], curve[5], arrival(curve), long / 2)), { colour, alpha });
   } else {
     pen.curves(edges.flatMap(({ curve }) => {
       const [ux, uy] = arrival(curve);
@@ -87,6 +89,12 @@ function drawEnds(pen, edges, { colour, width, alpha, sign }) {
     }), { colour, alpha, width: width + 1 });
   }
 }
+
+// The corners of a diamond that ends at a place, in the direction in which a line arrives.
+export const diamond = (x, y, [ux, uy], half) => [
+  [x, y], [x - ux * half - uy * half * 0.8, y - uy * half + ux * half * 0.8],
+  [x - 2 * ux * half, y - 2 * uy * half], [x - ux * half + uy * half * 0.8, y - uy * half - ux * half * 0.8],
+];
 
 // Circles of camps below, then the small ones before the large, on top who decides and who is
 // chosen. Crowds are painted camp by camp.

@@ -7,23 +7,24 @@ export function outlineEdges(model, state, picture, shown) {
     const from = picture.at.get(link.from);
     const to = picture.at.get(link.to);
     if (from === undefined || to === undefined || from === to) return;
-    bundle(bundles, from, to, link.sign, { link: number, strength: link.strength, directed: link.directed });
+    bundle(bundles, from, to, link.look, { link: number, strength: link.strength, directed: link.directed });
   });
   if (picture.issueAt) addStances(model, picture, shown, bundles);
   for (const edge of bundles.values()) {
-    const back = [1, 0, -1].some((sign) => bundles.has(key(edge.to, edge.from, sign)));
+    const back = LOOKS.some((sign) => bundles.has(key(edge.to, edge.from, sign)));
     picture.edges.push(bend(picture, edge, back || edge.beside));
   }
 }
 
+export const LOOKS = [1, -1, "contested", 0];
 const key = (from, to, sign) => `${from}>${to}:${sign}`;
 
-// Ties into a bubble run together into one line for each sign.
+// Ties into a bubble run together into one line for each look.
 function bundle(bundles, from, to, sign, { link, stance, strength, directed }) {
   const name = key(from, to, sign);
   let edge = bundles.get(name);
   if (!edge) {
-    const beside = [1, 0, -1].some((other) => bundles.has(key(from, to, other)));
+    const beside = LOOKS.some((other) => bundles.has(key(from, to, other)));
     edge = { from, to, sign, strength: 0, directed: false, links: [], stances: [], beside };
     bundles.set(name, edge);
   }

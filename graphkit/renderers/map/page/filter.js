@@ -22,7 +22,7 @@ const tally = (flags) => flags.reduce((sum, flag) => sum + (flag ? 1 : 0), 0);
 
 function passes(model, state, link) {
   if (!state.layers.includes("tie")) return false;
-  if (state.signs.length && !state.signs.includes(String(link.sign))) return false;
+  if (state.signs.length && !state.signs.includes(String(link.look))) return false;
   if (link.strength < state.strength) return false;
   if (state.confidence > 0 && (link.confidence ?? 0) < state.confidence) return false;
   const kinds = state.relations;

@@ -2,10 +2,11 @@
 
 import { byId, el, fill } from "./dom.js";
 import { CanvasPen } from "./pens.js";
-import { DASH } from "./draw.js";
+import { DASH, diamond } from "./draw.js";
+import { LOOKS } from "./edges.js";
 import { sizesBy } from "./scene.js";
 import { state } from "./state.js";
-import { campName, count, said, t } from "./words.js";
+import { campName, count, LOOK_WORDS, said, t } from "./words.js";
 
 export function legendEntries(model, picture) {
   const entries = [];
@@ -14,9 +15,9 @@ export function legendEntries(model, picture) {
     const size = model.actors.filter((actor) => actor.camp === camp).length;
     entries.push({ camp, words: `${campName(camp)} (${count(size)})` });
   }
-  for (const sign of [1, -1, 0]) {
+  for (const sign of LOOKS) {
     if (picture.edges.some((edge) => edge.sign === sign)) {
-      entries.push({ sign, words: t(sign > 0 ? "support" : sign < 0 ? "opposition" : "neutral") });
+      entries.push({ sign, words: t(LOOK_WORDS[sign]) });
     }
   }
   if (picture.nodes.some((node) => node.decides)) entries.push({ decides: true, words: t("decides") });
@@ -74,5 +75,6 @@ function line(pen, sign, x, y, colour) {
   const end = x + WIDE - 3;
   pen.curves([x, y, NaN, NaN, end - (sign > 0 ? 6 : 0), y], { colour, width: 2, dash: DASH[sign] });
   if (sign > 0) pen.polygons([[[end, y], [end - 8, y - 4], [end - 8, y + 4]]], { colour });
+  if (sign === "contested") pen.polygons([diamond(end, y, [1, 0], 5)], { colour });
   if (sign < 0) pen.curves([end, y - 5, NaN, NaN, end, y + 5], { colour, width: 2.5 });
 }

@@ -42,9 +42,10 @@ function tiePanel(model, links) {
     const link = model.links[number];
     return el("article", {},
       el("p", { class: "eyebrow" }, t("tie")),
-      el("h2", {}, `${nameOf(link.from)} ${signName(link.sign)} ${nameOf(link.to)}`),
+      el("h2", {}, `${nameOf(link.from)} ${signName(link.look)} ${nameOf(link.to)}`),
       el("p", { class: "pair" }, actorButton(model, link.from), link.directed ? " → " : " – ", actorButton(model, link.to)),
       el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(link.claims.length) })),
+      link.contested && el("p", { class: "contested" }, t("tie_contested", { support: num(link.support, 2), oppose: num(link.oppose, 2) })),
       link.wedge && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
       claimList(model, link.claims, { heading: t("claims") }));
   });

@@ -30,7 +30,7 @@ export function tieColumns(model) {
   const link = (n) => model.links[n];
   return [
     { key: "from", title: t("from"), value: (n) => nameOf(link(n).from) },
-    { key: "sign", title: t("tie"), value: (n) => signName(link(n).sign) },
+    { key: "sign", title: t("tie"), value: (n) => signName(link(n).look) },
     { key: "to", title: t("to"), value: (n) => nameOf(link(n).to) },
     { key: "relation", title: t("relation"), value: (n) => link(n).relations.join(", ") },
     { key: "strength", title: t("strength"), value: (n) => link(n).strength, number: (v) => num(v, 2) },

@@ -73,5 +73,8 @@ export const folded = (words) =>
 export const sentences = (list) =>
   list.length ? list.reduce((before, next) => t("sentences", { sentence: before, next })) : "";
 
+// What lines of each look are of.
+export const LOOK_WORDS = { "1": "support", "-1": "opposition", contested: "contested", "0": "neutral" };
+
 // Two signs of one kind as words, for those who do not see the colour.
-export const signName = (sign) => t(sign > 0 ? "supports" : sign < 0 ? "opposes" : "deals");
+export const signName = (sign) => t(sign === "contested" ? "does_both" : sign > 0 ? "supports" : sign < 0 ? "opposes" : "deals");

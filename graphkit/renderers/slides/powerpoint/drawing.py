@@ -8,7 +8,7 @@ from typing import Any, Literal
 from graphkit.renderers.figures.lettering import rejoin
 from graphkit.renderers.slides.powerpoint.lettering import width
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe, hold_lines
-from graphkit.renderers.style import TieStyle
+from graphkit.renderers.style import Dash, TieStyle
 
 # Presets of the rectangle family: their four connection sites are top, left, bottom, right.
 PRESETS = {
@@ -110,7 +110,7 @@ class Canvas:
         *,
         colour: str,
         thick: float,
-        dashed: bool = False,
+        dash: Dash = "none",
         alt: str = "",
     ) -> Any:
         """A straight line from (x, y) to (x, y)."""
@@ -118,7 +118,7 @@ class Canvas:
 
         numbers = [round(value * POINT) for value in ends]
         line = self.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *numbers)
-        _stroke(line, colour, thick, dashed)
+        _stroke(line, colour, thick, dash)
         describe(line, alt)
         return line
 
@@ -140,10 +140,10 @@ def tie_line(
     from pptx.oxml.ns import qn
 
     line = canvas.line(
-        (0, 0, 1, 1), colour=colour or look.colour, thick=thick, dashed=look.dashed, alt=alt
+        (0, 0, 1, 1), colour=colour or look.colour, thick=thick, dash=look.dash, alt=alt
     )
     wide, long = ("lg", "sm") if look.end == "bar" else ("med", "med")
-    ends = {"triangle": "triangle", "bar": "oval", "none": "none"}
+    ends = {"triangle": "triangle", "bar": "oval", "diamond": "diamond", "none": "none"}
     stroke = line.line._get_or_add_ln()
     for tag, shown in (("a:headEnd", not directed), ("a:tailEnd", True)):
         kind = ends[look.end] if shown else "none"
@@ -180,12 +180,12 @@ def _plain(shape: Any, fill: str | None, edge: str | None, thick: float) -> None
         shape.line.width = Pt(thick)
 
 
-def _stroke(line: Any, colour: str, thick: float, dashed: bool) -> None:
+def _stroke(line: Any, colour: str, thick: float, dash: Dash) -> None:
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
     line.line.color.rgb = _colour(colour)
     line.line.width = Pt(thick)
-    if dashed:
-        line.line.dash_style = MSO_LINE.DASH
+    if dash != "none":
+        line.line.dash_style = MSO_LINE.DASH if dash == "long" else MSO_LINE.DASH_DOT
     _no_effects(line)

@@ -43,7 +43,7 @@ def put_forecast(deck: Deck, slide: Any) -> None:
     if issue is not None and issue.outcome is not None:
         x = _x(rows, issue.outcome)
         alt = deck.say(text("On record: {outcome:+.1f}", outcome=issue.outcome))
-        canvas.line((x, rows.top, x, rows.bottom), colour=INK, thick=1.5, dashed=True, alt=alt)
+        canvas.line((x, rows.top, x, rows.bottom), colour=INK, thick=1.5, dash="long", alt=alt)
         _row(
             canvas,
             rows,

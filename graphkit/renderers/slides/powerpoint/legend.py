@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graphkit.renderers.figures.frame import SIGNS
+from graphkit.renderers.figures.frame import STATES
 from graphkit.renderers.figures.kind import Entry
 from graphkit.renderers.figures.ties import PALE
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, PRESETS, Canvas, tie_line
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck
-from graphkit.renderers.style import INK, NO_CAMP, OPPOSE, SUPPORT, camp_style, faded, tie_style
+from graphkit.renderers.style import (
+    INK,
+    NO_CAMP,
+    OPPOSE,
+    SUPPORT,
+    TIES,
+    TieStyle,
+    camp_style,
+    faded,
+)
 
 LEGEND_HEIGHT = 40.0
 SIZE = 11.0
@@ -29,8 +38,8 @@ def put_legend(
         wide = 30 + width(words, SIZE) + 4
         if x > left and x + wide > deck.room.right:
             x, top = left, top + high + 3
-        if entry.mark in SIGNS:
-            _tie_mark(canvas, x, top + high / 2, SIGNS[entry.mark], words)
+        if entry.mark in STATES:
+            _tie_mark(canvas, x, top + high / 2, TIES[STATES[entry.mark]], words)
         elif entry.mark == "wedge":
             _wedge_mark(canvas, x, top + high / 2, words)
         elif entry.mark == "decides":
@@ -48,8 +57,8 @@ def put_legend(
 RING = 1.75  # points: the ring around who decides
 
 
-def _tie_mark(canvas: Canvas, x: float, y: float, sign: int, words: str) -> None:
-    line = tie_line(canvas, tie_style(sign), 1.75, True, words)
+def _tie_mark(canvas: Canvas, x: float, y: float, look: TieStyle, words: str) -> None:
+    line = tie_line(canvas, look, 1.75, True, words)
     line.begin_x, line.begin_y = round(x * POINT), round(y * POINT)
     line.end_x, line.end_y = round((x + 26) * POINT), round(y * POINT)
 
@@ -58,7 +67,9 @@ def _wedge_mark(canvas: Canvas, x: float, y: float, words: str) -> None:
     """The strong lines beside a pale one."""
     for up, colour in ((-4, faded(SUPPORT, PALE)), (0, SUPPORT), (4, OPPOSE)):
         ends = (x, y + up, x + 26, y + up)
-        canvas.line(ends, colour=colour, thick=1.75, dashed=colour == OPPOSE, alt=words)
+        canvas.line(
+            ends, colour=colour, thick=1.75, dash="long" if colour == OPPOSE else "none", alt=words
+        )
 
 
 def _place(

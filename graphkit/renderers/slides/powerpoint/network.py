@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.findings import ActorProfile, Link
+from graphkit.findings import ActorProfile, Link, TieState
 from graphkit.graph.network import Floats
 from graphkit.language import Name, Text, text
 from graphkit.renderers.figures import kinds
@@ -19,7 +19,7 @@ from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, RING, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck, describe
-from graphkit.renderers.style import INK, camp_called, camp_style, deciders, faded, tie_style
+from graphkit.renderers.style import INK, TIES, camp_called, camp_style, deciders, faded
 
 MOST_NATIVE = 60
 LEAST, MOST = 8.0, 13.0  # sizes of names in points, by influence
@@ -159,14 +159,8 @@ def _actor(canvas: Canvas, box: _Box, x: float, y: float, camp: str) -> Any:
 def _tie(canvas: Canvas, link: Link, shapes: Mapping[str, Any]) -> Any:
     say = canvas.deck.say
     names = {"source": Name(link.source), "target": Name(link.target)}
-    alt = (
-        text("{source} supports {target}", **names)
-        if link.sign > 0
-        else text("{source} opposes {target}", **names)
-        if link.sign < 0
-        else text("{source} deals with {target}", **names)
-    )
-    look = tie_style(link.sign)
+    alt = _says(link.state, names)
+    look = TIES[link.state]
     width = (1.5 if link.wedge else 0.75) * (0.7 + 0.6 * min(link.strength, 1.0))
     colour = look.colour if link.wedge else faded(look.colour, PALE)
     line = tie_line(canvas, look, width, link.directed, say(alt), colour=colour)
@@ -176,6 +170,18 @@ def _tie(canvas: Canvas, link: Link, shapes: Mapping[str, Any]) -> Any:
     line.end_connect(other, end)
     line.name = say(alt)
     return line
+
+
+def _says(state: TieState, names: Mapping[str, Name]) -> Text:
+    match state:
+        case "support":
+            return text("{source} supports {target}", **names)
+        case "oppose":
+            return text("{source} opposes {target}", **names)
+        case "contested":
+            return text("{source} supports and opposes {target} (contested)", **names)
+        case "neutral":
+            return text("{source} deals with {target}", **names)
 
 
 def _sites(one: Any, other: Any) -> tuple[int, int]:
