@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
-from graphkit.language import Language, Text, number, text
+from graphkit.language import Text, text
+from graphkit.scale import USUAL, Scale
 
 FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
@@ -286,6 +287,12 @@ class Report:
         issue = self.dataset.issue_by_id[self.issue]
         return issue.questions.get(language, issue.question)
 
+    @property
+    def scale(self) -> Scale:
+        """The scale of the report's issue."""
+        issue = self.dataset.issue_by_id.get(self.issue or "")
+        return USUAL if issue is None else issue.scale
+
     def claimed(self, claim: str) -> Claimed | None:
         """The claim with this row id as evidence, or None."""
         return claimed(self.dataset, claim)
@@ -309,10 +316,3 @@ class Report:
 def ranked(values: Mapping[str, float]) -> Sequence[str]:
     """Ids from the largest value to the smallest, ties by id."""
     return sorted(values, key=lambda actor: (-values[actor], actor))
-
-
-def cell_text(value: Any, column: Column, language: Language) -> str:
-    """One table cell in words: numbers by the column's format, "–" where there is none."""
-    if column.format and isinstance(value, int | float) and not isinstance(value, bool):
-        return number(value, column.format)
-    return language.say(value)

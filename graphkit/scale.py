@@ -79,7 +79,7 @@ class Scale:
     def digits(self) -> int:
         """The decimals that places are told with: fewer on a wider scale."""
         width = abs(self.high - self.low)
-        return 2 if width <= 10 else max(0, 2 - math.floor(math.log10(width)))
+        return 2 if 1 <= width <= 10 else max(0, 2 - math.floor(math.log10(width)))
 
     @property
     def format(self) -> str:
@@ -90,6 +90,59 @@ class Scale:
     def coarse(self) -> str:
         """The same for what one person said, coded to no more than a tenth."""
         return f".{max(0, self.digits - 1)}f" if self.own else "+.1f"
+
+    @property
+    def axis(self) -> tuple[tuple[float, Text], ...]:
+        """The positions to mark on an axis from -1 to 1, each with the words for its place."""
+        return tuple((self.position(place), self._tick(place)) for place in self.ticks)
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        """The places to mark on an axis: both ends, the middle, and round ones apart from these.
+
+        >>> Scale(20.0, 90.0).ticks, Scale(4.0, 10.0).ticks, Scale(100.0, 0.0).ticks
+        ((20.0, 30.0, 40.0, 55.0, 70.0, 80.0, 90.0), (4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0), \
+(100.0, 75.0, 50.0, 25.0, 0.0))
+        """
+        if not self.own:
+            return (-1.0, -0.5, 0.0, 0.5, 1.0)
+        (least, most), step = self.ends, self._step
+        fixed = (least, self.middle, most)
+        near = 0.1 * (most - least) * (1 - 1e-9)
+        rounds = (step * count for count in range(math.ceil(least / step), math.floor(most / step)))
+        marked = [*fixed, *(r for r in rounds if min(abs(r - place) for place in fixed) >= near)]
+        return tuple(sorted(marked, reverse=self.low > self.high))
+
+    @property
+    def _step(self) -> float:
+        """How far round places are apart: the most that ends and middle are multiples of, where
+        four to eight of it make up the scale; the most that does so where they are of none."""
+        least, most = self.ends
+        unit = 10.0 ** math.floor(math.log10(most - least))
+        steps = [unit * part for part in (2.5, 2.0, 1.0, 0.5, 0.25, 0.2, 0.1)]
+        fitting = [step for step in steps if 4 <= (most - least) / step * (1 + 1e-9) <= 8 + 1e-6]
+        fixed = (least, self.middle, most)
+        whole = (s for s in fitting if all(abs(p / s - round(p / s)) < 1e-6 for p in fixed))
+        return next(whole, fitting[0])
+
+    def _tick(self, place: float) -> Text:
+        """A place on an axis, with no more digits than the axis needs."""
+        if not self.own:
+            return Text("{place:+.1f}" if place else "0", {"place": place})
+        enough = (d for d in range(self.digits) if all(_short(tick, d) for tick in self.ticks))
+        return Text(f"{{place:.{next(enough, self.digits)}f}}", {"place": place})
+
+    @property
+    def meanings(self) -> tuple[Text | Written | None, Text | Written | None]:
+        """What the low and the high end mean: as coded, else opposition and support where that
+        is the scale."""
+        low, high = (None, None) if self.own else (text("opposes"), text("supports"))
+        return self.low_means or low, self.high_means or high
+
+    def say_range(self, one: float, other: float) -> Text:
+        """From one position to another, the smaller number first."""
+        low, high = sorted((one, other), key=self.place)
+        return text("{low} to {high}", low=self.say(low), high=self.say(high))
 
     def say(self, position: float) -> Text:
         """A position as a number on this scale."""
@@ -110,6 +163,11 @@ class Scale:
         return text(
             "from {low} to {high}", low=number(self.low, form), high=number(self.high, form)
         )
+
+
+def _short(place: float, digits: int) -> bool:
+    """Whether so many decimals say a place exactly."""
+    return abs(round(place, digits) - place) < 1e-9 * max(1.0, abs(place))
 
 
 USUAL = Scale()

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.side_words import how_many
 from graphkit.language import Name, Text, plural, text
 from graphkit.scale import Scale
+from graphkit.side_words import how_many
 
 if TYPE_CHECKING:
     from graphkit.analysis.changes import Changes

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graphkit.analysis.side_words import side_name
 from graphkit.graph.positions import Question
 from graphkit.language import Name, Text, plural, text
 from graphkit.outcome_models import FAMILIES, Family
 from graphkit.scale import Side
+from graphkit.side_words import side_name
 
 
 def read_families(

@@ -9,7 +9,6 @@ from datetime import date
 from graphkit.analysis.family_words import read_families
 from graphkit.analysis.precomputed_certainty import PrecomputedCertainty, forecast_range
 from graphkit.analysis.run import Run
-from graphkit.analysis.side_words import called_side, told_side
 from graphkit.dataset import known_on
 from graphkit.engines.uncertainty.results import OutcomeRange
 from graphkit.findings import Column, Finding, Table, ranked
@@ -17,6 +16,7 @@ from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, plural, text
 from graphkit.outcome_models import OUTCOME_MODELS, Family, OutcomeModel
 from graphkit.scale import Side
+from graphkit.side_words import called_side, told_side
 
 APART = 0.15  # forecasts less than this apart are said to agree
 MOVED = 0.05  # who moves less than this has not moved to speak of

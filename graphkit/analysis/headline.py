@@ -6,9 +6,9 @@ from graphkit.analysis.decider import Decider, deciders
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.report_context import ReportContext
-from graphkit.analysis.side_words import called_side, crosses_middle, how_many, who_leads
 from graphkit.dataset import Issue, known_on
 from graphkit.language import Name, Text, plural, text
+from graphkit.side_words import called_side, crosses_middle, how_many, who_leads
 
 TRIED = 3  # decided issues from which a record is told
 CLEAR = 0.8  # a side that leads in fewer replicates than this does not clearly lead

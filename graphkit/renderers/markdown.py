@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from graphkit.evidence import Claimed
-from graphkit.findings import Report, Section, Table, cell_text
+from graphkit.findings import Report, Section, Table
 from graphkit.language import Language, printable, text
+from graphkit.renderers.style import cell_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _SPACE = re.compile(r"\s+")

@@ -14,10 +14,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from graphkit.findings import Camp, Report, Table, TieState, cell_text
-from graphkit.language import Language, Text, text
+from graphkit.findings import Camp, Column, Report, Table, TieState
+from graphkit.language import Language, Text, number, text
 
 SUPPORT = "#0072B2"
 OPPOSE = "#D55E00"
@@ -120,6 +120,13 @@ def _no_character(code: int) -> bool:
 
 
 _REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def cell_text(value: Any, column: Column, language: Language) -> str:
+    """One table cell in words: numbers by the column's format, "–" where there is none."""
+    if column.format and isinstance(value, int | float) and not isinstance(value, bool):
+        return number(value, column.format)
+    return language.say(value)
 
 
 def table_words(table: Table, language: Language) -> list[list[str]]:

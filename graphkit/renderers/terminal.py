@@ -12,11 +12,11 @@ from graphkit.findings import (
     Report,
     Section,
     Table,
-    cell_text,
     ranked,
     without_empty_columns,
 )
 from graphkit.language import Language, Name, Text, plural, printable, text
+from graphkit.renderers.style import cell_text
 
 if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.scale_cells import ScaleCells
-from graphkit.analysis.side_words import called_side, side_name
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, Text, plural, text
 from graphkit.scale import Side
+from graphkit.side_words import called_side, side_name
 
 ROWS = 12
 

@@ -8,16 +8,17 @@ from graphkit.dataset import Issue, known_on
 from graphkit.findings import Finding, Report
 from graphkit.language import Name, Text, Written, plural, text
 from graphkit.outcome_models import OUTCOME_MODELS
+from graphkit.renderers.figures.axis import BELOW, along, draw_scale
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
-from graphkit.renderers.style import OPPOSE, SUPPORT
 from graphkit.rows import option_labels
+from graphkit.scale import Scale
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What one model expects from -1 (oppose) to 1 (support), and its range where known."""
+    """What one model expects, as a position from -1 to 1, and its range where known."""
 
     measure: str
     label: Text
@@ -72,32 +73,44 @@ def _why_not(report: Report) -> Text | None:
 def _headline(report: Report) -> Text:
     found = [forecast.outcome for forecast in forecasts(report)]
     issue = decided(report)
-    parts = {"low": min(found), "high": max(found), "issue": Name(report.issue or "")}
+    scale, count = report.scale, len(found)
+    expected = scale.say_range(min(found), max(found)) if count > 1 else scale.say(found[0])
+    parts = {"expected": expected, "issue": Name(report.issue or "")}
     if issue is not None:
         return plural(
-            "{issue}: {count} model expects {low:+.2f}; on record is {outcome:+.1f}",
-            "{issue}: {count} models expect {low:+.2f} to {high:+.2f}; on record is {outcome:+.1f}",
-            len(found),
-            outcome=issue.outcome,
+            "{issue}: {count} model expects {expected}; on record is {outcome}",
+            "{issue}: {count} models expect {expected}; on record is {outcome}",
+            count,
+            outcome=scale.say_coarse(issue.outcome or 0.0),
             **parts,
         )
     return plural(
-        "{issue}: {count} model expects {low:+.2f} on a scale from oppose to support",
-        "{issue}: {count} models expect {low:+.2f} to {high:+.2f} on a scale from oppose to "
-        "support",
-        len(found),
+        "{issue}: {count} model expects {expected} on a scale {span}",
+        "{issue}: {count} models expect {expected} on a scale {span}",
+        count,
+        span=span(scale),
         **parts,
     )
 
 
+def span(scale: Scale) -> Text:
+    """From where to where the scale runs: in words where its ends are no numbers of its own."""
+    return scale.span if scale.own else text("from oppose to support")
+
+
 def _describe(report: Report) -> Text:
+    scale = report.scale
+    models = [
+        text("{model}: {outcome}", model=found.label, outcome=scale.say(found.outcome))
+        for found in forecasts(report)
+    ]
+    if scale.own:
+        return text("A scale {span}. {models}.", span=scale.span, models=models)
     return text(
-        "A scale from {least} (oppose) to +1 (support). {models}.",
-        least="\N{MINUS SIGN}1",
-        models=[
-            text("{model}: {outcome:+.2f}", model=forecast.label, outcome=forecast.outcome)
-            for forecast in forecasts(report)
-        ],
+        "A scale from {low} (oppose) to {high} (support). {models}.",
+        low="\N{MINUS SIGN}1",
+        high="+1",
+        models=models,
     )
 
 
@@ -111,43 +124,16 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     found, issue = forecasts(report), decided(report)
     names = max(sheet.width_of(sheet.say(f.label), size) for f in found)
     left = box.left + min(names + 2 * size, 0.35 * box.width)
-    scale = Box(left, box.bottom + 3.4 * size, box.right - 3 * size, box.top - 0.5 * size)
+    scale = Box(left, box.bottom + BELOW * size, box.right - 3 * size, box.top - 0.5 * size)
     floor = scale.top - _options(sheet, scale, options(report))
     rows = Box(scale.left, scale.bottom, scale.right, floor)
-    _grid(sheet, rows)
+    draw_scale(sheet, rows)
     step = rows.height / (len(found) + (issue is not None))
     for number, forecast in enumerate(found):
         _row(sheet, rows, rows.top - (number + 0.5) * step, forecast, size)
     if issue is not None and issue.outcome is not None:
         _outcome(sheet, rows, rows.bottom + 0.5 * step, issue.outcome, size)
     return ()
-
-
-def _x(scale: Box, position: float) -> float:
-    return scale.at((position + 1) / 2, 0)[0]
-
-
-def _grid(sheet: Sheet, rows: Box) -> None:
-    size = 0.85 * sheet.letter
-    sheet.rule([(rows.left, rows.bottom), (rows.right, rows.bottom)], colour=sheet.muted)
-    for position in (-1.0, -0.5, 0.0, 0.5, 1.0):
-        x = _x(rows, position)
-        sheet.rule([(x, rows.bottom), (x, rows.top)], width=1.2 if position == 0 else 0.7)
-        words = sheet.say(text("{position:+.1f}", position=position)) if position else "0"
-        sheet.write(
-            words, x, rows.bottom - 1.4 * size, size=size, across="center", colour=sheet.muted
-        )
-    y = rows.bottom - 2.9 * size
-    sheet.write(sheet.say(text("oppose")), rows.left, y, size=size, bold=True, colour=OPPOSE)
-    sheet.write(
-        sheet.say(text("support")),
-        rows.right,
-        y,
-        size=size,
-        bold=True,
-        colour=SUPPORT,
-        across="right",
-    )
 
 
 def _options(sheet: Sheet, scale: Box, options: list[tuple[float, Written]]) -> float:
@@ -169,7 +155,7 @@ def _options(sheet: Sheet, scale: Box, options: list[tuple[float, Written]]) -> 
     total = sum(high) + (len(high) + 0.5) * size
     for number, (position, _) in enumerate(options):
         top = ends - sum(high[: tiers[number]]) - tiers[number] * size
-        x = _x(scale, position)
+        x = along(scale, position)
         wide = max(sheet.width_of(row, size) for row in rows[number])
         middle = min(max(x, scale.left - 2 * size + wide / 2), scale.right + 2 * size - wide / 2)
         foot = top - len(rows[number]) * 1.28 * size
@@ -190,7 +176,7 @@ def _tiers(
     for position, words in zip(positions, rows, strict=True):
         half = max(sheet.width_of(row, size) for row in words) / 2
         x = min(
-            max(_x(scale, position), scale.left - 2 * size + half), scale.right + 2 * size - half
+            max(along(scale, position), scale.left - 2 * size + half), scale.right + 2 * size - half
         )
         tier = next((t for t, right in enumerate(last) if x - half > right + size), len(last))
         if tier == len(last):
@@ -204,11 +190,11 @@ def _row(sheet: Sheet, rows: Box, y: float, forecast: Forecast, size: float) -> 
     _label(sheet, rows, y, sheet.say(forecast.label), size)
     sheet.rule([(rows.left, y), (rows.right, y)], width=0.6)
     if forecast.low is not None and forecast.high is not None:
-        ends = [(_x(rows, forecast.low), y), (_x(rows, forecast.high), y)]
+        ends = [(along(rows, forecast.low), y), (along(rows, forecast.high), y)]
         sheet.rule(ends, colour=sheet.ink, width=0.25 * size, front=4)
-    x = _x(rows, forecast.outcome)
+    x = along(rows, forecast.outcome)
     sheet.mark(x, y, 0.5 * size, "circle", sheet.ink)
-    words = sheet.say(text("{outcome:+.2f}", outcome=forecast.outcome))
+    words = sheet.say(sheet.report.scale.say(forecast.outcome))
     sheet.write(words, x, y + 0.75 * size, size=0.9 * size, across="center", backed=True)
 
 
@@ -224,11 +210,11 @@ def _label(
 
 def _outcome(sheet: Sheet, rows: Box, y: float, outcome: float, size: float) -> None:
     """What was decided, as a line down the scale."""
-    x = _x(rows, outcome)
+    x = along(rows, outcome)
     sheet.rule([(x, rows.bottom), (x, rows.top)], colour=sheet.ink, width=0.16 * size, dash="long")
     _label(sheet, rows, y, sheet.say(text("On record")), size, bold=True)
     sheet.mark(x, y, 0.6 * size, "diamond", sheet.ink)
-    words = sheet.say(text("{outcome:+.1f}", outcome=outcome))
+    words = sheet.say(sheet.report.scale.say_coarse(outcome))
     sheet.write(
         words, x, y + 0.85 * size, size=0.95 * size, across="center", bold=True, backed=True
     )

@@ -1,21 +1,22 @@
-"""Stance by influence: from oppose to support across, from little to much influence up."""
+"""Stance by influence: along the issue's scale across, from little to much influence up."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 
 from graphkit.findings import ActorProfile, Report
 from graphkit.graph.network import Floats
-from graphkit.language import Name, Text, Written, plural, text
+from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
+from graphkit.renderers.figures.axis import BELOW, draw_scale
 from graphkit.renderers.figures.dodge import dodge, moved
 from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.network import write_names
 from graphkit.renderers.figures.sheet import Box, Sheet
-from graphkit.renderers.style import OPPOSE, SUPPORT
-from graphkit.rows import written
+from graphkit.scale import Scale
 
 
 def placed(report: Report) -> list[ActorProfile]:
@@ -28,14 +29,13 @@ def _why_not(report: Report) -> Text | None:
 
 
 def _headline(report: Report) -> Text:
-    held = [actor.position or 0.0 for actor in placed(report) if not actor.represented]
-    against, for_ = sum(p < 0 for p in held), sum(p > 0 for p in held)
-    parts = {
-        "against": against,
-        "support": for_,
-        "all": len(held),
-        "issue": Name(report.issue or ""),
-    }
+    scale = report.scale
+    held = [scale.side(a.position or 0.0) for a in placed(report) if not a.represented]
+    against, for_ = held.count(-1), held.count(1)
+    parts = {"all": len(held), "issue": Name(report.issue or "")}
+    if scale.own:
+        return _about_the_middle(scale, against, for_, parts)
+    parts |= {"against": against, "support": for_}
     if against > for_:
         return text(
             "{against} of {all} actors with a stance oppose, {support} support: {issue}", **parts
@@ -45,16 +45,40 @@ def _headline(report: Report) -> Text:
     )
 
 
-def _describe(report: Report) -> Text:
-    shown = placed(report)
+def _about_the_middle(scale: Scale, low: int, high: int, parts: dict[str, Any]) -> Text:
+    """How many stand on which side of the middle of a scale of its own, the larger side first."""
+    above, below = (high, low) if scale.high > scale.low else (low, high)
+    parts = {**parts, "above": above, "below": below, "middle": scale.say(0.0)}
+    if below > above:
+        return text(
+            "{below} of {all} actors with a stance stand below {middle}, {above} above it: {issue}",
+            **parts,
+        )
     return text(
-        "Position across, from oppose ({low}) to support (+1), influence upwards. "
+        "{above} of {all} actors with a stance stand above {middle}, {below} below it: {issue}",
+        **parts,
+    )
+
+
+def _describe(report: Report) -> Text:
+    scale, shown = report.scale, placed(report)
+    actors = [
+        text("{actor} at {position}", actor=Name(a.id), position=scale.say_coarse(a.position or 0))
+        for a in shown[:6]
+    ]
+    if scale.own:
+        return text(
+            "Position across, on a scale {span}, influence upwards. "
+            "The most influential: {actors}.",
+            span=scale.span,
+            actors=actors,
+        )
+    return text(
+        "Position across, from oppose ({low}) to support ({high}), influence upwards. "
         "The most influential: {actors}.",
         low="\N{MINUS SIGN}1",
-        actors=[
-            text("{actor} at {position:+.1f}", actor=Name(actor.id), position=actor.position)
-            for actor in shown[:6]
-        ],
+        high="+1",
+        actors=actors,
     )
 
 
@@ -130,25 +154,9 @@ def _at(plot: Box, actor: ActorProfile) -> tuple[float, float]:
 
 def _axes(sheet: Sheet, box: Box) -> Box:
     """Draw the axes; returns the room between them."""
-    size = 0.85 * sheet.letter
-    plot = box.inset(9.5 * sheet.letter, 4.4 * size, 1.5 * sheet.letter, 1.4 * sheet.letter)
-    for position in (-1.0, -0.5, 0.0, 0.5, 1.0):
-        x, _ = plot.at((position + 1) / 2, 0)
-        strong = position == 0
-        sheet.rule([(x, plot.bottom), (x, plot.top)], width=1.2 if strong else 0.7)
-        words = sheet.say(text("{position:+.1f}", position=position)) if position else "0"
-        sheet.write(
-            words, x, plot.bottom - 1.4 * size, size=size, across="center", colour=sheet.muted
-        )
-    sheet.rule([plot.at(0, 0), plot.at(1, 0)], colour=sheet.muted, width=0.9)
-    ends = _ends(sheet, 0.46 * plot.width, size)
-    for said, share, side, colour in zip(
-        ends, (0.0, 1.0), ("left", "right"), (OPPOSE, SUPPORT), strict=True
-    ):
-        x, _ = plot.at(share, 0)
-        sheet.lines(
-            said, x, plot.bottom - 1.75 * size, size=size, across=side, colour=colour, bold=True
-        )
+    letter = sheet.letter
+    plot = box.inset(9.5 * letter, BELOW * letter, 1.5 * letter, 1.4 * letter)
+    draw_scale(sheet, plot)
     return plot
 
 
@@ -163,23 +171,6 @@ def _upwards(sheet: Sheet, plot: Box) -> Floats:
         sheet.write(words, right, low, size=size, across="right", colour=sheet.muted)
         taken.append((right - sheet.width_of(words, size), low, right, low + size))
     return np.array(taken)
-
-
-def _ends(sheet: Sheet, width: float, size: float) -> list[list[str]]:
-    """What the two ends of the scale mean, in at most two lines each."""
-    return [
-        fold_lines(sheet.say(said), width, 2, lambda line: sheet.width_of(line, size, True))
-        for said in scale_ends(sheet.report)
-    ]
-
-
-def scale_ends(report: Report) -> tuple[Text | Written, Text | Written]:
-    """What opposing and supporting the issue means, as far as it is coded."""
-    issue = report.dataset.issue_by_id.get(report.issue or "")
-    if issue is None:
-        return text("opposes"), text("supports")
-    oppose, support = written(issue, "oppose_means"), written(issue, "support_means")
-    return oppose or text("opposes"), support or text("supports")
 
 
 stance = Kind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from graphkit.dataset import Event, Stance
 from graphkit.findings import Report
@@ -14,6 +15,8 @@ from graphkit.renderers.figures.lettering import fold_lines, shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import NEUTRAL, OPPOSE, SUPPORT
 from graphkit.rows import written
+from graphkit.scale import Scale, Side
+from graphkit.side_words import side_name
 
 MOST_ACTORS = 14
 MOST_EVENTS = 8
@@ -54,21 +57,33 @@ def _why_not(report: Report) -> Text | None:
 def _headline(report: Report) -> Text:
     dated = _dated(report)
     turned = [
-        actor
+        Name(actor)
         for actor in _shown(report)
-        if min(s.position for _, s in dated[actor]) < 0 < max(s.position for _, s in dated[actor])
+        if {-1, 1} <= {report.scale.side(stance.position) for _, stance in dated[actor]}
     ]
+    parts = {"issue": Name(report.issue or ""), "middle": report.scale.say(0.0)}
+    if report.scale.own:
+        return _crossed(turned, len(dated), parts)
     if turned:
-        return text(
-            "{actors} changed sides on {issue}",
-            actors=[Name(a) for a in turned[:4]],
-            issue=Name(report.issue or ""),
-        )
+        return text("{actors} changed sides on {issue}", actors=turned[:4], **parts)
     return plural(
         "The one actor with dated stances on {issue} has not changed sides",
         "None of the {count} actors with dated stances on {issue} has changed sides",
         len(dated),
-        issue=Name(report.issue or ""),
+        **parts,
+    )
+
+
+def _crossed(turned: list[Name], actors: int, parts: dict[str, Any]) -> Text:
+    """Who changed sides, where the sides are those of the middle of a scale of its own."""
+    if turned:
+        return text("{actors} crossed the middle of {issue} ({middle})", actors=turned[:4], **parts)
+    return plural(
+        "The one actor with dated stances on {issue} has not crossed the middle ({middle})",
+        "None of the {count} actors with dated stances on {issue} has crossed the middle "
+        "({middle})",
+        actors,
+        **parts,
     )
 
 
@@ -85,8 +100,7 @@ def _describe(report: Report) -> Text:
                 "{actor} {path}",
                 actor=Name(actor),
                 path=" → ".join(
-                    f"{stance.position:+.1f}".replace("-", "\N{MINUS SIGN}")
-                    for _, stance in dated[actor][-4:]
+                    str(report.scale.say_coarse(stance.position)) for _, stance in dated[actor][-4:]
                 ),
             )
             for actor in _shown(report)[:6]
@@ -95,11 +109,26 @@ def _describe(report: Report) -> Text:
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:
+    scale = report.scale
+    if scale.own:
+        sides: dict[str, Side] = {"for": 1, "against": -1, "no side": 0}
+        return tuple(Entry(mark, side_name(scale, side)) for mark, side in sides.items())
     return (
         Entry("for", text("supports")),
         Entry("against", text("opposes")),
         Entry("no side", text("takes no side")),
     )
+
+
+def _how(scale: Scale) -> Text:
+    """What above and below a row's line means."""
+    if scale.own:
+        return text(
+            "Above its row's line an actor wants {high}, below it {low}.",
+            high=side_name(scale, 1),
+            low=side_name(scale, -1),
+        )
+    return text("Above its row's line an actor is in favour, below it against.")
 
 
 def _events(report: Report, first: date, last: date) -> list[Event]:
@@ -142,7 +171,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
         spots = [(_x(plot, day, first, last), stance) for day, stance in dated[actor]]
         _path(sheet, spots, y, plot.right, step)
     everyone = len(dated)
-    how = text("Above its row's line an actor is in favour, below it against.")
+    how = _how(sheet.report.scale)
     if len(shown) == everyone:
         return (how,)
     return (
@@ -196,9 +225,8 @@ def _path(
 
 
 def _side(position: float) -> tuple[str, str]:
-    if position > 0:
-        return SUPPORT, "triangle"
-    return (OPPOSE, "square") if position < 0 else (NEUTRAL, "circle")
+    looks = {1: (SUPPORT, "triangle"), -1: (OPPOSE, "square"), 0: (NEUTRAL, "circle")}
+    return looks[Scale.side(position)]
 
 
 def _months(sheet: Sheet, plot: Box, first: date, last: date) -> None:

@@ -61,19 +61,19 @@ def _decider(report: Report) -> list[Step]:
     found = [actor for actor in (issue.decided_by if issue else ()) if actor in known]
     if not found:
         return []
-    said = [_stands(known[actor].id, known[actor].position) for actor in found]
+    said = [_stands(report, known[actor].id, known[actor].position) for actor in found]
     state = {"layout": "stress", "focus": found[0]} if len(found) == 1 else {"layout": "stress"}
     return [Step(text("Who decides"), tuple(said), tuple(found), {**state, "steps": 1})]
 
 
-def _stands(actor: str, position: float | None) -> Text:
+def _stands(report: Report, actor: str, position: float | None) -> Text:
     if position is None:
         return text("{actor} decides and has no recorded stance.", actor=Name(actor))
     return text(
-        "{actor} decides and stands at {position:+.1f}. The map shows whom the decision can be "
+        "{actor} decides and stands at {position}. The map shows whom the decision can be "
         "reached through.",
         actor=Name(actor),
-        position=position,
+        position=report.scale.say_coarse(position),
     )
 
 

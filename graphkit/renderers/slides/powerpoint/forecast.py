@@ -8,14 +8,17 @@ from typing import Any
 
 from graphkit.language import Text, text
 from graphkit.renderers.figures.forecast import Forecast, decided, forecasts, options
+from graphkit.renderers.slides.powerpoint.axis import along, draw_scale
 from graphkit.renderers.slides.powerpoint.drawing import Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines, width
 from graphkit.renderers.slides.powerpoint.page import Deck
-from graphkit.renderers.style import FAINT, INK, MUTED, OPPOSE, SUPPORT
+from graphkit.renderers.style import INK, MUTED
+from graphkit.scale import Scale
 
 SIZE = 13.0
 SMALL = 11.0
+BELOW = 5 + 4 * LINE * SMALL  # for the marks of the scale, two lines on its ends, the legend
 
 
 def put_forecast(deck: Deck, slide: Any) -> None:
@@ -24,11 +27,11 @@ def put_forecast(deck: Deck, slide: Any) -> None:
     found, issue = forecasts(deck.report), decided(deck.report)
     names = max(width(deck.say(f.label), SIZE) for f in found) + 16
     wide = Room(room.left + min(names, 0.34 * room.width), room.top, 0, 0)
-    scale = Room(wide.left, room.top, room.right - wide.left - 30, room.height - 42)
+    scale = Room(wide.left, room.top, room.right - wide.left - 30, room.height - BELOW)
     said = [(position, deck.say(label)) for position, label in options(deck.report)]
     top = scale.top + _options(canvas, scale, said)
     rows = Room(scale.left, top, scale.width, scale.bottom - top)
-    _grid(canvas, rows)
+    draw_scale(canvas, rows, SMALL)
     if any(forecast.low is not None for forecast in found):
         _legend(canvas, rows)
     step = rows.height / (len(found) + (issue is not None))
@@ -37,12 +40,15 @@ def put_forecast(deck: Deck, slide: Any) -> None:
         ends = (forecast.outcome, forecast.outcome)
         if forecast.low is not None and forecast.high is not None:
             ends = (min(forecast.low, ends[0]), max(forecast.high, ends[1]))
-            span = (_x(rows, forecast.low), y, _x(rows, forecast.high), y)
-            canvas.line(span, colour=INK, thick=4, alt=deck.say(_said(forecast)))
-        _row(canvas, rows, y, deck.say(forecast.label), forecast.outcome, "+.2f", ends)
+            span = (along(rows, forecast.low), y, along(rows, forecast.high), y)
+            alt = deck.say(_said(forecast, forecast.low, forecast.high, deck.report.scale))
+            canvas.line(span, colour=INK, thick=4, alt=alt)
+        _row(canvas, rows, y, deck.say(forecast.label), forecast.outcome, ends)
     if issue is not None and issue.outcome is not None:
-        x = _x(rows, issue.outcome)
-        alt = deck.say(text("On record: {outcome:+.1f}", outcome=issue.outcome))
+        x = along(rows, issue.outcome)
+        alt = deck.say(
+            text("On record: {outcome}", outcome=deck.report.scale.say_coarse(issue.outcome))
+        )
         canvas.line((x, rows.top, x, rows.bottom), colour=INK, thick=1.5, dash="long", alt=alt)
         _row(
             canvas,
@@ -50,29 +56,21 @@ def put_forecast(deck: Deck, slide: Any) -> None:
             rows.bottom - 0.5 * step,
             deck.say(text("On record")),
             issue.outcome,
-            "+.1f",
             (issue.outcome, issue.outcome),
+            on_record=True,
         )
 
 
 def _legend(canvas: Canvas, rows: Room) -> None:
-    """What the bars are, between the ends of the scale."""
+    """What the bars are, below the ends of the scale."""
     words = canvas.deck.say(text("bar: 90% range"))
-    place = (rows.left + 0.2 * rows.width, rows.bottom + 5 + SMALL * LINE, 0.6 * rows.width)
+    place = (rows.left + 0.2 * rows.width, rows.bottom + 5 + 3 * SMALL * LINE, 0.6 * rows.width)
     canvas.words([words], (*place, SMALL * LINE), size=SMALL, colour=MUTED, across="center")
 
 
-def _x(rows: Room, position: float) -> float:
-    return rows.left + (position + 1) / 2 * rows.width
-
-
-def _said(forecast: Forecast) -> Text:
-    return text(
-        "{model}: 90% range from {low:+.2f} to {high:+.2f}",
-        model=forecast.label,
-        low=forecast.low,
-        high=forecast.high,
-    )
+def _said(forecast: Forecast, low: float, high: float, scale: Scale) -> Text:
+    spread = scale.say_range(low, high)
+    return text("{model}: 90% range from {range}", model=forecast.label, range=spread)
 
 
 def _row(
@@ -81,11 +79,12 @@ def _row(
     y: float,
     label: str,
     outcome: float,
-    form: str,
     ends: tuple[float, float],
+    *,
+    on_record: bool = False,
 ) -> None:
     """A model, or the decision (told to one digit): its name, a mark, the number past the range."""
-    high, bold = SIZE * LINE, form == "+.1f"
+    high, bold = SIZE * LINE, on_record
     room = canvas.deck.room
     said = lines(label, rows.left - room.left - 12, SIZE, bold)[:2]
     canvas.words(
@@ -96,9 +95,9 @@ def _row(
         bold=bold,
         across="right",
     )
-    x, radius = _x(rows, outcome), 6.5
-    exact = text("{outcome:+.2f}", outcome=outcome)
-    number = canvas.deck.say(text("{outcome:+.1f}", outcome=outcome) if bold else exact)
+    x, radius = along(rows, outcome), 6.5
+    scale = canvas.deck.report.scale
+    number = canvas.deck.say(scale.say_coarse(outcome) if on_record else scale.say(outcome))
     canvas.box(
         "DIAMOND" if bold else "OVAL",
         (x - radius, y - radius, 2 * radius, 2 * radius),
@@ -106,43 +105,11 @@ def _row(
         alt=f"{label}: {number}",
     )
     across = width(number, SIZE, bold) + 2
-    right = max(x + radius, _x(rows, ends[1])) + 4
-    left = right if right + across < room.right else min(x - radius, _x(rows, ends[0])) - 4 - across
+    right = max(x + radius, along(rows, ends[1])) + 4
+    left = (
+        right if right + across < room.right else min(x - radius, along(rows, ends[0])) - 4 - across
+    )
     canvas.words([number], (left, y - high / 2, across, high), size=SIZE, colour=INK, bold=bold)
-
-
-def _grid(canvas: Canvas, rows: Room) -> None:
-    say, high = canvas.deck.say, SMALL * LINE
-    for position in (-1.0, -0.5, 0.0, 0.5, 1.0):
-        x = _x(rows, position)
-        canvas.line(
-            (x, rows.top, x, rows.bottom),
-            colour=FAINT,
-            thick=0.75,
-            alt=say(text("position {position:+.1f}", position=position)),
-        )
-        words = say(text("{position:+.1f}", position=position)) if position else "0"
-        canvas.words(
-            [words], (x - 25, rows.bottom + 3, 50, high), size=SMALL, colour=MUTED, across="center"
-        )
-    canvas.line(
-        (rows.left, rows.bottom, rows.right, rows.bottom),
-        colour=MUTED,
-        thick=1,
-        alt=say(text("scale from oppose to support")),
-    )
-    top = rows.bottom + 5 + high
-    canvas.words(
-        [say(text("oppose"))], (rows.left, top, 150, high), size=SMALL, colour=OPPOSE, bold=True
-    )
-    canvas.words(
-        [say(text("support"))],
-        (rows.right - 150, top, 150, high),
-        size=SMALL,
-        colour=SUPPORT,
-        bold=True,
-        across="right",
-    )
 
 
 def _options(canvas: Canvas, scale: Room, options: list[tuple[float, str]]) -> float:
@@ -151,7 +118,7 @@ def _options(canvas: Canvas, scale: Room, options: list[tuple[float, str]]) -> f
         return 0.0
     high = SMALL * LINE
     said = [lines(label, 130, SMALL)[:3] for _, label in options]
-    poles = [_x(scale, position) for position, _ in options]
+    poles = [along(scale, position) for position, _ in options]
     wides = [max(width(w, SMALL) for w in words) + 3 for words in said]
     flags = _flags(poles, wides, canvas.deck.room.right)
     tiers = _tiers(flags)

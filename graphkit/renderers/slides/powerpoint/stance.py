@@ -14,18 +14,16 @@ from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.dodge import dodge, moved
 from graphkit.renderers.figures.labels import Anchor, lead, place, shrunk
 from graphkit.renderers.figures.lettering import balanced, rejoin
-from graphkit.renderers.figures.stance import crowding, notes_on, placed, scale_ends
+from graphkit.renderers.figures.stance import crowding, notes_on, placed
+from graphkit.renderers.slides.powerpoint.axis import draw_scale
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, Across, Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, RING, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines, width
 from graphkit.renderers.slides.powerpoint.page import Deck
 from graphkit.renderers.style import (
-    FAINT,
     INK,
     MUTED,
-    OPPOSE,
-    SUPPORT,
     camp_style,
     clean,
     deciders,
@@ -84,48 +82,8 @@ def _at(plot: Room, actor: ActorProfile) -> tuple[float, float]:
 
 
 def _axes(canvas: Canvas, plot: Room) -> None:
-    say, high = canvas.deck.say, SIZE * LINE
-    for position in (-1.0, -0.5, 0.0, 0.5, 1.0):
-        x = plot.left + (position + 1) / 2 * plot.width
-        canvas.line(
-            (x, plot.top, x, plot.bottom),
-            colour=FAINT,
-            thick=0.75,
-            alt=say(text("position {position:+.1f}", position=position)),
-        )
-        words = say(text("{position:+.1f}", position=position)) if position else "0"
-        canvas.words(
-            [words], (x - 25, plot.bottom + 2, 50, high), size=SIZE, colour=MUTED, across="center"
-        )
-    canvas.line(
-        (plot.left, plot.bottom, plot.right, plot.bottom),
-        colour=MUTED,
-        thick=1,
-        alt=say(text("least influence")),
-    )
-    _ends(canvas, plot)
-
-
-def _ends(canvas: Canvas, plot: Room) -> None:
-    """What the ends of the scales mean."""
-    say, high = canvas.deck.say, SIZE * LINE
-    room = canvas.deck.room
-    oppose, support = scale_ends(canvas.deck.report)
-    half = (room.right - plot.left - 20) / 2
-    left = lines(say(oppose), half, SIZE, True)[:2]
-    right = lines(say(support), half, SIZE, True)[:2]
-    top = plot.bottom + 4 + high
-    canvas.words(
-        left, (plot.left, top, half, len(left) * high), size=SIZE, colour=OPPOSE, bold=True
-    )
-    canvas.words(
-        right,
-        (room.right - half, top, half, len(right) * high),
-        size=SIZE,
-        colour=SUPPORT,
-        bold=True,
-        across="right",
-    )
+    say, high, room = canvas.deck.say, SIZE * LINE, canvas.deck.room
+    draw_scale(canvas, plot, SIZE)
     for words, top in (
         (say(text("most influence")), plot.top),
         (say(text("least influence")), plot.bottom - high),
@@ -146,9 +104,9 @@ def _marks(canvas: Canvas, shown: Sequence[ActorProfile], centres: Floats, radii
         look = camp_style(actor.camp)
         name = Name(actor.id)
         alt = text(
-            "{actor}: position {position:+.1f}, rank {rank} by influence",
+            "{actor}: position {position}, rank {rank} by influence",
             actor=name,
-            position=actor.position,
+            position=canvas.deck.report.scale.say_coarse(actor.position or 0.0),
             rank=actor.rank,
         )
         place = (x - radius, -y - radius, 2 * radius, 2 * radius)

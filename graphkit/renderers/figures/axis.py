@@ -1,0 +1,47 @@
+"""The axis of an issue's scale under a plot: its marks, and what its two ends mean."""
+
+from __future__ import annotations
+
+from graphkit.language import Text, Written
+from graphkit.renderers.figures.lettering import fold_lines
+from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.style import OPPOSE, SUPPORT
+
+LETTER = 0.85  # of ordinary text
+BELOW = 4.4 * LETTER  # the room that marks and two lines of words take, in ordinary letters
+
+
+def draw_scale(sheet: Sheet, plot: Box) -> None:
+    """Lines up the plot at the scale's marks, the middle stronger, with their words below."""
+    size, scale = LETTER * sheet.letter, sheet.report.scale
+    for position, words in scale.axis:
+        x = along(plot, position)
+        width = 0.7 if scale.side(position) else 1.2
+        sheet.rule([(x, plot.bottom), (x, plot.top)], width=width)
+        y = plot.bottom - 1.4 * size
+        sheet.write(sheet.say(words), x, y, size=size, across="center", colour=sheet.muted)
+    sheet.rule([plot.at(0, 0), plot.at(1, 0)], colour=sheet.muted, width=0.9)
+    _ends(sheet, plot, size)
+
+
+def along(plot: Box, position: float) -> float:
+    """The x of a position from -1 to 1."""
+    return plot.at((position + 1) / 2, 0)[0]
+
+
+def _ends(sheet: Sheet, plot: Box, size: float) -> None:
+    """What the two ends of the scale mean, in at most two lines each."""
+    low, high = sheet.report.scale.meanings
+    y = plot.bottom - 1.75 * size
+    if low is not None:
+        sheet.lines(
+            _folded(sheet, low, plot, size), plot.left, y, size=size, colour=OPPOSE, bold=True
+        )
+    if high is not None:
+        said = _folded(sheet, high, plot, size)
+        sheet.lines(said, plot.right, y, size=size, colour=SUPPORT, bold=True, across="right")
+
+
+def _folded(sheet: Sheet, said: Text | Written, plot: Box, size: float) -> list[str]:
+    room = 0.46 * plot.width
+    return fold_lines(sheet.say(said), room, 2, lambda line: sheet.width_of(line, size, True))
