@@ -144,6 +144,10 @@ class Scale:
         low, high = sorted((one, other), key=self.place)
         return text("{low} to {high}", low=self.say(low), high=self.say(high))
 
+    def gap(self, one: float, other: float) -> float:
+        """How far two positions are apart on this scale."""
+        return abs(self.place(one) - self.place(other))
+
     def say(self, position: float) -> Text:
         """A position as a number on this scale."""
         return self._say(position, self.format)

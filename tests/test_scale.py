@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +67,40 @@ def test_the_ends_are_called_what_the_analyst_calls_them() -> None:
 
 def test_sides_are_judged_from_the_middle() -> None:
     assert [Scale(20, 90).side(at) for at in (-0.1, 0.0, 1e-13, 0.1)] == [-1, 0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("ends", "marks"),
+    [
+        ((-1, 1), ["−1.0", "−0.5", "0", "+0.5", "+1.0"]),
+        ((4, 10), ["4", "5", "6", "7", "8", "9", "10"]),  # sixths are whole numbers
+        ((0, 100), ["0", "25", "50", "75", "100"]),  # a fifth would miss the middle
+        ((20, 90), ["20", "30", "40", "55", "70", "80", "90"]),  # 50, 60: too near the middle
+        ((90, 20), ["90", "80", "70", "55", "40", "30", "20"]),
+        ((2020, 2050), ["2020", "2025", "2030", "2035", "2040", "2045", "2050"]),
+        ((0, 0.01), ["0.0000", "0.0025", "0.0050", "0.0075", "0.0100"]),
+    ],
+)
+def test_an_axis_has_round_marks_its_ends_and_its_middle(ends, marks) -> None:
+    assert [str(said) for _, said in Scale(*map(float, ends)).axis] == marks
+
+
+@given(ENDS, st.floats(0.01, 1e4))
+def test_the_marks_of_an_axis_lie_apart_and_turn_round_with_it(low: float, width: float) -> None:
+    scale, turned = Scale(low, low + width), Scale(low + width, low)
+    at = [position for position, _ in scale.axis]
+    assert at[0] == -1.0 and at[-1] == 1.0 and min(map(abs, at)) < 1e-6
+    assert all(b - a > 0.19 for a, b in pairwise(at))  # of 2: a tenth
+    assert [-position for position, _ in turned.axis][::-1] == pytest.approx(at, abs=1e-6)
+
+
+def test_the_ends_say_opposition_and_support_only_on_their_own_scale() -> None:
+    assert [str(said) for said in Scale().meanings] == ["opposes", "supports"]
+    assert Scale(20.0, 90.0).meanings == (None, None)
+    coded = Issue(id="x", question="?", support_means="more", scale_low=0.0, scale_high=5.0)
+    assert [said and str(said) for said in coded.scale.meanings] == [None, "more"]
+
+
+def test_a_range_begins_with_the_smaller_number() -> None:
+    assert str(Scale(4.0, 10.0).say_range(-1.0, 0.0)) == "4.00 to 7.00"
+    assert str(Scale(10.0, 4.0).say_range(-1.0, 0.0)) == "7.00 to 10.00"

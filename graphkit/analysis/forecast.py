@@ -116,13 +116,12 @@ class Panel:
         """How far a forecast is from what was decided, on the issue's scale."""
         if self.actual is None:
             return None
-        return abs(self.issue.scale.place(unit) - self.issue.scale.place(self.actual))
+        return self.issue.scale.gap(unit, self.actual)
 
     def _ends(self, found: OutcomeRange | None) -> Text | None:
         if found is None:
             return None
-        low, high = self.issue.scale.say(found.unit_low), self.issue.scale.say(found.unit_high)
-        return text("{low} to {high}", low=low, high=high)
+        return self.issue.scale.say_range(found.unit_low, found.unit_high)
 
 
 def panel(run: Run, issue: str, sure: PrecomputedCertainty | None = None) -> Panel:

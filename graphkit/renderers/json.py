@@ -7,8 +7,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graphkit.findings import FINDING_SCHEMA, REPORT_SCHEMA, Finding, Report, Result, Section, Table
+from graphkit.findings import (
+    FINDING_SCHEMA,
+    REPORT_SCHEMA,
+    ActorProfile,
+    Finding,
+    Report,
+    Result,
+    Section,
+    Table,
+)
 from graphkit.language import Language, Name, Text, Written
+from graphkit.rows import Issue
+from graphkit.scale import Scale
 
 
 def render(report: Report, *, language: Language) -> bytes:
@@ -50,8 +61,10 @@ def report_document(report: Report, language: Language) -> dict[str, Any]:
                 for account in data.accounts
             ],
         },
+        "issues": [_issue(issue, language) for issue in data.issues],
         "headline": [language.say(sentence) for sentence in report.headline],
         "sections": [_section(section, language) for section in report.sections],
+        "actors": [_actor(profile, report.scale) for profile in report.actors],
         "camps": [
             {
                 "camp": camp.number,
@@ -61,6 +74,26 @@ def report_document(report: Report, language: Language) -> dict[str, Any]:
             for camp in report.camps
         ],
         "findings": [finding_document(finding, language) for finding in report.findings],
+    }
+
+
+def _issue(issue: Issue, language: Language) -> dict[str, Any]:
+    """An issue with its scale: `low` and `high` are the places of the positions -1 and 1."""
+    scale = issue.scale
+    low, high = (said and language.say(said) for said in (scale.low_means, scale.high_means))
+    ends = {"low": scale.low, "high": scale.high, "low_means": low, "high_means": high}
+    return {"id": issue.id, "scale": ends}
+
+
+def _actor(profile: ActorProfile, scale: Scale) -> dict[str, Any]:
+    """An actor's position on the report's issue: from -1 to 1, and its place on the scale."""
+    position = profile.position
+    return {
+        "id": profile.id,
+        "camp": profile.camp,
+        "rank": None if profile.aggregate else profile.rank,
+        "position": position,
+        "place": None if position is None else scale.place(position),
     }
 
 

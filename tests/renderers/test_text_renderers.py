@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 import jsonschema
+import own_scale
 import pytest
 from referencing import Registry, Resource
 
@@ -112,17 +113,35 @@ def _schema(name: str) -> Any:
     return json.loads(resources.files("graphkit").joinpath("schemas", name).read_text())
 
 
-def test_json_keeps_its_schema(report: Report, language: Language) -> None:
+def _validated(document: Any) -> None:
     finding, whole = _schema("finding-1.json"), _schema("report-1.json")
     registry = Registry().with_resource(finding["$id"], Resource.from_contents(finding))
-    document = json.loads(json_renderer.render(report, language=language))
     jsonschema.Draft202012Validator(whole, registry=registry).validate(document)
+
+
+def test_json_keeps_its_schema(report: Report, language: Language) -> None:
+    document = json.loads(json_renderer.render(report, language=language))
+    _validated(document)
     first, second = document["findings"]
     assert first["values"] == {"a": -0.5, "b": 0.5}
     assert first["intervals"]["a"] == {"low": -1.0, "high": 0.0, "rank_low": 1, "rank_high": 2}
     assert first["table"]["rows"] == [["a", 0.25], ["b", None]]
     assert first["reading"] == "1 actor leads."
     assert second["defined"] is False and second["why_not"].startswith("it needs ")
+
+
+def test_json_names_each_scale_and_places_the_actors_on_it(language: Language) -> None:
+    """Position -2/3 is 5 on a scale from 4 to 10."""
+    document = json.loads(json_renderer.render(own_scale.report(), language=language))
+    assert document["issues"] == [
+        {
+            "id": "years",
+            "scale": {"low": 4, "high": 10, "low_means": None, "high_means": "as late as can be"},
+        }
+    ]
+    alpha = next(actor for actor in document["actors"] if actor["id"] == "alpha")
+    assert (alpha["position"], alpha["place"]) == pytest.approx((-2 / 3, 5))
+    _validated(document)
 
 
 def test_json_refuses_nan(report: Report, language: Language) -> None:

@@ -109,7 +109,9 @@ class Advice:
                 row |= {end: round(place, 6), f"{end}Said": PLAIN.say(question.scale.say(place))}
         known = known_on(question.decided_on, self.report.as_of)
         if question.outcome is not None and known:
-            row["off"] = round(abs(unit - question.outcome), 6)
+            row["off"] = number(
+                question.scale.gap(unit, question.outcome), question.scale.format.lstrip("+")
+            )
         return row
 
     def _rests(self, finding: Finding) -> int:

@@ -27,6 +27,7 @@ from graphkit.renderers.map.evidence import (
 from graphkit.renderers.map.network import MapNetwork, packed
 from graphkit.renderers.map.story import Step, story
 from graphkit.renderers.map.wording import said_in
+from graphkit.scale import Scale
 
 if TYPE_CHECKING:
     from graphkit.renderers.map import MapOptions
@@ -144,12 +145,22 @@ def _issue(
     """An issue's row; what was decided after the report's day is not known yet."""
     known = known_on(issue.decided_on, today)
     return {
+        "scale": _scale(issue.scale),
         "options": [{"label": words(o.label) or "", "position": o.position} for o in issue.options],
         "decidedBy": [actors[actor] for actor in issue.decided_by if actor in actors],
         "decidedOn": iso(issue.decided_on) if known else None,
         "outcome": issue.outcome if known else None,
         "sources": [sources[name] for name in issue.outcome_source if name in sources],
     }
+
+
+def _scale(scale: Scale) -> dict[str, Any]:
+    """A scale as the page turns positions into numbers on it by; marks only where it is its own."""
+    if not scale.own:
+        return {"own": False, "digits": [1, 2]}
+    marks = [[round(position, 9) + 0.0, str(said)] for position, said in scale.axis]
+    digits = [int(form[1:-1]) for form in (scale.coarse, scale.format)]
+    return {"own": True, "low": scale.low, "high": scale.high, "digits": digits, "marks": marks}
 
 
 def _positions(report: Report) -> Positions | None:

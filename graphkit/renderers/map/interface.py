@@ -103,6 +103,8 @@ PAGE: Mapping[str, Text] = {
     "below_range": text("below its range: it takes every claim for true"),
     "rank_shared": text("rank {n} of {all}, shared by {mates}", n=N, all=ALL, mates="{mates}"),
     "position": text("Position (−1 to +1)"),
+    "position_on": text("Position ({span})", span="{span}"),
+    "scale": text("Scale"),
     "salience": text("Salience"),
     "capability": text("Power on the issue"),
     "capability_default": text("The actor's general power; none is coded for this issue."),

@@ -63,6 +63,7 @@ def _issue(issue: Issue, language: Language) -> dict[str, str | None]:
     ends = ((key, written(issue, f"{key}_means")) for key in ("support", "oppose"))
     return {
         "question": words(issue.questions.get(language.code, issue.question)),
+        "span": words(language.say(issue.scale.span)) if issue.scale.own else None,
         **{key: words(language.say(end)) if end else None for key, end in ends},
     }
 

@@ -3,8 +3,17 @@
 import { lever } from "./advice.js";
 import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
 import { button, el, link, svg } from "./dom.js";
+import { positionTitle, sayPosition } from "./scale.js";
 import { change, state } from "./state.js";
 import { campName, coded, count, day, issueName, measured, nameOf, num, percent, said, signName, t, written } from "./words.js";
+
+// For whoever only points at an actor.
+export function inShort(model, number) {
+  const { rank, unranked, camp: own, position } = model.actors[number];
+  const parts = [campName(own), !unranked && t("rank_n", { n: count(rank) })].filter(Boolean);
+  if (position !== null) parts.push(`${positionTitle(model, model.issue)} ${sayPosition(model.issues[model.issue].scale, position)}`);
+  return parts.join(" · ");
+}
 
 export function actorPanel(model, number) {
   const actor = model.actors[number];
@@ -57,7 +66,7 @@ function numbers(model, actor, number) {
   return [
     actor.unranked ? el("p", { class: "note" }, t("not_ranked")) : evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
       () => [el("p", {}, said().ranking), claimList(model, power.length ? power : own)]),
-    actor.position !== null && evidenced(t("position"), coded(actor.position, true), actor.condition && written(actor.condition),
+    actor.position !== null && evidenced(positionTitle(model, model.issue), sayPosition(model.issues[model.issue].scale, actor.position), actor.condition && written(actor.condition),
       () => (stance === undefined ? el("p", {}, t("no_claim")) : claimList(model, [stance]))),
     actor.capability !== null && evidenced(t("capability"), num(actor.capability, 0), t("of_100"),
       () => (power.length ? claimList(model, power) : el("p", {}, t("capability_default")))),
@@ -98,22 +107,22 @@ function stances(model, number) {
   return el("section", {}, el("h3", {}, t("stances")), issues.map((issue) => {
     const on = claims.filter((claim) => model.claims[claim].other === issue);
     return el("details", { open: issue === model.issue },
-      el("summary", {}, issueName(issue), " ", el("b", {}, coded(model.claims[model.currentOn[issue].get(number) ?? on[0]].value, true)),
+      el("summary", {}, issueName(issue), " ", el("b", {}, sayPosition(model.issues[issue].scale, model.claims[model.currentOn[issue].get(number) ?? on[0]].value)),
         on.length > 1 && ` · ${t("claims_count", { n: count(on.length) })}`),
-      on.length > 1 && timeline(model, on),
+      on.length > 1 && timeline(model, on, model.issues[issue].scale),
       el("p", {}, issueButton(model, issue)),
       el("ul", { class: "claims" }, on.map((claim) => claimCard(model, claim))));
   }));
 }
 
-// Positions over time: support above the line, opposition below.
-function timeline(model, claims) {
+// Positions over time: the high end of the scale above the line, the low one below.
+function timeline(model, claims, scale) {
   const dated = claims.map((claim) => model.claims[claim]).filter((claim) => claim.date).reverse();
   if (dated.length < 2) return null;
   const [first, last] = [Date.parse(dated[0].date), Date.parse(dated.at(-1).date)];
   const x = (claim) => 8 + (284 * (Date.parse(claim.date) - first)) / (last - first || 1);
   const y = (claim) => 24 - 18 * claim.value;
-  const label = dated.map((claim) => `${day(claim.date)}: ${coded(claim.value, true)}`).join("; ");
+  const label = dated.map((claim) => `${day(claim.date)}: ${sayPosition(scale, claim.value)}`).join("; ");
   return svg("svg", { viewBox: "0 0 300 48", class: "timeline", role: "img", "aria-label": label },
     svg("line", { x1: 4, x2: 296, y1: 24, y2: 24, class: "axis" }),
     svg("polyline", { points: dated.map((claim) => `${x(claim)},${y(claim)}`).join(" "), class: "path" }),

@@ -3,6 +3,7 @@
 import { actorButton, claimCard, claimList, evidenced, longList } from "./claims.js";
 import { button, el, svg } from "./dom.js";
 import { tieId } from "./model.js";
+import { ends, sayComputed } from "./scale.js";
 import { change } from "./state.js";
 import { count, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
@@ -17,9 +18,9 @@ export function forecasts(model, issue) {
   const { outcome } = model.issues[issue];
   return el("section", { class: "forecasts" }, el("h3", {}, t(outcome === null ? "forecasts" : "expected")),
     main && lines(words().expected),
-    el("p", { class: "ends" }, el("span", {}, `−1 ${t("oppose_side")}`), el("span", {}, `${t("support_side")} +1`)),
+    el("p", { class: "ends" }, ends(model, issue).map((words) => el("span", {}, words))),
     rows.map((row, at) => forecast(model, issue, row, words().readings[issue][at])),
-    outcome !== null && el("p", { class: "note" }, t("marked_outcome", { n: num(outcome, 2, true) })),
+    outcome !== null && el("p", { class: "note" }, t("marked_outcome", { n: sayComputed(model.issues[issue].scale, outcome) })),
     !main && model.issue !== null && el("p", { class: "note" }, t("other_models", { issue: issueName(model.issue) })),
     main && words().apart.length > 0 && [el("h4", {}, t("apart")), lines(words().apart)]);
 }
@@ -30,7 +31,7 @@ function forecast(model, issue, row, reading) {
     return el("div", { class: "measure" }, el("span", { class: "label" }, title), el("span", {}, "–"), el("span", { class: "note" }, reading));
   }
   const range = row.lowSaid === undefined ? "" : ` (${row.lowSaid} … ${row.highSaid})`;
-  const note = [row.option && written(row.option), row.off !== undefined && t("off_by", { n: num(row.off, 2) })].filter(Boolean).join(" · ");
+  const note = [row.option && written(row.option), row.off !== undefined && t("off_by", { n: row.off })].filter(Boolean).join(" · ");
   return evidenced(title, `${row.said}${range}`, [strip(model.issues[issue].outcome, row), note],
     () => [el("p", {}, reading), el("p", { class: "note" }, question), rests(model, row)]);
 }
@@ -96,7 +97,7 @@ const planned = (model, row) =>
 
 function moved(model, row) {
   const { effort } = row;
-  return evidenced(t("moves_by"), num(row.moved, 2), t("at_effort", { n: num(effort, 1), from: row.position, to: model.persuasion.aim }),
+  return evidenced(t("moves_by"), num(row.moved, model.issues[model.issue].scale.digits[1]), t("at_effort", { n: num(effort, 1), from: row.position, to: model.persuasion.aim }),
     () => [lines(words().effort), rests(model, model.persuasion, model.issue)]);
 }
 

@@ -2,6 +2,7 @@
 
 import { button, el, link } from "./dom.js";
 import { coded, count, day, issueName, nameOf, num, signName, t, written } from "./words.js";
+import { sayPosition } from "./scale.js";
 import { change } from "./state.js";
 
 const FIRST = 12;
@@ -55,7 +56,7 @@ function statement(model, claim) {
   if (claim.kind === "tie") {
     return `${actor} ${signName(claim.sign)} ${nameOf(claim.other)}${claim.relation ? ` (${claim.relation})` : ""}`;
   }
-  if (claim.kind === "stance") return `${actor}: ${issueName(claim.other)} ${coded(claim.value, true)}`;
+  if (claim.kind === "stance") return `${actor}: ${issueName(claim.other)} ${sayPosition(model.issues[claim.other].scale, claim.value)}`;
   return t("has_power", { actor, issue: issueName(claim.other), n: num(claim.value, 0) });
 }
 

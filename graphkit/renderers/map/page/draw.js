@@ -2,7 +2,7 @@
 
 import { arrival } from "./edges.js";
 import { NARROW, ringAround } from "./shapes.js";
-import { num, t } from "./words.js";
+import { t } from "./words.js";
 
 const ENDS_UP_TO = 1500; // arrowheads cost more than everything else together
 const FADED = 0.13;
@@ -152,16 +152,16 @@ function drawNode(pen, node, colours, { alpha, zoom, on }) {
 function drawAxes(pen, picture, colours) {
   const { ticks, none, bottom } = picture.axes;
   const quiet = { size: 12, weight: 500, colour: colours.muted, halo: colours.paper };
-  for (const { value, x } of ticks) {
+  for (const { words, end, middle, x } of ticks) {
     pen.curves([x, 20, NaN, NaN, x, bottom - 16], {
-      colour: colours.line, width: value === 0 ? 1.6 : 0.8, dash: value === 0 ? [] : [2, 4],
+      colour: colours.line, width: middle ? 1.6 : 0.8, dash: middle ? [] : [2, 4],
     });
-    if (value % 1 && picture.width < NARROW) continue; // the ends' words need the room
-    pen.text(tick(value), x, bottom - 4, {
+    if (!end && !middle && picture.width < NARROW) continue; // the ends' words need the room
+    pen.text(words, x, bottom - 4, {
       ...quiet,
-      weight: value % 1 ? 500 : 650,
-      colour: value ? (value % 1 ? colours.muted : colours.sign(value)) : colours.muted,
-      align: value === -1 ? "start" : value === 1 ? "end" : "center",
+      weight: end || middle ? 650 : 500,
+      colour: end ? colours.sign(end) : colours.muted,
+      align: end < 0 ? "start" : end > 0 ? "end" : "center",
     });
   }
   pen.text(`↑ ${t("more_influence")}`, 6, 9, { ...quiet, weight: 650 });
@@ -169,10 +169,4 @@ function drawAxes(pen, picture, colours) {
   pen.curves([none, 20, NaN, NaN, none, bottom - 16], { colour: colours.muted, width: 1, dash: [6, 4] });
   const close = none > picture.width - 110;
   pen.text(t("no_position"), close ? picture.width - 4 : none + 6, 9, { ...quiet, size: 11, align: close ? "end" : "start" });
-}
-
-function tick(value) {
-  const number = num(value, value % 1 ? 1 : 0, true);
-  if (value === -1) return `${number} ${t("oppose_side")}`;
-  return value === 1 ? `${t("support_side")} ${number}` : number;
 }

@@ -1,5 +1,6 @@
 // Reads the content, keeps the picture in step with the state, answers clicks.
 
+import { inShort } from "./actor.js";
 import { clearFilters, drawControls, drawCounts } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
 import { palette } from "./draw.js";
@@ -15,7 +16,7 @@ import { drawStory, goTo, spotlight } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
 import { View } from "./view.js";
-import { campName, coded, day, num, said, sentences, speak, t } from "./words.js";
+import { day, said, sentences, speak, t } from "./words.js";
 
 const model = readModel(JSON.parse(byId("content").textContent));
 model.byRank = model.actors.map((_, number) => number).sort((a, b) => model.actors[a].rank - model.actors[b].rank || a - b);
@@ -134,18 +135,11 @@ function tip(node, event) {
   const box = byId("tip");
   box.hidden = !node;
   if (!node) return;
-  fill(box, el("b", {}, node.label), node.kind === "actor" && el("span", {}, about(node.actor)));
+  fill(box, el("b", {}, node.label), node.kind === "actor" && el("span", {}, inShort(model, node.actor)));
   const { left, top, width } = byId("stage").getBoundingClientRect();
   const x = (event?.clientX ?? 0) - left;
   box.style.left = `${Math.min(x + 14, Math.max(0, width - 260))}px`;
   box.style.top = `${(event?.clientY ?? 0) - top + 14}px`;
-}
-
-function about(number) {
-  const { rank, unranked, camp, position } = model.actors[number];
-  const parts = [campName(camp), !unranked && t("rank_n", { n: num(rank, 0) })].filter(Boolean);
-  if (position !== null) parts.push(`${t("position")} ${coded(position, true)}`);
-  return parts.join(" · ");
 }
 
 function neighbour(dx, dy) {

@@ -5,8 +5,9 @@ import { forecasts, path, plan, turning } from "./advice.js";
 import { actorButton, citedList, claimList, evidenced, longList } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
 import { tieId } from "./model.js";
+import { sayPosition } from "./scale.js";
 import { change, state } from "./state.js";
-import { campName, coded, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
+import { campName, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
 export function drawPanel(model) {
   const panel = byId("panel");
@@ -70,14 +71,15 @@ function issuePanel(model, number) {
     el("h2", {}, issueName(number)),
     words.question !== issueName(number) && el("p", { class: "question" }, words.question),
     el("dl", {},
-      words.support && [el("dt", { class: "for" }, `${t("support_side")} (+1)`), el("dd", {}, words.support)],
-      words.oppose && [el("dt", { class: "against" }, `${t("oppose_side")} (−1)`), el("dd", {}, words.oppose)],
+      issue.scale.own && [el("dt", {}, t("scale")), el("dd", {}, words.span)],
+      words.support && [el("dt", { class: "for" }, issue.scale.own ? issue.scale.marks.at(-1)[1] : `${t("support_side")} (+1)`), el("dd", {}, words.support)],
+      words.oppose && [el("dt", { class: "against" }, issue.scale.own ? issue.scale.marks[0][1] : `${t("oppose_side")} (−1)`), el("dd", {}, words.oppose)],
       issue.decidedBy.length > 0 && [el("dt", {}, t("decided_by")), el("dd", {}, issue.decidedBy.map((actor) => actorButton(model, actor)))],
       issue.decidedOn && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))]),
-    issue.outcome !== null && evidenced(t("outcome"), coded(issue.outcome, true), null, () => citedList(model, issue.sources)),
+    issue.outcome !== null && evidenced(t("outcome"), sayPosition(issue.scale, issue.outcome), null, () => citedList(model, issue.sources)),
     issue.options.length > 0 && el("section", {}, el("h3", {}, t("options")),
       el("ul", { class: "plain" }, issue.options.map(({ label, position }) =>
-        el("li", {}, el("b", {}, coded(position, true)), " ", written(label))))),
+        el("li", {}, el("b", {}, sayPosition(issue.scale, position)), " ", written(label))))),
     forecasts(model, number),
     path(model, number),
     turning(model, number),
@@ -85,7 +87,7 @@ function issuePanel(model, number) {
     number === model.issue && said().sure !== null && wouldChange(said().sure),
     button(t("only_issue"), () => change({ issue: issue.id }), {}),
     el("section", {}, el("h3", {}, t("stances_now", { n: count(held.length) })),
-      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), coded(model.claims[claim].value, true), null, () => claimList(model, [claim])))),
+      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), sayPosition(issue.scale, model.claims[claim].value), null, () => claimList(model, [claim])))),
     claimList(model, model.stancesOn[number], { heading: t("claims") }));
 }
 

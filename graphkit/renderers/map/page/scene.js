@@ -5,6 +5,7 @@ import { outlineEdges } from "./edges.js";
 import { fitted } from "./letters.js";
 import { positionOf } from "./model.js";
 import { FONT } from "./pens.js";
+import { ends, marks } from "./scale.js";
 import { NARROW, reach, ringAround } from "./shapes.js";
 import { campName, count, issueName, nameOf, t } from "./words.js";
 
@@ -182,10 +183,22 @@ function axes(model, state, picture) {
   const x = (share) => onPage(picture, left + (right - left) * share, 0)[0];
   const unplaced = picture.nodes.some((node) => node.kind === "actor" && positionOf(model, node.actor, issue) === null);
   return {
-    ticks: [-1, -0.5, 0, 0.5, 1].map((value) => ({ value, x: x((value + 1) / 2) })),
+    ticks: ticks(model, issue, (position) => x((position + 1) / 2)),
     none: unplaced ? onPage(picture, none - 0.04, 0)[0] : null,
     bottom: picture.height - 8,
   };
+}
+
+// The marks with their words; the ends say what they mean, as far as there is room.
+function ticks(model, issue, x) {
+  const all = marks(model, issue);
+  const [low, high] = ends(model, issue);
+  const room = x(all[1][0]) - x(all[0][0]) - 30;
+  const words = { 0: low, [all.length - 1]: high };
+  return all.map(([position, number], at) => ({
+    x: x(position), end: Math.sign(position) * (at in words), middle: position === 0,
+    words: at in words ? fitted(words[at], Math.max(room, 90), `650 12px ${FONT}`) : number,
+  }));
 }
 
 // A heading above each block of the camp grid.

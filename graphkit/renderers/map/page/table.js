@@ -4,8 +4,9 @@
 import { actorButton } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
 import { positionOf, tieId } from "./model.js";
+import { placeOf, positionTitle, sayPlace } from "./scale.js";
 import { change, state } from "./state.js";
-import { campName, coded, count, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
+import { campName, count, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
 
 const PAGE = 100;
 const order = { key: "rank", down: false, pages: 1 };
@@ -14,12 +15,13 @@ const order = { key: "rank", down: false, pages: 1 };
 export function actorColumns(model) {
   const issue = model.issueOf.get(state.issue) ?? model.issue;
   const measure = model.measureOf.get(state.size);
+  const scale = model.issues[issue]?.scale;
   const ties = (actor) => model.linksAt[actor].length;
   return [
     { key: "name", title: t("actor"), value: nameOf },
     { key: "rank", title: t("rank"), value: (a) => (model.actors[a].unranked ? null : model.actors[a].rank), number: count },
     { key: "camp", title: t("camp"), value: (a) => campName(model.actors[a].camp) },
-    issue !== null && { key: "position", title: t("position"), value: (a) => positionOf(model, a, issue), number: (v) => coded(v, true) },
+    issue !== null && { key: "position", title: positionTitle(model, issue), value: (a) => placeOf(scale, positionOf(model, a, issue)), number: (v) => sayPlace(scale, v) },
     { key: "power", title: t("capability"), value: (a) => model.actors[a].capability, number: (v) => num(v, 0) },
     measure !== undefined && { key: "measure", title: said().measures[measure].title, value: (a) => model.measures[measure].values[a], number: (v) => measured(v) },
     { key: "ties", title: t("ties"), value: ties, number: count },

@@ -31,11 +31,11 @@ export const campName = (camp) =>
 
 // A number with a true minus sign, rounded as it reads (0.85 to 0.9); null is a dash: as in the
 // reports.
-export function num(value, digits = 2, signed = false) {
+export function num(value, digits = 2, signed = false, grouped = true) {
   if (value === null || value === undefined) return "–";
   const [whole, part] = (Math.abs(value) * (1 + 1e-12)).toFixed(digits).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  const fixed = part ? `${grouped}.${part}` : grouped;
+  const words = grouped ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  const fixed = part ? `${words}.${part}` : words;
   const sign = /[1-9]/.test(fixed) ? (value < 0 ? "−" : signed ? "+" : "") : "";
   return sign + fixed;
 }
