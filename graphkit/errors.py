@@ -34,10 +34,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """One reading of what the input leaves open, and the option that chooses it."""
+
+    meaning: str
+    option: str
+
+    def __str__(self) -> str:
+        return f"{self.meaning}: {self.option}"
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong (`error`), doubtful (`warning`) or worth knowing (`note`) in the input.
 
     `private` marks what must not reach the public: it speaks of a private row or field.
+    `answers` are the readings to choose from where the input leaves something open.
     """
 
     level: Level
@@ -46,11 +58,13 @@ class Problem:
     place: Place | None = None
     hint: str | None = None
     private: bool = False
+    answers: tuple[Answer, ...] = ()
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         hint = f" {self.hint}" if self.hint else ""
-        return f"{where}{self.message}{hint}"
+        answers = f" {'; '.join(map(str, self.answers))}." if self.answers else ""
+        return f"{where}{self.message}{hint}{answers}"
 
 
 class GraphkitError(Exception):

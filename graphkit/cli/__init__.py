@@ -119,7 +119,7 @@ def run(args: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except DataError as error:
-        _show(error)
+        _show(error, sys.argv[1:] if args is None else args)
         return error.exit_code
     except GraphkitError as error:
         click.echo(f"Error: {error}", err=True)
@@ -132,10 +132,10 @@ def run(args: list[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _show(error: DataError) -> None:
+def _show(error: DataError, args: list[str]) -> None:
     from graphkit.cli.messages import problems
 
-    click.echo(problems(error.problems), err=True)
+    click.echo(problems(error.problems, args), err=True)
     count = sum(problem.level == "error" for problem in error.problems)
     click.echo(f"Not accepted: {count} error{'s' * (count != 1)}. Nothing was written.", err=True)
 

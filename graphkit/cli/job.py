@@ -42,13 +42,20 @@ class Job:
     settings: Settings
     encoding: str | None
     header_row: int
+    scale: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
     def load(self, *, notices: bool = True) -> Dataset:
         """The dataset, with what was read (and noticed) said on standard error."""
         from graphkit.formats import ReadOptions, load
 
         with progress(f"Reading {self.path}"):
-            options = ReadOptions(encoding=self.encoding, header_row=self.header_row)
+            options = ReadOptions(
+                encoding=self.encoding,
+                header_row=self.header_row,
+                scale=self.scale,
+                values=self.values,
+            )
             dataset = load(self.path, options=options)
         read_account(dataset, notices=notices)
         return dataset
@@ -90,6 +97,8 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_REPLICATES
     @_ENCODING
     @_HEADER_ROW
+    @_SCALE
+    @_VALUES
     @functools.wraps(command)
     def wrapped(
         dataset: Path,
@@ -103,6 +112,8 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         replicates: int | None,
         encoding: str | None,
         header_row: int,
+        scale: tuple[str, ...],
+        values: tuple[str, ...],
         **rest: Any,
     ) -> Any:
         settings = Settings(
@@ -115,7 +126,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
             time_limit=time_limit,
             replicates=replicates,
         )
-        return command(Job(dataset, settings, encoding, header_row), **rest)
+        return command(Job(dataset, settings, encoding, header_row, scale, values), **rest)
 
     return wrapped
 
@@ -160,6 +171,18 @@ _HEADER_ROW = click.option(
     default=1,
     show_default=True,
     help="Row of the column names in a spreadsheet.",
+)
+_SCALE = click.option(
+    "--scale",
+    multiple=True,
+    metavar="COLUMN:LOW..HIGH",
+    help="What full opposition and full support are in a column, such as position:0..1.",
+)
+_VALUES = click.option(
+    "--values",
+    multiple=True,
+    metavar="COLUMN:VALUE=MEANING,...",
+    help="What values mean (support, oppose, neutral, none), such as position:0=oppose,1=support.",
 )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import click
 
@@ -15,15 +17,30 @@ MOST = 50
 FIRST = 5
 
 
-def problems(found: Sequence[Problem]) -> str:
-    """All problems, a line each, errors first; after fifty it says how many more there are."""
+def problems(found: Sequence[Problem], args: Sequence[str] = ()) -> str:
+    """All problems, a line each, errors first; after fifty it says how many more there are.
+
+    What must be chosen is listed under its problem: each reading, and the command line (whose
+    arguments were `args`) that chooses it.
+    """
     order = {"error": 0, "warning": 1, "note": 2}
     lines = [
-        f"{problem.level}: {_safe(str(problem))}"
+        "\n".join([f"{problem.level}: {_safe(str(replace(problem, answers=())))}"]
+                  + _commands(problem, args))
         for problem in sorted(found, key=lambda problem: order[problem.level])
-    ]
+    ]  # fmt: skip
     more = len(lines) - MOST
     return "\n".join([*lines[:MOST], *([f"... and {more} more"] if more > 0 else [])])
+
+
+def _commands(problem: Problem, args: Sequence[str]) -> list[str]:
+    """The answers to a question, each as the whole command that gives it."""
+    width = max((len(answer.meaning) for answer in problem.answers), default=0)
+    return [
+        f"  {answer.meaning + ':':<{width + 2}}"
+        + _safe(shlex.join(["graphkit", *args, *answer.option.split()]))
+        for answer in problem.answers
+    ]
 
 
 def _safe(words: str) -> str:
@@ -40,8 +57,9 @@ def read_account(dataset: Dataset, *, notices: bool = True) -> None:
     """Say what was read: rows of every table, and unless told not to, what was noticed."""
     rows = ", ".join(_count(a.used, a.table) for a in dataset.accounts if a.read) or "nothing"
     total, used = (sum(getattr(a, part) for a in dataset.accounts) for part in ("read", "used"))
-    merged = sum(account.merged for account in dataset.accounts)
+    merged, rejected = (sum(getattr(a, p) for a in dataset.accounts) for p in ("merged", "rejected"))
     also = f" + {merged} merged" if merged else ""
+    also += f" + {rejected} left out" if rejected else ""
     say(f"Read {dataset.name}: {rows} ({_count(total, 'rows')} read = {used} used{also}).")
     if notices:
         _say_noticed(dataset)

@@ -37,13 +37,17 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     `UsageError` when there is no such file.
     """
     from graphkit.formats.reading.build import build
+    from graphkit.formats.reading.coding import Coding, codings
     from graphkit.formats.reading.detect import detect
     from graphkit.formats.reading.problems import Problems
 
     path = Path(path)
+    told = codings(options.scale, options.values)
     problems = Problems()
     with _collector_paused():
         raw = formats[detect(path)].read(path, options, problems)
+        for column, said in told.items():
+            raw.coding[column] = said.over(raw.coding.get(column, Coding()))
         dataset = build(raw, problems)
     return dataset.undirected() if options.undirected else dataset
 

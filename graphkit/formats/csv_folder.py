@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graphkit.dataset import Dataset
 from graphkit.errors import Place
+from graphkit.formats.about import says
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import cannot_be_read, read_text
@@ -15,7 +16,6 @@ from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tables import SCHEMA, misspelt
-from graphkit.formats.titles import titled
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.datapackage import descriptor
 from graphkit.formats.writing.flat import flatten
@@ -75,7 +75,7 @@ def _describe(file: Path, raw: RawDataset, problems: Problems) -> None:
         raw.title = clean(str(found.get("title") or ""), place, problems)
         raw.description = clean(str(found.get("description") or ""), place, problems)
         for key, value in found.items():
-            titled(key, value, place, raw, problems)
+            says(key, value, place, raw, problems)
 
 
 def write(dataset: Dataset) -> Mapping[str, bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphkit.formats.reading.coding import Scales, Values
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
 
@@ -18,12 +19,18 @@ class ReadOptions:
     header_row   the row that names the columns, counted from 1
     sheet        the only sheet of a workbook to read, by name
     undirected   every tie is read as undirected
+    scale        the ends of a column's scale, full opposition and full support: "position:0..1",
+                 several of these, or {"position": (0, 1)}
+    values       what values mean: "position:0=oppose,1=support", several of these, or
+                 {"position": {"0": "oppose", "1": "support"}}; none means that nothing is said
     """
 
     encoding: str | None = None
     header_row: int = 1
     sheet: str | None = None
     undirected: bool = False
+    scale: Scales = ()
+    values: Values = ()
 
 
 Content = bytes | Mapping[str, bytes]

@@ -9,6 +9,7 @@ from typing import Any
 
 from graphkit.dataset import TABLES
 from graphkit.errors import Place, UsageError, did_you_mean
+from graphkit.formats.about import says
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
@@ -16,7 +17,6 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tables import misspelt, table_called
 from graphkit.formats.reading.xlsx_guard import is_safe
 from graphkit.formats.reading.xlsx_sheet import SheetReader
-from graphkit.formats.titles import titled
 from graphkit.formats.writing.xlsx_write import workbook
 
 
@@ -35,7 +35,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     raw.title = clean(book.properties.title or "", Place(path.name), problems)
     raw.description = clean(book.properties.description or "", Place(path.name), problems)
     for kept in book.custom_doc_props.props:
-        titled(kept.name or "", kept.value, Place(path.name), raw, problems)
+        says(kept.name or "", kept.value, Place(path.name), raw, problems)
     for sheet, name in _chosen(book, options, path.name, problems):
         reader = SheetReader(sheet, stored, path.name, options.header_row, problems)
         table = reader.table(name)

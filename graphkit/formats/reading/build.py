@@ -27,6 +27,7 @@ from graphkit.formats.reading.references import (
     number_claims,
 )
 from graphkit.formats.reading.rows import rows
+from graphkit.formats.reading.signed_columns import own_scale, settle
 from graphkit.formats.reading.signs import note_neutral, split_signed_weight
 
 
@@ -54,9 +55,15 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
         description=raw.description,
         titles=raw.titles,
         **made,
-        accounts=tuple(Account(name, len(typed), len(typed)) for name, typed in tables.items()),
+        accounts=tuple(_account(typed) for typed in tables.values()),
         notices=problems.told(),
     )
+
+
+def _account(typed: ParsedTable) -> Account:
+    """What became of a table's rows when all that say something are good."""
+    used, left_out = len(typed), typed.raw.left_out
+    return Account(typed.raw.name, used + left_out, used, rejected=left_out)
 
 
 def _check_any(raw: RawDataset, problems: Problems) -> None:
@@ -76,7 +83,9 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
         if name == "ties":
             split_signed_weight(raw.tables[name], problems)
         table = raw.tables[name]
-        typed = parse_columns(table, match(table, problems), problems)
+        found = match(table, problems)
+        settle(table, found, raw.coding, own_scale(raw), problems)
+        typed = parse_columns(table, found, problems)
         check_required(typed, problems)
         fill_names(typed, problems)
         check_translations(typed, problems)

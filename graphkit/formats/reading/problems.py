@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from graphkit.errors import DataError, Level, Place, Problem
+from graphkit.errors import Answer, DataError, Level, Place, Problem
 
 LISTED = {"error": 1000, "warning": 100, "note": 20}
 Where = Place | Callable[[], Place] | None
@@ -32,12 +32,13 @@ class Problems:
         *,
         hint: str | None = None,
         private: bool = False,
+        answers: tuple[Answer, ...] = (),
     ) -> None:
         self._counts[level, code] += 1
         if self._counts[level, code] > LISTED[level]:
             return
         place = where() if callable(where) else where
-        self.found.append(Problem(level, code, message, place, hint or None, private))
+        self.found.append(Problem(level, code, message, place, hint or None, private, answers))
 
     def error(
         self, code: str, message: str, where: Where = None, *, hint: str | None = None

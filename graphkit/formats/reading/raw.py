@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graphkit.errors import Place
+from graphkit.formats.reading.coding import Coding
 
 
 class Whereabouts(Protocol):
@@ -32,7 +33,7 @@ class RawTable:
 
     `keyed`: every row names its own fields, so a missing field is the row's fault. `bare`: the
     file is this one table alone, handed over without a data set around it. `headless`: the
-    file names no columns and they were supplied.
+    file names no columns and they were supplied. `left_out`: rows that say nothing.
     """
 
     name: str
@@ -43,6 +44,13 @@ class RawTable:
     bare: bool = False
     headless: bool = False
     decimal_comma: bool = False
+    left_out: int = 0
+
+    def keep(self, rows: Sequence[int]) -> None:
+        """Only these rows; the others are counted as left out."""
+        self.left_out += len(self) - len(rows)
+        self.columns = [[column[row] for row in rows] for column in self.columns]
+        self.where = KeptRows(self.where, rows)
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -57,6 +65,27 @@ class RawDataset:
     title: str = ""
     description: str = ""
     titles: dict[str, str] = field(default_factory=dict)
+    coding: dict[str, Coding] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRows:
+    """Where the rows of a table stand of which some were left out."""
+
+    whole: Whereabouts
+    rows: Sequence[int]
+
+    def header(self, column: int) -> Place:
+        return self.whole.header(column)
+
+    def row(self, row: int) -> Place:
+        return self.whole.row(self.rows[row])
+
+    def key(self, row: int, column: int) -> Place:
+        return self.whole.key(self.rows[row], column)
+
+    def cell(self, row: int, column: int, mark: str = "") -> Place:
+        return self.whole.cell(self.rows[row], column, mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from graphkit.errors import Place, did_you_mean
 from graphkit.formats.reading.characters import shown
+from graphkit.formats.about import says
 from graphkit.formats.reading.evidence import expand
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.tables import SCHEMA, table_called
 from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar
-from graphkit.formats.titles import titled
 
 ABOUT = ("name", "title", "description")
 
@@ -35,7 +35,7 @@ def _top(entry: Entry, file: str, raw: RawDataset, problems: Problems) -> None:
     if entry.key in ABOUT and isinstance(entry.value, Scalar):
         words = clean(entry.value.text or "", place, problems)
         setattr(raw, entry.key, words or getattr(raw, entry.key))
-    elif isinstance(entry.value, Scalar) and titled(
+    elif isinstance(entry.value, Scalar) and says(
         entry.key, entry.value.text, place, raw, problems
     ):
         return

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphkit.dataset import Dataset
+from graphkit.formats.about import by_key
 from graphkit.formats.reading.tables import SCHEMA, Column
-from graphkit.formats.titles import titles_by_key
 from graphkit.formats.writing.flat import FlatTable
 
 _RANGES: Mapping[str, tuple[float, float]] = {
@@ -29,7 +29,7 @@ def descriptor(dataset: Dataset, tables: list[FlatTable]) -> bytes:
     package: dict[str, Any] = {"profile": "tabular-data-package", "name": slug(dataset.name)}
     if dataset.title:
         package["title"] = dataset.title
-    package |= titles_by_key(dataset)
+    package |= by_key(dataset)
     if dataset.description:
         package["description"] = dataset.description
     package["resources"] = [_resource(table, there) for table in tables]

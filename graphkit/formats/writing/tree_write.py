@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from graphkit.dataset import Dataset
-from graphkit.formats.titles import titles_by_key
+from graphkit.formats.about import by_key
 from graphkit.formats.writing.flat import Value, flatten
 
 
@@ -15,7 +15,7 @@ def nested(dataset: Dataset) -> dict[str, Any]:
     whole: dict[str, Any] = {"name": dataset.name}
     if dataset.title:
         whole["title"] = dataset.title
-    whole |= titles_by_key(dataset)
+    whole |= by_key(dataset)
     if dataset.description:
         whole["description"] = dataset.description
     for table in flatten(dataset):

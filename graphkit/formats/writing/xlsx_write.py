@@ -10,7 +10,7 @@ from typing import Any
 
 from graphkit.dataset import Dataset
 from graphkit.errors import OutputError
-from graphkit.formats.titles import titles_by_key
+from graphkit.formats.about import by_key
 from graphkit.formats.writing.flat import FlatTable, Value, as_cell, flatten, number_text
 
 EPOCH = 315532800  # 1 January 1980, the earliest day that a zip archive can name
@@ -33,8 +33,8 @@ def workbook(dataset: Dataset, *, epoch: int = EPOCH) -> bytes:
         book.create_sheet("actors")
     book.properties.creator = "graphkit"
     book.properties.title = dataset.title or None
-    for key, title in titles_by_key(dataset).items():
-        book.custom_doc_props.append(StringProperty(name=key, value=title))
+    for key, words in by_key(dataset).items():
+        book.custom_doc_props.append(StringProperty(name=key, value=words))
     book.properties.description = dataset.description or None
     book.properties.created = day
     stream = io.BytesIO()

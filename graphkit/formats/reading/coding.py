@@ -1,0 +1,110 @@
+"""How a column is coded, where the analyst has said so: the ends of its scale, what values mean.
+
+The same words everywhere: `position:0..1` says that 0 is full opposition and 1 full support,
+`position:0=oppose,1=support` what single values mean (`none`: that nothing is said). They may be
+given with a command, in Python, or stand in a file that is kept (see `formats.about`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphkit.errors import UsageError, unknown
+from graphkit.formats.reading.cells import NUMBER, RANGES, SIGN_WORDS, SIGNS, number
+from graphkit.formats.reading.problems import Fault
+
+COLUMNS = ("position", "sign", "outcome", "status_quo", "options")
+NOTHING = ("none", "missing", "n/a", "")
+Ends = tuple[float, float]
+Scales = str | Sequence[str] | Mapping[str, Any]
+Values = str | Sequence[str] | Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What was said of one column.
+
+    `scale` are the numbers for full opposition and full support; `values` maps what is written
+    (a number as it reads, a word in small letters) to a sign in words or a position as text, and
+    to nothing where the cell says nothing.
+    """
+
+    scale: Ends | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, other: Coding) -> Coding:
+        """This coding, and what only the other says."""
+        return Coding(self.scale or other.scale, self.values or other.values)
+
+
+def key_of(word: str) -> str:
+    """What is written, so that `1`, `1.0` and `+1` are one value and case does not count."""
+    word = word.strip().replace("−", "-")
+    return repr(float(word) + 0.0) if NUMBER.fullmatch(word) else word.casefold()
+
+
+def codings(scale: Scales, values: Values) -> dict[str, Coding]:
+    """What is said of each column; raises `UsageError` for what cannot be meant."""
+    found: dict[str, Coding] = {}
+    for column, words in _by_column(scale, "LOW..HIGH").items():
+        found[column] = Coding(scale=_ends(column, words))
+    for column, meant in _by_column(values, "VALUE=MEANING,...").items():
+        found[column] = Coding(values=_values(column, meant)).over(found.get(column, Coding()))
+    return found
+
+
+def _by_column(given: Scales | Values, form: str) -> dict[str, Any]:
+    """What is said by column: a mapping as it is, text taken apart at its colon."""
+    if isinstance(given, Mapping):
+        said = dict(given)
+    else:
+        said = {}
+        for words in [given] if isinstance(given, str) else given:
+            column, colon, rest = words.partition(":")
+            if not colon:
+                raise UsageError(f"'{words}' does not say COLUMN:{form}.")
+            said[column.strip()] = rest
+    for column in said:
+        if column not in COLUMNS:
+            raise unknown("column with a scale called", column, COLUMNS)
+    return said
+
+
+def _ends(column: str, words: Any) -> Ends:
+    parts = words.split("..") if isinstance(words, str) else list(words)
+    try:
+        low, high = (number(str(part)) for part in parts)
+    except (ValueError, Fault):
+        raise UsageError(f"'{words}' is no scale such as 0..1 or 1..7.") from None
+    if low == high:
+        raise UsageError(f"The scale {low:g}..{high:g} has only one end.")
+    if column == "sign" and (low, high) != (-1, 1):
+        raise UsageError("Signs have no scale; say what they mean: --values sign:0=oppose,1=support")
+    return low, high
+
+
+def _values(column: str, given: Any) -> dict[str, str]:
+    if isinstance(given, str):
+        pairs = [part.rpartition("=") for part in given.split(",")]
+        if not all(equals and value.strip() for value, equals, _ in pairs):
+            raise UsageError(f"'{given}' does not say VALUE=MEANING, separated by commas.")
+        given = {value: meaning for value, _, meaning in pairs}
+    return {key_of(str(value)): _meaning(column, meaning) for value, meaning in given.items()}
+
+
+def _meaning(column: str, meaning: Any) -> str:
+    """A sign in words, a position as text, or nothing."""
+    word = "" if meaning is None else str(meaning).strip().casefold()
+    if word in NOTHING:
+        return ""
+    if word in SIGNS:
+        return SIGN_WORDS[SIGNS[word]]
+    try:
+        if column != "sign":
+            return repr(RANGES["position"](number(word)))
+    except Fault:
+        pass
+    graded = "" if column == "sign" else ", or a number from -1 to 1"
+    raise UsageError(f"'{meaning}' is no meaning: support, oppose, neutral or none{graded}.")
