@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
 
 from graphkit.errors import DataError, Problem
+from graphkit.formats.reading.never_negative import never_negative, question
 from graphkit.graph.build import MARK
 
 _SIGNS = {"+": 1, "-": -1, "0": 0, "support": 1, "oppose": -1, "neutral": 0}
@@ -33,6 +35,7 @@ def adopt(graph: Any) -> Any:
     edges = [(names[a], names[b], data) for a, b, data in graph.edges(data=True)]
     edges.sort(key=lambda edge: edge[:2])
     signed = any("sign" in data for _, _, data in edges)
+    _refuse_never_negative(data["sign"] for _, _, data in edges if "sign" in data)
     by_weight = not signed and any(_negative(data.get("weight")) for _, _, data in edges)
     adopted.graph["unsigned"] = bool(edges) and not signed and not by_weight
     problems: list[Problem] = []
@@ -54,6 +57,28 @@ def adopt(graph: Any) -> Any:
     if problems:
         raise DataError(problems)
     return adopted
+
+
+def _refuse_never_negative(signs: Iterable[Any]) -> None:
+    """Numbers of which none is negative leave open what 0 means; words and `+` never do."""
+    written = {str(sign).strip().casefold() for sign in signs}
+    numbers = {value for value in map(_number, written) if value is not None}
+    if written & {"+", "-", "oppose"} or not never_negative(numbers):
+        return
+    message = f"sign: {question(numbers)}"
+    hint = (
+        "Give such ties the sign 'oppose' (or -1) or 'neutral', or take them out where 0 stands "
+        "for no tie."
+    )
+    raise DataError([Problem("error", "coding", message, hint=hint)])
+
+
+def _number(sign: str) -> float | None:
+    """A sign's number, True and False included; None for a word."""
+    try:
+        return float({"true": "1", "false": "0"}.get(sign, sign))
+    except ValueError:
+        return None
 
 
 def _problem(message: str) -> Problem:

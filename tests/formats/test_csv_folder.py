@@ -295,7 +295,7 @@ def test_claims_without_ids_are_numbered_around_those_with(read: Read) -> None:
 
 
 def test_without_tables_of_actors_issues_sources_they_come_from_the_claims(read: Read) -> None:
-    dataset = read("case", folder(stances="actor,issue,position,source\na,q,1,The Post\n"))
+    dataset = read("case", folder(stances="actor,issue,position,source\na,q,support,The Post\n"))
     assert [actor.id for actor in dataset.actors] == ["a"]
     assert [issue.id for issue in dataset.issues] == ["q"]
     assert dataset.stances[0].source == ("The Post",)

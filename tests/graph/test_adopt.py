@@ -31,7 +31,7 @@ def one(**edge: Any) -> nx.DiGraph:
         ({"sign": -1}, -1, 1.0),
         ({"sign": "oppose", "strength": 0.4}, -1, 0.4),
         ({"sign": " Support "}, 1, 1.0),
-        ({"sign": "0", "strength": 2}, 0, 2.0),
+        ({"sign": "neutral", "strength": 2}, 0, 2.0),
         ({"sign": np.int64(-1), "weight": np.float64(0.5)}, -1, 0.5),
         ({"sign": 1.0, "weight": 3}, 1, 3.0),
         ({"weight": -2}, -1, 2.0),

@@ -92,9 +92,18 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
         check_days(typed, problems)
         check_issues(typed, problems)
         tables[name] = typed
+    _tell_unused(raw, tables, problems)
     if "ties" in tables:
         note_neutral(tables["ties"], problems)
     return tables
+
+
+def _tell_unused(raw: RawDataset, tables: dict[str, ParsedTable], problems: Problems) -> None:
+    """What is said of a column that is not there does nothing."""
+    there = {name for typed in tables.values() for name in typed.match.columns}
+    for column in raw.coding.keys() - there:
+        message = f"There is no column {column}: what is said of its values is not used."
+        problems.warn("coding", message)
 
 
 def _told_accounts(tables: dict[str, ParsedTable], problems: Problems) -> None:

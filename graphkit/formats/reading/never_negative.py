@@ -11,11 +11,8 @@ from collections.abc import Collection
 
 from graphkit.errors import Answer
 
-ZERO = (
-    ("0 opposes", "oppose"),
-    ("0 is neutral", "neutral"),
-    ("0 says nothing", "none"),
-)
+ZERO = (("0 opposes", "oppose"), ("0 is neutral", "neutral"), ("0 is {nothing}", "none"))
+NOTHING = {"position": "no position", "sign": "no tie"}
 
 
 def never_negative(numbers: Collection[float]) -> bool:
@@ -43,9 +40,10 @@ def answers(column: str, numbers: Collection[float]) -> tuple[Answer, ...]:
     """The readings possible, each with the option that chooses it."""
     if set(numbers) <= {0, 1}:
         one, also = (", 1 supports", ",1=support") if 1 in numbers else ("", "")
+        zero = {word.format(nothing=NOTHING[column]): meaning for word, meaning in ZERO}
         return tuple(
             Answer(f"{words}{one}", f"--values {column}:0={meaning}{also}")
-            for words, meaning in ZERO
+            for words, meaning in zero.items()
         )
     return (
         Answer("0 opposes, 0.5 is neutral, 1 supports", f"--scale {column}:0..1"),

@@ -109,6 +109,7 @@ def _settle(column: SignedColumn, exempt: frozenset[int]) -> None:
     meant = _dashes(column) | _stated(column)
     if column.coding.scale is None:
         _judge(column, {t for row, t in enumerate(texts) if row not in exempt} - meant.keys())
+    _tell_stated(column, meant)
     silent = {text for text, words in meant.items() if not words}
     kept = [row for row, text in enumerate(texts) if text not in silent]
     for row, text in enumerate(texts):
@@ -116,6 +117,19 @@ def _settle(column: SignedColumn, exempt: frozenset[int]) -> None:
             texts[row] = meant[text]
     if silent:
         _leave_out(column, silent, kept)
+
+
+def _tell_stated(column: SignedColumn, meant: Mapping[str, str]) -> None:
+    """What was made of the column because the analyst said so."""
+    said = column.coding
+    used = [text for text in sorted(meant) if column.key(text) in said.values]
+    parts = [f"{shown(text)} is read as {meant[text] or 'nothing said'}" for text in used]
+    if said.scale:
+        low, high = said.scale
+        parts.append(f"{low:g} to {high:g} is read as full opposition to full support")
+    if parts and said.scale != (-1, 1):
+        message = f"{column.raw.name}: {', '.join(parts)}, as stated."
+        column.problems.note("coding", message, column.heading)
 
 
 def _dashes(column: SignedColumn) -> dict[str, str]:

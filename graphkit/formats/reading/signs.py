@@ -54,7 +54,7 @@ def note_neutral(ties: ParsedTable, problems: Problems) -> None:
     """Say that neutral ties are kept as claims, and that signed measures leave them out."""
     signs = ties.columns.get("sign", [])
     count = signs.count(0)
-    if count:
+    if count and not problems.fatal:
         ties_are = "1 tie is" if count == 1 else f"{count:,} ties are"
         index = ties.match.columns["sign"]
         problems.note(
