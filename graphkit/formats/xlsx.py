@@ -17,6 +17,7 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tables import misspelt, table_called
 from graphkit.formats.reading.xlsx_guard import is_safe
 from graphkit.formats.reading.xlsx_sheet import SheetReader
+from graphkit.formats.reading.xlsx_twice import tell_cells_given_twice
 from graphkit.formats.writing.xlsx_write import workbook
 
 
@@ -26,17 +27,19 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if not is_safe(path, problems):
         return raw
     try:
-        book = _open(path, False)
+        book, parts = _open(path, False)
     except Exception as error:  # openpyxl raises whatever its parts raise on broken files
         reason = f"The workbook cannot be read: {str(error) or type(error).__name__}."
         problems.error("not-workbook", reason, Place(path.name))
         return raw
-    stored = cache(lambda: _open(path, True))
+    stored = cache(lambda: _open(path, True)[0])
     raw.title = clean(book.properties.title or "", Place(path.name), problems)
     raw.description = clean(book.properties.description or "", Place(path.name), problems)
     for kept in book.custom_doc_props.props:
         says(kept.name or "", kept.value, Place(path.name), raw, problems)
-    for sheet, name in _chosen(book, options, path.name, problems):
+    chosen = _chosen(book, options, path.name, problems)
+    tell_cells_given_twice(path, {s.title: parts[s.title] for s, _ in chosen}, problems)
+    for sheet, name in chosen:
         reader = SheetReader(sheet, stored, path.name, options.header_row, problems)
         table = reader.table(name)
         if table is not None:
@@ -46,12 +49,15 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     return raw
 
 
-def _open(path: Path, values: bool) -> Any:
-    from openpyxl import load_workbook
+def _open(path: Path, values: bool) -> tuple[Any, dict[str, str]]:
+    """The workbook, and the member of the archive that each sheet is kept in, by its title."""
+    from openpyxl.reader.excel import ExcelReader
 
     with warnings.catch_warnings(), path.open("rb") as stream:
         warnings.simplefilter("ignore")  # on extensions such as slicers that hold no values
-        return load_workbook(stream, data_only=values)
+        reader: Any = ExcelReader(stream, data_only=values)
+        reader.read()
+        return reader.wb, {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
 
 
 def _chosen(

@@ -14,6 +14,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, as_columns
 from graphkit.formats.reading.tables import SCHEMA, headings, table_with
+from graphkit.formats.reading.xlsx_formats import FormattedCells
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -74,6 +75,9 @@ class SheetReader:
             return None
         self._tell_merged()
         self._tell_hidden(grid)
+        FormattedCells(
+            self.sheet, known, words, self.header_row, grid, self.file, self.problems
+        ).settle()
         rows = []
         for number in sorted(grid):
             if number > self.header_row and any(text for text in grid[number].values()):
