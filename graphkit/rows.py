@@ -9,15 +9,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from graphkit.language import Written
 from graphkit.scale import Scale
 
 
+class Plain:
+    """Numbers kept as Python's own, whatever they are handed in as.
+
+    Rows made in Python may hold NumPy's numbers; those have other texts, which would change the
+    digest, and some of them no JSON. Raises `ValueError` for what is no such number.
+    """
+
+    __slots__ = ()
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = ()
+
+    def __post_init__(self) -> None:
+        for name, kind in self.KINDS:
+            value = getattr(self, name)
+            if type(value) is not kind and value is not None:
+                if (plain := kind(value)) != value:
+                    raise ValueError(f"{name}: {value!r} is no {kind.__name__}.")
+                object.__setattr__(self, name, plain)
+
+
+def _floats(*names: str) -> tuple[tuple[str, type], ...]:
+    return tuple((name, float) for name in names)
+
+
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Plain):
     """Somebody who can take a side. `names` maps a language code to the name in it."""
+
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats("capability")
 
     id: str
     name: str
@@ -36,20 +61,24 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(Plain):
     """A possible decision on an issue and its place on the scale from -1 to 1."""
+
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats("position")
 
     label: str
     position: float
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Plain):
     """A question that actors support or oppose, and how it is decided.
 
     `status_quo` and `outcome` are positions from -1 to 1; `scale_low` and `scale_high` say what
     -1 and 1 stand for, where the question has a scale of its own (both given, or neither).
     """
+
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats("outcome", "status_quo", "scale_low", "scale_high")
 
     id: str
     question: str
@@ -83,8 +112,13 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Plain):
     """A claim: at a date, an actor held a position (-1 oppose .. 1 support) on an issue."""
+
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = (
+        *_floats("position", "salience", "confidence"),
+        ("private", bool),
+    )
 
     id: str
     actor: str
@@ -103,8 +137,15 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Plain):
     """A claim: one actor supports (+1), opposes (-1) or deals with (0) another."""
+
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = (
+        ("sign", int),
+        *_floats("strength", "confidence"),
+        ("directed", bool),
+        ("private", bool),
+    )
 
     id: str
     source_actor: str
@@ -125,8 +166,14 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Influence:
+class Influence(Plain):
     """A claim: an actor's power (0-100) on one issue at a date."""
+
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = (
+        *_floats("capability", "formal", "access", "resources"),
+        ("aggregate", bool),
+        ("private", bool),
+    )
 
     id: str
     actor: str
@@ -159,8 +206,10 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Plain):
     """Where a claim was read."""
+
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats("reliability")
 
     id: str
     publisher: str | None = None
