@@ -45,7 +45,7 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     told = codings(options.scale, options.values)
     problems = Problems()
     with _collector_paused():
-        raw = formats[detect(path)].read(path, options, problems)
+        raw = formats[detect(path, formats)].read(path, options, problems)
         for column, said in told.items():
             raw.coding[column] = said.over(raw.coding.get(column, Coding()))
         dataset = build(raw, problems)

@@ -17,6 +17,7 @@ from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable, name_of
+from graphkit.scale import Scale
 
 HEADER = ("actor", "capability", "position", "salience")
 ISSUE = "issue"
@@ -26,6 +27,16 @@ def is_bdm(first_line: str) -> bool:
     """Whether a file's first line is exactly this format's header, in any case."""
     words = [word.strip().strip('"').casefold() for word in first_line.split(",")]
     return tuple(words) == HEADER
+
+
+def begins_so(path: Path) -> bool:
+    """Whether the file's first line is this format's header."""
+    try:
+        with path.open("rb") as stream:
+            first = stream.readline(200)
+    except OSError:  # told where the file is read
+        return False
+    return is_bdm(first.decode("utf-8-sig", "replace"))
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
@@ -72,7 +83,8 @@ def _spread(table: RawTable, raw: RawDataset, file: str, problems: Problems) -> 
         [[ISSUE], [f"Where between {low:g} and {high:g}?"], [repr(ends[0])], [repr(ends[1])]],
         FixedPlace(Place(file)),
     )
-    mapped = [0.0 if low == high else (2 * p - low - high) / (high - low) for p in position]
+    scale = Scale(*ends)
+    mapped = [scale.position(place) for place in position]
     raw.tables["stances"] = RawTable(
         "stances",
         ["actor", "issue", "position", "salience", "x_position", "x_salience"],
@@ -125,4 +137,5 @@ bdm_csv = Format(
     question="Actor, Capability, Position, Salience: one issue on its own scale",
     suffixes=(".csv",),
     read=read,
+    recognises=begins_so,
 )

@@ -45,7 +45,8 @@ class Format:
     `read` gives raw located tables and adds what it notices to the problems it is handed.
     `write` gives bytes, or a mapping from file name to bytes for a folder; None where a format
     is only read; where what it writes is `dated` it takes the second as `epoch`. `suffixes`
-    are the file endings that it is recognised by ("" for a folder).
+    are the file endings that it is recognised by ("" for a folder), `read_only` those that are
+    read and not written. Where two formats share an ending, `recognises` looks into the file.
     """
 
     name: str
@@ -54,3 +55,5 @@ class Format:
     read: Reader
     write: Writer | None = None
     dated: bool = False
+    read_only: tuple[str, ...] = ()
+    recognises: Callable[[Path], bool] | None = None

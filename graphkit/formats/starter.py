@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.dataset import Dataset
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.datapackage import descriptor
 from graphkit.formats.writing.flat import FlatTable
 
+TITLE = "A wind farm off the harbour"
+DESCRIPTION = "Invented example rows; replace them with your own."
 _README = """\
 # {title}
 
@@ -82,7 +86,7 @@ _TABLES = {
 }
 
 
-def starter(folder: str, *, title: str = "A wind farm off the harbour") -> Mapping[str, bytes]:
+def starter(folder: str, *, title: str = TITLE) -> Mapping[str, bytes]:
     """The files of a starter dataset by name: every table with invented example rows, a
     README.md that explains the columns, and the descriptor of the data package.
     """
@@ -109,5 +113,20 @@ def _descriptor(folder: str, title: str) -> bytes:
         FlatTable(name, tuple(content.partition("\n")[0].split(",")), ())
         for name, content in _TABLES.items()
     ]
-    words = "Invented example rows; replace them with your own."
-    return descriptor(Dataset(folder, title, words), tables)
+    return descriptor(Dataset(folder, title, DESCRIPTION), tables)
+
+
+def warn_if_left_over(dataset: Dataset, problems: Problems) -> None:
+    """Warn of the starter's title or description over data that is not the starter's any more."""
+    begun = (set(_ids(_ACTORS)) & dataset.actor_by_id.keys(),
+             set(_ids(_ISSUES)) & dataset.issue_by_id.keys())  # fmt: skip
+    if all(begun):
+        return
+    for words, what in ((TITLE, "title"), (DESCRIPTION, "description")):
+        if getattr(dataset, what) == words:
+            message = f"The {what} is still the starter's: {shown(words, 60)}."
+            problems.warn("starter", message, hint=f"Write one that says what this data is.")
+
+
+def _ids(table: str) -> list[str]:
+    return [line.partition(",")[0] for line in table.splitlines()[1:]]

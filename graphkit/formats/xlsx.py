@@ -108,4 +108,5 @@ xlsx = Format(
     read=read,
     write=workbook,
     dated=True,
+    read_only=(".xlsm", ".xls"),  # an old .xls is told what to do with it
 )

@@ -59,7 +59,7 @@ def test_read(kind: Kind, written: str, value: Any) -> None:
     [
         ("strength", "0,5", "Write 0.5"),
         ("strength", "1,000", "not a number"),
-        ("strength", "80%", "fraction"),
+        ("strength", "80%", "Write 0.8, or 80"),
         ("strength", "yes", "not a number"),
         ("strength", "inf", "not a finite number"),
         ("strength", ".inf", "not a finite number"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
@@ -12,6 +13,7 @@ from graphkit.formats.reading.checks import (
     check_required,
     check_translations,
     fill_names,
+    note_numbers,
 )
 from graphkit.formats.reading.claims import compare_claims
 from graphkit.formats.reading.headings import match
@@ -29,6 +31,7 @@ from graphkit.formats.reading.references import (
 from graphkit.formats.reading.rows import rows
 from graphkit.formats.reading.signed_columns import own_scale, settle
 from graphkit.formats.reading.signs import note_neutral, split_signed_weight
+from graphkit.formats.starter import warn_if_left_over
 
 
 def build(raw: RawDataset, problems: Problems) -> Dataset:
@@ -49,15 +52,16 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     _create(made, tables, problems)
     compare_names(made, tables, problems)
     compare_claims(made, tables, problems)
-    return Dataset(
+    dataset = Dataset(
         name=raw.name,
         title=raw.title,
         description=raw.description,
         titles=raw.titles,
         **made,
         accounts=tuple(_account(typed) for typed in tables.values()),
-        notices=problems.told(),
     )
+    warn_if_left_over(dataset, problems)
+    return replace(dataset, notices=problems.told())
 
 
 def _account(typed: ParsedTable) -> Account:
@@ -87,6 +91,7 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
         settle(table, found, raw.coding, own_scale(raw), problems)
         typed = parse_columns(table, found, problems)
         check_required(typed, problems)
+        note_numbers(typed, problems)
         fill_names(typed, problems)
         check_translations(typed, problems)
         check_days(typed, problems)

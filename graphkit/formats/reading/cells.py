@@ -99,8 +99,8 @@ def _wanted(word: str) -> str:
 def _number_hint(word: str) -> str | None:
     if _DECIMAL_COMMA.fullmatch(word) and not _THOUSANDS.fullmatch(word):
         return f"Write {word.replace(',', '.')}, with a decimal point."
-    if word.endswith("%"):
-        return "Write a fraction such as 0.8 instead of a percentage."
+    if word.endswith("%") and NUMBER.fullmatch(part := word[:-1].strip()):
+        return f"Write {float(part) / 100:g}, or {float(part):g} where the scale runs to 100."
     return None
 
 

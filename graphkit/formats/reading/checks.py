@@ -32,6 +32,21 @@ def fill_names(typed: ParsedTable, problems: Problems) -> None:
         problems.note("no-name", message)
 
 
+def note_numbers(typed: ParsedTable, problems: Problems) -> None:
+    """Say what is made of an empty strength, and of power that is coded from 0 to 1."""
+    strengths = typed.columns.get("strength", [])
+    without = sum(value is None for value in strengths)
+    if 0 < without < len(strengths):
+        message = f"{typed.raw.name}: no strength for {without:,} of {len(strengths):,}; 1 is taken."
+        place = place_of(typed.raw, strengths.index(None), typed.match.columns["strength"])
+        problems.note("no-strength", message, place)
+    powers = [value for value in typed.columns.get("capability", []) if value is not None]
+    own_scale = "x_capability" in typed.extra  # brought from another scale by its reader
+    if powers and max(powers) < 1 and any(powers) and not own_scale:
+        message = f"{typed.raw.name}: capability runs to {max(powers):g}, on a scale from 0 to 100."
+        problems.note("capability", message, hint="If these are shares, write a hundred times as much.")
+
+
 def check_required(typed: ParsedTable, problems: Problems) -> None:
     """Every row has what it must have; one message a row."""
     table = SCHEMA[typed.raw.name]

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from graphkit.errors import UsageError, did_you_mean
-
-_BY_SUFFIX = {
-    ".csv": "edge_list",
-    ".tsv": "edge_list",
-    ".txt": "edge_list",
-    ".xlsx": "xlsx",
-    ".xls": "xlsx",
-    ".xlsm": "xlsx",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".json": "json",
-}
+from graphkit.formats.format import Format
 
 
-def detect(path: Path) -> str:
+def detect(path: Path, formats: Mapping[str, Format]) -> str:
     """The name of the format of a file or folder; raises `UsageError` when there is none."""
     if not path.exists():
         near = did_you_mean(path.name, _beside(path))
         raise UsageError(f"There is no file or folder '{path}'. {near}".rstrip())
-    if path.is_dir() or path.name == "datapackage.json":
-        return "csv_folder"
-    suffix = path.suffix.lower()
-    if suffix not in _BY_SUFFIX:
-        endings = ", ".join(sorted(_BY_SUFFIX))
+    whole = path.is_dir() or path.name == "datapackage.json"
+    suffix = "" if whole else path.suffix.lower()
+    able = {n: f for n, f in formats.items() if suffix in (*f.suffixes, *f.read_only)}
+    if not able or (not suffix and not whole):
+        known = {end for form in formats.values() for end in (*form.suffixes, *form.read_only)}
         raise UsageError(
             f"'{path.name}' is in no format that graphkit reads: a folder of CSV tables, or a "
-            f"file that ends in {endings}."
+            f"file that ends in {', '.join(sorted(known - {''}))}."
         )
-    if suffix == ".csv" and _first_line_is_bdm(path):
-        return "bdm_csv"
-    return _BY_SUFFIX[suffix]
+    # A format that recognises its files by what they hold comes before one that takes any.
+    sure = (name for name, form in able.items() if form.recognises and form.recognises(path))
+    return next(sure, None) or next(name for name, form in able.items() if not form.recognises)
 
 
 def _beside(path: Path) -> list[str]:
     folder = path.parent
     return [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
-
-
-def _first_line_is_bdm(path: Path) -> bool:
-    from graphkit.formats.bdm_csv import is_bdm
-
-    try:
-        with path.open("rb") as stream:
-            first = stream.readline(200)
-    except OSError:  # told where the file is read
-        return False
-    return is_bdm(first.decode("utf-8-sig", "replace"))

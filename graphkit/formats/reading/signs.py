@@ -54,7 +54,8 @@ def note_neutral(ties: ParsedTable, problems: Problems) -> None:
     """Say that neutral ties are kept as claims, and that signed measures leave them out."""
     signs = ties.columns.get("sign", [])
     count = signs.count(0)
-    if count and not problems.fatal:
+    asked = any(found.code == "coding" for found in problems.found if found.level == "error")
+    if count and not asked:  # else it is not known yet what 0 means
         ties_are = "1 tie is" if count == 1 else f"{count:,} ties are"
         index = ties.match.columns["sign"]
         problems.note(
