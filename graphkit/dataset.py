@@ -11,6 +11,7 @@ from typing import Literal
 
 from graphkit.current_claim import current_power
 from graphkit.errors import Problem
+from graphkit.language import as_title, quoted
 from graphkit.rows import (
     Actor,
     Claim,
@@ -131,14 +132,25 @@ class Dataset:
         """Display names of actors and issues in a language, by id.
 
         An issue is called by its short title; where there is none, by its question, in quotes.
+        In quotes, too, is whatever would run into the sentence around it: a title in another
+        language, an id of several words, anything that ends like a sentence.
         """
         names = {actor.id: actor.names.get(language, actor.name) for actor in self.actors}
         for issue in self.issues:
             title = issue.extra.get(f"x_title_{language}")
             asked = issue.questions.get(language)
             plain = issue.question == issue.id  # only mentioned, never asked
-            name = title or (asked and _quoted(asked, language)) or issue.extra.get("x_title")
-            names[issue.id] = name or (issue.id if plain else _quoted(issue.question, language))
+            short = issue.extra.get("x_title")
+            if title:
+                names[issue.id] = as_title(title, language)
+            elif asked:
+                names[issue.id] = quoted(asked, language)
+            elif short:
+                names[issue.id] = (as_title if language == "en" else quoted)(short, language)
+            elif plain and not any(map(str.isspace, issue.id)):
+                names[issue.id] = as_title(issue.id, language)
+            else:
+                names[issue.id] = quoted(issue.question, language)
         return names
 
     @cached_property
@@ -238,12 +250,6 @@ def known_on(decided_on: date | None, today: date | None) -> bool:
     (False, True)
     """
     return decided_on is None or today is None or decided_on <= today
-
-
-def _quoted(question: str, language: str) -> str:
-    if language == "ja":
-        return f"「{question.removesuffix('。')}」"
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{question}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 TABLES = ("actors", "issues", "stances", "ties", "influence", "events", "sources")

@@ -82,9 +82,68 @@ def printable(words: str) -> str:
     return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
 
 
+STOPS = ".。"
+ENDS = ".。?？!！…:：;；,、"
+PAIRS = CORNERS, DOUBLE = (
+    ("「", "」"),
+    ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"),
+)
+
+
+def quoted(words: str, language: str) -> str:
+    """Words set off from the sentence around them, which brings a full stop of its own.
+
+    >>> quoted("Build it?", "en"), quoted("The bridge will not hurt.", "ja")
+    ('“Build it?”', '「The bridge will not hurt」')
+    """
+    opening, closing = CORNERS if language == "ja" else DOUBLE
+    return f"{opening}{words.rstrip(STOPS) or words}{closing}"
+
+
+def as_title(words: str, language: str) -> str:
+    """A short title as it stands in a sentence; set off where it ends like one.
+
+    >>> as_title("the bridge", "en"), as_title("Bridge.", "en"), as_title("Build it?", "en")
+    ('the bridge', 'Bridge', '“Build it?”')
+    """
+    bare = words.rstrip(STOPS) or words
+    return quoted(bare, language) if bare.endswith(tuple(ENDS)) else bare
+
+
+def joined(said: str, more: str) -> str:
+    """Two pieces of a sentence; its end is not said twice.
+
+    >>> joined("sold by Acme Inc.", ". It was"), joined("of what", ".")
+    ('sold by Acme Inc. It was', 'of what.')
+    """
+    if said.endswith(tuple(".。?？!！")) and more[:1] in STOPS and more[:2] != "..":
+        return said + more[1:]
+    return said + more
+
+
+def _inside(said: str, words: str) -> str:
+    """Words in quotes of their own, without them where the sentence has set quotes already."""
+    for opening, closing in PAIRS:
+        if said.endswith(opening) and words.startswith(opening) and words.endswith(closing):
+            return words[1:-1]
+    return words
+
+
 class _Fields(Formatter):
     def __init__(self, language: Language) -> None:
         self.language = language
+
+    def vformat(
+        self, format_string: str, args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> str:
+        """The template with its fields filled in, piece by piece."""
+        said = ""
+        for literal, name, spec, _ in self.parse(format_string):
+            said = joined(said, literal)
+            if name is not None:
+                words = self.format_field(self.get_field(name, args, kwargs)[0], spec or "")
+                said += _inside(said, words)
+        return said
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec and isinstance(value, int | float) and not isinstance(value, bool):

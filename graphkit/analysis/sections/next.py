@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.sections.persuade import losing
 from graphkit.findings import Section
@@ -34,7 +36,7 @@ def _persuade(context: ReportContext) -> list[Text]:
         text(
             "Find whom to talk to: graphkit persuade {data} --issue {issue} --toward {toward}",
             data=DATA,
-            issue=context.run.issue,
+            issue=quote(context.run.issue or ""),
             toward=losing(outcome),
         )
     ]
