@@ -133,9 +133,7 @@ class _Fields(Formatter):
     def __init__(self, language: Language) -> None:
         self.language = language
 
-    def vformat(
-        self, format_string: str, args: Sequence[Any], kwargs: Mapping[str, Any]
-    ) -> str:
+    def vformat(self, format_string: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
         """The template with its fields filled in, piece by piece."""
         said = ""
         for literal, name, spec, _ in self.parse(format_string):

@@ -78,7 +78,9 @@ class Issue(Plain):
     -1 and 1 stand for, where the question has a scale of its own (both given, or neither).
     """
 
-    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats("outcome", "status_quo", "scale_low", "scale_high")
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats(
+        "outcome", "status_quo", "scale_low", "scale_high"
+    )
 
     id: str
     question: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
-from graphkit.dataset import Dataset, Issue
+from graphkit.dataset import Actor, Dataset, Issue
 from graphkit.language import Language, Name, Written, minus, plural, text
 
 
@@ -71,6 +72,74 @@ def test_lists_and_days_in_japanese() -> None:
     language = Language("ja")
     assert language.say(["甲", "乙"]) == "甲、乙"
     assert language.say(date(2025, 8, 11)) == "2025年8月11日"
+
+
+ENDINGS = ["", ".", "..", "?", "!", "…", ":", ";", "。", "？"]
+SENTENCES = [
+    "Support leads on {issue}: of 3 actors 2 support it.",
+    "The models expect support on {issue}.",
+    "On {issue}, {actor} settles it; {issue} is open.",
+    "Whom to move: {actor}.",
+    "Nothing is known of {actor}. It has no stance on {issue}.",
+]
+DOUBLED = re.compile(r"[.:;,!?。、][.:;,。、]|[。？！][。、]")
+
+
+@pytest.mark.parametrize("code", ["en", "ja"])
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_no_title_or_name_doubles_the_marks_of_a_sentence(
+    code: str, ending: str, sentence: str
+) -> None:
+    """Whatever a title, question, id or name ends with. An abbreviation keeps its own stop."""
+    words = f"Build the bridge{ending}"
+    issues = (
+        Issue("asked", words),
+        Issue("short", "Build it?", extra={"x_title": words}),
+        Issue("other", "Build it?", extra={"x_title_ja": words}, questions={"ja": words}),
+        Issue(words, words),
+        Issue(f"bridge{ending}", f"bridge{ending}"),
+    )
+    dataset = Dataset("case", actors=(Actor("a", "Acme Inc."),), issues=issues)
+    language = Language(code, dataset.names(code))
+    for issue in issues:
+        said = language.say(text(sentence, issue=Name(issue.id), actor=Name("a")))
+        assert not DOUBLED.search(said), said
+
+
+def test_the_stop_of_an_abbreviation_ends_the_sentence() -> None:
+    language = Language("en", {"a": "Acme Inc."})
+    assert language.say(text("It was {a}. So {b}...", a=Name("a"), b="on")) == (
+        "It was Acme Inc. So on..."
+    )
+    assert language.say(text("Not defined: {why}.", why=text("nobody."))) == "Not defined: nobody."
+
+
+def test_quotes_are_not_set_twice() -> None:
+    language = Language("ja", {"q": "「電力」"})
+    assert language.say(text("「{issue}」について", issue=Name("q"))) == "「電力」について"
+
+
+def test_titles_of_another_language_are_set_off() -> None:
+    issues = (
+        Issue("a", "Build it?", extra={"x_title": "the bridge"}),
+        Issue("b", "Build it?", extra={"x_title": "the bridge", "x_title_ja": "橋"}),
+        Issue("Build the bridge.", "Build the bridge."),
+        Issue("bridge", "bridge"),
+    )
+    dataset = Dataset("case", issues=issues)
+    assert list(dataset.names("ja").values()) == [
+        "「the bridge」",
+        "橋",
+        "「Build the bridge」",
+        "bridge",
+    ]
+    assert list(dataset.names().values()) == [
+        "the bridge",
+        "the bridge",
+        "“Build the bridge”",
+        "bridge",
+    ]
 
 
 def test_an_issue_without_a_title_is_called_by_its_question_in_quotes() -> None:

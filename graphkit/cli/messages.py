@@ -57,7 +57,9 @@ def read_account(dataset: Dataset, *, notices: bool = True) -> None:
     """Say what was read: rows of every table, and unless told not to, what was noticed."""
     rows = ", ".join(_count(a.used, a.table) for a in dataset.accounts if a.read) or "nothing"
     total, used = (sum(getattr(a, part) for a in dataset.accounts) for part in ("read", "used"))
-    merged, rejected = (sum(getattr(a, p) for a in dataset.accounts) for p in ("merged", "rejected"))
+    merged, rejected = (
+        sum(getattr(a, p) for a in dataset.accounts) for p in ("merged", "rejected")
+    )
     also = f" + {merged} merged" if merged else ""
     also += f" + {rejected} left out" if rejected else ""
     say(f"Read {dataset.name}: {rows} ({_count(total, 'rows')} read = {used} used{also}).")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graphkit.dataset import Dataset
 from graphkit.formats import load
@@ -39,6 +41,30 @@ def test_one_position_only(read: Read) -> None:
     assert [notice.level for notice in dataset.notices] == ["warning"]
     low, high = dataset.issues[0].scale.ends
     assert (low + high) / 2 == 5  # where 0 stands
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=6))
+def test_ends_are_ends_whatever_the_scale(
+    tmp_path_factory: pytest.TempPathFactory, places: list[float]
+) -> None:
+    """The lowest is -1 and the highest 1 to the last digit, and order is kept."""
+    path = tmp_path_factory.mktemp("bdm") / "x.csv"
+    rows = "".join(f"a{n},1,{place!r},1\n" for n, place in enumerate(places))
+    path.write_text(f"Actor,Capability,Position,Salience\n{rows}")
+    positions = [stance.position for stance in load(path).stances]
+    if min(places) < max(places):
+        assert positions[places.index(min(places))] == -1
+        assert positions[places.index(max(places))] == 1
+    in_order = [position for _, position in sorted(zip(places, positions, strict=True))]
+    assert in_order == sorted(in_order)
+
+
+def test_a_scale_whose_ends_do_not_divide_evenly(read: Read) -> None:
+    # (2 * 9 - 1.7 - 9) / (9 - 1.7) is 1.0000000000000002 in floating point.
+    dataset = read(
+        "x.csv", "Actor,Capability,Position,Salience\nA,0.5,1.7,0.8\nB,0.9,9,0.6\nC,0.3,4,0.5\n"
+    )
+    assert [s.position for s in dataset.stances][:2] == [-1, 1]
 
 
 @pytest.mark.parametrize(

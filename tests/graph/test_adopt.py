@@ -21,6 +21,40 @@ def ties(graph: nx.Graph) -> list[tuple[str, str, int, float, bool]]:
     ]
 
 
+@pytest.mark.parametrize(
+    "signs",
+    [
+        [1, 0],
+        [0, 0],
+        ["0", "support"],
+        [1.0, 0.0],
+        [np.int64(1), np.int64(0)],
+        [True, False],
+        [np.bool_(True), np.bool_(False)],
+    ],
+)
+def test_signs_that_are_never_negative_are_asked_about(signs: list[Any]) -> None:
+    graph = nx.DiGraph([(n, n + 1, {"sign": sign}) for n, sign in enumerate(signs)])
+    with pytest.raises(DataError, match="cannot be told what 0 means") as caught:
+        adopt(graph)
+    assert "'oppose' (or -1) or 'neutral'" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("signs", "meant"),
+    [
+        ([1, 0, -1], [1, 0, -1]),
+        ([1, 0, "oppose"], [1, 0, -1]),
+        (["+", "0"], [1, 0]),
+        ([1, "neutral"], [1, 0]),
+        ([1, 1], [1, 1]),
+    ],
+)
+def test_signs_that_say_what_they_mean(signs: list[Any], meant: list[int]) -> None:
+    graph = nx.DiGraph([(n, n + 1, {"sign": sign}) for n, sign in enumerate(signs)])
+    assert [sign for _, _, sign, _, _ in ties(graph)] == meant
+
+
 def one(**edge: Any) -> nx.DiGraph:
     return nx.DiGraph([("a", "b", edge)])
 

@@ -148,6 +148,9 @@ def strength(value: float) -> float:
 def sign(value: str) -> int:
     """Support 1, oppose -1, neutral 0; never guessed."""
     word = value.strip().casefold()
+    if _DECIMAL_COMMA.fullmatch(word) or NUMBER.fullmatch(word):
+        number = float(word.replace(",", "."))
+        word = f"{number:g}" if number in (-1, 0, 1) else word
     if word not in SIGNS:
         near = did_you_mean(word, SIGN_WORDS.values())
         message = f"{shown(value)} is not a sign."

@@ -37,14 +37,18 @@ def note_numbers(typed: ParsedTable, problems: Problems) -> None:
     strengths = typed.columns.get("strength", [])
     without = sum(value is None for value in strengths)
     if 0 < without < len(strengths):
-        message = f"{typed.raw.name}: no strength for {without:,} of {len(strengths):,}; 1 is taken."
+        message = (
+            f"{typed.raw.name}: no strength for {without:,} of {len(strengths):,}; 1 is taken."
+        )
         place = place_of(typed.raw, strengths.index(None), typed.match.columns["strength"])
         problems.note("no-strength", message, place)
     powers = [value for value in typed.columns.get("capability", []) if value is not None]
     own_scale = "x_capability" in typed.extra  # brought from another scale by its reader
     if powers and max(powers) < 1 and any(powers) and not own_scale:
         message = f"{typed.raw.name}: capability runs to {max(powers):g}, on a scale from 0 to 100."
-        problems.note("capability", message, hint="If these are shares, write a hundred times as much.")
+        problems.note(
+            "capability", message, hint="If these are shares, write a hundred times as much."
+        )
 
 
 def check_required(typed: ParsedTable, problems: Problems) -> None:

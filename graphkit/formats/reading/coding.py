@@ -81,7 +81,9 @@ def _ends(column: str, words: Any) -> Ends:
     if low == high:
         raise UsageError(f"The scale {low:g}..{high:g} has only one end.")
     if column == "sign" and (low, high) != (-1, 1):
-        raise UsageError("Signs have no scale; say what they mean: --values sign:0=oppose,1=support")
+        raise UsageError(
+            "Signs have no scale; say what they mean: --values sign:0=oppose,1=support"
+        )
     return low, high
 
 

@@ -106,8 +106,9 @@ def _rows_on(issues: Collection[str], raw: RawTable, match: Match) -> frozenset[
 def _settle(column: SignedColumn, exempt: frozenset[int]) -> None:
     """Dashes, stated values and scale, then what is left to be asked, then silent rows."""
     texts = column.texts
-    meant = _dashes(column) | _stated(column)
-    if column.coding.scale is None:
+    dashes = _dashes(column)
+    meant = dashes | _stated(column)
+    if column.coding.scale is None and "oppose" not in dashes.values():
         _judge(column, {t for row, t in enumerate(texts) if row not in exempt} - meant.keys())
     _tell_stated(column, meant)
     silent = {text for text, words in meant.items() if not words}
@@ -140,10 +141,10 @@ def _dashes(column: SignedColumn) -> dict[str, str]:
     if dashes and _only_signs(distinct - dashes - silent, column):
         meant = dict.fromkeys(dashes, "oppose")
     elif column.name == "sign":
-        meant = {}
-        for row, text in enumerate(column.texts):
-            if text in dashes and column.key(text) not in column.coding.values:
-                _refuse_dash(column, row)
+        refused = {text for text in dashes if column.key(text) not in column.coding.values}
+        for row in (row for row, text in enumerate(column.texts) if text in refused):
+            _refuse_dash(column, row)
+        meant = dict.fromkeys(refused, "oppose")  # told, so that nothing will be used
     else:
         meant = dict.fromkeys(dashes, "")
     # A tie whose sign is not known is no tie that can be kept: that stays an error.
