@@ -97,8 +97,10 @@ class Map:
 def load(path: str | Path, **options: Any) -> Dataset:
     """Read a dataset: a folder of CSVs, a workbook, YAML, JSON, or a bare edge list.
 
-    `options` are those of `graphkit.formats.ReadOptions`. Raises `DataError` with every
-    problem of the input at once.
+    `options` are those of `graphkit.formats.ReadOptions`: how a column is coded, for one, as
+    `load("votes.csv", values={"position": {"0": "oppose", "1": "support"}})` or
+    `load("shares.csv", scale={"position": (0, 1)})`. Raises `DataError` with every problem of
+    the input at once.
     """
     read = _load(path, options=ReadOptions(**options))
     return Dataset(**{item.name: getattr(read, item.name) for item in fields(read)})

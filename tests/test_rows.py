@@ -72,5 +72,5 @@ def test_from_rows_to_a_finding_as_json(kinds: tuple[Any, Any, Any], measure: st
     ],
 )
 def test_what_is_no_such_number_is_refused(make: Any) -> None:
-    with pytest.raises(ValueError, match="is no (int|bool|float)"):
+    with pytest.raises(ValueError, match=r"is no (int|bool|float)"):
         make()

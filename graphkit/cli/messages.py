@@ -25,12 +25,15 @@ def problems(found: Sequence[Problem], args: Sequence[str] = ()) -> str:
     """
     order = {"error": 0, "warning": 1, "note": 2}
     lines = [
-        "\n".join([f"{problem.level}: {_safe(str(replace(problem, answers=())))}"]
-                  + _commands(problem, args))
+        "\n".join([_line(problem), *_commands(problem, args)])
         for problem in sorted(found, key=lambda problem: order[problem.level])
-    ]  # fmt: skip
+    ]
     more = len(lines) - MOST
     return "\n".join([*lines[:MOST], *([f"... and {more} more"] if more > 0 else [])])
+
+
+def _line(problem: Problem) -> str:
+    return f"{problem.level}: {_safe(str(replace(problem, answers=())))}"
 
 
 def _commands(problem: Problem, args: Sequence[str]) -> list[str]:

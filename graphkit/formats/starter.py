@@ -24,8 +24,10 @@ Replace the example rows with your own, then run
 
 A column you leave out or a cell you leave empty means "not known". A column of your own
 begins with x_; x_title is what reports call an issue. Several values in one cell are
-separated by |. Days are written YYYY-MM-DD. Rows with private = yes stay out of everything
-made for the public.
+separated by |. Positions run from -1 (oppose) to 1 (support); where none is negative,
+graphkit asks what 0 means, and takes the answer from an option or from a line such as
+"scale:position": "0..1" in datapackage.json. Days are written YYYY-MM-DD. Rows with
+private = yes stay out of everything made for the public.
 
 {tables}
 """
@@ -125,7 +127,7 @@ def warn_if_left_over(dataset: Dataset, problems: Problems) -> None:
     for words, what in ((TITLE, "title"), (DESCRIPTION, "description")):
         if getattr(dataset, what) == words:
             message = f"The {what} is still the starter's: {shown(words, 60)}."
-            problems.warn("starter", message, hint=f"Write one that says what this data is.")
+            problems.warn("starter", message, hint="Write one that says what this data is.")
 
 
 def _ids(table: str) -> list[str]:

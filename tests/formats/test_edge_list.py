@@ -98,6 +98,14 @@ def test_empty_weight_beside_signed_weights_is_no_support(refused: Refused) -> N
     assert told == "list.csv:3:1: ties: incomplete row, missing field sign."
 
 
+@pytest.mark.parametrize("dash", ["-", "–", "−"])
+def test_a_dash_for_a_weight_is_no_opposition(refused: Refused, dash: str) -> None:
+    told, *_ = refused("positive.csv", f"source,target,weight\na,b,2\nb,c,{dash}\n")
+    assert "no weight is negative" in told
+    (told,) = refused("list.csv", f"source,target,weight\na,b,-2\nb,c,{dash}\n")
+    assert told.startswith("list.csv:3:1: ties: incomplete row, missing field sign")
+
+
 def test_negative_weight_beside_a_sign_is_an_error(refused: Refused) -> None:
     (told,) = refused("list.csv", "source,target,sign,weight\na,b,-,-1\n")
     assert "Opposition belongs in the column sign." in told

@@ -273,6 +273,31 @@ def test_outcome_and_options_are_coded_as_positions_are(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("columns", "row", "warned"),
+    [
+        ("outcome", "0", True),
+        ("outcome", "-0.5", False),
+        ("options", "no=0|yes=1", True),
+        ("options", "no=-1|wait=0|yes=1", False),
+        ("options", "half=0.5|yes=1", False),
+        ("status_quo", "0", False),
+    ],
+)
+def test_outcomes_coded_0_and_1_are_doubted(
+    read: Read, columns: str, row: str, warned: bool
+) -> None:
+    tables = {
+        "issues.csv": f"id,question,{columns}\nq,Build it?,{row}\n",
+        "stances.csv": "actor,issue,position\na,q,-1\nb,q,1\n",
+    }
+    told = [n for n in read("case", tables).notices if n.level == "warning"]
+    assert [n.code for n in told] == ["coding"] * warned
+    assert not [
+        n for n in read("said", tables, scale=f"{columns}:-1..1").notices if n.level == "warning"
+    ]
+
+
+@pytest.mark.parametrize(
     ("name", "content"),
     [
         ("a.yaml", 'scale:position: 0..1\nstances:\n- {actor: a, issue: q, position: 0.25}\n'),

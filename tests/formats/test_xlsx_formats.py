@@ -22,7 +22,7 @@ Read = Callable[..., Dataset]
 Refused = Callable[..., list[str]]
 
 
-def book(sheets: Sheets, formats: Mapping[str, str] = {}) -> bytes:  # noqa: B006
+def book(sheets: Sheets, formats: Mapping[str, str] = {}) -> bytes:
     """A workbook; `formats` are number formats by sheet!cell."""
     made: Any = Workbook()
     made.remove(made.worksheets[0])

@@ -86,14 +86,15 @@ def settle(
             exempt = _rows_on(own_scale, raw, match) if name == "position" else frozenset()
             _settle(column, exempt)
     for name in ON_POSITIONS:
-        coding = coded.get(name) or coded.get("position")
-        if coding and raw.name == "issues":
-            indexes = [index for word, index in match.columns.items() if word == name]
-            headed = match.languages.get(TRANSLATIONS, {})
-            indexes += [i for word, i in headed.items() if word.startswith(f"{name}:")]
-            recode = _recode_options if name == "options" else _recode
-            for index in indexes:
-                recode(SignedColumn(raw, name, index, coding, problems))
+        if raw.name == "issues" and name in match.columns:
+            coding = coded.get(name) or coded.get("position") or Coding()
+            column = SignedColumn(raw, name, match.columns[name], coding, problems)
+            translated = match.languages.get(TRANSLATIONS, {})
+            indexes = [i for word, i in translated.items() if word.startswith(f"{name}:")]
+            for index in (column.index, *indexes):
+                (_recode_options if name == "options" else _recode)(replace(column, index=index))
+            if coding == Coding() and name != "status_quo":
+                _doubt(column)
 
 
 def _rows_on(issues: Collection[str], raw: RawTable, match: Match) -> frozenset[int]:
@@ -223,6 +224,19 @@ def _leave_out(column: SignedColumn, silent: Collection[str], kept: Sequence[int
     message = f"{raw.name}: {rows} without a {column.name} ({seen}) left out."
     column.problems.note("silent", message, column.heading)
     raw.keep(kept)
+
+
+def _doubt(column: SignedColumn) -> None:
+    """Warn where outcomes or options are coded 0 and 1: 0 is read as neither side.
+
+    An outcome may well be 0, so this is no question that stops the work.
+    """
+    words = (part.rpartition("=")[2] for text in column.texts for part in text.split("|"))
+    numbers = {number for number in map(column.number, words) if number is not None}
+    if 0 in numbers and numbers <= {0, 1}:
+        message = f"issues: nothing in {column.name} is negative; 0 is read as neither side."
+        hint = f"Where it means that opposition won, write -1, or --scale {column.name}:0..1."
+        column.problems.warn("coding", message, column.heading, hint=hint)
 
 
 def _recode(column: SignedColumn) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit.formats.reading.cells import SIGN_WORDS
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
+from graphkit.formats.reading.signed_columns import DASHES
 
+NEGATIVE = re.compile(r"[-−](?=[\d.,])")  # a dash alone says that nothing is known
 ADVICE = (
     "Add a column sign that says support, oppose or neutral for every row; "
     "a missing sign is never taken for support."
@@ -23,13 +27,15 @@ def split_signed_weight(raw: RawTable, problems: Problems) -> None:
     if "sign" in words:
         return
     at = words.index("weight") if "weight" in words else None
-    if at is None or not any(value.startswith(("-", "−")) for value in raw.columns[at]):
+    if at is None or not any(map(NEGATIVE.match, raw.columns[at])):
         _missing(raw, at, problems)
         return
     weights = raw.columns[at]
     raw.header.append("sign")
     raw.columns.append([_sign(value) for value in weights])
-    raw.columns[at] = [value.lstrip("-−") for value in weights]
+    raw.columns[at] = [
+        "" if value in DASHES else NEGATIVE.sub("", value, count=1) for value in weights
+    ]
     problems.note("signed-weight", "ties: the signed weight is read as sign and strength.")
 
 
@@ -44,10 +50,10 @@ def _missing(raw: RawTable, at: int | None, problems: Problems) -> None:
 
 
 def _sign(weight: str) -> str:
-    """The sign of a weight; nothing for what is no number or zero, which is told elsewhere."""
-    if weight.startswith(("-", "−")):
+    """The sign of a weight; nothing where none is written, which is told elsewhere."""
+    if NEGATIVE.match(weight):
         return SIGN_WORDS[-1]
-    return SIGN_WORDS[1] if weight else ""
+    return SIGN_WORDS[1] if weight and weight not in DASHES else ""
 
 
 def note_neutral(ties: ParsedTable, problems: Problems) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphkit.errors import Place, did_you_mean
-from graphkit.formats.reading.characters import shown
 from graphkit.formats.about import says
+from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.evidence import expand
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
