@@ -65,7 +65,7 @@ def _refuse_never_negative(signs: Iterable[Any]) -> None:
     numbers = {value for value in map(_number, written) if value is not None}
     if written & {"+", "-", "oppose"} or not never_negative(numbers):
         return
-    message = f"sign: {question(numbers)}"
+    message = question("The attribute sign", numbers)
     hint = (
         "Give such ties the sign 'oppose' (or -1) or 'neutral', or take them out where 0 stands "
         "for no tie."

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset, Issue, Stance, Tie
+from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.errors import DataError, UsageError
 from graphkit.formats import ReadOptions, formats, load, write
 from graphkit.formats.reading.coding import Coding, codings
@@ -218,7 +218,7 @@ def test_a_dash_is_no_sign_beside_anything_but_marks(put: Put, others: list[str]
     try:
         found = load(put("a.csv", lines("stances", [*others, "-"])))
     except DataError as error:  # whatever is wrong, the dash was not taken for opposition
-        assert "is not a" in str(error) or "Nothing here" in str(error)
+        assert "is not a" in str(error) or "is never negative" in str(error)
     else:
         assert len(found.stances) == len(others)
 
@@ -408,3 +408,20 @@ def test_the_command_printed_gives_the_report(put: Put) -> None:
     # 1 for and 3 against: the mean is (1 - 3) / 4.
     assert "3 oppose it and 1 supports it" in " ".join(answered.stdout.split())
     assert "−0.50" in answered.stdout
+
+
+def test_the_statement_leaves_a_valid_data_package(
+    tmp_path: Path, frictionless: Callable[[Path], None]
+) -> None:
+    made = Dataset(
+        "case",
+        actors=(Actor("a", "Anna"),),
+        issues=(Issue("q", "Build it?"),),
+        stances=(Stance("st1", "a", "q", 0.5),),
+    )
+    content = write(made, "csv_folder")
+    assert isinstance(content, Mapping)
+    for file, part in content.items():
+        (tmp_path / file).write_bytes(part)
+    assert json.loads(content["datapackage.json"])["scale:position"] == "-1..1"
+    frictionless(tmp_path)

@@ -100,7 +100,7 @@ def test_per_cents_of_positions_are_asked_about(refused: Refused) -> None:
     (said,) = refused(
         "case.xlsx", book({"stances": rows}, {"stances!C2": "0%", "stances!C3": "0%"})
     )
-    assert "stances!C1 (position): stances: Nothing here is negative (from 0.2 to 0.85)" in said
+    assert "stances!C1 (position): The column position is never negative (from 0.2 to 0.85)" in said
 
 
 ROWS = {"actors": [("id", "name"), ("a", "Anna"), ("b", "Bert")]}

@@ -106,7 +106,7 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
 def _tell_unused(raw: RawDataset, tables: dict[str, ParsedTable], problems: Problems) -> None:
     """What is said of a column that is not there does nothing."""
     there = {name for typed in tables.values() for name in typed.match.columns}
-    for column in raw.coding.keys() - there:
+    for column in sorted(raw.coding.keys() - there):
         message = f"There is no column {column}: what is said of its values is not used."
         problems.warn("coding", message)
 
@@ -116,11 +116,13 @@ def _told_accounts(tables: dict[str, ParsedTable], problems: Problems) -> None:
     if not problems.fatal:
         return
     for name, typed in tables.items():
-        read, bad = len(typed), len(typed.bad)
+        bad, left_out = len(typed.bad), typed.raw.left_out
+        also = f" {left_out:,} left out," if left_out else ""
+        read = len(typed) + left_out
         problems.note(
             "account",
-            f"{name}: {read:,} row{'s' * (read != 1)} read, {bad:,} rejected, {read - bad:,} good; "
-            "nothing was used.",
+            f"{name}: {read:,} row{'s' * (read != 1)} read,{also} {bad:,} rejected, "
+            f"{len(typed) - bad:,} good; nothing was used.",
         )
 
 

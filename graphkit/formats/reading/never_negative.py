@@ -26,14 +26,14 @@ def never_negative(numbers: Collection[float]) -> bool:
     return any(number != 1 for number in numbers) and all(0 <= number <= 1 for number in numbers)
 
 
-def question(numbers: Collection[float]) -> str:
+def question(what: str, numbers: Collection[float]) -> str:
     """What cannot be told of such numbers, in a sentence."""
     low, high = min(numbers), max(numbers)
     if set(numbers) <= {0, 1}:
         held = "0 and 1" if low != high else "0 alone"
-        return f"Nothing here is negative ({held}), so it cannot be told what 0 means."
+        return f"{what} is never negative ({held}), so it cannot be told what 0 means."
     held = f"from {low:g} to {high:g}" if low != high else f"{low:g} alone"
-    return f"Nothing here is negative ({held}), so it cannot be told where opposition ends."
+    return f"{what} is never negative ({held}), so it cannot be told where opposition ends."
 
 
 def answers(column: str, numbers: Collection[float]) -> tuple[Answer, ...]:

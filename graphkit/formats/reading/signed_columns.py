@@ -208,10 +208,10 @@ def _judge(column: SignedColumn, texts: Collection[str]) -> None:
         return
     name, where = column.name, column.heading
     if never_negative(numbers):
-        message = f"{column.raw.name}: {question(numbers)} Say which:"
+        message = f"{question(f'The column {name}', numbers)} Say which:"
         column.problems.add("error", "coding", message, where, answers=answers(name, numbers))
     elif numbers == {1}:
-        message = f"{column.raw.name}: 1 is read as support; nothing here is negative."
+        message = f"{column.raw.name}: 1 is read as support; the column is never negative."
         column.problems.note("coding", message, where)
 
 
