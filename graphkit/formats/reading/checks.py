@@ -35,7 +35,7 @@ def fill_names(typed: ParsedTable, problems: Problems) -> None:
 def note_numbers(typed: ParsedTable, problems: Problems) -> None:
     """Say what is made of an empty strength, and of power that is coded from 0 to 1."""
     strengths = typed.columns.get("strength", [])
-    without = sum(value is None for value in strengths)
+    without = strengths.count(None)
     if 0 < without < len(strengths):
         message = (
             f"{typed.raw.name}: no strength for {without:,} of {len(strengths):,}; 1 is taken."

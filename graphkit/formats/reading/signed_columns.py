@@ -110,13 +110,14 @@ def _settle(column: SignedColumn, exempt: frozenset[int]) -> None:
     dashes = _dashes(column)
     meant = dashes | _stated(column)
     if column.coding.scale is None and "oppose" not in dashes.values():
-        _judge(column, {t for row, t in enumerate(texts) if row not in exempt} - meant.keys())
+        asked = {t for row, t in enumerate(texts) if row not in exempt} if exempt else set(texts)
+        _judge(column, asked - meant.keys())
+    if not meant:
+        return
     _tell_stated(column, meant)
     silent = {text for text, words in meant.items() if not words}
     kept = [row for row, text in enumerate(texts) if text not in silent]
-    for row, text in enumerate(texts):
-        if text in meant:
-            texts[row] = meant[text]
+    texts[:] = [meant.get(text, text) for text in texts]
     if silent:
         _leave_out(column, silent, kept)
 
@@ -143,8 +144,9 @@ def _dashes(column: SignedColumn) -> dict[str, str]:
         meant = dict.fromkeys(dashes, "oppose")
     elif column.name == "sign":
         refused = {text for text in dashes if column.key(text) not in column.coding.values}
-        for row in (row for row, text in enumerate(column.texts) if text in refused):
-            _refuse_dash(column, row)
+        for row, text in enumerate(column.texts) if refused else ():
+            if text in refused:
+                _refuse_dash(column, row)
         meant = dict.fromkeys(refused, "oppose")  # told, so that nothing will be used
     else:
         meant = dict.fromkeys(dashes, "")
