@@ -2,7 +2,7 @@
 
     python tests/reference.py
 
-Commands with their options, tables and columns of a dataset, decision rules, formats, measures,
+Commands with their options, tables and columns of a dataset, its coding, decision rules, formats, measures,
 outcome models, reports and figures. A test compares the file with what this prints.
 """
 
@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 import graphkit.decision_rule
+import graphkit.formats.reading.coding
 from graphkit.card import FAMILIES, Measure, Parameter
 from graphkit.cli import SUMMARIES, commands
 from graphkit.formats import formats
@@ -40,6 +41,7 @@ def reference() -> str:
         HEAD,
         *_commands(),
         *_tables(),
+        *_coding(),
         *_rules(),
         *_formats(),
         *_measures(),
@@ -110,6 +112,11 @@ def _tables() -> Iterator[str]:
             for column in table.columns
         ]
         yield from _table(["column", "also read", "what it holds"], rows)
+
+
+def _coding() -> Iterator[str]:
+    yield "## Coding of positions and signs\n"
+    yield f"{inspect.getdoc(graphkit.formats.reading.coding) or ''}\n"
 
 
 def _rules() -> Iterator[str]:

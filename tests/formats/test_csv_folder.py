@@ -113,7 +113,7 @@ def test_reference_data_reads_without_a_warning(blackwell_folder: Path) -> None:
         "ties": 155,
         "influence": 178,
         "events": 43,
-        "sources": 186,
+        "sources": 188,
     }
     assert {notice.level for notice in dataset.notices} <= {"note"}
     assert all(a.read == a.used + a.merged + a.rejected for a in dataset.accounts)

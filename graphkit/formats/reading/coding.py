@@ -1,8 +1,18 @@
-"""How a column is coded, where the analyst has said so: the ends of its scale, what values mean.
+"""How a column is coded, where the analyst says so: the ends of its scale, what values mean.
 
-The same words everywhere: `position:0..1` says that 0 is full opposition and 1 full support,
-`position:0=oppose,1=support` what single values mean (`none`: that nothing is said). They may be
-given with a command, in Python, or stand in a file that is kept (see `formats.about`).
+Positions run from -1 (oppose) to 1 (support), signs are support, oppose or neutral. Numbers that
+are never negative (0 and 1, shares) do not say what is opposition: reading stops and asks, unless
+it is said in one of three ways, all in the same words.
+
+    --scale position:0..1                     0 is full opposition, 1 full support
+    --scale position:-1..1                    as it stands: 0 is neutral
+    --values position:0=oppose,1=support      single values; `none` says nothing
+
+With a command as above; in Python `load(path, scale="position:0..1")`; or in the data as a key
+`scale:position: 0..1` at the top of a YAML or JSON file, in `datapackage.json`, or among a
+workbook's custom properties. What is said of `position` holds for `outcome`, `status_quo` and
+`options` too, unless they are named themselves. A dash, `n/a` or `.` for a position says nothing:
+the row is left out and counted; a dash is opposition only in a column of `+`, `-` and `0`.
 """
 
 from __future__ import annotations
