@@ -180,7 +180,7 @@ def _forecast(context: ReportContext, issue: Issue, unit: float) -> Text:
     if spread is None:
         if called_side(unit, None):
             return place
-        return text("{place}, too close to the middle to call", place=place)
+        return text("{place} (too close to the middle to call)", place=place)
     low, high = issue.scale.say(spread.unit_low), issue.scale.say(spread.unit_high)
     if crosses_middle(spread.unit_low, spread.unit_high):
         return text(
