@@ -10,19 +10,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import dataclass
 
 import numpy as np
 
 from graphkit.card import Accepts, measure, weighed_contest
-from graphkit.engines.outcomes.challenge import Move, bargain
+from graphkit.engines.outcomes.challenge import Choice, Move, bargain, cycle
 from graphkit.engines.outcomes.means import weighted_mean, weighted_median
 from graphkit.errors import UsageError
-from graphkit.findings import Column, Result, Table
+from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, Text, plural, text
 
 MOST_ROUNDS = 1000
+ALIKE = 0.005  # means closer than this are printed alike
 
 
 @measure(
@@ -48,8 +49,10 @@ MOST_ROUNDS = 1000
         "q": text("The chance that nothing changes without a challenge (0 to 1)."),
         "risk": text("Let attitudes to risk follow from how threatened an actor is."),
         "offers": text(
-            "Which of several compromises an actor takes: as in the published replication, which "
-            "favours the low end of the scale, or the one that asks for the least change."
+            "Which of several compromises an actor takes. enforceable: that of whoever gains most "
+            "by it, then the one that asks for the least change; least_change: the latter alone; "
+            "offers that are as good and pull both ways cancel out. replication: as the published "
+            "replication was written, which favours the low end of the scale."
         ),
     },
     experimental=True,
@@ -61,14 +64,23 @@ def challenge(
     rounds: int = 10,
     q: float = 1.0,
     risk: bool = True,
-    offers: Literal["replication", "least_change"] = "replication",
+    offers: Choice = "enforceable",
 ) -> Result:
     """`summary["outcome"]` is the weighted mean after the last round; `table` has every round.
 
     Rows of `table` are actors, then the weighted mean and the weighted median; columns are the
     rounds from 0, the start. Numbers are on the issue's own scale if it has one. Actors without
-    capability or salience take no part. `summary["outcome_reversed"]` is the outcome when the
-    scale is read from its other end; it differs where `offers` is "replication".
+    capability or salience take no part.
+
+    `settled` says whether the last round left everybody in place. Where it did not, there is no
+    forecast: `outcome_unit` is None. Where the positions go round in a circle, `cycle` is its
+    length in rounds, `cycle_low` and `cycle_high` are the least and the greatest mean in it, and
+    `outcome` is None too, save for "replication", which stops after the last round whatever it
+    finds. `outcome_reversed` is the outcome when the scale is read from its other end; it
+    differs for "replication" only.
+
+    Source: Bueno de Mesquita 1997 (an offer that can be enforced comes first, then the least
+    change); Scholz, Calbert & Smith 2011. All three `offers` take the path of the published run.
     """
     if not 1 <= rounds <= MOST_ROUNDS or not 0 <= q <= 1:
         raise UsageError(f"It takes 1 to {MOST_ROUNDS} rounds and a chance q from 0 to 1.")
@@ -77,54 +89,132 @@ def challenge(
     start, power = field.position[part], field.capability[part] / field.capability[part].max()
     salience = field.salience[part]
     path, moves = bargain(start, power, salience, rounds=rounds, q=q, risk=risk, choice=offers)
-    mirror, _ = bargain(-start, power, salience, rounds=rounds, q=q, risk=risk, choice=offers)
-    weight = power * salience
-    unit, reverse = weighted_mean(path[-1], weight), weighted_mean(-mirror[-1], weight)
-    settled = bool(np.abs(path[-1] - path[-2]).max() == 0)
-    scale = field.issue.scale.place
+    found = Bargained(path, power * salience, stops=offers == "replication")
+    reverse = found.last
+    if offers == "replication":
+        mirror, _ = bargain(-start, power, salience, rounds=rounds, q=q, risk=risk, choice=offers)
+        reverse = weighted_mean(-mirror[-1], power * salience)
     return Result(
-        reading=_reading(field, unit, reverse, rounds),
+        reading=_reading(field, found, reverse),
         summary={
-            "outcome": scale(unit),
-            "outcome_unit": unit,
-            "outcome_reversed": scale(reverse),
-            "median": scale(weighted_median(path[-1], weight)),
-            "rounds": rounds,
-            "settled": settled,
+            **_outcome(field, found),
+            "outcome_reversed": None if found.outcome is None else field.issue.scale.place(reverse),
             "moves": len(moves),
             **field.defaults,
         },
-        table=_table(field, part.tolist(), path, weight),
-        notes=_notes(field, part.tolist(), moves, settled),
+        table=_table(field, part.tolist(), found),
+        notes=tuple(_move(field, part.tolist(), move) for move in moves if move.round == 1)[:5],
         claims=field.rests(part.tolist()),
     )
 
 
-def _reading(field: Contest, unit: float, reverse: float, rounds: int) -> Text:
-    said = plural(
-        "After {count} round of bargaining the positions on {issue} average {outcome}.",
-        "After {count} rounds of bargaining the positions on {issue} average {outcome}.",
-        rounds,
-        outcome=field.issue.scale.say(unit),
-        issue=Name(field.issue.id),
-    )
-    if abs(unit - reverse) < 0.005:
+@dataclass(frozen=True, eq=False)
+class Bargained:
+    """Positions round by round (row 0 the start) and each actor's weight; `stops`: what stands
+    after the last round counts though it would come round again."""
+
+    path: Floats
+    weight: Floats
+    stops: bool
+
+    @property
+    def last(self) -> float:
+        """The weighted mean after the last round."""
+        return weighted_mean(self.path[-1], self.weight)
+
+    @property
+    def back(self) -> int | None:
+        """After how many rounds the last positions come back, see `cycle`."""
+        return cycle(self.path)
+
+    @property
+    def outcome(self) -> float | None:
+        """The weighted mean after the last round; None where it would come round again."""
+        circle = self.back is not None and self.back > 1
+        return None if circle and not self.stops else self.last
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the greatest weighted mean in the cycle that the last rounds are."""
+        assert self.back is not None
+        means = [weighted_mean(now, self.weight) for now in self.path[-self.back :]]
+        return min(means), max(means)
+
+
+def _outcome(field: Contest, found: Bargained) -> dict[str, Scalar]:
+    place, settled = field.issue.scale.place, found.back == 1
+    circle = found.back is not None and not settled
+    low, high = found.ends if circle else (None, None)
+    return {
+        "outcome": None if found.outcome is None else place(found.outcome),
+        "outcome_unit": found.last if settled else None,
+        "median": place(weighted_median(found.path[-1], found.weight)),
+        "rounds": len(found.path) - 1,
+        "settled": settled,
+        "cycle": found.back if circle else None,
+        "cycle_low": None if low is None else place(low),
+        "cycle_high": None if high is None else place(high),
+    }
+
+
+def _reading(field: Contest, found: Bargained, reverse: float) -> Text:
+    say, issue = field.issue.scale.say, Name(field.issue.id)
+    if found.back is not None and found.back > 1:
+        return _goes_round(field, found)
+    if found.back is None:
+        said = plural(
+            "Within {count} round of bargaining the positions on {issue} do not settle; after it "
+            "they average {outcome}.",
+            "Within {count} rounds of bargaining the positions on {issue} do not settle; after "
+            "the last they average {outcome}.",
+            len(found.path) - 1,
+            outcome=say(found.last),
+            issue=issue,
+        )
+    else:
+        said = plural(
+            "After {count} round of bargaining the positions on {issue} average {outcome}.",
+            "After {count} rounds of bargaining the positions on {issue} average {outcome}.",
+            len(found.path) - 1,
+            outcome=say(found.last),
+            issue=issue,
+        )
+    if abs(found.last - reverse) < ALIKE:
         return said
     return text(
         "{said} Read from the other end of the scale the same rule gives {reverse}.",
         said=said,
-        reverse=field.issue.scale.say(reverse),
+        reverse=say(reverse),
     )
 
 
-def _table(field: Contest, part: list[int], path: Floats, weight: Floats) -> Table:
-    scale = field.issue.scale.place
+def _goes_round(field: Contest, found: Bargained) -> Text:
+    """That the positions never settle, and between what means they go round."""
+    assert found.back is not None
+    low, high = found.ends
+    say = field.issue.scale.say
+    parts = {"issue": Name(field.issue.id), "n": found.back, "low": say(low), "high": say(high)}
+    if high - low < ALIKE:
+        return text(
+            "The positions on {issue} do not settle: bargaining comes back to the same ones every "
+            "{n} rounds; they average {low} throughout.",
+            **parts,
+        )
+    return text(
+        "The positions on {issue} do not settle: bargaining comes back to the same ones every {n} "
+        "rounds, and they average between {low} and {high}.",
+        **parts,
+    )
+
+
+def _table(field: Contest, part: list[int], found: Bargained) -> Table:
+    scale, path = field.issue.scale.place, found.path
     rows: list[tuple[object, ...]] = [
         (Name(field.actors[row]), *map(scale, path[:, column].tolist()))
         for column, row in enumerate(part)
     ]
-    means = [scale(weighted_mean(now, weight)) for now in path]
-    medians = [scale(weighted_median(now, weight)) for now in path]
+    means = [scale(weighted_mean(now, found.weight)) for now in path]
+    medians = [scale(weighted_median(now, found.weight)) for now in path]
     rows += [(text("Weighted mean"), *means), (text("Weighted median"), *medians)]
     columns = [Column("actor", text("Actor"))]
     columns += [
@@ -132,14 +222,6 @@ def _table(field: Contest, part: list[int], path: Floats, weight: Floats) -> Tab
         for number in range(len(path))
     ]
     return Table(tuple(columns), tuple(rows))
-
-
-def _notes(field: Contest, part: list[int], moves: list[Move], settled: bool) -> tuple[Text, ...]:
-    """What happened in the first round, and whether the last one still moved anybody."""
-    said = [_move(field, part, move) for move in moves if move.round == 1][:5]
-    if not settled:
-        said.append(text("Positions still moved in the last round: the outcome is not settled."))
-    return tuple(said)
 
 
 def _move(field: Contest, part: list[int], move: Move) -> Text:

@@ -3,6 +3,9 @@
 In every round each actor weighs a challenge to every other one: the utility of bringing it
 over or of losing to it, times the chance to win, against leaving things as they are. Whoever
 gains by a challenge makes an offer; each actor then gives in to one of the offers it got.
+
+Nothing here knows which end of the scale is which: positions turned round give the same path
+turned round, to the last digit (`replication` alone prefers the low end).
 """
 
 from __future__ import annotations
@@ -18,11 +21,12 @@ from graphkit.engines.outcomes.means import weighted_mean
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Kind = Literal["confrontation", "compromise", "capitulation"]
-Choice = Literal["replication", "least_change"]
+Choice = Literal["enforceable", "least_change", "replication"]
 KINDS: tuple[Kind, ...] = get_args(Kind)  # an actor gives in to the first of these first
 _NONE = len(KINDS)
 _CELLS = 100_000  # numbers in one table of actors x places x places
 DIGITS = 12  # offers whose merits agree to this many digits are equally good
+SAME = 1e-9  # positions closer than this are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Bargain:
     reach: float
     q: float = 1.0
     risk: bool = True
-    choice: Choice = "replication"
+    choice: Choice = "enforceable"
 
     @property
     def weight(self) -> Floats:
@@ -60,14 +64,15 @@ class Bargain:
         places, seat = np.unique(position, return_inverse=True)
         count = np.bincount(seat)
         far = (np.abs(position[:, None] - places[None, :]) / self.reach) ** risk[:, None]
-        lent = np.zeros((len(places), len(places)))
-        stake = 0.0
+        lent, staked = np.zeros((2, len(places), len(places)))
         some = max(1, _CELLS // len(places) ** 2)
         for first in range(0, len(far), some):
             distance, weight = far[first : first + some], self.weight[first : first + some]
             nearer = weight[:, None, None] * (distance[:, None, :] - distance[:, :, None])
             lent += np.maximum(nearer, 0).sum(axis=0)
-            stake += float(count @ np.abs(nearer).sum(axis=0) @ count)
+            staked += np.abs(nearer).sum(axis=0)
+        # Added up by size, so that the order of the places, low to high, leaves no trace.
+        stake = float(np.sort((count[:, None] * staked * count).ravel()).sum())
         return np.asarray(lent[np.ix_(seat, seat)] / stake if stake else lent[np.ix_(seat, seat)])
 
     def utility(
@@ -117,10 +122,11 @@ class Bargain:
         own = self.utility(apart, chance, self.salience[None, :], view, drift[:, None])
         theirs = self.utility(apart, chance.T, self.salience[:, None], view, drift[None, :])
         offers = self._offers(position, own, theirs)
-        moves = [
+        answers = (
             self._give_in(actor, position, own[actor], theirs[actor], offers[actor], number)
             for actor in np.flatnonzero((offers < _NONE).any(axis=1)).tolist()
-        ]
+        )
+        moves = [move for move in answers if move is not None]
         after = position.copy()
         after[[move.actor for move in moves]] = [move.position for move in moves]
         return after, moves
@@ -134,20 +140,34 @@ class Bargain:
 
     def _give_in(
         self, actor: int, position: Floats, own: Floats, theirs: Floats, asked: Ints, number: int
-    ) -> Move:
-        """The offer that the actor gives in to: a lost confrontation first, then a compromise."""
+    ) -> Move | None:
+        """The offer that the actor gives in to: a lost confrontation first, then a compromise.
+
+        Of several the best by `choice`. Where equally good ones pull both ways they cancel out
+        and the actor stays where it is (None).
+        """
         here, kind = float(position[actor]), KINDS[int(asked.min())]
         found = []
         for other in np.flatnonzero(asked == asked.min()).tolist():
             mine, its, there = float(own[other]), float(theirs[other]), float(position[other])
             place = here + (there - here) * -mine / its if kind == "compromise" else there
             change = round(abs(place - here), DIGITS)
-            middle = (abs(mine) * here + its * there) / (abs(mine) + its)
-            by_middle = kind == "compromise" and self.choice == "replication"
-            merit = round(middle, DIGITS) if by_middle else change
-            found.append((merit, change, place, other))
-        _, _, place, by = min(found)
-        return Move(number, actor, by, kind, place)
+            merit = self._merit(mine, its, here, there) if kind == "compromise" else 0.0
+            tie = place if self.choice == "replication" else abs(place - here)
+            found.append((merit, change, tie, other, place))
+        best = min(found)
+        pulls = {np.sign(offer[4] - here) for offer in found if offer[:2] == best[:2]}
+        if {-1, 1} <= pulls and self.choice != "replication":
+            return None
+        return Move(number, actor, best[3], kind, best[4])
+
+    def _merit(self, mine: float, its: float, here: float, there: float) -> float:
+        """By what an actor picks among compromises, the lowest first; 0 where all are alike."""
+        if self.choice == "enforceable":
+            return -round(its, DIGITS)
+        if self.choice == "least_change":
+            return 0.0
+        return round((abs(mine) * here + its * there) / (abs(mine) + its), DIGITS)
 
 
 def bargain(
@@ -158,15 +178,17 @@ def bargain(
     rounds: int = 10,
     q: float = 1.0,
     risk: bool = True,
-    choice: Choice = "replication",
+    choice: Choice = "enforceable",
 ) -> tuple[Floats, list[Move]]:
     """Positions after each round, a row a round from the start (row 0), and all moves.
 
-    `choice` is how an actor picks among several compromises. "least_change": the one that
-    moves it least, as Bueno de Mesquita and Scholz et al. write. "replication": the one whose
-    mean, weighted by both sides' utilities, is lowest on the scale, and nobody capitulates;
-    that is what the published run does. Only "least_change" treats both ends of the scale
-    alike. `q` is the chance that nothing changes without a challenge.
+    `choice` is how an actor picks among several compromises. "enforceable": the one that whoever
+    offers it gains most by, for those who can enforce their wishes make their offers stick; of
+    equal ones the one that moves it least. "least_change": the one that moves it least. Both
+    treat the ends of the scale alike. "replication": the one whose mean, weighted by both sides'
+    utilities, is lowest on the scale, and nobody capitulates, as the published replication was
+    written; on its published data it takes the same path as "enforceable". `q` is the chance
+    that nothing changes without a challenge.
 
     Source: Bueno de Mesquita 1997; Scholz, Calbert & Smith 2011.
     """
@@ -181,6 +203,19 @@ def bargain(
         path.append(after)
         moves += made
     return np.array(path), moves
+
+
+def cycle(path: Floats) -> int | None:
+    """After how many rounds the last positions come back: 1 where they have settled, 2 or more
+    where they go round in a circle, None where they were never there before.
+
+    A round hangs on the positions alone, so what came back once comes back for ever.
+
+    >>> cycle(np.array([[0.0], [1.0], [0.5], [1.0]])), cycle(np.array([[0.0], [1.0]]))
+    (2, None)
+    """
+    back = np.abs(path[:-1] - path[-1]).max(axis=1)[::-1] <= SAME
+    return int(np.argmax(back)) + 1 if back.any() else None
 
 
 def _worth(change: Floats, risk: Floats) -> Floats:

@@ -35,19 +35,20 @@ def forecasts(report: Report) -> list[Forecast]:
         if model.measure == "opinion_dynamics":
             asked["model"] = model.name
         finding = report.finding(model.measure, **asked)
-        outcome = None if finding is None else _number(finding, "outcome_unit", "outcome")
+        # A model that does not settle has an `outcome_unit` of None, whatever it ended at.
+        key = "outcome_unit" if finding and "outcome_unit" in finding.summary else "outcome"
+        outcome = None if finding is None else _number(finding, key)
         if finding is not None and outcome is not None:
             low, high = (_number(finding, f"outcome_unit_{end}") for end in ("low", "high"))
             found.append(Forecast(model.measure, model.title, outcome, low, high))
     return found
 
 
-def _number(finding: Finding, *keys: str) -> float | None:
-    """The first of these summary values that is a number on the scale."""
-    for key in keys:
-        value = finding.summary.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and -1 <= value <= 1:
-            return float(value)
+def _number(finding: Finding, key: str) -> float | None:
+    """This summary value where it is a number on the scale."""
+    value = finding.summary.get(key)
+    if isinstance(value, int | float) and not isinstance(value, bool) and -1 <= value <= 1:
+        return float(value)
     return None
 
 
