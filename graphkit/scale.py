@@ -66,6 +66,11 @@ class Scale:
         return min(self.low, self.high), max(self.low, self.high)
 
     @property
+    def half(self) -> float:
+        """What a change of position by 1, half of the way from end to end, is on this scale."""
+        return abs(self.high - self.low) / 2
+
+    @property
     def middle(self) -> float:
         """The place that is on neither side."""
         return self.place(0.0)

@@ -15,7 +15,8 @@ from graphkit.cli.show import FORMAT, OUTPUT, show
         "\b\nExamples:\n"
         "  graphkit persuade graphs/blackwell --issue blackwell_full --toward support\n"
         "  graphkit persuade graphs/blackwell --issue h200 --toward -0.3 --budget 3\n"
-        "  graphkit persuade graphs/blackwell --issue gain_ai --toward oppose --by nvidia"
+        "  graphkit persuade graphs/blackwell --issue gain_ai --toward oppose --by nvidia\n"
+        "  graphkit persuade graphs/blackwell --issue gain_ai --toward oppose --cost salience"
     )
 )
 @on_dataset
@@ -33,13 +34,25 @@ from graphkit.cli.show import FORMAT, OUTPUT, show
     help="How many actors can be talked to.",
 )
 @click.option(
-    "--weigh",
-    type=click.Choice(["everyone", "deciders"]),
-    default="everyone",
-    show_default=True,
-    help="Whose final position makes the outcome.",
+    "--shift",
+    type=click.FloatRange(min=0, min_open=True),
+    help="How far one actor moves at most, on the issue's scale.  [default: a quarter of it]",
 )
-@click.option("--by", metavar="ACTOR", help="Chains of access start from this actor.")
+@click.option(
+    "--cost",
+    default="equal",
+    show_default=True,
+    metavar="WHAT",
+    help="What moving costs: equal, salience, or a column of the actors (x_...).",
+)
+@click.option(
+    "--weigh",
+    type=click.Choice(["rule", "everyone", "deciders"]),
+    default="rule",
+    show_default=True,
+    help="Whose final position makes the outcome; rule: the decider's where one decides alone.",
+)
+@click.option("--by", metavar="ACTOR", help="Whom it is for: chains of access start there.")
 @click.option("--evidence", is_flag=True, help="Print the claims in full.")
 @FORMAT
 @OUTPUT
@@ -47,6 +60,8 @@ def persuade(
     job: Job,
     toward: str,
     budget: int,
+    shift: float | None,
+    cost: str,
     weigh: str,
     by: str | None,
     evidence: bool,
@@ -59,5 +74,14 @@ def persuade(
     from graphkit.cli.messages import progress
 
     with progress("Weighing whom to talk to"):
-        found = find(dataset, job.settings, toward=toward, budget=budget, weigh=weigh, by=by)
+        found = find(
+            dataset,
+            job.settings,
+            toward=toward,
+            budget=budget,
+            shift=shift,
+            cost=cost,
+            weigh=weigh,
+            by=by,
+        )
     show(job, found, form, output, evidence=evidence)

@@ -58,8 +58,9 @@ class Positions:
     against it just as well, so that the position is open (0), `rivals[a, i]` are theirs. `basis`
     says where a capability comes from: "issue" (coded for this issue), "actor" (the actor's
     default), "other" (coded for other issues: their mean) or "none", and `power` holds the ids
-    of those rows. `represented` marks
-    whose stance is not counted beside another's (`representation`).
+    of those rows. `represented` marks whose stance is not counted beside another's
+    (`representation`). `own_columns` are the analyst's own columns of actors (x_...), by actor
+    and column.
     """
 
     actors: tuple[str, ...]
@@ -76,6 +77,7 @@ class Positions:
     salience_coded: NDArray[np.bool_]
     member_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rivals: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    own_columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     name: str = "stance"
 
     def __len__(self) -> int:

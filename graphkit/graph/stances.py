@@ -63,6 +63,7 @@ def stance(graph: Any) -> Positions:
         power=tuple(map(tuple, power)),
         salience_coded=~np.isnan(salience),
         member_of=member_of,
+        own_columns={actor: graph.nodes[actor].get("extra", {}) for actor in actors},
     )
 
 

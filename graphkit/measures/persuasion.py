@@ -11,29 +11,36 @@
 ...     ),
 ... )
 >>> found = measure("persuasion", case, toward="support", budget=1)
->>> found.summary["outcome_after"]  # three quarters of the weight go from -1 to 1
-0.5
+>>> found.summary["outcome_after"]  # three quarters of the weight go from -1 to -0.5
+-0.625
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
-from graphkit.engines.outcomes.levers import Levers, deciding_load, levers, sensitivity
-from graphkit.engines.paths.access import support_chains
-from graphkit.errors import UsageError, did_you_mean, unknown
+from graphkit.engines.outcomes import plan_words as words
+from graphkit.engines.outcomes.approach import chains, own_side
+from graphkit.engines.outcomes.cost import costs
+from graphkit.engines.outcomes.goal import read_goal
+from graphkit.engines.outcomes.levers import (
+    Levers,
+    Plan,
+    deciding_load,
+    levers,
+    sensitivity,
+    sole_decider,
+)
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Network
-from graphkit.graph.positions import Contest, Floats, Positions, Question
-from graphkit.language import Name, Text, plural, text
+from graphkit.graph.positions import Contest, Floats, Positions
+from graphkit.language import Name, Text, text
 
-SAME_PLACE = 0.3  # with a position as the aim, who stands this near is on the same side
 LISTED = 100
-SIDES: Mapping[str, float] = {"support": 1.0, "oppose": -1.0}
+Weigh = Literal["rule", "everyone", "deciders"]
 
 
 @measure(
@@ -41,20 +48,32 @@ SIDES: Mapping[str, float] = {"support": 1.0, "oppose": -1.0}
     family="levers",
     question=text("Whom to talk to, so that the outcome moves most for the effort?"),
     formula=text(
-        "Outcome moved = change of position x the actor's weight in the outcome, its own "
-        "(capability x salience) and through those who listen to it (Friedkin-Johnsen). Effort = "
-        "size of the change x salience (at least 0.1): who cares more is harder to move."
+        "Outcome moved = change of position x the actor's share in the outcome, its own "
+        "(capability x salience, or all of it where one decides alone) and through those who "
+        "listen to it (Friedkin-Johnsen). Effort = size of the change x cost. In order of outcome "
+        "moved per effort, no other use of the same effort goes further."
     ),
     network="stance",
-    source="Friedkin & Johnsen 1990; Bueno de Mesquita 1997 on salience as resistance",
+    source="Friedkin & Johnsen 1990; Dantzig 1957",
     accepts=Accepts(
         ties=0, note=text("An issue with stances; ties of support add influence and access.")
     ),
     parameters={
         "toward": text("support, oppose, or a position on the issue's scale."),
         "budget": text("How many actors can be talked to."),
-        "weigh": text("Whose final position makes the outcome: everyone's, or the deciders'."),
-        "by": text("Whose access counts: an actor's; by default that of all on your side."),
+        "shift": text("How far one actor moves at most, on the issue's scale; a quarter of it."),
+        "cost": text(
+            "What a unit of change costs: equal for all, the actor's salience (who cares more is "
+            "harder to move; at least 0.1), or a column of one's own of the actors (x_...)."
+        ),
+        "weigh": text(
+            "Whose final position makes the outcome: by the rule (the decider's where one decides "
+            "alone, everyone's otherwise), everyone's, or the deciders' mean by their votes."
+        ),
+        "by": text(
+            "Whom the plan is for: chains of access start from this actor; by default from all on "
+            "the side sought."
+        ),
         "susceptibility": text("As in opinion_dynamics; 0 leaves the network out."),
     },
     unit=text("outcome per unit of effort"),
@@ -67,202 +86,130 @@ def persuasion(
     network: Network | None = None,
     toward: str = "support",
     budget: int = 5,
-    weigh: Literal["everyone", "deciders"] = "everyone",
+    shift: float | None = None,
+    cost: str = "equal",
+    weigh: Weigh = "rule",
     by: str | None = None,
     susceptibility: float = 0.5,
 ) -> Result:
     """`values` is the outcome moved per unit of effort; `table` the actors to talk to, in order.
 
-    Who stands on the side sought need not be talked to and is no candidate; with a position as
-    the aim, all who stand short of it are. The plan is the first `budget` rows; where fewer are
-    enough, the last is moved only as far as it takes. Effects add up, so `most` in `summary` is
-    the proven most that any `budget` of these could move the outcome; the plan may move it less
-    because it goes by effort. Each row has the chain of support ties that reaches the actor,
-    the claim it gave for its stance and the condition that would move it. Raises `UsageError`
-    for an aim off the scale or an unknown `by`.
+    Whoever stands short of the aim is a candidate, waverers on the side sought too, save `by`
+    and those without a cost. Each moves to the aim, but `shift` at most. The plan is the first
+    `budget` rows; where fewer are enough, the last is moved only as far as it takes. Effects add
+    up, so with the effort of the plan no other choice of actors and moves takes the outcome
+    further. `by_outcome` ranks the rows by outcome moved alone: `most` in `summary` is what the
+    best `budget` of those could do, whatever the effort.
+
+    Places, moves and efforts are on the issue's scale. Each row has the chain of support ties
+    that reaches the actor, the claim it gave for its stance and the condition that would move
+    it. Raises `UsageError` for an aim off the scale, a shift that is not above 0, an unknown
+    `by` or `cost`.
     """
     field = weighed_contest(positions, issue)
-    aim = _aim(field.issue, toward)
-    load = _load(positions, field, weigh)
+    goal = read_goal(field.issue, toward, shift)
+    load, decider = _load(positions, field, weigh)
     reach, outcome = sensitivity(positions, field, network, load, susceptibility)
-    side = 1 if aim > outcome else -1
-    every = levers(field, reach, aim, side, _side_is(aim, toward) * field.position <= 0)
-    found = every.up_to(abs(aim - outcome), field)
-    plan = max(0, min(budget, len(found.rows)))
-    after = outcome + float(found.moved[:plan].sum()) * side
-    chains = _chains(field, network, _own_side(field, network, aim, toward, by))
-    actors = [field.actors[row] for row in every.rows]
-    ties = network.claims if network else ()
+    near = own_side(field, network, goal.aim, goal.sought, by)
+    side = 1 if goal.aim > outcome else -1
+    priced = costs(positions, field, cost)
+    every = levers(field, reach, goal.aim, side, cost=priced, shift=goal.shift, apart_from=by)
+    found = every.up_to(abs(goal.aim - outcome), field)
+    plan = Plan(goal, field, found, max(0, min(budget, len(found.rows))), outcome, side)
+    ties, spread = (network.claims, bool(network.positive.any())) if network else ((), False)
+    unpriced = int(np.isnan(priced).sum())
     return Result(
-        reading=_reading(field, actors[:plan], outcome, after, aim, spread=_spreads(network)),
-        values=dict(zip(actors, every.ratio.tolist(), strict=True)),
-        summary=_summary(field.issue, every, found, plan, outcome, aim),
-        table=_table(field, found, outcome, side, chains),
+        reading=words.reading(plan, by, decider, spread=spread),
+        values=_values(field, every),
+        summary={
+            **_summary(plan, every),
+            "unpriced": unpriced,
+            "decider": decider,
+        },
+        table=_table(plan, every, chains(field, network, near)),
+        notes=(
+            words.aimed(plan, by),
+            words.effort(plan, cost),
+            *words.unpriced(unpriced, cost),
+            words.counted(decider),
+            *words.by_outcome(plan, every),
+        ),
         claims=(*field.rests(), *(claim for tie in ties for claim in tie)),
         engine="scipy",
     )
 
 
-def _summary(
-    issue: Question, every: Levers, found: Levers, plan: int, outcome: float, aim: float
-) -> dict[str, Scalar]:
-    scale, side = issue.scale.place, 1 if aim > outcome else -1
-    after = outcome + side * float(found.moved[:plan].sum())
-    most = min(float(np.sort(every.moved)[::-1][:plan].sum()), abs(aim - outcome))
-    return {
-        "outcome": scale(outcome),
-        "outcome_after": scale(after),
-        "toward": scale(aim),
-        "moved": scale(after) - scale(outcome),
-        "most": abs(scale(outcome + most) - scale(outcome)),
-        "effort": float(found.effort[:plan].sum()),
-        "budget": plan,
-        "candidates": len(every.rows),
-        "turns": outcome * after < 0,
-    }
-
-
-def _aim(question: Question, toward: str) -> float:
-    """The position to move to, from -1 to 1."""
-    word = toward.strip().casefold()
-    if word in SIDES:
-        return SIDES[word]
-    try:
-        aim = question.scale.position(float(word.replace("\N{MINUS SIGN}", "-")))
-    except ValueError:
-        aim = np.nan
-    if not -1 <= aim <= 1:
-        low, high = question.scale.ends
-        near = did_you_mean(word, SIDES)
-        raise UsageError(
-            f"toward is support, oppose or a position from {low:g} to "
-            f"{high:g}, not '{toward}'. {near}".rstrip()
-        )
-    return aim
-
-
-def _side_is(aim: float, toward: str) -> float:
-    """1 or -1 where a side is sought, 0 where it is a position."""
-    return aim if toward.strip().casefold() in SIDES else 0.0
-
-
-def _load(positions: Positions, field: Contest, weigh: str) -> Floats:
-    """Whose final position makes the outcome, as shares."""
-    if weigh == "everyone":
-        return positions.load(field)
+def _load(positions: Positions, field: Contest, weigh: Weigh) -> tuple[Floats, str | None]:
+    """Whose final position makes the outcome, as shares; and the one whose alone it is."""
+    alone = sole_decider(field.issue)
+    if weigh == "everyone" or (weigh == "rule" and alone is None):
+        return positions.load(field), None
     if not field.issue.decided_by:
         raise NotDefined(text("the data does not say who decides."))
     try:
-        return deciding_load(positions, field)
+        return deciding_load(positions, field), alone
     except LookupError as error:
+        if weigh == "rule":  # nobody speaks for the one who decides
+            return positions.load(field), None
         nobody = Name(str(error.args[0]))
         raise NotDefined(text("{actor} decides and nobody speaks for it.", actor=nobody)) from None
 
 
-def _own_side(
-    field: Contest, network: Network | None, aim: float, toward: str, by: str | None
-) -> list[str]:
-    """Where chains start: with one actor, or all on your side; nobody there, those nearest."""
-    if by is not None:
-        if network is None or by not in network.number:
-            raise unknown("actor", by, network.number if network else ())
-        return [by]
-    away = np.abs(field.position - aim)
-    sought = _side_is(aim, toward)
-    near = sought * field.position > 0 if sought else away <= SAME_PLACE
-    if not near.any():
-        near = away <= away.min() + 1e-9
-    return [field.actors[row] for row in np.flatnonzero(near)]
+def _values(field: Contest, every: Levers) -> dict[str, float]:
+    actors = (field.actors[row] for row in every.rows)
+    return dict(zip(actors, every.ratio.tolist(), strict=True))
 
 
-def _chains(
-    field: Contest, network: Network | None, near: list[str]
-) -> dict[str, tuple[Name, Text]]:
-    """For each contestant who of your side is nearest, and the chain of support ties to it."""
-    if network is None:
-        return {}
-    number = network.number
-    targets = [number[actor] for actor in field.actors]
-    chains = support_chains(network, [number[actor] for actor in near], targets)
+def _summary(plan: Plan, every: Levers) -> dict[str, Scalar]:
+    scale, found, gap = plan.field.issue.scale, plan.found, abs(plan.goal.aim - plan.outcome)
+    most = min(float(np.sort(every.moved)[::-1][: plan.size].sum()), gap)
     return {
-        network.actors[target]: (
-            Name(network.actors[chain[0]]),
-            _arrows([Name(network.actors[step]) for step in chain]),
-        )
-        for target, chain in chains.items()
-        if len(chain) > 1
+        "outcome": scale.place(plan.outcome),
+        "outcome_after": scale.place(plan.after),
+        "toward": scale.place(plan.goal.aim),
+        "shift": plan.goal.shift * scale.half,
+        "moved": scale.place(plan.after) - scale.place(plan.outcome),
+        "most": most * scale.half,
+        "effort": float(found.effort[: plan.size].sum()) * scale.half,
+        "budget": plan.size,
+        "candidates": len(every.rows),
+        "turns": plan.outcome * plan.after < 0,
     }
 
 
-def _arrows(chain: list[Name]) -> Text:
-    """A chain as "A → B → C"."""
-    said = text("{actor}", actor=chain[-1])
-    for name in reversed(chain[:-1]):
-        said = text("{actor} \N{RIGHTWARDS ARROW} {rest}", actor=name, rest=said)
-    return said
-
-
-def _spreads(network: Network | None) -> bool:
-    return network is not None and bool(network.positive.any())
-
-
-def _reading(
-    field: Contest, plan: list[str], now: float, after: float, aim: float, *, spread: bool
-) -> Text:
-    issue = field.issue
-    if not plan:
-        return text("Nobody is left to persuade on {issue}.", issue=Name(issue.id))
-    parts = {
-        "actors": [Name(actor) for actor in plan[:5]],
-        "aim": issue.scale.say(aim),
-        "issue": Name(issue.id),
-        "now": issue.scale.say(now),
-        "after": issue.scale.say(after),
-    }
-    if spread:
-        return plural(
-            "If {actors} moved as far as {aim}, the outcome on {issue} once opinions have spread "
-            "along the ties would go from {now} to {after}.",
-            "If {actors}, {count} in all, moved as far as {aim}, the outcome on {issue} once "
-            "opinions have spread along the ties would go from {now} to {after}.",
-            len(plan),
-            **parts,
-        )
-    return plural(
-        "If {actors} moved as far as {aim}, the outcome on {issue} would go from {now} to {after}.",
-        "If {actors}, {count} in all, moved as far as {aim}, the outcome on {issue} would go from "
-        "{now} to {after}.",
-        len(plan),
-        **parts,
-    )
-
-
-def _table(
-    field: Contest,
-    found: Levers,
-    outcome: float,
-    side: int,
-    chains: dict[str, tuple[Name, Text]],
-) -> Table:
-    scale = field.issue.scale.place
-    after = outcome + side * np.cumsum(found.moved)
+def _table(plan: Plan, every: Levers, reached: dict[str, tuple[Name, Text]]) -> Table:
+    field, found, scale = plan.field, plan.found, plan.field.issue.scale
+    after = plan.outcome + plan.side * np.cumsum(found.moved)
+    rank = dict(zip(every.rows.tolist(), every.by_outcome.tolist(), strict=True))
     rows = [
         (
             order + 1,
             Name(field.actors[row]),
-            scale(float(field.position[row])),
-            scale(float(found.to[order])),
-            float(found.effort[order]),
-            abs(scale(outcome + float(found.moved[order])) - scale(outcome)),
+            scale.place(float(field.position[row])),
+            scale.place(float(found.to[order])),
+            float(found.effort[order]) * scale.half,
+            float(found.moved[order]) * scale.half,
             float(found.ratio[order]),
-            scale(float(after[order])),
-            *chains.get(field.actors[row], (None, None)),
+            rank[row],
+            scale.place(float(after[order])),
+            *_reached(plan, row, reached),
             field.claims[row],
             field.condition[row],
         )
         for order, row in enumerate(found.rows[:LISTED].tolist())
     ]
-    return Table(_columns(field.issue.scale.format), tuple(rows))
+    return Table(_columns(scale.format), tuple(rows))
+
+
+def _reached(
+    plan: Plan, row: int, reached: dict[str, tuple[Name, Text]]
+) -> tuple[Name | None, Text | None]:
+    """By whom and how; a waverer goes some of the way already and can be asked to its face."""
+    chain = reached.get(plan.field.actors[row])
+    if chain is not None:
+        return chain
+    with_us = plan.goal.sought * plan.field.position[row] > 0
+    return None, text("stands on that side already") if with_us else None
 
 
 def _columns(place: str) -> tuple[Column, ...]:
@@ -274,6 +221,7 @@ def _columns(place: str) -> tuple[Column, ...]:
         Column("effort", text("Effort"), ".2f"),
         Column("moved", text("Outcome moved"), ".3f"),
         Column("per_effort", text("Moved per effort"), ".3f"),
+        Column("by_outcome", text("Rank by outcome moved"), "d"),
         Column("outcome", text("Outcome then"), place),
         Column("access", text("Reached by")),
         Column("path", text("Chain of support")),

@@ -63,10 +63,15 @@ def test_who_could_turn_it():
 def test_whom_to_talk_to_is_the_losing_side():
     found = persuade.section(context(THREE))
     assert "towards support" in str(found.lead[0])
-    assert found.evidence == ("s1", "s2")
+    assert found.evidence == ("s1", "s2", "s3")  # c supports it, and not with all its heart
     assert "--toward support" in found.more
     turned = tuple(Stance(s.id, s.actor, "q", -s.position, 1.0) for s in THREE)
     assert "towards opposition" in str(persuade.section(context(turned)).lead[0])
+    # an even field has no losing side, whichever way it is read
+    even = (Stance("s1", "a", "q", 0.5, 1.0), Stance("s2", "b", "q", -0.5, 1.0))
+    assert persuade.section(context(even)) is None
+    # one who decides alone stands against what most want: that side is losing
+    assert "towards support" in str(persuade.section(context(turned, decided_by=("c",))).lead[0])
 
 
 def test_how_the_models_would_have_done():

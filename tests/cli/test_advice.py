@@ -85,18 +85,29 @@ def test_persuade(command, case):
     words = ("persuade", case, "--issue", "q", "--toward", "support", "--budget", "2")
     code, printed, _ = command(*words, "--format", "json")
     assert code == 0
-    rows = section(printed, "persuade")["table"]["rows"]
-    # a = .5 a + .25 b + .25 c and b = .5 b + .5 c count 20, 20, 10 of 50: per unit of position
-    # c moves it .5, b .3 and a .2, and a cares half as much; c supports it already
-    assert [row[0] for row in rows] == ["a", "b"]
-    assert [row[2] for row in rows] == pytest.approx([2 * 0.2, 1.5 * 0.3])
-    assert rows[0][4] == "Cleo → Ben → Ada"
-    assert "Said no. On condition: if paid." in rows[0][5]
+    table = section(printed, "persuade")["table"]
+    keys = table["columns"]
+    rows = [dict(zip(keys, row, strict=True)) for row in table["rows"]]
+    # a decides alone and ends at .5 a + .25 b + .25 c; each moves by half a point
+    assert [row["actor"] for row in rows] == ["a", "b"]
+    assert [row["moved"] for row in rows] == pytest.approx([0.5 * 0.5, 0.5 * 0.25])
+    assert [row["per_effort"] for row in rows] == pytest.approx([0.5, 0.25])
+    assert rows[0]["path"] == "Cleo → Ben → Ada"
+    assert "Said no. On condition: if paid." in rows[0]["terms"]
+    lead, sentence = section(printed, "persuade")["lead"]
+    assert lead == (
+        "To move the outcome towards support on “Do it?”, for whoever is on that side: most outcome "
+        "per effort first."
+    )
+    assert "the stance of Ada, who decides, would go from" in sentence
     found = json.loads(printed)["findings"][0]
     assert found["measure"] == "persuasion"
-    code, printed, _ = command(*words, "--by", "a", "--evidence")
+    given = ("--by", "a", "--evidence", "--weigh", "everyone", "--shift", "0.2")
+    code, printed, _ = command(*words, *given, "--cost", "salience")
     assert code == 0
-    assert "Ada" in printed
+    assert "For Ada: If Cleo and Ben, 2 in all, moved towards support" in " ".join(printed.split())
+    assert "each by 0.20 at most" in " ".join(printed.split())
+    assert "who cares more is harder to move" in " ".join(printed.split())
 
 
 @pytest.mark.parametrize(
@@ -107,6 +118,8 @@ def test_persuade(command, case):
         (["whatif", "--set", "a.q=3"], "from -1 to 1"),
         (["persuade"], "--toward"),
         (["persuade", "--toward", "support", "--budget", "0"], "budget"),
+        (["persuade", "--toward", "support", "--shift", "0"], "shift"),
+        (["persuade", "--toward", "support", "--cost", "x_price"], "no cost 'x_price'"),
         (["persuade", "--toward", "suport"], "Did you mean 'support'?"),
         (["persuade", "--toward", "-1.5"], "a position from -1 to 1, not '-1.5'"),
         (["persuade", "--toward", "support", "--by", "Ada"], "no actor 'Ada'"),

@@ -27,16 +27,14 @@ def section(context: ReportContext) -> Section | None:
 
 
 def _persuade(context: ReportContext) -> list[Text]:
-    if not context.position:
-        return []
-    outcome = context.run.finding("compromise").summary.get("outcome_unit")
-    if not isinstance(outcome, float):
+    toward = losing(context)
+    if not context.position or toward is None:
         return []
     return [
         text(
             "Find whom to talk to: graphkit persuade {data} --issue {issue} --toward {toward}",
             data=DATA,
             issue=quote(context.run.issue or ""),
-            toward=losing(outcome),
+            toward=toward,
         )
     ]

@@ -8,26 +8,34 @@ from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
 from graphkit.language import Name, Text, text
 from graphkit.rows import written
+from graphkit.scale import Scale
 
 ROWS = 5
 
 
 def section(context: ReportContext) -> Section | None:
-    """The actors to talk to for the side that is losing; None without an issue."""
-    if context.run.issue is None:
-        return None
-    outcome = context.run.finding("compromise").summary.get("outcome_unit")
-    if not isinstance(outcome, float):
-        return None
-    finding = context.run.finding("persuasion", toward=losing(outcome))
-    if not finding.defined:
+    """The actors to talk to for the side that is losing; None without an issue or such a side."""
+    toward = losing(context)
+    finding = context.run.finding("persuasion", toward=toward) if toward else None
+    if finding is None or not finding.defined:
         return None
     return plan(context, finding, ROWS)
 
 
-def losing(outcome: float) -> str:
-    """The side that an outcome from -1 to 1 is not on, as `persuade` calls it."""
-    return "support" if outcome < 0 else "oppose"
+def losing(context: ReportContext) -> str | None:
+    """The side that the outcome is not on, as `persuade` calls it; None where it is on neither.
+
+    Where one decides alone the outcome is that stance, otherwise the compromise.
+    """
+    if context.run.issue is None:
+        return None
+    decided = context.run.finding("decision_path").summary
+    summary = (
+        decided if decided.get("rule") == "sole" else context.run.finding("compromise").summary
+    )
+    outcome = summary.get("outcome_unit")
+    side = Scale.side(outcome) if isinstance(outcome, float) else 0
+    return {-1: "support", 1: "oppose"}.get(side)
 
 
 def plan(context: ReportContext, finding: Finding, rows: int) -> Section:
@@ -36,46 +44,31 @@ def plan(context: ReportContext, finding: Finding, rows: int) -> Section:
     assert finding.result.table is not None
     keys = [column.key for column in finding.result.table.columns]
     shown = [dict(zip(keys, row, strict=True)) for row in finding.result.table.rows[:rows]]
+    aimed, *notes = finding.result.notes
     claims = tuple(str(row["claim"]) for row in shown if row["claim"])
     return Section(
         id="persuade",
         title=text("Whom to talk to"),
-        lead=(_aim(finding), finding.reading),
+        lead=(aimed, finding.reading),
         table=_table(context, finding, shown),
-        notes=tuple(_notes(finding)),
+        notes=(*notes, *_reached(finding)),
         evidence=claims,
         more=f"persuade --issue {context.run.issue} --toward {finding.parameters['toward']}",
     )
 
 
 def _table(context: ReportContext, finding: Finding, shown: list[dict[str, object]]) -> Table:
-    """A row an actor; where it moves to is told unless that is all the way."""
-    keys = ["actor", "position", "to", "moved", "effort", "path"]
-    if finding.parameters["toward"] in ("support", "oppose"):
-        keys.remove("to")
+    """A row an actor; what it costs where that is not the same as how far it moves."""
+    keys = ["actor", "position", "to", "moved", "effort", "per_effort", "path"]
+    if finding.parameters["cost"] == "equal":
+        keys.remove("effort")
     rows = (
         (*(row[key] for key in keys), _terms(context, str(row["claim"]), row["condition"]))
         for row in shown
     )
-    columns = (column for column in _COLUMNS if column.key in (*keys, "terms"))
+    issue = context.run.dataset.issue_by_id[str(finding.parameters["issue"])]
+    columns = (column for column in _columns(issue.scale) if column.key in (*keys, "terms"))
     return Table(tuple(columns), tuple(rows))
-
-
-def _aim(finding: Finding) -> Text:
-    toward = finding.parameters["toward"]
-    issue = Name(str(finding.parameters["issue"]))
-    if toward == "support":
-        return text("To move {issue} towards support, most outcome per effort first:", issue=issue)
-    if toward == "oppose":
-        return text(
-            "To move {issue} towards opposition, most outcome per effort first:", issue=issue
-        )
-    place = finding.summary["toward"]
-    return text(
-        "To move {issue} towards {place:g}, most outcome per effort first:",
-        issue=issue,
-        place=place,
-    )
 
 
 def _terms(context: ReportContext, claim: str, condition: object) -> Text | None:
@@ -94,31 +87,23 @@ def _terms(context: ReportContext, claim: str, condition: object) -> Text | None
     return text("{said} [{claim}]", said=said, claim=claim) if said else None
 
 
-def _notes(finding: Finding) -> Iterator[Text]:
-    yield text(
-        "Effort is the change of position times salience: who cares more is harder to move. What "
-        "is moved counts the actor's own weight and that of those who listen to it."
-    )
+def _reached(finding: Finding) -> Iterator[Text]:
     by = finding.parameters.get("by")
     start = Name(str(by)) if by else text("whoever stands on the side sought or nearest to it")
     yield text(
         "Reached by: the shortest chain of support, whichever way its ties point, from {start}.",
         start=start,
     )
-    moved, most = finding.summary["moved"], finding.summary["most"]
-    if isinstance(moved, float) and isinstance(most, float) and most > abs(moved) + 0.005:
-        yield text(
-            "By outcome alone, whatever the effort, as many actors could move it by {most:.2f}.",
-            most=most,
-        )
 
 
-_COLUMNS = (
-    Column("actor", text("Actor")),
-    Column("position", text("Now"), "+.1f"),
-    Column("to", text("To"), "+.1f"),
-    Column("moved", text("Moves it by"), ".2f"),
-    Column("effort", text("Effort"), ".1f"),
-    Column("path", text("Reached by")),
-    Column("terms", text("What they say, on what condition")),
-)
+def _columns(scale: Scale) -> tuple[Column, ...]:
+    return (
+        Column("actor", text("Actor")),
+        Column("position", text("Now"), scale.coarse),
+        Column("to", text("To"), scale.coarse),
+        Column("moved", text("Moves it by"), f".{scale.digits + 1}f"),
+        Column("effort", text("Effort"), ".1f"),
+        Column("per_effort", text("Per effort"), ".3f"),
+        Column("path", text("Reached by")),
+        Column("terms", text("What they say, on what condition")),
+    )

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.decision_rule import read_rule
 from graphkit.engines.outcomes.deciders import places
+from graphkit.engines.outcomes.goal import Goal
 from graphkit.engines.outcomes.opinion import FriedkinJohnsen, listening
 from graphkit.graph.network import Network
-from graphkit.graph.positions import Contest, Floats, Positions
+from graphkit.graph.positions import Contest, Floats, Positions, Question
+from graphkit.language import Name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LEAST_SALIENCE = 0.1  # moving even somebody who does not care takes some effort
 SMALL = 1e-12
 
 
@@ -38,12 +40,18 @@ class Levers:
         """The outcome moved per unit of effort."""
         return self.moved / self.effort
 
+    @property
+    def by_outcome(self) -> NDArray[np.int64]:
+        """Each one's rank by the outcome moved, whatever the effort; 1 is the most."""
+        moved = np.round(self.moved, 12)
+        return np.array([1 + int((moved > one).sum()) for one in moved], dtype=np.int64)
+
     def up_to(self, gap: float, field: Contest) -> Levers:
         """Those it takes to move the outcome by `gap`; the last only as far as is needed."""
         reached = np.cumsum(self.moved)
         count = int((reached < gap - SMALL).sum()) + 1 if gap > SMALL else 0
         part = np.ones(min(count, len(self.rows)))
-        if 0 < count <= len(self.rows) and reached[count - 1] > gap:
+        if 0 < count <= len(self.rows) and reached[count - 1] > gap + SMALL:
             part[-1] = 1 - (reached[count - 1] - gap) / self.moved[count - 1]
         kept = slice(len(part))
         start = field.position[self.rows[kept]]
@@ -55,19 +63,55 @@ class Levers:
         )
 
 
-def levers(
-    field: Contest, sensitivity: Floats, aim: float, side: int, movable: NDArray[np.bool_]
-) -> Levers:
-    """Levers for moving the `movable` contestants to `aim`, which is on `side` of the outcome.
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """Whom to move, the first `size` of `found`, from what outcome and to which side."""
 
-    Effort is the size of the change times salience, at least 0.1: who cares more resists more.
+    goal: Goal
+    field: Contest
+    found: Levers
+    size: int
+    outcome: float
+    side: int
+
+    @property
+    def actors(self) -> list[Name]:
+        """Those to talk to, in order."""
+        return [Name(self.field.actors[row]) for row in self.found.rows[: self.size]]
+
+    @property
+    def after(self) -> float:
+        """The outcome that the plan leads to."""
+        return self.outcome + self.side * float(self.found.moved[: self.size].sum())
+
+
+def levers(
+    field: Contest,
+    sensitivity: Floats,
+    aim: float,
+    side: int,
+    *,
+    cost: Floats,
+    shift: float,
+    apart_from: str | None = None,
+) -> Levers:
+    """Levers for moving contestants towards `aim`, which is on `side` of the outcome.
+
+    Everybody who stands short of the aim is one, those who go some of the way with it too, save
+    `apart_from` and those whose cost is not known (nan); each moves as far as the aim, but by
+    `shift` at most. Effort is the size of the move times `cost`.
+
+    Effects and efforts add up and a move can be made in part. So whoever spends some amount of
+    effort in this order moves the outcome as far as that much effort can (Dantzig 1957, on the
+    knapsack whose contents can be cut).
     """
-    change = side * (aim - field.position)
-    moved, effort = sensitivity * change, change * np.maximum(field.salience, LEAST_SALIENCE)
-    rows = np.flatnonzero(movable & (change > SMALL) & (moved > SMALL))
+    change = np.minimum(side * (aim - field.position), shift)
+    moved, effort = sensitivity * change, change * cost
+    asked = np.array([actor != apart_from for actor in field.actors])
+    rows = np.flatnonzero(asked & (change > SMALL) & (moved > SMALL) & (effort > 0))
     ratio = np.round(moved[rows] / effort[rows], 12)
     order = rows[np.lexsort((rows, -np.round(moved[rows], 12), -ratio))]
-    return Levers(order, moved[order], effort[order], np.full(len(order), aim))
+    return Levers(order, moved[order], effort[order], field.position[order] + side * change[order])
 
 
 def sensitivity(
@@ -90,18 +134,26 @@ def sensitivity(
 
 
 def deciding_load(positions: Positions, field: Contest) -> Floats:
-    """Every actor's share in the deciders' mean position; a body's is split over its members.
+    """Every actor's share in the deciders' mean position, by their seats; a body's is split over
+    its members.
 
     Raises LookupError for a decider that nobody speaks for.
     """
     question = field.issue
-    sole = (question.decision_rule or "sole").startswith("sole")
-    names = question.decided_by[:1] if sole else question.decided_by
+    rule = read_rule(question.decision_rule)
+    names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
+    seats = np.array(rule.seats(names))
     stands = places(positions, question.id, names)
     weight: Mapping[str, float] = dict(zip(field.actors, field.weight.tolist(), strict=True))
     load = np.zeros(len(positions.actors))
-    for name, place in zip(names, stands, strict=True):
+    for name, place, part in zip(names, stands, seats / seats.sum(), strict=True):
         voices = {actor: weight[actor] for actor in place.members} or {name: 1.0}
         shares = np.array(list(voices.values()))
-        load[positions.rows(list(voices))] += shares / shares.sum() / len(names)
+        load[positions.rows(list(voices))] += part * shares / shares.sum()
     return load
+
+
+def sole_decider(question: Question) -> str | None:
+    """Who decides alone; None where several do or the data does not say."""
+    alone = question.decided_by and read_rule(question.decision_rule).kind == "sole"
+    return question.decided_by[0] if alone else None

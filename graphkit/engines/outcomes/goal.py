@@ -1,0 +1,48 @@
+"""What persuasion is for: a side or a position, and how far one actor can be moved for it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphkit.errors import UsageError, did_you_mean
+from graphkit.graph.positions import Question
+
+SHIFT = 0.25  # of the scale; on the reference case 85% of those who spoke twice moved no further
+SIDES: Mapping[str, float] = {"support": 1.0, "oppose": -1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The aim from -1 to 1, the side it is (1, -1; 0 for a position), the furthest one move."""
+
+    aim: float
+    sought: float
+    shift: float
+
+
+def read_goal(question: Question, toward: str, shift: float | None) -> Goal:
+    """The goal that `toward` names: support, oppose or a position on the issue's scale.
+
+    `shift` is on the issue's scale; by default a quarter of it. Raises `UsageError` for an aim
+    off the scale and a shift that is not above 0.
+    """
+    scale, word = question.scale, toward.strip().casefold()
+    if shift is not None and not shift > 0:
+        raise UsageError(f"The largest shift is a number above 0, not {shift:g}.")
+    furthest = 2 * SHIFT if shift is None else shift / scale.half
+    if word in SIDES:
+        return Goal(SIDES[word], SIDES[word], furthest)
+    try:
+        aim = scale.position(float(word.replace("\N{MINUS SIGN}", "-")))
+    except ValueError:
+        aim = math.nan
+    if not -1 <= aim <= 1:
+        low, high = scale.ends
+        near = did_you_mean(word, SIDES)
+        raise UsageError(
+            f"toward is support, oppose or a position from {low:g} to {high:g}, not '{toward}'. "
+            f"{near}".rstrip()
+        )
+    return Goal(aim, 0.0, furthest)
