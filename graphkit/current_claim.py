@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from graphkit.rows import Influence, Stance
+from graphkit.rows import DirectInfluence, Influence, Stance
 from graphkit.scale import Scale
 
 C = TypeVar("C")
@@ -54,6 +54,12 @@ def power_preference(row: Influence) -> tuple[str, float, str]:
     return row.date.isoformat() if row.date else "", row.capability, row.id
 
 
+def level_preference(row: DirectInfluence) -> tuple[str, float, str]:
+    """How a level of direct influence ranks among those of its pair: the latest, on one day the
+    higher."""
+    return row.date.isoformat() if row.date else "", row.level, row.id
+
+
 def current(
     claims: Iterable[C], rank: Callable[[C], Preference], position: Callable[[C], float]
 ) -> Current[C]:
@@ -82,6 +88,11 @@ def current_stance(rows: Sequence[Stance]) -> Current[Stance]:
 def current_power(rows: Iterable[Influence]) -> dict[tuple[str, str], Influence]:
     """The current row of power of each actor on each issue."""
     return {(row.actor, row.issue): row for row in sorted(rows, key=power_preference)}
+
+
+def current_levels(rows: Iterable[DirectInfluence]) -> dict[tuple[str, str], DirectInfluence]:
+    """The current row of direct influence of each actor on each other one."""
+    return {(row.source_actor, row.target_actor): row for row in sorted(rows, key=level_preference)}
 
 
 def current_stances(rows: Iterable[Stance]) -> dict[tuple[str, str], Current[Stance]]:

@@ -15,6 +15,7 @@ from graphkit.language import as_title, quoted
 from graphkit.rows import (
     Actor,
     Claim,
+    DirectInfluence,
     Event,
     Influence,
     Issue,
@@ -38,6 +39,7 @@ __all__ = [
     "Audience",
     "Claim",
     "Dataset",
+    "DirectInfluence",
     "Event",
     "Influence",
     "Issue",
@@ -62,7 +64,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Dataset:
-    """One coded case: seven tables, what was noticed on reading, and the row accounts.
+    """One coded case: eight tables, what was noticed on reading, and the row accounts.
 
     `titles` maps a language code to the title in it; `bodies` are institutions that rows which
     are not here any more code as aggregates.
@@ -76,6 +78,7 @@ class Dataset:
     stances: tuple[Stance, ...] = ()
     ties: tuple[Tie, ...] = ()
     influence: tuple[Influence, ...] = ()
+    direct_influence: tuple[DirectInfluence, ...] = ()
     events: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()
     accounts: tuple[Account, ...] = ()
@@ -88,8 +91,11 @@ class Dataset:
         return self.titles.get(language) or self.title or self.name
 
     def tables(self) -> dict[str, tuple[Row, ...]]:
-        """The seven tables by name, in their usual order."""
-        return {name: getattr(self, name) for name in TABLES}
+        """The tables by name, in their usual order; direct influence only where it is coded."""
+        coded = {name: getattr(self, name) for name in TABLES}
+        if not self.direct_influence:  # so that data from before this table keeps its digest
+            del coded["direct_influence"]
+        return coded
 
     @cached_property
     def actor_by_id(self) -> Mapping[str, Actor]:
@@ -105,7 +111,7 @@ class Dataset:
 
     @cached_property
     def claim_by_id(self) -> Mapping[str, Claim]:
-        """Every stance, tie and influence row by the id that reports cite."""
+        """Every row that states something by the id that reports cite."""
         return {claim.id: claim for claim in self.claims()}
 
     @cached_property
@@ -124,9 +130,8 @@ class Dataset:
 
     def claims(self) -> Iterator[Claim]:
         """Every row that states something about the world and needs a source."""
-        yield from self.stances
-        yield from self.ties
-        yield from self.influence
+        for name in CLAIM_TABLES:
+            yield from getattr(self, name)
 
     def names(self, language: str = "en") -> dict[str, str]:
         """Display names of actors and issues in a language, by id.
@@ -156,8 +161,8 @@ class Dataset:
     @cached_property
     def last_day(self) -> date | None:
         """The latest date that any claim or event carries; what `as of` defaults to."""
-        dated: tuple[Stance | Influence | Event, ...]
-        dated = (*self.stances, *self.influence, *self.events)
+        dated: tuple[Stance | Influence | DirectInfluence | Event, ...]
+        dated = (*self.stances, *self.influence, *self.direct_influence, *self.events)
         days = [row.date for row in dated if row.date]
         days += [tie.since for tie in self.ties if tie.since]
         return max(days, default=None)
@@ -193,7 +198,8 @@ class Dataset:
         """Drop actors and issues that nobody listed and no row mentions any more."""
         listed = {account.table for account in self.accounts if account.read}
         placed: tuple[Stance | Influence, ...] = (*self.stances, *self.influence)
-        actors = {actor for tie in self.ties for actor in (tie.source_actor, tie.target_actor)}
+        pairs: tuple[Tie | DirectInfluence, ...] = (*self.ties, *self.direct_influence)
+        actors = {actor for row in pairs for actor in (row.source_actor, row.target_actor)}
         actors |= {actor for issue in self.issues for actor in issue.decided_by}
         actors |= {row.actor for row in placed}
         issues = {issue for event in self.events for issue in event.issue}
@@ -221,6 +227,9 @@ class Dataset:
             stances=tuple(r for r in self.stances if r.date is None or r.date <= day),
             ties=tuple(r for r in self.ties if _holds(r, day)),
             influence=tuple(r for r in self.influence if r.date is None or r.date <= day),
+            direct_influence=tuple(
+                r for r in self.direct_influence if r.date is None or r.date <= day
+            ),
             events=tuple(r for r in self.events if r.date <= day),
             bodies=self.aggregates,
         )
@@ -252,10 +261,18 @@ def known_on(decided_on: date | None, today: date | None) -> bool:
     return decided_on is None or today is None or decided_on <= today
 
 
-TABLES = ("actors", "issues", "stances", "ties", "influence", "events", "sources")
-ROW_TYPES: Mapping[str, type[Row]] = dict(
-    zip(TABLES, (Actor, Issue, Stance, Tie, Influence, Event, Source), strict=True)
-)
+ROW_TYPES: Mapping[str, type[Row]] = {
+    "actors": Actor,
+    "issues": Issue,
+    "stances": Stance,
+    "ties": Tie,
+    "influence": Influence,
+    "direct_influence": DirectInfluence,
+    "events": Event,
+    "sources": Source,
+}
+TABLES = tuple(ROW_TYPES)
+CLAIM_TABLES = tuple(name for name, row in ROW_TYPES.items() if issubclass(row, Claim))
 
 
 def _public(row: Row) -> Row:
@@ -276,7 +293,7 @@ def _canonical(row: Row) -> str:
     """One line for one row. Numbered ids of claims are left out: they follow the row order."""
     parts = []
     for item in fields(row):
-        if item.name == "id" and isinstance(row, Stance | Tie | Influence | Event):
+        if item.name == "id" and isinstance(row, Claim | Event):
             continue
         value = getattr(row, item.name)
         if isinstance(value, Mapping):

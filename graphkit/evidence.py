@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graphkit.dataset import Claim, Dataset, Influence, Source, Tie
+from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Source, Tie
 from graphkit.language import Language, Name, Written
 from graphkit.rows import written
 
@@ -44,18 +44,19 @@ def claimed(dataset: Dataset, claim: str) -> Claimed | None:
     if row is None:
         return None
     known = dataset.source_by_id
+    rated = not isinstance(row, Influence | DirectInfluence)
     return Claimed(
         id=row.id,
         parties=_parties(row),
-        summary=written(row, "reason" if isinstance(row, Influence) else "summary"),
+        summary=written(row, "summary" if rated else "reason"),
         day=row.since if isinstance(row, Tie) else row.date,
-        confidence=None if isinstance(row, Influence) else row.confidence,
-        locator=None if isinstance(row, Influence) else row.locator,
+        confidence=getattr(row, "confidence", None),
+        locator=getattr(row, "locator", None),
         sources=tuple(known.get(source, Source(source)) for source in row.source),
     )
 
 
 def _parties(claim: Claim) -> tuple[str, str]:
-    if isinstance(claim, Tie):
+    if isinstance(claim, Tie | DirectInfluence):
         return claim.source_actor, claim.target_actor
     return claim.actor, claim.issue

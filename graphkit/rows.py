@@ -193,6 +193,29 @@ class Influence(Plain):
     translations: Mapping[str, Any] = field(default_factory=dict)
 
 
+LEVELS = (0, 1, 2, 3, 4)  # of direct influence
+
+
+@dataclass(frozen=True, slots=True)
+class DirectInfluence:
+    """A claim: how far one actor can act on another without going through a third.
+
+    `level` is MACTOR's: 0 not at all, 1 on how it operates, 2 on its projects, 3 on its missions,
+    4 on its existence (Godet 1991).
+    """
+
+    id: str
+    source_actor: str
+    target_actor: str
+    level: float
+    date: date | None = None
+    reason: str | None = None
+    source: tuple[str, ...] = ()
+    private: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Any] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, on one issue or several (`issue` may be empty)."""
@@ -224,8 +247,8 @@ class Source(Plain):
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-Row = Actor | Issue | Stance | Tie | Influence | Event | Source
-Claim = Stance | Tie | Influence
+Row = Actor | Issue | Stance | Tie | Influence | DirectInfluence | Event | Source
+Claim = Stance | Tie | Influence | DirectInfluence
 
 
 def written(row: Row, column: str) -> Written | None:

@@ -16,9 +16,9 @@ from graphkit.language import text
 from graphkit.measures import measures
 
 ONE_BY_ONE = 200  # replicates for measures that are computed on one after the other
-# Numbers of groups are no amounts (how sure they are is asked of camp_membership), and a search
-# for the best few actors takes too long.
-_UNDOUBTED = frozenset({"camps", "frustration_index", "key_player", "camp_membership"})
+# Numbers of groups are no amounts (how sure they are is asked of camp_membership), a search for
+# the best few actors takes too long, and levels of direct influence are coded without confidence.
+_UNDOUBTED = frozenset({"camps", "frustration_index", "key_player", "camp_membership", "mactor"})
 
 
 def doubted(run: Run, finding: Finding) -> Finding:

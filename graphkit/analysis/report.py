@@ -26,7 +26,6 @@ USUAL = (
     "triangle_balance",
     "frustration_index",
     "camps",
-    "mactor",
 )
 
 
@@ -43,6 +42,8 @@ def report(
     context = ReportContext(run, None if previous is None else _camp_of(previous), begun)
     for name in chosen(settings.measures):
         run.finding(name)
+    if settings.measures is None and run.dataset.direct_influence:
+        run.finding("mactor")
     if context.certainty is not None:
         context.certainty.tell_camps()
         _ = context.backtest  # needs no replicates: done while the other process draws them

@@ -10,7 +10,7 @@ from inspect import Parameter
 from typing import Any
 
 from graphkit.card import Measure, NotDefined
-from graphkit.dataset import Dataset, Influence, Issue, Stance, Tie
+from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
 from graphkit.graph.build import build_graph
@@ -175,9 +175,8 @@ class Run:
 
     def _by_table(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
         used = set(claims)
-        named = {Stance: "stances", Tie: "ties", Influence: "influence"}
         rows: dict[str, tuple[str, ...]] = {}
-        for table in named.values():
+        for table in CLAIM_TABLES:
             ids = tuple(row.id for row in getattr(self.dataset, table) if row.id in used)
             if ids:
                 rows[table] = ids
@@ -197,7 +196,8 @@ def _graph_digest(graph: Any) -> str:
     digest = hashlib.sha256()
     edges = graph.edges(data=True)
     lines = sorted(
-        f"{a}\x1f{b}\x1f{d['sign']}\x1f{d['strength']!r}\x1f{d.get('directed')}"
+        "\x1f".join([a, b, *(repr(d.get(word)) for word in ("sign", "strength", "directed"))])
+        + (f"\x1f{d['level']!r}" if "level" in d else "")
         for a, b, d in edges
     )
     for line in (*sorted(graph), *lines):

@@ -185,4 +185,9 @@ def _without(dataset: Dataset, gone: str) -> Dataset:
         stances=tuple(row for row in dataset.stances if row.actor != gone),
         ties=tuple(row for row in dataset.ties if gone not in (row.source_actor, row.target_actor)),
         influence=tuple(row for row in dataset.influence if row.actor != gone),
+        direct_influence=tuple(
+            row
+            for row in dataset.direct_influence
+            if gone not in (row.source_actor, row.target_actor)
+        ),
     )

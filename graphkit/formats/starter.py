@@ -66,6 +66,14 @@ actor,issue,capability,date,aggregate,reason,source
 mayor,windfarm,80,2026-02-10,no,Signs the permit,minutes
 council,windfarm,60,2026-02-20,yes,Its advice has never been ignored,minutes
 """
+_DIRECT_INFLUENCE = """\
+from,to,level,reason,source
+mayor,windco,3,Grants or refuses the licence,minutes
+council,mayor,2,Its advice has never been ignored,minutes
+windco,council,1,Pays for the studies,plan
+fishers,council,2,Two members live off the catch,gazette
+residents,mayor,2,Vote next year,gazette
+"""
 _EVENTS = """\
 date,event,issue,outcome,source
 2026-01-20,WindCo applies for the licence,windfarm,,plan
@@ -83,6 +91,7 @@ _TABLES = {
     "stances": _STANCES,
     "ties": _TIES,
     "influence": _INFLUENCE,
+    "direct_influence": _DIRECT_INFLUENCE,
     "events": _EVENTS,
     "sources": _SOURCES,
 }

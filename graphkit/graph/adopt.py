@@ -11,6 +11,8 @@ import networkx as nx
 from graphkit.errors import DataError, Problem
 from graphkit.formats.reading.never_negative import never_negative, question
 from graphkit.graph.build import MARK
+from graphkit.graph.direct_influence import LAYER
+from graphkit.rows import LEVELS
 
 _SIGNS = {"+": 1, "-": -1, "0": 0, "support": 1, "oppose": -1, "neutral": 0}
 
@@ -21,7 +23,8 @@ def adopt(graph: Any) -> Any:
     Every node becomes an actor (`str` of its name), every edge a tie. The sign is the edge's
     `sign` (-1, 0, 1 or a word), else the sign of its `weight` where any weight is negative;
     a graph with neither is unsigned. The strength is `strength`, else the size of `weight`,
-    else 1. Raises `DataError` listing every edge that cannot be read so.
+    else 1. An `influence` (0 to 4) is a level of direct influence too. Raises `DataError` listing
+    every edge that cannot be read so.
     """
     if graph.graph.get(MARK):
         return graph
@@ -42,6 +45,7 @@ def adopt(graph: Any) -> Any:
     for number, (source, target, data) in enumerate(edges, start=1):
         try:
             sign, strength = _sign(data, signed, by_weight), _strength(data)
+            level = _level(data)
         except ValueError as error:
             problems.append(_problem(f"tie {source} - {target}: {error}"))
             continue
@@ -54,6 +58,9 @@ def adopt(graph: Any) -> Any:
             strength=strength,
             directed=graph.is_directed(),
         )
+        for way, (one, other) in enumerate([(source, target), (target, source)]):
+            if level and (not way or not graph.is_directed()):
+                adopted.add_edge(one, other, key=f"influence{number}{'ab'[way]}", **level)
     if problems:
         raise DataError(problems)
     return adopted
@@ -108,6 +115,19 @@ def _sign(data: dict[str, Any], signed: bool, by_weight: bool) -> int:
     if sign > 0 and _negative(data.get("weight")):
         raise ValueError(f"its sign is 1 and its weight {data['weight']!r} is negative.")
     return int(sign)
+
+
+def _level(data: dict[str, Any]) -> dict[str, Any]:
+    """The edge's level of direct influence, as `build_graph` writes it; empty where it has none."""
+    if "influence" not in data:
+        return {}
+    try:
+        level = float(data["influence"])
+    except (TypeError, ValueError):
+        level = math.nan
+    if level not in LEVELS:
+        raise ValueError(f"its influence {data['influence']!r} is not 0, 1, 2, 3 or 4.")
+    return {"layer": LAYER, "level": level, "preference": ("", level, "")}
 
 
 def _strength(data: dict[str, Any]) -> float:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graphkit.current_claim import current_power, preference
-from graphkit.dataset import Dataset, Influence, Stance, Tie
+from graphkit.current_claim import current_power, level_preference, preference
+from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Stance, Tie
 from graphkit.rows import option_labels, written
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ def build_graph(dataset: Dataset) -> Graph:
 
     Nodes are actors and issues (`kind`). Edges carry `layer` ("stance" from actor to issue,
     "tie" from actor to actor), `sign` (-1, 0, 1), `strength` (> 0) and what was coded; their
-    key is the claim's id. Strength and sign are never one number, and there is no `weight`,
-    so that functions which default to it cannot take opposition for support.
+    key is the claim's id. Those of the layer "direct_influence" carry a `level` (0 to 4) instead.
+    Strength and sign are never one number, and there is no `weight`, so that functions which
+    default to it cannot take opposition for support.
 
     Self-ties are kept as edges; views leave them out and say how many.
     """
@@ -66,7 +67,8 @@ def build_graph(dataset: Dataset) -> Graph:
         )
     edges: list[Edge] = [_stance_edge(stance) for stance in dataset.stances]
     edges += [_tie_edge(tie) for tie in dataset.ties]
-    claims: tuple[Stance | Tie, ...] = (*dataset.stances, *dataset.ties)
+    edges += [_direct_edge(row) for row in dataset.direct_influence]
+    claims: tuple[Claim, ...] = (*dataset.stances, *dataset.ties, *dataset.direct_influence)
     for (one, other, key, data), claim in zip(edges, claims, strict=True):
         graph.add_edge(one, other, key, **data, rests_on=dataset.rests_on(claim))
     return graph
@@ -111,6 +113,21 @@ def _tie_edge(tie: Tie) -> Edge:
             "until": tie.until,
             "source": tie.source,
             "coder": tie.extra.get("x_coder"),
+        },
+    )
+
+
+def _direct_edge(row: DirectInfluence) -> Edge:
+    return (
+        row.source_actor,
+        row.target_actor,
+        row.id,
+        {
+            "layer": "direct_influence",
+            "level": row.level,
+            "preference": level_preference(row),
+            "date": row.date,
+            "source": row.source,
         },
     )
 

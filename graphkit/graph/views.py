@@ -1,11 +1,12 @@
-"""The six views of the graph, by name. A measure declares which one it needs.
+"""The seven views of the graph, by name. A measure declares which one it needs.
 
-influence   directed, all ties, strength only
-signed      directed, sign and strength, parallel claims folded
-agreement   undirected, signed: congruence minus conflict over shared issues
-camps       agreement and signed together
-stance      actors x issues: the current stance on each
-claims      every claim by itself, with its confidence; nothing is folded
+influence         directed, all ties, strength only
+signed            directed, sign and strength, parallel claims folded
+agreement         undirected, signed: congruence minus conflict over shared issues
+camps             agreement and signed together
+direct_influence  directed, levels 1 to 4, from a table of their own; no ties
+stance            actors x issues: the current stance on each
+claims            every claim by itself, with its confidence; nothing is folded
 """
 
 from __future__ import annotations
@@ -14,12 +15,23 @@ from collections.abc import Callable, Mapping
 
 from graphkit.graph.agreement import agreement, camps
 from graphkit.graph.claims import Claims
+from graphkit.graph.direct_influence import direct_influence
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
 from graphkit.graph.stances import claims, stance
 from graphkit.graph.ties import influence, signed
 
-__all__ = ["View", "agreement", "camps", "claims", "influence", "signed", "stance", "views"]
+__all__ = [
+    "View",
+    "agreement",
+    "camps",
+    "claims",
+    "direct_influence",
+    "influence",
+    "signed",
+    "stance",
+    "views",
+]
 
 View = Network | Positions | Claims
 
@@ -28,6 +40,7 @@ views: Mapping[str, Callable[..., View]] = {
     "signed": signed,
     "agreement": agreement,
     "camps": camps,
+    "direct_influence": direct_influence,
     "stance": stance,
     "claims": claims,
 }

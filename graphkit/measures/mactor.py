@@ -2,7 +2,9 @@
 
 >>> import networkx as nx, graphkit
 >>> graph = nx.DiGraph()
->>> graph.add_weighted_edges_from([("a", "b", 4), ("b", "a", 1), ("b", "c", 2)])
+>>> graph.add_edge("a", "b", influence=4)
+>>> graph.add_edge("b", "a", influence=1)
+>>> graph.add_edge("b", "c", influence=2)
 >>> found = graphkit.measure("mactor", graph)
 >>> {actor: round(value, 2) for actor, value in found.values.items()}
 {'a': 2.5, 'b': 0.5, 'c': 0.0}
@@ -41,14 +43,18 @@ LARGEST = 2000  # pairs of actors are compared up to here
     ),
     formula=text(
         "MIDI_ab = MDI_ab + sum of min(MDI_ac, MDI_cb); R = (I - MIDI_aa) / sum I x I / (I + D); "
-        "R* = n R / sum R. Influence is 0 to 4: strengths of at most 1 times 4, whole strengths "
-        "of at most 4 as they are, others in proportion to the strongest; rounded, at least 1."
+        "R* = n R / sum R. MDI is the matrix of direct influence: 0 none, 1 on how an actor "
+        "operates, 2 on its projects, 3 on its missions, 4 on its existence."
     ),
-    network="influence",
+    network="direct_influence",
     source="Godet 1991",
     accepts=Accepts(
         actors=2,
-        note=text("Actors without ties take no part. 1 is the average balance of power."),
+        ties=0,
+        note=text(
+            "The table direct_influence (from, to, level); ties say who supports whom and not who "
+            "can act on whom. Actors outside the matrix take no part. 1 is the average balance."
+        ),
     ),
     parameters={
         "diagonal": text(
@@ -74,7 +80,9 @@ def mactor(
     A position's intensity (2MAO, -4 to 4) is the sign of the stance times its salience in
     quarters, at least 1; an actor without a stance on an issue has 0 there.
     """
-    direct = network.matrix(_levels(network.strength))
+    if not network.ties:
+        raise NotDefined(_NO_MATRIX if not network.left_out["none"] else _NO_INFLUENCE)
+    direct = network.matrix()
     tied = np.flatnonzero((np.diff(direct.indptr) + np.diff(direct.tocsc().indptr)) > 0)
     found = power(direct[tied][:, tied], diagonal)
     if not found.balance.sum() > 0:
@@ -84,8 +92,8 @@ def mactor(
     stands = None if positions is None or not positions.issues else _intensities(positions, actors)
     return Result(
         reading=text(
-            "Most net influence along the ties, direct and through others: {first}, {times:.1f} "
-            "times the average.",
+            "Most net influence by the matrix of direct influence, through others too: {first}, "
+            "{times:.1f} times the average.",
             first=leaders(values),
             times=max(values.values()),
         ),
@@ -93,15 +101,6 @@ def mactor(
         summary={"actors": len(actors), "influence": float(found.influence.sum())},
         table=_table(show, actors, found, stands, positions),
     )
-
-
-def _levels(strength: Floats) -> Floats:
-    """Strengths on MACTOR's scale of direct influence, 1 to 4."""
-    top = strength.max(initial=1.0)
-    if top > 1 and top <= 4 and (strength == np.round(strength)).all():
-        return strength
-    scaled: Floats = np.maximum(np.floor(4 * strength / max(1.0, top) + 0.5), 1.0)
-    return scaled
 
 
 def _intensities(positions: Positions, actors: list[str]) -> Floats:
@@ -162,6 +161,8 @@ def _by_power(
     )
 
 
+_NO_MATRIX = text("no matrix of direct influence (0 to 4) is coded (table direct_influence).")
+_NO_INFLUENCE = text("by the matrix of direct influence nobody has any on anybody.")
 _POWER: tuple[Column, ...] = (
     Column("influence", text("Influence on others"), ".0f"),
     Column("dependence", text("Dependence on others"), ".0f"),

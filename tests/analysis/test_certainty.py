@@ -420,7 +420,7 @@ def test_where_no_replicates_are_drawn_the_report_says_so() -> None:
 def test_one_measure_alone_gets_intervals_too(harbour: Dataset) -> None:
     """At once, one by one, and with parameters of its own; groups and searches get none."""
     run = Run(harbour, Settings(replicates=300))
-    for name in ("betweenness", "constraint", "mactor", "opinion_dynamics"):
+    for name in ("betweenness", "constraint", "opinion_dynamics"):
         found = doubted(run, run.finding(name)).result
         assert found and found.intervals and found.intervals.keys() == (found.values or {}).keys()
         assert all(own.low <= own.high and own.rank_low for own in found.intervals.values())

@@ -118,7 +118,7 @@ def test_no_numbers_where_some_actors_have_none(drawn: ReplicateMeasures) -> Non
     assert by_card(measures["constraint"], drawn) is None
 
 
-DOUBTED = ("mactor", "opinion_dynamics", "constraint", "median_voter", "persuasion", "k_core")
+DOUBTED = ("opinion_dynamics", "constraint", "median_voter", "persuasion", "k_core")
 
 
 @pytest.mark.parametrize("name", DOUBTED)

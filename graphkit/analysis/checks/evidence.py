@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from graphkit.analysis.checks.weakness import Weakness
 from graphkit.current_claim import current_power, current_stances
-from graphkit.dataset import Claim, Dataset, Influence, Stance, Tie
+from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Stance, Tie
 from graphkit.formats.reading.claims import side_of, stance_key, tie_key
 from graphkit.language import Text, plural, text
 
@@ -91,6 +91,7 @@ def _unsourced(dataset: Dataset) -> Iterator[Weakness]:
         (dataset.stances, text("stances")),
         (dataset.ties, text("ties")),
         (dataset.influence, text("influence rows")),
+        (dataset.direct_influence, text("rows of direct influence")),
     )
     for rows, what in tables:
         ids = tuple(row.id for row in rows if not row.source)
@@ -112,6 +113,8 @@ def _topic(claim: Claim) -> Hashable:
     if isinstance(claim, Tie):
         ends = (claim.source_actor, claim.target_actor)
         return ends if claim.directed else tuple(sorted(ends))
+    if isinstance(claim, DirectInfluence):
+        return claim.source_actor, claim.target_actor
     return claim.actor, claim.issue
 
 

@@ -14,6 +14,7 @@ from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import CONTROL, INVISIBLE, code_point, code_points, shown
 from graphkit.formats.reading.problems import Fault
 from graphkit.formats.reading.tables import Kind
+from graphkit.rows import LEVELS
 
 LONGEST = 100_000
 STRENGTH_LOW, STRENGTH_HIGH = 1e-9, 1e9
@@ -131,6 +132,13 @@ RANGES: Mapping[str, Callable[[float], float]] = {
     "outcome": _between(-1, 1, "-1 to 1"),
     "position": _between(-1, 1, "-1 (oppose) to 1 (support)"),
 }
+
+
+def level(value: float) -> float:
+    """A level of direct influence: 0, 1, 2, 3 or 4."""
+    if value not in LEVELS:
+        raise Fault("level", f"A level of direct influence is 0, 1, 2, 3 or 4, not {value:g}.")
+    return value + 0.0
 
 
 def strength(value: float) -> float:
@@ -258,6 +266,7 @@ def parser(kind: Kind, decimal_comma: bool = False) -> Cell:
     numbers: Mapping[str, Cell] = {
         **{name: _then(read, check) for name, check in RANGES.items()},
         "strength": _then(read, strength),
+        "level": _then(read, level),
         "number": read,
         "position": position(read),
     }

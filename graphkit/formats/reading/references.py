@@ -13,7 +13,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, Column
 
 Tables = Mapping[str, ParsedTable]
-CLAIMS = ("stances", "ties", "influence", "events")
+CLAIMS = ("stances", "ties", "influence", "direct_influence", "events")
 
 
 def number_claims(tables: Tables) -> None:

@@ -1,4 +1,4 @@
-"""The schema of the seven tables: every column, what it holds, and what else it is called."""
+"""The schema of the tables: every column, what it holds, and what else it is called."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 Kind = Literal[
     "text", "id", "actor", "issue", "source", "sign", "position", "share", "capability",
-    "strength", "outcome", "yes_no", "date", "url", "options", "list", "number", "rule",
+    "strength", "outcome", "level", "yes_no", "date", "url", "options", "list", "number", "rule",
 ]  # fmt: skip
 
 
@@ -197,6 +197,25 @@ INFLUENCE = Table(
     ),
     prefix="in",
 )
+DIRECT_INFLUENCE = Table(
+    "direct_influence",
+    "How far one actor can act on another directly (MACTOR)",
+    (
+        _CLAIM_ID,
+        Column("from", "actor", required=True, attribute="source_actor"),
+        Column("to", "actor", required=True, attribute="target_actor"),
+        Column(
+            "level", "level", required=True,
+            about="0 none, 1 on how it operates, 2 on its projects, 3 on its missions, "
+            "4 on its existence",
+        ),
+        _DATE,
+        Column("reason", translated=TRANSLATIONS, aliases=("note",)),
+        _SOURCE,
+        _PRIVATE,
+    ),
+    prefix="di",
+)  # fmt: skip
 EVENTS = Table(
     "events",
     "What happened",
@@ -226,7 +245,8 @@ SOURCES = Table(
 )
 
 SCHEMA: Mapping[str, Table] = {
-    table.name: table for table in (ACTORS, ISSUES, STANCES, TIES, INFLUENCE, EVENTS, SOURCES)
+    table.name: table
+    for table in (ACTORS, ISSUES, STANCES, TIES, INFLUENCE, DIRECT_INFLUENCE, EVENTS, SOURCES)
 }
 
 

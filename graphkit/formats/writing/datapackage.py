@@ -19,6 +19,7 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "outcome": (-1, 1),
     "position": (-1, 1),
     "strength": (1e-9, 1e9),
+    "level": (0, 4),
 }
 _TARGET = {"actor": "actors", "issue": "issues", "source": "sources"}
 

@@ -48,6 +48,8 @@ def _why_not(report: Report) -> Text | None:
     finding = report.finding("mactor")
     if finding is not None and finding.why_not is not None:
         return finding.why_not
+    if not report.dataset.direct_influence:
+        return text("no matrix of direct influence (0 to 4) is coded (table direct_influence).")
     return text("the report holds no MACTOR finding; ask for the measure 'mactor'.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from graphkit.dataset import Claim, Dataset, Influence, Source, Stance, Tie
+from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Source, Stance, Tie
 from graphkit.language import Name, Text, Written
 from graphkit.renderers.style import clean
 from graphkit.rows import option_labels, written
@@ -89,7 +89,10 @@ def claim_rows(
 
 
 def _ends(claim: Claim, actors: Mapping[str, int], issues: Mapping[str, int]) -> Row | None:
+    """Whom a claim is about; None where the map shows no such claim."""
     match claim:
+        case DirectInfluence():
+            return None
         case Tie(source_actor=one, target_actor=other):
             kind, places = "tie", actors
         case Stance(actor=one, issue=other):
@@ -126,6 +129,8 @@ def _own(claim: Claim) -> Row:
                 "date": iso(claim.date),
                 "summary": words(claim.reason),
             }
+        case DirectInfluence():
+            return {}
 
 
 def _common(claim: Claim, sources: Mapping[str, int]) -> Row:
