@@ -38,15 +38,18 @@ class Question:
     labels: tuple[Written, ...] = ()
 
     def nearest_option(self, unit: float | None) -> Written | None:
-        """The label of the option nearest to a position, the more moderate of two."""
+        """The label of the option nearest to a position, the more moderate of two.
+
+        None where two on either side are as near and as moderate: neither end is preferred.
+        """
         if unit is None or not self.options:
             return None
         places = [option.position for option in self.options]
-        near = min(
-            range(len(places)),
-            key=lambda i: (round(abs(places[i] - unit), 9), abs(places[i]), places[i]),
-        )
-        return self.labels[near] if self.labels else Written(self.options[near].label)
+        ranks = [(round(abs(place - unit), 9), round(abs(place), 9)) for place in places]
+        best = [row for row, rank in enumerate(ranks) if rank == min(ranks)]
+        if len({Scale.side(places[row]) for row in best}) > 1:
+            return None
+        return self.labels[best[0]] if self.labels else Written(self.options[best[0]].label)
 
 
 @dataclass(frozen=True, eq=False)

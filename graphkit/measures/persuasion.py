@@ -38,6 +38,7 @@ from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, Text, text
+from graphkit.scale import Scale
 
 LISTED = 100
 Weigh = Literal["rule", "everyone", "deciders"]
@@ -111,7 +112,7 @@ def persuasion(
     load, decider = _load(positions, field, weigh)
     reach, outcome = sensitivity(positions, field, network, load, susceptibility)
     near = own_side(field, network, goal.aim, goal.sought, by)
-    side = 1 if goal.aim > outcome else -1
+    side = Scale.side(goal.aim - outcome)  # 0: the outcome is there already
     priced = costs(positions, field, cost)
     every = levers(field, reach, goal.aim, side, cost=priced, shift=goal.shift, apart_from=by)
     found = every.up_to(abs(goal.aim - outcome), field)

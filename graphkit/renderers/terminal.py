@@ -93,6 +93,9 @@ _ROWS: Mapping[str, Callable[[int], Text]] = {
     "stances": lambda n: plural("{count} stance", "{count} stances", n),
     "ties": lambda n: plural("{count} tie", "{count} ties", n),
     "influence": lambda n: plural("{count} row of power", "{count} rows of power", n),
+    "direct_influence": lambda n: plural(
+        "{count} row of direct influence", "{count} rows of direct influence", n
+    ),
     "events": lambda n: plural("{count} event", "{count} events", n),
     "sources": lambda n: plural("{count} source", "{count} sources", n),
 }

@@ -78,3 +78,8 @@ def test_every_format_holds_it(folder, tmp_path_factory, ending):
     again = load(path)
     assert again.direct_influence == data.direct_influence
     assert again.sha256 == data.sha256
+
+
+def test_the_finding_says_what_it_rests_on(folder, capfd):
+    assert run(["measure", "mactor", str(folder)]) == 0
+    assert "1 row of direct influence" in " ".join(capfd.readouterr().out.split())
