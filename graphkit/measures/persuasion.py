@@ -95,12 +95,12 @@ def persuasion(
 ) -> Result:
     """`values` is the outcome moved per unit of effort; `table` the actors to talk to, in order.
 
-    Whoever stands short of the aim is a candidate, waverers on the side sought too, save `by`
-    and those without a cost. Each moves to the aim, but `shift` at most. The plan is the first
-    `budget` rows; where fewer are enough, the last is moved only as far as it takes. Effects add
-    up, so with the effort of the plan no other choice of actors and moves takes the outcome
-    further. `by_outcome` ranks the rows by outcome moved alone: `most` in `summary` is what the
-    best `budget` of those could do, whatever the effort.
+    Whoever stands short of the aim is a candidate, waverers on the side sought too (no further
+    than half way from the middle), save `by` and those without a cost. Each moves to the aim, but
+    `shift` at most. The plan is the first `budget` rows; where fewer are enough, the last is moved
+    only as far as it takes. Effects add up, so with the effort of the plan no other choice of
+    actors and moves takes the outcome further. `by_outcome` ranks the rows by outcome moved alone:
+    `most` in `summary` is what the best `budget` of those could do, whatever the effort.
 
     Places, moves and efforts are on the issue's scale. Each row has the chain of support ties
     that reaches the actor, the claim it gave for its stance and the condition that would move
@@ -114,7 +114,8 @@ def persuasion(
     near = own_side(field, network, goal.aim, goal.sought, by)
     side = Scale.side(goal.aim - outcome)  # 0: the outcome is there already
     priced = costs(positions, field, cost)
-    every = levers(field, reach, goal.aim, side, cost=priced, shift=goal.shift, apart_from=by)
+    spared = goal.firm(field.position) | np.array([actor == by for actor in field.actors])
+    every = levers(field, reach, goal.aim, side, cost=priced, shift=goal.shift, left_out=spared)
     found = every.up_to(abs(goal.aim - outcome), field)
     plan = Plan(goal, field, found, max(0, min(budget, len(found.rows))), outcome, side)
     ties, spread = (network.claims, bool(network.positive.any())) if network else ((), False)

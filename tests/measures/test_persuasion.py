@@ -215,7 +215,9 @@ def test_no_other_use_of_the_effort_moves_the_outcome_further(rows, prices, towa
     change = np.clip(side * (aim - place), 0, shift)
     effect = change * weight / weight.sum()
     effort = change * np.array([price or 0 for price in prices[: len(rows)]])
-    able = [i for i in range(len(rows)) if effort[i] > 1e-12]
+    # Who stands firmly on the side sought, or is as good as there, is not asked.
+    firm = place * {"support": 1, "oppose": -1}.get(toward, 0) > 0.5
+    able = [i for i in range(len(rows)) if effort[i] > 1e-12 and change[i] > 0.1 and not firm[i]]
     spent, best = found.summary["effort"], 0.0
     for size in range(len(able) + 1):
         for chosen in combinations(able, size):
@@ -256,3 +258,11 @@ def test_scaling_capability_and_adding_somebody_without_salience_change_nothing(
     scaled = [(p, c / 7, s) for p, c, s in THREE]
     assert measure("persuasion", case(scaled)).values == pytest.approx(want)
     assert measure("persuasion", case([*THREE, (-1.0, 50, 0.0)])).values == pytest.approx(want)
+
+
+def test_who_stands_firmly_on_the_side_sought_is_not_asked():
+    """a is firm at .9, b wavers at .2; for a position as the aim both stand short of it."""
+    rows = [(0.9, 40, 1.0), (0.2, 10, 1.0), (-0.4, 10, 1.0)]
+    asked = {row["actor"].id for row in plan(case(rows), budget=3)[1]}
+    assert asked == {"a1", "a2"}
+    assert {row["actor"].id for row in plan(case(rows), toward="oppose")[1]} == {"a0", "a1", "a2"}

@@ -6,10 +6,16 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graphkit.errors import UsageError, did_you_mean
+from graphkit.graph.network import Floats
 from graphkit.graph.positions import Question
 
+FIRM = 0.5  # half way from the middle to an end
 SHIFT = 0.25  # of the scale; on the reference case 85% of those who spoke twice moved no further
+Mask = NDArray[np.bool_]
 SIDES: Mapping[str, float] = {"support": 1.0, "oppose": -1.0}
 
 
@@ -20,6 +26,11 @@ class Goal:
     aim: float
     sought: float
     shift: float
+
+    def firm(self, position: Floats) -> Mask:
+        """Who stands firmly on the side sought and need not be talked to; nobody where the aim is
+        a position. Those on that side but nearer to the middle waver."""
+        return np.asarray((self.sought * position > FIRM) & (self.sought != 0))
 
 
 def read_goal(question: Question, toward: str, shift: float | None) -> Goal:

@@ -15,6 +15,7 @@ from graphkit.engines.outcomes.opinion import FriedkinJohnsen, listening
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions, Question
 from graphkit.language import Name
+from graphkit.scale import ERROR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,12 +94,12 @@ def levers(
     *,
     cost: Floats,
     shift: float,
-    apart_from: str | None = None,
+    left_out: NDArray[np.bool_],
 ) -> Levers:
     """Levers for moving contestants towards `aim`, which is on `side` of the outcome.
 
-    Everybody who stands short of the aim is one, those who go some of the way with it too, save
-    `apart_from` and those whose cost is not known (nan); each moves as far as the aim, but by
+    Everybody who stands short of the aim by more than a position may be off is one, save those
+    `left_out` and those whose cost is not known (nan); each moves as far as the aim, but by
     `shift` at most. Effort is the size of the move times `cost`.
 
     Effects and efforts add up and a move can be made in part. So whoever spends some amount of
@@ -107,8 +108,8 @@ def levers(
     """
     change = np.minimum(side * (aim - field.position), shift)
     moved, effort = sensitivity * change, change * cost
-    asked = np.array([actor != apart_from for actor in field.actors])
-    rows = np.flatnonzero(asked & (change > SMALL) & (moved > SMALL) & (effort > 0))
+    short = change > ERROR + SMALL
+    rows = np.flatnonzero(~left_out & short & (moved > SMALL) & (effort > 0))
     ratio = np.round(moved[rows] / effort[rows], 12)
     order = rows[np.lexsort((rows, -np.round(moved[rows], 12), -ratio))]
     return Levers(order, moved[order], effort[order], field.position[order] + side * change[order])
