@@ -75,6 +75,7 @@ def test_read(kind: Kind, written: str, value: Any) -> None:
         ("capability", "101", "outside 0 to 100"),
         ("position", "1.01", "outside -1"),
         ("position", "for", "not a number"),
+        ("position", "yea", "--values position:yea=support"),
         ("sign", "suport", "support"),
         ("sign", "??", "Write support"),
         ("sign", "yes", "not a sign"),

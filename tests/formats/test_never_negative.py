@@ -230,7 +230,10 @@ def test_places_after_a_row_that_was_left_out_are_right(refused: Refused) -> Non
 
 def test_an_empty_position_is_still_an_error(refused: Refused) -> None:
     (said,) = refused("a.csv", lines("stances", ["1", "", "-1"]))
-    assert said == "a.csv:3:1: stances: incomplete row, missing field position."
+    assert (
+        said
+        == "a.csv:3:1: stances: incomplete row, missing field position. Write n/a where there is none."
+    )
 
 
 @pytest.mark.parametrize("signs", [["+", "-"], ["-", "-"], ["+", "0", "–"], ["-", "0"]])

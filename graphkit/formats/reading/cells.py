@@ -121,6 +121,8 @@ def _between(low: float, high: float, what: str) -> Callable[[float], float]:
         hint = None
         if high == 1 and low == 0 and 1 < value <= 100:
             hint = f"If it is a percentage, write {value / 100:g}."
+        if "oppose" in what:
+            hint = "A column on a scale of its own is read with --scale position:LOW..HIGH."
         raise Fault("range", f"{value:g} is outside {what}.", hint=hint)
 
     return check
@@ -173,7 +175,13 @@ def position(read: Callable[[str], float]) -> Callable[[str], float]:
         word = value.strip().casefold()
         if word in SIGNS and not NUMBER.fullmatch(word):
             return float(SIGNS[word])
-        return RANGES["position"](read(value))
+        try:
+            place = read(value)
+        except Fault as fault:
+            words = "Write support, oppose or neutral, or say what it means: --values position:"
+            hint = fault.hint or f"{words}{word}=support."
+            raise Fault(fault.code, fault.message, hint=hint) from None
+        return RANGES["position"](place)
 
     return parse
 

@@ -72,7 +72,8 @@ def check_required(typed: ParsedTable, problems: Problems) -> None:
         typed.bad.add(row)
         plural = "s" if len(names) > 1 else ""
         message = f"{table.name}: incomplete row, missing field{plural} {' and '.join(names)}."
-        problems.error("missing", message, partial(typed.raw.where.row, row))
+        hint = "Write n/a where there is none." if names == ["position"] else None
+        problems.error("missing", message, partial(typed.raw.where.row, row), hint=hint)
 
 
 def _blank(typed: ParsedTable, row: int, name: str) -> bool:
