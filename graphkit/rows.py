@@ -197,12 +197,14 @@ LEVELS = (0, 1, 2, 3, 4)  # of direct influence
 
 
 @dataclass(frozen=True, slots=True)
-class DirectInfluence:
+class DirectInfluence(Plain):
     """A claim: how far one actor can act on another without going through a third.
 
     `level` is MACTOR's: 0 not at all, 1 on how it operates, 2 on its projects, 3 on its missions,
     4 on its existence (Godet 1991).
     """
+
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = (*_floats("level"), ("private", bool))
 
     id: str
     source_actor: str

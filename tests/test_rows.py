@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 
 from graphkit import api
-from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Source, Stance, Tie
+from graphkit.dataset import (
+    Actor,
+    Dataset,
+    DirectInfluence,
+    Influence,
+    Issue,
+    Option,
+    Source,
+    Stance,
+    Tie,
+)
 from graphkit.formats import formats, write
 from graphkit.graph.build import build_graph
 from graphkit.language import Language
@@ -31,6 +41,7 @@ def case(real: Any, whole: Any, yes_no: Any) -> Dataset:
         ),
         ties=(Tie("ti1", "a", "b", whole(-1), strength=real(0.5), directed=yes_no(True)),),
         influence=(Influence("in1", "a", "q", real(30), aggregate=yes_no(False)),),
+        direct_influence=(DirectInfluence("di1", "a", "b", real(3), private=yes_no(False)),),
         sources=(Source("s", reliability=real(0.5)),),
     )
 
