@@ -201,7 +201,9 @@ def _camps(weights: csr_array) -> Floats | None:
     from scipy.sparse.csgraph import connected_components
 
     like, unlike = weights.maximum(0), -(weights.minimum(0))
-    _, label = connected_components(block_array([[like, unlike], [unlike, like]]), directed=False)
+    doubled = block_array([[like, unlike], [unlike, like]]).tocsr()
+    doubled.eliminate_zeros()  # a zero that is stored would join
+    _, label = connected_components(doubled, directed=False)
     size = weights.shape[0]
     if label[0] == label[size]:
         return None
