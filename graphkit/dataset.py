@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from graphkit.current_claim import current_power
+from graphkit.decision_rule import Rule
 from graphkit.errors import Problem
 from graphkit.language import as_title, quoted
 from graphkit.rows import (
@@ -296,6 +297,8 @@ def _canonical(row: Row) -> str:
         if item.name == "id" and isinstance(row, Claim | Event):
             continue
         value = getattr(row, item.name)
+        if isinstance(value, Rule):
+            value = value.written
         if isinstance(value, Mapping):
             value = sorted(value.items())
         if value not in (None, (), [], ""):

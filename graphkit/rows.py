@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+from graphkit.decision_rule import Rule, read_rule
 from graphkit.language import Written
 from graphkit.scale import Scale
 
@@ -76,6 +77,7 @@ class Issue(Plain):
 
     `status_quo` and `outcome` are positions from -1 to 1; `scale_low` and `scale_high` say what
     -1 and 1 stand for, where the question has a scale of its own (both given, or neither).
+    A `decision_rule` given in words is parsed here, once; ValueError says what is wrong in it.
     """
 
     KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats(
@@ -89,7 +91,7 @@ class Issue(Plain):
     oppose_means: str | None = None
     options: tuple[Option, ...] = ()
     decided_by: tuple[str, ...] = ()
-    decision_rule: str | None = None
+    decision_rule: Rule | None = None
     decided_on: date | None = None
     outcome: float | None = None
     outcome_source: tuple[str, ...] = ()
@@ -98,6 +100,11 @@ class Issue(Plain):
     scale_high: float | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     translations: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        rule: object = self.decision_rule
+        if isinstance(rule, str):
+            object.__setattr__(self, "decision_rule", read_rule(rule))
 
     @property
     def scale(self) -> Scale:
@@ -251,6 +258,27 @@ class Source(Plain):
 
 Row = Actor | Issue | Stance | Tie | Influence | DirectInfluence | Event | Source
 Claim = Stance | Tie | Influence | DirectInfluence
+
+
+def bodies_of(actor: str, member_of: Mapping[str, Collection[str]]) -> set[str]:
+    """Every body that an actor belongs to, through other bodies too."""
+    found: set[str] = set()
+    ahead = list(member_of.get(actor, ()))
+    while ahead:
+        body = ahead.pop()
+        if body not in found and body != actor:
+            found.add(body)
+            ahead.extend(member_of.get(body, ()))
+    return found
+
+
+def all_in(body: str, member_of: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """Everybody who belongs to a body, through other bodies too.
+
+    >>> sorted(all_in("house", {"ann": ["greens"], "greens": ["house"], "bob": []}))
+    ['ann', 'greens']
+    """
+    return frozenset(actor for actor in member_of if body in bodies_of(actor, member_of))
 
 
 def written(row: Row, column: str) -> Written | None:

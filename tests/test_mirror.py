@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graphkit.api import measure
@@ -29,6 +29,9 @@ TURNED = {
     "toward",
     "moved",
 }
+FOR_AND_AGAINST = {"yes": "no", "no": "yes", "yes_count": "no_count", "no_count": "yes_count"}
+# What is said of a motion: for support where no status quo says that it is the other one.
+OF_THE_MOTION = ("margin", "needed", "stopped_by", "open", "passes")
 OTHER_END = {"cycle_low": "cycle_high", "cycle_high": "cycle_low"}
 
 positions = st.integers(-4, 4).map(lambda n: n / 4) | st.floats(-1, 1).map(lambda x: round(x, 3))
@@ -110,8 +113,20 @@ def both(name, data, *, other=None, **given):
     return here, there
 
 
+def check_votes(here, there, moved):
+    """Votes for are votes against; with the status quo turned, so is the motion."""
+    for key, other in FOR_AND_AGAINST.items():
+        assert here.summary.get(key) == there.summary.get(other)
+    if moved and "passes" in here.summary:
+        assert here.summary["passes"] != there.summary["passes"]
+        for key in OF_THE_MOTION[:-1]:
+            assert here.summary[key] == there.summary[key]
+
+
 def check_summary(here, there):
     for key, value in here.summary.items():
+        if key in FOR_AND_AGAINST or (key in OF_THE_MOTION and "passes" in here.summary):
+            continue
         found = there.summary[OTHER_END.get(key, key)]
         if key in TURNED or key in OTHER_END:
             value = minus(value)
@@ -139,6 +154,7 @@ def test_outcomes(name, given_, data):
     if not here.defined:
         return
     check_summary(here, there)
+    check_votes(here, there, moved=data.issues[0].status_quo)
     for actor, value in here.values.items():
         expected = -value if name in HELD else value
         assert there.values[actor] == pytest.approx(expected, abs=1e-9)
@@ -150,6 +166,10 @@ def test_outcomes(name, given_, data):
 @settings(deadline=None, max_examples=30)
 @given(data=datasets())
 def test_pivots(model, data):
+    (issue,) = data.issues
+    if model == "decision_path" and issue.decision_rule and issue.decision_rule.quotas:
+        # A quota protects the status quo: without one nothing but the motion is known.
+        assume(issue.decision_rule.even_handed or issue.status_quo)
     here, there = both("pivots", data, model=model)
     if here.defined:
         assert here.values == there.values

@@ -185,6 +185,8 @@ def _reason(found: Panel, forecast: Forecast, view: Positions) -> Text | None:
             )
         case "decision_path":
             by = forecast.finding.summary.get("by")
+            if "passes" in forecast.finding.summary:
+                return text("The decision path ({at}) counts votes by the rule.", **at)
             if not isinstance(by, str):
                 return text("The decision path ({at}) ends where things stand.", **at)
             return text(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.decider import Decider, deciders
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue, known_on
 from graphkit.language import Name, Text, plural, text
 from graphkit.side_words import called_side, crosses_middle, how_many, who_leads
@@ -23,7 +23,7 @@ def headline(context: ReportContext) -> tuple[Text, ...]:
     issue = context.run.dataset.issue_by_id[context.run.issue]
     said = [
         _count(context, issue),
-        *_who_decides(context),
+        *who_decides(context),
         _expect(context, issue),
         _record(context),
         _holds(context),
@@ -105,49 +105,6 @@ def _count(context: ReportContext, issue: Issue) -> Text:
         leads=who_leads(issue.scale, issue.id, held, clear=share is None or share >= CLEAR),
         sides=how_many(issue.scale, held),
     )
-
-
-def _who_decides(context: ReportContext) -> list[Text]:
-    found = deciders(context)
-    if len(found) == 1:
-        return [_one(found[0])]
-    together = text("{deciders} decide.", deciders=[Name(decider.actor) for decider in found])
-    return [together, *map(_stands, found)] if found else []
-
-
-def _one(decider: Decider) -> Text:
-    name = Name(decider.actor)
-    if decider.position is None and decider.members is not None:
-        return text(
-            "{actor} decides; it has no stance of its own, those who speak for it stand at "
-            "{position:+.1f}.",
-            actor=name,
-            position=decider.members,
-        )
-    if decider.position is None:
-        return text("{actor} decides and has no recorded stance.", actor=name)
-    if decider.position == 0:
-        return text("{actor} decides and takes no side.", actor=name)
-    if decider.since is None:
-        if decider.position < 0:
-            return text("{actor} decides and opposes it.", actor=name)
-        return text("{actor} decides and supports it.", actor=name)
-    if decider.position < 0:
-        return text("{actor} decides, opposed since {day}.", actor=name, day=decider.since)
-    return text("{actor} decides, in support since {day}.", actor=name, day=decider.since)
-
-
-def _stands(decider: Decider) -> Text:
-    name = Name(decider.actor)
-    if decider.position is None and decider.members is not None:
-        return text(
-            "{actor} has no stance of its own, those who speak for it stand at {position:+.1f}.",
-            actor=name,
-            position=decider.members,
-        )
-    if decider.position is None:
-        return text("{actor} has no recorded stance.", actor=name)
-    return text("{actor} stands at {position:+.1f}.", actor=name, position=decider.position)
 
 
 def _expect(context: ReportContext, issue: Issue) -> Text | None:

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.dataset import Option
+from graphkit.decision_rule import SOLE, Rule
 from graphkit.language import Written
+from graphkit.rows import all_in
 from graphkit.scale import USUAL, Scale
 
 Floats = NDArray[np.float64]
@@ -30,12 +32,17 @@ class Question:
     id: str
     options: tuple[Option, ...] = ()
     decided_by: tuple[str, ...] = ()
-    decision_rule: str | None = None
+    decision_rule: Rule | None = None
     decided_on: date | None = None
     outcome: float | None = None
     scale: Scale = USUAL
     status_quo: float | None = None
     labels: tuple[Written, ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        """The decision rule; `sole` where none is coded."""
+        return self.decision_rule or SOLE
 
     def nearest_option(self, unit: float | None) -> Written | None:
         """The label of the option nearest to a position, the more moderate of two.
@@ -106,16 +113,7 @@ class Positions:
 
     def members(self, body: str) -> frozenset[str]:
         """Everybody who belongs to a body, through other bodies too."""
-        inside: set[str] = set()
-        ahead = {body}
-        while ahead:
-            ahead = {
-                actor
-                for actor, bodies in self.member_of.items()
-                if actor not in inside and actor != body and not ahead.isdisjoint(bodies)
-            }
-            inside |= ahead
-        return frozenset(inside)
+        return all_in(body, self.member_of)
 
 
 WeighedBy = Literal["capability and salience", "capability", "salience", "nothing"]

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.graph.network import Floats
+from graphkit.rows import bodies_of
 
 Bools = NDArray[np.bool_]
 Members = Sequence[Collection[int]]
@@ -65,16 +66,4 @@ def members_of(actors: Sequence[str], member_of: Mapping[str, Collection[str]]) 
     for actor, row in number.items():
         for body in bodies_of(actor, member_of) & number.keys():
             found[number[body]].append(row)
-    return found
-
-
-def bodies_of(actor: str, member_of: Mapping[str, Collection[str]]) -> set[str]:
-    """Every body that an actor belongs to, through other bodies too."""
-    found: set[str] = set()
-    ahead = list(member_of.get(actor, ()))
-    while ahead:
-        body = ahead.pop()
-        if body not in found and body != actor:
-            found.add(body)
-            ahead.extend(member_of.get(body, ()))
     return found

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from graphkit.current_claim import Current, Preference, current
+from graphkit.decision_rule import Rule, read_weight
 from graphkit.graph.build import actors_of
 from graphkit.graph.claims import Claims, read_claims
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
@@ -45,7 +46,7 @@ def stance(graph: Any) -> Positions:
     member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
     return Positions(
         actors=actors,
-        issues=tuple(_question(issue, graph.nodes[issue]) for issue in issues),
+        issues=tuple(_question(graph, issue) for issue in issues),
         position=position,
         salience=np.where(np.isnan(salience), DEFAULT_SALIENCE, salience),
         capability=capability,
@@ -70,7 +71,7 @@ def stance(graph: Any) -> Positions:
 def claims(graph: Any) -> Claims:
     """Every claim with its confidence, sources and coder, for those who draw among them."""
     actors = actors_of(graph)
-    issues = tuple(_question(issue, graph.nodes[issue]) for issue in _issues(graph))
+    issues = tuple(_question(graph, issue) for issue in _issues(graph))
     member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
     members = tuple(map(tuple, members_of(actors, member_of)))
     return read_claims(graph, actors, issues, _preference, members)
@@ -122,15 +123,29 @@ def _capabilities(
             yield otherwise
 
 
-def _question(issue: str, data: Mapping[str, Any]) -> Question:
+def _question(graph: Any, issue: str) -> Question:
+    data: Mapping[str, Any] = graph.nodes[issue]
     return Question(
         id=issue,
         options=data["options"],
         labels=data["option_labels"],
         decided_by=data["decided_by"],
-        decision_rule=data["decision_rule"],
+        decision_rule=_with_weights(graph, data["decision_rule"]),
         decided_on=data["decided_on"],
         outcome=data["outcome"],
         scale=data.get("scale", USUAL),
         status_quo=data.get("status_quo"),
     )
+
+
+def _with_weights(graph: Any, rule: Rule | None) -> Rule | None:
+    """The rule with the weights that it takes from columns of the actors."""
+    if rule is None or not rule.columns:
+        return rule
+    columns: dict[str, dict[str, float]] = {name: {} for name in rule.columns}
+    for actor in actors_of(graph):
+        for name, weights in columns.items():
+            weight = read_weight(graph.nodes[actor].get("extra", {}).get(name))
+            if weight is not None:
+                weights[actor] = weight
+    return rule.with_columns(columns)

@@ -5,20 +5,25 @@
 >>> decision = decide(read_rule("consent"), ["house", "senate"], [0.9, 0.4], status_quo=-1.0)
 >>> decision.outcome, decision.can_stop  # the senate accepts up to 1.8, so all of 0.9
 (0.9, (0, 1))
+>>> vote = decide(read_rule("majority"), ["a", "b", "c"], [0.9, -0.5, 0.2], status_quo=None)
+>>> vote.outcome, vote.tally.passes, vote.tally.yes, vote.tally.no
+(0.2, True, 2, 1)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.decision_rule import Rule, read_rule
-from graphkit.engines.outcomes.deciders import Place, places
-from graphkit.engines.outcomes.decision import Decision, decide
+from graphkit.engines.outcomes.deciders import Deciders, deciders
+from graphkit.engines.outcomes.decision import Decision
+from graphkit.engines.outcomes.decision_notes import decision_notes
+from graphkit.engines.outcomes.decision_table import decision_table
+from graphkit.engines.outcomes.vote_words import vote_sentence
 from graphkit.errors import UsageError
-from graphkit.findings import Column, Result, Scalar, Table
+from graphkit.findings import Result, Scalar
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, plural, text
+
+NAMED = 3  # more than so many are counted, not named
 
 
 @measure(
@@ -26,18 +31,22 @@ from graphkit.language import Name, Text, plural, text
     family="outcome",
     question=text("What comes out when those who decide follow their rule, and who can stop it?"),
     formula=text(
-        "sole: the first decider's position; majority: the median decider's; consent, veto, "
-        "qualified:N: what the first likes best among what enough deciders prefer to the status "
-        "quo."
+        "sole: the first decider's position. Votes are counted: above 0 for, below against, 0 "
+        "abstains, no stance is not known and counts as absent; a tie fails. A majority of votes "
+        "cast leads to the median of those; another vote that carries to where the last one stands "
+        "whose vote is needed, one that fails to the status quo. consent, veto, and votes with a "
+        "proposer: what the proposer (by default the first) likes best among what enough deciders "
+        "prefer to the status quo."
     ),
     network="stance",
-    source="Tsebelis 2002; Black 1958",
+    source="Black 1958; Tsebelis 2002; Krehbiel 1998",
     accepts=Accepts(
         ties=0,
         note=text(
             "An issue with decided_by, and decision_rule (sole; consent; veto; majority; "
-            "qualified:N; each may be followed by ;ID=WEIGHT). A decider without a stance stands "
-            "at the median of its members, weighted by capability x salience."
+            "qualified:N; see decision_rule in the reference). The members of a body decide when "
+            "it alone is named and has no stance of its own or the rule is a vote. A body among "
+            "several that has no stance stands where a majority of its members leads."
         ),
     ),
     parameters={
@@ -46,8 +55,8 @@ from graphkit.language import Name, Text, plural, text
         ),
         "status_quo": text(
             "Where things stay without a decision, from -1 to 1; by default the issue's "
-            "status_quo. Without either, deciders are taken to accept what goes their way but "
-            "no further than they do."
+            "status_quo. Where it is on the side of support, a vote is on leaving it. Without "
+            "either, deciders are taken to accept what goes their way but no further than they do."
         ),
     },
 )
@@ -60,50 +69,46 @@ def decision_path(
 ) -> Result:
     """`summary["outcome"]` is the outcome, on the issue's own scale if it has one.
 
-    It is None when the deciders block one another and the status quo is not known;
-    `outcome_conditions_unmet` is the outcome when support on a condition counts as 0. `by` is
-    whose position settles it, `option` the coded option nearest to it
-    on the scale, be it open to those who decide or not, `can_stop` who can stop
+    It is None when the deciders block one another, or a vote fails, and the status quo is not
+    known; `outcome_conditions_unmet` is the outcome when support on a condition counts as 0. `by`
+    is whose position settles it (None where nobody's alone does), `option` the coded option
+    nearest to it on the scale, be it open to those who decide or not, `can_stop` who can stop
     it alone, `stopped_by` who does. `table` lists the deciders in order.
+
+    Of a vote `passes` says whether support prevails; `yes`, `no`, `abstain` and `absent` are
+    weights by the quota that decides (missed or met by least), `yes_count` and so on heads;
+    `needed` is the weight that carries it and `margin` how much more there is (for a majority of
+    votes cast: than on the other side), below 0 where it fails. `quorate` says whether enough are
+    present, `open` whether the votes not known could change the result.
     """
     if status_quo is not None and not -1 <= status_quo <= 1:
         raise UsageError(f"The status quo is a position from -1 to 1, not {status_quo:g}.")
     question = positions.issues[positions.column(issue)]
-    rule, names, stands = _path(positions, question, conditions_met)
+    panel = _deciders(positions, question, conditions_met)
     quo = question.status_quo if status_quo is None else status_quo
-    made = decide(rule, names, [place.position for place in stands], quo)
-    firm = [p.position for p in _path(positions, question, False)[2]]
-    unmet = decide(rule, names, firm, quo).outcome
-    places_held = (question.scale.place(place.position) for place in stands)
+    made = _decide(panel, quo)
+    firm = _decide(_deciders(positions, question, False), quo)
     return Result(
-        reading=_reading(question, names, made),
-        values=dict(zip(names, places_held, strict=True)),
-        summary=_summary(question, rule, names, made, unmet, quo),
-        table=_table(question, names, stands, made),
-        notes=(
-            *_rule_notes(question, rule, names, quo),
-            *_conditions(question, names, stands, made.outcome, unmet),
-        ),
-        claims=tuple(claim for place in stands for claim in place.claims),
+        reading=_reading(question, panel, made),
+        values={
+            name: question.scale.place(place.position)
+            for name, place in zip(panel.names, panel.places, strict=True)
+            if place is not None
+        },
+        summary={**_summary(question, panel, made, firm, quo), **_votes(made)},
+        table=decision_table(question, panel, made),
+        notes=tuple(decision_notes(positions, question, panel, made, firm, quo)),
+        claims=panel.claims,
     )
 
 
-def _path(
-    positions: Positions, question: Question, conditions_met: bool
-) -> tuple[Rule, tuple[str, ...], list[Place]]:
-    """The rule, those who decide by it in their order, and where they stand."""
+def _deciders(positions: Positions, question: Question, conditions_met: bool) -> Deciders:
+    """Those who decide by the rule, and where they stand."""
     if not question.decided_by:
         issue = Name(question.id)
         raise NotDefined(text("the data does not say who decides {issue}.", issue=issue))
     try:
-        rule = read_rule(question.decision_rule)
-        names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
-        return rule, names, places(positions, question.id, names, conditions_met=conditions_met)
-    except ValueError as error:
-        reason = str(error)
-        raise NotDefined(
-            text("the decision rule cannot be read. {reason}", reason=reason)
-        ) from None
+        return deciders(positions, question.id, conditions_met=conditions_met)
     except LookupError as error:
         nobody = Name(str(error.args[0]))
         raise NotDefined(
@@ -111,129 +116,102 @@ def _path(
         ) from None
 
 
+def _decide(panel: Deciders, quo: float | None) -> Decision:
+    try:
+        return panel.decide(quo)
+    except LookupError as error:
+        voter, weights = error.args
+        raise NotDefined(
+            text("{voter} has no weight in {list}.", voter=Name(str(voter)), list=str(weights))
+        ) from None
+
+
 def _summary(
-    question: Question,
-    rule: Rule,
-    names: tuple[str, ...],
-    made: Decision,
-    unmet: float | None,
-    quo: float | None,
+    question: Question, panel: Deciders, made: Decision, firm: Decision, quo: float | None
 ) -> dict[str, Scalar]:
     option = question.nearest_option(made.outcome)
+    names, place = panel.names, question.scale.place
     return {
-        "outcome": None if made.outcome is None else question.scale.place(made.outcome),
+        "outcome": None if made.outcome is None else place(made.outcome),
         "outcome_unit": made.outcome,
         "by": None if made.by is None else names[made.by],
         "option": None if option is None else str(option),
-        "rule": rule.kind,
+        "rule": panel.rule.kind,
+        "body": panel.body,
+        "proposer": panel.rule.proposer,
         "can_stop": "|".join(names[i] for i in made.can_stop) or None,
         "stopped_by": "|".join(names[i] for i in made.stopped_by) or None,
-        "status_quo": None if quo is None else question.scale.place(quo),
-        "outcome_conditions_unmet": None if unmet is None else question.scale.place(unmet),
+        "status_quo": None if quo is None else place(quo),
+        "outcome_conditions_unmet": None if firm.outcome is None else place(firm.outcome),
     }
 
 
-def _reading(question: Question, names: tuple[str, ...], made: Decision) -> Text:
-    issue = Name(question.id)
-    if made.outcome is None or made.by is None:
-        against = [Name(names[i]) for i in made.stopped_by or made.can_stop]
-        if made.outcome is None:
-            return text(
-                "Those who decide {issue} do not agree on a change, so things stay as they are; "
-                "it fails with {against}.",
-                issue=issue,
-                against=against,
-            )
-        return text(
-            "Those who decide {issue} do not agree on a change, so things stay as they are, at "
-            "{at}; it fails with {against}.",
-            issue=issue,
-            against=against,
+def _votes(made: Decision) -> dict[str, Scalar]:
+    """The tally, support as `yes` whichever side the motion is on."""
+    counted = made.tally
+    if counted is None:
+        return {}
+    count, for_it = counted.decisive, counted.side > 0
+    return {
+        "passes": counted.passes,
+        "yes": count.yes if for_it else count.no,
+        "no": count.no if for_it else count.yes,
+        "abstain": count.abstain,
+        "absent": count.absent,
+        "yes_count": counted.yes if for_it else counted.no,
+        "no_count": counted.no if for_it else counted.yes,
+        "abstain_count": counted.abstain,
+        "absent_count": counted.absent,
+        "needed": count.needed,
+        "margin": count.margin,
+        "quorate": counted.quorate,
+        "open": counted.open,
+    }
+
+
+def _reading(question: Question, panel: Deciders, made: Decision) -> Text:
+    if made.tally is not None:
+        said = vote_sentence(question.id, panel.names, made, panel.body)
+        if panel.rule.proposer is None or made.outcome is None:
+            return said
+        next_ = text(
+            "What {proposer} can get through is {at}.",
+            proposer=Name(panel.rule.proposer),
             at=question.scale.say(made.outcome),
         )
-    outcome, by = question.scale.say(made.outcome), Name(names[made.by])
+        return text("{sentence} {next}", sentence=said, next=next_)
+    if made.outcome is None or (made.by is None and made.stopped_by):
+        return _stopped(question, panel, made)
+    outcome, issue = question.scale.say(made.outcome), Name(question.id)
+    if made.by is None:
+        return text(
+            "What {proposer} can get through on {issue} is {at}.",
+            proposer=Name(panel.rule.proposer or panel.names[0]),
+            issue=issue,
+            at=outcome,
+        )
+    by = Name(panel.names[made.by])
     return text("{by} settles {issue} at {at}.", by=by, issue=issue, at=outcome)
 
 
-def _rule_notes(
-    question: Question, rule: Rule, names: tuple[str, ...], quo: float | None
-) -> Iterator[Text]:
-    if question.decision_rule is None and len(question.decided_by) > 1:
-        yield text(
-            "No decision rule is coded: {actor}, the first of those who decide, is taken to "
-            "decide alone.",
-            actor=Name(names[0]),
+def _stopped(question: Question, panel: Deciders, made: Decision) -> Text:
+    """That nothing changes, and with whom it fails."""
+    stops = made.stopped_by or made.can_stop
+    against: list[Name | Text] = [Name(panel.names[i]) for i in stops[:NAMED]]
+    if len(stops) > NAMED:
+        against.append(plural("{count} other", "{count} others", len(stops) - NAMED))
+    issue = Name(question.id)
+    if made.outcome is None:
+        return text(
+            "Those who decide {issue} do not agree on a change, so things stay as they are; "
+            "it fails with {against}.",
+            issue=issue,
+            against=against,
         )
-    if quo is None and rule.kind in ("consent", "veto", "qualified"):
-        yield text("Where things stand without a decision is not coded (status_quo).")
-
-
-def _conditions(
-    question: Question,
-    names: tuple[str, ...],
-    stands: list[Place],
-    met: float | None,
-    unmet: float | None,
-) -> Iterator[Text]:
-    """Who decides on terms, and what comes of it if these are not met."""
-    for name, place in zip(names, stands, strict=True):
-        if place.condition:
-            yield text(
-                "{actor} holds this stance only on a condition: {condition}.",
-                actor=Name(name),
-                condition=place.condition,
-            )
-        elif place.conditional:
-            yield plural(
-                "Of the members that speak for {body}, {count} supports on a condition only.",
-                "Of the members that speak for {body}, {count} support on a condition only.",
-                len(place.conditional),
-                body=Name(name),
-            )
-    if met == unmet:
-        return
-    if unmet is None:
-        yield text("Where no condition is met they do not agree, and things stay as they are.")
-    else:
-        yield text("Where no condition is met the outcome is {at}.", at=question.scale.say(unmet))
-
-
-def _basis(place: Place) -> Text:
-    if place.members:
-        count = len(place.members)
-        return plural(
-            "the one member with a stance", "median of {count} members with a stance", count
-        )
-    return text("own stance")
-
-
-def _table(
-    question: Question, names: tuple[str, ...], stands: list[Place], made: Decision
-) -> Table:
-    return Table(
-        _columns(question.scale.format),
-        tuple(
-            (
-                order + 1,
-                Name(name),
-                question.scale.place(place.position),
-                _basis(place),
-                order in made.can_stop,
-                order in made.stopped_by,
-                place.condition,
-            )
-            for order, (name, place) in enumerate(zip(names, stands, strict=True))
-        ),
-    )
-
-
-def _columns(place: str) -> tuple[Column, ...]:
-    return (
-        Column("order", text("Order"), "d"),
-        Column("actor", text("Decider")),
-        Column("position", text("Position"), place),
-        Column("basis", text("Known from")),
-        Column("can_stop", text("Can stop it alone")),
-        Column("stops", text("Stops it")),
-        Column("condition", text("Condition")),
+    return text(
+        "Those who decide {issue} do not agree on a change, so things stay as they are, at "
+        "{at}; it fails with {against}.",
+        issue=issue,
+        against=against,
+        at=question.scale.say(made.outcome),
     )

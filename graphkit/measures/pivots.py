@@ -9,9 +9,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
-
-import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
 from graphkit.engines.outcomes.opinion import FACTORED
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 else:
     Model = Literal[tuple(MAIN_MODELS)]
 LISTED = 100  # sets in the table
+NAMED = 5  # more than so many are counted
 
 
 @measure(
@@ -43,7 +43,9 @@ LISTED = 100  # sets in the table
     question=text("Who, alone or only together, could turn the outcome to the other side?"),
     formula=text(
         "A set turns the outcome when it moves to the other side of 0 once all its members take "
-        "the opposite position (ties: support becomes opposition and the reverse). A value is 1 "
+        "the opposite position (ties: support becomes opposition and the reverse); a vote, when it "
+        "then fails instead of passing, or passes (by majority, with no status quo known: when the "
+        "other side wins, not at a tie). A value is 1 "
         "over the size of the smallest set that needs the actor, 0 without one of up to three."
     ),
     network="stance",
@@ -72,16 +74,16 @@ def pivots(
     `smallest` is the size of the smallest set (None: no set turns the outcome, or none was
     found), `at_least` a proven lower bound, `exact_to` the size up to which all were found.
     For the median a set turns the outcome when more than half of the weight is then on the
-    other side. Effects on compromise, median_voter and opinion_dynamics add up over actors, so
-    `smallest` is exact at any size; ties and those who decide are searched to three (to two
-    where there are over three million sets of three), ties then greedily.
+    other side; votes are turned when they pass instead of failing (`passes` is what they do now)
+    or, where the larger side simply wins, when that is the other one. Effects on compromise, median_voter and opinion_dynamics, and votes by one quota,
+    add up over actors, so `smallest` is exact at any size; ties and others who decide are searched
+    to three (to two where there are over three million sets of three), ties then greedily.
     """
     field = weighed_contest(positions, issue)
     turns = _turns(positions, field, network, "ties" if of == "ties" else model, susceptibility)
-    now = turns.now
-    if now is None:
+    now, side = turns.now, turns.side
+    if now is None and turns.passes is None:
         raise NotDefined(text("those who decide block one another."))
-    side = int(np.sign(round(now, 12)))
     if not side:
         raise NotDefined(text("the outcome is on neither side."))
     return _result(field, turns, now, turns.find(side), of, "ties" if of == "ties" else model)
@@ -109,7 +111,7 @@ def _turns(
         raise NotDefined(text("the data does not say who decides."))
     try:
         return decision_pivot_cases(positions, field.issue.id)
-    except (LookupError, ValueError):
+    except LookupError:
         raise NotDefined(text("the decision path is not defined.")) from None
 
 
@@ -120,7 +122,7 @@ def _listened(network: Network | None) -> Network:
 
 
 def _result(
-    field: Contest, case: PivotCases, now: float, found: Pivots, of: str, model: str
+    field: Contest, case: PivotCases, now: float | None, found: Pivots, of: str, model: str
 ) -> Result:
     scale = field.issue.scale.place
     values: dict[str, float] = {}
@@ -135,8 +137,9 @@ def _result(
         reading=text("{model}: {finding}", model=_by(model), finding=said),
         values=values,
         summary={
-            "outcome": scale(now),
+            "outcome": None if now is None else scale(now),
             "outcome_unit": now,
+            "passes": case.passes,
             "smallest": size,
             "at_least": found.at_least if size or found.at_least <= len(case.candidates) else None,
             "exact_to": found.exact_to,
@@ -146,7 +149,7 @@ def _result(
             "candidates": len(case.candidates),
         },
         table=_table(field, case, found),
-        notes=_notes(found),
+        notes=(*_notes(found), *_ties(case)),
         claims=case.claims,
         engine="numpy" if of == "actors" else "scipy",
     )
@@ -159,14 +162,17 @@ def _by(model: str) -> Text:
 
 
 def _said(case: PivotCases, row: tuple[int, ...]) -> list[Text | Name]:
-    """The members of a set: names of actors, or ties as "A - B"."""
-    ends = [case.candidates[number] for number in row]
-    return [
+    """The members of a set: names of actors, or ties as "A - B"; of many the number of the rest."""
+    shown = row if len(row) <= NAMED else row[: NAMED - 1]
+    said: list[Text | Name] = [
         Name(actors[0])
         if len(actors) == 1
         else text("{a} \N{EN DASH} {b}", a=Name(actors[0]), b=Name(actors[1]))
-        for actors in ends
+        for actors in (case.candidates[number] for number in shown)
     ]
+    if len(shown) < len(row):
+        said.append(plural("{count} other", "{count} others", len(row) - len(shown)))
+    return said
 
 
 def _reading(field: Contest, case: PivotCases, found: Pivots, of: str, size: int | None) -> Text:
@@ -185,12 +191,12 @@ def _reading(field: Contest, case: PivotCases, found: Pivots, of: str, size: int
     row = found.example
     members = _said(case, row)
     if size == 1:
-        alone = _said(case, tuple(found.sets[0][:, 0].tolist()))
+        alone = tuple(found.sets[0][:, 0].tolist())
         return plural(
             "{members} alone could turn the outcome on {issue}.",
             "Each of {members} alone could turn the outcome on {issue}.",
             len(alone),
-            members=alone,
+            members=_said(case, alone),
             issue=issue,
         )
     if of == "ties":
@@ -206,6 +212,17 @@ def _reading(field: Contest, case: PivotCases, found: Pivots, of: str, size: int
         size=size,
         members=members,
     )
+
+
+def _ties(case: PivotCases) -> Iterator[Text]:
+    """Who alone could bring a tie, which turns nothing but stops what would pass."""
+    if case.tying:
+        yield plural(
+            "{members} alone could bring a tie, which leaves things as they are.",
+            "Each of {members} alone could bring a tie, which leaves things as they are.",
+            len(case.tying),
+            members=_said(case, case.tying),
+        )
 
 
 def _notes(found: Pivots) -> tuple[Text, ...]:

@@ -11,9 +11,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+import numpy as np
+
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.decision_rule import Rule, read_rule, read_weights
+from graphkit.decision_rule import MAJORITY, SOLE, VOTES, Quota, Rule, read_weights
 from graphkit.engines.leaders import leaders
+from graphkit.engines.outcomes.electorate import electorate
+from graphkit.engines.outcomes.vote import Vote
 from graphkit.engines.outcomes.voting_power import indices
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table, ranked
@@ -35,8 +39,10 @@ from graphkit.language import Name, Text, text
         actors=0,
         ties=0,
         note=text(
-            "An issue with decided_by and decision_rule, or weights and a quota. Rules: sole; "
-            "consent; veto; majority; qualified:N; each may be followed by ;ID=WEIGHT."
+            "An issue with decided_by and decision_rule (sole; consent; veto; majority; "
+            "qualified:N, or several quotas), or weights and a quota. Everyone is taken to be "
+            "present and for or against; with several quotas on fine-grained weights at most 20 "
+            "who decide."
         ),
     ),
     parameters={
@@ -58,9 +64,9 @@ def power_index(
     The table's absolute Banzhaf index is the chance that a vote decides when every other one
     is a coin toss (Penrose 1946).
     """
-    deciders, rule = _game(positions.issues[positions.column(issue)], weights, quota)
-    seats = rule.seats(deciders)
-    rows = dict(zip(deciders, _shares(rule, seats), strict=True))
+    deciders, rule = _game(positions, positions.issues[positions.column(issue)], weights, quota)
+    seats = _seats(rule, deciders)
+    rows = dict(zip(deciders, _shares(rule, deciders, seats), strict=True))
     values = {actor: row[1 if index == "shapley_shubik" else 2] for actor, row in rows.items()}
     return Result(
         reading=_reading(
@@ -71,6 +77,7 @@ def power_index(
             "rule": rule.kind,
             "votes": sum(seats),
             "quota": _votes_needed(rule, sum(seats)),
+            "quotas": len(rule.quotas) or 1,
         },
         table=Table(_COLUMNS, tuple((Name(actor), *rows[actor]) for actor in ranked(values))),
         claims=(),
@@ -96,55 +103,88 @@ def _reading(issue: str, values: dict[str, float], votes: dict[str, float]) -> T
     )
 
 
-def _shares(rule: Rule, seats: list[float]) -> list[tuple[float, ...]]:
-    """Votes and the three indices of each decider."""
-    total = sum(seats)
-    if not rule.carries(total, total):
-        raise NotDefined(text("even all votes together do not reach the quota."))
+def _seats(rule: Rule, deciders: list[str]) -> list[float]:
+    """The weights by the last quota: of two, the first is usually one of heads."""
     try:
-        found = indices(seats, lambda weight: rule.carries(weight, total))
+        return rule.weighing(rule.quotas[-1].of if rule.quotas else VOTES, deciders)
+    except LookupError as error:
+        voter, name = error.args
+        raise NotDefined(
+            text("{voter} has no weight in {list}.", voter=Name(str(voter)), list=str(name))
+        ) from None
+
+
+def _shares(rule: Rule, deciders: list[str], seats: list[float]) -> list[tuple[float, ...]]:
+    """Weight and the three indices of each decider."""
+    counted = rule if rule.vote else _all_needed(rule, sum(seats))
+    vote = Vote(counted, deciders)
+    everyone = np.ones((len(deciders), 1), dtype=bool)
+    bounds = vote.bounds(everyone, everyone)
+    if not vote.carries(everyone, ~everyone, everyone)[0]:
+        raise NotDefined(text("even all votes together do not reach the quota."))
+    names = list(vote.weights)
+
+    def wins(*sums: np.ndarray) -> np.ndarray:
+        return vote.enough(dict(zip(names, sums, strict=True)), bounds)
+
+    try:
+        found = indices(np.stack(list(vote.weights.values()), axis=1).tolist(), wins)
     except OverflowError:
         raise NotDefined(text("there are too many kinds of coalitions to count.")) from None
     columns = [seats, *([float(share) for share in part] for part in found)]
     return list(zip(*columns, strict=True))
 
 
-def _game(question: Question, weights: str | None, quota: float | None) -> tuple[list[str], Rule]:
+def _all_needed(rule: Rule, total: float) -> Rule:
+    """Consent, a veto or one alone as a vote that takes everybody."""
+    return Rule("qualified", (Quota(total),), weights=rule.weights)
+
+
+def _game(
+    positions: Positions, question: Question, weights: str | None, quota: float | None
+) -> tuple[list[str], Rule]:
     """Who votes, and the rule, from the issue and what was asked for."""
-    try:
-        given = read_weights((weights or "").split("|"))
-    except ValueError as error:
-        raise UsageError(f"In the weights, {error}") from None
+    given = _given(weights)
     if quota is not None and not quota > 0:
         raise UsageError(f"A quota is above 0, not {quota:g}.")
-    try:
-        rule = read_rule(question.decision_rule)
-    except ValueError as error:
-        reason = str(error)
-        raise NotDefined(
-            text("the decision rule cannot be read. {reason}", reason=reason)
-        ) from None
-    deciders = list(question.decided_by) or list(given or rule.weights)
-    if not deciders or not (question.decision_rule or given):
+    rule = question.rule
+    named = question.decided_by or tuple(given or rule.named)
+    if not named or not (question.decision_rule or given):
         raise NotDefined(text("{issue} states no decision rule.", issue=Name(question.id)))
-    strangers = sorted({*given, *rule.weights} - set(deciders))
+    if given and question.decision_rule is None:
+        rule = MAJORITY
+    if quota is not None:
+        rule = replace(rule, kind="qualified", quotas=(Quota(quota),), block=None)
+    if given:
+        rule = replace(
+            rule, weights={**rule.weights, VOTES: {**rule.weights.get(VOTES, {}), **given}}
+        )
+    column = positions.position[:, positions.column(question.id)]
+    placed = dict(zip(positions.actors, (~np.isnan(column)).tolist(), strict=True))
+    found = electorate(rule, named, positions.members, lambda one: placed.get(one, False))
+    strangers = sorted({*given, *rule.named} - {*found.voters, *named})
     if strangers:
         raise NotDefined(text("{names} have votes but do not decide.", names=strangers))
-    if given and question.decision_rule is None:
-        rule = Rule("majority")
-    rule = replace(rule, weights={**rule.weights, **given})
-    if quota is not None:
-        rule = replace(rule, kind="qualified", quota=quota)
-    if rule.kind == "sole":
-        return deciders[:1], Rule("sole")
-    return deciders, rule
+    if found.rule.kind == "sole":
+        return list(found.voters[:1]), SOLE
+    return list(found.voters), replace(found.rule, quorum=None)
 
 
-def _votes_needed(rule: Rule, total: float) -> float:
-    """The quota; for a majority, half of the votes, which must be exceeded."""
-    if rule.kind == "majority":
-        return total / 2
-    return total if rule.quota is None else rule.quota
+def _given(weights: str | None) -> dict[str, float]:
+    try:
+        return read_weights((weights or "").split("|"))
+    except ValueError as error:
+        raise UsageError(f"In the weights, {error}") from None
+
+
+def _votes_needed(rule: Rule, total: float) -> float | None:
+    """The quota; for a majority, half of the votes, which must be exceeded. None for several."""
+    if len(rule.quotas) > 1:
+        return None
+    if not rule.quotas:
+        return total
+    (quota,) = rule.quotas
+    return quota.amount * total if quota.share else quota.amount
 
 
 _COLUMNS = (

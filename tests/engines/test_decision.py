@@ -28,7 +28,21 @@ def outcome(rule, positions, quo=None):
         ("consent", [0.9, 0.4, -0.5], -1, 0.0, 2),
         ("veto", [0.9, 0.4, -0.5], -1, 0.0, 2),
         ("consent", [0.9, 0.4, -1], -1, -1, None),
-        ("qualified:2", [0.9, 0.4, -1], -1, 0.9, 0),
+        # a vote of two or more: the second most in favour is the last one needed
+        ("qualified:2", [0.9, 0.4, -1], -1, 0.4, 1),
+        ("qualified:2", [0.9, -0.4, -1], -1, -1, None),  # 1 of 2: things stay
+        ("qualified:2", [0.9, -0.4, -1], 0, -0.4, 1),  # from the middle either side may carry
+        ("majority", [0.9, 0, 0.2], None, 0.55, None),  # of the two votes cast: midway
+        ("majority", [0.9, 0, -0.2], None, None, None),  # 1 to 1
+        ("majority", [0.9, 0, -0.2], -0.5, -0.5, None),
+        ("majority of members", [0.9, 0, -0.2], None, None, None),  # 1 of 2 needed, either way
+        ("majority of members", [0.9, 0.1, 0], None, 0.1, 1),
+        # things stand on the side of support: two must be against to change that
+        ("qualified:2", [0.9, -0.4, -1], 1, -0.4, 1),
+        ("qualified:2", [0.9, 0.4, -1], 1, 1, None),
+        # of all but b, who takes no side: the least committed
+        ("consent;abstain=not counted", [0.9, 0, 0.4], None, 0.4, 2),
+        ("consent", [0.9, 0, 0.4], None, None, None),
         # from .5: the first wants down to .2, the second will not go down
         ("consent", [0.2, 0.9], 0.5, 0.5, None),
         # without a known status quo: the least committed sets it, a veto only blocks
@@ -78,12 +92,24 @@ def test_a_rule_that_cannot_be_read_is_refused(word):
 places = st.integers(-10, 10).map(lambda n: n / 10)
 
 
+def test_a_proposer_gets_what_it_likes_best_among_what_carries():
+    """From -1, b accepts up to 1.8 and c nothing else: two of three take all of .9."""
+    rule = read_rule("qualified:2;proposer=a")
+    found = decide(rule, THREE, [0.9, 0.4, -1], -1, 0.9)
+    assert (found.outcome, found.by, found.tally.passes) == (0.9, 0, True)
+    # b at -.6 accepts up to -.2; the proposer, who does not vote, would rather have .5
+    found = decide(rule, THREE[1:], [-0.6, -0.9], -1, 0.5)
+    assert found.outcome == pytest.approx(-0.8)  # both are needed and c accepts up to -.8
+    assert found.by == 1
+
+
 @settings(deadline=None)
 @given(st.lists(places, min_size=1, max_size=5), places, st.integers(1, 5))
 def test_nothing_on_a_grid_is_accepted_and_better_for_the_proposer(positions, quo, quota):
     names = [f"d{i}" for i in range(len(positions))]
     quota = min(quota, len(positions))
-    found = decide(read_rule(f"qualified:{quota}"), names, positions, quo)
+    rule = read_rule(f"qualified:{quota};proposer=d0")
+    found = decide(rule, names, positions, quo, positions[0])
     grid = np.linspace(-1, 1, 201)
     own = np.array(positions)
     accepted = np.abs(grid[:, None] - own) <= np.abs(quo - own) + 1e-9

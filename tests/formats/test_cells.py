@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graphkit.dataset import Option
+from graphkit.decision_rule import read_rule
 from graphkit.formats.reading.cells import parser
 from graphkit.formats.reading.problems import Fault
 from graphkit.formats.reading.tables import Kind
@@ -40,7 +41,7 @@ from graphkit.formats.reading.tables import Kind
         ("url", "mailto:a@b.example", "mailto:a@b.example"),
         ("options", "a=b=0.5", Option("a=b", 0.5)),
         ("id", "007", "007"),
-        ("rule", "Simple majority", "Simple majority"),
+        ("rule", "Simple majority", read_rule("Simple majority")),
         ("number", "-1e3", -1000.0),
         ("text", "e\u0301", None),
     ],

@@ -39,18 +39,23 @@ def test_the_one_who_decides_settles_it():
 
 
 def test_a_decider_without_a_stance_stands_where_its_members_do():
-    stances = {"m1": (0.2, 0.5), "m2": (-0.6, 1), "m3": (0.9, 0.2)}
+    """A vote each, whatever the salience: m2 (through the committee, which has a member and so
+    no vote of its own) and m4 at -.6 and -.3 outvote m1 at .2; between them the median is -.3."""
+    stances = {"m1": (0.2, 0.5), "m2": (-0.6, 1), "m3": (0.9, 0.2), "m4": (-0.3, 1)}
     inside = {"m1": "house", "m2": "committee", "committee": "house", "m3": "elsewhere"}
-    data = case({**stances, "committee": (-0.4, 0)}, decided_by=("house",), member_of=inside)
-    # weights 5 at .2 and 10 at -.6: the median is -.6
-    assert measure("decision_path", data).summary["outcome"] == -0.6
+    inside |= {"m4": "house"}
+    data = case({**stances, "committee": (0.4, 0)}, decided_by=("house",), member_of=inside)
+    found = measure("decision_path", data)
+    assert found.summary["outcome"] == -0.3
+    assert (found.summary["yes"], found.summary["no"], found.summary["body"]) == (1, 2, "house")
+    assert found.summary["passes"] is False
+    assert str(found.reading) == "In a vote of house q fails 1 to 2."
 
 
 def test_a_decider_nobody_speaks_for_is_not_defined():
     found = measure("decision_path", case({"a": (1, 1)}, decided_by=("house",)))
     assert not found.defined
     assert measure("decision_path", case({"a": (1, 1)}, decided_by=())).why_not is not None
-    assert not measure("decision_path", case({"a": (1, 1)}, decided_by=("a",), rule="?")).defined
 
 
 def test_conditional_support_counts_only_when_the_condition_is_met():
@@ -67,18 +72,28 @@ def test_conditional_support_counts_only_when_the_condition_is_met():
 
 
 def test_conditions_of_the_members_who_speak_for_a_body_count_too():
-    """Weights 10 at .9, 5 at .4 and 4 at -.8: the median is .9. With the .9 at 0, of 19 the
-    4 at -.8 and 10 at 0 reach half, so it is 0."""
+    """.9 and .4 outvote -.8: the median is .4. With the .9 at 0 it is 1 to 1, which fails."""
     stances = {"m1": (0.9, 1), "m2": (0.4, 0.5), "m3": (-0.8, 0.4)}
     inside = dict.fromkeys(stances, "house")
     terms = {"m1": "if it is degraded", "m3": "unless paid"}
     data = case(stances, decided_by=("house",), member_of=inside, condition=terms)
     found = measure("decision_path", data)
-    assert found.summary["outcome"] == 0.9
-    assert found.summary["outcome_conditions_unmet"] == 0
-    assert measure("decision_path", data, conditions_met=False).summary["outcome"] == 0
+    assert found.summary["outcome"] == 0.4
+    assert found.summary["outcome_conditions_unmet"] is None
+    assert measure("decision_path", data, conditions_met=False).summary["passes"] is False
     said = [str(note) for note in found.result.notes]
-    assert said[0] == "Of the members that speak for house, 1 supports on a condition only."
+    assert "m1 holds this stance only on a condition: if it is degraded." in said
+    assert said[-1] == "Where no condition is met it fails."
+    # In a chain the house stands where its majority leads: at .4; on terms that fail at 0.
+    data = case(
+        {**stances, "senate": (0.5, 1)},
+        decided_by=("house", "senate"), rule="consent", member_of=inside, condition=terms,
+    )  # fmt: skip
+    found = measure("decision_path", data)
+    assert (found.summary["outcome"], found.summary["by"]) == (0.4, "house")
+    assert found.summary["outcome_conditions_unmet"] is None
+    said = [str(note) for note in found.result.notes]
+    assert "Of the members that speak for house, 1 supports on a condition only." in said
 
 
 def test_where_terms_are_not_met_a_consent_may_fail():

@@ -100,22 +100,99 @@ def test_deciders_and_members_that_turn_it_are_all_found(rows, rule, data):
         actors = [replace(a, member_of=("house",) if a.id in inside else ()) for a in built.actors]
         return replace(built, actors=(*actors, Actor("house", "House")))
 
-    def outcome(group):
+    def side(group):
+        """1 or -1: the outcome's side, of a vote whether it passes; 0 for neither. Where a
+        majority of votes cast decides and nothing is known of a status quo, the side that wins."""
         flipped = [(-p if f"a{i}" in group else p, c) for i, (p, c) in enumerate(rows)]
-        found = measure("decision_path", made(flipped)).summary
-        return (found or {}).get("outcome") or 0.0
+        found = measure("decision_path", made(flipped)).summary or {}
+        if "passes" in found and not (rule == "majority" and quo is None):
+            return 1 if found["passes"] else -1
+        return int(np.sign(round(found.get("outcome") or 0.0, 9)))
 
     found = measure("pivots", made(rows), model="decision_path")
-    now = outcome(())
     if not found.defined:
-        assert now == pytest.approx(0, abs=1e-9)
+        assert side(()) == 0
         return
+    assert sets(found.result) == smallest_sets(sorted({"a0", *inside}), side)
+
+
+def smallest_sets(names, side):
+    """Every minimal set of up to three that brings the outcome to the other side."""
     wanted = []
     for size in (1, 2, 3):
-        for group in combinations(sorted({"a0", *inside}), size):
-            if not any(set(part) < set(group) for part in wanted) and outcome(group) * now < 0:
+        for group in combinations(names, size):
+            if not any(set(part) < set(group) for part in wanted) and side(group) * side(()) < 0:
                 wanted.append(group)
-    assert sets(found.result) == sorted(wanted)
+    return sorted(wanted)
+
+
+VOTES = [
+    "majority",
+    "majority;a0=2",
+    "majority of members",
+    "qualified:60%",
+    "qualified:2/3 of cast",
+    "qualified:>1/2 of members & 60% of votes;a0=3;a1=2",
+    "qualified:60% of votes;a0=2;block=2",
+]
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    rows_of.filter(lambda rows: 2 <= len(rows) <= 6),
+    st.sampled_from(VOTES),
+    st.sampled_from([None, -1.0, 0.5]),
+)
+def test_whoever_turns_a_vote_is_found(rows, rule, quo):
+    """Against turning every set of up to three voters, and the smallest set of any size."""
+    even_handed = rule.startswith("majority") and "of" not in rule and quo is None
+    names = [f"a{i}" for i in range(len(rows))]
+
+    def wins(group):
+        flipped = [(-p if f"a{i}" in group else p, c) for i, (p, c) in enumerate(rows)]
+        data = case(flipped, decided_by=tuple(names), decision_rule=rule, status_quo=quo)
+        found = measure("decision_path", data).summary
+        if even_handed:
+            return int(np.sign(found["yes"] - found["no"]))
+        return 1 if found["passes"] else -1
+
+    data = case(rows, decided_by=tuple(names), decision_rule=rule, status_quo=quo)
+    found = measure("pivots", data, model="decision_path").result
+    if found is None:
+        assert wins(()) == 0
+        return
+    assert found.summary["passes"] == (wins(()) > 0)
+    small = [one for one in sets(found) if len(one) <= 3]
+    assert small == smallest_sets(names, wins)
+    sizes = [
+        n for n in range(1, len(rows) + 1) for g in combinations(names, n) if wins(g) * wins(()) < 0
+    ]
+    assert (found.summary["smallest"] is None) == (not sizes)
+    if sizes:
+        assert (found.summary["at_least"] or 0) <= sizes[0] <= found.summary["smallest"]
+    if sizes and "&" not in rule and "block" not in rule:
+        assert found.summary["smallest"] == sizes[0]
+
+
+def test_a_narrow_majority_may_be_tied_by_one_and_turned_by_two():
+    """46 to 44 with 10 abstaining: one who turns makes it 45 to 45, which fails, two 44 to 46."""
+    votes = [1.0] * 46 + [-1.0] * 44 + [0.0] * 10
+    names = tuple(f"a{i}" for i in range(100))
+    rule = {"decided_by": names, "decision_rule": "majority"}
+    found = measure("pivots", case([(p, 1) for p in votes], **rule), model="decision_path")
+    assert (found.summary["smallest"], found.summary["pairs"]) == (2, 46 * 45 // 2)
+    assert found.values == {name: 0.5 * (i < 46) for i, name in enumerate(names)}
+    assert [str(note) for note in found.result.notes][-1] == (
+        "Each of a0, a1, a2, a3 and 42 others alone could bring a tie, which leaves things as "
+        "they are."
+    )
+    turned = measure("pivots", case([(-p, 1) for p in votes], **rule), model="decision_path")
+    assert turned.values == found.values
+    # Where things stand where the opponents want them, a tie is as good for these as winning.
+    quo = {**rule, "status_quo": -1.0}
+    found = measure("pivots", case([(p, 1) for p in votes], **quo), model="decision_path")
+    assert found.values == {name: float(i < 46) for i, name in enumerate(names)}
+    assert "Each of a0, a1, a2, a3 and 42 others alone" in str(found.reading)
 
 
 def test_no_side_is_not_defined():

@@ -155,7 +155,8 @@ def _deciders(dataset: Dataset) -> Iterator[Weakness]:
     yield from _unknown("decided_by", "decided-by", deciders, dataset)
     for issue in dataset.issues:
         # What is wrong inside a rule is told, with its place, when it is read.
-        if issue.decision_rule and not issue.decided_by and "=" not in issue.decision_rule:
+        rule = issue.decision_rule
+        if rule and not issue.decided_by and not rule.named:
             yield Weakness(
                 "error",
                 "decision-rule",

@@ -2,93 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from graphkit.decision_rule import NEAR, Rule
-from graphkit.engines.outcomes.means import weighted_median
+from graphkit.engines.outcomes.tally import Tally, stopped_by, stopping, tally
+from graphkit.engines.outcomes.vote import Vote
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What comes of a rule: the outcome (None: things stay, and where is not known), whose
-    position settles it, who can stop it alone, and who does."""
+    position settles it (None also where several stand there), who can stop it alone, and who
+    does; of a vote the tally."""
 
     outcome: float | None
     by: int | None
     can_stop: tuple[int, ...]
     stopped_by: tuple[int, ...] = ()
+    tally: Tally | None = None
 
 
 def decide(
-    rule: Rule, deciders: Sequence[str], positions: Sequence[float], status_quo: float | None
+    rule: Rule,
+    deciders: Sequence[str],
+    positions: Sequence[float],
+    status_quo: float | None,
+    proposal: float | None = None,
 ) -> Decision:
     """The outcome when deciders with these positions, in this order, follow `rule`.
 
-    Majority: the median decider (Black 1958). Consent, veto and quotas: the first proposes
-    what it likes best among what enough deciders prefer to the status quo (Tsebelis 2002).
-    Where the status quo is not known, those on one side of 0 prefer any outcome on that side
-    that goes no further than they do: the least committed one who is needed sets it. A later
-    decider with a mere veto blocks only what goes to the other side.
+    Votes (majority and quotas) are counted: `Vote.outcomes` says where they lead; nan is a voter
+    who is absent. With a proposer (at `proposal`) and a known status quo, and for consent and
+    veto, whose first is the proposer unless another is named: the proposer gets what it likes
+    best among what enough deciders prefer to the status quo (Tsebelis 2002). Where that is not
+    known, those whose consent is needed and who are on one side of 0 prefer any outcome on that
+    side that goes no further than they do: the least committed sets it. A later decider with a
+    mere veto blocks only what goes to the other side.
     """
-    seats = rule.seats(deciders)
     if rule.kind == "sole":
         return Decision(positions[0], 0, (0,))
-    total = sum(seats)
-    needed = tuple(i for i, own in enumerate(seats) if not rule.carries(total - own, total))
-    if rule.kind == "majority":
-        outcome = weighted_median(np.array(positions), np.array(seats))
-        nearest = min(range(len(seats)), key=lambda i: (abs(positions[i] - outcome), -seats[i], i))
-        return Decision(outcome, nearest, needed)
+    if rule.vote:
+        return _voted(rule, deciders, np.array(positions, dtype=float), status_quo, proposal)
+    everyone = tuple(range(len(deciders)))
+    asked = [i for i in everyone if rule.abstain_blocks or positions[i] != 0]
     if status_quo is None:
-        return _on_one_side(rule, positions, seats, needed)
-    return _proposed(rule, positions, seats, needed, status_quo)
+        return _on_one_side(rule, positions, asked, everyone)
+
+    def all_accept(accepting: Sequence[int]) -> bool:
+        return len({*accepting} & {*asked}) == len(asked)
+
+    own = positions[0] if proposal is None else proposal
+    return _proposed(own, positions, status_quo, all_accept, everyone)
+
+
+def _voted(
+    rule: Rule,
+    deciders: Sequence[str],
+    positions: np.ndarray,
+    quo: float | None,
+    proposal: float | None,
+) -> Decision:
+    vote, column = Vote(rule, deciders), positions[:, None]
+    counted = tally(vote, positions, quo)
+    alone = stopping(vote, len(deciders))
+    if proposal is not None and quo is not None:
+        there = ~np.isnan(column)
+
+        def enough_accept(accepting: Sequence[int]) -> bool:
+            yes = np.zeros_like(there)
+            yes[list(accepting)] = True
+            return bool(vote.carries(yes, there & ~yes, there)[0])
+
+        made = _proposed(proposal, positions.tolist(), quo, enough_accept, alone)
+        return Decision(made.outcome, made.by, alone, stopped_by(vote, positions, counted), counted)
+    end = None if proposal is None else np.array([proposal])
+    outcome = float(vote.outcomes(column, quo, end)[0][0])
+    at = np.flatnonzero(np.abs(positions - outcome) <= NEAR)
+    return Decision(
+        None if np.isnan(outcome) else outcome,
+        int(at[0]) if len(at) == 1 and outcome != quo else None,
+        alone,
+        stopped_by(vote, positions, counted),
+        counted,
+    )
 
 
 def _proposed(
-    rule: Rule,
+    own: float,
     positions: Sequence[float],
-    seats: Sequence[float],
-    needed: tuple[int, ...],
     quo: float,
+    carries: Callable[[Sequence[int]], bool],
+    needed: tuple[int, ...],
 ) -> Decision:
-    first, total = positions[0], sum(seats)
+    """What a proposer at `own` likes best among what carries against the status quo."""
 
     def accepting(place: float) -> list[int]:
-        return [i for i, own in enumerate(positions) if abs(place - own) <= abs(quo - own) + NEAR]
+        return [
+            i
+            for i, held in enumerate(positions)
+            if not np.isnan(held) and abs(place - held) <= abs(quo - held) + NEAR
+        ]
 
-    limits = [(first, 0), *((2 * own - quo, i) for i, own in enumerate(positions))]
+    limits = [own, *(2 * held - quo for held in positions if not np.isnan(held))]
     open_ = [
-        (abs(place - first), place, i)
-        for place, i in limits
+        (abs(place - own), place)
+        for place in limits
         if -1 - NEAR <= place <= 1 + NEAR
-        and 0 in accepting(place)
-        and rule.carries(sum(seats[j] for j in accepting(place)), total)
+        and abs(place - own) <= abs(quo - own) + NEAR
+        and carries(accepting(place))
     ]
-    best = min([*open_, (abs(quo - first), quo, -1)])
-    against = tuple(i for i in range(len(seats)) if i not in accepting(first))
-    if best[2] < 0 or abs(best[1] - quo) <= NEAR:
-        # Nobody against what the first likes best: then that is the status quo itself.
+    best = min([*open_, (abs(quo - own), quo)])[1]
+    if abs(best - quo) <= NEAR:
+        # Nobody against what the proposer likes best: then that is the status quo itself.
+        welcome = accepting(own)
+        against = tuple(i for i in range(len(positions)) if i not in welcome)
         return Decision(quo, None, needed, against or (0,))
-    return Decision(best[1], best[2], needed)
+    return Decision(best, _settling(best, own, positions, quo), needed)
+
+
+def _settling(place: float, own: float, positions: Sequence[float], quo: float) -> int | None:
+    """Whose position an outcome is: the proposer's, or of one who accepts no more."""
+    at = [i for i, held in enumerate(positions) if abs(held - place) <= NEAR]
+    if abs(place - own) <= NEAR:
+        return at[0] if at else None
+    limit = [i for i, held in enumerate(positions) if abs(2 * held - quo - place) <= NEAR]
+    return limit[0] if limit else None
 
 
 def _on_one_side(
-    rule: Rule, positions: Sequence[float], seats: Sequence[float], needed: tuple[int, ...]
+    rule: Rule, positions: Sequence[float], asked: Sequence[int], everyone: tuple[int, ...]
 ) -> Decision:
-    total = sum(seats)
+    """Consent without a known status quo."""
     for side in (1, -1):
-        order = sorted(range(len(seats)), key=lambda i: (-side * positions[i], i))
-        weight = 0.0
-        for i in order:
-            if side * positions[i] <= 0:
-                break
-            weight += seats[i]
-            if rule.carries(weight, total):
-                settles = 0 if rule.kind == "veto" else i
-                return Decision(positions[settles], settles, needed)
+        if asked and all(side * positions[i] > 0 for i in asked):
+            last = min(asked, key=lambda i: (side * positions[i], -i))
+            settles = asked[0] if rule.kind == "veto" else last
+            return Decision(positions[settles], settles, everyone)
     lead = (positions[0] > 0) - (positions[0] < 0)
-    against = tuple(i for i, own in enumerate(positions) if lead * own <= 0 and i)
-    return Decision(None, None, needed, against)
+    against = tuple(i for i in asked if lead * positions[i] <= 0 and i)
+    return Decision(None, None, everyone, against)

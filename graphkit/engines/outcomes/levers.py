@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.decision_rule import read_rule
-from graphkit.engines.outcomes.deciders import places
+from graphkit.engines.outcomes.deciders import deciders
 from graphkit.engines.outcomes.goal import Goal
 from graphkit.engines.outcomes.opinion import FriedkinJohnsen, listening
 from graphkit.graph.network import Network
@@ -135,26 +134,21 @@ def sensitivity(
 
 
 def deciding_load(positions: Positions, field: Contest) -> Floats:
-    """Every actor's share in the deciders' mean position, by their seats; a body's is split over
-    its members.
+    """Every actor's share in the deciders' mean position, by their votes; that of a body without
+    a stance is split over its members.
 
     Raises LookupError for a decider that nobody speaks for.
     """
-    question = field.issue
-    rule = read_rule(question.decision_rule)
-    names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
-    seats = np.array(rule.seats(names))
-    stands = places(positions, question.id, names)
-    weight: Mapping[str, float] = dict(zip(field.actors, field.weight.tolist(), strict=True))
+    panel = deciders(positions, field.issue.id)
     load = np.zeros(len(positions.actors))
-    for name, place, part in zip(names, stands, seats / seats.sum(), strict=True):
-        voices = {actor: weight[actor] for actor in place.members} or {name: 1.0}
-        shares = np.array(list(voices.values()))
-        load[positions.rows(list(voices))] += part * shares / shares.sum()
-    return load
+    for name, place, votes in zip(panel.names, panel.places, panel.votes, strict=True):
+        if place is not None:
+            voices = place.members or (name,)
+            load[positions.rows(voices)] += votes / len(voices)
+    return np.asarray(load / load.sum())
 
 
 def sole_decider(question: Question) -> str | None:
     """Who decides alone; None where several do or the data does not say."""
-    alone = question.decided_by and read_rule(question.decision_rule).kind == "sole"
+    alone = question.decided_by and question.rule.kind == "sole"
     return question.decided_by[0] if alone else None

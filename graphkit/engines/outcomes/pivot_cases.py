@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from graphkit.engines.outcomes.deciders import deciders
 from graphkit.engines.outcomes.decision_flips import DecisionFlips
 from graphkit.engines.outcomes.means import weighted_mean, weighted_median
 from graphkit.engines.outcomes.opinion import FriedkinJohnsen, listening
 from graphkit.engines.outcomes.pivotal import Ints, Mask, Pivots, additive, grow, search
 from graphkit.engines.outcomes.tie_flips import TieFlips
+from graphkit.engines.outcomes.vote_flips import VoteFlips
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions
 
@@ -24,13 +26,25 @@ class PivotCases:
     """What can turn (each candidate as one actor, or a tie's two), and what comes of it.
 
     `outcome` (-1..1, None when deciders block one another) is a function of the numbers of
-    those that turn; `find` gives the sets that bring it from side 1 or -1 to the other one.
+    those that turn; `find` gives the sets that bring it from side 1 or -1 to the other one. Of a
+    vote, `passes` says whether it does, `voted` which side wins, and the sets are those that make
+    the other win; `tying` are those who alone would make it a tie.
     """
 
     candidates: Sequence[tuple[str, ...]]
     outcome: Callable[[tuple[int, ...]], float | None]
     find: Callable[[int], Pivots]
     claims: tuple[str, ...]
+    passes: bool | None = None
+    voted: int | None = None
+    tying: tuple[int, ...] = ()
+
+    @property
+    def side(self) -> int:
+        """The side that the outcome is on, or that wins a vote: 1, -1, or 0 for neither."""
+        if self.voted is not None:
+            return self.voted
+        return int(np.sign(round(self.now or 0.0, 12)))
 
     @property
     def now(self) -> float | None:
@@ -82,20 +96,40 @@ def median_pivot_cases(field: Contest) -> PivotCases:
 
 
 def decision_pivot_cases(positions: Positions, issue: str) -> PivotCases:
-    """Those who decide, and the members of those who have no stance of their own, tried out.
+    """Those who decide, and the members of those who have no stance of their own, tried out;
+    the votes of a single vote are counted.
 
-    Raises LookupError for a decider nobody speaks for, ValueError for an unreadable rule.
+    Raises LookupError for a decider nobody speaks for.
     """
-    flips = DecisionFlips(positions, issue)
+    panel, quo = deciders(positions, issue), positions.issues[positions.column(issue)].status_quo
+    if panel.rule.vote and not any(place.members for place in panel.places if place):
+        vote = VoteFlips(panel, quo)
+        names = [(actor,) for actor in panel.names]
+        return PivotCases(
+            names,
+            vote.outcome,
+            lambda _: vote.find(),
+            panel.claims,
+            vote.passes,
+            vote.side,
+            vote.tying,
+        )
+    flips = DecisionFlips(positions, issue, panel)
     able = flips.candidates
 
     def find(side: int) -> Pivots:
         def turning(rows: Ints) -> Mask:
-            return np.asarray(np.nan_to_num(flips.outcomes(rows)) * side < 0)
+            return flips.turning(rows, side)
 
         return search(len(able), turning, np.ones(len(able)), 1.0, most=TRIED)
 
-    return PivotCases([(actor,) for actor in able], flips.outcome, find, flips.claims)
+    made = flips.decision()
+    passes = None if made.tally is None else made.tally.passes
+    voted = None
+    if passes is not None and panel.by_passing(quo):
+        voted = 1 if passes else -1
+    names = [(actor,) for actor in able]
+    return PivotCases(names, flips.outcome, find, panel.claims, passes, voted)
 
 
 def tie_pivot_cases(

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from math import comb, lcm
+from math import comb, lcm, prod
+from typing import Any
 
-Coalitions = dict[tuple[int, int], int]  # (members, weight) -> number of coalitions
+import numpy as np
+from numpy.typing import NDArray
+
+Bools = NDArray[np.bool_]
+Weights = Sequence[float] | Sequence[Sequence[float]]
+Wins = Callable[..., Any]
 LARGEST = 200_000  # kinds of coalitions that are still counted
+ENUMERATED = 20  # players whose every coalition is still tried out
+Swings = list[Mapping[int, int]]  # by player: members of a coalition it turns -> how many
 
 
 def whole(weights: Sequence[float]) -> tuple[list[int], int]:
@@ -22,56 +30,116 @@ def whole(weights: Sequence[float]) -> tuple[list[int], int]:
     return [int(part * factor) for part in parts], factor
 
 
-def coalitions(weights: Sequence[int]) -> Coalitions:
-    """How many coalitions there are of each size and weight: the product of 1 + x y^w.
+def coalitions(codes: Sequence[int]) -> dict[int, int]:
+    """How many coalitions there are of each kind: the product of 1 + x^code over the players.
 
     Raises OverflowError when there are too many kinds to count.
     """
-    counted: Counter[tuple[int, int]] = Counter({(0, 0): 1})
-    for weight in weights:
-        for (size, reached), number in list(counted.items()):
-            counted[size + 1, reached + weight] += number
+    counted: Counter[int] = Counter({0: 1})
+    for code in codes:
+        for kind, number in list(counted.items()):
+            counted[kind + code] += number
         if len(counted) > LARGEST:
             raise OverflowError
     return dict(counted)
 
 
-def without(counted: Coalitions, weight: int) -> Coalitions:
-    """The coalitions that one player of this weight is not in: divided by 1 + x y^w."""
-    rest: Coalitions = {}
-    for (size, reached), number in sorted(counted.items()):
-        left = number - rest.get((size - 1, reached - weight), 0)
+def without(counted: Mapping[int, int], code: int) -> dict[int, int]:
+    """The coalitions that one player of this code is not in: divided by 1 + x^code."""
+    rest: dict[int, int] = {}
+    for kind, number in sorted(counted.items()):
+        left = number - rest.get(kind - code, 0)
         if left:
-            rest[size, reached] = left
+            rest[kind] = left
     return rest
 
 
-def indices(
-    weights: Sequence[float], wins: Callable[[float], bool]
-) -> tuple[list[Fraction], list[Fraction], list[Fraction]]:
+def indices(weights: Weights, wins: Wins) -> tuple[list[Fraction], list[Fraction], list[Fraction]]:
     """Shapley-Shubik, normalised Banzhaf and absolute Banzhaf (Penrose) power of each player.
 
-    `wins` says whether a coalition of some weight wins; it must hold for all heavier ones too.
-    Shapley-Shubik is the share of all orders in which a player turns a losing coalition into
-    a winning one; Banzhaf counts coalitions instead of orders.
+    `weights` has a number for each player, or a row of numbers where several quotas count
+    different ones. `wins` says which coalitions win, given arrays of their sums of weight (one
+    array a column of weights); it must hold for all heavier ones too. Shapley-Shubik is the share
+    of all orders in which a player turns a losing coalition into a winning one; Banzhaf counts
+    coalitions instead of orders. Raises OverflowError where there are too many to count.
 
     Source: Shapley & Shubik 1954; Banzhaf 1965.
+
+    >>> rows = [(1, 50), (1, 30), (1, 20)]  # two of three members and 60 of 100 votes
+    >>> [str(share) for share in indices(rows, lambda n, votes: (n >= 2) & (votes >= 60))[0]]
+    ['2/3', '1/6', '1/6']
     """
-    size, (heavy, factor) = len(weights), whole(weights)
-    counted = coalitions(heavy)
-    orders: dict[int, Fraction] = {}
-    swings: dict[int, int] = {}
-    for weight in set(heavy):
-        decisive: Counter[int] = Counter()
-        for (members, reached), number in without(counted, weight).items():
-            if wins((reached + weight) / factor) and not wins(reached / factor):
-                decisive[members] += number
-        swings[weight] = decisive.total()
-        shares = (Fraction(n, size * comb(size - 1, m)) for m, n in decisive.items())
-        orders[weight] = sum(shares, Fraction(0))
-    total = sum(swings[weight] for weight in heavy)
+    rows = np.array(weights, dtype=object).reshape(len(weights), -1)
+    columns = [[float(weight) for weight in column] for column in rows.T]
+    try:
+        swings = _counted(columns, wins)
+    except OverflowError:
+        if len(rows) > ENUMERATED:
+            raise
+        swings = _enumerated(columns, wins)
+    size = len(rows)
+    totals = [sum(decisive.values()) for decisive in swings]
+    every = sum(totals)
+    orders = [
+        sum((Fraction(n, size * comb(size - 1, m)) for m, n in decisive.items()), Fraction(0))
+        for decisive in swings
+    ]
     return (
-        [orders[weight] for weight in heavy],
-        [Fraction(swings[weight], total) if total else Fraction(0) for weight in heavy],
-        [Fraction(swings[weight], 2 ** (size - 1)) for weight in heavy],
+        orders,
+        [Fraction(total, every) if every else Fraction(0) for total in totals],
+        [Fraction(total, 2 ** (size - 1)) for total in totals],
     )
+
+
+def _counted(columns: Sequence[Sequence[float]], wins: Wins) -> Swings:
+    """Every player's swings, coalitions of one size and the same weights counted together.
+
+    A kind of coalition is one number: its size and its weights as digits, each with a base that
+    no sum reaches.
+    """
+    size, scaled = len(columns[0]), [whole(column) for column in columns]
+    bases = [size + 1, *(sum(heavy) + 1 for heavy, _ in scaled)]
+    if prod(bases) > 2**62:
+        raise OverflowError
+    strides = [prod(bases[:place]) for place in range(len(bases))]
+    players = list(zip([1] * size, *(heavy for heavy, _ in scaled), strict=True))
+    codes = [sum(n * stride for n, stride in zip(row, strides, strict=True)) for row in players]
+    counted = coalitions(codes)
+    found: dict[int, Mapping[int, int]] = {}
+    for code, (_, *own) in zip(codes, players, strict=True):
+        if code in found:
+            continue
+        rest = without(counted, code)
+        kinds = np.array(list(rest), dtype=np.int64)
+        digits = [(kinds // stride) % base for stride, base in zip(strides, bases, strict=True)]
+        factors = [factor for _, factor in scaled]
+        before = [held / by for held, by in zip(digits[1:], factors, strict=True)]
+        after = [(d + n) / by for d, n, by in zip(digits[1:], own, factors, strict=True)]
+        turned = np.asarray(wins(*after)) & ~np.asarray(wins(*before))
+        decisive: Counter[int] = Counter()
+        for kind, members in zip(kinds[turned].tolist(), digits[0][turned].tolist(), strict=True):
+            decisive[members] += rest[kind]
+        found[code] = decisive
+    return [found[code] for code in codes]
+
+
+def _enumerated(columns: Sequence[Sequence[float]], wins: Wins) -> Swings:
+    """The same with every coalition tried out, a bit a player."""
+    sums = [_subsets(column) for column in columns]
+    members = _subsets([1] * len(columns[0])).astype(np.int64)
+    winning: Bools = np.asarray(wins(*sums))
+    every = np.arange(len(members))
+    swings: Swings = []
+    for player in range(len(columns[0])):
+        out = every[every & (1 << player) == 0]
+        turned = out[~winning[out] & winning[out | (1 << player)]]
+        swings.append(dict(enumerate(np.bincount(members[turned]).tolist())))
+    return swings
+
+
+def _subsets(weights: Sequence[float]) -> NDArray[np.float64]:
+    """The sum of every subset, numbered by its bits."""
+    sums = np.zeros(1)
+    for weight in weights:
+        sums = np.concatenate([sums, sums + weight])
+    return sums

@@ -2,47 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 
-from graphkit.decision_rule import read_rule
+from graphkit.decision_rule import MAJORITY
 from graphkit.engines.outcomes.decision import decide
+from graphkit.engines.outcomes.electorate import Electorate, electorate, voting_members
+from graphkit.engines.outcomes.vote import Vote
 from graphkit.engines.uncertainty.draws import Replicates
-from graphkit.engines.uncertainty.stack_outcomes import contests
 from graphkit.graph.network import Floats
 
 
 def decided(worlds: Replicates, issue: int) -> Floats:
     """What those who decide come to, -1 to 1; nan where that is not known."""
-    question, found = worlds.claims.issues[issue], np.full(len(worlds), np.nan)
+    question, stands = worlds.claims.issues[issue], _Stances(worlds, issue)
+    found = electorate(question.rule, question.decided_by, stands.members, stands.placed)
+    if not found.voters:
+        return stands.nowhere
+    held = np.stack([stands.place(name) for name in found.voters])
+    proposer = found.rule.proposer
+    proposal = None if proposer is None else stands.place(proposer)
+    if found.rule.kind == "sole":
+        return np.asarray(held[0])
     try:
-        rule = read_rule(question.decision_rule)
-    except ValueError:
-        return found
-    names = question.decided_by[:1] if rule.kind == "sole" else question.decided_by
-    if not names:
-        return found
-    stands = _deciders(worlds, issue, names)
-    if rule.kind == "sole":
-        return np.asarray(stands[0])
-    for number in np.flatnonzero(~np.isnan(stands).any(axis=0)).tolist():
-        made = decide(rule, names, stands[:, number].tolist(), question.status_quo)
-        found[number] = np.nan if made.outcome is None else made.outcome
-    return found
+        if found.rule.vote and (proposal is None or question.status_quo is None):
+            return Vote(found.rule, found.voters).outcomes(held, question.status_quo, proposal)[0]
+        return _one_by_one(found, held, question.status_quo, proposal)
+    except LookupError:
+        return stands.nowhere
 
 
-def _deciders(worlds: Replicates, issue: int, names: tuple[str, ...]) -> Floats:
-    """Where each decider stands: by its own stance, else by its members' (`deciders.places`)."""
-    claims, field = worlds.claims, contests(worlds, issue)
-    number = {actor: row for row, actor in enumerate(claims.actors)}
-    found = np.full((len(names), len(worlds)), np.nan)
-    for row, name in enumerate(names):
-        actor = number.get(name)
-        if actor is None:
-            continue
-        own = field.position[field.actors == actor]
-        if len(own):
-            found[row] = own[0]
-        if np.isnan(found[row]).any():
-            members = field.among(claims.members[actor]).median()
-            found[row] = np.where(np.isnan(found[row]), members, found[row])
-    return found
+def _one_by_one(
+    found: Electorate, held: Floats, quo: float | None, proposal: Floats | None
+) -> Floats:
+    """The same where somebody proposes: what is best for the proposer is searched each time."""
+    outcomes = np.full(held.shape[1], np.nan)
+    known = ~np.isnan(held)
+    there = known.any(axis=0) if found.rule.vote else known.all(axis=0)
+    if proposal is not None:
+        there &= ~np.isnan(proposal)
+    for number in np.flatnonzero(there).tolist():
+        own = None if proposal is None else float(proposal[number])
+        made = decide(found.rule, found.voters, held[:, number].tolist(), quo, own)
+        outcomes[number] = np.nan if made.outcome is None else made.outcome
+    return outcomes
+
+
+class _Stances:
+    """The stances on one issue in every replicate, as `deciders` sees those of the data."""
+
+    def __init__(self, worlds: Replicates, issue: int) -> None:
+        stances = worlds.claims.stances
+        cells = np.flatnonzero(stances.cell_issue == issue)
+        names = worlds.claims.actors
+        self.own = {
+            names[actor]: worlds.held[cell]
+            for cell, actor in zip(cells.tolist(), stances.cell_actor[cells].tolist(), strict=True)
+        }
+        self.nowhere: Floats = np.full(len(worlds), np.nan)
+        self._members = {
+            name: [names[member] for member in inside]
+            for name, inside in zip(names, worlds.claims.members, strict=True)
+            if inside
+        }
+
+    def placed(self, name: str) -> bool:
+        """Whether an actor has a stance of its own in the data."""
+        return name in self.own
+
+    def members(self, body: str) -> Collection[str]:
+        """Everyone in a body, through other bodies too."""
+        return self._members.get(body, ())
+
+    def place(self, name: str) -> Floats:
+        """Where somebody stands: by an own stance, else where a majority of members leads."""
+        own = np.asarray(self.own.get(name, self.nowhere))
+        if not np.isnan(own).any():
+            return own
+        voters = voting_members(name, self.members, self.placed)
+        known = [member for member in voters if self.placed(member)]
+        if not known:
+            return own
+        held = np.stack([self.own[member] for member in known])
+        led = Vote(MAJORITY, known).outcomes(held, None)[0]
+        tied = np.where(np.isnan(held).all(axis=0), np.nan, 0.0)  # a tie takes no side
+        return np.where(np.isnan(own), np.where(np.isnan(led), tied, led), own)

@@ -9,13 +9,14 @@ from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
 from graphkit.errors import Place
 from graphkit.formats.reading.checks import (
     check_days,
-    check_issues,
     check_required,
+    check_scales,
     check_translations,
     fill_names,
     note_numbers,
 )
 from graphkit.formats.reading.claims import compare_claims
+from graphkit.formats.reading.decision_rules import check_rules
 from graphkit.formats.reading.headings import match
 from graphkit.formats.reading.lookalike import compare_names
 from graphkit.formats.reading.parse_columns import ParsedTable, parse_columns
@@ -46,6 +47,7 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     number_claims(tables)
     check_unique(tables, problems)
     check_known(tables, problems)
+    check_rules(tables, problems)
     _told_accounts(tables, problems)
     problems.stop_if_fatal()
     made: dict[str, Any] = {name: rows(typed) for name, typed in tables.items()}
@@ -95,7 +97,7 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
         fill_names(typed, problems)
         check_translations(typed, problems)
         check_days(typed, problems)
-        check_issues(typed, problems)
+        check_scales(typed, problems)
         tables[name] = typed
     _tell_unused(raw, tables, problems)
     if "ties" in tables:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from graphkit.dataset import Option
-from graphkit.decision_rule import read_rule
+from graphkit.decision_rule import Rule, read_rule
 from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import CONTROL, INVISIBLE, code_point, code_points, shown
 from graphkit.formats.reading.problems import Fault
@@ -243,13 +243,18 @@ def option(value: str) -> Option:
     return Option(words, RANGES["position"](number(place)))
 
 
-def rule(value: str) -> str:
-    """A decision rule, kept as it is written."""
+def rule(value: str) -> Rule:
+    """A decision rule."""
     try:
-        read_rule(value)
+        words = text(value)
+    except Fault as fault:
+        if fault.level == "error":
+            raise
+        words = str(fault.value)
+    try:
+        return read_rule(words)
     except ValueError as error:
         raise Fault("decision-rule", str(error)) from None
-    return text(value)
 
 
 def is_plain(values: Sequence[str]) -> bool:

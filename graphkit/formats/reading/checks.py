@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from graphkit.decision_rule import Rule, read_rule
-from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
@@ -121,21 +118,16 @@ def check_days(typed: ParsedTable, problems: Problems) -> None:
             problems.error("date-order", message, where)
 
 
-def check_issues(typed: ParsedTable, problems: Problems) -> None:
-    """An issue's scale has two ends; its rule's weights and quota fit those who decide."""
+def check_scales(typed: ParsedTable, problems: Problems) -> None:
+    """An issue's scale has two different ends."""
     if typed.raw.name != "issues":
         return
     nothing: list[Any] = [None] * len(typed)
-    low, high, rules, deciders = (
-        typed.columns.get(name) or nothing
-        for name in ("scale_low", "scale_high", "decision_rule", "decided_by")
-    )
+    low, high = (typed.columns.get(name) or nothing for name in ("scale_low", "scale_high"))
     for row in range(len(typed)):
         ends = (low[row], high[row])
         if ends != (None, None) and (None in ends or ends[0] == ends[1]):
             _tell_scale(typed, row, low[row] is None, problems)
-        if rules[row] is not None and deciders[row]:
-            _check_votes(typed, row, read_rule(rules[row]), deciders[row], problems)
 
 
 def _tell_scale(typed: ParsedTable, row: int, only_high: bool, problems: Problems) -> None:
@@ -144,18 +136,3 @@ def _tell_scale(typed: ParsedTable, row: int, only_high: bool, problems: Problem
     index = columns.get("scale_high" if only_high else "scale_low", 0)
     message = "A scale has two different ends: scale_low and scale_high."
     problems.error("scale", message, place_of(typed.raw, row, index))
-
-
-def _check_votes(
-    typed: ParsedTable, row: int, rule: Rule, deciders: Sequence[str], problems: Problems
-) -> None:
-    where = place_of(typed.raw, row, typed.match.columns["decision_rule"])
-    for name in rule.weights:
-        if name not in deciders:
-            typed.bad.add(row)
-            message = f"'{name}' has votes and is not in decided_by."
-            problems.error("decision-rule", message, where, hint=did_you_mean(name, deciders))
-    votes = sum(rule.seats(deciders))
-    if rule.quota is not None and not rule.carries(votes, votes):
-        message = f"The quota of {rule.quota:g} is above all {votes:g} votes: nothing can pass."
-        problems.warn("decision-rule", message, where)

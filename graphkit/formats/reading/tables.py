@@ -121,10 +121,14 @@ ISSUES = Table(
             "options", "options", many=True, translated=TRANSLATIONS,
             about="label=position, separated by |",
         ),
-        Column("decided_by", "actor", many=True, about="Actor ids in the order they decide"),
+        Column(
+            "decided_by", "actor", many=True,
+            about="Actor ids in the order they decide, or a body whose members vote",
+        ),
         Column(
             "decision_rule", "rule",
-            about="sole, consent, veto, majority or qualified:N; weights follow as ;ID=N",
+            about="sole, consent, veto, majority or qualified:N; votes, further quotas and more "
+            "follow, parted by ;",
         ),
         Column("status_quo", "outcome", about="Where things stay without a decision, -1 to 1"),
         Column("decided_on", "date"),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from graphkit.dataset import Dataset, Option, Row
+from graphkit.decision_rule import Rule
 from graphkit.formats.reading.cells import SIGN_WORDS
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Column, Table
 
@@ -53,6 +54,8 @@ def _says_something(column: Column, values: list[Value]) -> bool:
 
 def _value(column: Column, value: Any) -> Value:
     match value:
+        case Rule():
+            return value.written
         case int() if column.kind == "sign":
             return SIGN_WORDS[value]
         case tuple():

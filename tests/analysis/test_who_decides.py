@@ -1,0 +1,156 @@
+"""Who decides: one, a few, a chamber by party, many who must agree; each true to the data."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.run import Run
+from graphkit.analysis.vote_groups import vote_groups
+from graphkit.analysis.who_decides import who_decides
+from graphkit.dataset import Actor, Dataset, Issue, Stance
+from graphkit.findings import Settings
+from graphkit.language import Language
+
+
+def chamber(parties, rule="majority", decided_by=None, belong="member_of", **issue) -> Dataset:
+    """`parties` maps each party to (for, against, abstaining, not known)."""
+    actors, stances = [Actor("house", "The House")], []
+    for party, counts in parties.items():
+        actors += [Actor(party, party.title(), type="party")] if belong == "member_of" else []
+        for position, count in zip((1.0, -1.0, 0.0, None), counts, strict=True):
+            for _ in range(count):
+                one = f"m{len(actors):03}"
+                bodies = ("house", party) if belong == "member_of" else ("house",)
+                role = party.title() if belong == "role" else None
+                actors.append(Actor(one, one.upper(), member_of=bodies, role=role))
+                if position is not None:
+                    stances.append(Stance(f"s{one}", one, "q", position))
+    named = tuple(actor.id for actor in actors if actor.member_of)
+    question = Issue(
+        "q", "Pass?", decided_by=decided_by or named, decision_rule=rule,
+        extra={"x_title": "the bill"}, **issue,
+    )  # fmt: skip
+    return Dataset("case", actors=tuple(actors), issues=(question,), stances=tuple(stances))
+
+
+def context(dataset: Dataset) -> ReportContext:
+    return ReportContext(Run(dataset, Settings(replicates=0)))
+
+
+def said(dataset: Dataset) -> list[str]:
+    language = Language("en", dataset.names())
+    return [language.say(sentence) for sentence in who_decides(context(dataset))]
+
+
+PARTIES = {"red": (46, 0, 0, 0), "blue": (0, 42, 2, 0), "green": (0, 2, 8, 0)}
+
+
+@pytest.mark.parametrize("belong", ["member_of", "role"])
+@pytest.mark.parametrize(
+    ("decided_by", "rule", "where"),
+    [
+        (None, "majority", "100"),
+        (("house",), "majority", "The House"),
+        (("house",), "sole", "The House"),
+        (("house",), None, "The House"),
+    ],
+)
+def test_a_chamber_is_summed_up_by_party(belong, decided_by, rule, where) -> None:
+    words = said(chamber(PARTIES, rule, decided_by, belong))
+    assert words == [
+        f"In a vote of {where} the bill passes 46 to 44, 10 abstain.",
+        "Red: 46 for; Blue: 42 against, 2 abstain; Green: 2 against, 8 abstain.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parties", "rule", "quo", "words"),
+    [
+        ({"red": (2, 3, 1, 0)}, "majority", None, "the bill fails 2 to 3, 1 abstains."),
+        ({"red": (3, 3, 0, 0)}, "majority", None,
+         "the bill is tied, 3 to 3, so that things stay as they are."),
+        ({"red": (3, 2, 0, 1)}, "majority", None,
+         "the bill passes 3 to 2, 1 vote is not known and could change it."),
+        ({"red": (4, 1, 0, 2)}, "majority", None, "the bill passes 4 to 1, 2 votes are not known."),
+        # 4 of 7 are needed
+        ({"red": (3, 2, 2, 0)}, "majority of members", None,
+         "the bill fails: 3 of the 4 members needed (3 for, 2 against, 2 abstain). "
+         "4 of those not for it are enough to block it."),
+        # two thirds of 7 are 4.67, so 5
+        ({"red": (5, 2, 0, 0)}, "qualified:2/3", None,
+         "the bill passes with 5 votes where 5 are needed (5 for, 2 against)."),
+        ({"red": (1, 2, 0, 5)}, "majority;quorum=1/2", None,
+         "the bill fails for want of a quorum: 1 for, 2 against, 5 votes are not known and "
+             "could change it."),
+        # things are where support wants them: four of six must be against to change that
+        ({"red": (3, 3, 0, 0)}, "qualified:2/3", 1.0,
+         "the bill is not voted down: 3 of the 4 votes needed (3 for, 3 against). "
+         "m003, m004 and m005 together block it."),
+    ],
+)  # fmt: skip
+def test_how_a_vote_ends(parties, rule, quo, words) -> None:
+    data = chamber(parties, rule, status_quo=quo, belong="role")
+    size = sum(parties["red"])
+    found = said(data)
+    if "m003" in words:
+        words = words.replace("m003, m004 and m005", "M001, M002 and M003")
+    assert found[0] == f"In a vote of {size} {words}"
+    assert len(found) == 1  # one role sums nothing up
+
+
+def few(rule, positions, **more) -> Dataset:
+    names = tuple("abcdefgh"[: len(positions)])
+    return Dataset(
+        "few",
+        actors=tuple(Actor(one, one.upper()) for one in names),
+        issues=(Issue("q", "q", decided_by=names, decision_rule=rule, **more),),
+        stances=tuple(
+            Stance(f"s{one}", one, "q", p) for one, p in zip(names, positions, strict=True) if p is not None
+        ),
+    )  # fmt: skip
+
+
+def test_two_or_three_are_named_with_the_tally_where_they_vote() -> None:
+    assert said(few("consent", [0.9, 0.4])) == [
+        "A and B decide.", "A stands at +0.9.", "B stands at +0.4.",
+    ]  # fmt: skip
+    assert said(few("majority", [0.9, -0.4, None])) == [
+        "A, B and C decide.", "A stands at +0.9.", "B stands at \N{MINUS SIGN}0.4.",
+        "C has no recorded stance.",
+        "In a vote of 3 q is tied, 1 to 1, 1 vote is not known and could change it, so that "
+        "things stay as they are.",
+    ]  # fmt: skip
+
+
+def test_one_who_decides_alone_is_not_joined_by_others_named() -> None:
+    assert said(few("sole", [0.9, -0.4])) == ["A decides and supports it."]
+
+
+def test_many_who_must_agree_are_counted() -> None:
+    assert said(few("consent", [0.9, 0.4, -0.5, -0.1, 0.2, None])) == [
+        "6 decide, 3 for, 2 against and 1 without a stance."
+    ]
+    found = said(few("consent", [0.9, 0.4, -0.5, -0.1, 0.2, 0.0]))
+    assert found == [
+        "6 decide, 3 for, 2 against and 1 on neither side.",
+        "Those who decide q do not agree on a change, so things stay as they are; it fails with "
+        "C, D and F.",
+    ]
+
+
+def test_places_are_told_on_the_scale_of_the_issue() -> None:
+    own = {"scale_low": 20.0, "scale_high": 90.0}  # 0 is 55, .4 is 69
+    assert said(few("sole", [0.4], **own)) == ["A decides and stands at 69."]
+    assert said(few("consent", [0.4, 0.0], **own))[1:] == ["A stands at 69.", "B stands at 55."]
+
+
+def test_groups_are_told_only_where_they_sum_up_everybody() -> None:
+    data = chamber(PARTIES)
+    path = context(data).run.finding("decision_path", issue="q")
+    groups = vote_groups(context(data), path)
+    assert [(str(g.name.id), g.yes, g.no, g.abstain) for g in groups] == [
+        ("red", 46, 0, 0), ("blue", 0, 42, 2), ("green", 0, 2, 8),
+    ]  # fmt: skip
+    alone = chamber({f"p{i}": (1, 0, 0, 0) for i in range(6)})
+    assert vote_groups(context(alone), context(alone).run.finding("decision_path", issue="q")) == []
