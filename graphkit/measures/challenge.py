@@ -21,6 +21,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, Text, plural, text
+from graphkit.scale import Scale
 
 MOST_ROUNDS = 1000
 ALIKE = 0.005  # means closer than this are printed alike
@@ -89,7 +90,7 @@ def challenge(
     start, power = field.position[part], field.capability[part] / field.capability[part].max()
     salience = field.salience[part]
     path, moves = bargain(start, power, salience, rounds=rounds, q=q, risk=risk, choice=offers)
-    found = Bargained(path, power * salience, stops=offers == "replication")
+    found = Bargained(path, power * salience, field.issue.scale, stops=offers == "replication")
     reverse = found.last
     if offers == "replication":
         mirror, _ = bargain(-start, power, salience, rounds=rounds, q=q, risk=risk, choice=offers)
@@ -115,6 +116,7 @@ class Bargained:
 
     path: Floats
     weight: Floats
+    scale: Scale
     stops: bool
 
     @property
@@ -135,10 +137,12 @@ class Bargained:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The least and the greatest weighted mean in the cycle that the last rounds are."""
+        """The weighted means in the cycle that the last rounds are: the two furthest apart, in
+        the order in which their places follow on the issue's scale."""
         assert self.back is not None
         means = [weighted_mean(now, self.weight) for now in self.path[-self.back :]]
-        return min(means), max(means)
+        low, high = sorted((min(means), max(means)), key=self.scale.place)
+        return low, high
 
 
 def _outcome(field: Contest, found: Bargained) -> dict[str, Scalar]:
@@ -163,10 +167,10 @@ def _reading(field: Contest, found: Bargained, reverse: float) -> Text:
         return _goes_round(field, found)
     if found.back is None:
         said = plural(
-            "Within {count} round of bargaining the positions on {issue} do not settle; after it "
-            "they average {outcome}.",
-            "Within {count} rounds of bargaining the positions on {issue} do not settle; after "
-            "the last they average {outcome}.",
+            "Bargaining on {issue} does not settle within {count} round; after it positions "
+            "average {outcome}.",
+            "Bargaining on {issue} does not settle within {count} rounds; after the last "
+            "positions average {outcome}.",
             len(found.path) - 1,
             outcome=say(found.last),
             issue=issue,
@@ -194,15 +198,15 @@ def _goes_round(field: Contest, found: Bargained) -> Text:
     low, high = found.ends
     say = field.issue.scale.say
     parts = {"issue": Name(field.issue.id), "n": found.back, "low": say(low), "high": say(high)}
-    if high - low < ALIKE:
+    if abs(high - low) < ALIKE:
         return text(
-            "The positions on {issue} do not settle: bargaining comes back to the same ones every "
-            "{n} rounds; they average {low} throughout.",
+            "Bargaining on {issue} does not settle: the same positions come back every {n} rounds, "
+            "with an average of {low} throughout.",
             **parts,
         )
     return text(
-        "The positions on {issue} do not settle: bargaining comes back to the same ones every {n} "
-        "rounds, and they average between {low} and {high}.",
+        "Bargaining on {issue} does not settle: the same positions come back every {n} rounds, "
+        "with averages between {low} and {high}.",
         **parts,
     )
 

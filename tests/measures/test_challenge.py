@@ -83,7 +83,7 @@ def test_the_published_outcome(offers):
     found = measure("challenge", example(), offers=offers)
     assert found.summary["outcome"] == pytest.approx(7.242130958473938, abs=1e-9)
     assert (found.summary["settled"], found.summary["outcome_unit"]) == (False, None)
-    assert "do not settle" in str(found.reading)
+    assert "does not settle within 10 rounds" in str(found.reading)
     assert measure("compromise", example()).summary["outcome"] == pytest.approx(7.38995568685)
     assert measure("median_voter", example()).summary["outcome"] == 7
 
@@ -133,11 +133,11 @@ def test_a_circle_is_no_forecast_by_hand():
     assert (said["outcome"], said["outcome_unit"]) == (None, None)
     assert (said["cycle_low"], said["cycle_high"]) == pytest.approx((-0.3, -0.2))
     assert str(found.reading) == (
-        "The positions on q do not settle: bargaining comes back to the same ones every 2 rounds, "
-        "and they average between −0.30 and −0.20."
+        "Bargaining on q does not settle: the same positions come back every 2 rounds, with "
+        "averages between −0.30 and −0.20."
     )
     once = measure("challenge", case(CIRCLE), risk=False, rounds=1)
-    assert "Within 1 round of bargaining the positions on q do not settle" in str(once.reading)
+    assert "Bargaining on q does not settle within 1 round;" in str(once.reading)
     assert once.summary["cycle"] is None
 
 
