@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graphkit.api import measure
@@ -72,7 +72,7 @@ EXAMPLE = {
 }
 
 
-def example():
+def published():
     rows = [((place - 7) / 3, power, salience) for power, place, salience in EXAMPLE.values()]
     return case(rows, scale_low=4.0, scale_high=10.0)
 
@@ -80,12 +80,12 @@ def example():
 @pytest.mark.parametrize("offers", ["enforceable", "replication"])
 def test_the_published_outcome(offers):
     """After ten rounds the replication's log has 7.24213; it never settles, and says so."""
-    found = measure("challenge", example(), offers=offers)
+    found = measure("challenge", published(), offers=offers)
     assert found.summary["outcome"] == pytest.approx(7.242130958473938, abs=1e-9)
     assert (found.summary["settled"], found.summary["outcome_unit"]) == (False, None)
     assert "does not settle within 10 rounds" in str(found.reading)
-    assert measure("compromise", example()).summary["outcome"] == pytest.approx(7.38995568685)
-    assert measure("median_voter", example()).summary["outcome"] == 7
+    assert measure("compromise", published()).summary["outcome"] == pytest.approx(7.38995568685)
+    assert measure("median_voter", published()).summary["outcome"] == 7
 
 
 @pytest.mark.parametrize("offers", ["enforceable", "replication"])
@@ -94,7 +94,7 @@ def test_the_published_run_round_by_round(offers):
     log = (Path(ORACLES) / "scholz_Example.log").read_text(encoding="utf-8")
     means = [float(number) for number in re.findall(r"Mean position: (\S+)", log)]
     moves = [float(number) for number in re.findall(r"new_pos = (\S+)", log)]
-    found = measure("challenge", example(), rounds=10, offers=offers).result
+    found = measure("challenge", published(), rounds=10, offers=offers).result
     table = {str(row[0]): row[1:] for row in found.table.rows}
     assert table["Weighted mean"] == pytest.approx(means, abs=1e-9)
     assert table["Weighted median"][0] == 7  # later medians in the log repeat the means
@@ -173,6 +173,13 @@ fine = st.tuples(st.floats(-1, 1), st.floats(0.1, 100), st.floats(0.05, 1))
     st.sampled_from(["enforceable", "least_change"]),
     st.sampled_from([1.0, 0.7]),
     st.booleans(),
+)
+@example([(0.0, 1, 0.5), (1.0, 1, 0.5), (1e-273, 1, 0.5)], "enforceable", 1.0, False)
+@example(
+    [(0.29, 1.5, 0.6), (0.89, 2.3, 0.5), (-0.3, 3.2, 0.5), (0.51, 5.4, 0.6)],
+    "enforceable",
+    1.0,
+    True,
 )
 def test_positions_turned_round_turn_the_path_round_to_the_last_digit(rows, choice, q, risk):
     position, power, salience = np.array(rows, dtype=float).T
