@@ -9,10 +9,10 @@ from graphkit.analysis.checks.evidence import STALE_DAYS, Quality, evidence, qua
 from graphkit.analysis.checks.names import names
 from graphkit.analysis.checks.structure import structure
 from graphkit.analysis.checks.voices import voices
-from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Account, Dataset
 from graphkit.errors import Level
 from graphkit.language import Text, plural
+from graphkit.weakness import Weakness
 
 __all__ = ["Quality", "Weakness", "check", "quality"]
 

@@ -43,8 +43,8 @@ def map_(
 ) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
     result = job.analyse(with_layouts=True, since=since)
+    from graphkit.formats.reading.story import read_story
     from graphkit.renderers.map import MapOptions, draft, render
-    from graphkit.renderers.map.story_file import read_story
 
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
     content = render(result, language=job.language(result.dataset), options=options)

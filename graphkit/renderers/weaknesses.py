@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from graphkit.analysis.check import Weakness
 from graphkit.language import Language, Text, plural, printable, text
+from graphkit.weakness import Weakness
 
 CHECK_SCHEMA = "graphkit/check/1"
 ROWS = 8

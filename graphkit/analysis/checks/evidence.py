@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from graphkit.analysis.checks.weakness import Weakness
 from graphkit.current_claim import current_power, current_stances
 from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Stance, Tie
 from graphkit.formats.reading.claims import side_of, stance_key, tie_key
 from graphkit.language import Text, plural, text
+from graphkit.weakness import Weakness
 
 LOW_CONFIDENCE = 0.6
 LOW_RELIABILITY = 0.5

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Actor, Dataset
 from graphkit.formats.reading.lookalike import alike, difference
 from graphkit.language import text
+from graphkit.weakness import Weakness
 
 
 def names(dataset: Dataset) -> Iterator[Weakness]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Dataset
 from graphkit.graph.positions import DEFAULT_SALIENCE
 from graphkit.language import Name, plural, text
+from graphkit.weakness import Weakness
 
 
 def structure(dataset: Dataset) -> Iterator[Weakness]:

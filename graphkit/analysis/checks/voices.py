@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from graphkit.analysis.checks.weakness import Weakness
 from graphkit.dataset import Dataset
 from graphkit.graph.build import build_graph
 from graphkit.graph.positions import Positions
 from graphkit.graph.views import stance
 from graphkit.language import Name, plural, text
+from graphkit.weakness import Weakness
 
 
 def voices(dataset: Dataset) -> Iterator[Weakness]:

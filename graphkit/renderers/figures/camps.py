@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphkit.findings import Camp, Report, TieState
-from graphkit.graph.network import Floats
 from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.frame import SIGNED
+from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import balanced, fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from graphkit.graph.network import Floats
 from graphkit.language import Text, text
+from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.labels import GAP
 
 Frame = tuple[float, float, float, float]

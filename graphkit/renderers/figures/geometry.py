@@ -9,8 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.graph.network import Floats
-
+Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 

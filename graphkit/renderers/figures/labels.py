@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from graphkit.graph.network import Floats
 from graphkit.renderers.figures.geometry import (
     Bools,
+    Floats,
     contained,
     crossing,
     cut,

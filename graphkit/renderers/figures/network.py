@@ -9,11 +9,11 @@ from typing import Literal
 import numpy as np
 
 from graphkit.findings import ActorProfile, Report
-from graphkit.graph.network import Floats
 from graphkit.language import Text, plural, text
 from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
 from graphkit.renderers.figures.dodge import spread
 from graphkit.renderers.figures.frame import camp_entries, size_entries, tie_entries
+from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk
 from graphkit.renderers.figures.lettering import balanced

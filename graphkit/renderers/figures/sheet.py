@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from graphkit.findings import ActorProfile, Report
-from graphkit.graph.network import Floats
 from graphkit.language import Language, Name
+from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.lettering import wide, width
 from graphkit.renderers.figures.options import FigureOptions
 from graphkit.renderers.style import FAINT, INK, MUTED, PAPER, Dash, camp_style, clean

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from graphkit.findings import ActorProfile, Report
-from graphkit.graph.network import Floats
 from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
 from graphkit.renderers.figures.axis import BELOW, draw_scale
 from graphkit.renderers.figures.dodge import dodge, moved
 from graphkit.renderers.figures.frame import camp_entries
+from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.network import write_names
 from graphkit.renderers.figures.sheet import Box, Sheet

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit.findings import Report
 from graphkit.language import LANGUAGES, Language, text
-from graphkit.renderers.map.story import Step
+from graphkit.pictures import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from graphkit.graph.positions import Positions, Question
 from graphkit.graph.views import views
 from graphkit.language import Language, text
 from graphkit.measures import measures as catalogue
+from graphkit.pictures import Step
 from graphkit.renderers import style
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import (
@@ -25,7 +26,7 @@ from graphkit.renderers.map.evidence import (
     words,
 )
 from graphkit.renderers.map.network import MapNetwork, packed
-from graphkit.renderers.map.story import Step, story
+from graphkit.renderers.map.story import story
 from graphkit.renderers.map.wording import said_in
 from graphkit.scale import Scale
 

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.findings import Report, Section
 from graphkit.language import Name, Text, text
+from graphkit.pictures import Step
 from graphkit.renderers.map.evidence import names_in
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One stop of the story: what it says, whom it lights up, and how the map stands.
-
-    `title` and `text` are `Text`s, or strings by language code. `state` holds the map's own
-    settings, such as ``{"layout": "stance", "focus": "trump"}``.
-    """
-
-    title: Text | Mapping[str, str]
-    text: tuple[Text | Mapping[str, str], ...] = ()
-    highlight: tuple[str, ...] = ()
-    state: Mapping[str, Any] = field(default_factory=dict)
-
 
 VIEWS: Mapping[str, Mapping[str, Any]] = {
     "camps": {"layout": "camps"},

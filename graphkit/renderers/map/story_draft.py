@@ -1,4 +1,4 @@
-"""A report's own story as a file to edit: the YAML that `story_file` reads."""
+"""A report's own story as a file to edit: the YAML that `formats.reading.story` reads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graphkit.language import Language, Text
-from graphkit.renderers.map.story import Step
+from graphkit.pictures import Step
 
 HEAD = """\
 # The steps of the map's story. Edit, cut and add; then: graphkit map DATASET --story THIS-FILE

@@ -9,10 +9,10 @@ from graphkit.dataset import Issue
 from graphkit.findings import Finding, Report, Table
 from graphkit.language import Language, Text, text
 from graphkit.measures import measures as catalogue
+from graphkit.pictures import Step
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import PAGE
-from graphkit.renderers.map.story import Step
 from graphkit.renderers.style import camp_called, cell_text
 from graphkit.rows import written
 

@@ -10,10 +10,10 @@ from opened_map import Open
 
 from graphkit.errors import DataError
 from graphkit.findings import Report
+from graphkit.formats.reading.story import read_story
 from graphkit.language import text
 from graphkit.renderers.map import MapOptions, Step, draft
 from graphkit.renderers.map.story import story
-from graphkit.renderers.map.story_file import read_story
 
 
 def test_the_steps_follow_the_report(report: Report) -> None:

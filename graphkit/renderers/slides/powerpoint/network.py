@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from graphkit.findings import ActorProfile, Link, TieState
-from graphkit.graph.network import Floats
 from graphkit.language import Name, Text, text
 from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.lettering import balanced
 from graphkit.renderers.figures.ties import PALE
 from graphkit.renderers.slides.powerpoint.drawing import PRESETS, Canvas, tie_line

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from graphkit.findings import ActorProfile
-from graphkit.graph.network import Floats
 from graphkit.language import Name, Text, text
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.dodge import dodge, moved
+from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.labels import Anchor, lead, place, shrunk
 from graphkit.renderers.figures.lettering import balanced, rejoin
 from graphkit.renderers.figures.stance import crowding, notes_on, placed

@@ -25,7 +25,7 @@ from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
 from graphkit.formats.yaml_file import parse
-from graphkit.renderers.map.story import Step
+from graphkit.pictures import Step
 
 WORDS = ("layout", "size", "issue", "focus", "select")
 NUMBERS = ("steps", "strength", "confidence")
