@@ -114,7 +114,7 @@ def analyse(dataset: rows.Dataset, **settings: Any) -> Report:
     setting.
     """
     _check_dataset(dataset)
-    report = _analyse(dataset, _settings(settings), with_layouts=True)
+    report = _analyse(dataset, _settings(settings), with_pictures=True)
     return Report(**{item.name: getattr(report, item.name) for item in fields(report)})
 
 

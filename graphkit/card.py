@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from graphkit.errors import UsageError, unknown
-from graphkit.findings import Result, Scalar
+from graphkit.findings import Method, Result, Scalar
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Positions, contest
@@ -197,6 +197,11 @@ class Measure:
     def __call__(self, view: Network | Positions | Claims, **parameters: Any) -> Result:
         self.accepts.check(view)
         return self.function(view, **parameters)
+
+    @property
+    def method(self) -> Method:
+        """What it is, for the reader of a report."""
+        return Method(self.title, self.question, self.family)
 
     @property
     def signature(self) -> frozenset[str]:

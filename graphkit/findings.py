@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
 from graphkit.language import Text, text
+from graphkit.pictures import Agreement, CurrentStance, Layout, Link, StanceAxis
 from graphkit.scale import USUAL, Scale
 
 FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
 
 Scalar = float | int | str | bool | None
-TieState = Literal["support", "oppose", "contested", "neutral"]
-_STATES: Mapping[int, TieState] = {1: "support", -1: "oppose", 0: "neutral"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +153,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Method:
+    """What a measure is, as its card says: its title, the question it answers, its family."""
+
+    title: Text
+    question: Text
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a run can be asked for, in one value.
 
@@ -216,35 +224,6 @@ class Camp:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """All claims between two actors in one direction, folded: what a picture draws as one line.
-
-    `strength` is that of the strongest claim; of a contested link, whose `sign` is 0 because some
-    claims say support and some opposition, `support` and `oppose` are those of each side.
-    """
-
-    source: str
-    target: str
-    sign: int
-    strength: float
-    directed: bool
-    wedge: bool
-    claims: tuple[str, ...]
-    support: float = 0.0
-    oppose: float = 0.0
-
-    @property
-    def contested(self) -> bool:
-        """Whether there are claims of support and of opposition."""
-        return bool(self.support and self.oppose)
-
-    @property
-    def state(self) -> TieState:
-        """What the link says of its two actors."""
-        return "contested" if self.contested else _STATES[self.sign]
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the report: a heading, what it says, and a table of at most ten rows.
 
@@ -260,12 +239,13 @@ class Section:
     more: str | None = None
 
 
-Layout = Mapping[str, tuple[float, float]]
-
-
 @dataclass(frozen=True)
 class Report:
-    """Everything a renderer needs: the data as selected, what was found, and how to say it."""
+    """Everything a renderer needs: the data as selected, what was found, and how to say it.
+
+    `methods` tells of each measure run. What stands from `layouts` on is for pictures, and only
+    there where the analysis was asked for it.
+    """
 
     dataset: Dataset
     settings: Settings
@@ -278,7 +258,11 @@ class Report:
     actors: tuple[ActorProfile, ...] = ()
     camps: tuple[Camp, ...] = ()
     links: tuple[Link, ...] = ()
+    methods: Mapping[str, Method] = field(default_factory=dict)
     layouts: Mapping[str, Layout] = field(default_factory=dict)
+    axis: StanceAxis | None = None
+    current: tuple[CurrentStance, ...] = ()
+    agreement: Agreement | None = None
 
     def question(self, language: str) -> str:
         """The issue's question in a language, as far as it is coded; empty without an issue."""

@@ -4,9 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from graphkit.language import Text
+
+Layout = Mapping[str, tuple[float, float]]
+TieState = Literal["support", "oppose", "contested", "neutral"]
+_STATES: Mapping[int, TieState] = {1: "support", -1: "oppose", 0: "neutral"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """All claims between two actors in one direction, folded: what a picture draws as one line.
+
+    `strength` is that of the strongest claim; of a contested link, whose `sign` is 0 because some
+    claims say support and some opposition, `support` and `oppose` are those of each side.
+    """
+
+    source: str
+    target: str
+    sign: int
+    strength: float
+    directed: bool
+    wedge: bool
+    claims: tuple[str, ...]
+    support: float = 0.0
+    oppose: float = 0.0
+
+    @property
+    def contested(self) -> bool:
+        """Whether there are claims of support and of opposition."""
+        return bool(self.support and self.oppose)
+
+    @property
+    def state(self) -> TieState:
+        """What the link says of its two actors."""
+        return "contested" if self.contested else _STATES[self.sign]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceAxis:
+    """Where the layout "stance" puts positions: the x of -1 (`left`) and of 1 (`right`), and from
+    where on those stand who have none."""
+
+    left: float
+    right: float
+    without: float
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentStance:
+    """Where an actor stands on an issue now (-1 to 1), and the claim that says so."""
+
+    actor: str
+    issue: str
+    position: float
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Who says the same as whom over all issues.
+
+    `actors` are the most influential of the `of` that agree or disagree with anybody; `pairs`
+    are those among them, from 1 (agree) to -1. The counts are over every pair that shares an
+    issue: `neither` come out even, or one of the two is neutral.
+    """
+
+    actors: tuple[str, ...]
+    pairs: tuple[tuple[str, str, float], ...]
+    of: int
+    agree: int
+    disagree: int
+    neither: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
@@ -113,6 +113,10 @@ class Issue(Plain):
         if low is None or high is None:
             low, high = -1.0, 1.0
         return Scale(low, high, written(self, "oppose_means"), written(self, "support_means"))
+
+    def nearest_option(self, position: float) -> Written | None:
+        """The label of the option nearest to a position."""
+        return nearest_option(self.options, option_labels(self), position)
 
     @property
     def title(self) -> str:
@@ -294,6 +298,23 @@ def option_labels(issue: Issue) -> tuple[Written, ...]:
         Written(option.label, {code: options[place].label for code, options in other.items()})
         for place, option in enumerate(issue.options)
     )
+
+
+def nearest_option(
+    options: Sequence[Option], labels: Sequence[Written], position: float
+) -> Written | None:
+    """The label of the option nearest to a position, the more moderate of two.
+
+    None where two on either side are as near and as moderate: neither end is preferred.
+    """
+    if not options:
+        return None
+    places = [option.position for option in options]
+    ranks = [(round(abs(place - position), 9), round(abs(place), 9)) for place in places]
+    best = [row for row, rank in enumerate(ranks) if rank == min(ranks)]
+    if len({Scale.side(places[row]) for row in best}) > 1:
+        return None
+    return labels[best[0]] if labels else Written(options[best[0]].label)
 
 
 def _translated(row: Row, column: str) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def coded_in_english(table: str, row: Row) -> Row:
 @pytest.fixture(scope="module")
 def report() -> Report:
     settings = Settings(measures=("all",), replicates=20, language="ja")
-    return analyse(case(), settings, with_layouts=True)
+    return analyse(case(), settings, with_pictures=True)
 
 
 class Unknown(gettext.NullTranslations):

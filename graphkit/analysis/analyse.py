@@ -17,14 +17,14 @@ def analyse(
     dataset: Dataset,
     settings: Settings | None = None,
     *,
-    with_layouts: bool = False,
+    with_pictures: bool = False,
     previous: Report | None = None,
     begun: BackgroundProcess | None = None,
 ) -> Report:
     """The report on a dataset: headline, sections, findings, and what pictures need.
 
-    `with_layouts` adds the positions that maps and figures draw at. `previous` is the report on
-    an earlier state, with layouts: its actors keep their places and its camps their numbers.
+    `with_pictures` adds what only maps, figures and slides draw. `previous` is the report on an
+    earlier state, with that: its actors keep their places and its camps their numbers.
     `begun` is what was started before (`begin`) on the same dataset with the same settings.
     Raises `UsageError` for an unknown issue or measure, or a day to compare with that is no
     earlier. The same dataset and settings give the same report.
@@ -33,7 +33,7 @@ def analyse(
     begun = begun or begin(dataset, settings)
     from graphkit.analysis.report import report
 
-    return report(dataset, settings, begun, with_layouts=with_layouts, previous=previous)
+    return report(dataset, settings, begun, with_pictures=with_pictures, previous=previous)
 
 
 def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:

@@ -13,9 +13,9 @@ from graphkit.analysis.whatif import Comparison, scenario_outcome
 from graphkit.dataset import Event
 from graphkit.engines.balance.matching import called_like
 from graphkit.evidence import Claimed, claimed
-from graphkit.findings import Link
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions, Question
+from graphkit.pictures import Link
 from graphkit.scale import ERROR, Scale
 
 ROUNDING = 1e-9

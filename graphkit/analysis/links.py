@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from graphkit.findings import Link
 from graphkit.graph.network import Network
+from graphkit.pictures import Link
 
 Pair = tuple[int, int]
 

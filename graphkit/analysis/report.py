@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graphkit.analysis.headline import headline
 from graphkit.analysis.precomputed_certainty import steps, with_intervals
@@ -14,7 +15,7 @@ from graphkit.dataset import Dataset
 from graphkit.engines.background_process import BackgroundProcess, Steps
 from graphkit.engines.uncertainty.how_many import affordable
 from graphkit.errors import unknown
-from graphkit.findings import Finding, Layout, Report, Section, Settings
+from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
 
 USUAL = (
@@ -34,7 +35,7 @@ def report(
     settings: Settings,
     begun: BackgroundProcess | None = None,
     *,
-    with_layouts: bool = False,
+    with_pictures: bool = False,
     previous: Report | None = None,
 ) -> Report:
     """The report as `analyse` gives it; `begun` is what was already started, see `doubted`."""
@@ -49,7 +50,7 @@ def report(
         _ = context.backtest  # needs no replicates: done while the other process draws them
     said = headline(context)
     written = _sections(context)
-    return Report(
+    found = Report(
         dataset=run.dataset,
         settings=run.settings,
         as_of=run.as_of,
@@ -61,7 +62,21 @@ def report(
         actors=context.profiles,
         camps=context.camps,
         links=context.links,
-        layouts=_layouts(context, _places(context, previous)) if with_layouts else {},
+        methods={finding.measure: measures[finding.measure].method for finding in run.findings},
+    )
+    return _with_pictures(found, context, previous) if with_pictures else found
+
+
+def _with_pictures(found: Report, context: ReportContext, previous: Report | None) -> Report:
+    from graphkit.analysis.pictures import Pictures
+
+    drawn = Pictures(context, previous)
+    return replace(
+        found,
+        layouts=drawn.layouts,
+        axis=drawn.axis,
+        current=drawn.current,
+        agreement=drawn.agreement,
     )
 
 
@@ -120,20 +135,3 @@ def _sections(context: ReportContext) -> tuple[Section, ...]:
 
 def _camp_of(report: Report) -> dict[str, int]:
     return {actor.id: actor.camp for actor in report.actors if actor.camp is not None}
-
-
-def _places(context: ReportContext, previous: Report | None) -> Layout | None:
-    """Where actors stood before: in the previous report, or on the day compared with."""
-    if previous is not None:
-        return previous.layouts["stress"]
-    if context.changes is None:
-        return None
-    return _layouts(ReportContext(context.changes.before), None)["stress"]
-
-
-def _layouts(context: ReportContext, previous: Layout | None) -> dict[str, Layout]:
-    from graphkit.analysis.layouts import layouts
-
-    return dict(
-        layouts(context.profiles, context.links, seed=context.run.settings.seed, previous=previous)
-    )

@@ -80,8 +80,8 @@ def _draw(
     from graphkit.renderers.map import render as draw_map
 
     with progress("Drawing"):
-        old = analyse(*before, with_layouts=True)
-        new = analyse(*now, with_layouts=True, previous=old)
+        old = analyse(*before, with_pictures=True)
+        new = analyse(*now, with_pictures=True, previous=old)
         language = job.language(new.dataset)
         files = {
             "before.svg": draw(old, language=job.language(old.dataset), kind="network"),

@@ -50,7 +50,7 @@ def figure(
     if form not in SUFFIXES:
         raise UsageError(f"A figure ends in .svg, .png or .pdf, not '.{form}'.")
     options = FigureOptions(format=form, size=size, transparent=transparent, dpi=dpi, style=style)
-    report = job.analyse(with_layouts=True)
+    report = job.analyse(with_pictures=True)
     picture = draw(report, language=job.language(report.dataset), kind=kind, options=options)
     for warning in picture.warnings:
         say(f"warning: {warning}")

@@ -72,7 +72,7 @@ class Job:
             names[DATA.id] = shlex.quote(str(self.path))
         return Language(code, names)
 
-    def analyse(self, *, with_layouts: bool = False, **changed: Any) -> Report:
+    def analyse(self, *, with_pictures: bool = False, **changed: Any) -> Report:
         """The report on the dataset; `changed` replaces settings."""
         dataset = self.load()
         from graphkit.analysis.analyse import analyse, begin
@@ -80,7 +80,7 @@ class Job:
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
         with progress("Analysing"):
-            return analyse(dataset, settings, with_layouts=with_layouts, begun=begun)
+            return analyse(dataset, settings, with_pictures=with_pictures, begun=begun)
 
 
 def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:

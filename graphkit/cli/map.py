@@ -42,7 +42,7 @@ def map_(
     output: Path | None,
 ) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
-    result = job.analyse(with_layouts=True, since=since)
+    result = job.analyse(with_pictures=True, since=since)
     from graphkit.formats.reading.story import read_story
     from graphkit.renderers.map import MapOptions, draft, render
 

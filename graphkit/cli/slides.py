@@ -53,7 +53,7 @@ def slides(
     form = form or _by_ending(output)
     if template and form != "pptx":
         raise UsageError(f"--template goes with --format pptx, not with {form}.")
-    report = job.analyse(with_layouts=True, since=since)
+    report = job.analyse(with_pictures=True, since=since)
     language = job.language(report.dataset)
     with progress(f"Making the {form} deck"):
         content = decks[form](

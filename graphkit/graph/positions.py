@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from graphkit.dataset import Option
 from graphkit.decision_rule import SOLE, Rule
 from graphkit.language import Written
-from graphkit.rows import all_in
+from graphkit.rows import all_in, nearest_option
 from graphkit.scale import USUAL, Scale
 
 Floats = NDArray[np.float64]
@@ -45,18 +45,8 @@ class Question:
         return self.decision_rule or SOLE
 
     def nearest_option(self, unit: float | None) -> Written | None:
-        """The label of the option nearest to a position, the more moderate of two.
-
-        None where two on either side are as near and as moderate: neither end is preferred.
-        """
-        if unit is None or not self.options:
-            return None
-        places = [option.position for option in self.options]
-        ranks = [(round(abs(place - unit), 9), round(abs(place), 9)) for place in places]
-        best = [row for row, rank in enumerate(ranks) if rank == min(ranks)]
-        if len({Scale.side(places[row]) for row in best}) > 1:
-            return None
-        return self.labels[best[0]] if self.labels else Written(self.options[best[0]].label)
+        """The label of the option nearest to a position, the more moderate of two."""
+        return None if unit is None else nearest_option(self.options, self.labels, unit)
 
 
 @dataclass(frozen=True, eq=False)

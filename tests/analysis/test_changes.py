@@ -149,8 +149,8 @@ def test_actors_keep_their_places_and_camps_their_numbers(case: Dataset) -> None
         actors=(*case.actors, *(Actor(name, name.upper()) for name in newcomers)),
         ties=(*case.ties, *(Tie(f"n{n}", n, "a", 1, since=date(2026, 6, 1)) for n in newcomers)),
     )
-    before = analyse(grown, Settings(as_of=SPRING, replicates=0), with_layouts=True)
-    now = analyse(grown, Settings(replicates=0), with_layouts=True, previous=before)
+    before = analyse(grown, Settings(as_of=SPRING, replicates=0), with_pictures=True)
+    now = analyse(grown, Settings(replicates=0), with_pictures=True, previous=before)
     assert now.layouts["stress"] == before.layouts["stress"]
     was, plain, camp = (
         {actor.id: actor.camp for actor in report.actors}
@@ -159,7 +159,7 @@ def test_actors_keep_their_places_and_camps_their_numbers(case: Dataset) -> None
     assert (was["c"], was["d"]) == (1, 1)
     assert (plain["a"], plain["f"], plain["c"], plain["d"]) == (1, 1, 2, 2)
     assert (camp["a"], camp["f"], camp["c"], camp["d"]) == (2, 2, 1, 1)
-    told = analyse(grown, Settings(replicates=0, since=SPRING), with_layouts=True)
+    told = analyse(grown, Settings(replicates=0, since=SPRING), with_pictures=True)
     assert told.layouts["stress"] == before.layouts["stress"]
 
 

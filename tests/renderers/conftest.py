@@ -31,7 +31,7 @@ def blackwell(root: Path) -> Report:
     from graphkit.formats import load
 
     settings = Settings(replicates=20)
-    return analyse(load(str(root / "graphs" / "blackwell")), settings, with_layouts=True)
+    return analyse(load(str(root / "graphs" / "blackwell")), settings, with_pictures=True)
 
 
 @pytest.fixture(scope="session")

@@ -10,13 +10,13 @@ import math
 from dataclasses import replace
 from datetime import date
 
+from graphkit.analysis.pictures import agreement_of
 from graphkit.dataset import Actor, Dataset, Event, Influence, Issue, Option, Source, Stance, Tie
 from graphkit.findings import (
     ActorProfile,
     Camp,
     Column,
     Finding,
-    Link,
     Provenance,
     Report,
     Result,
@@ -24,7 +24,10 @@ from graphkit.findings import (
     Settings,
     Table,
 )
+from graphkit.graph.agreement import agreement
+from graphkit.graph.build import build_graph
 from graphkit.language import Language, Name, text
+from graphkit.pictures import Link
 
 NAMES = {
     "mayor": ("Mayor Eriksen", "エリクセン市長"),
@@ -163,6 +166,7 @@ def report() -> Report:
             for i, a, b, sign, directed in TIES
         ),
         layouts={"stress": LAYOUT, "stance": LAYOUT, "camps": LAYOUT},
+        agreement=agreement_of(agreement(build_graph(data), claimed=False), order),
     )  # fmt: skip
 
 

@@ -47,4 +47,4 @@ def dataset(low: float = 4.0, high: float = 10.0) -> Dataset:
 
 def report(low: float = 4.0, high: float = 10.0) -> Report:
     """As the analysis writes it, with what pictures need."""
-    return analyse(dataset(low, high), Settings(replicates=0), with_layouts=True)
+    return analyse(dataset(low, high), Settings(replicates=0), with_pictures=True)

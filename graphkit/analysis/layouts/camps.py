@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import mean
 
-from graphkit.findings import ActorProfile, Layout
+from graphkit.findings import ActorProfile
+from graphkit.pictures import Layout
 
 LEFT, RIGHT, BOTTOM, TOP = 0.02, 0.98, 0.02, 0.92
 NODE_AT = 0.15

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from graphkit.findings import ActorProfile, Layout
+from graphkit.findings import ActorProfile
+from graphkit.pictures import Layout
 
 LEFT, RIGHT = 0.05, 0.72
 NO_POSITION_X = 0.80

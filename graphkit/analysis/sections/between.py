@@ -10,7 +10,6 @@ from graphkit.findings import (
     Column,
     Finding,
     Interval,
-    Link,
     Section,
     Table,
     ranked,
@@ -18,6 +17,7 @@ from graphkit.findings import (
 )
 from graphkit.graph.network import Network
 from graphkit.language import Name, Text, text
+from graphkit.pictures import Link
 
 ROWS = 6
 

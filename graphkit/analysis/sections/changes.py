@@ -10,8 +10,9 @@ from graphkit.analysis.change_words import summary, who_came_and_went
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.scale_cells import ScaleCells
 from graphkit.evidence import Claimed
-from graphkit.findings import Column, Section, Table, TieState
+from graphkit.findings import Column, Section, Table
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import TieState
 
 if TYPE_CHECKING:
     from graphkit.analysis.changes import Changes, Moved, Retied

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from graphkit.analysis.report_context import ReportContext
-from graphkit.findings import Column, Link, Section, Table
+from graphkit.findings import Column, Section, Table
 from graphkit.language import DATA, Name, Text, plural, text
+from graphkit.pictures import Link
 from graphkit.rows import written
 
 ROWS = 8

@@ -17,7 +17,7 @@ from graphkit.language import Name
 from graphkit.scale import ERROR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
 SMALL = 1e-12
 

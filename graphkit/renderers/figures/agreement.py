@@ -2,63 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
-
 import numpy as np
 
-from graphkit.dataset import Dataset
 from graphkit.findings import ActorProfile, Report
-from graphkit.graph.network import Floats, Network
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import Agreement
 from graphkit.renderers.figures.frame import camp_entries
+from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 
-MOST = 26
+NONE = Agreement((), (), 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """A dataset by its digest, so that its agreement is computed once for one picture."""
-
-    sha256: str
-    dataset: Dataset = field(compare=False)
-
-
-def _network(dataset: Dataset) -> Network:
-    return _computed(_Key(dataset.sha256, dataset))
-
-
-@lru_cache(maxsize=1)
-def _computed(key: _Key) -> Network:
-    from graphkit.graph.build import build_graph
-    from graphkit.graph.views import agreement as view
-
-    return view(build_graph(key.dataset))
+def _found(report: Report) -> Agreement:
+    return report.agreement or NONE
 
 
 def _shown(report: Report) -> list[ActorProfile]:
     """The most influential actors who share an issue with somebody, by camp and influence."""
-    network = _network(report.dataset)
-    tied = {network.actors[i] for i in (*network.source.tolist(), *network.target.tolist())}
-    found = [actor for actor in report.actors if actor.id in tied][:MOST]
-    order = {actor.id: place for place, actor in enumerate(report.actors)}
-    return sorted(found, key=lambda a: (a.camp is None, a.camp or 0, order[a.id]))
+    place = {actor.id: number for number, actor in enumerate(report.actors)}
+    found = [report.actors[place[actor]] for actor in _found(report).actors]
+    return sorted(found, key=lambda a: (a.camp is None, a.camp or 0, place[a.id]))
 
 
 def _matrix(report: Report, shown: list[ActorProfile]) -> Floats:
     """Agreement (1) to disagreement (-1) of each pair; nan where they share no issue."""
-    network = _network(report.dataset)
     place = {actor.id: number for number, actor in enumerate(shown)}
     matrix = np.full((len(shown), len(shown)), np.nan)
-    signs = network.sign if network.sign is not None else np.ones(network.ties)
-    for a, b, value in zip(network.source, network.target, signs * network.strength, strict=True):
-        one, other = place.get(network.actors[a]), place.get(network.actors[b])
-        if one is not None and other is not None:
-            matrix[one, other] = matrix[other, one] = np.clip(value, -1, 1)
+    for one, other, value in _found(report).pairs:
+        matrix[place[one], place[other]] = matrix[place[other], place[one]] = value
     return matrix
 
 
@@ -69,16 +44,22 @@ def _why_not(report: Report) -> Text | None:
 
 
 def _headline(report: Report) -> Text:
-    """Over every pair, whether it is shown or not; the view's ties are undirected and folded."""
-    network = _network(report.dataset)
-    signs = network.sign if network.sign is not None else np.ones(network.ties)
-    agree, oppose = int((signs > 0).sum()), int((signs < 0).sum())
-    return plural(
+    """Over every pair, whether it is shown or not."""
+    given = _found(report)
+    found = plural(
         "{agree} of {count} pair that shares an issue agrees, {oppose} disagrees",
         "{agree} of {count} pairs that share an issue agree, {oppose} disagree",
-        agree + oppose,
-        agree=agree,
-        oppose=oppose,
+        given.agree + given.disagree + given.neither,
+        agree=given.agree,
+        oppose=given.disagree,
+    )
+    if not given.neither:
+        return found
+    return plural(
+        "{found}, {count} comes out even or is neutral",
+        "{found}, {count} come out even or are neutral",
+        given.neither,
+        found=found,
     )
 
 
@@ -121,7 +102,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
         sheet.actor(actor, grid.left - 0.8 * size, y, 0.38 * size)
     _camp_lines(sheet, shown, grid, step)
     _cells(sheet, matrix, grid, step)
-    everyone = len(_tied(sheet.report))
+    everyone = _found(sheet.report).of
     if len(shown) < everyone:
         return (
             text(
@@ -131,11 +112,6 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
             ),
         )
     return ()
-
-
-def _tied(report: Report) -> set[int]:
-    network = _network(report.dataset)
-    return {*network.source.tolist(), *network.target.tolist()}
 
 
 def _camp_lines(sheet: Sheet, shown: list[ActorProfile], grid: Box, step: float) -> None:

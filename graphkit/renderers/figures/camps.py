@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.findings import Camp, Report, TieState
+from graphkit.findings import Camp, Report
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import TieState
 from graphkit.renderers.figures.frame import SIGNED
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind

@@ -7,8 +7,9 @@ from functools import partial
 
 import numpy as np
 
-from graphkit.findings import Report, TieState
+from graphkit.findings import Report
 from graphkit.language import Text, plural, text
+from graphkit.pictures import TieState
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines, wrap
 from graphkit.renderers.figures.sheet import Box, Sheet

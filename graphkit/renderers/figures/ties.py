@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from graphkit.findings import Link, TieState
+from graphkit.pictures import Link, TieState
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.sheet import Sheet
 from graphkit.renderers.style import TIES

@@ -6,17 +6,16 @@ once a language, each list in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.dataset import known_on
 from graphkit.findings import Finding, Report
-from graphkit.graph.positions import Question
 from graphkit.language import Language, number
-from graphkit.measures import measures as catalogue
 from graphkit.outcome_models import MAIN_MODELS, OUTCOME_MODELS, OutcomeModel
 from graphkit.renderers.map.evidence import Row, names_in, words
+from graphkit.rows import Issue
 
 Say = Callable[[Any], str]
 PLAIN = Language()
@@ -31,7 +30,6 @@ class Advice:
     """
 
     report: Report
-    questions: Sequence[Question]
     actors: Mapping[str, int]
     claims: Mapping[str, int]
     rests: list[list[int]] = field(default_factory=list)
@@ -40,8 +38,8 @@ class Advice:
         """Everything but the words."""
         found = {
             "forecasts": [
-                [self._forecast(question, model, finding) for model, finding in self._on(question)]
-                for question in self.questions
+                [self._forecast(issue, model, finding) for model, finding in self._on(issue)]
+                for issue in self.report.dataset.issues
             ],
             "path": self._path(),
             "pivots": [self._pivot(finding) for finding in self._pivots()],
@@ -53,13 +51,10 @@ class Advice:
         """The words that go with the numbers, in one language."""
         forecast, pivots, persuade = map(self.report.section, ("forecast", "pivots", "persuade"))
         return {
-            "models": [
-                {"title": say(model.title), "question": say(catalogue[model.measure].question)}
-                for model in OUTCOME_MODELS
-            ],
+            "models": [self._model(model, say) for model in OUTCOME_MODELS],
             "readings": [
-                [say(finding.reading) for _, finding in self._on(question)]
-                for question in self.questions
+                [say(finding.reading) for _, finding in self._on(issue)]
+                for issue in self.report.dataset.issues
             ],
             "expected": [say(sentence) for sentence in forecast.lead] if forecast else [],
             "apart": [say(sentence) for sentence in forecast.notes] if forecast else [],
@@ -70,10 +65,14 @@ class Advice:
             "effort": [say(sentence) for sentence in persuade.notes] if persuade else [],
         }
 
-    def _on(self, question: Question) -> list[tuple[OutcomeModel, Finding]]:
+    def _model(self, model: OutcomeModel, say: Say) -> dict[str, str]:
+        method = self.report.methods.get(model.measure)
+        return {"title": say(model.title), "question": say(method.question) if method else ""}
+
+    def _on(self, issue: Issue) -> list[tuple[OutcomeModel, Finding]]:
         """The models that were run on an issue, in the panel's order."""
         found = (
-            (model, self.report.finding(model.measure, issue=question.id, **model.parameters))
+            (model, self.report.finding(model.measure, issue=issue.id, **model.parameters))
             for model in OUTCOME_MODELS
         )
         return [(model, finding) for model, finding in found if finding is not None]
@@ -91,7 +90,7 @@ class Advice:
     def _pivots(self) -> list[Finding]:
         return [f for f in self._found("pivots") if f.parameters["of"] == "actors"]
 
-    def _forecast(self, question: Question, model: OutcomeModel, finding: Finding) -> Row:
+    def _forecast(self, issue: Issue, model: OutcomeModel, finding: Finding) -> Row:
         """One model's outcome: its place from -1 to 1, as it is printed, and how far it was off."""
         row: Row = {"model": OUTCOME_MODELS.index(model), "source": finding.provenance.source}
         unit = _number(finding, "outcome_unit")
@@ -99,18 +98,18 @@ class Advice:
             return row
         row |= {
             "unit": round(unit, 6),
-            "said": PLAIN.say(question.scale.say(unit)),
-            "option": words(question.nearest_option(unit)),
+            "said": PLAIN.say(issue.scale.say(unit)),
+            "option": words(issue.nearest_option(unit)),
             "rests": self._rests(finding),
         }
         for end in ("low", "high"):
             place = _number(finding, f"outcome_unit_{end}")
             if place is not None:
-                row |= {end: round(place, 6), f"{end}Said": PLAIN.say(question.scale.say(place))}
-        known = known_on(question.decided_on, self.report.as_of)
-        if question.outcome is not None and known:
+                row |= {end: round(place, 6), f"{end}Said": PLAIN.say(issue.scale.say(place))}
+        known = known_on(issue.decided_on, self.report.as_of)
+        if issue.outcome is not None and known:
             row["off"] = number(
-                question.scale.gap(unit, question.outcome), question.scale.format.lstrip("+")
+                issue.scale.gap(unit, issue.outcome), issue.scale.format.lstrip("+")
             )
         return row
 
@@ -190,8 +189,7 @@ class Advice:
         """A place on the scale of the report's issue, as it is printed."""
         if place is None:
             return None
-        question = next(q for q in self.questions if q.id == self.report.issue)
-        return number(place, question.scale.format)
+        return number(place, self.report.scale.format)
 
     def _numbered(self, value: Any) -> list[int]:
         """The numbers of the actors named in a cell, in the order they are said in."""

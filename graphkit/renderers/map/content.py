@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graphkit.dataset import Issue, known_on
-from graphkit.findings import ActorProfile, Finding, Link, Report
-from graphkit.graph.build import build_graph
-from graphkit.graph.positions import Positions, Question
-from graphkit.graph.views import views
+from graphkit.findings import ActorProfile, Finding, Report
 from graphkit.language import Language, text
-from graphkit.measures import measures as catalogue
-from graphkit.pictures import Step
+from graphkit.pictures import Link, Step
 from graphkit.renderers import style
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import (
@@ -52,8 +48,7 @@ def page_content(
     sources, source_numbers = source_rows(dataset)
     claims, numbers = claim_rows(dataset, actors, issues, source_numbers)
     called = {**page_ids(actors), **page_ids(issues)}
-    view = _positions(report)
-    advice = Advice(report, _questions(report, view), actors, numbers)
+    advice = Advice(report, actors, numbers)
     measures = _sizing(report, options.size)
     steps = story(report) if options.story is None else options.story
     _add_actors(report, network, called)
@@ -72,12 +67,12 @@ def page_content(
         ],
         "claims": packed(claims),
         "sources": packed(sources),
-        "current": _current(view, actors, issues, numbers),
+        "current": _current(report, actors, issues, numbers),
         **advice.numbers(),
         "measures": [_measure(finding, actors) for finding in measures],
         "layoutNames": names,
         "layouts": {name: _layout(report.layouts[name], actors) for name in names},
-        "axis": _axis(),
+        "axis": asdict(report.axis) if report.axis else None,
         "story": [_story_step(step, called) for step in steps],
         "start": {"size": options.size or "", **options.state},
         "style": _style(),
@@ -164,34 +159,14 @@ def _scale(scale: Scale) -> dict[str, Any]:
     return {"own": True, "low": scale.low, "high": scale.high, "digits": digits, "marks": marks}
 
 
-def _positions(report: Report) -> Positions | None:
-    """Where everybody stands now, by the rule of the stance view; None without stances."""
-    if not report.dataset.stances:
-        return None
-    view = views["stance"](build_graph(replace(report.dataset, ties=(), influence=())))
-    assert isinstance(view, Positions)
-    return view
-
-
-def _questions(report: Report, view: Positions | None) -> list[Question]:
-    """The issues as measures see them, in the order of the data."""
-    return [] if view is None else [view.issues[view.column(i.id)] for i in report.dataset.issues]
-
-
 def _current(
-    view: Positions | None,
-    actors: Mapping[str, int],
-    issues: Mapping[str, int],
-    claims: Mapping[str, int],
-) -> list[list[int]]:
-    """Actor, issue and claim of every current stance."""
-    if view is None:
-        return []
+    report: Report, actors: Mapping[str, int], issues: Mapping[str, int], claims: Mapping[str, int]
+) -> list[list[float]]:
+    """Actor, issue, claim and position of every current stance."""
     return [
-        [actors[actor], issues[question.id], claims[claim]]
-        for actor, held in zip(view.actors, view.claim, strict=True)
-        for question, claim in zip(view.issues, held, strict=True)
-        if claim is not None and actor in actors and claim in claims
+        [actors[held.actor], issues[held.issue], claims[held.claim], held.position]
+        for held in report.current
+        if held.actor in actors and held.claim in claims
     ]
 
 
@@ -203,7 +178,7 @@ def _sizing(report: Report, asked: str | None) -> list[Finding]:
     found: dict[str, Finding] = {}
     for finding in report.findings:
         name = finding.measure
-        family = catalogue[name].family if name in catalogue else ""
+        family = report.methods[name].family if name in report.methods else ""
         told_elsewhere = name == "camps" or family in ("outcome", "levers")
         if len(finding.values) > 1 and (name == asked or not told_elsewhere):
             found.setdefault(name, finding)
@@ -247,12 +222,6 @@ def _layout_names(report: Report, options: MapOptions) -> list[str]:
 
 def _layout(places: Mapping[str, tuple[float, float]], actors: Mapping[str, int]) -> list[float]:
     return [round(part, 5) for actor in actors for part in places.get(actor, (0.5, 0.5))]
-
-
-def _axis() -> dict[str, float]:
-    from graphkit.analysis.layouts import NO_POSITION_X, position_x
-
-    return {"left": position_x(-1.0), "right": position_x(1.0), "none": NO_POSITION_X}
 
 
 def _story_step(step: Step, called: Mapping[str, str]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any
 from graphkit.dataset import Issue
 from graphkit.findings import Finding, Report, Table
 from graphkit.language import Language, Text, text
-from graphkit.measures import measures as catalogue
 from graphkit.pictures import Step
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import words, written_in
@@ -45,7 +44,7 @@ def said_in(
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
         "issueWords": [_issue(issue, language) for issue in dataset.issues],
         "written": written_in(dataset, language.code),
-        "measures": [_measure(finding, say) for finding in measures],
+        "measures": [_measure(report, finding, say) for finding in measures],
         "advice": advice.words(say),
         "story": [_step(step, language.code, say) for step in steps],
         "page": {key: say(words_) for key, words_ in PAGE.items()},
@@ -97,10 +96,10 @@ def _sure(report: Report, language: Language) -> dict[str, Any] | None:
     }
 
 
-def _measure(finding: Finding, say: Any) -> dict[str, str]:
-    if finding.measure in catalogue:
-        card = catalogue[finding.measure]
-        return {"title": say(card.title), "question": say(card.question)}
+def _measure(report: Report, finding: Finding, say: Any) -> dict[str, str]:
+    method = report.methods.get(finding.measure)
+    if method is not None:
+        return {"title": say(method.title), "question": say(method.question)}
     return {"title": finding.measure, "question": say(finding.reading)}
 
 

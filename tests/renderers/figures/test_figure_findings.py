@@ -11,9 +11,12 @@ import numpy as np
 import pytest
 from harbour import language
 
+from graphkit.analysis import pictures
 from graphkit.analysis.analyse import analyse
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.findings import Report, Settings
+from graphkit.graph.agreement import agreement as view
+from graphkit.graph.build import build_graph
 from graphkit.renderers.figures import agreement, kinds
 from graphkit.renderers.figures.camps import ties_between
 from graphkit.renderers.figures.forecast import decided, forecasts
@@ -33,6 +36,11 @@ HEADLINES = {
 }
 
 
+HARBOUR_AGREES = (
+    "8 of 21 pairs that share an issue agree, 11 disagree, 2 come out even or are neutral"
+)
+
+
 @pytest.mark.parametrize("kind", list(HEADLINES))
 def test_headlines(harbour: Report, kind: str) -> None:
     assert language("en").say(kinds[kind].headline(harbour)) == HEADLINES[kind]
@@ -42,17 +50,22 @@ def test_agreement_counts_each_pair_once(harbour: Report) -> None:
     # Turbines: 3 for (mayor, windco, bank), 4 against (fishers, residents, master, paper).
     # Quay: windco and master for, fishers against. So windco and fishers disagree on both,
     # master and windco disagree once and agree once (no tie), master and fishers the same,
-    # all other pairs as on turbines: agree 3 + 6 - 1 = 8, disagree 12 - 1 = 11.
+    # all other pairs as on turbines: agree 3 + 6 - 1 = 8, disagree 12 - 1 = 11. The two that come
+    # out even share an issue too.
     said = language("en").say(kinds["agreement"].headline(harbour))
-    assert said == "8 of 19 pairs that share an issue agree, 11 disagree"
+    assert said == HARBOUR_AGREES
 
 
 def test_agreement_counts_pairs_that_are_not_shown(
     harbour: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(agreement, "MOST", 3)
-    said = language("en").say(kinds["agreement"].headline(harbour))
-    assert said == "8 of 19 pairs that share an issue agree, 11 disagree"
+    monkeypatch.setattr(pictures, "ROWS", 3)
+    network = view(build_graph(harbour.dataset), claimed=False)
+    fewer = pictures.agreement_of(network, [actor.id for actor in harbour.actors])
+    assert fewer.actors == ("mayor", "windco", "fishers") and len(fewer.pairs) == 3
+    given = replace(harbour, agreement=fewer)
+    assert language("en").say(kinds["agreement"].headline(given)) == HARBOUR_AGREES
+    assert fewer.of == 7  # all but the council, neutral, and the school, silent
 
 
 def test_bodies_whose_members_are_listed_are_not_ranked(harbour: Report) -> None:

@@ -7,7 +7,8 @@ import re
 from datetime import date
 from typing import Any
 
-from graphkit.analysis.layouts import layouts
+from graphkit.analysis.layouts import NO_POSITION_X, layouts, position_x
+from graphkit.analysis.pictures import current_stances
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Source, Stance, Tie
 from graphkit.findings import (
     ActorProfile,
@@ -15,7 +16,6 @@ from graphkit.findings import (
     Column,
     Finding,
     Interval,
-    Link,
     Provenance,
     Report,
     Result,
@@ -23,7 +23,11 @@ from graphkit.findings import (
     Settings,
     Table,
 )
+from graphkit.graph.build import build_graph
+from graphkit.graph.stances import stance
 from graphkit.language import Language, Name, text
+from graphkit.measures import measures
+from graphkit.pictures import Link, StanceAxis
 from graphkit.renderers.map import MapOptions, render
 
 
@@ -172,7 +176,10 @@ def make_report(**changes: Any) -> Report:
             Camp(2, text("For"), ("chip", "dove", "lobby")),
         ),
         "links": links,
+        "methods": {"betweenness": measures["betweenness"].method},
         "layouts": layouts(profiles, links, seed=0),
+        "axis": StanceAxis(position_x(-1.0), position_x(1.0), NO_POSITION_X),
+        "current": tuple(current_stances(stance(build_graph(dataset)))),
     }
     return Report(dataset=dataset, actors=profiles, **{**fields, **changes})
 

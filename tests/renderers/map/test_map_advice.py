@@ -28,7 +28,7 @@ def advised() -> Report:
         replace(s, condition="a tariff on every chip") if s.id == "st4" else s for s in data.stances
     )
     settings = Settings(issues=("sale", "tax"), replicates=0, as_of=date(2025, 12, 1))
-    return analyse(replace(data, stances=stances), settings, with_layouts=True)
+    return analyse(replace(data, stances=stances), settings, with_pictures=True)
 
 
 def ranged(report: Report, **ends: float) -> Report:
@@ -101,7 +101,7 @@ def test_what_is_decided_later_is_not_known_yet(advised: Report) -> None:
     early = analyse(
         advised.dataset,
         Settings(issues=("sale",), replicates=0, as_of=date(2025, 10, 31)),
-        with_layouts=True,
+        with_pictures=True,
     )
     content = content_of(page_of(early))
     assert content["issues"][0]["outcome"] is None and content["issues"][0]["decidedOn"] is None
@@ -158,7 +158,7 @@ def test_an_actor_shows_its_argument_the_way_to_it_and_its_condition(
 
 def test_nobody_reaches_whom_no_support_leads_to(open_map: Open, advised: Report) -> None:
     apart = replace(advised.dataset, ties=tuple(t for t in advised.dataset.ties if t.id != "ti1"))
-    report = analyse(apart, Settings(issues=("sale",), replicates=0), with_layouts=True)
+    report = analyse(apart, Settings(issues=("sale",), replicates=0), with_pictures=True)
     seen = open_map(page_of(report), "select=actor:hawk")
     assert "No chain of support leads there from that side." in seen.text(".lever")
 
@@ -200,7 +200,7 @@ def test_the_story_tells_what_was_found(advised: Report) -> None:
 def test_the_issue_says_what_would_change_it(open_map: Open) -> None:
     """What the report says of certainty stands in the panel, sentence by sentence."""
     settings = Settings(issues=("sale", "tax"), replicates=200, as_of=date(2025, 12, 1))
-    sure = analyse(make_report().dataset, settings, with_layouts=True)
+    sure = analyse(make_report().dataset, settings, with_pictures=True)
     section = sure.section("certainty")
     assert section is not None and section.table is not None
     seen = open_map(page_of(sure), "select=issue:sale")

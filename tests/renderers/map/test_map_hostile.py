@@ -161,7 +161,7 @@ def test_forecasts_and_levers_keep_text_text(open_map: Open) -> None:
     report = analyse(
         replace(data, issues=(sale, *data.issues[1:])),
         Settings(issues=("sale",), replicates=0),
-        with_layouts=True,
+        with_pictures=True,
     )
     page = page_of(report)
     content = content_of(page)

@@ -122,7 +122,7 @@ def over_each_other(names: dict[str, Box]) -> list[tuple[str, str]]:
 def blackwell(root: Path) -> Report:
     """The reference data: 116 actors."""
     return analyse(
-        load(str(root / "graphs" / "blackwell")), Settings(replicates=0), with_layouts=True
+        load(str(root / "graphs" / "blackwell")), Settings(replicates=0), with_pictures=True
     )
 
 

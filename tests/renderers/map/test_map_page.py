@@ -83,7 +83,7 @@ def test_names_never_cover_each_other(
 def article(root: Path) -> Report:
     """Eleven actors of one article."""
     dataset = load(str(root / "graphs" / "blackwell-article"))
-    return analyse(dataset, Settings(replicates=0), with_layouts=True)
+    return analyse(dataset, Settings(replicates=0), with_pictures=True)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

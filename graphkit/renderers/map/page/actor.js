@@ -107,7 +107,7 @@ function stances(model, number) {
   return el("section", {}, el("h3", {}, t("stances")), issues.map((issue) => {
     const on = claims.filter((claim) => model.claims[claim].other === issue);
     return el("details", { open: issue === model.issue },
-      el("summary", {}, issueName(issue), " ", el("b", {}, sayPosition(model.issues[issue].scale, model.claims[model.currentOn[issue].get(number) ?? on[0]].value)),
+      el("summary", {}, issueName(issue), " ", el("b", {}, sayPosition(model.issues[issue].scale, model.heldOn[issue].get(number) ?? model.claims[on[0]].value)),
         on.length > 1 && ` · ${t("claims_count", { n: count(on.length) })}`),
       on.length > 1 && timeline(model, on, model.issues[issue].scale),
       el("p", {}, issueButton(model, issue)),

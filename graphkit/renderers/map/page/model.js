@@ -65,15 +65,19 @@ function best(numbers) {
   return stated.length ? Math.max(...stated) : null;
 }
 
-// The claim that states each actor's current stance on each issue, as the analysis chose it.
+// Each actor's current position on each issue and the claim that states it, as the analysis chose
+// it: where claims speak against each other the position is none of theirs.
 function readCurrent(model) {
   model.currentOn = model.issues.map(() => new Map());
-  for (const [actor, issue, claim] of model.current) model.currentOn[issue].set(actor, claim);
+  model.heldOn = model.issues.map(() => new Map());
+  for (const [actor, issue, claim, position] of model.current) {
+    model.currentOn[issue].set(actor, claim);
+    model.heldOn[issue].set(actor, position);
+  }
 }
 
 // An actor's current position on the issue looked at (the report's own unless another is chosen).
 export function positionOf(model, actor, issue) {
   if (issue === null || issue === model.issue) return model.actors[actor].position;
-  const claim = model.currentOn[issue].get(actor);
-  return claim === undefined ? null : model.claims[claim].value;
+  return model.heldOn[issue].get(actor) ?? null;
 }

@@ -65,7 +65,7 @@ function issuePanel(model, number) {
   const issue = model.issues[number];
   const words = said().issueWords[number];
   const held = [...model.currentOn[number]].sort(
-    (a, b) => model.claims[a[1]].value - model.claims[b[1]].value || model.actors[a[0]].rank - model.actors[b[0]].rank);
+    (a, b) => model.heldOn[number].get(a[0]) - model.heldOn[number].get(b[0]) || model.actors[a[0]].rank - model.actors[b[0]].rank);
   return el("article", {},
     el("p", { class: "eyebrow" }, t("issue")),
     el("h2", {}, issueName(number)),
@@ -87,7 +87,7 @@ function issuePanel(model, number) {
     number === model.issue && said().sure !== null && wouldChange(said().sure),
     button(t("only_issue"), () => change({ issue: issue.id }), {}),
     el("section", {}, el("h3", {}, t("stances_now", { n: count(held.length) })),
-      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), sayPosition(issue.scale, model.claims[claim].value), null, () => claimList(model, [claim])))),
+      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), sayPosition(issue.scale, model.heldOn[number].get(actor)), null, () => claimList(model, [claim])))),
     claimList(model, model.stancesOn[number], { heading: t("claims") }));
 }
 

@@ -178,13 +178,13 @@ function addIssues(model, state, picture, shown) {
 }
 
 function axes(model, state, picture) {
-  const { left, right, none } = model.axis;
+  const { left, right, without } = model.axis;
   const issue = model.issueOf.get(state.issue) ?? model.issue;
   const x = (share) => onPage(picture, left + (right - left) * share, 0)[0];
   const unplaced = picture.nodes.some((node) => node.kind === "actor" && positionOf(model, node.actor, issue) === null);
   return {
     ticks: ticks(model, issue, (position) => x((position + 1) / 2)),
-    none: unplaced ? onPage(picture, none - 0.04, 0)[0] : null,
+    none: unplaced ? onPage(picture, without - 0.04, 0)[0] : null,
     bottom: picture.height - 8,
   };
 }

@@ -1,0 +1,96 @@
+"""What pictures need beyond the report's words: places to draw at, stances on every issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from graphkit.analysis.report_context import ReportContext
+from graphkit.findings import Report
+from graphkit.graph.network import Network
+from graphkit.graph.positions import Positions
+from graphkit.pictures import Agreement, CurrentStance, Layout, StanceAxis
+
+ROWS = 26  # actors that a matrix on a page has room for
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """What maps, figures and slides of one report draw; `previous` is the report on an earlier
+    state, whose actors keep their places."""
+
+    context: ReportContext
+    previous: Report | None = None
+
+    @cached_property
+    def layouts(self) -> dict[str, Layout]:
+        """Where each actor stands in every layout."""
+        return _layouts(self.context, self._before)
+
+    @property
+    def _before(self) -> Layout | None:
+        """Where actors stood: in the previous report, or on the day compared with."""
+        if self.previous is not None:
+            return self.previous.layouts["stress"]
+        if self.context.changes is None:
+            return None
+        return _layouts(ReportContext(self.context.changes.before), None)["stress"]
+
+    @property
+    def axis(self) -> StanceAxis:
+        """Where the layout "stance" puts positions."""
+        from graphkit.analysis.layouts import NO_POSITION_X, position_x
+
+        return StanceAxis(position_x(-1.0), position_x(1.0), NO_POSITION_X)
+
+    @property
+    def current(self) -> tuple[CurrentStance, ...]:
+        """Every current stance."""
+        return tuple(current_stances(self.context.positions))
+
+    @property
+    def agreement(self) -> Agreement:
+        """Who says the same as whom."""
+        network = self.context.run.view("agreement", claimed=False)
+        assert isinstance(network, Network)
+        return agreement_of(network, self.context.by_influence)
+
+
+def _layouts(context: ReportContext, before: Layout | None) -> dict[str, Layout]:
+    from graphkit.analysis.layouts import layouts
+
+    seed = context.run.settings.seed
+    return dict(layouts(context.profiles, context.links, seed=seed, previous=before))
+
+
+def current_stances(positions: Positions) -> Iterator[CurrentStance]:
+    """Actor by actor, issue by issue, wherever there is a stance."""
+    for row, (actor, claims) in enumerate(zip(positions.actors, positions.claim, strict=True)):
+        for column, (question, claim) in enumerate(zip(positions.issues, claims, strict=True)):
+            if claim is not None:
+                held = float(positions.position[row, column])
+                yield CurrentStance(actor, question.id, held, claim)
+
+
+def agreement_of(network: Network, by_influence: Sequence[str]) -> Agreement:
+    """The agreement view as a matrix of the most influential, and how many pairs agree."""
+    value = network.strength * (1 if network.sign is None else network.sign)
+    tied = {network.actors[end] for end in {*network.source.tolist(), *network.target.tolist()}}
+    leading = [actor for actor in by_influence if actor in tied][:ROWS]
+    among = np.isin(network.actors, leading)
+    chosen = np.flatnonzero(among[network.source] & among[network.target])
+    ends = zip(network.source[chosen].tolist(), network.target[chosen].tolist(), strict=True)
+    return Agreement(
+        actors=tuple(leading),
+        pairs=tuple(
+            (network.actors[one], network.actors[other], float(held))
+            for (one, other), held in zip(ends, np.clip(value[chosen], -1, 1), strict=True)
+        ),
+        of=len(tied),
+        agree=int((value > 0).sum()),
+        disagree=int((value < 0).sum()),
+        neither=sum(network.left_out.get(word, 0) for word in ("balanced", "neutral")),
+    )
