@@ -78,6 +78,7 @@ OUTCOME_MODELS: tuple[OutcomeModel, ...] = (
         text("Opinions spread, some held on to"),
         "influence",
         "opinion_dynamics",
+        {"model": "friedkin_johnsen"},
         by=text("As opinions spread"),
     ),
     OutcomeModel(

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphkit.analysis.family_words import read_families
 from graphkit.analysis.precomputed_certainty import PrecomputedCertainty, forecast_range
 from graphkit.analysis.run import Run
 from graphkit.dataset import known_on
-from graphkit.engines.uncertainty.results import OutcomeRange
 from graphkit.findings import Column, Finding, Table, ranked
+from graphkit.forecasts import Forecast, forecast_of
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, plural, text
 from graphkit.outcome_models import OUTCOME_MODELS, Family, OutcomeModel
 from graphkit.scale import Side
-from graphkit.side_words import called_side, told_side
+from graphkit.side_words import told_side
 
 APART = 0.15  # forecasts less than this apart are said to agree
 MOVED = 0.05  # who moves less than this has not moved to speak of
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """One model's forecast from -1 to 1, or None with the reason in `why_not`.
-
-    `range` is how far it may be off, None where that was not asked or is not computed.
-    """
-
-    model: OutcomeModel
-    unit: float | None
-    why_not: Text | None
-    finding: Finding
-    range: OutcomeRange | None = None
-
-    @property
-    def side(self) -> Side:
-        """The side that it expects; none where that is too close to call, or without one."""
-        ends = (self.range.unit_low, self.range.unit_high) if self.range else None
-        return 0 if self.unit is None else called_side(self.unit, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +71,13 @@ class Panel:
         """A row a model: forecast, its range, the option nearest to it, how far off it was; then
         what was decided, where that is known."""
         rows: list[tuple[object, ...]] = []
-        for forecast in self.forecasts:
-            unit = forecast.unit
+        for found in self.forecasts:
+            unit = found.unit
             error = None if unit is None else self._off(unit)
             place = None if unit is None else self.issue.scale.place(unit)
-            note = self.issue.nearest_option(unit) if unit is not None else forecast.why_not
-            ends = self._ends(forecast.range)
-            rows.append((forecast.model.title, place, ends, note, error))
+            note = self.issue.nearest_option(unit) if unit is not None else found.why_not
+            ends = self.issue.scale.say_range(*found.ends) if found.ends else None
+            rows.append((found.model.title, place, ends, note, error))
         if self.actual is not None:
             option = self.issue.nearest_option(self.actual)
             rows.append(
@@ -117,11 +97,6 @@ class Panel:
         if self.actual is None:
             return None
         return self.issue.scale.gap(unit, self.actual)
-
-    def _ends(self, found: OutcomeRange | None) -> Text | None:
-        if found is None:
-            return None
-        return self.issue.scale.say_range(found.unit_low, found.unit_high)
 
 
 def panel(run: Run, issue: str, sure: PrecomputedCertainty | None = None) -> Panel:
@@ -144,14 +119,9 @@ def panel(run: Run, issue: str, sure: PrecomputedCertainty | None = None) -> Pan
 def _forecast(
     run: Run, issue: str, model: OutcomeModel, sure: PrecomputedCertainty | None
 ) -> Forecast:
-    finding = run.finding(model.measure, issue=issue, **model.parameters)
-    unit = finding.summary.get("outcome_unit")
-    if not isinstance(unit, int | float):
-        said = finding.why_not or (finding.reading if finding.defined else None)
-        return Forecast(model, None, said, finding)
-    return Forecast(
-        model, float(unit), None, finding, forecast_range(sure, finding) if sure else None
-    )
+    found = forecast_of(model, run.finding(model.measure, issue=issue, **model.parameters))
+    span = forecast_range(sure, found.finding) if sure and found.unit is not None else None
+    return replace(found, ends=(span.unit_low, span.unit_high)) if span else found
 
 
 def _reasons(found: Panel, view: Positions) -> Iterator[Text]:

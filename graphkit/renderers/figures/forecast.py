@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graphkit.dataset import Issue, known_on
-from graphkit.findings import Finding, Report
+from graphkit.findings import Report
+from graphkit.forecasts import Forecast, forecasts
 from graphkit.language import Name, Text, Written, plural, text
-from graphkit.outcome_models import OUTCOME_MODELS
 from graphkit.renderers.figures.axis import BELOW, along, draw_scale
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
@@ -16,40 +14,10 @@ from graphkit.rows import option_labels
 from graphkit.scale import Scale
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """What one model expects, as a position from -1 to 1, and its range where known."""
-
-    measure: str
-    label: Text
-    outcome: float
-    low: float | None = None
-    high: float | None = None
-
-
-def forecasts(report: Report) -> list[Forecast]:
-    """Every model's expectation on the report's issue, in a fixed order."""
-    found = []
-    for model in OUTCOME_MODELS:
-        asked = {"issue": report.issue, **model.parameters}
-        if model.measure == "opinion_dynamics":
-            asked["model"] = model.name
-        finding = report.finding(model.measure, **asked)
-        # A model that does not settle has an `outcome_unit` of None, whatever it ended at.
-        key = "outcome_unit" if finding and "outcome_unit" in finding.summary else "outcome"
-        outcome = None if finding is None else _number(finding, key)
-        if finding is not None and outcome is not None:
-            low, high = (_number(finding, f"outcome_unit_{end}") for end in ("low", "high"))
-            found.append(Forecast(model.measure, model.title, outcome, low, high))
-    return found
-
-
-def _number(finding: Finding, key: str) -> float | None:
-    """This summary value where it is a number on the scale."""
-    value = finding.summary.get(key)
-    if isinstance(value, int | float) and not isinstance(value, bool) and -1 <= value <= 1:
-        return float(value)
-    return None
+def expected(report: Report) -> list[tuple[Forecast, float]]:
+    """Every model's forecast on the report's issue, in a fixed order, where it has one."""
+    found = forecasts(report, report.issue)
+    return [(forecast, forecast.unit) for forecast in found if forecast.unit is not None]
 
 
 def decided(report: Report) -> Issue | None:
@@ -68,15 +36,15 @@ def options(report: Report) -> list[tuple[float, Written]]:
 
 
 def _why_not(report: Report) -> Text | None:
-    return None if forecasts(report) else text("no model gives a forecast for the issue.")
+    return None if expected(report) else text("no model gives a forecast for the issue.")
 
 
 def _headline(report: Report) -> Text:
-    found = [forecast.outcome for forecast in forecasts(report)]
+    found = [unit for _, unit in expected(report)]
     issue = decided(report)
     scale, count = report.scale, len(found)
-    expected = scale.say_range(min(found), max(found)) if count > 1 else scale.say(found[0])
-    parts = {"expected": expected, "issue": Name(report.issue or "")}
+    place = scale.say_range(min(found), max(found)) if count > 1 else scale.say(found[0])
+    parts = {"expected": place, "issue": Name(report.issue or "")}
     if issue is not None:
         return plural(
             "{issue}: {count} model expects {expected}; on record is {outcome}",
@@ -102,8 +70,8 @@ def span(scale: Scale) -> Text:
 def _describe(report: Report) -> Text:
     scale = report.scale
     models = [
-        text("{model}: {outcome}", model=found.label, outcome=scale.say(found.outcome))
-        for found in forecasts(report)
+        text("{model}: {outcome}", model=found.model.title, outcome=scale.say(unit))
+        for found, unit in expected(report)
     ]
     if scale.own:
         return text("A scale {span}. {models}.", span=scale.span, models=models)
@@ -116,22 +84,22 @@ def _describe(report: Report) -> Text:
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:
-    ranged = any(forecast.low is not None for forecast in forecasts(report))
+    ranged = any(found.ends for found, _ in expected(report))
     return (Entry("interval", text("90% range")),) if ranged else ()
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     report, size = sheet.report, sheet.letter
-    found, issue = forecasts(report), decided(report)
-    names = max(sheet.width_of(sheet.say(f.label), size) for f in found)
+    found, issue = expected(report), decided(report)
+    names = max(sheet.width_of(sheet.say(f.model.title), size) for f, _ in found)
     left = box.left + min(names + 2 * size, 0.35 * box.width)
     scale = Box(left, box.bottom + BELOW * size, box.right - 3 * size, box.top - 0.5 * size)
     floor = scale.top - _options(sheet, scale, options(report))
     rows = Box(scale.left, scale.bottom, scale.right, floor)
     draw_scale(sheet, rows)
     step = rows.height / (len(found) + (issue is not None))
-    for number, forecast in enumerate(found):
-        _row(sheet, rows, rows.top - (number + 0.5) * step, forecast, size)
+    for number, (forecast, unit) in enumerate(found):
+        _row(sheet, rows, rows.top - (number + 0.5) * step, forecast, unit)
     if issue is not None and issue.outcome is not None:
         _outcome(sheet, rows, rows.bottom + 0.5 * step, issue.outcome, size)
     return ()
@@ -187,15 +155,16 @@ def _tiers(
     return tiers
 
 
-def _row(sheet: Sheet, rows: Box, y: float, forecast: Forecast, size: float) -> None:
-    _label(sheet, rows, y, sheet.say(forecast.label), size)
+def _row(sheet: Sheet, rows: Box, y: float, forecast: Forecast, unit: float) -> None:
+    size = sheet.letter
+    _label(sheet, rows, y, sheet.say(forecast.model.title), size)
     sheet.rule([(rows.left, y), (rows.right, y)], width=0.6)
-    if forecast.low is not None and forecast.high is not None:
-        ends = [(along(rows, forecast.low), y), (along(rows, forecast.high), y)]
+    if forecast.ends is not None:
+        ends = [(along(rows, end), y) for end in forecast.ends]
         sheet.rule(ends, colour=sheet.ink, width=0.25 * size, front=4)
-    x = along(rows, forecast.outcome)
+    x = along(rows, unit)
     sheet.mark(x, y, 0.5 * size, "circle", sheet.ink)
-    words = sheet.say(sheet.report.scale.say(forecast.outcome))
+    words = sheet.say(sheet.report.scale.say(unit))
     sheet.write(words, x, y + 0.75 * size, size=0.9 * size, across="center", backed=True)
 
 

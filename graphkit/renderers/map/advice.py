@@ -12,6 +12,7 @@ from typing import Any
 
 from graphkit.dataset import known_on
 from graphkit.findings import Finding, Report
+from graphkit.forecasts import Forecast, forecasts
 from graphkit.language import Language, number
 from graphkit.outcome_models import MAIN_MODELS, OUTCOME_MODELS, OutcomeModel
 from graphkit.renderers.map.evidence import Row, names_in, words
@@ -38,7 +39,7 @@ class Advice:
         """Everything but the words."""
         found = {
             "forecasts": [
-                [self._forecast(issue, model, finding) for model, finding in self._on(issue)]
+                [self._forecast(issue, found) for found in forecasts(self.report, issue.id)]
                 for issue in self.report.dataset.issues
             ],
             "path": self._path(),
@@ -53,7 +54,7 @@ class Advice:
         return {
             "models": [self._model(model, say) for model in OUTCOME_MODELS],
             "readings": [
-                [say(finding.reading) for _, finding in self._on(issue)]
+                [say(found.finding.reading) for found in forecasts(self.report, issue.id)]
                 for issue in self.report.dataset.issues
             ],
             "expected": [say(sentence) for sentence in forecast.lead] if forecast else [],
@@ -69,14 +70,6 @@ class Advice:
         method = self.report.methods.get(model.measure)
         return {"title": say(model.title), "question": say(method.question) if method else ""}
 
-    def _on(self, issue: Issue) -> list[tuple[OutcomeModel, Finding]]:
-        """The models that were run on an issue, in the panel's order."""
-        found = (
-            (model, self.report.finding(model.measure, issue=issue.id, **model.parameters))
-            for model in OUTCOME_MODELS
-        )
-        return [(model, finding) for model, finding in found if finding is not None]
-
     def _found(self, measure: str) -> list[Finding]:
         """What a measure found on the report's issue, without what is not defined there."""
         return [
@@ -90,27 +83,24 @@ class Advice:
     def _pivots(self) -> list[Finding]:
         return [f for f in self._found("pivots") if f.parameters["of"] == "actors"]
 
-    def _forecast(self, issue: Issue, model: OutcomeModel, finding: Finding) -> Row:
+    def _forecast(self, issue: Issue, found: Forecast) -> Row:
         """One model's outcome: its place from -1 to 1, as it is printed, and how far it was off."""
-        row: Row = {"model": OUTCOME_MODELS.index(model), "source": finding.provenance.source}
-        unit = _number(finding, "outcome_unit")
+        scale, unit = issue.scale, found.unit
+        source = found.finding.provenance.source
+        row: Row = {"model": OUTCOME_MODELS.index(found.model), "source": source}
         if unit is None:
             return row
         row |= {
             "unit": round(unit, 6),
-            "said": PLAIN.say(issue.scale.say(unit)),
+            "said": PLAIN.say(scale.say(unit)),
             "option": words(issue.nearest_option(unit)),
-            "rests": self._rests(finding),
+            "rests": self._rests(found.finding),
         }
-        for end in ("low", "high"):
-            place = _number(finding, f"outcome_unit_{end}")
-            if place is not None:
-                row |= {end: round(place, 6), f"{end}Said": PLAIN.say(issue.scale.say(place))}
+        for end, place in zip(("low", "high"), found.ends or (), strict=False):
+            row |= {end: round(place, 6), f"{end}Said": PLAIN.say(scale.say(place))}
         known = known_on(issue.decided_on, self.report.as_of)
         if issue.outcome is not None and known:
-            row["off"] = number(
-                issue.scale.gap(unit, issue.outcome), issue.scale.format.lstrip("+")
-            )
+            row["off"] = number(scale.gap(unit, issue.outcome), scale.format.lstrip("+"))
         return row
 
     def _rests(self, finding: Finding) -> int:
@@ -194,11 +184,6 @@ class Advice:
     def _numbered(self, value: Any) -> list[int]:
         """The numbers of the actors named in a cell, in the order they are said in."""
         return [self.actors[name] for name in names_in(value) if name in self.actors]
-
-
-def _number(finding: Finding, key: str) -> float | None:
-    value = finding.summary.get(key)
-    return float(value) if isinstance(value, int | float) else None
 
 
 def _rows(finding: Finding) -> Iterator[Row]:

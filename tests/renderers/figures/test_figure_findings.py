@@ -19,7 +19,7 @@ from graphkit.graph.agreement import agreement as view
 from graphkit.graph.build import build_graph
 from graphkit.renderers.figures import agreement, kinds
 from graphkit.renderers.figures.camps import ties_between
-from graphkit.renderers.figures.forecast import decided, forecasts
+from graphkit.renderers.figures.forecast import decided, expected
 from graphkit.renderers.figures.ranking import rank_words
 
 HEADLINES = {
@@ -116,8 +116,8 @@ def test_ties_between_camps(harbour: Report) -> None:
 
 
 def test_forecast_has_its_range_and_the_decision(harbour: Report) -> None:
-    (found,) = forecasts(harbour)
-    assert (found.outcome, found.low, found.high) == (-0.12, -0.4, 0.1)
+    ((found, unit),) = expected(harbour)
+    assert (unit, found.ends) == (-0.12, (-0.4, 0.1))
     issue = decided(harbour)
     assert issue is not None and issue.outcome == -0.6
 
@@ -133,7 +133,7 @@ def test_every_model_of_the_panel_has_its_row() -> None:
     report = analyse(data, Settings(replicates=0))
     table = report.section("forecast").table  # type: ignore[union-attr]
     assert table is not None
-    drawn = sorted(round(found.outcome, 9) for found in forecasts(report))
+    drawn = sorted(round(unit, 9) for _, unit in expected(report))
     assert drawn == sorted(round(float(row[1]), 9) for row in table.rows)  # type: ignore[arg-type]
     assert len(drawn) == 7
 

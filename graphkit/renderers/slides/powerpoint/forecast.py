@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphkit.forecasts import Forecast
 from graphkit.language import Text, text
-from graphkit.renderers.figures.forecast import Forecast, decided, forecasts, options
+from graphkit.renderers.figures.forecast import decided, expected, options
 from graphkit.renderers.slides.powerpoint.axis import along, draw_scale
 from graphkit.renderers.slides.powerpoint.drawing import Canvas
 from graphkit.renderers.slides.powerpoint.layouts import Room
@@ -24,26 +25,27 @@ BELOW = 5 + 4 * LINE * SMALL  # for the marks of the scale, two lines on its end
 def put_forecast(deck: Deck, slide: Any) -> None:
     """One row a model, the options above, the decision as a dashed line down the rows."""
     canvas, room = Canvas(deck, slide.shapes), deck.room
-    found, issue = forecasts(deck.report), decided(deck.report)
-    names = max(width(deck.say(f.label), SIZE) for f in found) + 16
+    found, issue = expected(deck.report), decided(deck.report)
+    names = max(width(deck.say(f.model.title), SIZE) for f, _ in found) + 16
     wide = Room(room.left + min(names, 0.34 * room.width), room.top, 0, 0)
     scale = Room(wide.left, room.top, room.right - wide.left - 30, room.height - BELOW)
     said = [(position, deck.say(label)) for position, label in options(deck.report)]
     top = scale.top + _options(canvas, scale, said)
     rows = Room(scale.left, top, scale.width, scale.bottom - top)
     draw_scale(canvas, rows, SMALL)
-    if any(forecast.low is not None for forecast in found):
+    if any(forecast.ends for forecast, _ in found):
         _legend(canvas, rows)
     step = rows.height / (len(found) + (issue is not None))
-    for number, forecast in enumerate(found):
+    for number, (forecast, unit) in enumerate(found):
         y = rows.top + (number + 0.5) * step
-        ends = (forecast.outcome, forecast.outcome)
-        if forecast.low is not None and forecast.high is not None:
-            ends = (min(forecast.low, ends[0]), max(forecast.high, ends[1]))
-            span = (along(rows, forecast.low), y, along(rows, forecast.high), y)
-            alt = deck.say(_said(forecast, forecast.low, forecast.high, deck.report.scale))
+        ends = (unit, unit)
+        if forecast.ends is not None:
+            low, high = forecast.ends
+            ends = (min(low, unit), max(high, unit))
+            alt = deck.say(_said(forecast, low, high, deck.report.scale))
+            span = (along(rows, low), y, along(rows, high), y)
             canvas.line(span, colour=INK, thick=4, alt=alt)
-        _row(canvas, rows, y, deck.say(forecast.label), forecast.outcome, ends)
+        _row(canvas, rows, y, deck.say(forecast.model.title), unit, ends)
     if issue is not None and issue.outcome is not None:
         x = along(rows, issue.outcome)
         alt = deck.say(
@@ -70,7 +72,7 @@ def _legend(canvas: Canvas, rows: Room) -> None:
 
 def _said(forecast: Forecast, low: float, high: float, scale: Scale) -> Text:
     spread = scale.say_range(low, high)
-    return text("{model}: 90% range from {range}", model=forecast.label, range=spread)
+    return text("{model}: 90% range from {range}", model=forecast.model.title, range=spread)
 
 
 def _row(
