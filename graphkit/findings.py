@@ -241,11 +241,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything a renderer needs: the data as selected, what was found, and how to say it.
-
-    `methods` tells of each measure run. What stands from `layouts` on is for pictures, and only
-    there where the analysis was asked for it.
-    """
+    """Everything a renderer needs: the data as selected, what was found, and how to say it; from
+    `layouts` on what pictures draw, where the analysis was asked for it."""
 
     dataset: Dataset
     settings: Settings
