@@ -216,7 +216,7 @@ class ActorProfile:
 
 @dataclass(frozen=True, slots=True)
 class Camp:
-    """A group that stands together: number (1 = largest), label, and its members by influence."""
+    """A group that stands together: its number, label, and its members by influence."""
 
     number: int
     label: Text

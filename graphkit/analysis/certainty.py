@@ -25,6 +25,7 @@ from graphkit.engines.uncertainty.results import (
     Model,
     OutcomeRange,
 )
+from graphkit.engines.uncertainty.stack_camps import pricing_of
 from graphkit.findings import Interval
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats
@@ -120,12 +121,10 @@ class Certainty:
 
     def camps(self, values: Mapping[str, float], parameters: Mapping[str, object]) -> CampCertainty:
         """How sure camps are: the number of each actor's, and what `camps` was asked with."""
-        weights, alpha = (parameters.get(word) for word in ("weights", "alpha"))
         return camp_certainty(
             self.worlds,
             {actor: int(camp) for actor, camp in values.items()},
-            weights="count" if weights == "count" else "strength",
-            alpha=alpha if isinstance(alpha, float) else 0.5,
+            pricing=pricing_of(parameters),
         )
 
     def outcome(self, model: Model = "compromise", issue: str | None = None) -> OutcomeRange | None:

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from graphkit.graph.positions import Positions
+from graphkit.scale import Scale
 
 Side = Literal["against", "for", "between", "unknown"]
 AGAINST, FOR = -0.2, 0.2  # a mean position beyond these is called a side
@@ -40,6 +41,11 @@ class Leaning:
     @property
     def side(self) -> Side:
         return side(self.mean)
+
+    @property
+    def alike(self) -> int:
+        """How many of them lie on the side of their mean."""
+        return sum(position * self.mean > 0 for position in self.held.values())
 
     @property
     def divided(self) -> bool:
@@ -93,15 +99,37 @@ class GroupPositions:
         return {found.issue: found for found in every if found and len(found.held) >= 2}
 
     def spoken_for(self, group: Sequence[str]) -> Leaning | None:
-        """Where a group is said to stand: on the report's issue, else where most of it speak.
+        """Where a group is said to stand: on the report's issue, where most of it speak to it,
+        else on the issue that most of it speak to, else as far as two of it speak to the first.
 
         One voice among several says nothing about the others.
         """
         here = self.leaning(group)
-        if here is not None and (len(here.held) >= 2 or len(group) == 1):
+        if here is not None and len(here.held) < 2 and len(group) > 1:
+            here = None
+        if here is not None and self.speaks(group, here.issue):
             return here
-        spoken = self.leanings(group).values()
-        return max(spoken, key=lambda found: (len(found.held), found.issue), default=None)
+        every = self.leanings(group).values()
+        spoken = [found for found in every if self.speaks(group, found.issue)]
+        return max(spoken, key=lambda found: (len(found.held), found.issue), default=here)
+
+    def speaks(self, group: Sequence[str], issue: str) -> bool:
+        """Whether at least half of a group have a stance on an issue."""
+        return 2 * sum(self.has_stance(actor, issue) for actor in group) >= len(group)
+
+    def scale(self, issue: str) -> Scale:
+        """The scale of an issue."""
+        return self.positions.issues[self.positions.column(issue)].scale
+
+    def has_stance(self, actor: str, issue: str) -> bool:
+        """Whether an actor has a stance on an issue, counted or not."""
+        return (actor, self.positions.column(issue)) in self._stances
+
+    @cached_property
+    def _stances(self) -> frozenset[tuple[str, int]]:
+        """Who has a stance on which issue (by column)."""
+        placed = np.argwhere(~np.isnan(self.positions.position)).tolist()
+        return frozenset((self.positions.actors[row], column) for row, column in placed)
 
     def voices(self, group: Sequence[str]) -> list[str]:
         """The members on the side that their group is said to stand on, in the group's order.

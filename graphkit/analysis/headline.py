@@ -154,18 +154,7 @@ def _on_ties(context: ReportContext) -> tuple[Text, ...]:
     count = len(context.run.dataset.actors)
     if not camps.defined or not context.camps:
         return (plural("{count} actor and no camps.", "{count} actors and no camps.", count),)
-    sizes = [len(camp.members) for camp in context.camps]
-    said = [
-        plural(
-            "{who} stand in one camp.",
-            "{who} fall into {count} camps, of {sizes} actors.",
-            len(sizes),
-            who=text("{n} actors", n=count)
-            if sum(sizes) == count
-            else text("{n} of {all} actors", n=sum(sizes), all=count),
-            sizes=sizes,
-        )
-    ]
+    said = [_camp_sizes([len(camp.members) for camp in context.camps], count)]
     said += [*_against(context), *_contested(context)]
     shares = list(context.camp_share.values())
     if context.certainty is not None and shares:
@@ -176,17 +165,18 @@ def _on_ties(context: ReportContext) -> tuple[Text, ...]:
 
 
 def _against(context: ReportContext) -> list[Text]:
-    signed = sum(link.sign != 0 for link in context.links)
+    """How many ties stand against the camps; shared stances are not among them."""
+    signed = [link.wedge for link in context.links if link.sign]
     if not signed:
         return []
     return [
         plural(
-            "{count} of {ties} signed ties stands against this: support across or opposition "
-            "within.",
-            "{count} of {ties} signed ties stand against this: support across or opposition "
-            "within.",
-            sum(link.wedge for link in context.links),
-            ties=signed,
+            "{count} of {ties} signed ties, taken alone, stands against this: support across or "
+            "opposition within.",
+            "{count} of {ties} signed ties, taken alone, stand against this: support across or "
+            "opposition within.",
+            sum(signed),
+            ties=len(signed),
         )
     ]
 
@@ -202,3 +192,26 @@ def _contested(context: ReportContext) -> list[Text]:
             contested,
         )
     ]
+
+
+def _camp_sizes(sizes: list[int], actors: int) -> Text:
+    """How many actors fall into how many camps; the largest ones' sizes, where there are many."""
+    parts = {
+        "who": text("{n} actors", n=actors)
+        if sum(sizes) == actors
+        else text("{n} of {all} actors", n=sum(sizes), all=actors),
+        "sizes": sizes[:_SIZES],
+    }
+    if len(sizes) > _SIZES:
+        return text(
+            "{who} fall into {n} camps, the largest of {sizes} actors.", n=len(sizes), **parts
+        )
+    return plural(
+        "{who} stand in one camp.",
+        "{who} fall into {count} camps, of {sizes} actors.",
+        len(sizes),
+        **parts,
+    )
+
+
+_SIZES = 6

@@ -179,21 +179,20 @@ class ReportContext:
 
     @cached_property
     def camp_of(self) -> dict[str, int]:
-        """Each actor's camp, 1 the largest; actors outside every camp are absent."""
+        """Each actor's camp by number; actors outside every camp are absent."""
         camps = {actor: int(camp) for actor, camp in self.run.finding("camps").values.items()}
         return camps if self.like is None else called_like(camps, self.like)
 
     @cached_property
     def camps(self) -> tuple[Camp, ...]:
-        """The camps by number, members by influence, labelled by where they stand."""
+        """The camps, the largest first, members by influence, labelled by where they stand."""
         members: dict[int, list[str]] = defaultdict(list)
         for actor in self.by_influence:
             if actor in self.camp_of:
                 members[self.camp_of[actor]].append(actor)
-        labels = camp_labels(self.groups, members)
-        return tuple(
-            Camp(number, labels[number], tuple(group)) for number, group in sorted(members.items())
-        )
+        labels = camp_labels(self.groups, dict(sorted(members.items())), self._sides)
+        camps = (Camp(number, labels[number], tuple(group)) for number, group in members.items())
+        return tuple(sorted(camps, key=lambda camp: (-len(camp.members), camp.number)))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -245,7 +244,16 @@ class ReportContext:
 
     def _memberships(self, actor: str) -> tuple[tuple[int, float], ...]:
         camps = self.certainty.camps if self.certainty else None
-        return tuple(camps.membership.get(actor, {}).items()) if camps else ()
+        if camps is None:
+            return ()
+        shares = camps.membership.get(actor, {})
+        return tuple(sorted((self._called[camp], share) for camp, share in shares.items()))
+
+    @cached_property
+    def _called(self) -> dict[int, int]:
+        """What each camp of the finding is called here."""
+        found = self.run.finding("camps").values
+        return {int(found[actor]): camp for actor, camp in self.camp_of.items()}
 
     @cached_property
     def camp_share(self) -> Mapping[str, float]:

@@ -11,10 +11,10 @@ from typing import Any
 
 from graphkit.card import Measure, NotDefined
 from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
-from graphkit.errors import unknown
+from graphkit.errors import UsageError, unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
 from graphkit.graph.build import build_graph
-from graphkit.graph.views import View, views
+from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
 
@@ -100,7 +100,15 @@ class Run:
             for p in card.parameters
         }
         own = {word: None if value is Parameter.empty else value for word, value in own.items()}
-        return {**own, **parameters}
+        given = {**own, **parameters}
+        network = given.get("network", card.network)
+        for word in card.view_parameters:
+            if takes(network, word):
+                continue
+            if word in parameters:
+                raise UsageError(f"The view {network} has no parameter {word}.")
+            del given[word]
+        return given
 
     def _compute(self, card: Measure, given: Mapping[str, Any]) -> Finding:
         rest = dict(given)
@@ -108,7 +116,7 @@ class Run:
         view = self.view(
             network,
             written=card.keeps_parallel_ties(given),
-            **{word: rest.pop(word) for word in card.view_parameters},
+            **{word: rest.pop(word) for word in card.view_parameters if word in rest},
         )
         shown = {k: v for k, v in given.items() if v is None or isinstance(v, Scalar)}
         result: Result | None = None

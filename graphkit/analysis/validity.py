@@ -17,7 +17,6 @@ from graphkit.graph.network import Network
 from graphkit.language import Name, Text, plural, text
 
 CODED_AS = "x_camp"
-CODES = ("restrict", "open")
 _SHOWN = 3
 
 
@@ -75,8 +74,9 @@ class Validity:
     @property
     def reading(self) -> Text:
         return text(
-            "Against the coder's own camps of {n} actors coded {codes}, which no measure uses: "
-            "adjusted Rand index {index:.2f} (1 full agreement, 0 chance); {differ}.",
+            "Against the camps that the coder of the data noted for {n} actors ({codes}), which no "
+            "measure uses: adjusted Rand index {index:.2f} (1 full agreement, 0 chance); {differ}. "
+            "The same coder coded the claims, so this is no independent test.",
             n=self.actors,
             codes=list(self.counts),
             index=self.index,
@@ -90,25 +90,27 @@ class Validity:
         return Table(_COLUMNS, tuple(rows))
 
 
-def validity(run: Run, *, field: str = CODED_AS, codes: Sequence[str] = CODES) -> Validity | None:
+def validity(
+    run: Run, *, field: str = CODED_AS, codes: Sequence[str] | None = None
+) -> Validity | None:
     """Compare the run's camps with the codes in the actors' extra column `field`.
 
-    Only actors with one of `codes` and a camp are compared. None when there are no camps or
-    fewer than two of `codes` were given to anybody in one.
+    All actors with a code and a camp are compared; with `codes` only those with one of these.
+    None when there are no camps or fewer than two codes were given to anybody in one.
     """
     finding = run.finding("camps")
     coded = {
-        actor.id: actor.extra[field]
+        actor.id: code
         for actor in run.dataset.actors
-        if actor.extra.get(field) in codes and actor.id in finding.values
+        for code in [actor.extra.get(field)]
+        if code and (codes is None or code in codes) and actor.id in finding.values
     }
     if len(set(coded.values())) < 2:
         return None
     camp_of = {actor: int(camp) for actor, camp in finding.values.items()}
     counts = {
         code: dict(sorted(Counter(camp_of[a] for a in coded if coded[a] == code).items()))
-        for code in codes
-        if code in coded.values()
+        for code in sorted(set(coded.values()))
     }
     usual = {code: min(held, key=lambda c: (-held[c], c)) for code, held in counts.items()}
     pulls = _pulls(run, finding.network, camp_of)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
 
+from graphkit.errors import UsageError
 from graphkit.graph.network import Floats, Ints, Network, fold
 from graphkit.graph.positions import Positions
 from graphkit.graph.stances import stance
@@ -14,12 +16,15 @@ from graphkit.graph.ties import signed
 
 Normalisation = Literal["none", "average", "jaccard", "cosine"]
 Relation = Literal["subtract", "congruence", "conflict"]
+Grading = Literal["sign", "graded"]
+_DIGITS = 12  # sums of products of positions are equal beyond this whatever their order
 
 
 def agreement(
     graph: Any,
     normalisation: Normalisation = "average",
     relation: Relation = "subtract",
+    grading: Grading = "sign",
     *,
     claimed: bool = True,
 ) -> Network:
@@ -31,20 +36,30 @@ def agreement(
     leaves no tie. It is divided by: `none` 1; `average` the mean number of issues the two take
     sides on; `jaccard` the number of different sides (issue and direction) that either takes;
     `cosine` the geometric mean of their numbers of issues (Leifeld 2017, and as his Discourse
-    Network Analyzer computes it). Without `claimed` the ties do not name the claims behind them,
-    which among a thousand actors takes longer than all else.
+    Network Analyzer computes it).
+
+    An issue counts 1 with `grading` "sign" (his definition), or graded: the product of the two
+    positions, so that two who lean a little to one side agree less than two who stand at its
+    end, and a position in the middle agrees with nobody (the directional model of Rabinowitz &
+    Macdonald 1989). Positions at the ends of the scale give the same either way.
+    `left_out["balanced"]` counts pairs that take sides on shared issues and come out even,
+    `left_out["neutral"]` those that share only issues on which one of the two is neutral. Without
+    `claimed` the ties do not name the claims behind them, which among a thousand actors takes
+    longer than all else.
     """
     stances = stance(graph)
     side = np.sign(np.nan_to_num(stances.position))
     taken = np.abs(side).sum(axis=1)
     placed = np.flatnonzero(taken)
-    net = side[placed] @ side[placed].T
-    shared = np.abs(side[placed]) @ np.abs(side[placed]).T
-    same, apart = (shared + net) / 2, (shared - net) / 2
-    total = {"subtract": net, "congruence": same, "conflict": -apart}[relation]
+    congruence, conflict = _alike_and_apart(graded(stances.position[placed], grading))
+    total = {
+        "subtract": np.round(congruence - conflict, _DIGITS),
+        "congruence": congruence,
+        "conflict": -conflict,
+    }[relation]
     a, b = np.nonzero(np.triu(total, k=1))
     one, other = placed[a], placed[b]
-    value = total[a, b] / _norm(normalisation, taken[one], taken[other], same[a, b])
+    value = total[a, b] / _norm(normalisation, taken, side, one, other)
     return Network(
         name="agreement",
         actors=stances.actors,
@@ -54,12 +69,45 @@ def agreement(
         strength=np.abs(value),
         directed=False,
         claims=_shared_claims(stances, side, one, other, relation) if claimed else ((),) * len(one),
-        left_out={"balanced": int(np.triu((shared > 0) & (total == 0), k=1).sum())},
+        left_out={
+            "balanced": int(np.triu((congruence + conflict > 0) & (total == 0), k=1).sum()),
+            "neutral": _neutral_pairs(stances),
+        },
     )
 
 
-def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
+def graded(position: Floats, grading: Grading) -> Floats:
+    """What positions (nan: none) are multiplied by where two actors share an issue."""
+    held = np.nan_to_num(position)
+    return np.sign(held) if grading == "sign" else held
+
+
+def layer_weights(ties: Any, agreement: Any, mix: float) -> tuple[Any, Any]:
+    """What ties and agreement are multiplied by before they are added up, from their total
+    strengths (numbers, or arrays of them).
+
+    Ties keep their strength; agreement is brought to the same total and then to the share `mix`
+    of both together. A layer that stands alone is left as it is.
+    """
+    if mix in (0.0, 1.0):
+        return 1.0 - mix, mix
+    both = np.minimum(ties, agreement) > 0
+    even = ties / np.where(both, agreement, 1.0)
+    return 1.0, np.where(both, even * mix / (1 - mix), 1.0)
+
+
+def camps(
+    graph: Any,
+    normalisation: Normalisation = "average",
+    mix: float = 0.5,
+    grading: Grading = "graded",
+) -> Network:
     """What holds camps together: signed ties and agreement, as arcs that may stand side by side.
+
+    There are far more pairs that share an issue than ties: added up as they are, the ties would
+    hardly count. So both layers are brought to the same total first (`layer_weights`). `mix` is
+    the share of agreement: 0 ties only, 1 agreement only. `grading` is that of agreement. Raises
+    `UsageError` for a mix outside 0..1.
 
     Where a pair has a signed tie its agreement is added to that tie's value (sign x strength),
     half to each where there is one in both directions; else the agreement tie stands once
@@ -67,9 +115,14 @@ def camps(graph: Any, normalisation: Normalisation = "average") -> Network:
     named after the one of the two that there is, where the other is empty. Contested ties are left
     out.
     """
-    arcs, agreed = _settled(signed(graph)), agreement(graph, normalisation)
+    if not 0 <= mix <= 1:
+        raise UsageError(f"The parameter mix takes a number from 0 to 1, not {mix:g}.")
+    arcs, agreed = _settled(signed(graph)), agreement(graph, normalisation, grading=grading)
+    arcs = arcs.keep(np.full(arcs.ties, mix < 1))
+    agreed = agreed.keep(np.full(agreed.ties, mix > 0))
     ties = _once(arcs)
-    shared = _along(ties, agreed)
+    _, weight = layer_weights(_total(ties), _total(agreed), mix)
+    shared = _along(ties, replace(agreed, strength=agreed.strength * float(weight), _memory={}))
     size = len(ties)
     both = [np.r_[x, y] for x, y in ((ties.source, shared.source), (ties.target, shared.target))]
     value = np.r_[_value(ties), _value(shared)]
@@ -119,6 +172,24 @@ def _along(ties: Network, shared: Network) -> Network:
     )
 
 
+def _total(network: Network) -> float:
+    """The sum of the strengths, the same in every order."""
+    return math.fsum(network.strength.tolist())
+
+
+def _alike_and_apart(worth: Floats) -> tuple[Floats, Floats]:
+    """Congruence and conflict of every two actors over the issues both take sides on."""
+    net, size = worth @ worth.T, np.abs(worth) @ np.abs(worth).T
+    return np.round((size + net) / 2, _DIGITS), np.round((size - net) / 2, _DIGITS)
+
+
+def _neutral_pairs(stances: Positions) -> int:
+    """Pairs that share issues, but none on which both take a side."""
+    position = stances.position[~np.isnan(stances.position).all(axis=1)]
+    held, side = ~np.isnan(position) * 1.0, (np.nan_to_num(position) != 0) * 1.0
+    return int(np.triu((held @ held.T > 0) & (side @ side.T == 0), k=1).sum())
+
+
 def _value(network: Network) -> Floats:
     sign = np.ones(network.ties) if network.sign is None else network.sign
     return np.asarray(sign * network.strength, dtype=float)
@@ -141,17 +212,20 @@ def _once(network: Network) -> Network:
     return network.keep(np.array(keep, dtype=bool))
 
 
-def _norm(normalisation: Normalisation, one: Floats, other: Floats, same: Floats) -> Floats:
+def _norm(
+    normalisation: Normalisation, taken: Floats, side: Floats, one: Ints, other: Ints
+) -> Floats:
     """What a pair's total is divided by: from the issues each takes sides on, and those alike."""
+    many, more = taken[one], taken[other]
     match normalisation:
         case "average":
-            return (one + other) / 2
+            return np.asarray((many + more) / 2)
         case "jaccard":
-            return one + other - same
+            return np.asarray(many + more - (side[one] * side[other] > 0).sum(axis=1))
         case "cosine":
-            return np.sqrt(one * other)
+            return np.sqrt(many * more)
         case "none":
-            return np.ones_like(same)
+            return np.ones_like(many)
 
 
 def _shared_claims(

@@ -3,7 +3,7 @@
 influence         directed, all ties, strength only
 signed            directed, sign and strength, parallel claims folded
 agreement         undirected, signed: congruence minus conflict over shared issues
-camps             agreement and signed together
+camps             agreement and signed together, brought to the same total and mixed
 direct_influence  directed, levels 1 to 4, from a table of their own; no ties
 stance            actors x issues: the current stance on each
 claims            every claim by itself, with its confidence; nothing is folded
@@ -11,6 +11,7 @@ claims            every claim by itself, with its confidence; nothing is folded
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 
 from graphkit.graph.agreement import agreement, camps
@@ -30,6 +31,7 @@ __all__ = [
     "influence",
     "signed",
     "stance",
+    "takes",
     "views",
 ]
 
@@ -44,3 +46,8 @@ views: Mapping[str, Callable[..., View]] = {
     "stance": stance,
     "claims": claims,
 }
+
+
+def takes(view: str, parameter: str) -> bool:
+    """Whether a view has a parameter of that name."""
+    return parameter in inspect.signature(views[view]).parameters

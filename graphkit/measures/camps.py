@@ -16,16 +16,23 @@ from typing import Literal
 
 import numpy as np
 
-from graphkit.card import Accepts, NotDefined, measure
+from graphkit.card import Accepts, NotDefined, Parameter, measure
+from graphkit.engines.balance.camp_notes import camp_notes
+from graphkit.engines.balance.camp_tables import actors_table, curve_table
 from graphkit.engines.balance.costs import Mask
 from graphkit.engines.balance.division import Division, divide, divide_in_blocks
 from graphkit.engines.balance.placing import Placing, placing
+from graphkit.engines.uncertainty.joint_notes import joint_notes
+from graphkit.engines.uncertainty.joints import joints
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Scalar, Table
+from graphkit.graph.agreement import Grading
+from graphkit.graph.claims import Claims
 from graphkit.graph.network import Ints, Network
 from graphkit.language import Name, Text, plural, text
 
 Balance = Literal["strict", "generalised"]
+Show = Literal["wedges", "actors", "curve"]
 
 
 @measure(
@@ -37,23 +44,56 @@ Balance = Literal["strict", "generalised"]
     formula=text(
         "The partition into k camps with the least support between camps plus opposition "
         "inside them (weights alpha for opposition and 1 - alpha for support); generalised: "
-        "each block of ties costs the smaller of its support and its opposition."
+        "each block of ties costs the smaller of its support and its opposition. Ties and shared "
+        "stances are brought to the same total, mixed (mix) and added up for each pair; a shared "
+        "stance counts the product of the two positions, over the mean number of issues the two "
+        "take sides on. k left open is the smallest number with the least criterion, in each part "
+        "that nothing joins to the others (generalised: where its curve bends most)."
     ),
     network="camps",
     networks=("signed", "agreement"),
-    source="Doreian & Mrvar 1996, 2009; Davis 1967",
+    second_views={"claims": "claims"},
+    source=(
+        "Doreian & Mrvar 1996, 2009; Davis 1967; k: Doreian, Batagelj & Ferligoj 2005, ch. 10; "
+        "shared stances: Leifeld 2017, by product as in Rabinowitz & Macdonald 1989"
+    ),
     accepts=Accepts(
         signs="signed",
         note=text(
             "An actor without a tie that could place it gets no camp. Contested ties are left "
-            "out; on the signed view either side of them is wrong wherever the two stand."
+            "out; on the signed view either side of them is wrong wherever the two stand. "
+            "Agreement is not cut to a backbone (Neal 2014): with fewer than five shared issues no "
+            "agreement of two actors can be told from chance at 5%."
         ),
     ),
     parameters={
         "k": text("Number of camps, none empty; none: chosen by the data."),
         "alpha": text("Weight of opposition inside a camp against 1 - alpha for support between."),
-        "weights": text("Count ties, or add their strengths."),
+        "weights": text(
+            "Add up the strengths, or count each pair's tie as one; counted, mix only says "
+            "whether a tie or shared stances prevail where they differ."
+        ),
         "balance": text("Strict, or generalised: every block may be friendly or hostile."),
+        "show": text(
+            "The table: ties that stand against the camps, actors with their camps and whether "
+            "they stand firm there, or the criterion by number of camps."
+        ),
+    },
+    view_parameters={
+        "mix": Parameter(
+            "mix",
+            float,
+            0.5,
+            text("Share of shared stances against ties: 0 ties only, 1 shared stances only."),
+        ),
+        "grading": Parameter(
+            "grading",
+            Grading,
+            "graded",
+            text(
+                "A shared stance counts the product of the positions (graded), or of their signs."
+            ),
+        ),
     },
     keep_parallel_ties={"balance": "strict"},
 )
@@ -64,19 +104,25 @@ def camps(
     alpha: float | None = None,
     weights: Literal["count", "strength"] = "strength",
     balance: Balance = "strict",
+    show: Show = "wedges",
+    claims: Claims,
     time_limit: float = 20.0,
 ) -> Result:
     """Partition the actors into exactly `k` camps.
 
-    `values` is the camp of each actor, 1 for the largest (of equal ones the one with more
-    strength). `summary` has the criterion, its bounds, whether it is proved least, and
-    `optima`: how many partitions are as good (the least number known where `optima_complete`
-    is false), each connected part taken by itself. `table` lists the wedges: ties that
-    support across camps or oppose inside one.
+    `values` is the camp of each actor; camps are numbered by their first member in the order of
+    ids, which hangs neither on sizes nor on positions, so that a camp keeps its number while its
+    members come and go. `summary` has the criterion, its bounds, whether it is proved least,
+    `criterion_k1` and so on (its curve, where k is left open), and `optima`: how many partitions
+    are as good (the least number known where `optima_complete` is false), each connected part
+    taken by itself. With `k` they are those with k camps; without, those with any number of
+    them, of which `optima_k` have k. `movers` stand elsewhere in some of them; the others of a
+    camp are its firm core.
 
-    Without `k` it is the smallest number up to 6 whose criterion lies within 5% of the least
-    (strict), or the smallest after which one more camp saves less than 5% of the criterion of
-    a single camp (generalised, where more camps always cost less).
+    Without `k` (strict) it is the smallest number with the least criterion: the criterion falls
+    to one lowest value, which one number or several adjacent ones have. Parts of the network
+    that nothing joins have camps of their own. Generalised, where more camps always cost less,
+    it is the number where the curve bends most. `claims` say what joins the parts.
 
     Raises `UsageError` for a k below 1 or an alpha outside 0..1.
     """
@@ -91,12 +137,19 @@ def camps(
     wedge = found.wrong(case)
     figures = _figures(case, found, wedge, weights == "count" and alpha is None)
     camp, placed = case.spread_out(found.camp, 0), case.has_place()
+    values = {network.actors[a]: float(camp[a]) for a in np.flatnonzero(placed).tolist()}
+    held = joints(claims, ties=network.name != "agreement", stances=network.name != "signed")
+    table = {
+        "wedges": lambda: _wedges(network, wedge, camp, balance),
+        "actors": lambda: actors_table(case, found),
+        "curve": lambda: curve_table(figures),
+    }[show]()
     return Result(
         reading=_reading(network, figures, np.bincount(found.camp)[1:], _share(case, wedge)),
-        values={network.actors[a]: float(camp[a]) for a in np.flatnonzero(placed).tolist()},
-        summary=figures,
-        table=_wedges(network, wedge, camp, balance),
-        notes=tuple(_notes(case, found, figures)),
+        values=values,
+        summary={**figures, "joints": len(held.hangs)},
+        table=table,
+        notes=(*camp_notes(case, found), *joint_notes(held, list(values))),
         engine=found.engine,
     )
 
@@ -120,7 +173,10 @@ def _figures(case: Placing, found: Division, wedge: Mask, plain: bool) -> dict[s
     criterion: float = math.fsum(case.worth[wedge].tolist())
     lower: float = criterion if found.proved else found.lower * case.pairs.unit
     total: float = math.fsum(case.worth[case.once].tolist())
-    tried = {f"criterion_k{k}": cost * case.pairs.unit for k, cost in found.tried.items()}
+    tried = {
+        f"criterion_k{k}": criterion if cost == found.cost else cost * case.pairs.unit
+        for k, cost in found.tried.items()
+    }
     if plain:
         criterion, lower, total = round(criterion), round(lower), round(total)
         tried = {key: round(value) for key, value in tried.items()}
@@ -129,6 +185,7 @@ def _figures(case: Placing, found: Division, wedge: Mask, plain: bool) -> dict[s
         "criterion": criterion,
         "proved": found.proved,
         "optima": found.optima,
+        "optima_k": found.alike,
         "optima_complete": found.complete,
         "lower_bound": min(lower, criterion),
         "upper_bound": criterion,
@@ -153,6 +210,9 @@ def _reading(network: Network, figures: dict[str, Scalar], sizes: Ints, share: f
         len(sizes),
         sizes=sizes.tolist(),
     )
+    if len(sizes) > _SIZES:
+        largest = sorted(sizes.tolist(), reverse=True)[:3]
+        camps = text("{n} camps, the largest of {sizes} actors", n=len(sizes), sizes=largest)
     if not figures["criterion"]:
         return text("{camps}: nothing in {what} stands against them.", camps=camps, what=what)
     if figures["proved"]:
@@ -201,69 +261,9 @@ def _kind(network: Network, tie: int, camp: Ints, balance: Balance) -> Text:
     return text("opposition inside") if same else text("support across")
 
 
-def _notes(case: Placing, found: Division, figures: dict[str, Scalar]) -> list[Text]:
-    notes = []
-    if found.tried:
-        notes.append(_why_k(found))
-    moving = [case.network.actors[a] for a in np.flatnonzero(_own_order(case, found.movers))]
-    if moving:
-        notes.append(_who_moves(found, moving))
-    if found.parts > 1:
-        notes.append(
-            text(
-                "The ties form {n} separate parts; which camp of one part goes with which of "
-                "another is not in the data, their largest camps are put together.",
-                n=found.parts,
-            )
-        )
-    left = [case.network.actors[a] for a in np.flatnonzero(~case.has_place())]
-    if left:
-        notes.append(text("Without a camp, for want of ties: {actors}.", actors=_names(left)))
-    return notes
-
-
-def _own_order(case: Placing, marks: Mask) -> Mask:
-    return case.spread_out(marks.astype(np.int64), 0) > 0
-
-
-def _why_k(found: Division) -> Text:
-    if found.blocks is not None:
-        return text(
-            "{k}: one more camp would save less than 5% of what a single camp costs.",
-            k=plural("{count} camp", "{count} camps", found.k),
-        )
-    return text(
-        "{k}: the smallest number whose criterion is within 5% of the least with 1 to {most} "
-        "camps.",
-        k=plural("{count} camp", "{count} camps", found.k),
-        most=max(found.tried),
-    )
-
-
-def _who_moves(found: Division, moving: list[str]) -> Text:
-    if found.complete:
-        return text(
-            "{n} partitions are equally good; in some of them these stand elsewhere: {actors}.",
-            n=found.optima,
-            actors=_names(moving),
-        )
-    return text(
-        "At least {n} partitions are equally good; in some of them these stand elsewhere: "
-        "{actors}.",
-        n=found.optima,
-        actors=_names(moving),
-    )
-
-
-def _names(actors: list[str]) -> list[Name | Text]:
-    shown: list[Name | Text] = [Name(actor) for actor in sorted(actors)[:_SHOWN]]
-    more = len(actors) - len(shown)
-    return [*shown, plural("{count} other", "{count} others", more)] if more else shown
-
-
-_SHOWN = 25
+_SIZES = 6
 _WHAT = {
-    "camps": text("ties and shared stances, added up for each pair,"),
+    "camps": text("ties and shared stances together"),
     "signed": text("the ties"),
     "agreement": text("the shared stances"),
 }

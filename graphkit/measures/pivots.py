@@ -75,9 +75,10 @@ def pivots(
     found), `at_least` a proven lower bound, `exact_to` the size up to which all were found.
     For the median a set turns the outcome when more than half of the weight is then on the
     other side; votes are turned when they pass instead of failing (`passes` is what they do now)
-    or, where the larger side simply wins, when that is the other one. Effects on compromise, median_voter and opinion_dynamics, and votes by one quota,
-    add up over actors, so `smallest` is exact at any size; ties and others who decide are searched
-    to three (to two where there are over three million sets of three), ties then greedily.
+    or, where the larger side simply wins, when that is the other one. Effects on compromise,
+    median_voter and opinion_dynamics, and votes by one quota, add up over actors, so `smallest` is
+    exact at any size; ties and others who decide are searched to three (to two where there are over
+    three million sets of three), ties then greedily.
     """
     field = weighed_contest(positions, issue)
     turns = _turns(positions, field, network, "ties" if of == "ties" else model, susceptibility)

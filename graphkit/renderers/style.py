@@ -66,7 +66,7 @@ NO_CAMP = CampStyle("#BBBBBB", "circle", INK)
 
 
 def camp_style(number: int | None) -> CampStyle:
-    """The look of camp `number` (1 is the largest), or of an actor in no camp."""
+    """The look of camp `number`, which stays with its members, or of an actor in no camp."""
     return NO_CAMP if number is None else CAMPS[(number - 1) % len(CAMPS)]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.headline import headline
@@ -51,11 +54,59 @@ def test_a_camp_with_members_on_both_sides_is_not_called_by_one() -> None:
 
 
 def test_one_voice_among_several_says_nothing_of_the_others() -> None:
-    """Only c of c, d and e speaks to the issue; two of them speak to the other."""
+    """Only c of c, d and e speaks to the issue; two of the three speak to the other."""
     stances = {**held(a=-1, b=-1, c=1), "d": {"other": -1}, "e": {"other": -0.5}}
-    assert labels(stances, "ab", "cde") == ["Against", "Against other"]
+    assert labels(stances, "ab", "cde") == ["Against", "Against on other (2 of 3)"]
     assert labels(held(a=-1, b=-1, c=1), "ab", "cde") == ["Against", "Around c"]
     assert labels(held(a=-1, b=-1, c=1), "ab", "c") == ["Against", "For"]
+
+
+def test_who_has_no_stance_gets_no_side() -> None:
+    """Half of c to f speak, on one side: with how many of how many. Of a to e a minority does."""
+    assert labels(held(a=-1, b=-1, c=1, d=0.8), "ab", "cdef") == ["Against", "For (2 of 4)"]
+    assert labels(held(a=-1, b=-0.5), "abcdef") == ["Around a, 2 of 6 against"]
+    assert labels(held(c=-1, d=0.2, e=-0.1), "abcdef") == ["Mostly against (2 of 6)"]
+    assert labels(held(a=-1, b=1), "abcdef") == ["Around a"]
+    assert labels({}, "ab", "cdef") == ["Around a", "Around c"]
+
+
+def test_a_camp_without_a_side_is_named_by_its_ties() -> None:
+    """c is tied most to e, then to d; to f it is opposed, and a is in another camp."""
+    near = {"c": {"d": 0.4, "e": 0.9, "f": -1.0, "a": 2.0}}
+    groups = context(held(a=-1, b=-1)).groups
+    found = camp_labels(groups, {1: ["a", "b"], 2: ["c", "d", "e", "f"]}, near)
+    assert Language().say(found[2]) == "Around c, tied to e and d"
+
+
+@given(st.lists(st.sampled_from((-1.0, -0.3, 0.0, 0.6, 1.0, None)), min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_a_label_counts_right(positions: list[float | None]) -> None:
+    """ "n of m" are the members on the side that the label names, m all members."""
+    actors = "abcdefgh"[: len(positions)]
+    stances = {a: {"q": p} for a, p in zip(actors, positions, strict=True) if p is not None}
+    members = {1: list(actors)}
+    label = Language().say(camp_labels(context(stances, actors).groups, members)[1])
+    count = re.search(r"(\d+) of (\d+)", label)
+    if count:
+        sides = {"for": 1, "against": -1}
+        named = [sign for word, sign in sides.items() if word in label.casefold()]
+        wanted = sum(p is not None and (not named or p * named[0] > 0) for p in positions)
+        assert (int(count[1]), int(count[2])) == (wanted, len(actors))
+    elif not label.startswith("Around"):
+        assert None not in positions
+
+
+def test_sides_on_a_scale_of_its_own_are_said_on_it() -> None:
+    issue = Issue("q", "Q?", scale_low=20.0, scale_high=90.0)
+    stances = tuple(
+        Stance(f"s{a}", a, "q", at) for a, at in zip("abcd", (-1.0, -0.5, 1.0, 0.5), strict=True)
+    )
+    data = Dataset(
+        "own", actors=tuple(Actor(a, a) for a in "abcd"), issues=(issue,), stances=stances
+    )
+    groups = ReportContext(Run(data, Settings(replicates=0))).groups
+    found = camp_labels(groups, {1: ["a", "b"], 2: ["c", "d"]})
+    assert [Language().say(label) for label in found.values()] == ["Below 55.0", "Above 55.0"]
 
 
 def test_camps_on_the_same_side_are_told_apart_by_who_speaks_for_them() -> None:

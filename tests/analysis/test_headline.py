@@ -66,7 +66,19 @@ def test_ties_alone_are_told_by_camps() -> None:
     bare = Dataset("bare", actors=tuple(Actor(x, x) for x in "abcd"), ties=ties)
     words = said(bare)
     assert "4 actors fall into 2 camps" in words
-    assert "0 of 3 signed ties stand against this" in words
+    assert "0 of 3 signed ties, taken alone, stand against this" in words
+
+
+def test_shared_stances_are_not_counted_among_ties() -> None:
+    """On the second issue a and b agree, c and d agree: no tie is in these camps."""
+    issues = (Issue("first", "First"), Issue("second", "Second"))
+    stances = tuple(
+        Stance(f"s{a}", a, "second", at) for a, at in zip("abcd", (1, 1, -1, -1), strict=True)
+    )
+    alone = Dataset("s", actors=tuple(Actor(x, x) for x in "abcd"), issues=issues, stances=stances)
+    words = said(alone)
+    assert "4 actors fall into 2 camps" in words
+    assert "stand against this" not in words
 
 
 def test_no_actors() -> None:

@@ -16,7 +16,7 @@ from graphkit.engines.uncertainty.draws import Doubt, draw, point
 from graphkit.engines.uncertainty.outcome_range import forecasts
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
 from graphkit.engines.uncertainty.results import STACKED, Model
-from graphkit.engines.uncertainty.stack_camps import Pull, pull, settle
+from graphkit.engines.uncertainty.stack_camps import Pricing, Pull, pull, settle
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims
@@ -83,9 +83,9 @@ def test_what_holds_camps_together(drawn: ReplicateMeasures, alone: dict[int, Ru
 def test_camps_of_a_replicate_hang_on_no_other(weights: Weights, drawn: ReplicateMeasures) -> None:
     """From a start far from any rest, where the order of moves decides where they end."""
     start = np.random.default_rng(1).integers(0, 3, len(drawn.worlds.claims))
-    together = settle(pull(drawn.worlds, weights), start, 3)
+    together = settle(pull(drawn.worlds, Pricing(weights)), start, 3)
     for number in range(len(drawn)):
-        one = settle(pull(drawn.worlds.part(number, number + 1), weights), start, 3)
+        one = settle(pull(drawn.worlds.part(number, number + 1), Pricing(weights)), start, 3)
         assert one[:, 0].tolist() == together[:, number].tolist()
 
 

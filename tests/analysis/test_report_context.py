@@ -77,3 +77,15 @@ def test_aggregates_are_known(harbour: Dataset) -> None:
     assert first.id == "a"
     joined = replace(marked, actors=(first, replace(second, member_of=("a",)), *others))
     assert ReportContext(Run(joined, Settings())).aggregates == {"a"}
+
+
+def test_shares_in_camps_are_called_as_the_camps_are(harbour: Dataset) -> None:
+    """Called after an earlier state in which the camps had each other's number."""
+    run = Run(harbour, Settings(replicates=50))
+    before = ReportContext(run)
+    turned = {actor: 3 - camp for actor, camp in before.camp_of.items()}
+    after = ReportContext(run, turned)
+    assert after.camp_of == turned
+    for one, other in zip(before.profiles, after.profiles, strict=True):
+        assert other.memberships == tuple(sorted((3 - c, share) for c, share in one.memberships))
+        assert other.camp is None or dict(other.memberships)[other.camp] == other.camp_share

@@ -6,16 +6,20 @@ import time
 from collections.abc import Iterator
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.engines.balance.blocks import parts
-from graphkit.engines.balance.camp_choice import most_typical, movers, number_camps
+from graphkit.engines.balance.camp_choice import (
+    most_typical,
+    movers,
+    number_camps,
+    together_in_all,
+)
 from graphkit.engines.balance.camp_search import search
-from graphkit.engines.balance.camps import Camps
+from graphkit.engines.balance.camps import Camps, smallest_least
 from graphkit.engines.balance.costs import Costs
-from graphkit.engines.balance.division import last_worth_it, smallest_near_least
+from graphkit.engines.balance.division import bend, curve
 from graphkit.engines.balance.partition import good_partition, join
 from graphkit.engines.balance.proof import Proof
 from graphkit.engines.balance.weak_balance import weakly_balanced
@@ -124,21 +128,67 @@ def test_time_runs_out() -> None:
     assert found.lower <= 4 <= found.cost
 
 
-def test_movers_are_counted_after_matching_camps() -> None:
+@given(networks())
+@settings(max_examples=80, deadline=None)
+def test_all_best_partitions_into_any_number_of_camps_are_found(costs: Costs) -> None:
+    """Part by part, as they are asked for: the fewest camps that do best, and all that do."""
+    part = parts(costs.size, costs.low, costs.high)
+    one = costs.own(np.flatnonzero(part[costs.low] == 0))
+    every = list(partitions(one.size))
+    least = min(one.cost(camp) for camp in every)
+    best = [camp for camp in every if one.cost(camp) == least]
+    found, tried = Camps(one, time.monotonic() + 60).best_of_any(6)
+    assert found.proved and found.complete and found.any_number
+    assert found.cost == least
+    assert found.k == min(int(camp.max()) + 1 for camp in best)
+    same = np.zeros(one.size, dtype=np.int64)
+    assert {by_part(camp, same) for camp in found.camps} == {by_part(camp, same) for camp in best}
+    for k, cost in tried.items():
+        assert cost == min(one.cost(camp) for camp in every if camp.max() + 1 == k)
+
+
+@given(networks())
+@settings(max_examples=60, deadline=None)
+def test_the_curve_of_several_parts_is_that_of_all_partitions(costs: Costs) -> None:
+    part = parts(costs.size, costs.low, costs.high)
+    tried = []
+    for number in range(part.max() + 1):
+        own = costs.own(np.flatnonzero(part[costs.low] == number))
+        every = list(partitions(own.size))
+        tried.append(
+            {k: min(own.cost(c) for c in every if c.max() + 1 == k) for k in range(1, own.size + 1)}
+        )
+    every = list(partitions(costs.size))
+    wanted = {
+        k: min(costs.cost(camp) for camp in every if camp.max() + 1 == k)
+        for k in range(1, costs.size + 1)
+    }
+    assert curve(tried, 6) == wanted
+
+
+def test_who_stands_firm_and_who_could_stand_elsewhere() -> None:
+    """a and b are together in both partitions, d and e too; c is with either."""
     one_part = np.zeros(5, dtype=np.int64)
-    chosen = np.array([0, 0, 1, 1, 1])
-    others = [np.array([1, 1, 0, 0, 0]), np.array([0, 0, 0, 1, 1])]
-    assert movers(chosen, [chosen, *others], one_part).tolist() == [
-        False,
-        False,
-        True,
-        False,
-        False,
-    ]
-    split_part = np.array([0, 0, 1, 1, 1])
-    turned = np.array([0, 0, 0, 0, 1])
-    back = np.array([0, 0, 1, 1, 0])
-    assert not movers(turned, [turned, back], split_part).any()
+    both = [np.array([0, 0, 0, 1, 1]), np.array([0, 0, 1, 1, 1])]
+    assert together_in_all(both, one_part).tolist() in ([0, 0, 1, 2, 2], [1, 1, 0, 2, 2])
+    for chosen in both:
+        assert movers(chosen, both, one_part).tolist() == [False, False, True, False, False]
+    # Three camps do as well as two: whether c and d are with a and b is not in the data.
+    fewer = [np.array([0, 0, 0, 0, 1]), np.array([0, 0, 1, 1, 2])]
+    assert movers(fewer[0], fewer, one_part).tolist() == [False, False, True, True, False]
+
+
+def test_a_core_that_joins_another_is_none() -> None:
+    """In the second partition both camps of the first are one: the smaller has no place."""
+    both = [np.array([0, 0, 0, 1, 1]), np.array([0, 0, 0, 0, 0])]
+    one_part = np.zeros(5, dtype=np.int64)
+    assert movers(both[0], both, one_part).tolist() == [False] * 3 + [True] * 2
+
+
+def test_which_camps_of_two_parts_go_together_moves_nobody() -> None:
+    part = np.array([0, 0, 1, 1, 1])
+    turned, back = np.array([0, 0, 0, 0, 1]), np.array([0, 0, 1, 1, 0])
+    assert not movers(turned, [turned, back], part).any()
 
 
 def test_the_most_typical_partition_is_shown() -> None:
@@ -146,29 +196,45 @@ def test_the_most_typical_partition_is_shown() -> None:
     assert most_typical(camps, np.zeros(4, dtype=np.int64)).tolist() == [0, 0, 0, 1]
 
 
-def test_camps_are_numbered_by_size_then_strength() -> None:
-    one_part, strength = np.zeros(5, dtype=np.int64), np.array([1.0, 1.0, 1.0, 2.0, 2.0])
-    assert number_camps(np.array([0, 1, 1, 2, 2]), one_part, 3, strength).tolist() == [
-        3,
-        2,
-        2,
-        1,
-        1,
-    ]
+def test_camps_are_numbered_by_their_first_actor() -> None:
+    one_part = np.zeros(5, dtype=np.int64)
+    camp, order = np.array([0, 1, 1, 2, 2]), np.array([4, 3, 0, 1, 2])
+    assert number_camps(camp, one_part, 3, order).tolist() == [3, 1, 1, 2, 2]
+
+
+@given(st.lists(st.integers(0, 3), min_size=2, max_size=9), st.data())
+def test_a_camp_keeps_its_number_when_others_move(camps: list[int], data: st.DataObject) -> None:
+    """One actor that is in no camp's first place goes elsewhere: all others keep their number."""
+    camp = np.array(camps)
+    firsts = {int(np.argmax(camp == number)) for number in set(camps)}
+    others = sorted(set(range(len(camp))) - firsts)
+    if not others:
+        return
+    part, order = np.zeros(len(camp), dtype=np.int64), np.arange(len(camp))
+    k = len(set(camps))
+    before = number_camps(camp, part, k, order)
+    mover = data.draw(st.sampled_from(others))
+    there = camp.copy()
+    there[mover] = data.draw(st.sampled_from([c for c in camps if camps.index(c) < mover]))
+    after = number_camps(there, part, k, order)
+    rest = np.arange(len(camp)) != mover
+    assert before[rest].tolist() == after[rest].tolist()
 
 
 def test_parts_share_camps_unless_more_are_asked_for() -> None:
-    part, flat = np.array([0, 0, 0, 0, 1, 1]), np.ones(6)
+    part, order = np.array([0, 0, 0, 0, 1, 1]), np.arange(6)
     camp = np.array([0, 0, 0, 1, 0, 1])
-    assert number_camps(camp, part, 2, flat).tolist() == [1, 1, 1, 2, 1, 2]
-    assert len(set(number_camps(camp, part, 3, flat).tolist())) == 3
-    assert len(set(number_camps(camp, part, 4, flat).tolist())) == 4
+    assert number_camps(camp, part, 2, order).tolist() == [1, 1, 1, 2, 1, 2]
+    assert len(set(number_camps(camp, part, 3, order).tolist())) == 3
+    assert len(set(number_camps(camp, part, 4, order).tolist())) == 4
 
 
 def test_how_k_is_chosen() -> None:
-    assert smallest_near_least({1: 100, 2: 21, 3: 20, 4: 20}) == 2
-    assert smallest_near_least({1: 100, 2: 22, 3: 20, 4: 20}) == 3
-    assert smallest_near_least({1: 0, 2: 1}) == 1
-    assert last_worth_it({1: 100, 2: 30, 3: 10, 4: 6, 5: 3}) == 3
-    assert last_worth_it({1: 0, 2: 0}) == 1
-    assert last_worth_it({1: 5}) == pytest.approx(1)
+    assert smallest_least({1: 100, 2: 21, 3: 20, 4: 20}) == 3
+    assert smallest_least({1: 0, 2: 1}) == 1
+    # What one more camp saves: 70, 20, 4, 3; it falls off most after the second.
+    assert bend({1: 100, 2: 30, 3: 10, 4: 6, 5: 3}) == 2
+    assert bend({1: 100, 2: 80, 3: 10, 4: 6, 5: 3}) == 3
+    assert bend({1: 0, 2: 0}) == 1
+    assert bend({1: 5}) == 1
+    assert bend({1: 5, 2: 4}) == 2

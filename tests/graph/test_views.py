@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+from graphkit.errors import UsageError
 from graphkit.graph.adopt import adopt
 from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
@@ -183,7 +184,7 @@ def test_agreement_by_hand(normalisation: Any, divisor: float) -> None:
 def test_agreement_that_cancels_leaves_no_tie() -> None:
     graph = taking({"a": "++", "b": "+-", "c": ".."})
     assert arcs(agreement(graph)) == {}
-    assert agreement(graph).left_out == {"balanced": 1}
+    assert agreement(graph).left_out == {"balanced": 1, "neutral": 0}
     assert len(agreement(graph, relation="congruence").actors) == 3
     assert agreement(graph, relation="congruence").ties == 1
 
@@ -198,6 +199,87 @@ def test_full_agreement_is_one_and_full_opposition_minus_one() -> None:
         }
 
 
+def test_a_pair_of_which_one_is_neutral_shares_an_issue_and_says_nothing() -> None:
+    """a-b agree, a-c and b-c share only an issue on which c is neutral; d shares none."""
+    graph = taking({"a": "+.", "b": "+.", "c": "0.", "d": ".+"})
+    assert arcs(agreement(graph)) == {("a", "b"): (1, 1.0)}
+    assert agreement(graph).left_out == {"balanced": 0, "neutral": 2}
+
+
+def test_graded_agreement_by_hand() -> None:
+    """Plus is 1, minus -0.5: a and b agree with 1 x 1 and differ with 1 x -0.5, over the two
+    issues each takes sides on; two who both stand at -0.5 agree with a quarter of full."""
+    graph = taking({"a": "++", "b": "+-", "c": ".-"})
+    assert arcs(agreement(graph, grading="graded")) == {
+        ("a", "b"): (1, (1 - 0.5) / 2),
+        ("a", "c"): (-1, 0.5 / 1.5),
+        ("b", "c"): (1, 0.25 / 1.5),
+    }
+    assert arcs(agreement(graph, grading="sign")) == {
+        ("a", "c"): (-1, 1 / 1.5),
+        ("b", "c"): (1, 1 / 1.5),
+    }
+
+
+def mixed_case() -> Any:
+    """A tie of .6 between a and b; a and b agree in full (1), both with c not at all (-.5)."""
+    graph = taking({"a": "+", "b": "+", "c": "-"})
+    tie = {"layer": "tie", "sign": -1, "strength": 0.6, "directed": False}
+    graph.add_edge("a", "b", key="t", **tie)
+    return graph
+
+
+def test_layers_are_brought_to_the_same_total_before_they_are_mixed() -> None:
+    """Agreement adds up to 1 + .5 + .5 = 2, ties to .6: it is multiplied by .3, and by
+    .25 / .75 of that where it is to be a quarter of the whole."""
+    graph = mixed_case()
+    assert arcs(camps(graph)) == {
+        ("a", "b"): (-1, 0.6 - 0.3),
+        ("a", "c"): (-1, 0.15),
+        ("b", "c"): (-1, 0.15),
+    }
+    assert arcs(camps(graph, mix=0.25)) == {
+        ("a", "b"): (-1, 0.6 - 0.1),
+        ("a", "c"): (-1, 0.05),
+        ("b", "c"): (-1, 0.05),
+    }
+
+
+def test_at_the_ends_of_the_mix_one_layer_stands_alone_as_it_is() -> None:
+    graph = mixed_case()
+    assert arcs(camps(graph, mix=0.0)) == arcs(signed(graph))
+    assert arcs(camps(graph, mix=1.0)) == arcs(agreement(graph, grading="graded"))
+    assert (camps(graph, mix=0.0).name, camps(graph, mix=1.0).name) == ("signed", "agreement")
+    for wrong in (-0.1, 1.1):
+        with pytest.raises(UsageError):
+            camps(graph, mix=wrong)
+
+
+def test_camps_turned_round_are_the_same_camps() -> None:
+    """With all positions turned to the other side the view is the same, to the last bit."""
+    rows = {"a": (0.3, -0.7), "b": (0.45, 0.1), "c": (-0.6, 0.2), "d": (0.9, -0.35)}
+    graphs = [
+        build_graph(
+            Dataset(
+                "turned",
+                actors=tuple(Actor(a, a) for a in rows),
+                issues=(Issue("i", "i"), Issue("j", "j")),
+                stances=tuple(
+                    Stance(f"{a}{issue}", a, issue, turn * at)
+                    for a, held in rows.items()
+                    for issue, at in zip("ij", held, strict=True)
+                ),
+                ties=(Tie("t", "a", "b", -1, strength=0.37),),
+            )
+        )
+        for turn in (1, -1)
+    ]
+    one, other = map(camps, graphs)
+    assert one.strength.tolist() == other.strength.tolist()
+    assert one.sign is not None and other.sign is not None
+    assert one.sign.tolist() == other.sign.tolist()
+
+
 def test_camps_add_agreement_to_ties() -> None:
     """All of it to the tie that joins the pair, half to each of two, else on its own."""
     graph = taking({"a": "+", "b": "+", "c": "-", "d": "-"})
@@ -206,7 +288,8 @@ def test_camps_add_agreement_to_ties() -> None:
     ):
         tie = {"layer": "tie", "sign": sign, "strength": strength, "directed": True}
         graph.add_edge(source, target, key=f"t{number}", **tie)
-    network = camps(graph)
+    # Ties add up to 1.85, the six agreements to 6: with a mix of 6 / 7.85 none is rescaled.
+    network = camps(graph, grading="sign", mix=6 / 7.85)
     assert arcs(network) == {
         ("b", "a"): (1, 0.6),
         ("a", "c"): (-1, 1.5),

@@ -86,6 +86,11 @@ def placed(ties: Ties) -> list[str]:
     return sorted({actor for pair, value in net.items() if value for actor in pair})
 
 
+def together(camps: dict[str, float]) -> set[frozenset[str]]:
+    """Who stands with whom, whatever the camps are called."""
+    return {frozenset(a for a, c in camps.items() if c == camp) for camp in camps.values()}
+
+
 def camps_of(finding: graphkit.Finding) -> dict[str, int]:
     return {actor: int(camp) for actor, camp in finding.values.items()}
 
@@ -227,7 +232,9 @@ def test_names_and_row_order_do_not_matter(names: list[str], random: Any, k: int
             graphkit.measure("camps", graph_of(ties, directed=True), k=k, balance=balance)
             for ties in (DISTINCT, renamed)
         )
-        assert {new[actor]: camp for actor, camp in before.values.items()} == after.values
+        assert together({new[actor]: camp for actor, camp in before.values.items()}) == together(
+            after.values
+        )
         assert before.summary == after.summary
 
 
@@ -240,7 +247,8 @@ def test_equally_good_partitions_are_chosen_by_structure_not_by_name() -> None:
         new = dict(zip("abcd", names, strict=True))
         renamed = [(new[a], new[b], sign, strength) for a, b, sign, strength in ties]
         other = graphkit.measure("camps", graph_of(renamed, directed=False), k=2)
-        assert {new[actor]: camp for actor, camp in base.values.items()} == other.values
+        mine = {new[actor]: camp for actor, camp in base.values.items()}
+        assert together(mine) == together(other.values)
 
 
 @given(drawn("abcd", directed=False), drawn("wxyz", directed=False))
@@ -256,7 +264,129 @@ def test_separate_parts_are_not_comparable_but_add_up(one: Ties, other: Ties) ->
     ]
     finding = graphkit.measure("camps", graph_of([*one, *other], directed=False), k=2)
     assert Fraction(finding.summary["criterion"]) == sum(least)
-    assert any("separate parts" in str(note) for note in finding.result.notes)
+    assert any("Nothing joins" in str(note) for note in finding.result.notes)
+
+
+@given(drawn("abcdef", directed=False))
+@settings(max_examples=60, deadline=None)
+def test_k_left_open_is_the_smallest_with_the_least_over_all_numbers(ties: Ties) -> None:
+    """Over all partitions of each part, whatever their number of camps; and all of them count."""
+    actors = placed(ties)
+    finding = graphkit.measure("camps", graph_of(ties, directed=False))
+    if not actors:
+        assert not finding.defined
+        return
+    every: list[Partition] = [p for k in range(1, len(actors) + 1) for p in partitions(actors, k)]
+    costs = [strict(ties, camp, None) for camp in every]
+    best = [camp for camp, cost in zip(every, costs, strict=True) if cost == min(costs)]
+    assert Fraction(finding.summary["criterion"]) == min(costs)
+    assert finding.summary["proved"] is True
+    if finding.summary["parts"] == 1:
+        fewest = min(len(set(camp.values())) for camp in best)
+        assert finding.summary["k"] == fewest
+        assert finding.summary["optima"] == len(best)
+        assert finding.summary["optima_complete"] is True
+        assert finding.summary["optima_k"] == sum(len(set(c.values())) == fewest for c in best)
+        # Firm actors of one camp are together in all of them, those of two camps in none.
+        moving = graphkit.measure("camps", graph_of(ties, directed=False), show="actors")
+        firm = [row[0].id for row in moving.result.table.rows if str(row[2]) == "firm"]
+        for a, b in combinations(firm, 2):
+            same = finding.values[a] == finding.values[b]
+            assert all((camp[a] == camp[b]) == same for camp in best)
+
+
+def test_the_curve_is_told() -> None:
+    """Two pairs of friends that oppose each other: 2 with one camp, 0 with two, then support is
+    cut, 1 with three and 2 with four."""
+    ties = [("a", "b", 1, 1.0), ("c", "d", 1, 1.0), ("a", "c", -1, 1.0), ("b", "d", -1, 1.0)]
+    finding = graphkit.measure("camps", graph_of(ties, directed=False), show="curve")
+    assert [finding.summary[f"criterion_k{k}"] for k in (1, 2, 3, 4)] == [2, 0, 1, 2]
+    assert finding.result.table.rows == (
+        (1, 2.0, 0.5),
+        (2, 0.0, 0.0),
+        (3, 1.0, 0.25),
+        (4, 2.0, 0.5),
+    )
+    assert any("2 with 1, 0 with 2, 1 with 3 and 2 with 4" in str(n) for n in finding.result.notes)
+
+
+def test_parts_that_nothing_joins_have_camps_of_their_own() -> None:
+    """Who quarrels in one part stands with nobody in the other; both are said to be apart."""
+    ties = [
+        *(("a", "b", 1, 1.0), ("a", "c", -1, 1.0), ("b", "c", -1, 1.0)),
+        *(("w", "x", 1, 1.0), ("w", "y", -1, 1.0), ("x", "y", -1, 1.0), ("x", "z", 1, 1.0)),
+    ]
+    finding = graphkit.measure("camps", graph_of(ties, directed=False))
+    assert together(finding.values) == {frozenset(g) for g in ("ab", "c", "wxz", "y")}
+    assert (finding.summary["k"], finding.summary["parts"]) == (4, 2)
+    assert any("Nothing joins 3 actors to the 4" in str(note) for note in finding.result.notes)
+    shared = graphkit.measure("camps", graph_of(ties, directed=False), k=2)
+    assert len(together(shared.values)) == 2
+
+
+def test_two_groups_that_one_claim_joins_are_named() -> None:
+    ties = [(a, b, 1, 1.0) for camp in ("abc", "xyz") for a, b in combinations(camp, 2)]
+    finding = graphkit.measure("camps", graph_of([*ties, ("c", "x", 1, 1.0)], directed=False))
+    assert finding.summary["joints"] == 1
+    said = [str(note) for note in finding.result.notes if "One claim alone joins" in str(note)]
+    assert len(said) == 1 and "80% sure" in said[0]
+    twice = graphkit.measure(
+        "camps", graph_of([*ties, ("c", "x", 1, 1.0), ("b", "y", 1, 1.0)], directed=False)
+    )
+    assert twice.summary["joints"] == 0
+
+
+def test_the_case_as_reported(cases: Path) -> None:
+    """Groups without a stance on the issue hang on one tie, ti8, and stand firm nowhere."""
+    dataset = graphkit.load(cases / "reported" / "scanning").on_issues(("council_text",))
+    finding = graphkit.measure("camps", dataset, show="actors")
+    firm = {row[0].id for row in finding.result.table.rows if str(row[2]) == "firm"}
+    speak = {stance.actor for stance in dataset.stances if stance.position}
+    assert firm == speak
+    said = " ".join(map(str, finding.result.notes))
+    assert "[ti8], 80% sure" in said
+    assert (finding.summary["optima"], finding.summary["joints"]) == (optima_by_hand(), 1)
+
+
+def optima_by_hand() -> int:
+    """With no wrong tie at all: the friends among those who have a stance stand together (F, A),
+    and so do {brandt, dra, courier} (R) and {ec, lind, shield, childwatch, hn} (E); F and A are
+    at odds, as are R and E, courier and A, brandt and salas (S), dpo (D) and E. Every way to put
+    F, A, R, E, S and D into camps that keeps these five pairs apart is as good."""
+    apart = ("FA", "RE", "RA", "RS", "DE")
+    return sum(
+        all(camp[a] != camp[b] for a, b in apart)
+        for k in range(1, 7)
+        for camp in partitions(list("FARESD"), k)
+    )
+
+
+def test_camps_keep_their_number_from_week_to_week(cases: Path) -> None:
+    """Two runs that know nothing of each other: most of every camp finds its number again."""
+    for issue in (None, "council_text", "interim", "e2ee"):
+        weeks = []
+        for name in ("scanning", "scanning_week2"):
+            dataset = graphkit.load(cases / "reported" / name)
+            dataset = dataset if issue is None else dataset.on_issues((issue,))
+            weeks.append(graphkit.measure("camps", dataset).values)
+        one, other = weeks
+        for camp in set(one.values()):
+            members = [actor for actor in one if one[actor] == camp and actor in other]
+            if len(members) < 3:
+                continue
+            there = [other[actor] for actor in members]
+            assert max(set(there), key=there.count) == camp
+
+
+def test_the_reference_case_has_as_many_best_partitions_as_there_are(
+    blackwell_folder: Path,
+) -> None:
+    """As a referee counted them with a program of his own: 16 with three camps, and 151 of the
+    same criterion with three to seven (he added the layers up as they are; which groups nothing
+    holds to one camp rather than another is the same)."""
+    summary = graphkit.measure("camps", graphkit.load(blackwell_folder)).summary
+    assert (summary["k"], summary["optima_k"], summary["optima"]) == (3, 16, 151)
+    assert summary["optima_complete"] is True and summary["proved"] is True
 
 
 def test_isolates_get_no_camp_and_are_named() -> None:
@@ -267,10 +397,14 @@ def test_isolates_get_no_camp_and_are_named() -> None:
     assert any("alone" in str(note) for note in finding.result.notes)
 
 
-def test_larger_camps_come_first() -> None:
-    ties = [("x", "y", 1, 1.0), ("y", "z", 1, 1.0), ("a", "b", 1, 1.0), ("a", "x", -1, 1.0)]
-    finding = graphkit.measure("camps", graph_of(ties, directed=False))
-    assert finding.values == {"a": 2.0, "b": 2.0, "x": 1.0, "y": 1.0, "z": 1.0}
+def test_camps_are_numbered_by_their_first_member_whatever_their_sizes() -> None:
+    """b and c quarrel with x and y; whichever camp z joins, both keep their number."""
+    ties = [("b", "c", 1, 1.0), ("x", "y", 1, 1.0), ("b", "x", -1, 1.0), ("c", "y", -1, 1.0)]
+    for joined in ("b", "x"):
+        values = graphkit.measure(
+            "camps", graph_of([*ties, ("z", joined, 1, 1.0)], directed=False)
+        ).values
+        assert {a: values[a] for a in "bcxy"} == {"b": 1.0, "c": 1.0, "x": 2.0, "y": 2.0}
 
 
 def test_more_camps_than_actors_is_not_defined() -> None:
@@ -294,5 +428,5 @@ def test_without_time_the_bounds_are_honest(oracles: Path) -> None:
 
 def test_bitcoin_alpha_gets_camps_and_a_bound(oracles: Path) -> None:
     graph = read(oracles / "bitcoin_alpha_directed.csv", directed=True)
-    summary = graphkit.measure("camps", graph, weights="count", time_limit=120.0).summary
+    summary = graphkit.measure("camps", graph, k=2, weights="count", time_limit=120.0).summary
     assert (summary["k"], summary["criterion"], summary["proved"]) == (2, 1098, True)

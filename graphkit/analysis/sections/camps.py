@@ -8,7 +8,7 @@ from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.representation_words import not_counted
 from graphkit.dataset import Stance
 from graphkit.findings import Camp, Column, Section, Table, without_empty_columns
-from graphkit.language import DATA, Name, Text, plural, text
+from graphkit.language import Name, Text, plural, text
 from graphkit.rows import written
 
 VOICES = 5
@@ -43,32 +43,26 @@ def _lead(context: ReportContext) -> Text:
 
 
 def _notes(context: ReportContext) -> Iterator[Text]:
-    summary = context.run.finding("camps").summary
-    movers = summary.get("movers")
-    if isinstance(movers, int) and movers:
-        yield plural(
-            "{optima} partitions are equally good; {count} actor stands elsewhere in some of them: "
-            "graphkit measure camps {data}",
-            "{optima} partitions are equally good; {count} actors stand elsewhere in some of them: "
-            "graphkit measure camps {data}",
-            movers,
-            optima=summary["optima"]
-            if summary["optima_complete"]
-            else text("At least {n}", n=summary["optima"]),
-            data=DATA,
-        )
+    result = context.run.finding("camps").result
+    yield from result.notes if result else ()
+    yield from _of_ties_alone(context)
     apart = _furthest_apart(context)
     if apart is not None:
         yield apart
     yield from not_counted(context)
-    outside = len(context.run.dataset.actors) - len(context.camp_of)
-    if outside:
+
+
+def _of_ties_alone(context: ReportContext) -> Iterator[Text]:
+    """How many ties stand against the camps, where more than ties went into these."""
+    signed = [link for link in context.links if link.sign]
+    if signed and context.run.view("camps").name == "camps":
         yield plural(
-            "{count} actor stands outside: it has no signed tie and takes no side where another "
-            "takes one, or the two cancel out.",
-            "{count} actors stand outside: they have no signed tie and take no side where another "
-            "takes one, or the two cancel out.",
-            outside,
+            "{count} of {ties} signed ties, taken alone, stands against the camps; what stands "
+            "against them above is of ties and shared stances together.",
+            "{count} of {ties} signed ties, taken alone, stand against the camps; what stands "
+            "against them above is of ties and shared stances together.",
+            sum(link.wedge for link in signed),
+            ties=len(signed),
         )
 
 
@@ -82,14 +76,14 @@ def _furthest_apart(context: ReportContext) -> Text | None:
     issue = max(shared, key=lambda issue: (gap[issue], issue), default=None)
     if issue in (None, context.run.issue) or gap[issue] < 1:
         return None
+    scale = context.groups.scale(str(issue))
     return text(
-        "Camps {one} and {other} lie furthest apart on {issue}: {here:+.2f} and {there:+.2f} on "
-        "average.",
+        "Camps {one} and {other} lie furthest apart on {issue}: {here} and {there} on average.",
         one=context.camps[0].number,
         other=context.camps[1].number,
-        issue=Name(issue),
-        here=first[issue].mean,
-        there=second[issue].mean,
+        issue=Name(str(issue)),
+        here=scale.say(first[str(issue)].mean),
+        there=scale.say(second[str(issue)].mean),
     )
 
 
@@ -100,7 +94,7 @@ def _row(context: ReportContext, camp: Camp) -> tuple[object, ...]:
         camp.label,
         len(camp.members),
         len(stands.held) if stands else 0 if context.position else None,
-        stands.mean if stands else None,
+        context.groups.scale(stands.issue).place(stands.mean) if stands else None,
         [Name(actor) for actor in _voices(context, camp)[:VOICES]] or None,
         _moves(context, camp),
     )
@@ -140,12 +134,13 @@ def _voices_title(context: ReportContext) -> Text:
 
 
 def _columns(context: ReportContext) -> tuple[Column, ...]:
+    form = context.groups.scale(context.groups.issue).format if context.groups.issue else "+.2f"
     return (
         Column("camp", text("Camp")),
         Column("label", text("Stands")),
         Column("actors", text("Actors"), "d"),
         Column("placed", text("With a stance"), "d"),
-        Column("position", text("Mean position"), "+.2f"),
+        Column("position", text("Mean position"), form),
         Column("voices", _voices_title(context)),
         Column("condition", text("A condition voiced")),
     )

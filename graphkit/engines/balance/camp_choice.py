@@ -9,64 +9,84 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.engines.balance.costs import Mask
-from graphkit.engines.balance.matching import best_match
 from graphkit.engines.balance.partition import by_size
-from graphkit.graph.network import Floats, Ints
+from graphkit.graph.network import Ints
 
 _PAIRS = 4000
 
 
-def most_typical(camps: list[Ints], part: Ints) -> Ints:
-    """The partition that agrees best with all on who stands with whom; of equal ones the first."""
-    if len(camps) == 1 or len(part) > _PAIRS:
-        return camps[0]
-    together = [(camp[:, None] == camp) & (part[:, None] == part) for camp in camps]
-    often = np.mean(together, axis=0) - 0.5
-    return camps[int(np.argmax([round(float(often[pairs].sum()), 6) for pairs in together]))]
+def most_typical(camps: list[Ints], part: Ints, among: list[Ints] | None = None) -> Ints:
+    """The partition (of those `among`) that agrees best with all on who stands with whom; of
+    equal ones the first."""
+    among = among or camps
+    if len(among) == 1 or len(part) > _PAIRS:
+        return among[0]
+    often = np.zeros((len(part), len(part)))
+    for camp in camps:
+        often += _together(camp, part)
+    often = often / len(camps) - 0.5
+    return max(among, key=lambda camp: round(float(often[_together(camp, part)].sum()), 6))
+
+
+def _together(camp: Ints, part: Ints) -> Mask:
+    return np.asarray((camp[:, None] == camp) & (part[:, None] == part))
+
+
+def together_in_all(camps: list[Ints], part: Ints) -> Ints:
+    """The group that each actor stands with in every one of `camps`, by number from 0."""
+    _, group = np.unique(np.column_stack([part, *camps]), axis=0, return_inverse=True)
+    return np.asarray(group, dtype=np.int64).reshape(-1)
 
 
 def movers(chosen: Ints, camps: list[Ints], part: Ints) -> Mask:
-    """Who stands in another camp than in `chosen` in at least one of `camps`, when each part's
-    camps are matched so that as few as possible move."""
-    moved = np.zeros(len(part), dtype=bool)
-    for number in range(int(part.max()) + 1):
-        here = np.flatnonzero(part == number)
-        for camp in camps:
-            one, other = chosen[here], camp[here]
-            count = int(max(one.max(), other.max())) + 1
-            shared = np.zeros((count, count), dtype=np.int64)
-            np.add.at(shared, (one, other), 1)
-            moved[here[best_match(shared)[one] != other]] = True
-    return moved
+    """Who does not stand in the firm core of its camp in `chosen`.
+
+    A camp's core is its largest group that stands together in every one of `camps` (of equal
+    ones the one with the first actor). A core that shares a camp with a larger one's
+    in some of them is no core of its own.
+    """
+    group = together_in_all(camps, part)
+    size = np.bincount(group)
+    _, camp = np.unique(np.column_stack([part, chosen]), axis=0, return_inverse=True)
+    one = np.unique(group, return_index=True)[1]  # an actor of each group
+    firm: list[int] = []
+    taken: set[int] = set()
+    for number in np.lexsort((one, -size)).tolist():
+        own = int(camp.reshape(-1)[one[number]])
+        if own in taken:
+            continue
+        taken.add(own)
+        at, others = one[number], one[firm]
+        if not any(((c[others] == c[at]) & (part[others] == part[at])).any() for c in camps):
+            firm.append(number)
+    return ~np.isin(group, firm)
 
 
-def number_camps(camp: Ints, part: Ints, k: int, strength: Floats) -> Ints:
-    """Camps 1 to k over all parts: 1 is the largest, of equal ones the one with more
-    `strength` (per actor), then the one with the first actor.
+def number_camps(camp: Ints, part: Ints, k: int, order: Ints) -> Ints:
+    """Camps 1 to k over all parts, each called after its first actor in `order`.
 
-    Each part's largest camp joins the largest camp before it, its second the second, and so
-    on; where the first parts have fewer than k camps, the smallest camps of later ones stand
-    on their own.
+    An order that does not hang on the network (that of ids) leaves most camps their number
+    when a few actors come, go or move, which sizes do not. Each part's first camp goes with the
+    first camp before it, its second with the second, and so on; where the first parts have
+    fewer than k camps, the last ones of later parts stand on their own.
     """
     part = by_size(part)
     whole = np.zeros(len(camp), dtype=np.int64)
     taken = 0
     for number in range(int(part.max()) + 1):
         here = part == number
-        own = by_size(camp[here])
+        own = _by_first(camp[here], order[here])
         count = int(own.max()) + 1
         alone = min(count, k - taken)
         target = np.r_[np.arange(count - alone), taken + np.arange(alone)]
         whole[here] = target[own]
         taken += alone
-    sizes = np.bincount(whole, minlength=k)
-    total = np.round(np.bincount(whole, weights=strength, minlength=k), 9)
-    rank = np.empty(k, dtype=np.int64)
-    rank[np.lexsort((_first(whole, k), -total, -sizes))] = np.arange(1, k + 1)
-    return rank[whole]
+    return _by_first(whole, order) + 1
 
 
-def _first(camp: Ints, k: int) -> Ints:
-    first = np.full(k, len(camp))
-    np.minimum.at(first, camp, np.arange(len(camp)))
-    return first
+def _by_first(camp: Ints, order: Ints) -> Ints:
+    """Camps renumbered from 0 by their first actor in `order`."""
+    _, camp = np.unique(camp, return_inverse=True)
+    first = np.full(int(camp.max()) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(first, camp, order)
+    return np.asarray(np.argsort(np.argsort(first))[camp], dtype=np.int64)

@@ -18,7 +18,8 @@ from graphkit.engines.balance.proof import Proof
 from graphkit.graph.network import Floats, Ints
 
 _DEPTH = 250
-_LISTING_STEPS = 20_000
+_STEPS = 20_000
+_MOST = 64  # camps looked for where their number is open
 
 
 @dataclass(eq=False)
@@ -34,7 +35,7 @@ class Found:
 
 def search(
     costs: Costs,
-    k: int,
+    k: int | None,
     proof: Proof,
     best: int,
     *,
@@ -42,12 +43,14 @@ def search(
     best_is_proved: bool,
     keep: int = 1000,
 ) -> Found:
-    """Every best partition of contested pairs (each actor in one) into exactly k camps.
+    """Every best partition of contested pairs (each actor in one) into exactly k camps, or into
+    any number of them (None); `proof` must hold for as many.
 
     `best` is the cost of a partition already known. Camps are numbered afresh in each
     connected part of the network, in order of first actor, since how camps of different
     parts pair up costs nothing. No more than `keep` partitions are listed. With
-    `best_is_proved` the search is for the list only and gives up after some steps.
+    `best_is_proved` the search is for the list only; it gives up after some steps then, and
+    where k is open.
     """
     return _Search(costs, k, proof, best, deadline, best_is_proved, keep).run()
 
@@ -56,23 +59,25 @@ class _Search:
     def __init__(
         self,
         costs: Costs,
-        k: int,
+        k: int | None,
         proof: Proof,
         best: int,
         deadline: float,
         best_is_proved: bool,
         keep: int,
     ) -> None:
-        self.costs, self.k, self.keep = costs, k, keep
-        self.deadline = deadline
-        self.steps = _LISTING_STEPS if best_is_proved else None
+        self.costs, self.keep = costs, keep
+        self.deadline, self.best_is_proved = deadline, best_is_proved
+        self.steps = _STEPS if best_is_proved or k is None else None
         self.found = Found(best)
         self.stopped = False
         self.slack = max(1e-6, 1e-10 * float(np.abs(costs.net).sum()))
         self.spare = proof.spare / costs.unit
         self.start = proof.bound / costs.unit + costs.fixed
         groups = self._joined_already()
+        self.exactly = k is not None
         self._number(groups)
+        self.k = min(self.groups, _MOST) if k is None else k
         self._prepare_cycles(proof)
 
     def run(self) -> Found:
@@ -86,9 +91,15 @@ class _Search:
         return self._end(finished=not self.stopped)
 
     def _end(self, *, finished: bool) -> Found:
-        self.found.proved = finished or self.steps is not None
-        self.found.complete = finished and len(self.found.camps) < self.keep
+        self.found.proved = finished or self.best_is_proved
+        self.found.complete = finished and len(self.found.camps) < self.keep and not self._at_limit
         return self.found
+
+    @property
+    def _at_limit(self) -> bool:
+        """Whether more camps than were looked for might do as well."""
+        most = max((int(camp.max()) + 1 for camp in self.found.camps), default=0)
+        return not self.exactly and self.k < self.groups and most >= self.k
 
     # What is settled before the search begins.
 
@@ -196,13 +207,13 @@ class _Search:
 
     def _enough(self, group: int) -> bool:
         """Whether the groups left can still fill k camps."""
-        return sum(self.used) + self.groups - group - 1 >= self.k
+        return not self.exactly or sum(self.used) + self.groups - group - 1 >= self.k
 
     def _worth_it(self, bound: float) -> bool:
         """Whether partitions of at least this cost are still looked for."""
         if len(self.found.camps) < self.keep:
             return bound <= self.found.cost + self.slack
-        return self.steps is None and bound < self.found.cost - self.slack
+        return not self.best_is_proved and bound < self.found.cost - self.slack
 
     def _go_on(self) -> bool:
         if self.steps is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +27,7 @@ from graphkit.graph.network import Ints
 
 _SEARCHED = 1500
 _QUICK_PAIRS = 5000
+_BOUNDED_PAIRS = 20_000  # up to which the bound for any number of camps is worth its time
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +35,8 @@ class Partitions:
     """The best partitions found into k camps; costs in units.
 
     `camps` lists them (numbers from 0, part by part); `complete`: there are no others. At
-    least `lower` is paid by every partition into k camps.
+    least `lower` is paid by every partition into k camps. `any_number`: they are the best of
+    partitions into any number of camps, and `camps` has those with other numbers too.
     """
 
     k: int
@@ -42,6 +45,7 @@ class Partitions:
     camps: list[Ints]
     complete: bool
     engine: str
+    any_number: bool = False
 
     @property
     def proved(self) -> bool:
@@ -110,6 +114,36 @@ class Camps:
             engine,
         )
 
+    def best_of_any(self, most: int) -> tuple[Partitions, dict[int, int]]:
+        """The best partitions into as few camps as do best, and what good ones into 1 to `most`
+        cost.
+
+        Where the bound for any number of camps shows that no number does better, all numbers
+        are looked through for others that do as well; else only this one.
+        """
+        tried = {k: self.cost(k) for k in range(1, min(most, self.costs.size) + 1)}
+        k = smallest_least(tried)
+        if self.costs.size <= _SEARCHED and len(self.costs.low) <= _BOUNDED_PAIRS:
+            found = self._any_number(self.good(k))
+            if found is not None and found.k <= most:
+                return found, {**tried, found.k: found.cost}
+        found = self.best(k)
+        return found, {**tried, k: found.cost}
+
+    def _any_number(self, camp: Ints) -> Partitions | None:
+        """The best partitions whatever their number of camps; None where that is not proved."""
+        proof, upper = self.relaxed.proof, self.costs.cost(camp)
+        tight = self._rounded(proof.bound) >= upper
+        found = search(
+            self.costs, None, proof, upper, deadline=self._bounding_ends, best_is_proved=tight
+        )
+        if not found.proved:
+            return None
+        camps = found.camps or [camp]
+        k = min(int(one.max()) + 1 for one in camps)
+        engine = versions(["highspy", "numpy"])
+        return Partitions(k, found.cost, found.cost, camps, found.complete, engine, True)
+
     def _bounds(self, k: int) -> tuple[Ints, Proof, int, str]:
         if k == 1:
             camp = np.zeros(self.costs.size, dtype=np.int64)
@@ -141,3 +175,12 @@ class Camps:
         slack = max(1e-6, 1e-10 * float(net.sum()))
         steps = math.ceil((bound / self.costs.unit - slack) / grain)
         return grain * steps + self.costs.fixed
+
+
+def smallest_least(tried: Mapping[int, int]) -> int:
+    """The smallest number of camps that costs least.
+
+    The criterion falls to one lowest value, which one number of camps has or several adjacent
+    ones (Doreian, Batagelj & Ferligoj 2005, ch. 10).
+    """
+    return min(tried, key=lambda k: (tried[k], k))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from graphkit.engines.balance.blocks import parts
-from graphkit.engines.balance.camp_choice import most_typical, movers, number_camps
-from graphkit.engines.balance.camps import Camps
+from graphkit.engines.balance.camp_choice import (
+    most_typical,
+    movers,
+    number_camps,
+    together_in_all,
+)
+from graphkit.engines.balance.camps import Camps, smallest_least
 from graphkit.engines.balance.costs import Mask
 from graphkit.engines.balance.generalised import Blocks, generalised
 from graphkit.engines.balance.placing import Placing
 from graphkit.engines.versions import versions
-from graphkit.graph.network import Floats, Ints
+from graphkit.graph.network import Ints
 
 MOST_CAMPS = 6
-NEAR = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,9 +30,11 @@ class Division:
     """Camps 1 to k of the placed actors of a `Placing`, in its order.
 
     `cost` and `lower` are in units. `optima` counts the best partitions known, which are all
-    when `complete`; `movers` stand in another camp in some of them. `tried` has the best cost
-    found (proved for the k chosen only) of each k looked at when k was left open. `parts` is
-    the number of connected parts.
+    when `complete`, and `alike` those of them with k camps; `group` numbers those who stand
+    together in all of them, and `movers` are not in their camp's firm core. With k left open
+    `any_number` says that partitions into any number of camps were looked through, and `tried`
+    has the best cost found (proved for the k chosen only) of each k looked at. `part` numbers
+    the connected part that each actor is in.
     """
 
     k: int
@@ -35,12 +42,20 @@ class Division:
     cost: int
     lower: int
     optima: int
+    alike: int
     complete: bool
+    group: Ints
     movers: Mask
-    parts: int
+    part: Ints
     tried: Mapping[int, int]
     engine: str
+    any_number: bool = False
     blocks: Blocks | None = None
+
+    @property
+    def parts(self) -> int:
+        """The number of connected parts."""
+        return int(self.part.max()) + 1
 
     @property
     def proved(self) -> bool:
@@ -60,26 +75,89 @@ class Division:
 
 def divide(case: Placing, k: int | None, deadline: float) -> Division:
     """The best camps under strict balance; k left open is chosen by the data."""
-    problem = Camps(case.contested, deadline)
-    most = min(MOST_CAMPS, len(case.placed))
-    tried = {} if k else {n: problem.cost(n) + case.fixed for n in range(1, most + 1)}
-    k = k or smallest_near_least(tried)
-    found = problem.best(k)
     part = parts(case.contested.size, case.contested.low, case.contested.high)
+    return _exactly(case, k, part, deadline) if k else _by_the_data(case, part, deadline)
+
+
+def _exactly(case: Placing, k: int, part: Ints, deadline: float) -> Division:
+    """The best partitions into k camps, which parts that nothing joins share."""
+    found = Camps(case.contested, deadline).best(k)
     camps = [_by_part(camp, part) for camp in found.camps]
     chosen = most_typical(camps, part)
     return Division(
         k=k,
-        camp=number_camps(chosen, part, k, _held(case)),
+        camp=number_camps(chosen, part, k, _order(case)),
         cost=found.cost + case.fixed,
         lower=found.lower + case.fixed,
         optima=len(camps),
+        alike=len(camps),
         complete=found.complete,
+        group=together_in_all(camps, part),
         movers=movers(chosen, camps, part),
-        parts=int(part.max()) + 1,
-        tried={n: found.cost + case.fixed if n == k else cost for n, cost in tried.items()},
+        part=part,
+        tried={},
         engine=found.engine,
     )
+
+
+def _by_the_data(case: Placing, part: Ints, deadline: float) -> Division:
+    """In each part by itself the fewest camps that do best; no camp holds actors of two parts."""
+    whole = case.contested
+    moved = np.zeros(whole.size, dtype=bool)
+    camp, group = np.zeros((2, whole.size), dtype=np.int64)
+    every, curves = [], []
+    for number in range(int(part.max()) + 1):
+        here = np.flatnonzero(part == number)
+        pairs = whole.own(np.flatnonzero(part[whole.low] == number))
+        found, tried = Camps(pairs, deadline).best_of_any(MOST_CAMPS)
+        few = [one for one in found.camps if one.max() < found.k]
+        one_part = np.zeros(len(here), dtype=np.int64)
+        chosen = most_typical(found.camps, one_part, few)
+        camp[here] = chosen + camp.max() + 1
+        group[here] = together_in_all(found.camps, one_part) + group.max() + 1
+        moved[here] = movers(chosen, found.camps, one_part)
+        every.append((found, len(few)))
+        curves.append(tried)
+    k = int(camp.max())
+    return Division(
+        k=k,
+        camp=number_camps(camp, np.zeros_like(part), k, _order(case)),
+        cost=sum(found.cost for found, _ in every) + case.fixed,
+        lower=sum(found.lower for found, _ in every) + case.fixed,
+        optima=math.prod(len(found.camps) for found, _ in every),
+        alike=math.prod(count for _, count in every),
+        complete=all(found.complete for found, _ in every),
+        group=group,
+        movers=moved,
+        part=part,
+        tried={n: cost + case.fixed for n, cost in curve(curves, MOST_CAMPS).items()},
+        engine=max((found.engine for found, _ in every), key=len),
+        any_number=all(found.any_number for found, _ in every),
+    )
+
+
+def curve(parts: Sequence[Mapping[int, int]], most: int) -> dict[int, int]:
+    """What the best partition into each number of camps costs, from what each part's costs.
+
+    Parts may share camps, and a camp that is short may come from any of them: n camps come from
+    parts with up to n camps, of which there are n at least in all.
+    """
+    actors = sum(max(tried) for tried in parts)
+    found = {}
+    for n in range(1, min(most, actors) + 1):
+        # least[m]: the least cost with m camps in all parts so far, n standing for n and more
+        least = {0: 0}
+        for tried in parts:
+            grown: dict[int, int] = {}
+            for before, cost in least.items():
+                for own, more in tried.items():
+                    if own <= n:
+                        now = min(n, before + own)
+                        grown[now] = min(grown.get(now, cost + more), cost + more)
+            least = grown
+        if n in least:
+            found[n] = least[n]
+    return found
 
 
 def divide_in_blocks(case: Placing, k: int | None, deadline: float) -> Division:
@@ -89,36 +167,42 @@ def divide_in_blocks(case: Placing, k: int | None, deadline: float) -> Division:
     tried = {}
     if not k:
         tried = {n: generalised(blocks, n, deadline, prove=False).cost for n in range(1, most + 1)}
-        k = last_worth_it(tried)
+        k = bend(tried)
     found = generalised(blocks, k, deadline)
     one_part = np.zeros(blocks.size, dtype=np.int64)
     chosen = most_typical(found.camps, one_part)
-    part = parts(blocks.size, blocks.source, blocks.target)
     return Division(
         k=k,
-        camp=number_camps(chosen, one_part, k, _held(case)),
+        camp=number_camps(chosen, one_part, k, _order(case)),
         cost=found.cost,
         lower=found.lower,
         optima=len(found.camps),
+        alike=len(found.camps),
         complete=found.complete,
+        group=together_in_all(found.camps, one_part),
         movers=movers(chosen, found.camps, one_part),
-        parts=int(part.max()) + 1,
+        part=parts(blocks.size, blocks.source, blocks.target),
         tried={n: found.cost if n == k else cost for n, cost in tried.items()},
         engine=versions(["numpy"]),
         blocks=blocks,
     )
 
 
-def smallest_near_least(tried: Mapping[int, int]) -> int:
-    """The smallest k whose cost lies within 5% of the least."""
-    least = min(tried.values())
-    return min(k for k, cost in tried.items() if cost <= least * (1 + NEAR))
+def bend(tried: Mapping[int, int]) -> int:
+    """The number of camps at which the curve bends most: what one more saves falls off.
 
-
-def last_worth_it(tried: Mapping[int, int]) -> int:
-    """The smallest k after which one more camp saves less than 5% of a single camp's cost."""
-    saved = {k: cost - tried[k + 1] for k, cost in tried.items() if k + 1 in tried}
-    return min((k for k, gain in saved.items() if gain <= NEAR * tried[1]), default=max(tried))
+    Under generalised balance more camps always cost less, so there is no least; this is the
+    scree test (Cattell 1966), here without its judgement by eye: the largest second difference,
+    the smaller number of equal ones.
+    """
+    if not tried[1]:
+        return 1
+    bends = {
+        k: tried[k - 1] - 2 * cost + tried[k + 1]
+        for k, cost in tried.items()
+        if {k - 1, k + 1} <= tried.keys()
+    }
+    return min(bends, key=lambda k: (-bends[k], k), default=smallest_least(tried))
 
 
 def _by_part(camp: Ints, part: Ints) -> Ints:
@@ -131,14 +215,9 @@ def _by_part(camp: Ints, part: Ints) -> Ints:
     return own
 
 
-def _held(case: Placing) -> Floats:
-    """The strength of each placed actor's ties."""
-    network = case.network
-    worth = np.where(case.once, network.strength, 0.0)
-    total = np.zeros(len(network))
-    for ends in (network.source, network.target):
-        total += np.bincount(ends, weights=worth, minlength=len(network))
-    return np.asarray(total[np.argsort(case.number)][case.placed])
+def _order(case: Placing) -> Ints:
+    """The place of each placed actor in the order of ids."""
+    return np.asarray(np.argsort(case.number)[case.placed], dtype=np.int64)
 
 
 def _blocks(case: Placing) -> Blocks:

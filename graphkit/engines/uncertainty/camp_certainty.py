@@ -1,56 +1,170 @@
-"""How sure the camps are: who stands with whom in how many replicates."""
+"""How sure the camps are: who stands with whom in how many replicates.
+
+What nothing joins in a replicate is not said to stand together there, and where one claim joins
+two sides of the network they stand together no more surely than that claim holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.engines.balance.costs import Weights
 from graphkit.engines.uncertainty.draws import Bools, Replicates
 from graphkit.engines.uncertainty.how_many import most_pairs
+from graphkit.engines.uncertainty.joints import Joints, joints
 from graphkit.engines.uncertainty.results import CampCertainty
-from graphkit.engines.uncertainty.stack_camps import Labels, matched, placed, pull, settle
-from graphkit.graph.network import Ints
+from graphkit.engines.uncertainty.stack_camps import (
+    USUAL,
+    Labels,
+    Pricing,
+    Pull,
+    matched,
+    placed,
+    pull,
+    settle,
+)
+from graphkit.graph.network import Floats, Ints
 
 _CELLS = 6_000_000  # numbers in one table of pairs and replicates: 48 MB
 
 
 def camp_certainty(
-    worlds: Replicates,
-    camp_of: Mapping[str, int],
-    *,
-    weights: Weights = "strength",
-    alpha: float = 0.5,
+    worlds: Replicates, camp_of: Mapping[str, int], *, pricing: Pricing = USUAL
 ) -> CampCertainty:
-    """How sure the camps in `camp_of` (actor to camp number) are over the replicates."""
+    """How sure the camps in `camp_of` (actor to camp number) are over the replicates.
+
+    An actor stands in a camp of a replicate when it is joined there to the middle of its part of
+    the network (`joints`); else nothing says where it stands beside the others.
+    """
     numbers = sorted(set(camp_of.values()))
     index = {camp: row for row, camp in enumerate(numbers)}
     start = np.array([index.get(camp_of.get(a, -1), -1) for a in worlds.claims.actors])
-    label, there = _labels(worlds, start, len(numbers), weights, alpha)
-    names = np.where(there, matched(label, start, len(numbers)), -1)
     inside = np.flatnonzero(start >= 0)
+    held = _joints(worlds, pricing)
+    stand = _stand(worlds, start, len(numbers), pricing, held)
+    names = np.where(stand.joined, matched(stand.label, start, len(numbers)), -1)[inside]
+    share = np.array([(names == row).mean(axis=1) for row in range(len(numbers))])
+    own = share[start[inside], np.arange(len(inside))]
+    most = held.at_most_placed()[inside]
+    share *= np.minimum(1.0, np.divide(most, own, out=np.ones_like(own), where=own > 0))
     actors = tuple(worlds.claims.actors[row] for row in inside.tolist())
-    share = np.array([(names[inside] == row).mean(axis=1) for row in range(len(numbers))])
-    stand = [(names[inside] == row).astype(np.float32) for row in range(len(numbers))]
-    shared = np.sum([one @ one.T for one in stand], axis=0) / len(worlds)
     table = dict(zip(actors, share.T.tolist(), strict=True))
     return CampCertainty(
         actors=actors,
         membership={a: dict(zip(numbers, row, strict=True)) for a, row in table.items()},
         own={actor: row[index[camp_of[actor]]] for actor, row in table.items()},
-        shared=np.asarray(shared, dtype=float),
+        shared=np.minimum(_together(stand.at(inside)), held.at_most(inside)),
     )
 
 
-def _labels(
-    worlds: Replicates, start: Ints, camps: int, weights: Weights, alpha: float
-) -> tuple[Labels, Bools]:
-    """Camps of every replicate and whether anything places an actor, some replicates at a time."""
+@dataclass(frozen=True, eq=False)
+class _Stand:
+    """Where actors stand in the replicates (actors x replicates).
+
+    `label` is the camp, `there` whether anything places the actor, `piece` the piece of the
+    network that it is in (what is joined, apart from the rest) and `joined` whether that is the
+    one with the middle of its part.
+    """
+
+    label: Labels
+    there: Bools
+    piece: Ints
+    joined: Bools
+
+    def at(self, actors: Ints) -> _Stand:
+        """The same of some actors only."""
+        return _Stand(
+            self.label[actors], self.there[actors], self.piece[actors], self.joined[actors]
+        )
+
+
+def _joints(worlds: Replicates, pricing: Pricing) -> Joints:
+    return joints(
+        worlds.claims,
+        ties=pricing.mix < 1,
+        stances=pricing.mix > 0,
+        confidence=worlds.doubt.confidence if worlds.doubt else None,
+    )
+
+
+def _stand(worlds: Replicates, start: Ints, camps: int, pricing: Pricing, held: Joints) -> _Stand:
+    """Camps of every replicate and what joins the actors there, some replicates at a time."""
     width = max(1, _CELLS // max(most_pairs(worlds.claims), 1))
-    labels, there = [], []
+    labels, placing, pieces, joining = [], [], [], []
     for begin in range(0, len(worlds), width):
-        held = pull(worlds.part(begin, begin + width), weights, alpha)
-        labels.append(settle(held, start, camps))
-        there.append(placed(held))
-    return np.hstack(labels), np.hstack(there)
+        some = pull(worlds.part(begin, begin + width), pricing)
+        labels.append(settle(some, start, camps))
+        placing.append(placed(some))
+        pieces.append(_pieces(some))
+        joining.append(placing[-1] & _with_the_middle(pieces[-1], held))
+    return _Stand(np.hstack(labels), np.hstack(placing), np.hstack(pieces), np.hstack(joining))
+
+
+def _pieces(pull: Pull) -> Ints:
+    """The piece that each actor is in, by the number of its first actor (actors x replicates)."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    width = pull.net.shape[1]
+    pair, replicate = np.nonzero(pull.net)
+    ends = (
+        pull.low[pair] * width + replicate,
+        pull.high[pair] * width + replicate,
+    )
+    size = pull.size * width
+    links = coo_array((np.ones(len(pair), dtype=bool), ends), shape=(size, size))
+    _, piece = connected_components(links, directed=False)
+    _, first, which = np.unique(piece, return_index=True, return_inverse=True)
+    return np.asarray((first // max(width, 1))[which].reshape(pull.size, width))
+
+
+def _with_the_middle(piece: Ints, held: Joints) -> Bools:
+    """Whether each actor is in the piece with most of the middle of its part; a middle of one
+    actor or none can be lost, then it is the piece with most actors of the part."""
+    found = np.zeros(piece.shape, dtype=bool)
+    for part in np.unique(held.part).tolist():
+        actors = np.flatnonzero(held.part == part)
+        middle = actors[held.block[actors] == held.middle[actors]]
+        votes = piece[middle if len(middle) > 1 else actors]
+        counts = np.zeros((len(piece), piece.shape[1]), dtype=np.int64)
+        np.add.at(counts, (votes, np.arange(piece.shape[1])[None]), 1)
+        found[actors] = piece[actors] == counts.argmax(axis=0)
+    return found
+
+
+def _together(stand: _Stand) -> Floats:
+    """The share of replicates in which two actors stand in one camp of one piece."""
+    size, replicates = stand.label.shape
+    found = np.zeros((size, size))
+    usual = _commonest(stand.piece)
+    whole = stand.there & (stand.piece == usual)
+    for camp in range(int(stand.label.max(initial=0)) + 1):
+        one = ((stand.label == camp) & whole).astype(np.float32)
+        found += one @ one.T
+    for group in _elsewhere(stand, whole):
+        found[np.ix_(group, group)] += 1
+    return np.asarray(found / max(replicates, 1))
+
+
+def _commonest(piece: Ints) -> Ints:
+    """The piece with most actors in each replicate."""
+    ordered = np.sort(piece, axis=0)
+    size = len(piece)
+    start = np.ones(ordered.shape, dtype=bool)
+    start[1:] = ordered[1:] != ordered[:-1]
+    run = np.arange(size)[:, None] - np.maximum.accumulate(
+        np.where(start, np.arange(size)[:, None], 0), axis=0
+    )
+    return np.asarray(np.take_along_axis(ordered, run.argmax(axis=0)[None], 0)[0])
+
+
+def _elsewhere(stand: _Stand, whole: Bools) -> Iterator[Ints]:
+    """Who stand together outside the largest piece, replicate by replicate; and each by itself,
+    with nobody beside it."""
+    actor, replicate = np.nonzero(stand.there & ~whole)
+    key = np.c_[replicate, stand.piece[actor, replicate], stand.label[actor, replicate]]
+    order = np.lexsort(key.T[::-1])
+    change = np.flatnonzero((np.diff(key[order], axis=0) != 0).any(axis=1)) + 1
+    yield from (group for group in np.split(actor[order], change) if len(group))

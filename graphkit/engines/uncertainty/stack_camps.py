@@ -7,6 +7,7 @@ changes near the published camps, not a new best partition.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from graphkit.engines.balance.costs import Weights
 from graphkit.engines.balance.matching import best_match
 from graphkit.engines.uncertainty.draws import Bools, Replicates
 from graphkit.engines.uncertainty.stack import Arcs, add_up, signed_values
+from graphkit.graph.agreement import Grading, graded, layer_weights
 from graphkit.graph.network import Floats, Ints
 
 Labels = NDArray[np.int8]
@@ -33,38 +35,84 @@ class Pull:
     net: Floats
 
 
-def pull(worlds: Replicates, weights: Weights = "strength", alpha: float = 0.5) -> Pull:
+@dataclass(frozen=True, slots=True)
+class Pricing:
+    """How the camps were asked for, as `measures.camps` has it.
+
+    `alpha` weighs opposition against 1 - alpha for support, `mix` the share of agreement
+    against ties, and `grading` says what an issue counts for.
+    """
+
+    weights: Weights = "strength"
+    alpha: float = 0.5
+    mix: float = 0.5
+    grading: Grading = "graded"
+
+
+USUAL = Pricing()
+
+
+def pricing_of(parameters: Mapping[str, object]) -> Pricing:
+    """The pricing that a finding of camps was made with, from its parameters."""
+    alpha, mix, network = (parameters.get(word) for word in ("alpha", "mix", "network"))
+    alone = {"signed": 0.0, "agreement": 1.0}.get(str(network))
+    return Pricing(
+        weights="count" if parameters.get("weights") == "count" else "strength",
+        alpha=alpha if isinstance(alpha, float) else USUAL.alpha,
+        mix=alone if alone is not None else mix if isinstance(mix, float) else USUAL.mix,
+        grading="sign" if parameters.get("grading") == "sign" else USUAL.grading,
+    )
+
+
+def pull(worlds: Replicates, pricing: Pricing = USUAL) -> Pull:
     """The camps view of every replicate, as the price of parting a pair minus that of joining it.
 
     Agreement over shared issues (average normalisation) and signed ties, as in the view.
     """
     size = len(worlds.claims)
     arcs, value = _once(worlds)
-    low, high, shared = agreement(worlds)
-    key = np.r_[arcs.source * size + arcs.target, low * size + high]
-    keys, where = np.unique(key, return_inverse=True)
-    total = np.zeros((len(keys), len(worlds)))
-    total[where[len(value) :]] = shared
-    total[where[: len(value)]] += value
-    price = np.sign(total) if weights == "count" else total
-    price *= np.where(price > 0, 1 - alpha, alpha)
-    one, other = keys // max(size, 1), keys % max(size, 1)
-    pairs, which = np.unique(
-        np.minimum(one, other) * size + np.maximum(one, other), return_inverse=True
-    )
-    net = add_up(len(pairs), which, price)
-    return Pull(size, pairs // max(size, 1), pairs % max(size, 1), net)
+    low, high, shared = agreement(worlds, pricing.grading)
+    totals = np.abs(value).sum(axis=0), np.abs(shared).sum(axis=0)
+    tie, agree = layer_weights(*totals, pricing.mix)
+    ends = np.minimum(arcs.source, arcs.target), np.maximum(arcs.source, arcs.target)
+    keys, where = np.unique(np.r_[ends[0] * size + ends[1], low * size + high], return_inverse=True)
+    alike = np.zeros((len(keys), len(worlds)))
+    alike[where[len(value) :]] = shared * agree
+    # Only pairs with a tie need their two directions apart.
+    tied, row = np.unique(where[: len(value)], return_inverse=True)
+    forward, backward = np.zeros((2, len(tied), len(worlds)))
+    out = arcs.source < arcs.target
+    forward[row[out]], backward[row[~out]] = value[out] * tie, value[~out] * tie
+    net = _priced(alike, pricing)
+    net[tied] = sum(_priced(arc, pricing) for arc in _along(forward, backward, alike[tied]))
+    return Pull(size, keys // max(size, 1), keys % max(size, 1), net)
 
 
-def agreement(worlds: Replicates) -> tuple[Ints, Ints, Floats]:
+def _along(forward: Floats, backward: Floats, alike: Floats) -> tuple[Floats, Floats]:
+    """Agreement put to the ties of a pair, as in the view: half to each of two, else to the one
+    there is."""
+    one, other = forward != 0, backward != 0
+    half = np.where(one & other, 0.5, 1.0) * alike
+    return forward + np.where(one | ~other, half, 0.0), backward + np.where(other, half, 0.0)
+
+
+def _priced(value: Floats, pricing: Pricing) -> Floats:
+    price = np.sign(value) if pricing.weights == "count" else value
+    if pricing.alpha == 0.5:
+        return np.asarray(price * 0.5)
+    return np.asarray(price * np.where(price > 0, 1 - pricing.alpha, pricing.alpha))
+
+
+def agreement(worlds: Replicates, grading: Grading) -> tuple[Ints, Ints, Floats]:
     """Congruence minus conflict over shared issues by the mean number of issues of the two."""
     stances, size = worlds.claims.stances, len(worlds.claims)
-    side = np.sign(np.nan_to_num(worlds.held))
+    worth = graded(worlds.held, grading)
     one, other = _together(stances.cell_issue)
     key = stances.cell_actor[one] * size + stances.cell_actor[other]
     pairs, which = np.unique(key, return_inverse=True)
-    net = add_up(len(pairs), which, side[one] * side[other])
-    taken = add_up(size, stances.cell_actor, np.abs(side))
+    net = add_up(len(pairs), which, worth[one] * worth[other])
+    net[np.abs(net) < _BETTER] = 0.0
+    taken = add_up(size, stances.cell_actor, np.abs(np.sign(worth)))
     low, high = pairs // max(size, 1), pairs % max(size, 1)
     both = taken[low] + taken[high]
     np.divide(2 * net, both, out=net, where=both > 0)

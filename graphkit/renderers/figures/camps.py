@@ -24,6 +24,7 @@ from graphkit.renderers.style import TIES, camp_style, extent
 
 MOST = 7
 VOICES = 3
+NAMED = 3
 Between = Counter[tuple[int, int, int]]
 
 
@@ -44,6 +45,9 @@ def _headline(report: Report) -> Text:
     total = len(report.actors)
     if not rest:
         return text("{n} of {all} actors stand in one camp", n=len(first.members), all=total)
+    largest = [camp for camp in report.camps if len(camp.members) == len(first.members)]
+    if len(largest) > 1:
+        return _as_large(report, largest)
     return text(
         "Of {k} camps “{first}” is the largest with {n} of {all} actors, then “{second}” with {m}",
         first=first.label,
@@ -52,6 +56,24 @@ def _headline(report: Report) -> Text:
         n=len(first.members),
         m=len(rest[0].members),
         all=total,
+    )
+
+
+def _as_large(report: Report, largest: Sequence[Camp]) -> Text:
+    """Several camps of the same size, and no larger one."""
+    parts = {
+        "k": len(report.camps),
+        "n": len(largest[0].members),
+        "all": len(report.actors),
+        "count_largest": len(largest),
+        "camps": [text("“{label}”", label=camp.label) for camp in largest[:NAMED]],
+    }
+    if len(largest) == len(report.camps) <= NAMED:
+        return text("{k} camps of {n} actors each, of {all}: {camps}", **parts)
+    if len(largest) <= NAMED:
+        return text("Of {k} camps {camps} are the largest with {n} of {all} actors each", **parts)
+    return text(
+        "{count_largest} of {k} camps are the largest with {n} of {all} actors each", **parts
     )
 
 

@@ -38,7 +38,7 @@ def said_in(
         "ranking": _ranking(report, say),
         "doubt": _doubt(report, say),
         "sure": _sure(report, language),
-        "camps": [say(camp_called(camp)) for camp in report.camps],
+        "camps": _camps(report, say),
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
@@ -49,6 +49,12 @@ def said_in(
         "story": [_step(step, language.code, say) for step in steps],
         "page": {key: say(words_) for key, words_ in PAGE.items()},
     }
+
+
+def _camps(report: Report, say: Any) -> list[str | None]:
+    """The camps' labels by number; None for a number that no camp has."""
+    labels = {camp.number: say(camp_called(camp)) for camp in report.camps}
+    return [labels.get(number) for number in range(1, max(labels, default=0) + 1)]
 
 
 def _names(report: Report, language: Language) -> list[str | None]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ from graphkit.analysis import pictures
 from graphkit.analysis.analyse import analyse
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.findings import Report, Settings
+from graphkit.formats import load
 from graphkit.graph.agreement import agreement as view
 from graphkit.graph.build import build_graph
 from graphkit.renderers.figures import agreement, kinds
@@ -37,7 +40,7 @@ HEADLINES = {
 
 
 HARBOUR_AGREES = (
-    "8 of 21 pairs that share an issue agree, 11 disagree, 2 come out even or are neutral"
+    "8 of 28 pairs that share an issue agree, 11 disagree, 9 come out even or are neutral"
 )
 
 
@@ -50,8 +53,8 @@ def test_agreement_counts_each_pair_once(harbour: Report) -> None:
     # Turbines: 3 for (mayor, windco, bank), 4 against (fishers, residents, master, paper).
     # Quay: windco and master for, fishers against. So windco and fishers disagree on both,
     # master and windco disagree once and agree once (no tie), master and fishers the same,
-    # all other pairs as on turbines: agree 3 + 6 - 1 = 8, disagree 12 - 1 = 11. The two that come
-    # out even share an issue too.
+    # all other pairs as on turbines: agree 3 + 6 - 1 = 8, disagree 12 - 1 = 11, and the two that
+    # come out even share an issue too; so do the seven with the one who is neutral on turbines.
     said = language("en").say(kinds["agreement"].headline(harbour))
     assert said == HARBOUR_AGREES
 
@@ -66,6 +69,42 @@ def test_agreement_counts_pairs_that_are_not_shown(
     given = replace(harbour, agreement=fewer)
     assert language("en").say(kinds["agreement"].headline(given)) == HARBOUR_AGREES
     assert fewer.of == 7  # all but the council, neutral, and the school, silent
+
+
+def test_all_pairs_that_share_an_issue_are_counted(cases: Path) -> None:
+    """The reported case: by hand, from the latest positions of every two actors."""
+    data = load(cases / "reported" / "scanning")
+    latest: dict[str, dict[str, float]] = {}
+    for stance in sorted(data.stances, key=lambda stance: stance.date or date.min):
+        latest.setdefault(stance.actor, {})[stance.issue] = stance.position
+    totals = [
+        sum(
+            float(np.sign(latest[a][i] * latest[b][i])) for i in latest[a].keys() & latest[b].keys()
+        )
+        for a, b in combinations(latest, 2)
+        if latest[a].keys() & latest[b].keys()
+    ]
+    agree, disagree = sum(t > 0 for t in totals), sum(t < 0 for t in totals)
+    assert (len(totals), agree, disagree) == (260, 116, 124)
+    said = language("en").say(kinds["agreement"].headline(analyse(data, Settings(replicates=0))))
+    assert said == (
+        "116 of 260 pairs that share an issue agree, 124 disagree, 20 come out even or are neutral"
+    )
+
+
+def test_camps_of_the_same_size_are_not_said_to_follow_one_another() -> None:
+    """Two pairs of friends that quarrel: neither is larger."""
+    ties = (Tie("t1", "a", "b", 1), Tie("t2", "c", "d", 1), Tie("t3", "a", "c", -1))
+    data = Dataset("even", actors=tuple(Actor(x, x) for x in "abcd"), ties=ties)
+    said = language("en").say(kinds["camps"].headline(analyse(data, Settings(replicates=0))))
+    assert said.startswith("2 camps of 2 actors each, of 4: ")
+    more = replace(
+        data,
+        ties=(*ties, Tie("t4", "e", "a", -1), Tie("t5", "e", "c", -1)),
+        actors=(*data.actors, Actor("e", "e")),
+    )
+    said = language("en").say(kinds["camps"].headline(analyse(more, Settings(replicates=0))))
+    assert said.startswith("Of 3 camps ") and "are the largest with 2 of 5 actors each" in said
 
 
 def test_bodies_whose_members_are_listed_are_not_ranked(harbour: Report) -> None:
