@@ -15,6 +15,8 @@ import graphkit
 from graphkit.errors import UsageError
 
 SPECTRAL = ("pagerank", "katz", "eigenvector", "hits")
+WORDS = ("oppose", "neutral", "support")
+WORD = dict(zip((-1, 0, 1), WORDS, strict=True))  # 0 and 1 alone would leave open what 0 means
 PATHS = ("betweenness", "closeness", "harmonic")
 LOCAL = ("k_core", "constraint", "effective_size")
 EVERY = (*SPECTRAL, *PATHS, *LOCAL)
@@ -119,7 +121,7 @@ def test_reversing_directions_swaps_in_and_out(name: str, graph: Any) -> None:
 def test_a_channel_is_a_channel_whatever_its_sign(name: str, graph: Any, signs: Any) -> None:
     before = found(name, graph)
     for (_, _, tie), sign in zip(graph.edges(data=True), signs, strict=False):
-        tie["sign"] = sign
+        tie["sign"] = WORD[sign]
     every = {"ties": "all"} if name in PATHS else {}
     assert same(found(name, graph, **every), before)
 
@@ -130,10 +132,12 @@ def test_a_channel_is_a_channel_whatever_its_sign(name: str, graph: Any, signs: 
 def test_opposition_is_no_channel(name: str, graph: Any, signs: Any) -> None:
     """By default as NetworkX has it on the ties of support and dealings; or on support alone."""
     for (_, _, tie), sign in zip(graph.edges(data=True), signs, strict=False):
-        tie["sign"] = sign
+        tie["sign"] = WORD[sign]
     for ties, least in (("support_and_dealings", 0), ("support", 1)):
         kept = nx.create_empty_copy(graph)
-        kept.add_edges_from(edge for edge in graph.edges(data=True) if edge[2]["sign"] >= least)
+        kept.add_edges_from(
+            edge for edge in graph.edges(data=True) if WORDS.index(edge[2]["sign"]) > least
+        )
         if not kept.size():
             assert "there are no ties of support" in str(found(name, graph, ties=ties))
         else:

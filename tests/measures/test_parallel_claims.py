@@ -33,6 +33,7 @@ ON_SIGNS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ),
 )
 Claim = tuple[str, int, float]
+WORD = {1: "support", 0: "neutral", -1: "oppose"}  # 0 and 1 alone would leave open what 0 means
 
 pairs = st.sampled_from(["ab", "ba", "bc", "cd", "da", "ca"])
 strengths = st.sampled_from([0.25, 0.5, 1.0])
@@ -44,7 +45,7 @@ def graph_of(claims: list[Claim], *, directed: bool = True) -> Any:
     graph: Any = nx.MultiDiGraph() if directed else nx.MultiGraph()
     graph.add_nodes_from("abcd")
     for (one, other), sign, strength in claims:
-        graph.add_edge(one, other, sign=sign, strength=strength)
+        graph.add_edge(one, other, sign=WORD[sign], strength=strength)
     return graph
 
 
