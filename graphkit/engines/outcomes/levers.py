@@ -44,7 +44,7 @@ class Levers:
     def by_outcome(self) -> NDArray[np.int64]:
         """Each one's rank by the outcome moved, whatever the effort; 1 is the most."""
         moved = np.round(self.moved, 12)
-        return np.array([1 + int((moved > one).sum()) for one in moved], dtype=np.int64)
+        return 1 + len(moved) - np.searchsorted(np.sort(moved), moved, side="right")
 
     def up_to(self, gap: float, field: Contest) -> Levers:
         """Those it takes to move the outcome by `gap`; the last only as far as is needed."""
