@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import own_scale
 import pytest
 from map_case import page_of
 from opened_map import Open
 
-from graphkit.findings import Report
+from graphkit.analysis.analyse import analyse
+from graphkit.findings import Report, Settings
 
 pytestmark = pytest.mark.browser
 
@@ -67,3 +69,18 @@ def test_the_table_and_its_file_hold_places(open_map: Open, delay: Report) -> No
     rows = list(csv.DictReader(io.StringIO(saved)))
     heading = next(key for key in rows[0] if key.startswith("Position"))
     assert [float(row[heading]) for row in rows] == pytest.approx([float(p) for p in places(delay)])
+
+
+def test_a_position_that_claims_leave_open_is_none_of_theirs(open_map: Open) -> None:
+    """Alpha says 5 and 9 on one day: it stands at the middle, 7."""
+    data = own_scale.dataset()
+    first, last, beta = data.stances
+    open_ = replace(last, id="other", position=-last.position)
+    later = replace(beta, date=last.date)  # so that all is said on one day
+    data = replace(data, stances=(first, last, open_, later))
+    report = analyse(data, Settings(replicates=0), with_pictures=True)
+    seen = open_map(page_of(report), "select=issue:years")
+    alpha = seen.page.locator("#panel .measure", has=seen.page.get_by_text("Alpha", exact=True))
+    assert alpha.last.inner_text().split()[:2] == ["Alpha", "7.0"]
+    seen.go("select=actor:alpha")
+    assert "How many years?” 7.0" in seen.text("#panel")
