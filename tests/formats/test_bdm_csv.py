@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from published import EC_ACTORS
 
 from graphkit.dataset import Dataset
 from graphkit.formats import load
@@ -81,8 +81,9 @@ def test_faults(row: str, start: str, refused: Callable[..., list[str]]) -> None
     assert told[0].startswith(start), told
 
 
-def test_published_example(oracles: Path) -> None:
-    dataset = load(oracles / "scholz_ExampleActors.csv")
+def test_published_example(read: Read) -> None:
+    rows = "".join(f"{name},{c},{p},{s}\n" for name, (c, p, s) in EC_ACTORS.items())
+    dataset = read("x.csv", "Actor,Capability,Position,Salience\n" + rows)
     assert dataset.actors[0].id == "Netherlands"
     assert {row.extra["x_position"] for row in dataset.stances} == {"4", "7", "10"}
     assert [row.position for row in dataset.stances[:2]] == [-1.0, 0.0]

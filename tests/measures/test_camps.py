@@ -13,6 +13,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from published import SAMPSON_CRITERION, TRIBES_THREE_CAMPS, sampson, tribes
 
 import graphkit
 from graphkit.errors import UsageError
@@ -150,17 +151,16 @@ def test_generalised_balance_over_all_partitions(directed: bool, data: st.DataOb
     assert by_block(ties, camps_of(finding), exact, directed) == min(costs)
 
 
-def test_highland_tribes_have_three_camps(oracles: Path) -> None:
-    graph = read(oracles / "tribes.csv", directed=False)
+def test_highland_tribes_have_three_camps() -> None:
     for parameters in ({}, {"k": 3}, {"k": 3, "weights": "count"}):
-        summary = graphkit.measure("camps", graph, **parameters).summary
-        assert (summary["k"], summary["criterion"], summary["proved"]) == (3, 2, True)
+        summary = graphkit.measure("camps", tribes(), **parameters).summary
+        found = summary["k"], summary["criterion"], summary["proved"]
+        assert found == (3, TRIBES_THREE_CAMPS, True)
 
 
-def test_sampsons_monastery_has_the_published_criteria(oracles: Path) -> None:
-    graph = read(oracles / "sampson_T4_affect_directed.csv", directed=True)
-    found = {k: graphkit.measure("camps", graph, k=k, alpha=0.5).summary for k in (2, 3)}
-    assert [found[k]["criterion"] for k in (2, 3)] == [12.5, 10.5]
+def test_sampsons_monastery_has_the_published_criteria() -> None:
+    found = {k: graphkit.measure("camps", sampson(), k=k, alpha=0.5).summary for k in (2, 3)}
+    assert {k: found[k]["criterion"] for k in (2, 3)} == SAMPSON_CRITERION
     assert all(found[k]["proved"] for k in (2, 3))
     assert found[3]["optima"] > 1
     assert found[3]["movers"] > 0
@@ -418,9 +418,8 @@ def test_parameters_out_of_range(parameters: dict[str, Any]) -> None:
         graphkit.measure("camps", graph_of([("a", "b", 1, 1.0)], directed=False), **parameters)
 
 
-def test_without_time_the_bounds_are_honest(oracles: Path) -> None:
-    graph = read(oracles / "sampson_T4_affect_directed.csv", directed=True)
-    summary = graphkit.measure("camps", graph, k=3, alpha=0.5, time_limit=0.0).summary
+def test_without_time_the_bounds_are_honest() -> None:
+    summary = graphkit.measure("camps", sampson(), k=3, alpha=0.5, time_limit=0.0).summary
     assert summary["lower_bound"] <= 10.5 <= summary["upper_bound"]
     assert summary["proved"] is False
     assert summary["optima_complete"] is False

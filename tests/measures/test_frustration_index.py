@@ -13,6 +13,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from published import TRIBES_BALANCE, TRIBES_FRUSTRATION, tribes
 
 import graphkit
 from graphkit.analysis.run import Run
@@ -63,13 +64,14 @@ def drawn(actors: str, *, directed: bool, least: int = 1) -> st.SearchStrategy[T
     ).map(lambda rows: [(*pair, sign, strength) for pair, sign, strength in rows])
 
 
-def test_highland_tribes_have_the_published_value(oracles: Path) -> None:
-    finding = graphkit.measure("frustration_index", read(oracles / "tribes.csv", directed=False))
+def test_highland_tribes_have_the_published_value() -> None:
+    finding = graphkit.measure("frustration_index", tribes())
     summary = finding.summary
-    assert summary["frustration_index"] == summary["lower_bound"] == summary["upper_bound"] == 7
+    assert summary["frustration_index"] == TRIBES_FRUSTRATION == 7
+    assert summary["lower_bound"] == summary["upper_bound"] == 7
     assert summary["proved"] is True
     assert summary["ties"] == 58
-    assert summary["balance"] == pytest.approx(0.7586207, abs=1e-7)
+    assert summary["balance"] == pytest.approx(TRIBES_BALANCE, abs=1e-7)
     assert len(finding.result.table.rows) == 7
 
 

@@ -7,16 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from published import EEC, EEC_BANZHAF, EEC_QUOTA, EEC_SHAPLEY
 
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance
 from graphkit.engines.outcomes import voting_power
 from graphkit.engines.outcomes.voting_power import indices
 from graphkit.errors import UsageError
-
-EEC = {"fr": 4, "de": 4, "it": 4, "be": 2, "nl": 2, "lu": 1}
-SHAPLEY = {"fr": 14, "de": 14, "it": 14, "be": 9, "nl": 9, "lu": 0}
-BANZHAF = {"fr": 5, "de": 5, "it": 5, "be": 3, "nl": 3, "lu": 0}
 
 
 def council(rule, decided_by=tuple(EEC)):
@@ -30,16 +27,16 @@ WEIGHTS = "|".join(f"{one}={votes}" for one, votes in EEC.items())
 @pytest.mark.parametrize(
     ("data", "parameters"),
     [
-        (council("quota:12;" + WEIGHTS.replace("|", ";")), {}),
-        (council("qualified:12"), {"weights": WEIGHTS}),
-        (council(None, ()), {"weights": WEIGHTS, "quota": 12}),
+        (council(f"quota:{EEC_QUOTA};" + WEIGHTS.replace("|", ";")), {}),
+        (council(f"qualified:{EEC_QUOTA}"), {"weights": WEIGHTS}),
+        (council(None, ()), {"weights": WEIGHTS, "quota": EEC_QUOTA}),
     ],
 )
 def test_the_community_of_1958(data, parameters):
     found = measure("power_index", data, **parameters).values
-    assert found == pytest.approx({one: share / 60 for one, share in SHAPLEY.items()})
+    assert found == pytest.approx({one: share / 60 for one, share in EEC_SHAPLEY.items()})
     found = measure("power_index", data, index="banzhaf", **parameters).values
-    assert found == pytest.approx({one: share / 21 for one, share in BANZHAF.items()})
+    assert found == pytest.approx({one: share / 21 for one, share in EEC_BANZHAF.items()})
 
 
 def test_rules_as_simple_games():

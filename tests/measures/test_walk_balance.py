@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from pathlib import Path
 
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from published import TRIBES_WALK_BALANCE, tribes
 
 import graphkit
 from graphkit.engines.spectra import traces as spectra
@@ -42,10 +42,9 @@ def trace_by_series(matrix: list[list[int]]) -> Fraction:
     return total
 
 
-def test_highland_tribes_have_the_published_value(oracles: Path) -> None:
-    rows = [line.split(",") for line in (oracles / "tribes.csv").read_text().split()[1:]]
-    finding = graphkit.measure("walk_balance", graph_of({(a, b): int(s) for a, b, s, *_ in rows}))
-    assert round(float(finding.summary["balance"] or 0), 7) == 0.3575761
+def test_highland_tribes_have_the_published_value() -> None:
+    finding = graphkit.measure("walk_balance", tribes())
+    assert round(float(finding.summary["balance"] or 0), 7) == TRIBES_WALK_BALANCE
     assert finding.summary["standard_error"] == 0
 
 
