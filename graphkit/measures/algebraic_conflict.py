@@ -60,7 +60,44 @@ class Part(NamedTuple):
     parameters={"normalised": text("Divide by the actors' numbers of ties.")},
 )
 def algebraic_conflict(network: Network, *, normalised: bool = False) -> Result:
-    """`summary["conflict"]` is 0 or more, and at most 4 x ties to flip / actors."""
+    """How far the network is from two camps without a tie out of place, by an eigenvalue.
+
+    Formula
+    -------
+    conflict = λ_min(D - A), with A the symmetric matrix of signs (-1, 0, 1) and D the diagonal of
+    the numbers of ties; normalised: of I - D^-1/2 A D^-1/2. It is 0 exactly where two camps fit
+    every tie, and not normalised at most 4 L / n, L being the frustration index by count.
+
+    Parameters
+    ----------
+    network : the signed, agreement or camps view
+        A pair joined both ways with one sign is one tie, with both signs none; strength plays no
+        part.
+    normalised : True or False, default False
+        Divide by the actors' numbers of ties, so that parts of different density compare.
+
+    Returns
+    -------
+    Result
+        `summary`: "conflict", that of the least torn part; "parts" (connected, with ties) and
+        "balanced_parts"; "largest_part", the conflict of the part with most actors. `table`: parts
+        from large to small, with actors, tied pairs and conflict.
+
+    Not defined
+    -----------
+    Where ties carry no sign, or every tied pair both; where the eigenvalue of a large part cannot
+    be found precisely.
+
+    See also
+    --------
+    frustration_index, walk_balance, triangle_balance, camps
+
+    Reference
+    ---------
+    Kunegis, Schmidt, Lommatzsch, Lerner, De Luca & Albayrak 2010, Spectral analysis of signed
+    graphs for clustering, prediction and visualization, SIAM International Conference on Data
+    Mining.
+    """
     pairs = signed_pairs(network)
     if not len(pairs):
         raise NotDefined(text("every tied pair carries both support and opposition."))

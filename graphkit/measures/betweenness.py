@@ -48,13 +48,47 @@ def betweenness(
     samples: int | None = None,
     seed: int = 0,
 ) -> Result:
-    """`values` is betweenness per actor, from 0 to 1; pairs without a path count as 0.
+    """The share of the shortest ways between all others that lead through an actor.
 
-    Nobody passes anything on through those they oppose: a tie of opposition is no channel.
+    Formula
+    -------
+    B(v) = Σ over s ≠ v ≠ t of σ(s, t | v) / σ(s, t), divided by (n - 1)(n - 2). σ(s, t) is the
+    number of shortest paths from s to t, σ(s, t | v) that of those through v; pairs without a path
+    add 0. A tie is 1 / strength^alpha long.
 
-    Where actors x ties exceed 2 x 10^9 the paths of `samples` actors are followed instead of
-    all, and `intervals` says how far off that may be. Not defined on strengths that differ by
-    more than a factor of 10^9. Source: Freeman 1977; Brandes 2001.
+    Parameters
+    ----------
+    network : the influence view, n actors
+    ties : "support_and_dealings", "support" or "all", default "support_and_dealings"
+        Which ties are channels. Nobody passes anything on through those they oppose.
+    alpha : number of at least 0, default 1.0
+        How much strength matters: 1 takes it as it is, 0 counts steps.
+    samples : whole number, default None
+        Actors whose paths are followed: all of them, or 200 where n x ties exceeds 2 x 10⁹.
+    seed : whole number, default 0
+        Which actors are sampled.
+
+    Returns
+    -------
+    Result
+        `values`: B of each actor, from 0 to 1. When sampled, `intervals`: 90% of each value and of
+        its rank, and `summary`: "samples" and "left_out".
+
+    Not defined
+    -----------
+    Without a tie that is a channel; on strengths that differ by more than a factor of 10⁹ (alpha 0
+    counts steps instead). Raises `UsageError` for an alpha below 0.
+
+    See also
+    --------
+    brokerage, constraint, key_player, closeness
+
+    Reference
+    ---------
+    Freeman 1977, A set of measures of centrality based on betweenness, Sociometry 40.
+    Brandes 2001, A faster algorithm for betweenness centrality, Journal of Mathematical Sociology
+    25.
+    Opsahl, Agneessens & Skvoretz 2010, Node centrality in weighted networks, Social Networks 32.
     """
     channel = channels(network, ties, alpha)
     if isinstance(channel, Text):

@@ -50,7 +50,42 @@ _NAMES = {
     unit=text("pairs"),
 )
 def brokerage(network: Network, *, camps: Mapping[str, float]) -> Result:
-    """`values` is each actor's number of pairs; `table` has the roles with their z scores."""
+    """How many open pairs an actor joins, and in which of five roles between the camps.
+
+    Formula
+    -------
+    For a broker b, the ordered pairs (a, c) with ties a → b and b → c and none a → c. With the
+    three camps: coordinator (all one), consultant (a and c one, b another), gatekeeper (b and c
+    one), representative (a and b one), liaison (all different). z = (count - mean) / deviation,
+    over all ways to deal the same camp sizes to the actors, exactly.
+
+    Parameters
+    ----------
+    network : the influence view, directed
+    camps : camp number of each actor, those of `camps` unless given
+        Actors without a camp are left out, with their ties.
+
+    Returns
+    -------
+    Result
+        `values`: open pairs of each actor. `summary`: "pairs" in all, their number in each role,
+        and in "<role>_expected" that to be expected by chance. `table`: actors by pairs, with their
+        camp and each role's count and z (None where chance gives no spread).
+
+    Not defined
+    -----------
+    Where ties have no direction; with fewer than two camps or three actors; where no tie joins two
+    actors who have a camp.
+
+    See also
+    --------
+    ei_index, constraint, betweenness, camps
+
+    Reference
+    ---------
+    Gould & Fernandez 1989, Structures of mediation: a formal approach to brokerage in transaction
+    networks, Sociological Methodology 19.
+    """
     members = by_camp(network, camps)
     if len(members.camps) < 2:
         raise NotDefined(text("there are not two camps."))

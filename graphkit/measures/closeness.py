@@ -52,11 +52,47 @@ def closeness(
     samples: int | None = None,
     seed: int = 0,
 ) -> Result:
-    """`values` is closeness per actor, 0 for those whom nobody reaches.
+    """How short the ways from the others are, by the mean distance of those who have one.
 
-    Where actors x ties exceed 2 x 10^9 the paths of `samples` actors are followed instead of
-    all, and `intervals` says how far off that may be. Not defined on strengths that differ by
-    more than a factor of 10^9. Source: Freeman 1979; Wasserman & Faust 1994, ch. 5.
+    Formula
+    -------
+    C(v) = r / (n - 1) · r / Σ d(u, v), over the r actors u with a path to v; 0 where r is 0. d is
+    the length of the shortest path, a tie being 1 / strength^alpha long. The first factor takes
+    away from actors whom few can reach (Wasserman & Faust), the second is 1 over the mean distance.
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+    ties : "support_and_dealings", "support" or "all", default "support_and_dealings"
+        Which ties are channels. Nobody passes anything on through those they oppose.
+    alpha : number of at least 0, default 1.0
+        How much strength matters: 1 takes it as it is, 0 counts steps.
+    direction : "in" or "out", default "in"
+        Paths that lead to the actor, or away from it. The same where ties have no direction.
+    samples : whole number, default None
+        Actors whose paths are followed: all of them, or 200 where n x ties exceeds 2 x 10⁹.
+    seed : whole number, default 0
+        Which actors are sampled.
+
+    Returns
+    -------
+    Result
+        `values`: C of each actor, in strength^alpha. When sampled, `intervals`: 90% of each value
+        and of its rank, and `summary`: "samples" and "left_out", actors with too few sampled paths.
+
+    Not defined
+    -----------
+    Without a tie that is a channel; on strengths that differ by more than a factor of 10⁹ (alpha 0
+    counts steps instead). Raises `UsageError` for an alpha below 0.
+
+    See also
+    --------
+    harmonic, betweenness, positional_dominance
+
+    Reference
+    ---------
+    Freeman 1979, Centrality in social networks: conceptual clarification, Social Networks 1.
+    Wasserman & Faust 1994, Social network analysis, Cambridge University Press, ch. 5.
     """
     channel = channels(network, ties, alpha)
     if isinstance(channel, Text):

@@ -1,8 +1,14 @@
 """Compromise model: the mean position weighted by capability times salience.
 
->>> import numpy as np
->>> from graphkit.engines.outcomes.means import weighted_mean
->>> weighted_mean(np.array([1.0, -1.0]), np.array([3.0, 1.0]))
+>>> from graphkit.api import measure
+>>> from graphkit.dataset import Actor, Dataset, Issue, Stance
+>>> case = Dataset(
+...     name="two",
+...     actors=(Actor("a", "A", capability=3.0), Actor("b", "B", capability=1.0)),
+...     issues=(Issue("sale", "Sell?"),),
+...     stances=(Stance("s1", "a", "sale", 1.0), Stance("s2", "b", "sale", -1.0)),
+... )
+>>> measure("compromise", case).summary["outcome"]  # three quarters of the weight at 1
 0.5
 """
 
@@ -29,9 +35,40 @@ from graphkit.language import Name, Text, plural, text
     ),
 )
 def compromise(positions: Positions, *, issue: str) -> Result:
-    """`summary["outcome"]` is the expected outcome, on the issue's own scale if it has one.
+    """The outcome that all positions add up to, each with the weight its holder brings to bear.
 
-    `outcome_unit` is the same from -1 (oppose) to 1 (support). Source: Van den Bos 1991.
+    Formula
+    -------
+    outcome = Σ c s x / Σ c s, with capability c, salience s and position x of each actor.
+
+    Parameters
+    ----------
+    positions : the stance view
+        A missing salience counts as 0.5, a missing capability as the median of the others'.
+    issue : id of an issue
+
+    Returns
+    -------
+    Result
+        `summary`: "outcome" on the issue's own scale if it has one, "outcome_unit" the same from -1
+        (oppose) to 1 (support), "actors" counted, "weighed_by" what was coded, and how many of them
+        have a "salience", "capability_from_actor", "capability_from_other_issues" by default or
+        "capability_missing".
+
+    Not defined
+    -----------
+    Where nobody holds a stance on the issue, or nobody brings weight to bear.
+
+    See also
+    --------
+    median_voter, opinion_dynamics, decision_path, challenge, pivots
+
+    Reference
+    ---------
+    Van den Bos 1991, Dutch EC policy making: a model-guided approach to coordination and
+    negotiation, Thela Thesis.
+    Achen 2006, Institutional realism and bargaining models, in Thomson et al. (eds), The European
+    Union Decides, Cambridge University Press.
     """
     field = weighed_contest(positions, issue)
     unit = weighted_mean(field.position, field.weight)

@@ -35,10 +35,35 @@ from graphkit.language import Text, plural, text
     accepts=Accepts(note=text("A tie is a channel, whether it carries support or opposition.")),
 )
 def constraint(network: Network) -> Result:
-    """`values` is constraint per actor; low means many contacts without ties among them.
+    """How little room contacts who are tied to each other leave an actor; low means free to broker.
 
-    Both directions of a tie count together. Actors without ties have no value. Source:
-    Burt 1992.
+    Formula
+    -------
+    c(i) = Σ over contacts j of (p(i, j) + Σ over q of p(i, q) p(q, j))². p(i, j) is the strength of
+    the ties between i and j, both ways added, as a share of all of i's.
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+        A tie is a channel, whether it carries support or opposition.
+
+    Returns
+    -------
+    Result
+        `values`: c of each actor with ties: 1 with a single contact, near 0 with many who are not
+        tied to each other; it can exceed 1 where a few contacts are tied closely.
+
+    Not defined
+    -----------
+    Without ties; an actor without any has no value.
+
+    See also
+    --------
+    effective_size, brokerage, betweenness
+
+    Reference
+    ---------
+    Burt 1992, Structural holes: the social structure of competition, Harvard University Press.
     """
     tied = holes.contacts(network).degree > 0
     found = network.by_actor(settled(holes.constraint(network)))

@@ -33,11 +33,37 @@ from graphkit.language import Text, plural, text
     unit=text("contacts"),
 )
 def effective_size(network: Network) -> Result:
-    """`values` is effective size per actor, at most the number of contacts.
+    """How many separate circles an actor's contacts open up.
 
-    Both directions of a tie count together. Actors without ties have no value.
-    `networkx.effective_size(G)` of 3.6 differs where strengths or directions do: it divides by
-    the strongest tie of the third actor where Burt has the contact's. Source: Burt 1992.
+    Formula
+    -------
+    e(i) = Σ over contacts j of (1 - Σ over q of p(i, q) m(j, q)). p(i, q) is the strength of the
+    ties between i and q, both ways added, as a share of all of i's; m(j, q) that between j and q as
+    a share of j's strongest.
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+        A tie is a channel, whether it carries support or opposition.
+
+    Returns
+    -------
+    Result
+        `values`: e of each actor with ties, in contacts; at most their number, which it is where no
+        two of them are tied. `networkx.effective_size(G)` of 3.6 differs where strengths or
+        directions do: it divides by the strongest tie of q where Burt has the contact's.
+
+    Not defined
+    -----------
+    Without ties; an actor without any has no value.
+
+    See also
+    --------
+    constraint, brokerage, betweenness
+
+    Reference
+    ---------
+    Burt 1992, Structural holes: the social structure of competition, Harvard University Press.
     """
     tied = holes.contacts(network).degree > 0
     found = network.by_actor(settled(holes.effective_size(network)))

@@ -60,7 +60,47 @@ def ei_index(
     permutations: int = 1000,
     seed: int = 0,
 ) -> Result:
-    """`values` has the index of each actor with ties, `summary` the whole's, `table` the camps'."""
+    """Whether ties reach across camps or stay inside them, against what chance would give.
+
+    Formula
+    -------
+    (E - I) / (E + I), with E ties between camps and I inside one: -1 all inward, +1 all outward.
+    Expected by chance is 1 - 2 P(two actors share a camp). p = (1 + number of deals at least as far
+    from it) / (1 + permutations), dealing the same camps to the actors at random.
+
+    Parameters
+    ----------
+    network : the influence view
+        Each direction of a tie counts once; strength plays no part.
+    camps : camp number of each actor, those of `camps` unless given
+        Actors without a camp are left out, with their ties.
+    ties : "all", "support" or "oppose", default "all"
+        Which ties count.
+    permutations : whole number, default 1000
+        Random deals for the p-value; below 1 there is none.
+    seed : whole number, default 0
+        Which deals are drawn.
+
+    Returns
+    -------
+    Result
+        `values`: the index of each actor over the ties it sends and receives, -1 to 1, where it has
+        any. `summary`: "ei_index" of the whole, "external" E, "internal" I, "expected", "p_value",
+        "permutations". `table`: camps with members, E, I and their index.
+
+    Not defined
+    -----------
+    With fewer than two camps; where no such tie joins two actors who have a camp.
+
+    See also
+    --------
+    brokerage, camps, polarisation
+
+    Reference
+    ---------
+    Krackhardt & Stern 1988, Informal networks and organizational crises: an experimental
+    simulation, Social Psychology Quarterly 51.
+    """
     chosen = {"all": None, "support": network.positive, "oppose": network.negative}[ties]
     members = by_camp(network if chosen is None else network.keep(chosen), camps)
     if len(members.camps) < 2:

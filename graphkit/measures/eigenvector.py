@@ -41,11 +41,40 @@ from graphkit.language import Text, text
     },
 )
 def eigenvector(network: Network, *, ties: Ties = "support") -> Result:
-    """`values` is eigenvector centrality per actor; `table` has both signs side by side.
+    """As central as the actors one's ties come from, all the way round.
 
-    Not defined where no ties lead back to where they start, or where two parts of the network
-    have the same largest eigenvalue: the numbers would then depend on where a computation
-    happened to start. Source: Bonacich 1987.
+    Formula
+    -------
+    λ x = Sᵀ x, with x ≥ 0, Σ x² = 1 and λ the largest eigenvalue. S(u, v) is the strength of the
+    tie from u to v (both ways where ties have no direction).
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+    ties : "support" or "oppose", default "support"
+        Which ties are followed; all, where ties carry no signs.
+
+    Returns
+    -------
+    Result
+        `values`: x of each actor, from 0 to 1. `table`: actors by x, with x on support and on
+        oppose ties side by side (None where not defined); one column where ties carry no signs.
+
+    Not defined
+    -----------
+    Without ties of the sign asked for; where no ties lead back to where they start, so that all
+    would be 0; where two parts of the network have the same largest eigenvalue, since the numbers
+    would depend on where a computation happened to start.
+
+    See also
+    --------
+    signed_eigenvector, katz, pagerank, hits
+
+    Reference
+    ---------
+    Bonacich 1972, Factoring and weighting approaches to status scores and clique identification,
+    Journal of Mathematical Sociology 2.
+    Bonacich 1987, Power and centrality: a family of measures, American Journal of Sociology 92.
     """
     found = apart(network, ties, perron.eigenvector)
     if isinstance(found, Text):

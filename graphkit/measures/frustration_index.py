@@ -56,13 +56,45 @@ def frustration_index(
     weights: Literal["count", "strength"] = "count",
     time_limit: float = 60.0,
 ) -> Result:
-    """How far the network is from two camps without a wrong tie, with proof.
+    """The fewest ties that stand against a split into two camps, with the proof and the ties.
 
-    `summary` has the index L (None when time ended before the proof), `lower_bound` and
-    `upper_bound`, `balance` F = 1 - 2 L / m, and `unique`: whether there is only one best
-    split, each connected part taken by itself (None: not decided). `values` is the side of
-    each actor in the best split found, 1 or 2, where 1 is the larger side of the actor's part;
-    actors without a tie that could place them are left out. `table` names the wrong ties.
+    Formula
+    -------
+    L = min over splits into two of Σ w over the wrong ties: support between the camps, opposition
+    inside one; w is 1 or the strength. balance F = 1 - 2 L / m, with m the sum of w over all ties.
+
+    Parameters
+    ----------
+    network : the signed, agreement or camps view
+        Direction plays no part: each tie counts once, a contested one as two, of which one is
+        wrong.
+    weights : "count" or "strength", default "count"
+        Count ties, or add their strengths.
+    time_limit : seconds, default 60.0
+        When it ends before the proof, the index lies between the two bounds.
+
+    Returns
+    -------
+    Result
+        `values`: the side of each actor in the best split found, 1 or 2, 1 being the larger one of
+        the actor's connected part; actors whom no tie places are left out. `summary`:
+        "frustration_index" and "balance" (None without proof), "lower_bound", "upper_bound",
+        "proved", "ties", "wrong_ties", "fixed_cost" (pairs with both signs), "unique" (whether no
+        other split is as good, whole parts turned aside; None: not decided), "blocks", "parts".
+        `table`: the wrong ties.
+
+    Not defined
+    -----------
+    Where ties carry no sign.
+
+    See also
+    --------
+    camps, algebraic_conflict, triangle_balance, walk_balance
+
+    Reference
+    ---------
+    Aref, Mason & Wilson 2020, A modeling and computational study of the frustration index in signed
+    networks, Networks 75.
     """
     deadline = time.monotonic() + time_limit
     case = placing(network, weights)

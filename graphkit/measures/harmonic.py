@@ -52,11 +52,48 @@ def harmonic(
     samples: int | None = None,
     seed: int = 0,
 ) -> Result:
-    """`values` is the sum of inverse distances per actor, 0 for those whom nobody reaches.
+    """Nearness to all others, added up; those without a path add nothing.
 
-    Where actors x ties exceed 2 x 10^9 the paths of `samples` actors are followed instead of
-    all, and `intervals` says how far off that may be. Not defined on strengths that differ by
-    more than a factor of 10^9. Source: Marchiori & Latora 2000; Boldi & Vigna 2014.
+    Formula
+    -------
+    H(v) = Σ over u ≠ v of 1 / d(u, v), with 1 / ∞ = 0. d is the length of the shortest path from u
+    to v, a tie being 1 / strength^alpha long. Where all strengths are 1, H(v) of an actor tied to
+    everybody is n - 1.
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+    ties : "support_and_dealings", "support" or "all", default "support_and_dealings"
+        Which ties are channels. Nobody passes anything on through those they oppose.
+    alpha : number of at least 0, default 1.0
+        How much strength matters: 1 takes it as it is, 0 counts steps.
+    direction : "in" or "out", default "in"
+        Paths that lead to the actor, or away from it. The same where ties have no direction.
+    samples : whole number, default None
+        Actors whose paths are followed: all of them, or 200 where n x ties exceeds 2 x 10⁹.
+    seed : whole number, default 0
+        Which actors are sampled.
+
+    Returns
+    -------
+    Result
+        `values`: H of each actor, 0 for those whom nobody reaches; in strength^alpha. When sampled,
+        `intervals`: 90% of each value and of its rank, and `summary`: "samples" and "left_out".
+
+    Not defined
+    -----------
+    Without a tie that is a channel; on strengths that differ by more than a factor of 10⁹ (alpha 0
+    counts steps instead). Raises `UsageError` for an alpha below 0.
+
+    See also
+    --------
+    closeness, betweenness, k_core, positional_dominance
+
+    Reference
+    ---------
+    Marchiori & Latora 2000, Harmony in the small-world, Physica A 285.
+    Boldi & Vigna 2014, Axioms for centrality, Internet Mathematics 10.
+    Opsahl, Agneessens & Skvoretz 2010, Node centrality in weighted networks, Social Networks 32.
     """
     channel = channels(network, ties, alpha)
     if isinstance(channel, Text):

@@ -41,11 +41,39 @@ from graphkit.language import Text, text
     },
 )
 def hits(network: Network, *, ties: Ties = "support") -> Result:
-    """`values` is the authority number per actor; `table` has hubs and both signs beside it.
+    """Two numbers an actor: as a target of good judges, and as a judge of good targets.
 
-    Not defined where two parts of the network lead equally, as in undirected networks of two
-    sides without ties inside either: the numbers would then depend on where a computation
-    happened to start. Source: Kleinberg 1999.
+    Formula
+    -------
+    authority = c · Sᵀ hub and hub = c' · S authority, each adding up to 1. S(u, v) is the strength
+    of the tie from u to v: the leading eigenvectors of Sᵀ S and S Sᵀ.
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+    ties : "support" or "oppose", default "support"
+        Which ties are followed; all, where ties carry no signs.
+
+    Returns
+    -------
+    Result
+        `values`: the authority number of each actor, from 0 to 1. `table`: actors by authority,
+        with authority and hub on support and on oppose ties (None where not defined); authority and
+        hub alone where ties carry no signs.
+
+    Not defined
+    -----------
+    Without ties of the sign asked for; where two parts of the network lead equally, as in
+    undirected networks of two sides without ties inside either: the numbers would depend on where a
+    computation happened to start.
+
+    See also
+    --------
+    pagerank, eigenvector, katz
+
+    Reference
+    ---------
+    Kleinberg 1999, Authoritative sources in a hyperlinked environment, Journal of the ACM 46.
     """
     authority = apart(network, ties, lambda part: _side(part, 1))
     hub = apart(network, ties, lambda part: _side(part, 0))

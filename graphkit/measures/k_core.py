@@ -31,9 +31,35 @@ from graphkit.language import plural, text
     unit=text("ties"),
 )
 def k_core(network: Network) -> Result:
-    """`values` is the core number per actor; `summary` the innermost k and how many are in it.
+    """The innermost circle an actor belongs to, in which everyone is tied to k others at least.
 
-    Source: Seidman 1983.
+    Formula
+    -------
+    core(v) = the largest k for which v is in a group whose members each have ties with k or more
+    others of it. Found by taking away, again and again, whoever has the fewest ties left.
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+        A pair with any tie counts once: direction, sign and strength play no part.
+
+    Returns
+    -------
+    Result
+        `values`: core of each actor, in ties, 0 for actors without any. `summary`: "innermost", the
+        largest k, and "actors", how many have it.
+
+    Not defined
+    -----------
+    Without ties.
+
+    See also
+    --------
+    harmonic, positional_dominance, effective_size
+
+    Reference
+    ---------
+    Seidman 1983, Network structure and minimum degree, Social Networks 5.
     """
     engine = choose()
     core = engine.coreness(network)

@@ -48,10 +48,40 @@ from graphkit.language import Text, text
     },
 )
 def katz(network: Network, *, ties: Ties = "support", alpha: float | None = None) -> Result:
-    """`values` is Katz centrality per actor; `table` has both signs side by side.
+    """All chains of ties that end at an actor, each step making a chain count for less.
 
-    Not defined where alpha is so large that walks do not die out. Raises `UsageError` for an
-    alpha that is not above 0. Source: Katz 1953.
+    Formula
+    -------
+    x = 1 + alpha · Sᵀ x, then scaled to Σ x² = 1. S(u, v) is the strength of the tie from u to v,
+    so that x(v) is the sum over chains to v of alpha^length times the strengths along them.
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+    ties : "support" or "oppose", default "support"
+        Which ties are followed; all, where ties carry no signs.
+    alpha : number above 0, default None
+        The weight of a step, in 1 / strength. None: 0.85 over the largest eigenvalue of S; where no
+        ties lead back to where they start, 0.85 over the largest strength anyone sends or receives.
+
+    Returns
+    -------
+    Result
+        `values`: x of each actor. `table`: actors by x, with x on support and on oppose ties side
+        by side (None where not defined); one column where ties carry no signs.
+
+    Not defined
+    -----------
+    Without ties of the sign asked for; for an alpha of 1 over the largest eigenvalue or more, where
+    chains do not die out. Raises `UsageError` for an alpha that is not above 0.
+
+    See also
+    --------
+    pagerank, eigenvector, pn_centrality
+
+    Reference
+    ---------
+    Katz 1953, A new status index derived from sociometric analysis, Psychometrika 18.
     """
     if alpha is not None and alpha <= 0:
         raise UsageError(f"alpha is a number above 0, not {alpha}.")

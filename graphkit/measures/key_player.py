@@ -56,11 +56,46 @@ def key_player(
     size: int = 3,
     seed: int = 0,
 ) -> Result:
-    """`summary` has the set and its worth, `values` each tried actor's worth alone.
+    """The few actors whose loss breaks the network up most, or through whom most of it is reached.
 
-    `proved` says whether every set was looked at. Otherwise the set was built one actor at a
-    time and improved by exchanges; beyond some hundred actors only those with the most ties
-    are tried, and beyond 512 fragmentation is estimated from 512 actors while searching.
+    Formula
+    -------
+    fragment (KPP-Neg): 1 - Σ 1 / d(u, v) / (m (m - 1)) over ordered pairs of the m actors left when
+    the set is taken away. reach (KPP-Pos): Σ over all v of 1 / d(nearest of the set, v) / n, a
+    member of the set counting 1. d is in steps along the ties' direction; no path adds 0.
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+        Strengths and signs play no part.
+    kind : "fragment" or "reach", default "fragment"
+        Whom to take away, or through whom to spread.
+    size : whole number from 1, default 3
+        How many actors the set has.
+    seed : whole number, default 0
+        Which 512 actors stand for all while searching for a set to take away, in larger networks.
+
+    Returns
+    -------
+    Result
+        `values`: the worth of each tried actor alone, 0 to 1. `summary`: "players"; "fragmentation"
+        and "before" (nobody taken away), or "reach", 0 to 1; "proved", whether every set was looked
+        at; "equally_good", how many sets are (None where not proved). `table`: the players, with
+        their worth alone. Where not proved, the set grew one actor at a time and was improved by
+        exchanges; beyond some hundred actors only those with the most ties are tried.
+
+    Not defined
+    -----------
+    With fewer than two actors more than the set has. Raises `UsageError` for a size below 1.
+
+    See also
+    --------
+    betweenness, brokerage, closeness
+
+    Reference
+    ---------
+    Borgatti 2006, Identifying sets of key players in a social network, Computational and
+    Mathematical Organization Theory 12.
     """
     if size < 1:
         raise UsageError("The parameter size takes a number from 1.")

@@ -39,11 +39,39 @@ from graphkit.language import Name, text
     ),
 )
 def median_voter(positions: Positions, *, issue: str) -> Result:
-    """`summary["outcome"]` is the weighted median, on the issue's own scale if it has one.
+    """The position that no majority, by weight, wants to leave for another one.
 
-    `outcome_unit` is the same from -1 (oppose) to 1 (support). `values` is each actor's share
-    of the weight; `table` lists the actors by position with the weight reached so far.
-    Source: Black 1948, 1958.
+    Formula
+    -------
+    The position x at which half of Σ c s (capability x salience) stands at x or below; midway
+    between two positions where exactly half stands on each side.
+
+    Parameters
+    ----------
+    positions : the stance view
+        A missing salience counts as 0.5, a missing capability as the median of the others'.
+    issue : id of an issue
+
+    Returns
+    -------
+    Result
+        `values`: each actor's share of the weight, adding up to 1. `summary`: "outcome" on the
+        issue's own scale if it has one, "outcome_unit" the same from -1 (oppose) to 1 (support),
+        "actors", and how many weights are defaults. `table`: actors by position, with their share
+        and the weight reached so far.
+
+    Not defined
+    -----------
+    Where nobody holds a stance on the issue, or nobody brings weight to bear.
+
+    See also
+    --------
+    compromise, decision_path, power_index, pivots
+
+    Reference
+    ---------
+    Black 1948, On the rationale of group decision-making, Journal of Political Economy 56.
+    Black 1958, The theory of committees and elections, Cambridge University Press.
     """
     field = weighed_contest(positions, issue)
     unit = weighted_median(field.position, field.weight)

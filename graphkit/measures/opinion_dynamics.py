@@ -66,9 +66,53 @@ def opinion_dynamics(
     model: Model = "friedkin_johnsen",
     susceptibility: float = 0.5,
 ) -> Result:
-    """`values` is each placed actor's final opinion, `summary["outcome"]` their weighted mean.
+    """Where the outcome ends once opinions have spread from those who are supported.
 
-    `table` has start, end and shift. All on the issue's own scale if it has one.
+    Formula
+    -------
+    Friedkin-Johnsen: x = (I - ΛW)⁻¹ (I - Λ) x₀. W(i, j) is the share of i's attention that goes to
+    j, by the strength of j's support for i; Λ is the susceptibility of those who hold a position
+    and hear somebody, 0 for those who hear nobody and 1 for those without a position. DeGroot: the
+    limit of Wᵗ x₀ among those who hold a position, each listening a little to oneself too.
+    Altafini: the same with shares of both signs, opposition turning an opinion round. The outcome
+    is Σ c s x / Σ c s (capability x salience).
+
+    Parameters
+    ----------
+    positions : the stance view
+    issue : id of an issue
+    network : the signed view
+        The target of a tie listens to its source.
+    model : "friedkin_johnsen", "degroot" or "altafini", default "friedkin_johnsen"
+        How actors take up what they hear.
+    susceptibility : from 0 to below 1, default 0.5
+        How far actors give way to what they hear (Friedkin-Johnsen).
+
+    Returns
+    -------
+    Result
+        `values`: the final opinion of each actor who holds a stance. `summary`: "outcome",
+        "outcome_unit" (-1 to 1), "before" (without spreading), "actors", "passing_on" (who hold
+        none and only pass on what they hear), and how many weights are defaults. `table`: those
+        actors by the size of their shift, with start and end. On the issue's own scale if it has
+        one.
+
+    Not defined
+    -----------
+    Where nobody holds a stance with weight; without a tie of support (Altafini: of either sign) to
+    listen along; where opinions in a large network have not settled after very many rounds. Raises
+    `UsageError` for a susceptibility out of range.
+
+    See also
+    --------
+    compromise, persuasion, pivots, challenge
+
+    Reference
+    ---------
+    Friedkin & Johnsen 1990, Social influence and opinions, Journal of Mathematical Sociology 15.
+    DeGroot 1974, Reaching a consensus, Journal of the American Statistical Association 69.
+    Altafini 2013, Consensus problems on networks with antagonistic interactions, IEEE Transactions
+    on Automatic Control 58.
     """
     _check_ties(network, model)
     field = weighed_contest(positions, issue)

@@ -44,9 +44,40 @@ from graphkit.language import Text, text
     },
 )
 def pagerank(network: Network, *, ties: Ties = "support", alpha: float = 0.85) -> Result:
-    """`values` is PageRank per actor, adding up to 1; `table` has both signs side by side.
+    """How often a walk along the ties comes by: standing that comes from those who have standing.
 
-    Raises `UsageError` unless 0 <= alpha < 1. Source: Brin & Page 1998.
+    Formula
+    -------
+    p(v) = alpha · Σ over u of s(u, v) / s(u) · p(u) + (1 - alpha + alpha · lost) / n, adding up to
+    1. s(u, v) is the strength of the tie from u to v, s(u) that of all ties u sends, and lost the
+    sum of p over actors who send none: from these the walk goes on anywhere.
+
+    Parameters
+    ----------
+    network : the influence view, n actors
+    ties : "support" or "oppose", default "support"
+        Which ties are followed; all, where ties carry no signs.
+    alpha : from 0 to below 1, default 0.85
+        The probability of following a tie instead of starting anew anywhere.
+
+    Returns
+    -------
+    Result
+        `values`: p of each actor. `table`: actors by p, with p on support and on oppose ties side
+        by side (None where not defined); one column where ties carry no signs.
+
+    Not defined
+    -----------
+    Without ties of the sign asked for. Raises `UsageError` unless 0 ≤ alpha < 1.
+
+    See also
+    --------
+    katz, eigenvector, hits, pn_centrality
+
+    Reference
+    ---------
+    Brin & Page 1998, The anatomy of a large-scale hypertextual Web search engine, Computer Networks
+    and ISDN Systems 30.
     """
     if not 0 <= alpha < 1:
         raise UsageError(f"alpha is a probability below 1, not {alpha}.")

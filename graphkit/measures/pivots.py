@@ -69,16 +69,54 @@ def pivots(
     of: Literal["actors", "ties"] = "actors",
     susceptibility: float = 0.5,
 ) -> Result:
-    """`table` lists minimal turning sets of up to three, `summary` their numbers.
+    """The smallest sets of actors, or ties, whose turn brings the outcome to the other side.
 
-    `smallest` is the size of the smallest set (None: no set turns the outcome, or none was
-    found), `at_least` a proven lower bound, `exact_to` the size up to which all were found.
-    For the median a set turns the outcome when more than half of the weight is then on the
-    other side; votes are turned when they pass instead of failing (`passes` is what they do now)
-    or, where the larger side simply wins, when that is the other one. Effects on compromise,
-    median_voter and opinion_dynamics, and votes by one quota, add up over actors, so `smallest` is
-    exact at any size; ties and others who decide are searched to three (to two where there are over
-    three million sets of three), ties then greedily.
+    Formula
+    -------
+    A set S turns the outcome y when, each member taking the opposite position -x (ties: the
+    opposite sign), y ends on the other side of 0: for the median, more than half of the weight; for
+    a vote, when it fails instead of passing or the reverse (where the larger side simply wins, when
+    the other one does). S is minimal when no part of it turns y. A value is 1 / |S| of the smallest
+    minimal S the actor is in (responsibility), 0 without one up to three.
+
+    Parameters
+    ----------
+    positions : the stance view
+    issue : id of an issue
+    network : the signed view, default None
+        Needed for ties and for opinion_dynamics.
+    model : a model of the outcome, default "compromise"
+        Or median_voter, decision_path, opinion_dynamics.
+    of : "actors" or "ties", default "actors"
+        What is turned; ties always under opinion_dynamics.
+    susceptibility : from 0 to below 1, default 0.5
+        As in opinion_dynamics.
+
+    Returns
+    -------
+    Result
+        `values`: responsibility of each candidate, 0 to 1. `summary`: "outcome", "outcome_unit",
+        "passes" (of a vote); "smallest", the size of the smallest set (None: none turns it, or none
+        was found); "at_least", a proved lower bound; "exact_to", the size up to which all were
+        found; "alone", "pairs", "triples" (None: not looked for); "candidates". `table`: up to 100
+        minimal sets with the outcome then. Where effects add up (compromise, median_voter,
+        opinion_dynamics, votes by one quota) `smallest` is exact at any size; ties and others who
+        decide are searched to three (two where there are over three million sets of three), ties
+        then greedily.
+
+    Not defined
+    -----------
+    Where the outcome is on neither side, those who decide block one another, or the model is not
+    defined; for ties beyond 2,000 actors.
+
+    See also
+    --------
+    persuasion, power_index, decision_path, opinion_dynamics
+
+    Reference
+    ---------
+    Chockler & Halpern 2004, Responsibility and blame: a structural-model approach, Journal of
+    Artificial Intelligence Research 22.
     """
     field = weighed_contest(positions, issue)
     turns = _turns(positions, field, network, "ties" if of == "ties" else model, susceptibility)

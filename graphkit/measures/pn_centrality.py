@@ -57,7 +57,39 @@ _DENSE = 500
     },
 )
 def pn_centrality(network: Network, *, direction: Direction = "all") -> Result:
-    """`values` has each actor's PN centrality: 1 without ties, from -1 up to 2."""
+    """Standing where support lifts an actor and opposition, weighing twice as much, pulls it down.
+
+    Formula
+    -------
+    With P and N the 0/1 matrices of support and opposition, M = P - 2N and b = 1 / (2n - 2): all =
+    (I - bM)⁻¹ 1; in = (I - b²MᵀM)⁻¹ (I + bMᵀ) 1; out = (I - b²MMᵀ)⁻¹ (I + bM) 1. With this b the
+    equations have one solution on every network but those named below.
+
+    Parameters
+    ----------
+    network : the signed view, n actors
+    direction : "all", "in" or "out", default "all"
+        Ties whatever their direction, those received, or those sent; the same where ties have none.
+
+    Returns
+    -------
+    Result
+        `values`: 1 for an actor without ties, more is better; from -1 to 2. `table`: actors by
+        value, with the numbers of support and oppose ties that count for each.
+
+    Not defined
+    -----------
+    Where ties carry no sign or every tied pair both; for two actors with an oppose tie and, for
+    "in" and "out", where everyone opposes everyone: the equations have no single solution there.
+
+    See also
+    --------
+    signed_degree, signed_eigenvector, pagerank, katz
+
+    Reference
+    ---------
+    Everett & Borgatti 2014, Networks containing negative ties, Social Networks 38.
+    """
     way: Direction = direction if network.directed else "all"
     pairs = signed_pairs(network)
     _refuse_singular(network, pairs, way)

@@ -61,7 +61,43 @@ from graphkit.language import Name, Text, text
     },
 )
 def polarisation(network: Network, *, positions: Positions) -> Result:
-    """`summary["polarisation"]` is 0 (one voice) to 1 (two opposed halves); `table` by issue."""
+    """How far the field falls into two opposed halves, on each issue and on all together.
+
+    Formula
+    -------
+    One issue: 4 p (1 - p), p the share of supporters among those who take a side. All issues:
+    λ_max(J G J) / n, with G the n x n matrix of agreement (-1 to 1, 1 on the diagonal) and J = I -
+    11ᵀ / n, which centres it: the largest variance of the actors along one line.
+
+    Parameters
+    ----------
+    network : the agreement view
+    positions : the stance view
+        Those who take a side on some issue are the n actors; who is represented by others is not.
+
+    Returns
+    -------
+    Result
+        `summary`: "polarisation" on all issues and "by_issue", the mean of the issues by who takes
+        a side, both 0 (one voice) to 1 (two opposed halves); "actors", "issues". `table`: issues
+        with supporters, opponents, neutrals, and polarisation counting actors and by capability x
+        salience.
+
+    Not defined
+    -----------
+    Where fewer than two actors take a side.
+
+    See also
+    --------
+    camps, algebraic_conflict, median_voter
+
+    Reference
+    ---------
+    Esteban & Ray 1994, On the measurement of polarization, Econometrica 62.
+    Reynal-Querol 2002, Ethnicity, political systems, and civil wars, Journal of Conflict Resolution
+    46.
+    The form for several issues is defined here.
+    """
     side = np.sign(np.nan_to_num(positions.position))
     alone = (side != 0) & ~positions.represented
     counted = np.flatnonzero(alone.any(axis=1))

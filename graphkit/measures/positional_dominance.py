@@ -42,14 +42,43 @@ Show = Literal["actors", "order"]
     },
 )
 def positional_dominance(network: Network, *, show: Show = "actors") -> Result:
-    """`values` is the number of actors strictly below; `table` who is alike and above.
+    """Who comes before whom under any reasonable measure of centrality.
 
-    With `show="order"` the table has the pairs of the partial order with nobody between them, of
-    actors that have ties; actors without ties are below all of these.
+    Formula
+    -------
+    u ≤ v when N(u) ⊆ N(v) ∪ {v}: each neighbour of u, v aside, is one of v's. Strictly below when
+    the reverse does not hold, alike when it does.
 
-    `intervals` holds each actor's best and worst rank in any order that keeps to it.
-    `summary["comparable_share"]` is the share of pairs whose order is settled, equals included.
-    Source: Schoch & Brandes 2016, Re-conceptualizing centrality in social networks.
+    Parameters
+    ----------
+    network : the influence view, n actors
+        Direction, sign and strength of ties play no part.
+    show : "actors" or "order", default "actors"
+        What `table` lists: actors with their ranks, or the order pair by pair.
+
+    Returns
+    -------
+    Result
+        `values`: how many actors are strictly below each. `intervals`: the best and worst rank of
+        each in any order that keeps to this one. `summary`: "comparable_share", the share of pairs
+        whose order is settled, equals included; "pairs", "strict", "alike"; "undominated", actors
+        whom nobody is above. `table`: actors with those below, alike and above and both ranks; or
+        the pairs with nobody between them (actors without ties, below all others, are not listed
+        there).
+
+    Not defined
+    -----------
+    For fewer than two actors.
+
+    See also
+    --------
+    betweenness, closeness, eigenvector, robustness
+
+    Reference
+    ---------
+    Schoch & Brandes 2016, Re-conceptualizing centrality in social networks, European Journal of
+    Applied Mathematics 27.
+    Brandes 2016, Network positions, Methodological Innovations 9.
     """
     found = dominance(network)
     below, alike, above = found.counts()

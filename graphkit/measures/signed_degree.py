@@ -40,9 +40,38 @@ from graphkit.language import Name, Text, text
     unit=text("ties"),
 )
 def signed_degree(network: Network, *, weights: Literal["count", "strength"] = "count") -> Result:
-    """`values` is support minus opposition per actor; `table` has both, sent and received.
+    """Support minus opposition around an actor: the plainest count of standing.
 
-    The ratio is None for an actor without signed ties.
+    Formula
+    -------
+    d(v) = d⁺(v) - d⁻(v), the ties of support and of opposition that v sends and receives; ratio =
+    d⁺ / (d⁺ + d⁻).
+
+    Parameters
+    ----------
+    network : the signed view, n actors
+    weights : "count" or "strength", default "count"
+        Count ties, or add their strengths.
+
+    Returns
+    -------
+    Result
+        `values`: d of each actor, in ties (or strength). `table`: actors by d, with support and
+        opposition sent, received and in all, and the ratio (0 to 1, None without signed ties). A
+        contested tie counts as both. Where ties have no direction, sent, received and in all are
+        one.
+
+    Not defined
+    -----------
+    Where ties carry no sign.
+
+    See also
+    --------
+    pn_centrality, signed_eigenvector, triangle_balance
+
+    Reference
+    ---------
+    Wasserman & Faust 1994, Social network analysis, Cambridge University Press, ch. 5.
     """
     size = np.ones(network.ties) if weights == "count" else network.strength
     support, oppose = network.positive * size, network.negative * size

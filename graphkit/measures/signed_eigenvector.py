@@ -41,10 +41,35 @@ from graphkit.language import Text, text
     ),
 )
 def signed_eigenvector(network: Network) -> Result:
-    """`values` is the eigenvector, positive on one side and negative on the other.
+    """Two sides, and how firmly each actor stands on one of them.
 
-    `summary` has the eigenvalue. Not defined where several eigenvalues share the largest size,
-    as in networks whose ties all run between two groups. Source: Bonacich & Lloyd 2004.
+    Formula
+    -------
+    λ x = A x, with Σ x² = 1 and λ the eigenvalue of largest size |λ|. A(u, v) is the mean over both
+    directions of sign x strength. The side with the larger total is the positive one.
+
+    Parameters
+    ----------
+    network : the signed, agreement or camps view, n actors
+
+    Returns
+    -------
+    Result
+        `values`: x of each actor, from -1 to 1; two of one sign stand on one side (on opposed sides
+        where λ is negative, which a note says). `summary`: "eigenvalue", in strength.
+
+    Not defined
+    -----------
+    Where several eigenvalues share the largest size, as when all ties run between two groups, or
+    lie too close together to be told apart; where opposite ties cancel out everywhere.
+
+    See also
+    --------
+    eigenvector, pn_centrality, frustration_index, camps
+
+    Reference
+    ---------
+    Bonacich & Lloyd 2004, Calculating status with negative relations, Social Networks 26.
     """
     found = extreme(network)
     if isinstance(found, Text):

@@ -43,7 +43,38 @@ Census = tuple[int, int, int, int]
     ),
 )
 def triangle_balance(network: Network) -> Result:
-    """`summary` has the balance (0..1) and the census of the four kinds of triangle."""
+    """How often three actors tied each to each agree with Heider: a friend's friend is a friend.
+
+    Formula
+    -------
+    balance = (T₊₊₊ + T₊₋₋) / T, where T counts the triangles and the signs are those of their ties.
+
+    Parameters
+    ----------
+    network : the signed, agreement or camps view, n actors
+        A pair joined both ways with one sign is one tie, with both signs none; strength plays no
+        part.
+
+    Returns
+    -------
+    Result
+        `summary`: "balance", 0 (none) to 1 (perfect); the census "+++", "++-", "+--", "---" and
+        "triangles", their sum. `table`: the four kinds, whether balanced, number and share.
+
+    Not defined
+    -----------
+    Where ties carry no sign or there is no triangle.
+
+    See also
+    --------
+    walk_balance, frustration_index, algebraic_conflict
+
+    Reference
+    ---------
+    Cartwright & Harary 1956, Structural balance: a generalization of Heider's theory, Psychological
+    Review 63.
+    Heider 1946, Attitudes and cognitive organization, Journal of Psychology 21.
+    """
     pairs = signed_pairs(network)
     counts = census(pairs)
     triangles = sum(counts)

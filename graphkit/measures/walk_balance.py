@@ -45,7 +45,41 @@ from graphkit.language import Text, text
     ),
 )
 def walk_balance(network: Network, *, seed: int = 0) -> Result:
-    """`summary["balance"]` is above 0 and at most 1; `standard_error` is 0 when exact."""
+    """Balance over closed walks of every length, a walk of k steps counting 1 / k!.
+
+    Formula
+    -------
+    balance = tr e^A / tr e^|A|, with A the symmetric matrix of signs (-1, 0, 1). A closed walk with
+    an even number of oppose ties counts for, one with an odd number against; on two camps without a
+    tie out of place the two traces are the same.
+
+    Parameters
+    ----------
+    network : the signed, agreement or camps view, n actors
+        A pair joined both ways with one sign is one tie, with both signs none; strength plays no
+        part.
+    seed : whole number, default 0
+        The random vectors from which traces are estimated beyond 2,500 actors.
+
+    Returns
+    -------
+    Result
+        `summary`: "balance", above 0 and at most 1; "standard_error", 0 when exact; "actors", those
+        with ties. `table`: the natural logarithms of both traces.
+
+    Not defined
+    -----------
+    Where ties carry no sign, or every tied pair both.
+
+    See also
+    --------
+    triangle_balance, frustration_index, algebraic_conflict
+
+    Reference
+    ---------
+    Estrada 2019, Rethinking structural balance in signed social networks, Discrete Applied
+    Mathematics 268.
+    """
     pairs = signed_pairs(network)
     if not len(pairs):
         raise NotDefined(text("every tied pair carries both support and opposition."))
