@@ -67,21 +67,54 @@ def challenge(
     risk: bool = True,
     offers: Choice = "enforceable",
 ) -> Result:
-    """`summary["outcome"]` is the weighted mean after the last round; `table` has every round.
+    """Where positions end up when actors press one another, round by round. An experiment.
 
-    Rows of `table` are actors, then the weighted mean and the weighted median; columns are the
-    rounds from 0, the start. Numbers are on the issue's own scale if it has one. Actors without
-    capability or salience take no part.
+    Formula
+    -------
+    For i and another actor j: E(i, j) = s(j) (P(i, j) u⁺ + (1 - P(i, j)) u⁻) + (1 - s(j)) u⁺ - q u⁰
+    - (1 - q) u(drift). s is salience; P(i, j) the weight (capability x salience) that stands nearer
+    to i, by how much nearer, over all that is at stake; u⁺, u⁻, u⁰ the utilities, bent by i's
+    attitude to risk, of winning j over, of losing to j, of no change. The signs of E(i, j) and E(j,
+    i), and which is larger, make an offer a confrontation, a compromise or a capitulation.
 
-    `settled` says whether the last round left everybody in place. Where it did not, there is no
-    forecast: `outcome_unit` is None. Where the positions go round in a circle, `cycle` is its
-    length in rounds, `cycle_low` and `cycle_high` are the least and the greatest mean in it, and
-    `outcome` is None too, save for "replication", which stops after the last round whatever it
-    finds. `outcome_reversed` is the outcome when the scale is read from its other end; it
-    differs for "replication" only.
+    Parameters
+    ----------
+    positions : the stance view
+        Actors without capability or salience take no part.
+    issue : id of an issue
+    rounds : whole number from 1 to 1,000, default 10
+    q : from 0 to 1, default 1.0
+        The chance that nothing changes without a challenge.
+    risk : True or False, default True
+        Let attitudes to risk follow from how threatened an actor is; otherwise all are neutral.
+    offers : "enforceable", "least_change" or "replication", default "enforceable"
+        Which compromise an actor takes: that of whoever gains most by it, then the least change;
+        the least change alone; or as the replication was written, which favours the low end.
 
-    Source: Bueno de Mesquita 1997 (an offer that can be enforced comes first, then the least
-    change); Scholz, Calbert & Smith 2011. All three `offers` take the path of the published run.
+    Returns
+    -------
+    Result
+        `summary`: "outcome", the weighted mean after the last round, "median", "rounds", "moves";
+        "settled", whether the last round left everybody in place (if not, "outcome_unit" is None:
+        no forecast); "cycle", the length in rounds of the circle that positions go round in, with
+        the means "cycle_low" and "cycle_high" ("outcome" is then None, save for "replication");
+        "outcome_reversed", with the scale read from its other end; how many weights are defaults.
+        `table`: actors, weighted mean and median by round, 0 being the start; on the issue's scale.
+
+    Not defined
+    -----------
+    Where nobody holds a stance with weight. Raises `UsageError` for rounds or a q out of range.
+
+    See also
+    --------
+    compromise, median_voter, decision_path, opinion_dynamics
+
+    Reference
+    ---------
+    Bueno de Mesquita 1997, A decision making model: its structure and form, International
+    Interactions 23.
+    Scholz, Calbert & Smith 2011, Unravelling Bueno de Mesquita's group decision model, Journal of
+    Theoretical Politics 23.
     """
     if not 1 <= rounds <= MOST_ROUNDS or not 0 <= q <= 1:
         raise UsageError(f"It takes 1 to {MOST_ROUNDS} rounds and a chance q from 0 to 1.")

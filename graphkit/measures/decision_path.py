@@ -67,19 +67,53 @@ def decision_path(
     conditions_met: bool = True,
     status_quo: float | None = None,
 ) -> Result:
-    """`summary["outcome"]` is the outcome, on the issue's own scale if it has one.
+    """What comes out when those who decide follow their rule, who settles it and who can stop it.
 
-    It is None when the deciders block one another, or a vote fails, and the status quo is not
-    known; `outcome_conditions_unmet` is the outcome when support on a condition counts as 0. `by`
-    is whose position settles it (None where nobody's alone does), `option` the coded option
-    nearest to it on the scale, be it open to those who decide or not, `can_stop` who can stop
-    it alone, `stopped_by` who does. `table` lists the deciders in order.
+    Formula
+    -------
+    sole: the first decider's position. Votes: support is above 0, opposition below, 0 abstains, no
+    stance is not known and counts as absent. A majority of votes cast leads to their weighted
+    median; another vote that carries, to where the last one stands whose vote is needed; one that
+    fails, to the status quo q. Consent, veto and votes with a proposer: the place nearest to the
+    proposer among those that enough deciders i accept, |place - x(i)| ≤ |q - x(i)|.
 
-    Of a vote `passes` says whether support prevails; `yes`, `no`, `abstain` and `absent` are
-    weights by the quota that decides (missed or met by least), `yes_count` and so on heads;
-    `needed` is the weight that carries it and `margin` how much more there is (for a majority of
-    votes cast: than on the other side), below 0 where it fails. `quorate` says whether enough are
-    present, `open` whether the votes not known could change the result.
+    Parameters
+    ----------
+    positions : the stance view
+        Whoever has no stance is spoken for by members, where there are any.
+    issue : id of an issue
+    conditions_met : True or False, default True
+        Take conditional support as support; otherwise it counts as 0.
+    status_quo : from -1 to 1, default None
+        Where things stay without a decision; None: the issue's own, where coded. Without any,
+        deciders accept what goes their way but no further than they do.
+
+    Returns
+    -------
+    Result
+        `values`: the position of each decider. `summary`: "outcome" (None when nothing is decided
+        and q is not known) and "outcome_unit" (-1 to 1); "by", whose position settles it; "option",
+        the coded one nearest to it; "rule", "body", "proposer", "status_quo"; "can_stop", who can
+        alone, and "stopped_by", who does; "outcome_conditions_unmet". Of a vote also "passes"
+        (support prevails); "yes", "no", "abstain", "absent" in weights of the quota that decides
+        and, with "_count", in heads; "needed" and "margin" (below 0: so much is missing);
+        "quorate"; "open", whether votes not known could change it. `table`: deciders in their
+        order. Positions are on the issue's own scale if it has one.
+
+    Not defined
+    -----------
+    Where the data does not say who decides, nobody is known to speak for a decider, or one has no
+    weight in a list of the rule. Raises `UsageError` for a status quo off the scale.
+
+    See also
+    --------
+    power_index, median_voter, compromise, pivots
+
+    Reference
+    ---------
+    Black 1958, The theory of committees and elections, Cambridge University Press.
+    Tsebelis 2002, Veto players: how political institutions work, Princeton University Press.
+    Krehbiel 1998, Pivotal politics, University of Chicago Press.
     """
     if status_quo is not None and not -1 <= status_quo <= 1:
         raise UsageError(f"The status quo is a position from -1 to 1, not {status_quo:g}.")

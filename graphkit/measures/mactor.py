@@ -75,10 +75,48 @@ def mactor(
     diagonal: Diagonal = "subtracted",
     show: Show = "power",
 ) -> Result:
-    """`values` is R* per actor; `table` what `show` asks for, actors by R*.
+    """Who influences others more than they influence it, directly and through one other actor.
 
-    A position's intensity (2MAO, -4 to 4) is the sign of the stance times its salience in
-    quarters, at least 1; an actor without a stance on an issue has 0 there.
+    Formula
+    -------
+    MIDI(a, b) = MDI(a, b) + Σ over c of min(MDI(a, c), MDI(c, b)). With I and D its row and column
+    sums: R(a) = (I(a) - MIDI(a, a)) / Σ I · I(a) / (I(a) + D(a)) and R* = n R / Σ R. Valued
+    positions 3MAO = R* · 2MAO; a pair converges or diverges by the mean of both intensities, added
+    up over the issues where they are on one side or on opposite ones.
+
+    Parameters
+    ----------
+    network : the direct_influence view
+        Levels MDI from 0 (none) to 4 (on existence); actors outside the matrix take no part.
+    positions : the stance view, default None
+        2MAO is the sign of a stance times its salience in quarters (at least 1), -4 to 4; 0
+        without.
+    diagonal : "subtracted", "left_out", "kept" or "kept_subtracted", default "subtracted"
+        Influence on oneself through others, on which editions differ: in I and D only if "kept",
+        and taken off in R if "subtracted".
+    show : "power", "positions", "convergence" or "divergence", default "power"
+        What `table` holds.
+
+    Returns
+    -------
+    Result
+        `values`: R* of each actor, 1 being the average. `summary`: "actors", "influence" (Σ I).
+        `table`, by R*: I, D, influence on oneself, R* and, with stances, convergence, divergence
+        and ambivalence (1 - Σ |C - D| / Σ (C + D), 0 clear to 1 both ways); or 3MAO, actors x
+        issues; or convergence 3CAA or divergence 3DAA, actors x actors (at most 2,000).
+
+    Not defined
+    -----------
+    Without a matrix of direct influence, or with nothing but zeros in it; where influence on
+    oneself outweighs that on all others; for the other tables, without stances.
+
+    See also
+    --------
+    katz, pagerank, power_index, camps
+
+    Reference
+    ---------
+    Godet 1991, Actors' moves and strategies: the MACTOR method, Futures 23.
     """
     if not network.ties:
         raise NotDefined(_NO_MATRIX if not network.left_out["none"] else _NO_INFLUENCE)

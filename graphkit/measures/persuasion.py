@@ -93,19 +93,61 @@ def persuasion(
     by: str | None = None,
     susceptibility: float = 0.5,
 ) -> Result:
-    """`values` is the outcome moved per unit of effort; `table` the actors to talk to, in order.
+    """Whom to talk to, in which order, so that the outcome moves most for the effort.
 
-    Whoever stands short of the aim is a candidate, waverers on the side sought too (no further
-    than half way from the middle), save `by` and those without a cost. Each moves to the aim, but
-    `shift` at most. The plan is the first `budget` rows; where fewer are enough, the last is moved
-    only as far as it takes. Effects add up, so with the effort of the plan no other choice of
-    actors and moves takes the outcome further. `by_outcome` ranks the rows by outcome moved alone:
-    `most` in `summary` is what the best `budget` of those could do, whatever the effort.
+    Formula
+    -------
+    moved(i) = Δ(i) · ∂y / ∂x(i), with Δ(i) the way to the aim but `shift` at most, y = Σ load ·
+    x_end and x_end the opinions after spreading (Friedkin-Johnsen; x itself without a network).
+    load is capability x salience as shares, or all on the one who decides alone. effort(i) = Δ(i) ·
+    cost(i). In order of moved / effort no other use of the same effort goes further (Dantzig).
 
-    Places, moves and efforts are on the issue's scale. Each row has the chain of support ties
-    that reaches the actor, the claim it gave for its stance and the condition that would move
-    it. Raises `UsageError` for an aim off the scale, a shift that is not above 0, an unknown
-    `by` or `cost`.
+    Parameters
+    ----------
+    positions : the stance view
+    issue : id of an issue
+    network : the signed view, default None
+        Adds influence through listeners, and chains of access.
+    toward : "support", "oppose" or a position on the issue's scale, default "support"
+        The aim. Whoever stands firmly on the side sought (beyond half way) is not a candidate.
+    budget : whole number, default 5
+        How many actors can be talked to.
+    shift : number above 0 on the issue's scale, default None
+        How far one actor moves at most; None: a quarter of the scale.
+    cost : "equal", "salience" or a column of the actors (x_...), default "equal"
+        What a unit of change costs: 1; the salience, at least 0.1; or as coded, above 0.
+    weigh : "rule", "everyone" or "deciders", default "rule"
+        Whose final position makes y: the decider's where one decides alone and everyone's
+        otherwise; everyone's; the deciders' mean by their votes.
+    by : id of an actor, default None
+        Whom the plan is for, left out of it; chains of access start there. None: all on the side
+        sought.
+    susceptibility : from 0 to below 1, default 0.5
+        As in opinion_dynamics; 0 leaves the network out.
+
+    Returns
+    -------
+    Result
+        `values`: outcome moved per unit of effort of each candidate. `summary`: "outcome" now and
+        "outcome_after" the plan, "toward", "shift", "moved", "most" (what as many actors could
+        move, whatever the effort), "effort", "budget" (rows in the plan), "candidates", "turns"
+        (whether the side changes), "unpriced", "decider". `table`: up to 100 actors in order, the
+        plan first, with position now and then, effort, outcome moved, chain of support, stance and
+        condition. Places, moves and efforts are on the issue's scale.
+
+    Not defined
+    -----------
+    Where nobody holds a stance with weight; where deciders are asked for and not known. Raises
+    `UsageError` for an aim off the scale, a shift not above 0, an unknown `by` or `cost`.
+
+    See also
+    --------
+    pivots, opinion_dynamics, compromise, decision_path
+
+    Reference
+    ---------
+    Friedkin & Johnsen 1990, Social influence and opinions, Journal of Mathematical Sociology 15.
+    Dantzig 1957, Discrete-variable extremum problems, Operations Research 5.
     """
     field = weighed_contest(positions, issue)
     goal = read_goal(field.issue, toward, shift)

@@ -59,10 +59,52 @@ def power_index(
     weights: str | None = None,
     quota: float | None = None,
 ) -> Result:
-    """`values` is the power of each decider (sums to 1); `table` has weight and all indices.
+    """How often a decider's vote makes the difference, under the rule an issue is decided by.
 
-    The table's absolute Banzhaf index is the chance that a vote decides when every other one
-    is a coin toss (Penrose 1946).
+    Formula
+    -------
+    Shapley-Shubik: φ(i) = share of all orders of the n deciders in which i turns a losing coalition
+    into a winning one. Banzhaf: β(i) = s(i) / Σ s, with s(i) the coalitions of others that lose
+    without i and win with i; absolute: s(i) / 2^(n - 1), the chance that i's vote decides when
+    every other one is a coin toss (Penrose).
+
+    Parameters
+    ----------
+    positions : the stance view
+        Says who decides: the members, where one body alone is named (see decision_path). Positions
+        play no part.
+    issue : id of an issue
+    index : "shapley_shubik" or "banzhaf", default "shapley_shubik"
+        Which index fills the values.
+    weights : ID=NUMBER|ID=NUMBER, default None
+        Votes; None: those of the rule, or one each.
+    quota : number above 0, default None
+        Votes needed; None: those of the rule. Without a rule, more than half.
+
+    Returns
+    -------
+    Result
+        `values`: power of each decider, adding up to 1. `summary`: "rule", "votes" in all, "quota"
+        in votes (for a majority half of them, to be exceeded; None for several), "quotas", how
+        many. `table`: deciders by power, with votes and the three indices (0 to 1).
+
+    Not defined
+    -----------
+    Where no decision rule is stated; where a name has votes but does not decide, or a decider no
+    weight in a list; where all votes together do not reach the quota; where there are too many
+    kinds of coalitions to count. Raises `UsageError` for votes or a quota that are none.
+
+    See also
+    --------
+    decision_path, median_voter, pivots
+
+    Reference
+    ---------
+    Shapley & Shubik 1954, A method for evaluating the distribution of power in a committee system,
+    American Political Science Review 48.
+    Banzhaf 1965, Weighted voting doesn't work: a mathematical analysis, Rutgers Law Review 19.
+    Penrose 1946, The elementary statistics of majority voting, Journal of the Royal Statistical
+    Society 109.
     """
     deciders, rule = _game(positions, positions.issues[positions.column(issue)], weights, quota)
     seats = _seats(rule, deciders)
