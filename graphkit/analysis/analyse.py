@@ -45,8 +45,8 @@ def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:
         return None
 
     def steps() -> Steps:
-        from graphkit.analysis.report import doubted
+        from graphkit.analysis.report import certainty_steps
 
-        yield from doubted(dataset, settings)
+        yield from certainty_steps(dataset, settings)
 
     return BackgroundProcess(steps)

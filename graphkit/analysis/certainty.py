@@ -11,16 +11,19 @@ import numpy as np
 from graphkit.analysis.replicates import by_card
 from graphkit.analysis.run import Run
 from graphkit.engines.uncertainty.camp_certainty import camp_certainty
-from graphkit.engines.uncertainty.draws import Doubt, Replicates, draw, point
-from graphkit.engines.uncertainty.hinges import Conclusions, conclusions, hinges
+from graphkit.engines.uncertainty.draws import draw
+from graphkit.engines.uncertainty.error_model import ErrorModel
+from graphkit.engines.uncertainty.headline_stability import headline_stability
+from graphkit.engines.uncertainty.hinges import hinges
 from graphkit.engines.uncertainty.notes import left_out_notes, uncertainty_notes
 from graphkit.engines.uncertainty.outcome_range import outcome_range
 from graphkit.engines.uncertainty.ranks import intervals, top
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
+from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.results import (
     STACKED,
     CampCertainty,
-    Held,
+    HeadlineStability,
     Hinge,
     Model,
     OutcomeRange,
@@ -39,31 +42,36 @@ CAPABILITY = "capability"
 class Certainty:
     """How sure the numbers of one run are. Everything is computed on first use, once.
 
-    ReplicateMeasures are drawn from the claims' confidence (see `doubt`); the same run, number of
-    replicates and seed give the same numbers.
+    Replicates are drawn with the errors that claims may have (`errors`); the same run, number
+    of replicates and seed give the same numbers.
     """
 
     run: Run
     replicates: int = 1000
     seed: int = 0
-    doubt: Doubt = field(default_factory=Doubt)
+    errors: ErrorModel = field(default_factory=ErrorModel)
 
     @cached_property
     def claims(self) -> Claims:
-        """The claims that are doubted."""
+        """The claims that may be wrong."""
         view = self.run.view("claims")
         assert isinstance(view, Claims)
         return view
 
     @cached_property
-    def worlds(self) -> Replicates:
+    def redrawn(self) -> Replicates:
         """The replicates of the claims."""
-        return draw(self.claims, self.doubt, self.replicates, self.seed)
+        return draw(self.claims, self.errors, self.replicates, self.seed)
 
     @cached_property
-    def drawn(self) -> ReplicateMeasures:
-        """The replicates' networks."""
-        return ReplicateMeasures(self.worlds)
+    def measured(self) -> ReplicateMeasures:
+        """What was measured on the replicates' networks."""
+        return ReplicateMeasures(self.redrawn)
+
+    @cached_property
+    def as_coded(self) -> ReplicateMeasures:
+        """The same on the claims as they were coded."""
+        return ReplicateMeasures(self.redrawn.as_coded)
 
     @cached_property
     def issue(self) -> int | None:
@@ -74,7 +82,7 @@ class Certainty:
     @cached_property
     def notes(self) -> tuple[Text, ...]:
         """What the intervals assume and what they do not cover."""
-        return (*uncertainty_notes(self.claims, self.doubt), *left_out_notes(self.claims))
+        return (*uncertainty_notes(self.claims, self.errors), *left_out_notes(self.claims))
 
     @cached_property
     def _values(self) -> dict[str, Floats | None]:
@@ -88,18 +96,18 @@ class Certainty:
         where it is not defined. Raises `UsageError` for an unknown measure.
         """
         if measure not in self._values:
-            self._values[measure] = self._compute(measure)
+            self._values[measure] = self._compute(measure, self.measured)
         return self._values[measure]
 
-    def _compute(self, measure: str) -> Floats | None:
+    def _compute(self, measure: str, measured: ReplicateMeasures) -> Floats | None:
         if measure == CAPABILITY:
             if self.issue is None:
                 return None
             every = np.arange(len(self.claims))
-            return np.nan_to_num(self.worlds.capability_on(self.issue, every))
+            return np.nan_to_num(measured.replicates.capability_on(self.issue, every))
         if measure in STACKED:
-            return self.drawn.values(measure)
-        return by_card(measures[measure], self.drawn)
+            return measured.values(measure)
+        return by_card(measures[measure], measured)
 
     def intervals(self, measure: str, without: frozenset[str] = frozenset()) -> dict[str, Interval]:
         """How far each actor's value and rank may be off; empty where there is no such number.
@@ -110,7 +118,12 @@ class Certainty:
         if values is None:
             return {}
         rows = [row for row, actor in enumerate(self.claims.actors) if actor not in without]
-        return intervals([self.claims.actors[row] for row in rows], values[rows])
+        coded = self._compute(measure, self.as_coded)
+        return intervals(
+            [self.claims.actors[row] for row in rows],
+            values[rows],
+            np.full(len(rows), np.nan) if coded is None else coded[rows, 0],
+        )
 
     def chances(self, measure: str, most: int) -> dict[str, float]:
         """The share of replicates in which each actor is among the first `most`."""
@@ -120,9 +133,12 @@ class Certainty:
         return dict(zip(self.claims.actors, top(values, most).tolist(), strict=True))
 
     def camps(self, values: Mapping[str, float], parameters: Mapping[str, object]) -> CampCertainty:
-        """How sure camps are: the number of each actor's, and what `camps` was asked with."""
+        """How sure camps are: the number of each actor's, and what `camps` was asked with.
+
+        What nobody coded holds no camp together, so that none is surer than the claims behind it.
+        """
         return camp_certainty(
-            self.worlds,
+            self.redrawn.without_missed(),
             {actor: int(camp) for actor, camp in values.items()},
             pricing=pricing_of(parameters),
         )
@@ -134,7 +150,7 @@ class Certainty:
         if asked not in ids:
             return None
         if (model, asked) not in self._outcomes:
-            self._outcomes[model, asked] = outcome_range(self.worlds, ids.index(asked), model)
+            self._outcomes[model, asked] = outcome_range(self.redrawn, ids.index(asked), model)
         return self._outcomes[model, asked]
 
     @cached_property
@@ -142,13 +158,11 @@ class Certainty:
         return {}
 
     @cached_property
-    def held(self) -> Held:
+    def stability(self) -> HeadlineStability:
         """How often the sentences of the headline hold."""
         if self.issue is None:
-            return Held(None, None, {})
-        whole = conclusions(point(self.claims), self.issue)
-        drawn = conclusions(self.worlds, self.issue)
-        return _held(whole, drawn, self.claims.issues[self.issue].decided_by)
+            return HeadlineStability(None, None, {})
+        return headline_stability(self.redrawn, self.issue)
 
     @cached_property
     def hinges(self) -> tuple[Hinge, ...]:
@@ -160,18 +174,3 @@ class Certainty:
         """Who coded the data, as far as `x_coder` says; leaving one out needs at least two."""
         rows = (*self.claims.ties.coders, *self.claims.stances.coders)
         return tuple(sorted({coder for coder in rows if coder}))
-
-
-def _held(whole: Conclusions, drawn: Conclusions, deciders: tuple[str, ...]) -> Held:
-    placed = not np.isnan(whole.deciders[:, 0]).all() if len(deciders) else False
-    return Held(
-        majority=float((drawn.majority == whole.majority[0]).mean()) if whole.majority[0] else None,
-        outcome=None
-        if not np.nan_to_num(whole.outcome[0])
-        else float((np.sign(drawn.outcome) == np.sign(whole.outcome[0])).mean()),
-        deciders={
-            actor: float((drawn.deciders[row] == whole.deciders[row, 0]).mean())
-            for row, actor in enumerate(deciders)
-            if placed and not np.isnan(whole.deciders[row, 0])
-        },
-    )

@@ -18,10 +18,12 @@ from graphkit.measures import measures
 ONE_BY_ONE = 200  # replicates for measures that are computed on one after the other
 # Numbers of groups are no amounts (how sure they are is asked of camp_membership), a search for
 # the best few actors takes too long, and levels of direct influence are coded without confidence.
-_UNDOUBTED = frozenset({"camps", "frustration_index", "key_player", "camp_membership", "mactor"})
+_WITHOUT_INTERVALS = frozenset(
+    {"camps", "frustration_index", "key_player", "camp_membership", "mactor"}
+)
 
 
-def doubted(run: Run, finding: Finding) -> Finding:
+def finding_with_intervals(run: Run, finding: Finding) -> Finding:
     """A finding with intervals for its actors, as far as they are asked for or quick.
 
     Unasked there are none where the replicates would take more than some seconds. A measure
@@ -32,12 +34,12 @@ def doubted(run: Run, finding: Finding) -> Finding:
     if result is None or not result.values or result.intervals is not None:
         return finding
     many = replicates_of(run) if run.dataset.actors else 0
-    if not many or finding.measure in _UNDOUBTED:
+    if not many or finding.measure in _WITHOUT_INTERVALS:
         return finding
-    sure = Certainty(run, many, run.settings.seed)
-    if asked is None and not at_once(sure.claims, many):
+    certainty = Certainty(run, many, run.settings.seed)
+    if asked is None and not at_once(certainty.claims, many):
         return finding
-    with_all = with_interval(sure, finding)
+    with_all = with_interval(certainty, finding)
     return with_all if with_all is not finding else _one_by_one(run, finding, min(many, ONE_BY_ONE))
 
 
@@ -51,14 +53,14 @@ def _one_by_one(run: Run, finding: Finding, many: int) -> Finding:
     }
     whole = run.view("stance")
     assert isinstance(whole, Positions)
-    sure = Certainty(run, many, run.settings.seed)
+    certainty = Certainty(run, many, run.settings.seed)
     actors = tuple(result.values or ())
-    values = one_by_one(card, sure.drawn, whole, actors, **parameters, **needed)
+    values = one_by_one(card, certainty.measured, whole, actors, **parameters, **needed)
     note = text(
         "Intervals are from the first {count} replicates, as this is computed one by one.",
         count=many,
     )
-    found = intervals_of_some(actors, values)
+    found = intervals_of_some(actors, values, dict(result.values or {}))
     if not found:
         return finding
     return replace(finding, result=replace(result, intervals=found, notes=(*result.notes, note)))

@@ -49,7 +49,7 @@ def _holds(context: ReportContext) -> Text | None:
     """In what share of the replicates the sentences before are true, where that is known."""
     if context.certainty is None:
         return None
-    held = context.certainty.held
+    held = context.certainty.stability
     parts: list[Text] = []
     if held.majority is not None:
         parts.append(text("the same side leads in {share:.0%}", share=held.majority))
@@ -97,7 +97,7 @@ def _hangs_on(context: ReportContext) -> Text | None:
 
 def _count(context: ReportContext, issue: Issue) -> Text:
     held = context.groups.counted.values()
-    share = context.certainty.held.majority if context.certainty else None
+    share = context.certainty.stability.majority if context.certainty else None
     return plural(
         "{leads}: of {count} actor with a stance {sides}.",
         "{leads}: of {count} actors with a stance {sides}.",

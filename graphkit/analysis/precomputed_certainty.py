@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, get_args
 from graphkit.analysis.run import Run
 from graphkit.engines.background_process import BackgroundProcess, Steps
 from graphkit.engines.uncertainty.how_many import affordable, usual
+from graphkit.engines.uncertainty.ranks import reach, reaching
 from graphkit.engines.uncertainty.results import (
     STACKED,
     CampCertainty,
-    Held,
+    HeadlineStability,
     Hinge,
     Model,
     OutcomeRange,
@@ -34,55 +35,55 @@ _ON_EVERY_ISSUE = ("compromise", "median_voter", "decision_path")  # what a repo
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
-    """What a report asks for: intervals, hinges, what holds, ranges of forecasts, notes.
+class ReportCertainty:
+    """What a report asks for: intervals, hinges, what is stable, ranges of forecasts, notes.
 
     Intervals by measure and by the actors that are not ranked, ranges by model and issue.
     """
 
     intervals: Mapping[tuple[str, frozenset[str]], dict[str, Interval]]
     hinges: tuple[Hinge, ...]
-    held: Held
+    stability: HeadlineStability
     outcomes: Mapping[tuple[Model, str], OutcomeRange | None]
     notes: tuple[Text, ...]
 
 
-def steps(sure: Certainty, names: Iterable[str], unranked: frozenset[str] | None) -> Steps:
+def steps(certainty: Certainty, names: Iterable[str], unranked: frozenset[str] | None) -> Steps:
     """What a report asks for about these measures, for a process of its own.
 
-    First everything that does not need the camps (`Begun`), with the ranks by capability of all
-    but the `unranked` (None: not asked for). Then, once it is told of the camps, how sure these
-    are (`CampCertainty`).
+    First everything that does not need the camps (`ReportCertainty`), with the ranks by
+    capability of all but the `unranked` (None: not asked for). Then, once it is told of the
+    camps, how sure these are (`CampCertainty`).
     """
     wanted = [(str(name), frozenset[str]()) for name in names if name in STACKED]
     if unranked is not None:
         wanted.append(("capability", unranked))
-    main, issues = sure.run.issue, [question.id for question in sure.claims.issues]
-    camps = yield Begun(
+    main, issues = certainty.run.issue, [question.id for question in certainty.claims.issues]
+    camps = yield ReportCertainty(
         outcomes={
-            (model, issue): sure.outcome(model, issue)
+            (model, issue): certainty.outcome(model, issue)
             for issue in issues
             for model in get_args(Model)
             if issue == main or model in _ON_EVERY_ISSUE
         },
-        intervals={(name, without): sure.intervals(name, without) for name, without in wanted},
-        hinges=sure.hinges,
-        held=sure.held,
-        notes=sure.notes,
+        intervals={(name, without): certainty.intervals(name, without) for name, without in wanted},
+        hinges=certainty.hinges,
+        stability=certainty.stability,
+        notes=certainty.notes,
     )
-    yield sure.camps(*camps)
+    yield certainty.camps(*camps)
 
 
 @dataclass(frozen=True, eq=False)
 class PrecomputedCertainty:
-    """How sure the numbers of one run are, see `Certainty`; `ahead` works through its `steps`.
+    """How sure the numbers of one run are, see `Certainty`; `background` works through its `steps`.
 
     What those do not give is computed here, on first use.
     """
 
     run: Run
     replicates: int
-    ahead: BackgroundProcess | None = None
+    background: BackgroundProcess | None = None
 
     @cached_property
     def _own(self) -> Certainty:
@@ -91,45 +92,49 @@ class PrecomputedCertainty:
         return Certainty(self.run, self.replicates, self.run.settings.seed)
 
     @cached_property
-    def _begun(self) -> Begun | None:
-        return None if self.ahead is None else self.ahead.result(0)
+    def _computed(self) -> ReportCertainty | None:
+        return None if self.background is None else self.background.result(0)
 
     def intervals(self, measure: str, without: frozenset[str] = frozenset()) -> dict[str, Interval]:
         """How far each actor's value and rank may be off; empty where there is no such number.
 
         Actors in `without` are not ranked, and the others are ranked as if those were not there.
         """
-        if self._begun is not None and (measure, without) in self._begun.intervals:
-            return self._begun.intervals[measure, without]
+        if self._computed is not None and (measure, without) in self._computed.intervals:
+            return self._computed.intervals[measure, without]
         return self._own.intervals(measure, without)
 
     def outcome(self, model: Model = "compromise", issue: str | None = None) -> OutcomeRange | None:
         """The range of a forecast and the chance of each side; on the main issue by default."""
         asked = issue if issue is not None else self.run.issue
-        if self._begun is not None and asked is not None and (model, asked) in self._begun.outcomes:
-            return self._begun.outcomes[model, asked]
+        if (
+            self._computed is not None
+            and asked is not None
+            and (model, asked) in self._computed.outcomes
+        ):
+            return self._computed.outcomes[model, asked]
         return self._own.outcome(model, asked)
 
     @property
-    def held(self) -> Held:
+    def stability(self) -> HeadlineStability:
         """How often the sentences of the headline hold."""
-        return (self._begun or self._own).held
+        return (self._computed or self._own).stability
 
     @property
     def hinges(self) -> tuple[Hinge, ...]:
         """The sources, coders and actors that the conclusions hang on, what flips most first."""
-        return (self._begun or self._own).hinges
+        return (self._computed or self._own).hinges
 
     @property
     def notes(self) -> tuple[Text, ...]:
         """What the intervals assume and what they do not cover."""
-        return (self._begun or self._own).notes
+        return (self._computed or self._own).notes
 
     def tell_camps(self) -> None:
-        """Say what the camps are to whoever works ahead."""
+        """Say what the camps are to the process in the background."""
         finding = self.run.finding("camps")
-        if self.ahead is not None and finding.values:
-            self.ahead.tell((dict(finding.values), dict(finding.parameters)))
+        if self.background is not None and finding.values:
+            self.background.tell((dict(finding.values), dict(finding.parameters)))
 
     @cached_property
     def camps(self) -> CampCertainty | None:
@@ -137,8 +142,8 @@ class PrecomputedCertainty:
         finding = self.run.finding("camps")
         if not finding.values:
             return None
-        begun = None if self.ahead is None else self.ahead.result(1)
-        return begun or self._own.camps(finding.values, finding.parameters)
+        computed = None if self.background is None else self.background.result(1)
+        return computed or self._own.camps(finding.values, finding.parameters)
 
 
 def replicates_of(run: Run) -> int:
@@ -153,16 +158,29 @@ def replicates_of(run: Run) -> int:
     return usual(view)
 
 
-def forecast_range(sure: PrecomputedCertainty, finding: Finding) -> OutcomeRange | None:
+def forecast_range(certainty: PrecomputedCertainty, finding: Finding) -> OutcomeRange | None:
     """The range of a forecast that was found; None unless it was made as replicates are."""
     model, issue = finding.measure, finding.parameters.get("issue")
     if finding.summary.get("outcome") is None or not _usual(finding):
         return None
     known: Mapping[str, Model] = {name: name for name in get_args(Model)}
-    return sure.outcome(known[model], str(issue)) if model in known else None
+    found = certainty.outcome(known[model], str(issue)) if model in known else None
+    return None if found is None else _reaching(found, finding)
 
 
-def with_intervals(sure: PrecomputedCertainty, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _reaching(found: OutcomeRange, finding: Finding) -> OutcomeRange:
+    """The range up to the forecast as it is printed: engines differ in the last digit."""
+    outcome, unit = (finding.summary.get(key) for key in ("outcome", "outcome_unit"))
+    if not isinstance(outcome, float) or not isinstance(unit, float):
+        return found
+    low, high = reach((found.low, found.high), outcome)
+    unit_low, unit_high = reach((found.unit_low, found.unit_high), unit)
+    return replace(found, low=low, high=high, unit_low=unit_low, unit_high=unit_high)
+
+
+def with_intervals(
+    certainty: PrecomputedCertainty, findings: Iterable[Finding]
+) -> tuple[Finding, ...]:
     """The findings, each with the intervals of its actors, or of its forecast, where it has none.
 
     Only measures that are computed on many replicates at once get any, with their usual
@@ -171,11 +189,11 @@ def with_intervals(sure: PrecomputedCertainty, findings: Iterable[Finding]) -> t
     `outcome_unit_low`, `outcome_unit_high` from -1 to 1, and `chance_support` and
     `chance_oppose`, the shares of replicates in which it falls on that side.
     """
-    return tuple(_with_range(sure, with_interval(sure, finding)) for finding in findings)
+    return tuple(_with_range(certainty, with_interval(certainty, finding)) for finding in findings)
 
 
-def _with_range(sure: PrecomputedCertainty, finding: Finding) -> Finding:
-    found, result = forecast_range(sure, finding), finding.result
+def _with_range(certainty: PrecomputedCertainty, finding: Finding) -> Finding:
+    found, result = forecast_range(certainty, finding), finding.result
     if found is None or result is None:
         return finding
     ends = {
@@ -189,17 +207,18 @@ def _with_range(sure: PrecomputedCertainty, finding: Finding) -> Finding:
     return replace(finding, result=replace(result, summary={**(result.summary or {}), **ends}))
 
 
-def with_interval(sure: PrecomputedCertainty | Certainty, finding: Finding) -> Finding:
+def with_interval(certainty: PrecomputedCertainty | Certainty, finding: Finding) -> Finding:
     """The finding with the intervals of its actors, where its measure is stacked and usual."""
     result = finding.result
     if result is None or not result.values or result.intervals is not None:
         return finding
     if finding.measure not in STACKED or not _usual(finding):
         return finding
-    found = sure.intervals(finding.measure)
+    found = certainty.intervals(finding.measure)
     if found.keys() != result.values.keys():
         return finding
-    return replace(finding, result=replace(result, intervals=found))
+    # Engines differ in the last digit; the range reaches to the value as printed.
+    return replace(finding, result=replace(result, intervals=reaching(found, result.values)))
 
 
 def _usual(finding: Finding) -> bool:

@@ -38,7 +38,7 @@ def report(
     with_pictures: bool = False,
     previous: Report | None = None,
 ) -> Report:
-    """The report as `analyse` gives it; `begun` is what was already started, see `doubted`."""
+    """The report as `analyse` gives it; `begun` is what was started: `certainty_steps`."""
     run = Run(dataset, settings)
     context = ReportContext(run, None if previous is None else _camp_of(previous), begun)
     for name in chosen(settings.measures):
@@ -80,7 +80,7 @@ def _with_pictures(found: Report, context: ReportContext, previous: Report | Non
     )
 
 
-def doubted(dataset: Dataset, settings: Settings) -> Steps:
+def certainty_steps(dataset: Dataset, settings: Settings) -> Steps:
     """What a report needs of how sure its numbers are, for a process of its own."""
     from graphkit.analysis.certainty import Certainty
 
@@ -90,8 +90,8 @@ def doubted(dataset: Dataset, settings: Settings) -> Steps:
     context = ReportContext(run)
     if context.certainty is not None:
         unranked = context.aggregates if context.ranks_by_capability else None
-        sure = Certainty(run, context.certainty.replicates, settings.seed)
-        yield from steps(sure, chosen(settings.measures), unranked)
+        certainty = Certainty(run, context.certainty.replicates, settings.seed)
+        yield from steps(certainty, chosen(settings.measures), unranked)
 
 
 def _findings(context: ReportContext) -> tuple[Finding, ...]:

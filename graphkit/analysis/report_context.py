@@ -164,18 +164,23 @@ class ReportContext:
 
     @cached_property
     def influence(self) -> dict[str, float]:
-        """The number that actors are ranked and drawn by, for every actor; 0 where unknown."""
+        """The number that actors are drawn by, for every actor; 0 where unknown or negative."""
+        return {actor: max(0.0, number) for actor, number in self._ranked_by.items()}
+
+    @cached_property
+    def _ranked_by(self) -> dict[str, float]:
+        """The number that actors are ranked by, for every actor; 0 where unknown."""
         found: Mapping[str, float] = {}
         if self.ranks_by_capability:
             found = self.capability
         elif self.power is not None:
             found = self.power.values
-        return {actor.id: max(0.0, found.get(actor.id, 0.0)) for actor in self.run.dataset.actors}
+        return {actor.id: found.get(actor.id, 0.0) for actor in self.run.dataset.actors}
 
     @cached_property
     def by_influence(self) -> Sequence[str]:
         """All actors, the most influential first."""
-        return ranked(self.influence)
+        return ranked(self._ranked_by)
 
     @cached_property
     def camp_of(self) -> dict[str, int]:
@@ -216,13 +221,14 @@ class ReportContext:
     def profiles(self) -> tuple[ActorProfile, ...]:
         """Every actor, by influence."""
         top = max(self.influence.values(), default=0.0) or 1.0
-        single = [self.influence[actor] for actor in self.influence if actor not in self.aggregates]
+        own = self._ranked_by
+        single = [own[actor] for actor in own if actor not in self.aggregates]
         return tuple(
             ActorProfile(
                 id=actor,
                 camp=self.camp_of.get(actor),
                 influence=self.influence[actor] / top,
-                rank=1 + sum(other > self.influence[actor] for other in single),
+                rank=1 + sum(other > own[actor] for other in single),
                 position=self.position.get(actor),
                 salience=stance.salience if stance else None,
                 capability=self.capability.get(actor),

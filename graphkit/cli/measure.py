@@ -47,13 +47,13 @@ def measure(job: Job, name: str, given: tuple[str, ...], form: str, output: Path
             raise UsageError(f"--param takes KEY=VALUE, not '{pair}'.")
         parameters[key] = card.parameter(key).read(word)
     dataset = job.load()
-    from graphkit.analysis.finding_with_intervals import doubted
+    from graphkit.analysis.finding_with_intervals import finding_with_intervals
     from graphkit.analysis.run import Run
     from graphkit.cli.messages import progress
 
     with progress(f"Computing {name}"):
         run = Run(dataset, job.settings)
-        finding = doubted(run, run.finding(name, **parameters))
+        finding = finding_with_intervals(run, run.finding(name, **parameters))
     language = job.language(run.dataset)
     if form == "json":
         from graphkit.renderers.json import render_finding

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
 from graphkit.graph.network import Floats, Ints
-from graphkit.graph.positions import DEFAULT_SALIENCE, Question
+from graphkit.graph.positions import Question
 
 Order = Callable[[tuple[str, dict[str, Any]]], Preference]
 
@@ -48,6 +48,21 @@ class TieClaims(ClaimRows):
     strength: Floats
     directed: NDArray[np.bool_]
 
+    def at(self, rows: Ints) -> TieClaims:
+        """Only some of the claims."""
+        return TieClaims(
+            ids=tuple(self.ids[row] for row in rows),
+            keys=tuple(self.keys[row] for row in rows),
+            confidence=self.confidence[rows],
+            sources=tuple(self.sources[row] for row in rows),
+            coders=tuple(self.coders[row] for row in rows),
+            source=self.source[rows],
+            target=self.target[rows],
+            sign=self.sign[rows],
+            strength=self.strength[rows],
+            directed=self.directed[rows],
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class StanceClaims(ClaimRows):
@@ -55,8 +70,8 @@ class StanceClaims(ClaimRows):
 
     Within a cell they are ordered as `current_claim` prefers them, the preferred one first;
     claims with the same `rank` rank the same and may stand on opposite sides. `cell[s]` numbers
-    the cell of claim s; `cell_actor` and `cell_issue` say whose it is and on which issue. `day`
-    is a day's ordinal, 0 without a date.
+    the cell of claim s; `cell_actor` and `cell_issue` say whose it is and on which issue.
+    `salience` is nan where none is coded, `day` a day's ordinal, 0 without a date.
     """
 
     cell: Ints
@@ -192,7 +207,7 @@ def _stances(
     graph: Any, number: Mapping[str, int], column: Mapping[str, int], order: Order
 ) -> StanceClaims:
     edges = [
-        (number[actor], column[issue], key, data, _key(actor, issue, data, _STANCE))
+        (number[actor], column[issue], key, data, _stance_key(actor, issue, data))
         for actor, issue, key, data in graph.edges(keys=True, data=True)
         if data["layer"] == "stance"
     ]
@@ -208,7 +223,7 @@ def _stances(
         cell_actor=cells[:, 0],
         cell_issue=cells[:, 1],
         position=np.array([row["position"] for row in rows], dtype=float),
-        salience=np.array([_or(row["salience"], DEFAULT_SALIENCE) for row in rows], dtype=float),
+        salience=np.array([_or(row["salience"], np.nan) for row in rows], dtype=float),
         day=np.array(days, dtype=np.int64),
         rank=_ranks([order((edge[2], edge[3]))[0] for edge in edges]),
     )
@@ -227,6 +242,11 @@ _STANCE = ("position", "salience", "condition", "date", "confidence", "source")
 def _key(one: str, other: str, row: Mapping[str, Any], fields: Sequence[str]) -> str:
     """What a claim says, in one line; claims with the same line are interchangeable."""
     return "\x1f".join([one, other, *(repr(row.get(field)) for field in (*fields, "coder"))])
+
+
+def _stance_key(actor: str, issue: str, row: Mapping[str, Any]) -> str:
+    """The same on whichever side: chance must not depend on which end is called support."""
+    return _key(actor, issue, {**row, "position": abs(row["position"])}, _STANCE)
 
 
 def _common(ids: Sequence[str], keys: Sequence[str], rows: Sequence[Any]) -> dict[str, Any]:

@@ -18,7 +18,8 @@ import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.uncertainty.camp_certainty import camp_certainty
-from graphkit.engines.uncertainty.draws import Doubt, draw
+from graphkit.engines.uncertainty.draws import draw
+from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.how_many import LEAST, usual
 from graphkit.engines.uncertainty.notes import uncertainty_notes
 from graphkit.engines.uncertainty.results import CampCertainty
@@ -77,16 +78,16 @@ def camp_membership(
         raise UsageError(f"confidence is a number from 0 to 1, not {confidence}.")
     if not camps:
         raise NotDefined(text("there are no camps."))
-    doubt = Doubt(confidence=confidence)
+    errors = ErrorModel(confidence=confidence, missed=0.0)
     camp_of = {actor: int(camp) for actor, camp in camps.items()}
-    sure = camp_certainty(draw(claims, doubt, many, seed), camp_of)
+    sure = camp_certainty(draw(claims, errors, many, seed), camp_of)
     unsure = [actor for actor in sure.actors if sure.elsewhere(actor) > 1 - FIRM]
     return Result(
         reading=_reading(len(sure.actors), len(unsure)),
         values=dict(sure.own),
         summary={"replicates": many, "mean": float(np.mean(list(sure.own.values())))},
         table=_pairs(sure) if show == "pairs" else _members(sure, camp_of),
-        notes=(*uncertainty_notes(claims, doubt), sure.note),
+        notes=(*uncertainty_notes(claims, errors), sure.note),
     )
 
 

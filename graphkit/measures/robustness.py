@@ -1,4 +1,4 @@
-"""Robustness: what is left of a ranking when the claims behind it are doubted.
+"""Robustness: what is left of a ranking when some of the claims behind it are wrong.
 
 >>> import networkx as nx
 >>> from graphkit.api import measure
@@ -17,19 +17,21 @@ from collections.abc import Mapping
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.uncertainty import draws as doubt
 from graphkit.engines.uncertainty import ranks
 from graphkit.engines.uncertainty.camp_certainty import camp_certainty
+from graphkit.engines.uncertainty.draws import draw
+from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.hinges import hinges
 from graphkit.engines.uncertainty.how_many import LEAST, usual
 from graphkit.engines.uncertainty.notes import hinge_notes, uncertainty_notes
 from graphkit.engines.uncertainty.outcome_range import forecasts, outcome_range
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
+from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.results import Model, Stacked
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Interval, Result, Scalar, Table, ranked
 from graphkit.graph.claims import Claims
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, text
 
 
 @measure(
@@ -37,18 +39,19 @@ from graphkit.language import Name, Text, plural, text
     family="certainty",
     question=text("How much of this would survive if some of the claims were wrong?"),
     formula=text(
-        "Replicates of the data: every tie and stance is kept with its confidence, strengths, "
-        "positions and capabilities are moved at random; the latest stance kept counts, of "
-        "several on one day one drawn by the odds of its confidence. Intervals hold 90% of them."
+        "Replicates of the data: every tie and stance is kept with its confidence; for each that "
+        "is false, one (`missed`) that nobody coded is added on average, between actors drawn from "
+        "doubtful claims; strengths, positions, saliences and capabilities are moved at random, "
+        "and those not coded drawn from those coded on the issue; the latest stance kept counts, "
+        "of several on one day one drawn by the odds of its confidence. Intervals hold 90% of "
+        "them, and the value as coded.",
     ),
     network="claims",
-    source="Borgatti, Carley & Krackhardt 2006; Snijders & Borgatti 1999",
-    accepts=Accepts(
-        note=text("Whatever the measure asked for accepts; ties nobody coded stay unknown.")
-    ),
+    source="Borgatti, Carley & Krackhardt 2006; Butts 2003; Young, Cantwell & Newman 2021",
+    accepts=Accepts(note=text("Whatever the measure asked for accepts.")),
     input_measures={"camps": "camps"},
     parameters={
-        "of": text("The measure to doubt."),
+        "of": text("The measure that may be off."),
         "replicates": text(
             "How many replicates are drawn; by default 1,000, fewer in large networks."
         ),
@@ -56,6 +59,8 @@ from graphkit.language import Name, Text, plural, text
         "strength": text("How far strengths may be off: 0.2 is about 20% either way."),
         "position": text("How far positions may be off, on the scale from -1 to 1."),
         "capability": text("How far capabilities may be off: 0.1 is about 10% either way."),
+        "salience": text("How far saliences may be off: 0.2 is about 20% either way."),
+        "missed": text("Ties and stances nobody coded, for each that is false; 0: none."),
     },
 )
 def robustness(
@@ -68,6 +73,8 @@ def robustness(
     strength: float = 0.2,
     position: float = 0.1,
     capability: float = 0.1,
+    salience: float = 0.2,
+    missed: float = 1.0,
     seed: int = 0,
 ) -> Result:
     """`values` are the measure's own, `intervals` how far value and rank may be off (5-95%).
@@ -76,24 +83,24 @@ def robustness(
     to stand in its camp (`camps`: actor to camp number, None where there are none); `summary`
     the range of the forecast outcome on the first issue and the chance of each side; `notes`
     what the conclusions hang on when sources, coders and actors are left out one at a time.
-    Raises `UsageError` for a doubt that is no number of its kind. Source: Borgatti, Carley &
+    Raises `UsageError` for an error size that is no number of its kind. Source: Borgatti, Carley &
     Krackhardt 2006.
     """
-    much = doubt.Doubt(confidence, strength, position, capability)
+    errors = ErrorModel(confidence, strength, position, capability, salience, missed)
     replicates = max(usual(claims), LEAST) if replicates is None else replicates
-    _check(much, replicates)
-    values = ReplicateMeasures(doubt.point(claims)).values(of)[:, 0]
+    _check(errors, replicates)
+    drawn = ReplicateMeasures(draw(claims, errors, replicates, seed))
+    values = ReplicateMeasures(drawn.replicates.as_coded).values(of)[:, 0]
     if np.isnan(values).any():
         raise NotDefined(text("{measure} is not defined on this network.", measure=of))
-    drawn = ReplicateMeasures(doubt.draw(claims, much, replicates, seed))
     found = drawn.values(of)
-    intervals = ranks.intervals(claims.actors, found)
+    intervals = ranks.intervals(claims.actors, found, values)
     if not intervals:
         raise NotDefined(text("{measure} is defined in none of the replicates.", measure=of))
     by_actor = dict(zip(claims.actors, values.tolist(), strict=True))
     chances = {most: ranks.top(found, most).tolist() for most in (1, 3, 5)}
     numbers = {actor: int(camp) for actor, camp in (camps or {}).items()}
-    standing = camp_certainty(drawn.worlds, numbers) if numbers else None
+    certainty = camp_certainty(drawn.replicates.without_missed(), numbers) if numbers else None
     hangs_on = hinges(claims, 0 if claims.issues else None, of)
     return Result(
         reading=_reading(by_actor, intervals, dict(zip(claims.actors, chances[1], strict=True))),
@@ -102,62 +109,45 @@ def robustness(
             "replicates": replicates,
             "defined_share": float((~np.isnan(found).any(axis=0)).mean()),
             "hinges": sum(bool(hinge.flips) for hinge in hangs_on),
-            **_outcome(drawn.worlds),
+            **_outcome(drawn.replicates),
         },
         intervals=intervals,
-        table=_table(claims, by_actor, intervals, chances, standing.own if standing else {}),
+        table=_table(claims, by_actor, intervals, chances, certainty.own if certainty else {}),
         notes=(
             _RANKS,
-            *uncertainty_notes(claims, much),
-            *_below(by_actor, intervals),
+            *uncertainty_notes(claims, errors),
             *hinge_notes(claims, hangs_on),
-            *((standing.note,) if standing else ()),
+            *((certainty.note,) if certainty else ()),
         ),
     )
 
 
-def _check(much: doubt.Doubt, replicates: int) -> None:
+def _check(errors: ErrorModel, replicates: int) -> None:
     if replicates < 1:
         raise UsageError(f"replicates is a number from 1, not {replicates}.")
-    if not 0 <= much.confidence <= 1:
-        raise UsageError(f"confidence is a number from 0 to 1, not {much.confidence}.")
-    for name in ("strength", "position", "capability"):
-        if not getattr(much, name) >= 0:
-            raise UsageError(f"{name} is a number from 0, not {getattr(much, name)}.")
+    if not 0 <= errors.confidence <= 1:
+        raise UsageError(f"confidence is a number from 0 to 1, not {errors.confidence}.")
+    for name in ("strength", "position", "capability", "salience", "missed"):
+        if not getattr(errors, name) >= 0:
+            raise UsageError(f"{name} is a number from 0, not {getattr(errors, name)}.")
 
 
-def _outcome(worlds: doubt.Replicates) -> dict[str, Scalar]:
+def _outcome(replicates: Replicates) -> dict[str, Scalar]:
     """The forecast on the first issue; nothing where there is no issue."""
-    if not worlds.claims.issues:
+    if not replicates.claims.issues:
         return {}
-    issue = worlds.claims.issues[0]
+    issue = replicates.claims.issues[0]
     summary: dict[str, Scalar] = {"issue": issue.id}
     models: tuple[tuple[Model, str], ...] = (("compromise", "outcome"), ("median_voter", "median"))
     for model, key in models:
-        point = float(forecasts(doubt.point(worlds.claims), 0, model)[0])
-        found = outcome_range(worlds, 0, model)
+        point = float(forecasts(replicates.as_coded, 0, model)[0])
+        found = outcome_range(replicates, 0, model)
         summary[key] = None if np.isnan(point) else issue.scale.place(point)
         summary[f"{key}_low"] = found.low if found else None
         summary[f"{key}_high"] = found.high if found else None
         summary[f"{key}_support"] = found.support if found else None
         summary[f"{key}_oppose"] = found.oppose if found else None
     return summary
-
-
-def _below(values: Mapping[str, float], intervals: Mapping[str, Interval]) -> tuple[Text, ...]:
-    """A note on values outside their own interval: they need claims that seldom all hold."""
-    outside = sum(not own.holds(values[a]) for a, own in intervals.items())
-    if not outside:
-        return ()
-    return (
-        plural(
-            "{count} value lies outside its interval: it takes every claim for true, and few "
-            "replicates keep all that it rests on. The median is what to expect.",
-            "{count} values lie outside their intervals: they take every claim for true, and few "
-            "replicates keep all that they rest on. The medians are what to expect.",
-            outside,
-        ),
-    )
 
 
 def _table(
@@ -184,8 +174,8 @@ def _reading(
 ) -> Text:
     leader = ranked(values)[0]
     return text(
-        "{leader} comes first in {share:.0%} of the replicates and ranks from {best} to {worst} in "
-        "90% of them.",
+        "{leader} comes first in {share:.0%} of the replicates; its rank is from {best} to {worst} "
+        "(90% range).",
         leader=Name(leader),
         share=first[leader],
         best=intervals[leader].rank_low,

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from graphkit.analysis.certainty import Certainty
-from graphkit.analysis.finding_with_intervals import doubted
+from graphkit.analysis.finding_with_intervals import finding_with_intervals
 from graphkit.analysis.precomputed_certainty import (
     PrecomputedCertainty,
     replicates_of,
@@ -25,8 +25,8 @@ from graphkit.analysis.run import Run
 from graphkit.analysis.sections.certainty import section
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Source, Stance, Tie
 from graphkit.engines.uncertainty.camp_certainty import camp_certainty
-from graphkit.engines.uncertainty.draws import Doubt, point
-from graphkit.engines.uncertainty.hinges import conclusions
+from graphkit.engines.uncertainty.conclusions import conclusions
+from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.leave_out import by_actor, by_source
 from graphkit.engines.uncertainty.notes import left_out_notes
 from graphkit.engines.uncertainty.ranks import (
@@ -37,13 +37,15 @@ from graphkit.engines.uncertainty.ranks import (
     span,
     top,
 )
+from graphkit.engines.uncertainty.replicates import point
 from graphkit.engines.uncertainty.results import STACKED, Model
 from graphkit.engines.uncertainty.stack_camps import matched, pull, settle
 from graphkit.findings import Interval, Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims
 
-NOTHING = Doubt(confidence=1.0, strength=0.0, position=0.0, capability=0.0)
+UNKNOWN = np.full(2, np.nan)
+NOTHING = ErrorModel(confidence=1.0, strength=0.0, position=0.0, capability=0.0, salience=0.0)
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +59,13 @@ def sure(blackwell: Dataset) -> Certainty:
 
 
 def without_doubt(dataset: Dataset) -> Certainty:
+    """Every claim certain and everybody's power coded: what is not coded is never certain."""
     certain = replace(
         dataset,
+        actors=tuple(
+            actor if actor.capability is not None else replace(actor, capability=50.0)
+            for actor in dataset.actors
+        ),
         ties=tuple(replace(tie, confidence=1.0) for tie in dataset.ties),
         stances=tuple(replace(stance, confidence=1.0) for stance in dataset.stances),
     )
@@ -80,8 +87,8 @@ def test_without_doubt_outcomes_and_headline_are_certain(blackwell: Dataset) -> 
         found = known.outcome(issue=issue.id)
         wanted = known.run.finding("compromise", issue=issue.id).summary["outcome"]
         assert found is not None and found.low == found.high == pytest.approx(wanted, abs=1e-9)
-    assert known.held.majority == known.held.outcome == 1.0
-    assert set(known.held.deciders.values()) == {1.0}
+    assert known.stability.majority == known.stability.outcome == 1.0
+    assert set(known.stability.deciders.values()) == {1.0}
 
 
 def test_every_actor_has_an_interval_around_its_replicates(sure: Certainty) -> None:
@@ -128,13 +135,13 @@ def test_what_is_not_coded_is_not_sure(harbour: Dataset) -> None:
     Ann is against unless both later claims are lost and the first is kept (.8 x .2 x .2) or
     none is kept (.2^3); jitter of .1 cannot turn -.5.
     """
-    held = Certainty(Run(harbour, Settings()), replicates=20_000, seed=0).held
+    held = Certainty(Run(harbour, Settings()), replicates=20_000, seed=0).stability
     assert held.deciders["a"] == pytest.approx(0.96, abs=0.01)
 
 
 def test_the_range_of_a_decision_by_hand(harbour: Dataset) -> None:
     """Ann decides alone: at -1 (.8), else -.5 (.16), else .5 (.032), else nowhere (.008)."""
-    still = Certainty(Run(harbour, Settings()), 20_000, 0, Doubt(position=0.0))
+    still = Certainty(Run(harbour, Settings()), 20_000, 0, ErrorModel(position=0.0))
     found = still.outcome("decision_path")
     assert found is not None and (found.unit_low, found.unit_high) == (-1.0, -0.5)
     assert found.defined == pytest.approx(0.992, abs=0.002)
@@ -168,10 +175,22 @@ def test_top_counts_shared_places() -> None:
 
 def test_undefined_replicates_are_left_out() -> None:
     values = np.array([[1.0, np.nan, 3.0], [2.0, np.nan, 1.0]])
-    found = intervals(("a", "b"), values)
+    found = intervals(("a", "b"), values, UNKNOWN)
     assert (found["a"].rank_low, found["a"].rank_high) == (1, 2)
-    assert span(np.array([np.nan])) is None
-    assert intervals(("a",), np.array([[np.nan]])) == {}
+    assert span(np.array([np.nan]), np.nan) is None
+    assert intervals(("a",), np.array([[np.nan]]), UNKNOWN[:1]) == {}
+
+
+def test_a_range_reaches_to_the_value_it_stands_beside() -> None:
+    """a has 9 as coded and 1 to 3 in replicates: 9 comes first, though b leads in all of them."""
+    values = np.array([[1.0, 2.0, 3.0], [4.0, 4.0, 4.0]])
+    found = intervals(("a", "b"), values, np.array([9.0, 4.0]))
+    assert (found["a"].high, found["a"].median, found["a"].low) == (9.0, 2.0, pytest.approx(1.1))
+    assert (found["a"].rank_low, found["a"].rank_high) == (1, 2)
+    assert (found["b"].low, found["b"].high) == (4.0, 4.0)
+    assert (found["b"].rank_low, found["b"].rank_high) == (1, 2)
+    assert span(np.array([0.1, 0.2, 0.3]), -0.5) == (-0.5, pytest.approx(0.29))
+    assert span(np.array([0.1, 0.2, 0.3]), 0.2) == (pytest.approx(0.11), pytest.approx(0.29))
 
 
 def test_ranks_that_overlap_are_shared() -> None:
@@ -204,9 +223,9 @@ def test_many_camps_are_matched_like_few() -> None:
 
 
 def test_nobody_would_move_alone(sure: Certainty) -> None:
-    worlds = sure.worlds.part(0, 5)
-    held = pull(worlds)
-    start = np.random.default_rng(0).integers(0, 3, len(worlds.claims))
+    replicates = sure.redrawn.part(0, 5)
+    held = pull(replicates)
+    start = np.random.default_rng(0).integers(0, 3, len(replicates.claims))
     camp = settle(held, start, 3)
     for number in range(5):
         matrix = np.zeros((held.size, held.size))
@@ -229,8 +248,8 @@ def test_camp_shares(harbour: Dataset) -> None:
         Tie("t3", "a", "c", -1, confidence=1.0),
     )
     case = replace(harbour, ties=ties, stances=(), influence=())
-    worlds = Certainty(Run(case, Settings()), 10_000, 0).worlds
-    found = camp_certainty(worlds, {"a": 1, "b": 1, "c": 2, "d": 2})
+    replicates = Certainty(Run(case, Settings()), 10_000, 0).redrawn
+    found = camp_certainty(replicates, {"a": 1, "b": 1, "c": 2, "d": 2})
     assert found.together("a", "b") == pytest.approx(0.7, abs=0.02)
     assert found.together("c", "d") == 1.0
     assert found.together("a", "c") == 0.0
@@ -241,8 +260,8 @@ def test_camp_shares(harbour: Dataset) -> None:
 def test_camps_without_anything_that_holds(harbour: Dataset) -> None:
     """Camps given, no ties and stances: nothing places anybody in any replicate."""
     bare = replace(harbour, ties=(), stances=(), influence=())
-    worlds = Certainty(Run(bare, Settings()), 10, 0).worlds
-    found = camp_certainty(worlds, {"a": 1, "b": 2})
+    replicates = Certainty(Run(bare, Settings()), 10, 0).redrawn
+    found = camp_certainty(replicates, {"a": 1, "b": 2})
     assert found.own == {"a": 0.0, "b": 0.0} and found.elsewhere("a") == 0.0
 
 
@@ -252,7 +271,7 @@ def test_camps_without_anything_that_holds(harbour: Dataset) -> None:
 def test_leaving_out_a_source_is_the_data_without_it(blackwell: Dataset) -> None:
     run = Run(blackwell, Settings())
     left = by_source(Certainty(run, 1, 0).claims)
-    found = conclusions(left.worlds, 0)
+    found = conclusions(left.replicates, 0)
     for number in range(0, len(left.names), 17):
         gone = left.lost[number]
         rest = replace(
@@ -317,7 +336,7 @@ def test_coders_are_left_out_one_at_a_time(harbour: Dataset) -> None:
 def test_ties_alone_have_no_sides(harbour: Dataset) -> None:
     bare = replace(harbour, issues=(), stances=(), influence=())
     found = Certainty(Run(bare, Settings()), replicates=20)
-    assert found.held.majority is None and found.outcome() is None
+    assert found.stability.majority is None and found.outcome() is None
     assert all(set(hinge.flips) <= {"first"} for hinge in found.hinges)
     assert found.values("capability") is None and found.intervals("betweenness")
 
@@ -349,7 +368,7 @@ def test_an_even_split_and_a_forecast_in_the_middle_have_nothing_to_hold() -> No
         issues=(Issue("q", "Q?"),),
         stances=(Stance("s1", "a", "q", 1.0), Stance("s2", "b", "q", -1.0)),
     )
-    held = Certainty(Run(even, Settings()), replicates=10).held
+    held = Certainty(Run(even, Settings()), replicates=10).stability
     assert (held.majority, held.outcome) == (None, None)
 
 
@@ -370,10 +389,10 @@ if sys.argv[2] == "turned":
                    sources=case.sources[::-1])
 sure = Certainty(Run(case, Settings()), replicates=60, seed=5)
 print([sure.intervals(name) for name in ("betweenness", "hits", "pn_centrality", "capability")])
-print(sure.outcome(), sure.held, sure.hinges)
+print(sure.outcome(), sure.stability, sure.hinges)
 camp_of = {actor: number % 2 for number, actor in enumerate(sure.claims.actors)}
 from graphkit.engines.uncertainty.camp_certainty import camp_certainty
-print(camp_certainty(sure.worlds, camp_of).membership)
+print(camp_certainty(sure.redrawn, camp_of).membership)
 """
 
 
@@ -421,22 +440,22 @@ def test_one_measure_alone_gets_intervals_too(harbour: Dataset) -> None:
     """At once, one by one, and with parameters of its own; groups and searches get none."""
     run = Run(harbour, Settings(replicates=300))
     for name in ("betweenness", "constraint", "opinion_dynamics"):
-        found = doubted(run, run.finding(name)).result
+        found = finding_with_intervals(run, run.finding(name)).result
         assert found and found.intervals and found.intervals.keys() == (found.values or {}).keys()
         assert all(own.low <= own.high and own.rank_low for own in found.intervals.values())
         assert ("one by one" in str(found.notes[-1:])) == (name != "betweenness")
     plain, steep = run.finding("katz"), run.finding("katz", alpha=0.01)
-    assert doubted(run, plain).result != doubted(run, steep).result
+    assert finding_with_intervals(run, plain).result != finding_with_intervals(run, steep).result
     for name in ("camps", "frustration_index", "triangle_balance"):
-        assert doubted(run, run.finding(name)) is run.finding(name)
+        assert finding_with_intervals(run, run.finding(name)) is run.finding(name)
     none = Run(harbour, Settings(replicates=0))
-    assert doubted(none, none.finding("katz")) is none.finding("katz")
+    assert finding_with_intervals(none, none.finding("katz")) is none.finding("katz")
 
 
 def test_a_measure_that_gives_some_actors_no_number() -> None:
     """Each actor's range is over the replicates in which it has a number, ranks among those."""
     values = np.array([[3.0, np.nan, 5.0], [4.0, 2.0, np.nan], [np.nan, np.nan, np.nan]])
-    found = intervals_of_some(("a", "b", "c"), values)
+    found = intervals_of_some(("a", "b", "c"), values, {})
     assert found.keys() == {"a", "b"}
     assert (found["a"].rank_low, found["a"].rank_high) == (1, 2)
     assert (found["b"].rank_low, found["b"].rank_high) == (1, 1)
@@ -451,7 +470,7 @@ def test_of_many_actors_those_with_the_most_claims_are_left_out(harbour: Dataset
     counts = {name: len(lost) for name, lost in zip(every.names, every.lost, strict=True)}
     assert set(few.names) == set(sorted(counts, key=lambda name: (-counts[name], name))[:2])
     column = every.names.index(few.names[0])
-    assert few.worlds.ties[:, 0].tolist() == every.worlds.ties[:, column].tolist()
+    assert few.replicates.ties[:, 0].tolist() == every.replicates.ties[:, column].tolist()
     assert not left_out_notes(view)
 
 
@@ -514,4 +533,8 @@ def test_answers_are_those_of_certainty(harbour: Dataset) -> None:
     assert alone.isdisjoint(answers.intervals("capability", alone))
     assert answers.outcome() == sure.outcome() is not None
     assert answers.outcome(issue="nowhere") is None
-    assert (answers.held, answers.hinges, answers.notes) == (sure.held, sure.hinges, sure.notes)
+    assert (answers.stability, answers.hinges, answers.notes) == (
+        sure.stability,
+        sure.hinges,
+        sure.notes,
+    )

@@ -12,9 +12,11 @@ from graphkit.analysis.replicates import by_card, one_by_one, replicate
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.engines.balance.costs import Weights
-from graphkit.engines.uncertainty.draws import Doubt, draw, point
+from graphkit.engines.uncertainty.draws import draw
+from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.outcome_range import forecasts
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
+from graphkit.engines.uncertainty.replicates import point
 from graphkit.engines.uncertainty.results import STACKED, Model
 from graphkit.engines.uncertainty.stack_camps import Pricing, Pull, pull, settle
 from graphkit.findings import Settings
@@ -36,27 +38,29 @@ def run(blackwell_folder: Path) -> Run:
 def drawn(run: Run) -> ReplicateMeasures:
     view = run.view("claims")
     assert isinstance(view, Claims)
-    return ReplicateMeasures(draw(view, Doubt(), 8, seed=3))
+    return ReplicateMeasures(draw(view, ErrorModel(), 8, seed=3))
 
 
 @pytest.fixture(scope="module")
 def alone(run: Run, drawn: ReplicateMeasures) -> dict[int, Run]:
     every = Settings(as_of=run.as_of)
-    return {n: Run(replicate(run.dataset, drawn.worlds, n), every) for n in NUMBERS}
+    return {n: Run(replicate(run.dataset, drawn.replicates, n), every) for n in NUMBERS}
 
 
 @pytest.mark.parametrize("name", STACKED)
 def test_actor_measures(name: str, drawn: ReplicateMeasures, alone: dict[int, Run]) -> None:
     for number, one in alone.items():
         wanted = one.finding(name).values
-        found = dict(zip(drawn.worlds.claims.actors, drawn.values(name)[:, number], strict=True))
+        found = dict(
+            zip(drawn.replicates.claims.actors, drawn.values(name)[:, number], strict=True)
+        )
         assert found == pytest.approx(wanted, rel=1e-9, abs=1e-9)
 
 
 @pytest.mark.parametrize("model", get_args(Model))
 def test_outcomes(model: Model, run: Run, drawn: ReplicateMeasures, alone: dict[int, Run]) -> None:
-    for column, issue in enumerate(drawn.worlds.claims.issues):
-        found = forecasts(drawn.worlds, column, model)
+    for column, issue in enumerate(drawn.replicates.claims.issues):
+        found = forecasts(drawn.replicates, column, model)
         for number, one in alone.items():
             told = one.finding(model, issue=issue.id).summary.get("outcome_unit")
             wanted = np.nan if told is None else told
@@ -74,7 +78,7 @@ def holds_as_the_view_says(held: Pull, number: int, one: Run) -> None:
 
 
 def test_what_holds_camps_together(drawn: ReplicateMeasures, alone: dict[int, Run]) -> None:
-    held = pull(drawn.worlds)
+    held = pull(drawn.replicates)
     for number, one in alone.items():
         holds_as_the_view_says(held, number, one)
 
@@ -82,10 +86,10 @@ def test_what_holds_camps_together(drawn: ReplicateMeasures, alone: dict[int, Ru
 @pytest.mark.parametrize("weights", ["strength", "count"])
 def test_camps_of_a_replicate_hang_on_no_other(weights: Weights, drawn: ReplicateMeasures) -> None:
     """From a start far from any rest, where the order of moves decides where they end."""
-    start = np.random.default_rng(1).integers(0, 3, len(drawn.worlds.claims))
-    together = settle(pull(drawn.worlds, Pricing(weights)), start, 3)
+    start = np.random.default_rng(1).integers(0, 3, len(drawn.replicates.claims))
+    together = settle(pull(drawn.replicates, Pricing(weights)), start, 3)
     for number in range(len(drawn)):
-        one = settle(pull(drawn.worlds.part(number, number + 1), Pricing(weights)), start, 3)
+        one = settle(pull(drawn.replicates.part(number, number + 1), Pricing(weights)), start, 3)
         assert one[:, 0].tolist() == together[:, number].tolist()
 
 

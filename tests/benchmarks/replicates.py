@@ -24,7 +24,8 @@ from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
 from graphkit.engines.uncertainty.camp_certainty import camp_certainty
-from graphkit.engines.uncertainty.draws import Doubt, draw
+from graphkit.engines.uncertainty.draws import draw
+from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
 from graphkit.engines.uncertainty.results import STACKED
 from graphkit.findings import Settings
@@ -40,11 +41,11 @@ def everything(sure: Certainty, camp_of: dict[str, int]) -> None:
     for name in STACKED:
         sure.intervals(name)
         sure.chances(name, 3)
-    camp_certainty(sure.worlds, camp_of)
+    camp_certainty(sure.redrawn, camp_of)
     for issue in sure.run.dataset.issues:
         sure.outcome("compromise", issue.id)
         sure.outcome("median_voter", issue.id)
-    assert sure.held
+    assert sure.stability
 
 
 def with_networkx(replicates: ReplicateMeasures, number: int) -> None:
@@ -96,14 +97,14 @@ def agreement_of(replicates: ReplicateMeasures, number: int) -> Any:
 
 
 def agreement_counts(replicates: ReplicateMeasures, number: int) -> dict[tuple[str, str], int]:
-    stances, counts = replicates.worlds.claims.stances, dict[tuple[str, str], int]()
+    stances, counts = replicates.replicates.claims.stances, dict[tuple[str, str], int]()
     sides: dict[int, dict[str, int]] = {}
     columns = (stances.cell_actor.tolist(), stances.cell_issue.tolist())
     for actor, issue, held in zip(
-        *columns, replicates.worlds.held[:, number].tolist(), strict=True
+        *columns, replicates.replicates.held[:, number].tolist(), strict=True
     ):
         if held == held and held:
-            name = replicates.worlds.claims.actors[actor]
+            name = replicates.replicates.claims.actors[actor]
             sides.setdefault(issue, {})[name] = 1 if held > 0 else -1
     for side in sides.values():
         names = sorted(side)
@@ -114,16 +115,16 @@ def agreement_counts(replicates: ReplicateMeasures, number: int) -> dict[tuple[s
 
 
 def forecasts_of(replicates: ReplicateMeasures, number: int) -> None:
-    worlds = replicates.worlds
-    cells = worlds.claims.stances
-    for issue in range(len(worlds.claims.issues)):
+    replicates = replicates.replicates
+    cells = replicates.claims.stances
+    for issue in range(len(replicates.claims.issues)):
         total = weight = 0.0
         for cell in np.flatnonzero(cells.cell_issue == issue).tolist():
-            held = worlds.held[cell, number]
+            held = replicates.held[cell, number]
             if held == held:
-                power = worlds.capability[0, cells.cell_actor[cell], issue]
-                weight += power * worlds.salience[cell, number]
-                total += power * worlds.salience[cell, number] * held
+                power = replicates.capability[0, cells.cell_actor[cell], issue]
+                weight += power * replicates.salience[cell, number]
+                total += power * replicates.salience[cell, number] * held
 
 
 def drawn_case(actors: int, ties: int, issues: int, seed: int = 0) -> Dataset:
@@ -188,7 +189,7 @@ def main() -> int:
     ours = min(
         seconds(partial(everything, Certainty(run, REPLICATES, seed), camp_of)) for seed in range(3)
     )
-    some = ReplicateMeasures(draw(claims, Doubt(), SAMPLE, 0))
+    some = ReplicateMeasures(draw(claims, ErrorModel(), SAMPLE, 0))
     with_networkx(some, 0)  # imports what it needs
     theirs = seconds(lambda: [with_networkx(some, number) for number in range(SAMPLE)])
     theirs *= REPLICATES / SAMPLE

@@ -7,7 +7,8 @@ import pytest
 
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance
-from graphkit.engines.uncertainty.draws import Doubt, draw
+from graphkit.engines.uncertainty.draws import draw
+from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.stack_decisions import decided
 from graphkit.graph.build import build_graph
 from graphkit.graph.stances import claims
@@ -45,13 +46,13 @@ def case(rule, decided_by, quo):
 def test_every_replicate_is_the_decision_path_of_its_claims(rule, decided_by, quo):
     data = case(rule, decided_by, quo)
     drawn = claims(build_graph(data))
-    doubt = Doubt(position=0.0, capability=0.0, strength=0.0)
-    worlds = draw(drawn, doubt, 40, seed=1)
-    found = decided(worlds, 0)
+    errors = ErrorModel(position=0.0, capability=0.0, strength=0.0)
+    replicates = draw(drawn, errors, 40, seed=1)
+    found = decided(replicates, 0)
     ids = np.array(drawn.stances.ids)
     differ = set()
-    for number in range(len(worlds)):
-        kept = set(ids[worlds.chosen[worlds.chosen[:, number] >= 0, number]].tolist())
+    for number in range(len(replicates)):
+        kept = set(ids[replicates.chosen[replicates.chosen[:, number] >= 0, number]].tolist())
         there = replace(data, stances=tuple(s for s in data.stances if s.id in kept))
         # The members decide where they do in the whole data, however few a replicate keeps.
         if decided_by == ("house",) and rule == "sole" and len(kept - {"sf"}) < 2:

@@ -7,37 +7,38 @@ from collections.abc import Iterator, Sequence
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.precomputed_certainty import PrecomputedCertainty
 from graphkit.analysis.report_context import ReportContext
-from graphkit.engines.uncertainty.results import MOVED, Hinge
+from graphkit.engines.uncertainty.results import MOVED, HeadlineStability, Hinge
 from graphkit.findings import Column, Section, Table, ranked, without_empty_columns
 from graphkit.language import Name, Text, plural, text
 
-ROWS, TURNS = 6, 2
+ROWS, TURNS, DECIDERS = 6, 2, 3
 FIRM = 0.9  # an actor in its camp in fewer replicates than this is said to be unsure
 
 
 def section(context: ReportContext) -> Section | None:
-    """What survives the doubt in the claims; None where no replicates were wanted."""
-    sure = context.certainty
-    if sure is None:
+    """What survives errors in the claims; None where no replicates were wanted."""
+    certainty = context.certainty
+    if certainty is None:
         return _too_large(context)
-    hinges = sure.hinges[:ROWS]
+    hinges = certainty.hinges[:ROWS]
     return Section(
         id="certainty",
         title=text("How sure this is"),
         lead=(
             text(
-                "{n} replicates of the data: in each, a claim is kept with its confidence, and "
-                "strengths, positions and power vary.",
-                n=sure.replicates,
+                "{n} replicates of the data: in each, a claim is kept with its confidence, what "
+                "nobody coded is added as often as something coded is dropped, and strengths, "
+                "positions, salience and power vary.",
+                n=certainty.replicates,
             ),
-            *_hangs_on(context, sure.hinges),
-            *_held(context, sure),
-            *_unsure(sure),
+            *_hangs_on(context, certainty.hinges),
+            *_stable(context, certainty),
+            *_unsure(certainty),
         ),
         table=without_empty_columns(Table(_COLUMNS, tuple(_row(context, h) for h in hinges)))
         if hinges
         else None,
-        notes=sure.notes,
+        notes=certainty.notes,
         evidence=tuple(dict.fromkeys(claim for hinge in hinges for claim in hinge.claims)),
         more="measure robustness",
     )
@@ -87,11 +88,11 @@ def _hangs_on(context: ReportContext, hinges: Sequence[Hinge]) -> Iterator[Text]
         )
 
 
-def _firm(sure: PrecomputedCertainty, hinges: Sequence[Hinge], *, between: bool) -> Text:
+def _firm(certainty: PrecomputedCertainty, hinges: Sequence[Hinge], *, between: bool) -> Text:
     """What stays whatever one thing is left out, and how far the forecast moves."""
     kept = [text("the forecast")]
-    kept += [text("most actors")] if sure.held.majority is not None else []
-    kept += [text("those who decide")] if sure.held.deciders else []
+    kept += [text("most actors")] if certainty.stability.majority is not None else []
+    kept += [text("those who decide")] if certainty.stability.deciders else []
     shifts = [abs(hinge.shift) for hinge in hinges if hinge.shift is not None]
     parts = {"kept": kept, "shift": max(shifts, default=MOVED)}
     if between:
@@ -113,31 +114,54 @@ def _firm(sure: PrecomputedCertainty, hinges: Sequence[Hinge], *, between: bool)
     )
 
 
-def _held(context: ReportContext, sure: PrecomputedCertainty) -> Iterator[Text]:
+def _stable(context: ReportContext, certainty: PrecomputedCertainty) -> Iterator[Text]:
     """How often each sentence of the headline holds."""
-    held = sure.held
-    if held.majority is not None:
+    stable = certainty.stability
+    if stable.majority is not None:
         yield text(
-            "The side that more actors take here leads in {share:.0%} of them.", share=held.majority
+            "The side that more actors take here leads in {share:.0%} of them.",
+            share=stable.majority,
         )
-    for actor, share in held.deciders.items():
-        yield text(
-            "{actor} stands on the same side in {share:.0%}.", actor=Name(actor), share=share
-        )
-    if held.outcome is not None:
-        spread = sure.outcome()
-        yield text("The forecast falls on the same side in {share:.0%}.", share=held.outcome)
+    yield from _deciders(stable)
+    if stable.outcome is not None:
+        spread = certainty.outcome()
+        yield text("The forecast falls on the same side in {share:.0%}.", share=stable.outcome)
         if spread is not None:
             yield text(
-                "Nine in ten forecasts lie between {low:+.2f} and {high:+.2f}.",
-                low=spread.low,
-                high=spread.high,
+                "Nine in ten forecasts lie between {low} and {high}.",
+                low=_place(context, spread.unit_low),
+                high=_place(context, spread.unit_high),
             )
 
 
-def _unsure(sure: PrecomputedCertainty) -> Iterator[Text]:
+def _deciders(stable: HeadlineStability) -> Iterator[Text]:
+    """How often those who decide keep their side; not where that only repeats a confidence."""
+    shares = {a: s for a, s in stable.deciders.items() if a in stable.beyond_confidence}
+    least = sorted(shares, key=lambda actor: (shares[actor], actor))
+    if len(least) > DECIDERS:
+        yield text(
+            "Of those who decide, {actor} keeps its side least often, in {share:.0%}.",
+            actor=Name(least[0]),
+            share=shares[least[0]],
+        )
+        return
+    for actor in least:
+        yield text(
+            "{actor} stands on the same side in {share:.0%}.",
+            actor=Name(actor),
+            share=shares[actor],
+        )
+
+
+def _place(context: ReportContext, unit: float) -> Text:
+    """A position on the report's issue in the words of its scale."""
+    assert context.column is not None
+    return context.positions.issues[context.column].scale.say(unit)
+
+
+def _unsure(certainty: PrecomputedCertainty) -> Iterator[Text]:
     """The actors that often stand in another camp."""
-    camps = sure.camps
+    camps = certainty.camps
     if camps is None:
         return
     away = {actor: camps.elsewhere(actor) for actor in camps.actors}

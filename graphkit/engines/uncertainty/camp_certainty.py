@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.engines.uncertainty.draws import Bools, Replicates
+from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.how_many import most_pairs
 from graphkit.engines.uncertainty.joints import Joints, joints
+from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.results import CampCertainty
 from graphkit.engines.uncertainty.stack_camps import (
     USUAL,
@@ -31,7 +32,7 @@ _CELLS = 6_000_000  # numbers in one table of pairs and replicates: 48 MB
 
 
 def camp_certainty(
-    worlds: Replicates, camp_of: Mapping[str, int], *, pricing: Pricing = USUAL
+    replicates: Replicates, camp_of: Mapping[str, int], *, pricing: Pricing = USUAL
 ) -> CampCertainty:
     """How sure the camps in `camp_of` (actor to camp number) are over the replicates.
 
@@ -40,16 +41,16 @@ def camp_certainty(
     """
     numbers = sorted(set(camp_of.values()))
     index = {camp: row for row, camp in enumerate(numbers)}
-    start = np.array([index.get(camp_of.get(a, -1), -1) for a in worlds.claims.actors])
+    start = np.array([index.get(camp_of.get(a, -1), -1) for a in replicates.claims.actors])
     inside = np.flatnonzero(start >= 0)
-    held = _joints(worlds, pricing)
-    stand = _stand(worlds, start, len(numbers), pricing, held)
+    held = _joints(replicates, pricing)
+    stand = _stand(replicates, start, len(numbers), pricing, held)
     names = np.where(stand.joined, matched(stand.label, start, len(numbers)), -1)[inside]
     share = np.array([(names == row).mean(axis=1) for row in range(len(numbers))])
     own = share[start[inside], np.arange(len(inside))]
     most = held.at_most_placed()[inside]
     share *= np.minimum(1.0, np.divide(most, own, out=np.ones_like(own), where=own > 0))
-    actors = tuple(worlds.claims.actors[row] for row in inside.tolist())
+    actors = tuple(replicates.claims.actors[row] for row in inside.tolist())
     table = dict(zip(actors, share.T.tolist(), strict=True))
     return CampCertainty(
         actors=actors,
@@ -80,21 +81,23 @@ class _Stand:
         )
 
 
-def _joints(worlds: Replicates, pricing: Pricing) -> Joints:
+def _joints(replicates: Replicates, pricing: Pricing) -> Joints:
     return joints(
-        worlds.claims,
+        replicates.claims,
         ties=pricing.mix < 1,
         stances=pricing.mix > 0,
-        confidence=worlds.doubt.confidence if worlds.doubt else None,
+        confidence=replicates.errors.confidence if replicates.errors else None,
     )
 
 
-def _stand(worlds: Replicates, start: Ints, camps: int, pricing: Pricing, held: Joints) -> _Stand:
+def _stand(
+    replicates: Replicates, start: Ints, camps: int, pricing: Pricing, held: Joints
+) -> _Stand:
     """Camps of every replicate and what joins the actors there, some replicates at a time."""
-    width = max(1, _CELLS // max(most_pairs(worlds.claims), 1))
+    width = max(1, _CELLS // max(most_pairs(replicates.claims), 1))
     labels, placing, pieces, joining = [], [], [], []
-    for begin in range(0, len(worlds), width):
-        some = pull(worlds.part(begin, begin + width), pricing)
+    for begin in range(0, len(replicates), width):
+        some = pull(replicates.part(begin, begin + width), pricing)
         labels.append(settle(some, start, camps))
         placing.append(placed(some))
         pieces.append(_pieces(some))

@@ -3,56 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.engines.uncertainty.draws import Replicates, point
+from graphkit.engines.uncertainty.conclusions import conclusions
 from graphkit.engines.uncertainty.how_many import left_out
 from graphkit.engines.uncertainty.leave_out import LeftOut, by_actor, by_coder, by_source
-from graphkit.engines.uncertainty.outcome_range import forecasts
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
+from graphkit.engines.uncertainty.replicates import Replicates, point
 from graphkit.engines.uncertainty.results import MOVED, Flip, Hinge, Kind, Stacked
-from graphkit.engines.uncertainty.stack_outcomes import not_counted
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
-
-
-@dataclass(frozen=True, eq=False)
-class Conclusions:
-    """What each replicate concludes on one issue: signs, one a replicate; 0 is neither.
-
-    `outcome` is the forecast from -1 to 1 (nan: none), `majority` the side more actors take
-    (institutions are not counted with their members), `deciders` the sides of those who decide
-    (deciders x replicates; nan without a stance), `sides` those of all who hold a stance in any
-    (`actors`, by number, x replicates).
-    """
-
-    outcome: Floats
-    majority: Floats
-    deciders: Floats
-    actors: Ints
-    sides: Floats
-
-
-def conclusions(worlds: Replicates, issue: int) -> Conclusions:
-    """What every replicate concludes on an issue, given by number."""
-    claims = worlds.claims
-    cells = np.flatnonzero(claims.stances.cell_issue == issue)
-    side = np.sign(worlds.held[cells])
-    bodies = not_counted(worlds, issue, claims.stances.cell_actor[cells], worlds.held[cells])
-    who = [claims.actors[actor] for actor in claims.stances.cell_actor[cells].tolist()]
-    deciders = np.full((len(claims.issues[issue].decided_by), len(worlds)), np.nan)
-    for row, decider in enumerate(claims.issues[issue].decided_by):
-        if decider in who:
-            deciders[row] = side[who.index(decider)]
-    return Conclusions(
-        outcome=forecasts(worlds, issue, "compromise"),
-        majority=np.sign(np.where(bodies, 0.0, np.nan_to_num(side)).sum(axis=0)),
-        deciders=deciders,
-        actors=claims.stances.cell_actor[cells],
-        sides=side,
-    )
 
 
 def hinges(claims: Claims, issue: int | None, first_by: Stacked) -> tuple[Hinge, ...]:
@@ -97,10 +58,10 @@ class _Comparison:
     def __init__(self, whole: _Whole, kind: Kind, left: LeftOut) -> None:
         self.claims, self.issue, self.kind, self.left = whole.claims, whole.issue, kind, left
         self.before = whole.first
-        self.firsts = _first(left.worlds, whole.first_by)
+        self.firsts = _first(left.replicates, whole.first_by)
         if whole.issue is not None and whole.concluded is not None:
             self.whole = whole.concluded
-            self.without = conclusions(left.worlds, whole.issue)
+            self.without = conclusions(left.replicates, whole.issue)
 
     def hinges(self) -> Iterable[Hinge]:
         for column, name in enumerate(self.left.names):
@@ -150,13 +111,13 @@ def _same(one: Floats, other: Floats) -> np.ndarray:
     return np.asarray((one == other) | (np.isnan(one) & np.isnan(other)))
 
 
-def _first(worlds: Replicates, measure: Stacked) -> Ints:
+def _first(replicates: Replicates, measure: Stacked) -> Ints:
     """Who comes first in each replicate, -1 where the measure is not defined or 0 for everybody.
 
     Most sources speak of no tie: replicates with the same ties are measured once.
     """
-    _, one, same = np.unique(worlds.ties, axis=1, return_index=True, return_inverse=True)
-    values = ReplicateMeasures(worlds.at(one)).values(measure)
+    _, one, same = np.unique(replicates.ties, axis=1, return_index=True, return_inverse=True)
+    values = ReplicateMeasures(replicates.at(one)).values(measure)
     undefined = np.isnan(values).any(axis=0)
     known = np.nan_to_num(values)
     nobody = undefined | ~known.any(axis=0)

@@ -14,7 +14,8 @@ from functools import cached_property
 import numpy as np
 
 from graphkit.engines.balance.blocks import parts
-from graphkit.engines.uncertainty.draws import Doubt, point
+from graphkit.engines.uncertainty.error_model import ErrorModel
+from graphkit.engines.uncertainty.replicates import point
 from graphkit.engines.uncertainty.stack import signed_values
 from graphkit.graph.claims import ClaimRows, Claims
 from graphkit.graph.network import Floats, Ints
@@ -224,7 +225,7 @@ def joints(
     `confidence` stands in where a claim has none. Neutral claims join nobody, nor does a pair
     whose support and opposition leave no sign.
     """
-    size, missing = len(claims), Doubt().confidence if confidence is None else confidence
+    size, missing = len(claims), ErrorModel().confidence if confidence is None else confidence
     whole = point(claims)
     arcs, value = signed_values(whole)
     used = np.flatnonzero(value[:, 0]) if ties else np.zeros(0, dtype=np.int64)

@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from graphkit.engines.uncertainty.draws import Replicates, as_coded
+from graphkit.engines.uncertainty.replicates import Replicates, as_coded
 from graphkit.graph.claims import ClaimRows, Claims
 
 
@@ -18,7 +18,7 @@ class LeftOut:
 
     names: tuple[str, ...]
     lost: tuple[frozenset[str], ...]
-    worlds: Replicates
+    replicates: Replicates
 
 
 def by_source(claims: Claims, most: int | None = None) -> LeftOut:

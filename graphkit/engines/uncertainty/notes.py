@@ -2,44 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from graphkit.engines.uncertainty.draws import Doubt
+from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.how_many import left_out
 from graphkit.engines.uncertainty.results import Hinge
 from graphkit.graph.claims import Claims
 from graphkit.language import Name, Text, plural, text
 
 
-def uncertainty_notes(claims: Claims, doubt: Doubt) -> tuple[Text, ...]:
+def uncertainty_notes(claims: Claims, errors: ErrorModel) -> tuple[Text, ...]:
     """How claims were drawn, which default was used how often, and what is not covered."""
-    said = [
+    return (
         text(
-            "Each claim is kept with its confidence; strengths are off by about {strength:.0%}, "
-            "positions by {position:g} on the scale from \N{MINUS SIGN}1 to 1 and capabilities by "
-            "about {capability:.0%} (one standard deviation). A neutral stance stays neutral.",
-            strength=doubt.strength,
-            position=doubt.position,
-            capability=doubt.capability,
-        )
-    ]
+            "Each claim is kept with its confidence. Strengths and saliences are off by about "
+            "{strength:.0%} and {salience:.0%}, capabilities by about {capability:.0%}, positions "
+            "by {position:g} on the scale from \N{MINUS SIGN}1 to 1 (one standard deviation); "
+            "these sizes are assumptions. A neutral stance stays neutral.",
+            strength=errors.strength,
+            salience=errors.salience,
+            position=errors.position,
+            capability=errors.capability,
+        ),
+        *_missed(errors),
+        *_defaults(claims, errors),
+        text(
+            "A range holds 90% of the replicates and the value itself, to which it is widened "
+            "where the replicates alone would not reach it."
+        ),
+    )
+
+
+def _missed(errors: ErrorModel) -> Iterator[Text]:
+    if not errors.missed:
+        yield text("Ties and stances that nobody coded are not covered.")
+        return
+    yield text(
+        "Ties and stances that nobody coded are added, {missed:g} for each that is false on "
+        "average, between actors drawn from doubtful claims. How sure camps are rests on coded "
+        "claims alone.",
+        missed=errors.missed,
+    )
+
+
+def _defaults(claims: Claims, errors: ErrorModel) -> Iterator[Text]:
+    """How often something is not coded, and what stood in for it."""
     unknown = int(sum(np.isnan(r.confidence).sum() for r in (claims.ties, claims.stances)))
     if unknown:
-        said.append(
-            plural(
-                "{count} claim has no confidence coded and counts as {default:g}.",
-                "{count} claims have no confidence coded and count as {default:g}.",
-                unknown,
-                default=doubt.confidence,
-            )
+        yield plural(
+            "{count} claim has no confidence coded and counts as {default:g}.",
+            "{count} claims have no confidence coded and count as {default:g}.",
+            unknown,
+            default=errors.confidence,
         )
-    said.append(
-        text(
-            "The intervals cover doubt about what was coded, as far as confidence says how often "
-            "such claims are right; ties and stances that nobody coded are not covered."
+    stances, capability = claims.stances, claims.capability()
+    power = np.isnan(capability[stances.cell_actor, stances.cell_issue])
+    salience = np.isnan(stances.salience)
+    if (power.any() and not power.all()) or (salience.any() and not salience.all()):
+        yield text(
+            "Power and salience that are not coded are drawn from those coded on the same issue."
         )
+    bare = sum(
+        bool(power[stances.cell_issue == number].all())
+        for number in np.unique(stances.cell_issue).tolist()
     )
-    return tuple(said)
+    if bare:
+        yield plural(
+            "No power is coded on {count} issue: there everybody weighs alike, and no range "
+            "covers what power would change.",
+            "No power is coded on {count} issues: there everybody weighs alike, and no range "
+            "covers what power would change.",
+            bare,
+        )
 
 
 def left_out_notes(claims: Claims) -> tuple[Text, ...]:

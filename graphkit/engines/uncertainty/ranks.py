@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -43,10 +44,11 @@ def ranks(values: Floats) -> Ints:
     return found
 
 
-def intervals(actors: Sequence[str], values: Floats) -> dict[str, Interval]:
-    """The 5% to 95% range of each actor's value and rank over replicates (actors x replicates).
+def intervals(actors: Sequence[str], values: Floats, coded: Floats) -> dict[str, Interval]:
+    """How far each actor's value and rank may be off, from replicates (actors x replicates).
 
-    ReplicateMeasures in which the measure is not defined (nan) are left out; without any other the
+    Ranges go from 5% to 95% and on to `coded`, the value as coded (nan: none) and its rank.
+    Replicates in which the measure is not defined (nan) are left out; without any other the
     result is empty.
     """
     defined = values[:, ~np.isnan(values).any(axis=0)]
@@ -57,10 +59,13 @@ def intervals(actors: Sequence[str], values: Floats) -> dict[str, Interval]:
     last = place.shape[1] - 1
     first, final = place[:, int(LOW * last)], place[:, int(np.ceil(HIGH * last))]
     columns = (low.tolist(), high.tolist(), first.tolist(), final.tolist(), median.tolist())
-    return {actor: Interval(*row) for actor, *row in zip(actors, *columns, strict=True)}
+    found = {actor: Interval(*row) for actor, *row in zip(actors, *columns, strict=True)}
+    return reaching(found, dict(zip(actors, coded.tolist(), strict=True)))
 
 
-def intervals_of_some(actors: Sequence[str], values: Floats) -> dict[str, Interval]:
+def intervals_of_some(
+    actors: Sequence[str], values: Floats, coded: Mapping[str, float]
+) -> dict[str, Interval]:
     """The same for measures that do not give every actor a number in every replicate (nan).
 
     Each actor's range is over the replicates in which it has a number, its rank among those
@@ -78,16 +83,47 @@ def intervals_of_some(actors: Sequence[str], values: Floats) -> dict[str, Interv
             last = len(own) - 1
             ends = int(own[int(LOW * last)]), int(own[int(np.ceil(HIGH * last))])
             found[actor] = Interval(low, high, *ends, median)
-    return found
+    return reaching(found, coded)
 
 
-def span(values: Floats) -> tuple[float, float] | None:
-    """The 5% to 95% range of one number over replicates, nan left out; None without any."""
+def reaching(found: Mapping[str, Interval], coded: Mapping[str, float]) -> dict[str, Interval]:
+    """Intervals that reach to the value they stand beside, and its rank.
+
+    A value takes every claim for true; where few replicates come near to that, 90% of them lie
+    to one side of it. A range that excludes its own number says less than one that is wider.
+    """
+    known = {actor: value for actor, value in coded.items() if value == value}
+    column = np.array(list(known.values()), dtype=float)[:, None]
+    place = dict(zip(known, ranks(column)[:, 0].tolist(), strict=True))
+    return {
+        actor: _reach(own, known[actor], place[actor]) if actor in known else own
+        for actor, own in found.items()
+    }
+
+
+def _reach(own: Interval, value: float, rank: int) -> Interval:
+    low, high = reach((own.low, own.high), value)
+    if own.rank_low is None or own.rank_high is None:
+        return replace(own, low=low, high=high)
+    ranks_ = min(own.rank_low, rank), max(own.rank_high, rank)
+    return Interval(low, high, *ranks_, own.median)
+
+
+def reach(ends: tuple[float, float], value: float) -> tuple[float, float]:
+    """A range that holds a value, widened where it does not; nan changes nothing."""
+    return (min(ends[0], value), max(ends[1], value)) if value == value else ends
+
+
+def span(values: Floats, coded: float) -> tuple[float, float] | None:
+    """The 5% to 95% range of one number over replicates, and on to the number as coded.
+
+    nan is left out; None without any other.
+    """
     defined = values[~np.isnan(values)]
     if not len(defined):
         return None
     low, high = np.quantile(defined, [LOW, HIGH]).tolist()
-    return low, high
+    return reach((low, high), coded)
 
 
 def top(values: Floats, most: int) -> Floats:

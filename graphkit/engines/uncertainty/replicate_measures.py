@@ -9,8 +9,8 @@ import numpy as np
 
 from graphkit.engines.paths.engine import WIDEST
 from graphkit.engines.uncertainty import stack_signed
-from graphkit.engines.uncertainty.draws import Replicates
 from graphkit.engines.uncertainty.ranks import settled
+from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.results import Stacked
 from graphkit.engines.uncertainty.stack import Reached, Stack, channels, influence, signed
 from graphkit.engines.uncertainty.stack_paths import shortest
@@ -25,39 +25,47 @@ class ReplicateMeasures:
     array of actors x replicates; nan where it is not defined in a replicate.
     """
 
-    def __init__(self, worlds: Replicates) -> None:
-        self.worlds = worlds
+    def __init__(self, replicates: Replicates) -> None:
+        self.replicates = replicates
         self._values: dict[str, Floats] = {}
 
     def __len__(self) -> int:
-        return len(self.worlds)
+        return len(self.replicates)
 
     @cached_property
     def influence(self) -> Stack:
         """The influence view of every replicate, support, opposition and dealings apart."""
-        return influence(self.worlds)
+        return influence(self.replicates)
 
     @cached_property
     def channels(self) -> Stack:
         """The ties of support and dealings of every replicate."""
-        return channels(self.worlds)
+        return channels(self.replicates)
 
     @cached_property
     def signed(self) -> Stack:
         """The signed view of every replicate."""
-        return signed(self.worlds)
+        return signed(self.replicates)
 
     def values(self, measure: Stacked) -> Floats:
         """A measure in every replicate."""
         if measure not in self._values:
-            self._values[measure] = settled(_HOW[measure](self))
+            parts = [_HOW[measure](part) for part in self._series]
+            self._values[measure] = settled(np.hstack(parts))
         return self._values[measure]
+
+    @cached_property
+    def _series(self) -> tuple[ReplicateMeasures, ...]:
+        """Replicates that share their places for missed ties: sparse enough to solve at once."""
+        if self.replicates.errors is None or len(self) == 0:
+            return (self,)
+        return tuple(ReplicateMeasures(part) for part in self.replicates.series())
 
     @cached_property
     def paths(self) -> Reached:
         """Shortest paths, nan in replicates without ties or with unclear lengths."""
-        stack, doubt = self.channels, self.worlds.doubt
-        found = shortest(stack, distinct=doubt is not None and doubt.strength > 0)
+        stack, errors = self.channels, self.replicates.errors
+        found = shortest(stack, distinct=errors is not None and errors.strength > 0)
         largest = stack.strength.max(axis=0, initial=0.0)
         there = stack.strength > 0
         smallest = np.where(there, stack.strength, np.inf).min(axis=0, initial=np.inf)
@@ -73,12 +81,12 @@ class ReplicateMeasures:
 
     def betweenness(self) -> Floats:
         """The share of shortest paths through each actor."""
-        size = len(self.worlds.claims)
+        size = len(self.replicates.claims)
         return self.paths.through / max((size - 1) * (size - 2), 1)
 
     def closeness(self) -> Floats:
         """How short the ways to each actor are, times the share of actors who have one."""
-        paths, others = self.paths, max(len(self.worlds.claims) - 1, 1)
+        paths, others = self.paths, max(len(self.replicates.claims) - 1, 1)
         found = np.where(np.isnan(paths.far), np.nan, 0.0)
         np.divide(paths.count**2 / others, paths.far, out=found, where=paths.far > 0)
         return found
@@ -101,17 +109,17 @@ class ReplicateMeasures:
 
     @property
     def _undefined(self) -> Floats:
-        return np.full((len(self.worlds.claims), len(self)), np.nan)
+        return np.full((len(self.replicates.claims), len(self)), np.nan)
 
 
 _HOW: Mapping[Stacked, Callable[[ReplicateMeasures], Floats]] = {
     "betweenness": ReplicateMeasures.betweenness,
     "closeness": ReplicateMeasures.closeness,
     "harmonic": ReplicateMeasures.harmonic,
-    "pagerank": lambda replicates: replicates.spectra.pagerank(),
-    "katz": lambda replicates: replicates.spectra.katz(),
-    "eigenvector": lambda replicates: replicates.spectra.eigenvector(),
-    "hits": lambda replicates: replicates.spectra.hits(),
+    "pagerank": lambda measures: measures.spectra.pagerank(),
+    "katz": lambda measures: measures.spectra.katz(),
+    "eigenvector": lambda measures: measures.spectra.eigenvector(),
+    "hits": lambda measures: measures.spectra.hits(),
     "signed_degree": ReplicateMeasures.signed_degree,
     "pn_centrality": ReplicateMeasures.pn_centrality,
 }

@@ -76,17 +76,20 @@ class OutcomeRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeadlineStability:
     """In what share of the replicates the sentences of a headline hold.
 
     `majority`: the same side has more actors. `outcome`: the forecast falls on
     the same side. `deciders`: each of those who decide is on the same side, with a stance.
-    None where there is nothing to hold.
+    None where there is nothing to hold. `beyond_confidence` are the deciders whose share says
+    more than the coder's confidence in the claim that states their stance: it differs by more
+    than chance, because other claims bear them out or they stand near the middle.
     """
 
     majority: float | None
     outcome: float | None
     deciders: Mapping[str, float]
+    beyond_confidence: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

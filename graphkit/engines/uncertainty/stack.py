@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.engines.uncertainty.draws import Bools, Replicates
+from graphkit.engines.uncertainty.current_stances import Bools
+from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.graph.claims import TieClaims
 from graphkit.graph.network import Floats, Ints, Network
 
@@ -85,47 +86,49 @@ class Reached:
     near: Floats
 
 
-def channels(worlds: Replicates) -> Stack:
+def channels(replicates: Replicates) -> Stack:
     """The ties of support and dealings in every replicate, by strength alone: what
     `paths.channels` chooses unless asked for others."""
-    arcs, (oppose, neutral, support) = _sides(worlds, np.ones(len(worlds.ties), dtype=bool))
+    arcs, (oppose, neutral, support) = _sides(replicates, np.ones(len(replicates.ties), dtype=bool))
     opposed = (oppose > 0) & (support == 0)
     strength = np.where(opposed, 0.0, np.maximum(neutral, support))
-    return arcs.stack(worlds, "influence", strength, None, directed=worlds.claims.directed)
+    return arcs.stack(replicates, "influence", strength, None, directed=replicates.claims.directed)
 
 
-def influence(worlds: Replicates) -> Stack:
+def influence(replicates: Replicates) -> Stack:
     """What the influence view of every replicate is folded from: one arc for each sign."""
-    return _by_sign(worlds, "influence", np.ones(len(worlds.claims.ties), dtype=bool))
+    return _by_sign(replicates, "influence", np.ones(len(replicates.claims.ties), dtype=bool))
 
 
-def signed(worlds: Replicates) -> Stack:
+def signed(replicates: Replicates) -> Stack:
     """The signed view of every replicate: of a contested pair support and opposition apart."""
-    return _by_sign(worlds, "signed", worlds.claims.ties.sign != 0)
+    return _by_sign(replicates, "signed", replicates.claims.ties.sign != 0)
 
 
-def _by_sign(worlds: Replicates, name: str, used: Bools) -> Stack:
-    ties, unsigned = worlds.claims.ties, worlds.claims.unsigned
-    arcs = Arcs(ties, np.flatnonzero(used), len(worlds.claims), by_sign=True)
-    strength = arcs.strongest(np.where(worlds.ties, worlds.strength, 0.0))
+def _by_sign(replicates: Replicates, name: str, used: Bools) -> Stack:
+    ties, unsigned = replicates.claims.ties, replicates.claims.unsigned
+    arcs = Arcs(ties, np.flatnonzero(used), len(replicates.claims), by_sign=True)
+    strength = arcs.strongest(np.where(replicates.ties, replicates.strength, 0.0))
     sign = ties.sign[arcs.claim[arcs.starts]][:, None] * (strength > 0)
     directed = bool(ties.directed[used].any())
-    return arcs.stack(worlds, name, strength, None if unsigned else sign, directed=directed)
+    return arcs.stack(replicates, name, strength, None if unsigned else sign, directed=directed)
 
 
-def signed_values(worlds: Replicates) -> tuple[Arcs, Floats]:
+def signed_values(replicates: Replicates) -> tuple[Arcs, Floats]:
     """The pairs of the signed view and their sign x strength, 0 where they are contested
     (arcs x replicates)."""
-    arcs, (oppose, _, support) = _sides(worlds, worlds.claims.ties.sign != 0)
+    arcs, (oppose, _, support) = _sides(replicates, replicates.claims.ties.sign != 0)
     return arcs, np.where((support > 0) & (oppose > 0), 0.0, support - oppose)
 
 
-def _sides(worlds: Replicates, used: Bools) -> tuple[Arcs, list[Floats]]:
+def _sides(replicates: Replicates, used: Bools) -> tuple[Arcs, list[Floats]]:
     """The pairs of some claims, and for each sign (-1, 0, 1) the strongest of them that holds."""
-    ties = worlds.claims.ties
-    arcs = Arcs(ties, np.flatnonzero(used), len(worlds.claims))
+    ties = replicates.claims.ties
+    arcs = Arcs(ties, np.flatnonzero(used), len(replicates.claims))
     return arcs, [
-        arcs.strongest(np.where(worlds.ties & (ties.sign == sign)[:, None], worlds.strength, 0.0))
+        arcs.strongest(
+            np.where(replicates.ties & (ties.sign == sign)[:, None], replicates.strength, 0.0)
+        )
         for sign in (-1, 0, 1)
     ]
 
@@ -177,7 +180,7 @@ class Arcs:
 
     def stack(
         self,
-        worlds: Replicates,
+        replicates: Replicates,
         name: str,
         strength: Floats,
         sign: Ints | None,
@@ -186,7 +189,7 @@ class Arcs:
     ) -> Stack:
         return Stack(
             name=name,
-            actors=worlds.claims.actors,
+            actors=replicates.claims.actors,
             source=self.source,
             target=self.target,
             strength=strength,

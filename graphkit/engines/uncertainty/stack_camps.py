@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from graphkit.engines.balance.costs import Weights
 from graphkit.engines.balance.matching import best_match
-from graphkit.engines.uncertainty.draws import Bools, Replicates
+from graphkit.engines.uncertainty.current_stances import Bools
+from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.stack import Arcs, add_up, signed_values
 from graphkit.graph.agreement import Grading, graded, layer_weights
 from graphkit.graph.network import Floats, Ints
@@ -64,23 +65,23 @@ def pricing_of(parameters: Mapping[str, object]) -> Pricing:
     )
 
 
-def pull(worlds: Replicates, pricing: Pricing = USUAL) -> Pull:
+def pull(replicates: Replicates, pricing: Pricing = USUAL) -> Pull:
     """The camps view of every replicate, as the price of parting a pair minus that of joining it.
 
     Agreement over shared issues (average normalisation) and signed ties, as in the view.
     """
-    size = len(worlds.claims)
-    arcs, value = _once(worlds)
-    low, high, shared = agreement(worlds, pricing.grading)
+    size = len(replicates.claims)
+    arcs, value = _once(replicates)
+    low, high, shared = agreement(replicates, pricing.grading)
     totals = np.abs(value).sum(axis=0), np.abs(shared).sum(axis=0)
     tie, agree = layer_weights(*totals, pricing.mix)
     ends = np.minimum(arcs.source, arcs.target), np.maximum(arcs.source, arcs.target)
     keys, where = np.unique(np.r_[ends[0] * size + ends[1], low * size + high], return_inverse=True)
-    alike = np.zeros((len(keys), len(worlds)))
+    alike = np.zeros((len(keys), len(replicates)))
     alike[where[len(value) :]] = shared * agree
     # Only pairs with a tie need their two directions apart.
     tied, row = np.unique(where[: len(value)], return_inverse=True)
-    forward, backward = np.zeros((2, len(tied), len(worlds)))
+    forward, backward = np.zeros((2, len(tied), len(replicates)))
     out = arcs.source < arcs.target
     forward[row[out]], backward[row[~out]] = value[out] * tie, value[~out] * tie
     net = _priced(alike, pricing)
@@ -103,10 +104,10 @@ def _priced(value: Floats, pricing: Pricing) -> Floats:
     return np.asarray(price * np.where(price > 0, 1 - pricing.alpha, pricing.alpha))
 
 
-def agreement(worlds: Replicates, grading: Grading) -> tuple[Ints, Ints, Floats]:
+def agreement(replicates: Replicates, grading: Grading) -> tuple[Ints, Ints, Floats]:
     """Congruence minus conflict over shared issues by the mean number of issues of the two."""
-    stances, size = worlds.claims.stances, len(worlds.claims)
-    worth = graded(worlds.held, grading)
+    stances, size = replicates.claims.stances, len(replicates.claims)
+    worth = graded(replicates.held, grading)
     one, other = _together(stances.cell_issue)
     key = stances.cell_actor[one] * size + stances.cell_actor[other]
     pairs, which = np.unique(key, return_inverse=True)
@@ -205,12 +206,12 @@ def placed(pull: Pull) -> Bools:
     return found
 
 
-def _once(worlds: Replicates) -> tuple[Arcs, Floats]:
+def _once(replicates: Replicates) -> tuple[Arcs, Floats]:
     """The signed arcs with what undirected claims alone say counted in one direction only."""
-    arcs, value = signed_values(worlds)
-    directed = arcs.add(worlds.ties & worlds.claims.ties.directed[:, None]) > 0
+    arcs, value = signed_values(replicates)
+    directed = arcs.add(replicates.ties & replicates.claims.ties.directed[:, None]) > 0
     key, back = (
-        a * len(worlds.claims) + b
+        a * len(replicates.claims) + b
         for a, b in ((arcs.source, arcs.target), (arcs.target, arcs.source))
     )
     other = np.minimum(np.searchsorted(key, back), max(len(key) - 1, 0))

@@ -10,13 +10,13 @@ from graphkit.decision_rule import MAJORITY
 from graphkit.engines.outcomes.decision import decide
 from graphkit.engines.outcomes.electorate import Electorate, electorate, voting_members
 from graphkit.engines.outcomes.vote import Vote
-from graphkit.engines.uncertainty.draws import Replicates
+from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.graph.network import Floats
 
 
-def decided(worlds: Replicates, issue: int) -> Floats:
+def decided(replicates: Replicates, issue: int) -> Floats:
     """What those who decide come to, -1 to 1; nan where that is not known."""
-    question, stands = worlds.claims.issues[issue], _Stances(worlds, issue)
+    question, stands = replicates.claims.issues[issue], _Stances(replicates, issue)
     found = electorate(question.rule, question.decided_by, stands.members, stands.placed)
     if not found.voters:
         return stands.nowhere
@@ -52,18 +52,18 @@ def _one_by_one(
 class _Stances:
     """The stances on one issue in every replicate, as `deciders` sees those of the data."""
 
-    def __init__(self, worlds: Replicates, issue: int) -> None:
-        stances = worlds.claims.stances
+    def __init__(self, replicates: Replicates, issue: int) -> None:
+        stances = replicates.claims.stances
         cells = np.flatnonzero(stances.cell_issue == issue)
-        names = worlds.claims.actors
+        names = replicates.claims.actors
         self.own = {
-            names[actor]: worlds.held[cell]
+            names[actor]: replicates.held[cell]
             for cell, actor in zip(cells.tolist(), stances.cell_actor[cells].tolist(), strict=True)
         }
-        self.nowhere: Floats = np.full(len(worlds), np.nan)
+        self.nowhere: Floats = np.full(len(replicates), np.nan)
         self._members = {
             name: [names[member] for member in inside]
-            for name, inside in zip(names, worlds.claims.members, strict=True)
+            for name, inside in zip(names, replicates.claims.members, strict=True)
             if inside
         }
 

@@ -4,39 +4,50 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.engines.uncertainty.draws import Bools, Replicates
+from graphkit.engines.outcomes.opinion import FriedkinJohnsen, listening
+from graphkit.engines.uncertainty.current_stances import Bools
+from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.stack import Stack, signed, sums
-from graphkit.engines.uncertainty.stack_outcomes import contests
+from graphkit.engines.uncertainty.stack_outcomes import Contests, contests
 from graphkit.engines.uncertainty.stack_solve import equations
 from graphkit.graph.network import Floats
 
 _SUSCEPTIBILITY = 0.5  # how far those with an opinion of their own give way
 
 
-def spread(worlds: Replicates, issue: int) -> Floats:
+def spread(replicates: Replicates, issue: int) -> Floats:
     """The weighted mean of opinions once they have spread, in every replicate.
 
-    nan where no tie is support, where nobody brings any weight, and everywhere if the networks
-    are too dense to be solved at once.
+    nan where no tie is support and where nobody brings any weight.
     """
-    field, ties = contests(worlds, issue), signed(worlds)
+    field = contests(replicates, issue)
+    parts = replicates.series() if replicates.errors is not None else (replicates,)
+    found, first = [], 0
+    for part in parts:
+        found.append(_spread(part, field.part(first, first + len(part))))
+        first += len(part)
+    return np.concatenate(found)
+
+
+def _spread(replicates: Replicates, field: Contests) -> Floats:
+    """The same for replicates whose networks are sparse together."""
+    ties = signed(replicates)
     heard = ties if ties.sign is None else ties.only(1)
     start = np.full((heard.size, len(heard)), np.nan)
     start[field.actors] = field.position
     final, total = _settled(heard, start), field.weight.sum(axis=0)
     found = np.full(len(heard), np.nan)
-    if final is not None:
-        sound = (heard.strength > 0).any(axis=0) & (total > 0)
-        sums_up = (np.where(field.weight > 0, final[field.actors], 0.0) * field.weight).sum(axis=0)
-        np.divide(sums_up, total, out=found, where=sound)
+    sound = (heard.strength > 0).any(axis=0) & (total > 0)
+    sums_up = (np.where(field.weight > 0, final[field.actors], 0.0) * field.weight).sum(axis=0)
+    np.divide(sums_up, total, out=found, where=sound)
     return found
 
 
-def _settled(heard: Stack, start: Floats) -> Floats | None:
-    """`opinion.FriedkinJohnsen` on every replicate (actors x replicates); None: too dense."""
+def _settled(heard: Stack, start: Floats) -> Floats:
+    """`opinion.FriedkinJohnsen` on every replicate (actors x replicates)."""
     system = equations(heard)
     if system is None:
-        return None
+        return _one_by_one(heard, start)
     placed = ~np.isnan(start)
     strength = np.where(_within_hearing(heard, placed)[heard.source], heard.strength, 0.0)
     total = sums(heard, heard.target, strength)[heard.target]
@@ -55,3 +66,15 @@ def _within_hearing(heard: Stack, placed: Bools) -> Bools:
         passed = (there & reached[heard.source]).astype(float)
         reached = reached | (sums(heard, heard.target, passed) > 0)
     return reached
+
+
+def _one_by_one(heard: Stack, start: Floats) -> Floats:
+    """The same, a network at a time."""
+    end = np.full(start.shape, np.nan)
+    for replicate in range(len(heard)):
+        own = start[:, replicate]
+        opinions = FriedkinJohnsen(
+            listening(heard.network(replicate)), ~np.isnan(own), _SUSCEPTIBILITY
+        )
+        end[opinions.used, replicate] = opinions.settled(own)
+    return end

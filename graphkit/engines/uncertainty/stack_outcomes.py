@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphkit.engines.outcomes.means import HALF
-from graphkit.engines.uncertainty.draws import Bools, Replicates
+from graphkit.engines.uncertainty.current_stances import Bools
+from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.representation import represented
 
@@ -18,18 +19,28 @@ class Contests:
     """One issue in every replicate (placed actors x replicates).
 
     `actors` are the numbers of all who hold a stance on the issue in any replicate; `position`
-    is nan where one holds none. `weight` is capability (coded, or its stated default) times
-    salience, 0 for those left out: without a stance, or counted through another.
+    is nan where one holds none. `weight` is capability times salience, as coded or drawn or by
+    default, 0 for those who are not `counted`: without a stance, or counted through another.
     """
 
     actors: Ints
     position: Floats
     weight: Floats
+    counted: Bools
 
     def among(self, actors: Collection[int]) -> Contests:
         """The contest as if only these actors held a stance."""
         here = np.isin(self.actors, list(actors))
-        return Contests(self.actors[here], self.position[here], self.weight[here])
+        return Contests(
+            self.actors[here], self.position[here], self.weight[here], self.counted[here]
+        )
+
+    def part(self, first: int, last: int) -> Contests:
+        """Only the replicates from `first` up to `last`."""
+        some = slice(first, last)
+        return Contests(
+            self.actors, self.position[:, some], self.weight[:, some], self.counted[:, some]
+        )
 
     def mean(self) -> Floats:
         """The weighted mean position of each replicate; nan where nobody brings any weight."""
@@ -55,29 +66,30 @@ class Contests:
         return np.where(total > 0, (low + high) / 2, np.nan)
 
 
-def contests(worlds: Replicates, issue: int) -> Contests:
+def contests(replicates: Replicates, issue: int) -> Contests:
     """The contest on an issue (by number) in every replicate, with the usual defaults."""
-    return worlds.remember(f"contests {issue}", lambda: _contests(worlds, issue))
+    return replicates.remember(f"contests {issue}", lambda: _contests(replicates, issue))
 
 
-def _contests(worlds: Replicates, issue: int) -> Contests:
-    stances = worlds.claims.stances
+def _contests(replicates: Replicates, issue: int) -> Contests:
+    stances = replicates.claims.stances
     cells = np.flatnonzero(stances.cell_issue == issue)
-    actors, position = stances.cell_actor[cells], worlds.held[cells]
-    used = ~np.isnan(position) & ~not_counted(worlds, issue, actors, position)
-    capability = worlds.capability_on(issue, actors)
-    known = np.where(used, capability, np.nan)
+    actors, position = stances.cell_actor[cells], replicates.held[cells]
+    capability = replicates.power_on(issue, replicates.weighs_as[cells])
+    counted = ~np.isnan(position) & ~_represented(replicates, actors, position, capability)
+    known = np.where(counted, capability, np.nan)
     power = np.where(np.isnan(capability), _median(known), capability)
-    return Contests(actors, position, np.where(used, power * worlds.salience[cells], 0.0))
+    weight = np.where(counted, power * replicates.salience[cells], 0.0)
+    return Contests(actors, position, weight, counted)
 
 
-def not_counted(worlds: Replicates, issue: int, actors: Ints, position: Floats) -> Bools:
-    """Whose stance is not counted beside another's, by the power that is coded."""
-    claims = worlds.claims
-    placed = np.zeros((len(claims), len(worlds)), dtype=bool)
-    placed[actors] = ~np.isnan(position)
-    power = np.broadcast_to(worlds.capability[..., issue].T, placed.shape)
-    return represented(placed, power, claims.aggregate, claims.members)[actors]
+def _represented(replicates: Replicates, actors: Ints, position: Floats, power: Floats) -> Bools:
+    """Whose stance is not counted beside another's."""
+    claims = replicates.claims
+    shape = len(claims), len(replicates)
+    placed, every = np.zeros(shape, dtype=bool), np.full(shape, np.nan)
+    placed[actors], every[actors] = ~np.isnan(position), power
+    return represented(placed, every, claims.aggregate, claims.members)[actors]
 
 
 def _median(known: Floats) -> Floats:

@@ -13,7 +13,7 @@ import numpy as np
 
 from graphkit.engines.spectra import katz as one_katz
 from graphkit.engines.spectra import perron, walks
-from graphkit.engines.uncertainty.draws import Bools
+from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.stack import Stack, sums
 from graphkit.engines.uncertainty.stack_solve import Equations, equations
 from graphkit.graph.network import Floats, Ints, Network
@@ -56,7 +56,7 @@ class Spectra:
     def katz(self) -> Floats:
         """Katz centrality with the usual alpha; nan where a network has no ties."""
         stack = self.stack
-        if self.system is None:
+        if self.system is None or not self.system.worth_steps:
             return one_by_one(stack, lambda network: one_katz.katz(network, None))
         sent, got = (sums(stack, end, stack.strength) for end in (stack.source, stack.target))
         largest = np.maximum(sent, got).max(axis=0, initial=0.0)
@@ -68,7 +68,7 @@ class Spectra:
 
     def eigenvector(self) -> Floats:
         """Eigenvector centrality; nan where it is not defined."""
-        if self.system is None:
+        if self.system is None or not self.system.worth_steps:
             return one_by_one(self.stack, perron.eigenvector)
         return _checked(self.stack, *self.lead)
 

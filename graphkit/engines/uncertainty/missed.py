@@ -1,0 +1,211 @@
+"""Ties and stances that nobody coded, drawn like those that were coded wrongly.
+
+Replicates that only delete claims are biased: networks get thinner and ways longer than they
+are. So errors go both ways, as in the Bernoulli model of errors in networks (Butts 2003; Young,
+Cantwell & Newman 2021): as many ties are missing from the data as are false in it, on average
+over all and for each actor. A missed tie has the sender, sign and strength of one doubtful row
+and the receiver of another, where no tie is coded; a missed stance has the issue, position and
+weight of one row and the actor of another, who has no stance on that issue, so that means are
+not drawn to either side. Rows lend their actors by their chance to be false; of several claims
+about one pair, or one actor on one issue, all must be.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.engines.uncertainty.error_model import ErrorModel
+from graphkit.engines.uncertainty.random_streams import Words, mixed, words
+from graphkit.graph.claims import ClaimRows, Claims, StanceClaims, TieClaims
+from graphkit.graph.network import Floats, Ints
+
+Bools = NDArray[np.bool_]
+SERIES = 200  # replicates that share the places at which ties may be missed
+_CELLS = 2_000_000  # numbers in one table of rows and lenders: 16 MB
+
+
+@dataclass(frozen=True, eq=False)
+class Missed:
+    """What may be missing: the row that each is `like`, by number, and the actor at its `end`.
+
+    `rate` is the chance that it exists, in the replicates of one `series`.
+    """
+
+    like: Ints
+    end: Ints
+    rate: Floats
+    series: Ints
+
+
+def chance_false(rows: ClaimRows, model: ErrorModel) -> Floats:
+    """The chance of each claim to be false."""
+    return 1 - np.where(np.isnan(rows.confidence), model.confidence, rows.confidence)
+
+
+def missed_ties(
+    claims: Claims, model: ErrorModel, seed: int, series: int = 1
+) -> tuple[TieClaims, Missed]:
+    """The ties with those that may be missing after them, and these.
+
+    Each of so many `series` of replicates has places of its own at which ties may be missed:
+    with the same for all, the intervals would miss how much hangs on the place; with others in
+    every replicate, their networks would be too dense to be solved together.
+    """
+    ties, false = claims.ties, _once(chance_false(claims.ties, model), _pair(claims.ties))
+    drawn, like_words = (words(seed, word, ties.keys) for word in ("missed tie", "tie like"))
+    # Either end of an undirected tie may stay, and either may be lent.
+    turned = ~ties.directed & (drawn % 2 == 1)
+    sender = np.where(turned, ties.target, ties.source)
+    both = np.flatnonzero(~ties.directed)
+    share = np.where(ties.directed, false, false / 2)
+    lenders = _Lenders(
+        actor=np.r_[ties.target, ties.source[both]],
+        weight=np.r_[share, share[both]],
+        word=np.r_[drawn, ~drawn[both]],
+        size=len(claims),
+    )
+    tied = _tied(ties)
+    missed = lenders.lend(
+        like_words,
+        false * model.missed,
+        lambda row: tied[int(sender[row])],
+        series,
+    )
+    like = missed.like
+    rows = TieClaims(
+        **_with(ties, missed),
+        source=np.r_[ties.source, sender[like]],
+        target=np.r_[ties.target, missed.end],
+        sign=np.r_[ties.sign, ties.sign[like]],
+        strength=np.r_[ties.strength, ties.strength[like]],
+        directed=np.r_[ties.directed, ties.directed[like]],
+    )
+    return rows, missed
+
+
+def missed_stances(claims: Claims, model: ErrorModel, seed: int) -> tuple[StanceClaims, Missed]:
+    """The stances with those that may be missing after them, and these.
+
+    What is missing is like the current stance of a cell. Two of one actor on one issue share a
+    cell.
+    """
+    stances = claims.stances
+    false = _once(chance_false(stances, model), stances.cell)
+    who, issue = stances.cell_actor[stances.cell], stances.cell_issue[stances.cell]
+    placed: dict[int, set[int]] = defaultdict(set)
+    for actor, on in zip(stances.cell_actor.tolist(), stances.cell_issue.tolist(), strict=True):
+        placed[on].add(actor)
+    missed = _Lenders(who, false, words(seed, "missed stance", stances.keys), len(claims)).lend(
+        words(seed, "stance like", stances.keys),
+        false * model.missed,
+        lambda row: placed[int(issue[row])],
+    )
+    like, size = missed.like, max(len(claims), 1)
+    cells, cell = np.unique(issue[like] * size + missed.end, return_inverse=True)
+    every = StanceClaims(
+        **_with(stances, missed),
+        cell=np.r_[stances.cell, len(stances.cell_actor) + cell],
+        cell_actor=np.r_[stances.cell_actor, cells % size],
+        cell_issue=np.r_[stances.cell_issue, cells // size],
+        position=np.r_[stances.position, stances.position[like]],
+        salience=np.r_[stances.salience, stances.salience[like]],
+        day=np.r_[stances.day, np.zeros(len(like), dtype=np.int64)],
+        rank=np.r_[stances.rank, stances.rank[like]],
+    )
+    return every, missed
+
+
+@dataclass(frozen=True, eq=False)
+class _Lenders:
+    """Rows that lend one of `size` actors: as often as their weight, drawn by a random word."""
+
+    actor: Ints
+    weight: Floats
+    word: Words
+    size: int
+
+    def lend(
+        self,
+        to: Words,
+        false: Floats,
+        closed: Callable[[int], Collection[int]],
+        series: int = 1,
+    ) -> Missed:
+        """An actor for each row that may be `false` and each series; none of those `closed` to it.
+
+        Who is first of exponential arrival times comes first, so that one row more changes what
+        few others are lent. Where all are closed nothing can be missed.
+        """
+        rows = np.flatnonzero(false > 0)
+        found = np.full((series, len(false)), -1, dtype=np.int64)
+        width = max(1, _CELLS // max(len(self.actor), 1))
+        for part in (rows[first : first + width] for first in range(0, len(rows), width)):
+            shut = self._shut(part, closed)
+            for number in range(series):
+                found[number, part] = self._first(to[part] + np.uint64(number), shut)
+        of, like = np.nonzero(found >= 0)
+        return Missed(like, found[of, like], np.minimum(1.0, false[like]), of)
+
+    def _shut(self, rows: Ints, closed: Callable[[int], Collection[int]]) -> Bools:
+        """Which lenders' actors are closed to each row (rows x lenders)."""
+        shut = np.zeros((len(rows), self.size), dtype=bool)
+        for place, row in enumerate(rows.tolist()):
+            shut[place, list(closed(row))] = True
+        return shut[:, self.actor]
+
+    def _first(self, to: Words, shut: Bools) -> Ints:
+        """The first actor to arrive at each row, -1 for none."""
+        with np.errstate(divide="ignore"):
+            arrival = -np.log(mixed(to[:, None], self.word[None])) / self.weight
+        arrival[shut] = np.inf
+        first = arrival.argmin(axis=1)
+        there = np.isfinite(arrival[np.arange(len(to)), first])
+        return np.where(there, self.actor[first], -1)
+
+
+def _once(false: Floats, group: Ints) -> Floats:
+    """The chance that all claims of a group are false, at its first; 0 at the others."""
+    groups, first, of = np.unique(group, return_index=True, return_inverse=True)
+    every = np.ones(len(groups))
+    np.multiply.at(every, of.ravel(), false)
+    found = np.zeros_like(false)
+    found[first] = every
+    return found
+
+
+def _pair(ties: TieClaims) -> Ints:
+    """A number for each pair of actors, that from one to the other or both ways."""
+    low, high = np.minimum(ties.source, ties.target), np.maximum(ties.source, ties.target)
+    one, other = (
+        np.where(ties.directed, *ends) for ends in ((ties.source, low), (ties.target, high))
+    )
+    size = int(max(one.max(initial=0), other.max(initial=0))) + 1
+    return np.asarray((one * size + other) * 2 + ties.directed)
+
+
+def _tied(ties: TieClaims) -> dict[int, set[int]]:
+    """Those to whom each actor has a tie, and itself."""
+    found: dict[int, set[int]] = defaultdict(set)
+    columns = ties.source.tolist(), ties.target.tolist(), ties.directed.tolist()
+    for source, target, directed in zip(*columns, strict=True):
+        found[source] |= {source, target}
+        found[target] |= {target} if directed else {source, target}
+    return found
+
+
+def _with(rows: ClaimRows, missed: Missed) -> dict[str, Any]:
+    """What claims of every kind have; nobody coded those missed, and no source says them."""
+    count = len(missed.like)
+    return {
+        "ids": (*rows.ids, *(f"missed {number}" for number in range(count))),
+        "keys": (*rows.keys, *([""] * count)),
+        "confidence": np.r_[rows.confidence, missed.rate],
+        "sources": (*rows.sources, *([()] * count)),
+        "coders": (*rows.coders, *([None] * count)),
+    }
