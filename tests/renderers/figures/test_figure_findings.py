@@ -86,7 +86,8 @@ def test_all_pairs_that_share_an_issue_are_counted(cases: Path) -> None:
     ]
     agree, disagree = sum(t > 0 for t in totals), sum(t < 0 for t in totals)
     assert (len(totals), agree, disagree) == (260, 116, 124)
-    said = language("en").say(kinds["agreement"].headline(analyse(data, Settings(replicates=0))))
+    drawn = analyse(data, Settings(replicates=0), with_pictures=True)
+    said = language("en").say(kinds["agreement"].headline(drawn))
     assert said == (
         "116 of 260 pairs that share an issue agree, 124 disagree, 20 come out even or are neutral"
     )
