@@ -191,7 +191,9 @@ def _load(positions: Positions, field: Contest, weigh: Weigh) -> tuple[Floats, s
     if not field.issue.decided_by:
         raise NotDefined(text("the data does not say who decides."))
     try:
-        return deciding_load(positions, field), alone
+        load = deciding_load(positions, field)
+        # Of a body that decides by its members' votes nobody's stance alone is the outcome.
+        return load, alone if np.count_nonzero(load) == 1 else None
     except LookupError as error:
         if weigh == "rule":  # nobody speaks for the one who decides
             return positions.load(field), None

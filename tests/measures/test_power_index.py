@@ -132,8 +132,11 @@ def test_several_quotas_as_counting_every_order_and_coalition(rows, data, one_by
         return np.logical_and.reduce([held >= n for held, n in zip(sums, needed, strict=True)])
 
     with pytest.MonkeyPatch.context() as patch:
+        if data.draw(st.booleans()):
+            patch.setattr(voting_power, "DENSE", 0)
         if one_by_one:  # as where there are too many kinds of coalitions
             patch.setattr(voting_power, "LARGEST", 0)
+            patch.setattr(voting_power, "DENSE", 0)
         shapley, banzhaf, _ = indices(rows, wins)
     assert (shapley, banzhaf) == enumerated(rows, wins)
 

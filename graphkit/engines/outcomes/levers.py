@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +14,6 @@ from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions, Question
 from graphkit.language import Name
 from graphkit.scale import ERROR
-
-if TYPE_CHECKING:
-    pass
 
 SMALL = 1e-12
 

@@ -42,7 +42,11 @@ class VoteFlips:
         proposal = None if panel.proposer is None else panel.proposer.position
         if proposal is not None and panel.rule.proposer in panel.names:
             proposal = float(after[panel.names.index(panel.rule.proposer)])
-        return decide(panel.rule, panel.names, after.tolist(), self.quo, proposal).outcome
+        if proposal is not None and self.quo is not None:
+            return decide(panel.rule, panel.names, after.tolist(), self.quo, proposal).outcome
+        end = None if proposal is None else np.array([proposal])
+        found = float(self.vote.outcomes(after[:, None], self.quo, end)[0][0])
+        return None if np.isnan(found) else found
 
     @property
     def side(self) -> int:

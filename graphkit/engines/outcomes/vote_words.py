@@ -138,7 +138,11 @@ def _share(count: Count, weight: float) -> Text:
     if not _listed(count):
         return amount(weight)
     base = count.needed / count.quota.amount
-    return text("{share:.1%} of", share=weight / base if base else 0.0)
+    share = weight / base if base else 0.0
+    digits = 1  # more of them where a share just missed would read as the quota itself
+    while digits < 4 and not count.met and round(share, digits + 2) >= count.quota.amount:
+        digits += 1
+    return text("{share} of", share=Text(f"{{n:.{digits}%}}", {"n": share}))
 
 
 def _needed(count: Count) -> Text:
@@ -181,4 +185,6 @@ def _blocked(names: Sequence[str], made: Decision) -> Text | None:
         return text("{actor} alone blocks it.", actor=Name(names[against[0]]))
     if len(against) <= NAMED:
         return text("{actors} together block it.", actors=[Name(names[i]) for i in against])
+    if made.tally and len(against) == made.tally.no:
+        return text("The {n} against together block it.", n=len(against))
     return text("{n} of those not for it are enough to block it.", n=len(against))

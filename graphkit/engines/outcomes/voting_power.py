@@ -14,8 +14,11 @@ from numpy.typing import NDArray
 Bools = NDArray[np.bool_]
 Weights = Sequence[float] | Sequence[Sequence[float]]
 Wins = Callable[..., Any]
-LARGEST = 200_000  # kinds of coalitions that are still counted
+LARGEST = 200_000  # kinds of coalitions that are still counted one by one
+DENSE = 4_000_000  # places for kinds that are still counted in one array
+SMALL = 62  # players whose coalitions are so few that their numbers fit into 64 bits
 ENUMERATED = 20  # players whose every coalition is still tried out
+Counted = Mapping[int, int] | NDArray[np.int64]
 Swings = list[Mapping[int, int]]  # by player: members of a coalition it turns -> how many
 
 
@@ -30,11 +33,18 @@ def whole(weights: Sequence[float]) -> tuple[list[int], int]:
     return [int(part * factor) for part in parts], factor
 
 
-def coalitions(codes: Sequence[int]) -> dict[int, int]:
+def coalitions(codes: Sequence[int], kinds: int) -> Counted:
     """How many coalitions there are of each kind: the product of 1 + x^code over the players.
 
-    Raises OverflowError when there are too many kinds to count.
+    `kinds` is more than the largest sum of codes. Raises OverflowError when there are too many
+    kinds to count.
     """
+    if len(codes) <= SMALL and kinds <= DENSE:
+        dense = np.zeros(kinds, dtype=np.int64)
+        dense[0] = 1
+        for code in codes:
+            dense[code:] += dense[: kinds - code].copy()
+        return dense
     counted: Counter[int] = Counter({0: 1})
     for code in codes:
         for kind, number in list(counted.items()):
@@ -44,13 +54,20 @@ def coalitions(codes: Sequence[int]) -> dict[int, int]:
     return dict(counted)
 
 
-def without(counted: Mapping[int, int], code: int) -> dict[int, int]:
+def without(counted: Counted, code: int) -> dict[int, int]:
     """The coalitions that one player of this code is not in: divided by 1 + x^code."""
+    if isinstance(counted, np.ndarray):
+        left = counted.copy()
+        for start in range(code, len(left), code):
+            part = left[start : start + code]
+            part -= left[start - code : start - code + len(part)]
+        kinds = np.flatnonzero(left)
+        return dict(zip(kinds.tolist(), left[kinds].tolist(), strict=True))
     rest: dict[int, int] = {}
     for kind, number in sorted(counted.items()):
-        left = number - rest.get(kind - code, 0)
-        if left:
-            rest[kind] = left
+        count = number - rest.get(kind - code, 0)
+        if count:
+            rest[kind] = count
     return rest
 
 
@@ -95,29 +112,36 @@ def _counted(columns: Sequence[Sequence[float]], wins: Wins) -> Swings:
     """Every player's swings, coalitions of one size and the same weights counted together.
 
     A kind of coalition is one number: its size and its weights as digits, each with a base that
-    no sum reaches.
+    no sum reaches. Weights that are the same for everyone follow from the size.
     """
     size, scaled = len(columns[0]), [whole(column) for column in columns]
-    bases = [size + 1, *(sum(heavy) + 1 for heavy, _ in scaled)]
+    digits = [heavy for heavy, _ in scaled if len(set(heavy)) > 1]
+    bases = [size + 1, *(sum(heavy) + 1 for heavy in digits)]
     if prod(bases) > 2**62:
         raise OverflowError
     strides = [prod(bases[:place]) for place in range(len(bases))]
-    players = list(zip([1] * size, *(heavy for heavy, _ in scaled), strict=True))
-    codes = [sum(n * stride for n, stride in zip(row, strides, strict=True)) for row in players]
-    counted = coalitions(codes)
+    codes = [
+        sum(n * stride for n, stride in zip(row, strides, strict=True))
+        for row in zip([1] * size, *digits, strict=True)
+    ]
+    counted = coalitions(codes, prod(bases))
+
+    def won(kinds: NDArray[np.int64]) -> Bools:
+        held = iter([(kinds // s) % base for s, base in zip(strides, bases, strict=True)])
+        members = next(held)
+        sums = [
+            (next(held) if len(set(heavy)) > 1 else members * heavy[0]) / factor
+            for heavy, factor in scaled
+        ]
+        return np.asarray(wins(*sums))
+
     found: dict[int, Mapping[int, int]] = {}
-    for code, (_, *own) in zip(codes, players, strict=True):
-        if code in found:
-            continue
+    for code in dict.fromkeys(codes):
         rest = without(counted, code)
         kinds = np.array(list(rest), dtype=np.int64)
-        digits = [(kinds // stride) % base for stride, base in zip(strides, bases, strict=True)]
-        factors = [factor for _, factor in scaled]
-        before = [held / by for held, by in zip(digits[1:], factors, strict=True)]
-        after = [(d + n) / by for d, n, by in zip(digits[1:], own, factors, strict=True)]
-        turned = np.asarray(wins(*after)) & ~np.asarray(wins(*before))
+        turned = kinds[won(kinds + code) & ~won(kinds)]
         decisive: Counter[int] = Counter()
-        for kind, members in zip(kinds[turned].tolist(), digits[0][turned].tolist(), strict=True):
+        for kind, members in zip(turned.tolist(), (turned % bases[0]).tolist(), strict=True):
             decisive[members] += rest[kind]
         found[code] = decisive
     return [found[code] for code in codes]
