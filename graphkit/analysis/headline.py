@@ -7,9 +7,11 @@ from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue, known_on
+from graphkit.engines.uncertainty.results import HeadlineStability
 from graphkit.language import Name, Text, plural, text
 from graphkit.side_words import called_side, crosses_middle, how_many, who_leads
 
+DECIDERS = 3  # from more than these none is told by name
 TRIED = 3  # decided issues from which a record is told
 CLEAR = 0.8  # a side that leads in fewer replicates than this does not clearly lead
 
@@ -53,15 +55,24 @@ def _holds(context: ReportContext) -> Text | None:
     parts: list[Text] = []
     if held.majority is not None:
         parts.append(text("the same side leads in {share:.0%}", share=held.majority))
-    parts += (
-        text("{actor} stands on the same side in {share:.0%}", actor=Name(actor), share=share)
-        for actor, share in held.deciders.items()
-    )
+    parts += _deciders_hold(held)
     if held.outcome is not None and _side_is_clear(context):
         parts.append(text("the positions come to the same side in {share:.0%}", share=held.outcome))
     if not parts:
         return None
     return _in_replicates(context.certainty.replicates, parts)
+
+
+def _deciders_hold(held: HeadlineStability) -> list[Text]:
+    """How often those who decide keep their side, where that says more than the coder's
+    confidence; of more than a handful none is told."""
+    shares = {a: share for a, share in held.deciders.items() if a in held.beyond_confidence}
+    if len(held.deciders) > DECIDERS:
+        return []
+    return [
+        text("{actor} stands on the same side in {share:.0%}", actor=Name(actor), share=share)
+        for actor, share in shares.items()
+    ]
 
 
 def _side_is_clear(context: ReportContext) -> bool:

@@ -18,9 +18,9 @@ Tables = Mapping[str, ParsedTable]
 def check_rules(tables: Tables, problems: Problems) -> None:
     """Everyone a rule names has a say in it, its columns hold weights, its quotas can be met."""
     issues = tables.get("issues")
-    if issues is None:
+    rules = issues.columns.get("decision_rule") if issues else None
+    if issues is None or not rules:
         return
-    rules = issues.columns.get("decision_rule") or []
     deciders = issues.columns.get("decided_by") or [()] * len(issues)
     for row, (rule, names) in enumerate(zip(rules, deciders, strict=True)):
         if rule is None:
