@@ -28,11 +28,11 @@ def section(context: ReportContext) -> Section | None:
         title=text("What to expect"),
         lead=(
             *_sides(context, issues),
+            _scales(issues),
             text(
-                "Forecasts run from \N{MINUS SIGN}1 (oppose) to +1 (support). The compromise is "
-                "the mean position weighted by power and salience; the median voter is the "
-                "position at which half of that weight is reached; the deciders are those who "
-                "decide, by their rule."
+                "The compromise is the mean position weighted by power and salience; the median "
+                "voter is the position at which half of that weight is reached; the deciders are "
+                "those who decide, by their rule."
             ),
         ),
         table=without_empty_columns(
