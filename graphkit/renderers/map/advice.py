@@ -156,14 +156,13 @@ class Advice:
             "plan": summary["budget"],
             "of": summary["candidates"],
             "side": {"support": 1, "oppose": -1}.get(str(finding.parameters["toward"]), 0),
-            "aim": self._place(summary["toward"]),
-            "now": self._place(summary["outcome"]),
             "source": finding.provenance.source,
             "rests": self._rests(finding),
             "rows": [
                 {
                     "actor": self.actors[row["actor"].id],
                     "position": self._place(row["position"]),
+                    "to": self._place(row["to"]),
                     "effort": round(row["effort"], 4),
                     "moved": round(row["moved"], 5),
                     "chain": self._numbered(row["path"]) or None,
