@@ -70,7 +70,7 @@ def algebraic_conflict(network: Network, *, normalised: bool = False) -> Result:
 
     Parameters
     ----------
-    network : the signed, agreement or camps view
+    network : the signed, agreement or camps view, default "signed"
         A pair joined both ways with one sign is one tie, with both signs none; strength plays no
         part.
     normalised : True or False, default False

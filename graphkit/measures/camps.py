@@ -18,20 +18,19 @@ import numpy as np
 
 from graphkit.card import Accepts, NotDefined, Parameter, measure
 from graphkit.engines.balance.camp_notes import camp_notes
-from graphkit.engines.balance.camp_tables import actors_table, curve_table
+from graphkit.engines.balance.camp_tables import Balance, actors_table, curve_table, wedges_table
 from graphkit.engines.balance.costs import Mask
 from graphkit.engines.balance.division import Division, divide, divide_in_blocks
 from graphkit.engines.balance.placing import Placing, placing
 from graphkit.engines.uncertainty.joint_notes import joint_notes
 from graphkit.engines.uncertainty.joints import joints
 from graphkit.errors import UsageError
-from graphkit.findings import Column, Result, Scalar, Table
+from graphkit.findings import Result, Scalar
 from graphkit.graph.agreement import Grading
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Ints, Network
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Text, plural, text
 
-Balance = Literal["strict", "generalised"]
 Show = Literal["wedges", "actors", "curve"]
 
 
@@ -108,23 +107,65 @@ def camps(
     claims: Claims,
     time_limit: float = 20.0,
 ) -> Result:
-    """Partition the actors into exactly `k` camps.
+    """The split of the actors into camps that leaves least out of place, and what is out of place.
 
-    `values` is the camp of each actor; camps are numbered by their first member in the order of
-    ids, which hangs neither on sizes nor on positions, so that a camp keeps its number while its
-    members come and go. `summary` has the criterion, its bounds, whether it is proved least,
-    `criterion_k1` and so on (its curve, where k is left open), and `optima`: how many partitions
-    are as good (the least number known where `optima_complete` is false), each connected part
-    taken by itself. With `k` they are those with k camps; without, those with any number of
-    them, of which `optima_k` have k. `movers` stand elsewhere in some of them; the others of a
-    camp are its firm core.
+    Formula
+    -------
+    criterion = Σ w over the wedges, ties of support between camps and of opposition inside one,
+    least over all partitions into k camps, none empty; w is the strength (or 1), times alpha for
+    opposition and 1 - alpha for support. Generalised: Σ over blocks (ties from one camp to another
+    or inside one) of the smaller of their support and their opposition.
 
-    Without `k` (strict) it is the smallest number with the least criterion: the criterion falls
-    to one lowest value, which one number or several adjacent ones have. Parts of the network
-    that nothing joins have camps of their own. Generalised, where more camps always cost less,
-    it is the number where the curve bends most. `claims` say what joins the parts.
+    Parameters
+    ----------
+    network : the camps, signed or agreement view, default "camps"
+    k : whole number from 1, default None
+        None: the smallest number with the least criterion, in each connected part by itself
+        (generalised, where more camps always cost less: where the criterion's curve bends most).
+    alpha : from 0 to 1, default None
+        None: support and opposition weigh the same, 1 each.
+    weights : "count" or "strength", default "strength"
+    balance : "strict" or "generalised", default "strict"
+    show : "wedges", "actors" or "curve", default "wedges"
+        What `table` holds.
+    claims : the claims view
+        Says what joins the parts, in the notes.
+    time_limit : seconds, default 20.0
+        When it ends before the proof, the least criterion lies between two bounds.
+    mix : from 0 to 1, default 0.5
+        Of the camps view: the share of shared stances against ties, each brought to one total.
+    grading : "graded" or "sign", default "graded"
+        Of the agreement view: a shared stance counts the product of the two positions, or of their
+        signs.
 
-    Raises `UsageError` for a k below 1 or an alpha outside 0..1.
+    Returns
+    -------
+    Result
+        `values`: the camp of each actor that a tie can place, numbered by first member in the order
+        of ids, so that it keeps its number while members come and go. `summary`: "k", "criterion",
+        "proved", "lower_bound", "upper_bound", "total" (Σ w of everything), "wedges"; "optima", how
+        many partitions are as good (with k open, into any number of camps), "optima_k" of them with
+        k, all if "optima_complete"; "movers", who stand elsewhere in some of them (the others are
+        firm cores); "parts" that nothing joins, "joints" that one claim holds; "criterion_k1" and
+        so on. `table`: wedges by strength; actors with their camp and whether they stand firm; or
+        the criterion by number of camps.
+
+    Not defined
+    -----------
+    Where ties carry no sign, or support and opposition cancel out in every pair; for a k above the
+    number of actors. Raises `UsageError` for a k below 1 or an alpha outside 0..1.
+
+    See also
+    --------
+    frustration_index, camp_membership, polarisation, brokerage, ei_index
+
+    Reference
+    ---------
+    Davis 1967, Clustering and structural balance in graphs, Human Relations 20.
+    Doreian & Mrvar 1996, A partitioning approach to structural balance, Social Networks 18.
+    Doreian & Mrvar 2009, Partitioning signed social networks, Social Networks 31.
+    Doreian, Batagelj & Ferligoj 2005, Generalized blockmodeling, Cambridge University Press, ch.
+    10.
     """
     if k is not None and k < 1:
         raise UsageError(f"The parameter k takes a number from 1 up, not {k}.")
@@ -140,7 +181,7 @@ def camps(
     values = {network.actors[a]: float(camp[a]) for a in np.flatnonzero(placed).tolist()}
     held = joints(claims, ties=network.name != "agreement", stances=network.name != "signed")
     table = {
-        "wedges": lambda: _wedges(network, wedge, camp, balance),
+        "wedges": lambda: wedges_table(network, wedge, camp, balance),
         "actors": lambda: actors_table(case, found),
         "curve": lambda: curve_table(figures),
     }[show]()
@@ -238,39 +279,9 @@ def _reading(network: Network, figures: dict[str, Scalar], sizes: Ints, share: f
     )
 
 
-def _wedges(network: Network, wedge: Mask, camp: Ints, balance: Balance) -> Table:
-    ties = np.flatnonzero(wedge)
-    order = np.lexsort((network.target[ties], network.source[ties], -network.strength[ties]))
-    rows = tuple(
-        (
-            Name(network.actors[network.source[tie]]),
-            Name(network.actors[network.target[tie]]),
-            text("support") if network.positive[tie] else text("oppose"),
-            float(network.strength[tie]),
-            _kind(network, tie, camp, balance),
-        )
-        for tie in ties[order].tolist()
-    )
-    return Table(_COLUMNS, rows)
-
-
-def _kind(network: Network, tie: int, camp: Ints, balance: Balance) -> Text:
-    if balance == "generalised":
-        return text("against the block")
-    same = camp[network.source[tie]] == camp[network.target[tie]]
-    return text("opposition inside") if same else text("support across")
-
-
 _SIZES = 6
 _WHAT = {
     "camps": text("ties and shared stances together"),
     "signed": text("the ties"),
     "agreement": text("the shared stances"),
 }
-_COLUMNS = (
-    Column("from", text("From")),
-    Column("to", text("To")),
-    Column("sign", text("Sign")),
-    Column("strength", text("Strength"), ".2f"),
-    Column("kind", text("Why it is wrong")),
-)

@@ -65,7 +65,7 @@ def frustration_index(
 
     Parameters
     ----------
-    network : the signed, agreement or camps view
+    network : the signed, agreement or camps view, default "signed"
         Direction plays no part: each tie counts once, a contested one as two, of which one is
         wrong.
     weights : "count" or "strength", default "count"

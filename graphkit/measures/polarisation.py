@@ -74,6 +74,9 @@ def polarisation(network: Network, *, positions: Positions) -> Result:
     network : the agreement view
     positions : the stance view
         Those who take a side on some issue are the n actors; who is represented by others is not.
+    normalisation : "average" or "cosine", default "average"
+        Of the agreement view: what agreement is divided by, the mean number of issues that two
+        actors take sides on, or the geometric mean.
 
     Returns
     -------

@@ -50,7 +50,7 @@ def signed_eigenvector(network: Network) -> Result:
 
     Parameters
     ----------
-    network : the signed, agreement or camps view, n actors
+    network : the signed, agreement or camps view, default "signed"
 
     Returns
     -------

@@ -51,7 +51,7 @@ def triangle_balance(network: Network) -> Result:
 
     Parameters
     ----------
-    network : the signed, agreement or camps view, n actors
+    network : the signed, agreement or camps view, default "signed"
         A pair joined both ways with one sign is one tie, with both signs none; strength plays no
         part.
 

@@ -55,7 +55,7 @@ def walk_balance(network: Network, *, seed: int = 0) -> Result:
 
     Parameters
     ----------
-    network : the signed, agreement or camps view, n actors
+    network : the signed, agreement or camps view, default "signed"
         A pair joined both ways with one sign is one tie, with both signs none; strength plays no
         part.
     seed : whole number, default 0

@@ -1,15 +1,20 @@
-"""Camps as tables: who stands firm where, and what each number of camps costs."""
+"""Camps as tables: what stands against them, who stands firm where, what each number costs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 
+from graphkit.engines.balance.costs import Mask
 from graphkit.engines.balance.division import Division
 from graphkit.engines.balance.placing import Placing
 from graphkit.findings import Column, Scalar, Table
-from graphkit.language import Name, text
+from graphkit.graph.network import Ints, Network
+from graphkit.language import Name, Text, text
+
+Balance = Literal["strict", "generalised"]
 
 
 def actors_table(case: Placing, found: Division) -> Table:
@@ -39,6 +44,37 @@ def curve_table(figures: Mapping[str, Scalar]) -> Table:
     return Table(_BY_K, tuple((k, cost, cost / total) for k, cost in tried.items()))
 
 
+def wedges_table(network: Network, wedge: Mask, camp: Ints, balance: Balance) -> Table:
+    """The ties that stand against the camps (`camp` of each actor), the strongest first."""
+    ties = np.flatnonzero(wedge)
+    order = np.lexsort((network.target[ties], network.source[ties], -network.strength[ties]))
+    rows = tuple(
+        (
+            Name(network.actors[network.source[tie]]),
+            Name(network.actors[network.target[tie]]),
+            text("support") if network.positive[tie] else text("oppose"),
+            float(network.strength[tie]),
+            _kind(network, tie, camp, balance),
+        )
+        for tie in ties[order].tolist()
+    )
+    return Table(_WEDGES, rows)
+
+
+def _kind(network: Network, tie: int, camp: Ints, balance: Balance) -> Text:
+    if balance == "generalised":
+        return text("against the block")
+    same = camp[network.source[tie]] == camp[network.target[tie]]
+    return text("opposition inside") if same else text("support across")
+
+
+_WEDGES = (
+    Column("from", text("From")),
+    Column("to", text("To")),
+    Column("sign", text("Sign")),
+    Column("strength", text("Strength"), ".2f"),
+    Column("kind", text("Why it is wrong")),
+)
 _ACTORS = (
     Column("actor", text("Actor")),
     Column("camp", text("Camp"), "d"),
