@@ -33,6 +33,7 @@ def adopt(graph: Any) -> Any:
     names = {node: str(node) for node in graph}
     if len(set(names.values())) < len(names):
         raise DataError([_problem("two nodes have the same name once they are written as text")])
+    # NetworkX keeps nodes and edges as they were added; no result may hang on that.
     for node in sorted(graph, key=str):
         adopted.add_node(names[node], kind="actor", name=names[node])
     edges = [(names[a], names[b], data) for a, b, data in graph.edges(data=True)]

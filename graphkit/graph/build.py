@@ -83,6 +83,7 @@ def _stance_edge(stance: Stance) -> Edge:
         {
             "layer": "stance",
             "sign": sign,
+            # A neutral stance is a claim like any other; a strength of 0 would make it none.
             "strength": abs(stance.position) or 1.0,
             "position": stance.position,
             "salience": stance.salience,

@@ -211,6 +211,7 @@ def _stances(
         for actor, issue, key, data in graph.edges(keys=True, data=True)
         if data["layer"] == "stance"
     ]
+    # Sorting keeps the order of equals: by preference first, then by cell.
     edges.sort(key=lambda edge: order((edge[2], edge[3])), reverse=True)
     edges.sort(key=lambda edge: edge[:2])
     rows = [edge[3] for edge in edges]
@@ -241,6 +242,7 @@ _STANCE = ("position", "salience", "condition", "date", "confidence", "source")
 
 def _key(one: str, other: str, row: Mapping[str, Any], fields: Sequence[str]) -> str:
     """What a claim says, in one line; claims with the same line are interchangeable."""
+    # The unit separator, a character that coded text does not hold.
     return "\x1f".join([one, other, *(repr(row.get(field)) for field in (*fields, "coder"))])
 
 

@@ -180,6 +180,7 @@ def fold(
     """
     if not len(key):
         return key, value, []
+    # Stable: entries of one key keep their order, and with it their claims.
     order = np.argsort(key, kind="stable")
     keys, starts = np.unique(key[order], return_index=True)
     return keys, combine.reduceat(value[order], starts), np.split(order, starts[1:])

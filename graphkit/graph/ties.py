@@ -43,6 +43,7 @@ def _by_sign(claims: _Ties, name: str = "signed") -> Network:
     """One tie for each pair, direction and sign."""
     source, target, rows, directed = claims.arcs()
     size, sign = max(len(claims.actors), 1), claims.sign[rows]
+    # One number for source, target and sign, so that one sort folds by all three.
     key = (source * size + target) * 3 + sign + 1
     keys, strength, groups = fold(key, claims.strength[rows])
     return Network(

@@ -17,6 +17,7 @@ from graphkit.engines.balance.costs import Costs
 from graphkit.engines.balance.proof import Proof
 from graphkit.graph.network import Floats, Ints
 
+# Each group of actors is placed by two calls within calls; Python stops at a thousand.
 _DEPTH = 250
 _STEPS = 20_000
 _MOST = 64  # camps looked for where their number is open

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from graphkit.graph.network import Ints
 
 Hashes = NDArray[np.uint64]
+# Telling look-alikes apart takes a refinement each, so that their number is limited.
 _SPLITS, _WORK = 64, 10**6
 
 
@@ -47,9 +48,11 @@ def _refine(colour: Hashes, a: Ints, b: Ints, worth: Hashes) -> Hashes:
     distinct = 0
     while True:
         around = np.zeros(len(colour), dtype=np.uint64)
+        # A sum modulo 2^64 is the same in whatever order the neighbours come.
         np.add.at(around, a, _mix(colour[b] + _mix(worth)))
         colour = _mix(colour + _mix(around))
         now = len(np.unique(colour))
+        # Colours only ever come apart: as many as before means that none did.
         if now <= distinct or now == len(colour):
             return colour
         distinct = now

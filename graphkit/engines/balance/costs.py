@@ -20,7 +20,9 @@ from graphkit.graph.network import Floats, Ints, Network
 
 Mask = NDArray[np.bool_]
 Weights = Literal["count", "strength"]
+# Decimals of up to five places, and simple fractions, are exact in one common unit.
 _DENOMINATOR = 10**5
+# Well below 2^53, up to which a float holds every whole number.
 _LARGEST = 2**50
 
 
@@ -137,7 +139,9 @@ def in_units(values: Floats) -> tuple[Ints, float]:
     )
     if exact and common * float(values.sum()) < _LARGEST:
         return np.rint(values * common).astype(np.int64), 1.0 / common
+    # So scaled, the sum over all values stays below 2^50 here too.
     unit = float(distinct[-1]) * max(1.0, len(values) / 2**10) * 2.0**-40
+    # At least 1: no tie may become free.
     return np.maximum(np.rint(values / unit), 1).astype(np.int64), unit
 
 

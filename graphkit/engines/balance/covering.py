@@ -92,6 +92,7 @@ class Covering:
         if status != highspy.HighsModelStatus.kOptimal:
             return False
         solution = self._highs.getSolution()
+        # The solver may overstep its bounds by its tolerance.
         self.x = np.clip(np.asarray(solution.col_value), 0.0, 1.0)
         self._duals, self._proved = np.asarray(solution.row_dual), None
         return True
@@ -151,6 +152,7 @@ def _silent_solver() -> Any:
     return solver
 
 
+# One thread and a fixed seed: the same data must give the same cuts on every machine.
 _OPTIONS = {
     "threads": 1,
     "random_seed": 0,

@@ -23,6 +23,7 @@ from graphkit.graph.network import Floats, Ints
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
+# Added to every step: of cycles of equal `x` the one with fewer pairs cuts deeper.
 _NUDGE = 1e-7
 _BATCH = 64
 Before = NDArray[np.int32]
@@ -74,6 +75,7 @@ def odd_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cy
             if distance[row, start + n] < 1 - TOLERANCE:
                 steps = _walk(before[row].tolist(), start, start + n)
                 walked = [place[min(p % n, q % n), max(p % n, q % n)] for p, q in steps]
+                # A pair walked twice lies on no cycle; what is left still holds an odd number.
                 found.append(tuple(p for p in set(walked) if walked.count(p) % 2))
     return found
 
@@ -108,6 +110,7 @@ def _shortest(
         if time.monotonic() > deadline:
             return
         batch = starts[at : at + _BATCH]
+        # Beyond 1 no cycle is violated, so the search need not go there.
         distance, before = dijkstra(graph, indices=batch, return_predecessors=True, limit=1.0)
         yield batch, distance, before
 

@@ -30,6 +30,7 @@ from graphkit.engines.balance.xor_model import cheaper_sides
 from graphkit.engines.versions import versions
 from graphkit.graph.network import Ints
 
+# Fewer new short cycles than this, and the slower search for all violated ones follows.
 _FEW = 20
 _MODEL_PAIRS = 2000
 
@@ -100,7 +101,9 @@ class _Block:
         self.deadline = deadline
         self.near = neighbours(costs)
         self.size = np.abs(costs.net)
+        # Every cost is a multiple of this, so that a bound may be rounded up to the next one.
         self.grain = int(np.gcd.reduce(self.size))
+        # What rounding may add to a bound: it must not lift it over a whole number.
         self.slack = max(1e-6, 1e-10 * float(self.size.sum()))
         self.cover = Covering(self.size * costs.unit)
         self.engines = {"highspy"}
@@ -136,12 +139,14 @@ class _Block:
         pulls = (
             sum(net * side[u] * side[v] for v, net in near) for u, near in enumerate(self.near)
         )
+        # Whoever is pulled to both sides alike could switch at no cost.
         return self._no_rival() if all(pulls) else False
 
     def _no_rival(self) -> bool | None:
         """Whether every split that puts right a pair wrong here costs more."""
         here = wrong(self.costs, self.side)
         pairs = np.flatnonzero(here)
+        # Ask for another split: one pair at least that is wrong here has to be right.
         self.cover.at_most(pairs, len(pairs) - 1)
         while self.cover.solve(self.deadline):
             if self._rounded(self.cover.proved.bound) > self.upper:

@@ -57,6 +57,7 @@ class Blocks:
         """The cost of block sums, (2, ..., k, k) -> (...)."""
         if self.ordered:
             return np.asarray(sums.min(axis=0).sum(axis=(-2, -1)))
+        # Each block stands here twice, as c-d and d-c, and a camp's own with double sums: so half.
         both = sums + sums.swapaxes(-1, -2)
         return np.asarray(both.min(axis=0).sum(axis=(-2, -1)) // 2)
 

@@ -65,8 +65,10 @@ def join(costs: Costs) -> Ints:
     into = list(range(costs.size))
     while heap:
         value, a, b = heapq.heappop(heap)
+        # An old entry: one of the two was joined to others since.
         if between[a].get(b) != -value:
             continue
+        # Into the one with more neighbours, so that fewer have to be moved over.
         if len(between[a]) < len(between[b]):
             a, b = b, a
         into[b] = a
@@ -84,6 +86,7 @@ def join(costs: Costs) -> Ints:
 
 def _root(into: list[int], u: int) -> int:
     while into[u] != u:
+        # Halving the way up keeps later look-ups short.
         into[u] = into[into[u]]
         u = into[u]
     return u
@@ -161,6 +164,7 @@ def tabu(net: Ints, camp: Ints, k: int, steps: int) -> Ints:
             continue
         now += int(gain[u, c])
         _move(net, camp, pull, sizes, u, c)
+        # As in `switching.escape`: a wait that varies keeps the search out of circles.
         free_again[u] = step + 3 + len(camp) // 10 + (u + step) % 5
         if now > best_at:
             best, best_at = camp.copy(), now

@@ -10,6 +10,7 @@ from graphkit.engines.balance.canonical import canonical_order
 from graphkit.engines.balance.costs import Costs, Mask, Weights, costs, in_order, prices, single
 from graphkit.graph.network import Floats, Ints, Network
 
+# Marks a price as seen from the receiving end; larger than any price.
 _LARGE = 2**60
 
 

@@ -38,6 +38,7 @@ def descend(near: Near, side: list[int]) -> list[int]:
     heapq.heapify(heap)
     while heap:
         value, u = heapq.heappop(heap)
+        # An old entry: the gain has changed since.
         if -value != gain[u]:
             continue
         side[u], gain[u] = -side[u], -gain[u]
@@ -61,6 +62,7 @@ def escape(near: Near, side: list[int], steps: int) -> list[int]:
         u = int(np.argmax(np.where(allowed, gain, np.iinfo(np.int64).min)))
         now += int(gain[u])
         side[u], gain[u] = -side[u], -gain[u]
+        # A wait that varies, though not by chance, keeps the search from running in a circle.
         free_again[u] = step + tenure + (u + step) % 5
         for v, net in near[u]:
             gain[v] -= 2 * net * side[u] * side[v]
@@ -73,6 +75,7 @@ def along_tree(costs: Costs, price: Floats) -> Ints:
     """The sides that satisfy every pair of a spanning forest of least total `price`."""
     from scipy.sparse.csgraph import minimum_spanning_tree
 
+    # SciPy drops ties of weight 0 from the tree that it hands back.
     tree = minimum_spanning_tree(adjacency(costs.size, costs.low, costs.high, price + 1.0))
     chosen = tree.tocoo()
     keys = chosen.row.astype(np.int64) * costs.size + chosen.col

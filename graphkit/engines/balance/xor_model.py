@@ -58,6 +58,7 @@ def cheaper_sides(
         demands.append(LinearConstraint(some, -np.inf, len(not_all) - 1))
     upper = np.ones(size + pairs)
     degree = np.bincount(np.r_[costs.low, costs.high], minlength=size)
+    # Both sides can be exchanged: whoever has most ties is held on one, which halves the search.
     upper[int(np.argmax(degree))] = 0.0
     left = deadline - time.monotonic()
     if left <= 0:
@@ -69,6 +70,7 @@ def cheaper_sides(
         constraints=demands,
         options={"time_limit": left, "mip_rel_gap": 0.0},
     )
+    # Infeasible: nothing costs as little as was asked for.
     if result.status == 2:
         return Answer(None, np.inf, True)
     bound = result.mip_dual_bound

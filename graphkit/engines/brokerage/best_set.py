@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 Worth = Callable[[tuple[int, ...]], float]
+# Worths no further apart differ by the order of their sums only.
 _SAME = 1e-12
 
 

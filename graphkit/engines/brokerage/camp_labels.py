@@ -72,6 +72,7 @@ def chance(sizes: Ints, blocks: Blocks) -> float:
     # ways[s]: how to seat the blocks in the set s (a bit each) in the camps seen so far.
     ways = [1] + [0] * (2 ** len(blocks) - 1)
     for size in sizes.tolist():
+        # From the fullest set down, so that a camp takes in each block at most once.
         for seated in range(len(ways) - 1, -1, -1):
             for block, members in enumerate(blocks):
                 if not seated & (1 << block):
@@ -105,5 +106,6 @@ def dealt(label: Ints, times: int, seed: int) -> Iterator[Ints]:
 
 def spread(second_moment: Floats, mean: Floats) -> Floats:
     """Standard deviation, exactly 0 where only rounding is left."""
+    # The difference of two nearly equal numbers: below this share of them it is rounding.
     variance = second_moment - mean**2
     return np.sqrt(np.where(variance > 1e-9 * np.maximum(second_moment, 1e-300), variance, 0.0))

@@ -52,6 +52,7 @@ class Dominance:
         strict = ~self.mutual
         ends = (self.low[strict], self.high[strict])
         below = csr_array((np.ones(strict.sum()), ends), shape=(self.size, self.size))
+        # What somebody in between implies is no line of the diagram.
         across = (below @ below) > 0
         direct = (below - below.multiply(across)).tocoo()
         kept = direct.data > 0
@@ -69,6 +70,7 @@ def dominance(network: Network) -> Dominance:
     ones = np.ones(2 * network.ties)
     ends = (np.r_[network.source, network.target], np.r_[network.target, network.source])
     joined = csr_array((ones, ends), shape=(size, size))
+    # A pair tied both ways counts once.
     joined.data[:] = 1.0
     degree = np.asarray((joined > 0).sum(axis=1)).ravel()
     skeleton = (joined > 0).astype(float)

@@ -39,6 +39,7 @@ def _contacts(network: Network) -> Contacts:
     pairs, size = skeleton(network), len(network)
     forward = pairs.low * size + pairs.high
     backward = pairs.high * size + pairs.low
+    # Each pair stands twice, once each way round, `count` places apart.
     key = np.r_[forward, backward]
     order = np.argsort(key)
     place = order[np.searchsorted(key, network.source * size + network.target, sorter=order)]

@@ -48,6 +48,7 @@ class Hops:
         seen = self._start(here)
         if not len(source):
             return 0.0
+        # Arcs are sorted by target: `reduceat` joins the bits of all that lead to one actor.
         first = np.flatnonzero(np.r_[True, target[1:] != target[:-1]])
         ends, total, hop, before = target[first], 0.0, 0, _count(seen)
         while True:

@@ -47,6 +47,7 @@ def triangles(pairs: Skeleton) -> Iterator[tuple[Ints, Ints, Ints]]:
         step = np.arange(len(uv)) - np.repeat(np.cumsum(count) - count, count)
         vw = starts[pairs.high[uv]] + step
         wanted = pairs.low[uv] * pairs.size + pairs.high[vw]
+        # A key that is not there may belong behind the last one.
         uw = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
         closed = key[uw] == wanted
         yield uv[closed], vw[closed], uw[closed]

@@ -110,6 +110,7 @@ class Bargain:
         most, least = danger.max(), danger.min()
         if most - least < 10.0**-DIGITS:
             return neutral
+        # From 1/2 for the most challenged to 2 for the least (Bueno de Mesquita 1985).
         security = (2 * danger - most - least) / (most - least)
         return np.asarray((1 - security / 3) / (1 + security / 3))
 

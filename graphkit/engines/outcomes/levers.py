@@ -105,6 +105,7 @@ def levers(
     moved, effort = sensitivity * change, change * cost
     short = change > ERROR + SMALL
     rows = np.flatnonzero(~left_out & short & (moved > SMALL) & (effort > 0))
+    # Rounded, so that equal ratios are equal on every machine and the larger move comes first.
     ratio = np.round(moved[rows] / effort[rows], 12)
     order = rows[np.lexsort((rows, -np.round(moved[rows], 12), -ratio))]
     return Levers(order, moved[order], effort[order], field.position[order] + side * change[order])

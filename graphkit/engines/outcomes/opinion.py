@@ -162,6 +162,7 @@ def _in_the_end(weights: csr_array, initial: Floats) -> Floats:
     from scipy.sparse import diags_array
 
     hears = np.diff(weights.indptr) > 0
+    # Half to oneself moves no limit, but keeps two groups from trading opinions for ever.
     own: Any = diags_array(np.where(hears, 0.5, 1.0))
     step = own + weights * 0.5
     now = initial
@@ -217,6 +218,7 @@ def _attention(weights: csr_array) -> Floats:
 
     size = weights.shape[0]
     system = (weights.T - eye_array(size)).tolil()
+    # One of these equations follows from the rest; that shares add up to 1 takes its place.
     system[size - 1, :] = np.ones(size)
     right = np.zeros(size)
     right[-1] = 1.0

@@ -112,6 +112,7 @@ def search(
             rows = order[places]
             if size > 2:
                 a, b, c = rows.T
+                # A set that holds a smaller turning set is not minimal.
                 rows = rows[~(pairs[a, b] | pairs[a, c] | pairs[b, c])]
             kept.append(rows[turning(rows)] if len(rows) else rows)
         found.append(_sorted_rows(np.concatenate(kept)))
@@ -122,6 +123,7 @@ def search(
             pairs[one, other] = pairs[other, one] = True
     smallest = next((size for size, rows in enumerate(found, start=1) if len(rows)), None)
     example = tuple(found[smallest - 1][0].tolist()) if smallest else ()
+    # Even those who reach furthest fall short in smaller numbers.
     bound = int(np.searchsorted(np.cumsum(-np.sort(-reach)), need)) + 1
     at_least = smallest or max(bound, len(found) + 1)
     return Pivots(tuple(found), example, smallest, min(at_least, count + 1), len(found))

@@ -135,6 +135,7 @@ class TieFlips:
         unused = case.leads & ~self._spread.used[case.listener]
         off = np.asarray((unheard | unused).any(axis=1))
         listeners = np.where(case.leads, case.listener, 0)
+        # Rows of size about 1: only then does a small determinant mean a singular matrix.
         return matrix / scale[:, :, None], right / scale, listeners, off
 
     def _add(self, matrix: Floats, right: Floats, case: _Arcs, rows: Ints, seat: int) -> None:

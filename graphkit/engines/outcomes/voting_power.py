@@ -28,6 +28,7 @@ def whole(weights: Sequence[float]) -> tuple[list[int], int]:
     >>> whole([0.5, 1.25])
     ([2, 5], 4)
     """
+    # From the digits: 0.1 is a tenth, and not the binary number next to it.
     parts = [Fraction(str(weight)) for weight in weights]
     factor = lcm(*(part.denominator for part in parts))
     return [int(part * factor) for part in parts], factor

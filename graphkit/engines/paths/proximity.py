@@ -30,6 +30,7 @@ def closeness(
     hits = np.zeros(len(network))
 
     def far_from(end: int) -> Floats:
+        # Ways into everybody are, from a sampled actor, the ways out of it.
         length = engine.distances(network, end, out=direction == "in")
         found = np.isfinite(length) & (length > 0)
         hits[found] += 1

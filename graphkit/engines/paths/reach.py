@@ -45,6 +45,7 @@ def _next(source: Ints, target: Ints, count: int) -> dict[int, list[int]]:
 
 def _ahead(part: Ints, after: dict[int, list[int]]) -> Ints:
     """How many actors are in each actor's part and in the parts ahead of it."""
+    # What lies ahead is handed in as what a part depends on: the last parts come first.
     order = list(TopologicalSorter(after).static_order())
     total = np.zeros(len(after), dtype=np.int64)
     for first in range(0, len(part), _BLOCK):

@@ -178,7 +178,9 @@ def _noda(block: Any, start: Floats) -> tuple[float, Floats]:
         value = float(ratio.max())
         if value - ratio.min() <= _AGREED * value:
             break
+        # A touch above the bound, for at the eigenvalue itself the matrix is singular.
         x = _inverse_step(block, value * (1 + _AGREED / 10), x)
+        # The inverse has no negative entry: a minus sign is rounding.
         x = np.abs(x) / np.linalg.norm(x)
     return value, x
 

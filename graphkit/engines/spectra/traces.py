@@ -43,8 +43,10 @@ def _estimate(matrix: csr_array, seed: int) -> Trace:
     from scipy.sparse.linalg import eigsh
 
     size = matrix.shape[0]
+    # The same on every machine, and no symmetry sets it at right angles to an eigenvector.
     start = np.ones(size) + np.arange(size) / size
     leading, vectors = eigsh(matrix, k=_LEADING, which="LA", v0=start)
+    # Taken out of every exponent: e^x alone would overflow beyond 709.
     shift = float(leading.max())
     probes = np.random.default_rng(seed).choice([-1.0, 1.0], size=(probes_for(size), size))
     rest = np.array([_quadrature(matrix, vectors, probe, shift) for probe in probes])
@@ -69,6 +71,7 @@ def _quadrature(matrix: csr_array, leading: Floats, probe: Floats, shift: float)
         ahead = matrix @ basis[step]
         diagonal[step] = basis[step] @ ahead
         ahead -= leading @ (leading.T @ ahead)
+        # Lanczos vectors lose their right angles by rounding, so all earlier ones are taken out.
         ahead -= basis[: step + 1].T @ (basis[: step + 1] @ ahead)
         beside[step] = np.linalg.norm(ahead)
         if step + 1 == _STEPS or beside[step] < 1e-12:
