@@ -63,13 +63,49 @@ def camp_membership(
     confidence: float = 0.8,
     seed: int = 0,
 ) -> Result:
-    """`values` is the share of replicates (0 to 1) in which each actor stands in its camp.
+    """How surely each actor stands in its camp, and two actors in one, when claims may be wrong.
 
-    `table` has each actor's share in every camp and in none, for want of claims that hold; or
-    with `show="pairs"` the share in which two actors stand together, the least settled pairs
-    first. Raises `UsageError` for a number of replicates below 1 or a confidence that is none.
-    Source: Fred & Jain 2005, Combining multiple clusterings using evidence accumulation, IEEE
-    Transactions on Pattern Analysis and Machine Intelligence 27, for the pairs.
+    Formula
+    -------
+    own(a) = share of the replicates (see robustness, with nothing missed) in which a stands in its
+    camp; a replicate's camps are called after those of the whole data that they overlap most with.
+    together(a, b) = share in which both stand in one camp. Neither exceeds the confidence of a
+    claim that alone joins them to the rest.
+
+    Parameters
+    ----------
+    claims : the claims view
+    camps : camp number of each actor, those of `camps` unless given
+    show : "actors" or "pairs", default "actors"
+        What `table` holds.
+    replicates : whole number from 1, default None
+        None: 1,000, or as many (100 at least) as large networks leave time for.
+    confidence : from 0 to 1, default 0.8
+        Of a claim that has none coded.
+    seed : whole number, default 0
+        Each claim's random numbers follow from it and from what the claim says.
+
+    Returns
+    -------
+    Result
+        `values`: own of each actor with a camp, 0 to 1. `summary`: "replicates", "mean" of the
+        values. `table`: actors by camp, the least sure first, with the share of replicates in each
+        camp and in none; or pairs of actors with together, the least settled (nearest to one half)
+        first.
+
+    Not defined
+    -----------
+    Where there are no camps. Raises `UsageError` for a number of replicates below 1 or a confidence
+    that is none.
+
+    See also
+    --------
+    camps, robustness, polarisation
+
+    Reference
+    ---------
+    Fred & Jain 2005, Combining multiple clusterings using evidence accumulation, IEEE Transactions
+    on Pattern Analysis and Machine Intelligence 27.
     """
     many = max(usual(claims), LEAST) if replicates is None else replicates
     if many < 1:
