@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import numpy as np
 
-from graphkit.decision_rule import MAJORITY
+from graphkit.decision_rule import MAJORITY, Rule
 from graphkit.engines.outcomes.decision import decide
-from graphkit.engines.outcomes.electorate import Electorate, electorate, voting_members
+from graphkit.engines.outcomes.electorate import Electorate, electorate
 from graphkit.engines.outcomes.vote import Vote
 from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.graph.network import Floats
@@ -17,14 +18,14 @@ from graphkit.graph.network import Floats
 def decided(replicates: Replicates, issue: int) -> Floats:
     """What those who decide come to, -1 to 1; nan where that is not known."""
     question, stands = replicates.claims.issues[issue], _Stances(replicates, issue)
+    if question.rule.kind == "sole" and question.decided_by:
+        return stands.alone(question.decided_by[0], question.rule, question.status_quo)
     found = electorate(question.rule, question.decided_by, stands.members, stands.placed)
     if not found.voters:
         return stands.nowhere
     held = np.stack([stands.place(name) for name in found.voters])
     proposer = found.rule.proposer
     proposal = None if proposer is None else stands.place(proposer)
-    if found.rule.kind == "sole":
-        return np.asarray(held[0])
     try:
         if found.rule.vote and (proposal is None or question.status_quo is None):
             return Vote(found.rule, found.voters).outcomes(held, question.status_quo, proposal)[0]
@@ -76,15 +77,28 @@ class _Stances:
         return self._members.get(body, ())
 
     def place(self, name: str) -> Floats:
-        """Where somebody stands: by an own stance, else where a majority of members leads."""
+        """Where somebody stands: by an own stance, else where a majority of members leads; a tie
+        takes no side."""
+        return self.alone(name, MAJORITY, 0.0)
+
+    def alone(self, name: str, rule: Rule, tied: float | None) -> Floats:
+        """What somebody comes to alone; where its members are tied, things stay as they are."""
         own = np.asarray(self.own.get(name, self.nowhere))
         if not np.isnan(own).any():
             return own
-        voters = voting_members(name, self.members, self.placed)
-        known = [member for member in voters if self.placed(member)]
+        known = [member for member in sorted(self.members(name)) if self.placed(member)]
         if not known:
             return own
-        held = np.stack([self.own[member] for member in known])
-        led = Vote(MAJORITY, known).outcomes(held, None)[0]
-        tied = np.where(np.isnan(held).all(axis=0), np.nan, 0.0)  # a tie takes no side
-        return np.where(np.isnan(own), np.where(np.isnan(led), tied, led), own)
+        held = np.stack([self._voting(member) for member in known])
+        led = Vote(replace(MAJORITY, weights=rule.weights), known).outcomes(held, None)[0]
+        voters = (~np.isnan(held)).sum(axis=0)
+        stays = np.where(voters > 1, np.nan if tied is None else tied, 0.0)
+        stays = np.where(voters > 0, stays, np.nan)
+        return np.where(np.isnan(own), np.where(np.isnan(led), stays, led), own)
+
+    def _voting(self, member: str) -> Floats:
+        """The stance of a member; nan for a body where a member of its own has one."""
+        inside = [self.own[one] for one in self.members(member) if self.placed(one)]
+        if not inside:
+            return np.asarray(self.own[member])
+        return np.asarray(np.where(np.isnan(inside).all(axis=0), self.own[member], np.nan))
