@@ -79,7 +79,7 @@ KINDS: dict[str, Callable[[], nx.Graph | Dataset]] = {
     "two opposed": lambda: graph([("a", "b", -1)], directed=False),
     "self-tie only": lambda: graph([("a", "a", 1)]),
     "self-ties and isolates": lambda: graph([("a", "a", -1), ("b", "b", 1)], "c"),
-    "neutral only": lambda: graph([("a", "b", 0), ("b", "c", 0)]),
+    "neutral only": lambda: graph([("a", "b", "neutral"), ("b", "c", "neutral")]),
     "star": lambda: graph([("hub", leaf, 1) for leaf in "abcde"]),
     "star, undirected, opposed": lambda: graph(
         [("hub", leaf, -1) for leaf in "abc"], directed=False
