@@ -62,7 +62,9 @@ def without_empty_columns(table: Table) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """How far a value may be off: its range and its rank's, from 5 to 95 per cent.
+    """How far a value may be off: its range and its rank's, from 5 to 95 per cent of replicates.
+
+    Both reach to the value itself and its rank, which a range must not exclude.
 
     `median` is the middle of the replicates: what to expect when some claims are wrong, while
     the value itself takes every claim for true.
@@ -73,11 +75,6 @@ class Interval:
     rank_low: int | None = None
     rank_high: int | None = None
     median: float | None = None
-
-    def holds(self, value: float) -> bool:
-        """Whether a value lies in the range, rounding aside."""
-        slack = 1e-9 * max(abs(self.low), abs(self.high))
-        return self.low - slack <= value <= self.high + slack
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from graphkit.findings import Column, Interval
 from graphkit.language import Text, text
 
 RANGES = text(
-    "Ranks are those that an actor has in nine of ten replicates; where the ranges of two overlap, "
-    "which of them comes first is open."
+    "Ranks are those that an actor has in nine of ten replicates and in the data as coded; where "
+    "the ranges of two overlap, which of them comes first is open."
 )
 RANGE = Column("range", text("Rank, 90% range"))
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
 from graphkit.analysis.ranks import RANGE, RANGES, range_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import (
     Column,
-    Finding,
-    Interval,
     Section,
     Table,
     ranked,
@@ -60,7 +56,6 @@ def section(context: ReportContext) -> Section | None:
                 ),
             )
         ),
-        notes=tuple(_outside(finding, spans, top)),
         evidence=tuple(dict.fromkeys(c for a in top for link in crossing[a] for c in link.claims)),
         more="measure betweenness",
     )
@@ -74,27 +69,6 @@ def _which_ties(context: ReportContext) -> Text:
             "a short one."
         )
     return text("A strong tie is a short one.")
-
-
-def _outside(
-    finding: Finding, spans: Mapping[str, Interval], actors: Sequence[str]
-) -> Iterator[Text]:
-    """That a share from all claims lies outside what replicates give, and why."""
-    outside = [a for a in actors if a in spans and not spans[a].holds(finding.values[a])]
-    if outside:
-        yield text(
-            "The share of {actors} lies outside its own 90% range, because it takes every claim "
-            "for true and few replicates keep all that it rests on.",
-            actors=[
-                text(
-                    "{actor} ({low:.1%} to {high:.1%})",
-                    actor=Name(actor),
-                    low=spans[actor].low,
-                    high=spans[actor].high,
-                )
-                for actor in outside
-            ],
-        )
 
 
 def _crossing(context: ReportContext, actor: str) -> list[Link]:

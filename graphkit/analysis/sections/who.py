@@ -8,6 +8,7 @@ from graphkit.analysis.ranks import RANGE, RANGES, range_words, rank_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.current_claim import current_power
 from graphkit.dataset import Influence
+from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.findings import ActorProfile, Column, Section, Table, without_empty_columns
 from graphkit.language import DATA, Name, Text, plural, text
 from graphkit.rows import written
@@ -63,7 +64,9 @@ def _basis(context: ReportContext) -> Iterator[Text]:
             yield text("Positions run from \N{MINUS SIGN}1 (oppose) to +1 (support).")
         if context.ranks:
             yield text(
-                "A rank is the best in its range, and = says that the range overlaps with another."
+                "A rank is the best in its range if power may be off by about {size:.0%}, an "
+                "assumption; = says that the range overlaps with another.",
+                size=ErrorModel().capability,
             )
         return
     if context.power is not None:

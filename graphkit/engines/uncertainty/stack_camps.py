@@ -109,7 +109,8 @@ def agreement(replicates: Replicates, grading: Grading) -> tuple[Ints, Ints, Flo
     stances, size = replicates.claims.stances, len(replicates.claims)
     worth = graded(replicates.held, grading)
     one, other = _together(stances.cell_issue)
-    key = stances.cell_actor[one] * size + stances.cell_actor[other]
+    ends = stances.cell_actor[one], stances.cell_actor[other]
+    key = np.minimum(*ends) * size + np.maximum(*ends)
     pairs, which = np.unique(key, return_inverse=True)
     net = add_up(len(pairs), which, worth[one] * worth[other])
     net[np.abs(net) < _BETTER] = 0.0

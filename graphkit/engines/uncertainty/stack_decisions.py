@@ -54,7 +54,9 @@ class _Stances:
     """The stances on one issue in every replicate, as `deciders` sees those of the data."""
 
     def __init__(self, replicates: Replicates, issue: int) -> None:
-        stances = replicates.claims.stances
+        # Who votes, and for whom, follows from the coded stances: of those who decide, or of their
+        # members, a stance that nobody coded is as good as none.
+        stances = replicates.coded.stances
         cells = np.flatnonzero(stances.cell_issue == issue)
         names = replicates.claims.actors
         self.own = {
