@@ -152,24 +152,26 @@ def test_how_often_each_sentence_holds(harbour: Dataset) -> None:
     certain = replace(harbour, stances=tuple(replace(s, confidence=1.0) for s in harbour.stances))
     words = said(certain, replicates=50)
     assert "In 50 replicates (" in words
-    assert "the same side leads in 100%, " in words
-    assert "Ann stands on the same side in 100% and the positions come to the same side in" in words
+    assert "the same side leads in 100%" in words
+    assert "Ann stands on the same side" not in words  # her claim is coded as certain: no news
     assert "replicates" not in said(harbour, replicates=0)
 
 
 def test_a_decider_in_doubt() -> None:
-    """One claim of confidence 0.6: in the other replicates there is no stance."""
+    """One claim of confidence .6 is kept in 60%, which it says itself; with an earlier one of .5
+    she stands there in 1 - .4 x .5 = 80%."""
+    later = Stance("s", "a", "q", 1.0, 0.5, date=date(2025, 2, 1), confidence=0.6)
     doubted = Dataset(
         "doubted",
         actors=(Actor("a", "Ann"),),
         issues=(Issue("q", "Shall we?", decided_by=("a",)),),
-        stances=(Stance("s", "a", "q", 1.0, 0.5, confidence=0.6),),
+        stances=(later,),
     )
-    found = re.search(
-        r"Ann stands on the same side in (\d+)%",
-        said(doubted, replicates=20_000),
-    )
-    assert found and abs(int(found[1]) - 60) <= 1
+    assert "stands on the same side" not in said(doubted, replicates=20_000)
+    earlier = replace(later, id="s0", date=date(2025, 1, 1), confidence=0.5)
+    borne_out = replace(doubted, stances=(earlier, later))
+    found = re.search(r"Ann stands on the same side in (\d+)%", said(borne_out, replicates=20_000))
+    assert found and abs(int(found[1]) - 80) <= 1
 
 
 def test_how_often_actors_stay_in_their_camps() -> None:

@@ -48,10 +48,10 @@ def everything(sure: Certainty, camp_of: dict[str, int]) -> None:
     assert sure.stability
 
 
-def with_networkx(replicates: ReplicateMeasures, number: int) -> None:
+def with_networkx(measured: ReplicateMeasures, number: int) -> None:
     """The same for one replicate, as one would write it with NetworkX."""
-    graph = graph_of(replicates.channels, number)
-    support = graph_of(replicates.signed.only(1), number)
+    graph = graph_of(measured.channels, number)
+    support = graph_of(measured.signed.only(1), number)
     nx.betweenness_centrality(graph, weight="distance")
     nx.closeness_centrality(graph, distance="distance")
     nx.harmonic_centrality(graph, distance="distance")
@@ -60,14 +60,14 @@ def with_networkx(replicates: ReplicateMeasures, number: int) -> None:
     nx.hits(support)
     with suppress(nx.PowerIterationFailedConvergence):
         nx.eigenvector_centrality(support, weight="strength", max_iter=100)
-    signs = graph_of(replicates.signed, number)
+    signs = graph_of(measured.signed, number)
     for node in signs:
         sum(tie["sign"] for *_, tie in signs.in_edges(node, data=True))
         sum(tie["sign"] for *_, tie in signs.out_edges(node, data=True))
     matrix = nx.to_numpy_array(signs.to_undirected(), weight="sign")
     np.linalg.solve(np.eye(len(matrix)) - matrix / (2 * len(matrix) - 2), np.ones(len(matrix)))
-    nx.community.louvain_communities(agreement_of(replicates, number), seed=0)
-    forecasts_of(replicates, number)
+    nx.community.louvain_communities(agreement_of(measured, number), seed=0)
+    forecasts_of(measured, number)
 
 
 def graph_of(stack: Any, number: int) -> Any:
@@ -87,24 +87,24 @@ def graph_of(stack: Any, number: int) -> Any:
     return graph
 
 
-def agreement_of(replicates: ReplicateMeasures, number: int) -> Any:
+def agreement_of(measured: ReplicateMeasures, number: int) -> Any:
     """Who agrees with whom on more issues than not."""
     graph: Any = nx.Graph()
-    for pair, net in agreement_counts(replicates, number).items():
+    for pair, net in agreement_counts(measured, number).items():
         if net > 0:
             graph.add_edge(*pair, weight=net)
     return graph
 
 
-def agreement_counts(replicates: ReplicateMeasures, number: int) -> dict[tuple[str, str], int]:
-    stances, counts = replicates.replicates.claims.stances, dict[tuple[str, str], int]()
+def agreement_counts(measured: ReplicateMeasures, number: int) -> dict[tuple[str, str], int]:
+    stances, counts = measured.replicates.claims.stances, dict[tuple[str, str], int]()
     sides: dict[int, dict[str, int]] = {}
     columns = (stances.cell_actor.tolist(), stances.cell_issue.tolist())
     for actor, issue, held in zip(
-        *columns, replicates.replicates.held[:, number].tolist(), strict=True
+        *columns, measured.replicates.held[:, number].tolist(), strict=True
     ):
         if held == held and held:
-            name = replicates.replicates.claims.actors[actor]
+            name = measured.replicates.claims.actors[actor]
             sides.setdefault(issue, {})[name] = 1 if held > 0 else -1
     for side in sides.values():
         names = sorted(side)
@@ -114,8 +114,8 @@ def agreement_counts(replicates: ReplicateMeasures, number: int) -> dict[tuple[s
     return counts
 
 
-def forecasts_of(replicates: ReplicateMeasures, number: int) -> None:
-    replicates = replicates.replicates
+def forecasts_of(measured: ReplicateMeasures, number: int) -> None:
+    replicates = measured.replicates
     cells = replicates.claims.stances
     for issue in range(len(replicates.claims.issues)):
         total = weight = 0.0
