@@ -128,6 +128,7 @@ def camps(
     value = np.r_[_value(ties), _value(shared)]
     pair, net, groups = fold(both[0] * size + both[1], value, np.add)
     sources, targets = pair // max(size, 1), pair % max(size, 1)
+    # Ties and agreement that cancel out neither hold nor part a pair.
     kept = net != 0
     every = (*ties.claims, *shared.claims)
     merged = [tuple(dict.fromkeys(c for tie in group for c in every[tie])) for group in groups]

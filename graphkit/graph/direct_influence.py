@@ -23,6 +23,7 @@ def direct_influence(graph: Any) -> Network:
     levels: dict[tuple[int, int], tuple[float, str]] = {}
     loops = 0
     edges = [edge for edge in graph.edges(keys=True, data=True) if edge[3]["layer"] == LAYER]
+    # In order of preference: the current level of a pair comes last and stays.
     for one, other, key, data in sorted(edges, key=lambda edge: edge[3]["preference"]):
         loops += one == other
         if one != other:

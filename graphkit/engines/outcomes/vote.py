@@ -142,6 +142,7 @@ class Vote:
 
     def _last_needed(self, position: Floats) -> Floats:
         """Where the voter stands with whom the motion first carries, from the firmest down."""
+        # Who is not for the motion comes last and adds no weight.
         place = np.where(position > 0, position, -np.inf)
         order = np.argsort(-place, axis=0, kind="stable")
         sums = {

@@ -58,6 +58,7 @@ def mixed(keys: Words, others: Words) -> Floats:
         x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         x ^= x >> np.uint64(31)
+    # The upper 53 bits and a half: never 0, which has no logarithm.
     return np.asarray(((x >> np.uint64(11)) + 0.5) * 2.0**-53)
 
 

@@ -25,6 +25,7 @@ def settled(values: Floats) -> Floats:
     some = largest > 0
     digits = _KEPT - 1 - np.floor(np.log10(np.where(some, largest, 1.0)))
     scale = 10.0**digits
+    # + 0.0 makes 0 of a -0.
     return np.where(some, np.rint(values * scale) / scale, values) + 0.0
 
 
@@ -57,6 +58,7 @@ def intervals(actors: Sequence[str], values: Floats, coded: Floats) -> dict[str,
     low, median, high = np.quantile(defined, [LOW, 0.5, HIGH], axis=1)
     place = np.sort(ranks(defined), axis=1)
     last = place.shape[1] - 1
+    # Ranks are whole: rounded outwards, so that 90% lie within at the least.
     first, final = place[:, int(LOW * last)], place[:, int(np.ceil(HIGH * last))]
     columns = (low.tolist(), high.tolist(), first.tolist(), final.tolist(), median.tolist())
     found = {actor: Interval(*row) for actor, *row in zip(actors, *columns, strict=True)}
@@ -72,6 +74,7 @@ def intervals_of_some(
     that have one; actors without any have no interval.
     """
     there = ~np.isnan(values)
+    # Who has no number ranks after all who have one.
     below = np.where(there, values, np.inf).min(axis=0) - 1
     below = np.where(np.isfinite(below), below, 0.0) - np.abs(np.nan_to_num(values)).max(axis=0)
     place = ranks(np.where(there, values, below))

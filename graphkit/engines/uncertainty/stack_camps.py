@@ -155,6 +155,7 @@ class _Moves:
         """Move an actor to where it is held most; whether it moved in any replicate."""
         columns = np.flatnonzero(self.waiting[actor])
         own, held = self.label[actor, columns], self.held[:, actor, columns]
+        # Of camps that hold it alike the first, whatever the rounding.
         best = (held >= held.max(axis=0) - _BETTER).argmax(axis=0).astype(np.int8)
         wants = np.take_along_axis(held, own[None], 0)[0] < held.max(axis=0) - _BETTER
         free = wants & (self.sizes[own, columns] > 1)

@@ -79,6 +79,7 @@ class _Pairs:
             reach[step.actor, ahead] = reach[behind, step.actor] = True
             back[step.actor] = True
             sides.append((step, ahead, behind))
+        # Numbered by who is reached, so that `by_end` adds up rows that lie side by side.
         row = np.full((size, size), reach.sum())
         row.T[reach.T] = np.arange(reach.sum())
         self._count = int(reach.sum()) + 1

@@ -133,6 +133,7 @@ def _leading(system: Equations) -> tuple[Floats, Floats]:
         value = np.where(looped, ratio, 1.0)
         if not (moved & looped).any():
             break
+        # As in `perron`: a touch above, for at the eigenvalue itself there is no solution.
         x = np.abs(system.solve(stack.strength, value * (1 + _STILL), x))
         x /= np.linalg.norm(x, axis=0)
     return np.where(looped, value, 0.0), x
