@@ -102,6 +102,7 @@ class Issue(Plain):
     translations: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        Plain.__post_init__(self)
         rule: object = self.decision_rule
         if isinstance(rule, str):
             object.__setattr__(self, "decision_rule", read_rule(rule))

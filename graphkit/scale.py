@@ -56,6 +56,8 @@ class Scale:
         if not self.own:
             return place
         half = (self.high - self.low) / 2
+        if not half:  # ends so near to each other that nothing lies between
+            return 0.0
         if abs(self.high - place) < abs(place - self.low):
             return 1 - (self.high - place) / half
         return (place - self.low) / half - 1

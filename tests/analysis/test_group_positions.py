@@ -165,7 +165,7 @@ def test_an_institution_is_not_counted_beside_its_members(chambers: Dataset) -> 
     assert asked.certainty is not None
     expected = 0.64 + 0.32 * 0.2 + 0.04 * 0.8 * 0.2
     share = ReportContext(Run(chambers, Settings(replicates=20_000))).certainty
-    assert share is not None and share.held.majority == pytest.approx(expected, abs=0.01)
+    assert share is not None and share.stability.majority == pytest.approx(expected, abs=0.01)
 
 
 def test_an_institution_is_one_on_every_day(chambers: Dataset) -> None:

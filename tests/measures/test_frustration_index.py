@@ -219,7 +219,7 @@ def test_the_wrong_ties_name_their_claims() -> None:
 
 @pytest.mark.parametrize(
     ("ties", "reason"),
-    [([("a", "b", 0, 1.0)], "no ties"), ([], "no actors")],
+    [([("a", "b", "neutral", 1.0)], "no ties"), ([], "no actors")],
 )
 def test_where_it_is_not_defined(ties: Ties, reason: str) -> None:
     finding = graphkit.measure("frustration_index", graph_of(ties, directed=True))
