@@ -27,7 +27,7 @@ class OutcomeModel:
 
     `measure` computes it with `parameters`. Of the models of one measure the `main` one has the
     measure's usual parameters; it is what scenarios and pivots use. `by` begins a sentence on what
-    comes of it. `repeated` says that it is quick enough to be run on every replicate.
+    comes of it.
     """
 
     name: str
@@ -37,8 +37,6 @@ class OutcomeModel:
     parameters: Mapping[str, str] = field(default_factory=dict)
     main: bool = True
     by: Text | None = None
-    repeated: bool = True
-    experimental: bool = False
 
 
 OUTCOME_MODELS: tuple[OutcomeModel, ...] = (
@@ -68,10 +66,7 @@ OUTCOME_MODELS: tuple[OutcomeModel, ...] = (
         text("Challenge (experiment)"),
         "bargaining",
         "challenge",
-        {"offers": "least_change"},
         main=False,
-        repeated=False,
-        experimental=True,
     ),
     OutcomeModel(
         "friedkin_johnsen",
@@ -88,7 +83,6 @@ OUTCOME_MODELS: tuple[OutcomeModel, ...] = (
         "opinion_dynamics",
         {"model": "degroot"},
         main=False,
-        repeated=False,
     ),
     OutcomeModel(
         "altafini",
@@ -97,7 +91,6 @@ OUTCOME_MODELS: tuple[OutcomeModel, ...] = (
         "opinion_dynamics",
         {"model": "altafini"},
         main=False,
-        repeated=False,
     ),
 )
 # The models that scenarios and pivots use, by their measure.

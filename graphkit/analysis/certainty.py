@@ -25,7 +25,6 @@ from graphkit.engines.uncertainty.results import (
     CampCertainty,
     HeadlineStability,
     Hinge,
-    Model,
     OutcomeRange,
 )
 from graphkit.engines.uncertainty.stack_camps import pricing_of
@@ -143,7 +142,7 @@ class Certainty:
             pricing=pricing_of(parameters),
         )
 
-    def outcome(self, model: Model = "compromise", issue: str | None = None) -> OutcomeRange | None:
+    def outcome(self, model: str = "compromise", issue: str | None = None) -> OutcomeRange | None:
         """The range of a forecast and the chance of each side; on the main issue by default."""
         ids = [question.id for question in self.claims.issues]
         asked = issue if issue is not None else self.run.issue
@@ -154,7 +153,7 @@ class Certainty:
         return self._outcomes[model, asked]
 
     @cached_property
-    def _outcomes(self) -> dict[tuple[Model, str], OutcomeRange | None]:
+    def _outcomes(self) -> dict[tuple[str, str], OutcomeRange | None]:
         return {}
 
     @cached_property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from graphkit.analysis.run import Run
 from graphkit.engines.background_process import BackgroundProcess, Steps
@@ -20,18 +20,19 @@ from graphkit.engines.uncertainty.results import (
     CampCertainty,
     HeadlineStability,
     Hinge,
-    Model,
     OutcomeRange,
 )
 from graphkit.findings import Finding, Interval
 from graphkit.graph.claims import Claims
 from graphkit.language import Text
 from graphkit.measures import measures
+from graphkit.outcome_models import MAIN_MODELS
 
 if TYPE_CHECKING:
     from graphkit.analysis.certainty import Certainty
 
-_ON_EVERY_ISSUE = ("compromise", "median_voter", "decision_path")  # what a report shows of all
+# What a report shows of every issue: opinions spread on its own one alone.
+_ON_EVERY_ISSUE = [name for name, model in MAIN_MODELS.items() if model.family != "influence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ReportCertainty:
     intervals: Mapping[tuple[str, frozenset[str]], dict[str, Interval]]
     hinges: tuple[Hinge, ...]
     stability: HeadlineStability
-    outcomes: Mapping[tuple[Model, str], OutcomeRange | None]
+    outcomes: Mapping[tuple[str, str], OutcomeRange | None]
     notes: tuple[Text, ...]
 
 
@@ -63,7 +64,7 @@ def steps(certainty: Certainty, names: Iterable[str], unranked: frozenset[str] |
         outcomes={
             (model, issue): certainty.outcome(model, issue)
             for issue in issues
-            for model in get_args(Model)
+            for model in MAIN_MODELS
             if issue == main or model in _ON_EVERY_ISSUE
         },
         intervals={(name, without): certainty.intervals(name, without) for name, without in wanted},
@@ -104,7 +105,7 @@ class PrecomputedCertainty:
             return self._computed.intervals[measure, without]
         return self._own.intervals(measure, without)
 
-    def outcome(self, model: Model = "compromise", issue: str | None = None) -> OutcomeRange | None:
+    def outcome(self, model: str = "compromise", issue: str | None = None) -> OutcomeRange | None:
         """The range of a forecast and the chance of each side; on the main issue by default."""
         asked = issue if issue is not None else self.run.issue
         if (
@@ -163,8 +164,7 @@ def forecast_range(certainty: PrecomputedCertainty, finding: Finding) -> Outcome
     model, issue = finding.measure, finding.parameters.get("issue")
     if finding.summary.get("outcome") is None or not _usual(finding):
         return None
-    known: Mapping[str, Model] = {name: name for name in get_args(Model)}
-    found = certainty.outcome(known[model], str(issue)) if model in known else None
+    found = certainty.outcome(model, str(issue)) if model in MAIN_MODELS else None
     return None if found is None else _reaching(found, finding)
 
 

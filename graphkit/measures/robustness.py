@@ -27,7 +27,7 @@ from graphkit.engines.uncertainty.notes import hinge_notes, uncertainty_notes
 from graphkit.engines.uncertainty.outcome_range import forecasts, outcome_range
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
 from graphkit.engines.uncertainty.replicates import Replicates
-from graphkit.engines.uncertainty.results import Model, Stacked
+from graphkit.engines.uncertainty.results import Stacked
 from graphkit.errors import UsageError
 from graphkit.findings import Column, Interval, Result, Scalar, Table, ranked
 from graphkit.graph.claims import Claims
@@ -190,7 +190,7 @@ def _outcome(replicates: Replicates) -> dict[str, Scalar]:
         return {}
     issue = replicates.claims.issues[0]
     summary: dict[str, Scalar] = {"issue": issue.id}
-    models: tuple[tuple[Model, str], ...] = (("compromise", "outcome"), ("median_voter", "median"))
+    models = (("compromise", "outcome"), ("median_voter", "median"))
     for model, key in models:
         point = float(forecasts(replicates.as_coded, 0, model)[0])
         found = outcome_range(replicates, 0, model)

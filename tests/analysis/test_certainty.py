@@ -8,7 +8,6 @@ import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -38,11 +37,12 @@ from graphkit.engines.uncertainty.ranks import (
     top,
 )
 from graphkit.engines.uncertainty.replicates import point
-from graphkit.engines.uncertainty.results import STACKED, Model
+from graphkit.engines.uncertainty.results import STACKED
 from graphkit.engines.uncertainty.stack_camps import matched, pull, settle
 from graphkit.findings import Interval, Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims
+from graphkit.outcome_models import MAIN_MODELS
 
 UNKNOWN = np.full(2, np.nan)
 NOTHING = ErrorModel(confidence=1.0, strength=0.0, position=0.0, capability=0.0, salience=0.0)
@@ -109,8 +109,8 @@ def test_findings_get_the_intervals_of_their_measure(sure: Certainty) -> None:
     assert found[3] is plain[3]  # other than the usual parameters
 
 
-@pytest.mark.parametrize("model", get_args(Model))
-def test_findings_get_the_range_of_their_forecast(model: Model, sure: Certainty) -> None:
+@pytest.mark.parametrize("model", list(MAIN_MODELS))
+def test_findings_get_the_range_of_their_forecast(model: str, sure: Certainty) -> None:
     (found,) = with_intervals(sure, [sure.run.finding(model)])
     ends, told = sure.outcome(model), found.summary
     assert ends is not None
@@ -379,6 +379,7 @@ import sys
 from dataclasses import replace
 from graphkit.analysis.certainty import Certainty
 from graphkit.analysis.run import Run
+from graphkit.outcome_models import MAIN_MODELS
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.graph.claims import Claims

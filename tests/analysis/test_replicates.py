@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -17,7 +16,7 @@ from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.outcome_range import forecasts
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
 from graphkit.engines.uncertainty.replicates import point
-from graphkit.engines.uncertainty.results import STACKED, Model
+from graphkit.engines.uncertainty.results import STACKED
 from graphkit.engines.uncertainty.stack_camps import Pricing, Pull, pull, settle
 from graphkit.findings import Settings
 from graphkit.formats import load
@@ -25,6 +24,7 @@ from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
 from graphkit.measures import measures
+from graphkit.outcome_models import MAIN_MODELS
 
 NUMBERS = (0, 3, 7)
 
@@ -57,8 +57,8 @@ def test_actor_measures(name: str, drawn: ReplicateMeasures, alone: dict[int, Ru
         assert found == pytest.approx(wanted, rel=1e-9, abs=1e-9)
 
 
-@pytest.mark.parametrize("model", get_args(Model))
-def test_outcomes(model: Model, run: Run, drawn: ReplicateMeasures, alone: dict[int, Run]) -> None:
+@pytest.mark.parametrize("model", list(MAIN_MODELS))
+def test_outcomes(model: str, run: Run, drawn: ReplicateMeasures, alone: dict[int, Run]) -> None:
     if model == "decision_path":  # rests on coded stances alone
         coded = drawn.replicates.without_missed()
         alone = {n: Run(replicate(run.dataset, coded, n), Settings(as_of=run.as_of)) for n in alone}

@@ -16,12 +16,11 @@ from graphkit.engines.uncertainty.draws import draw
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.outcome_range import forecasts, outcome_range
 from graphkit.engines.uncertainty.replicates import Replicates, point
-from graphkit.engines.uncertainty.results import Model
 from graphkit.graph.build import build_graph
 from graphkit.graph.claims import Claims
 from graphkit.graph.views import claims, stance
 
-MODELS: tuple[Model, ...] = ("compromise", "median_voter")
+MODELS: tuple[str, ...] = ("compromise", "median_voter")
 SURE = ErrorModel(confidence=1.0, strength=0.0, position=0.0, capability=0.0, salience=0.0)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from graphkit.engines.uncertainty.ranks import span
 from graphkit.engines.uncertainty.replicates import Replicates
-from graphkit.engines.uncertainty.results import Model, OutcomeRange
+from graphkit.engines.uncertainty.results import OutcomeRange
 from graphkit.engines.uncertainty.stack_decisions import decided
 from graphkit.engines.uncertainty.stack_opinions import spread
 from graphkit.engines.uncertainty.stack_outcomes import contests
@@ -17,7 +17,7 @@ from graphkit.graph.network import Floats
 _MIDDLE = 1e-12
 
 
-def forecasts(replicates: Replicates, issue: int, model: Model) -> Floats:
+def forecasts(replicates: Replicates, issue: int, model: str) -> Floats:
     """The forecast of every replicate from -1 to 1; nan where there is none.
 
     Models have their usual parameters. Challenges are played on none: ten rounds of offers take
@@ -26,7 +26,7 @@ def forecasts(replicates: Replicates, issue: int, model: Model) -> Floats:
     return _HOW[model](replicates, issue)
 
 
-_HOW: Mapping[Model, Callable[[Replicates, int], Floats]] = {
+_HOW: Mapping[str, Callable[[Replicates, int], Floats]] = {
     "compromise": lambda replicates, issue: contests(replicates, issue).mean(),
     "median_voter": lambda replicates, issue: contests(replicates, issue).median(),
     "decision_path": decided,
@@ -34,7 +34,7 @@ _HOW: Mapping[Model, Callable[[Replicates, int], Floats]] = {
 }
 
 
-def outcome_range(replicates: Replicates, issue: int, model: Model) -> OutcomeRange | None:
+def outcome_range(replicates: Replicates, issue: int, model: str) -> OutcomeRange | None:
     """How far the forecast on an issue (by number) may be off; None where there is none.
 
     The range reaches to the forecast from the claims as coded.

@@ -28,12 +28,6 @@ STACKED: tuple[Stacked, ...] = get_args(Stacked)
 MOVED = 0.02  # from which a shift of the forecast by one source, coder or actor is told
 Kind = Literal["source", "coder", "actor"]
 Flip = Literal["outcome", "majority", "decider", "first"]
-Model = Literal[
-    "compromise",
-    "median_voter",
-    "decision_path",
-    "opinion_dynamics",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ class OutcomeRange:
     the middle of the scale.
     """
 
-    model: Model
+    model: str
     issue: str
     low: float
     high: float
