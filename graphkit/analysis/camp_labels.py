@@ -46,12 +46,17 @@ def _label(standing: GroupPositions, group: Sequence[str], near: Sides) -> tuple
             return (_around(group, near),) * 2
         return (_led(standing, group, found, _stand(scale, found)),) * 2
     side = _own_scale(scale, found) if scale.own else _side(found)
-    if found.issue != standing.issue:
-        side = text("{side} on {issue}", side=side, issue=Name(found.issue))
-    if all(standing.has_stance(actor, found.issue) for actor in group):
-        return side, side
-    many = found.alike if found.side in ("for", "against") else len(found.held)
-    return side, text("{side} ({n} of {all})", side=side, n=many, all=len(group))
+    label = side
+    if not all(standing.has_stance(actor, found.issue) for actor in group):
+        many = found.alike if found.side in ("for", "against") else len(found.held)
+        label = text("{side} ({n} of {all})", side=side, n=many, all=len(group))
+    if found.issue == standing.issue:
+        return side, label
+    issue = Name(found.issue)
+    return (
+        text("{side}, on {issue}", side=side, issue=issue),
+        text("{side}, on {issue}", side=label, issue=issue),
+    )
 
 
 def _led(standing: GroupPositions, group: Sequence[str], found: Leaning, side: Text) -> Text:

@@ -11,7 +11,7 @@ from graphkit.scale import Scale
 from graphkit.side_words import how_many
 
 if TYPE_CHECKING:
-    from graphkit.analysis.changes import Changes
+    from graphkit.analysis.changes import Changes, Moved
 
 NAMED = 5  # names in one sentence
 TURNED = 3  # changes of side told one by one
@@ -67,7 +67,9 @@ def _moved(changes: Changes, issue: str) -> Iterator[Text]:
     shifts = [row.shift for row in here if row.shift is not None]
     new = [row for row in here if row.before is None]
     parts = {"state": _earlier_state(changes), "issue": Name(issue)}
-    if shifts:
+    if len(shifts) == 1:
+        yield _one_moved(next(row for row in here if row.shift is not None), changes)
+    elif shifts:
         yield plural(
             "Compared with {state}, {count} actor moved on {issue}: {ways}.",
             "Compared with {state}, {count} actors moved on {issue}: {ways}.",
@@ -80,12 +82,30 @@ def _moved(changes: Changes, issue: str) -> Iterator[Text]:
     if new:
         positions = [row.after for row in new if row.after is not None]
         yield plural(
-            "{count} actor took a stance on {issue} for the first time: {sides}.",
+            "{actor} took a stance on {issue} for the first time: {place}.",
             "{count} actors took a stance on {issue} for the first time: {sides}.",
             len(new),
             issue=Name(issue),
+            actor=Name(new[0].actor),
+            place=changes.question(new[0]).scale.say(positions[0]),
             sides=how_many(changes.question(new[0]).scale, positions),
         )
+
+
+def _one_moved(row: Moved, changes: Changes) -> Text:
+    """The one move on an issue; a change of side has been told before it."""
+    parts = {"state": _earlier_state(changes), "issue": Name(row.issue), "actor": Name(row.actor)}
+    if row.turned:
+        return text("Compared with {state}, nobody else moved on {issue}.", **parts)
+    assert row.before is not None
+    assert row.after is not None
+    scale = changes.question(row).scale
+    return text(
+        "Compared with {state}, {actor} alone moved on {issue}, from {before} to {after}.",
+        before=scale.say(row.before),
+        after=scale.say(row.after),
+        **parts,
+    )
 
 
 def _ways(scale: Scale, shifts: Sequence[float]) -> list[Text]:

@@ -17,58 +17,52 @@ def read_families(
 ) -> Text:
     """What the families expect; `sides` has 0 for one that cannot tell, `units` (at least one)
     are the forecasts from -1 to 1, `only` the title where one model alone has any."""
-    parts: dict[str, Any] = {
-        "issue": Name(issue.id),
-        "low": issue.scale.say(min(units, key=issue.scale.place)),
-        "high": issue.scale.say(max(units, key=issue.scale.place)),
-    }
+    low, high = (issue.scale.say(pick(units, key=issue.scale.place)) for pick in (min, max))
     told: list[Side] = [side for side in (1, -1) if side in sides.values()]
     if only is not None:
-        return _one(issue, only, told, parts)
+        return _one(issue, only, told, low)
+    if str(low) == str(high):
+        reach = text("Every forecast is {low}.", low=low)
+    else:
+        reach = text("Forecasts lie between {low} and {high}.", low=low, high=high)
+    return text("{sentence} {next}", sentence=_families(issue, sides, told), next=reach)
+
+
+def _families(issue: Question, sides: Mapping[Family, Side], told: Sequence[Side]) -> Text:
+    parts: dict[str, Any] = {"issue": Name(issue.id)}
     if not told:
-        return plural(
-            "{issue} is too close to call: {families} comes to between {low} and {high}.",
-            "{issue} is too close to call: {families} come to between {low} and {high}.",
-            len(sides),
-            families=[FAMILIES[family] for family in sides],
-            **parts,
-        )
+        families = [FAMILIES[family] for family in sides]
+        return text("{issue} is too close to call for {families}.", families=families, **parts)
     if len(told) == 2:
-        return text(
-            "On {issue} the kinds of model part ways: {views}. Forecasts lie between {low} and "
-            "{high}.",
-            views=[_expected(issue, sides, side) for side in told],
-            **parts,
-        )
+        views = [_expected(issue, sides, side) for side in told]
+        return text("On {issue} the kinds of model part ways: {views}.", views=views, **parts)
     clear = [FAMILIES[family] for family, side in sides.items() if side]
     parts |= {"families": clear, "side": side_name(issue.scale, told[0])}
     open_ = [FAMILIES[family] for family, side in sides.items() if not side]
     if open_:
         return plural(
-            "On {issue} {families} expects {side}; {open} cannot tell. Forecasts lie between {low} "
-            "and {high}.",
-            "On {issue} {families} expect {side}; {open} cannot tell. Forecasts lie between {low} "
-            "and {high}.",
+            "On {issue} {families} expects {side}; {open} cannot tell.",
+            "On {issue} {families} expect {side}; {open} cannot tell.",
             len(clear),
             open=open_,
             **parts,
         )
     return plural(
-        "On {issue} {families} expects {side}. Forecasts lie between {low} and {high}.",
-        "On {issue} {families} all expect {side}. Forecasts lie between {low} and {high}.",
+        "On {issue} {families} expects {side}.",
+        "On {issue} {families} expect {side}.",
         len(clear),
         **parts,
     )
 
 
-def _one(issue: Question, title: Text, told: Sequence[Side], parts: Mapping[str, Any]) -> Text:
+def _one(issue: Question, title: Text, told: Sequence[Side], low: Text) -> Text:
+    parts = {"issue": Name(issue.id), "model": title, "low": low}
     if not told:
         return text(
             "One model only has a forecast on {issue}, {model}: {low}, too close to call.",
-            model=title,
             **parts,
         )
-    return text("One model only has a forecast on {issue}, {model}: {low}.", model=title, **parts)
+    return text("One model only has a forecast on {issue}, {model}: {low}.", **parts)
 
 
 def _expected(issue: Question, sides: Mapping[Family, Side], side: Side) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -142,9 +142,6 @@ def _reason(found: Panel, forecast: Forecast, view: Positions) -> Text | None:
     assert unit is not None
     at = {"at": issue.scale.say(unit)}
     ends = _ends(forecast.finding)
-    moved = (
-        Name(ranked({a: abs(end - start) for a, (start, end) in ends.items()})[0]) if ends else ""
-    )
     match forecast.model.name:
         case "median_voter":
             return text(
@@ -163,32 +160,41 @@ def _reason(found: Panel, forecast: Forecast, view: Positions) -> Text | None:
                 "The decision path ({at}) follows {by} and not the whole field.", **at, by=Name(by)
             )
         case "challenge":
-            return plural(
-                "In the challenge model ({at}) {count} actor gives way; {actor} moves most.",
-                "In the challenge model ({at}) {count} actors give way; {actor} moves most.",
+            said = plural(
+                "In the challenge model ({at}) {count} actor gives way",
+                "In the challenge model ({at}) {count} actors give way",
                 sum(abs(end - start) >= MOVED for start, end in ends.values()),
                 **at,
-                actor=moved,
             )
         case "altafini":
-            return plural(
+            said = plural(
                 "With foes that repel ({at}) {count} of {n} actors with a stance ends on the other "
-                "side; {actor} moves most.",
+                "side",
                 "With foes that repel ({at}) {count} of {n} actors with a stance end on the other "
-                "side; {actor} moves most.",
+                "side",
                 sum(_turned(issue, *pair) for pair in ends.values()),
                 n=len(ends),
                 **at,
-                actor=moved,
             )
         case _:
-            return text(
-                "Opinion dynamics ({title}: {at}) let actors listen to one another; {actor} "
-                "moves most.",
+            said = text(
+                "Opinion dynamics ({title}: {at}) let actors listen to one another",
                 **at,
                 title=forecast.model.title,
-                actor=moved,
             )
+    most = _moves_most(ends)
+    if most is None:
+        return text("{said}.", said=said)
+    return text("{said}; {actor} moves most.", said=said, actor=Name(most))
+
+
+def _moves_most(ends: Mapping[str, tuple[float, float]]) -> str | None:
+    """Who moves more than everybody else; None where nobody does."""
+    moved = {actor: abs(end - start) for actor, (start, end) in ends.items()}
+    first, second = (*ranked(moved)[:2], None, None)[:2]
+    if first is None or moved[first] < MOVED:
+        return None
+    return first if second is None or moved[first] - moved[second] >= MOVED else None
 
 
 def _turned(issue: Question, start: float, end: float) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue, known_on
 from graphkit.engines.uncertainty.results import HeadlineStability
+from graphkit.findings import Camp
 from graphkit.language import Name, Text, plural, text
 from graphkit.side_words import called_side, crosses_middle, how_many, who_leads
 
@@ -110,7 +113,7 @@ def _count(context: ReportContext, issue: Issue) -> Text:
     held = context.groups.counted.values()
     share = context.certainty.stability.majority if context.certainty else None
     return plural(
-        "{leads}: of {count} actor with a stance {sides}.",
+        "{leads}: one actor alone has a stance on it.",
         "{leads}: of {count} actors with a stance {sides}.",
         len(held),
         leads=who_leads(issue.scale, issue.id, held, clear=share is None or share >= CLEAR),
@@ -165,7 +168,7 @@ def _on_ties(context: ReportContext) -> tuple[Text, ...]:
     count = len(context.run.dataset.actors)
     if not camps.defined or not context.camps:
         return (plural("{count} actor and no camps.", "{count} actors and no camps.", count),)
-    said = [_camp_sizes([len(camp.members) for camp in context.camps], count)]
+    said = [_camp_sizes(context.camps, count)]
     said += [*_against(context), *_contested(context)]
     shares = list(context.camp_share.values())
     if context.certainty is not None and shares:
@@ -180,6 +183,14 @@ def _against(context: ReportContext) -> list[Text]:
     signed = [link.wedge for link in context.links if link.sign]
     if not signed:
         return []
+    if not any(signed):
+        return [
+            plural(
+                "The one signed tie fits this: no support across, no opposition within.",
+                "All {count} signed ties fit this: no support across, no opposition within.",
+                len(signed),
+            )
+        ]
     return [
         plural(
             "{count} of {ties} signed ties, taken alone, stands against this: support across or "
@@ -205,15 +216,19 @@ def _contested(context: ReportContext) -> list[Text]:
     ]
 
 
-def _camp_sizes(sizes: list[int], actors: int) -> Text:
-    """How many actors fall into how many camps; the largest ones' sizes, where there are many."""
+def _camp_sizes(camps: Sequence[Camp], actors: int) -> Text:
+    """How many actors fall into how many camps, in the order of their numbers; where there are
+    many, the largest ones' sizes."""
+    many = len(camps) > _SIZES
+    told = camps if many else sorted(camps, key=lambda camp: camp.number)
+    sizes = [len(camp.members) for camp in told]
     parts = {
         "who": text("{n} actors", n=actors)
         if sum(sizes) == actors
         else text("{n} of {all} actors", n=sum(sizes), all=actors),
         "sizes": sizes[:_SIZES],
     }
-    if len(sizes) > _SIZES:
+    if many:
         return text(
             "{who} fall into {n} camps, the largest of {sizes} actors.", n=len(sizes), **parts
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.analysis.report_context import ReportContext
-from graphkit.language import Name, Text, text
+from graphkit.engines.balance.camp_notes import names
+from graphkit.language import Text, text
 
 
 def not_counted(context: ReportContext) -> Iterator[Text]:
@@ -17,11 +18,11 @@ def not_counted(context: ReportContext) -> Iterator[Text]:
     if bodies:
         yield text(
             "With a stance, but not counted beside their members, who have one too: {bodies}.",
-            bodies=[Name(actor) for actor in bodies],
+            bodies=names(bodies),
         )
     if members:
         yield text(
             "With a stance, but counted through the body they belong to, which has one too and "
             "more power: {members}.",
-            members=[Name(actor) for actor in members],
+            members=names(members),
         )

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
+from typing import Any
 
 from graphkit.analysis.run import Run
 from graphkit.findings import Column, Table
@@ -166,15 +167,18 @@ def _difference(
     holding = [p for p in pulls if p.camp == camp and p.value > 0]
     parting = [p for p in pulls if p.camp == usual and p.value < 0]
     chief = sorted((*holding, *parting), key=lambda p: (-abs(p.value), p.other))[:_SHOWN]
+    sums: dict[str, Any] = {"here": here, "camp": camp, "there": there, "usual": usual}
     why = text(
-        "its ties and stances bind it {here:+.1f} to camp {camp} and {there:+.1f} to camp "
-        "{usual}; most of that comes from {others}",
-        here=here,
-        camp=camp,
-        there=there,
-        usual=usual,
-        others=[Name(p.other) for p in chief],
+        "ties and stances bind it {here:+.1f} to camp {camp} and {there:+.1f} to camp {usual}",
+        **sums,
     )
+    if chief:
+        why = text(
+            "its ties and stances bind it {here:+.1f} to camp {camp} and {there:+.1f} to camp "
+            "{usual}; most of that comes from {others}",
+            others=[Name(p.other) for p in chief],
+            **sums,
+        )
     claims = tuple(dict.fromkeys(claim for p in chief for claim in p.claims))
     return Differing(actor, code, camp, usual, why, claims)
 

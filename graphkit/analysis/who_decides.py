@@ -11,6 +11,7 @@ from graphkit.dataset import Issue
 from graphkit.findings import Finding
 from graphkit.language import Name, Text, plural, text
 from graphkit.scale import Scale
+from graphkit.side_words import how_many
 
 NAMED = 3  # more than so many are summed up
 GROUPS = 4  # groups that are told, the largest first
@@ -32,7 +33,7 @@ def who_decides(context: ReportContext) -> list[Text]:
     if len(found) <= NAMED:
         together = text("{deciders} decide.", deciders=[Name(one.actor) for one in found])
         return [together, *(_stands(issue.scale, one) for one in found), *voted] if found else []
-    return [_summed_up(found), *_reading(path)]
+    return [_summed_up(issue.scale, found), *_reading(path)]
 
 
 def _alone(issue: Issue, found: tuple[Decider, ...]) -> tuple[Decider, ...]:
@@ -45,21 +46,17 @@ def _reading(path: Finding) -> list[Text]:
     return [path.reading] if path.defined else []
 
 
-def _summed_up(found: tuple[Decider, ...]) -> Text:
+def _summed_up(scale: Scale, found: tuple[Decider, ...]) -> Text:
     """How many of those who decide stand where."""
     places = [one.members if one.position is None else one.position for one in found]
-    sides = [None if place is None else Scale.side(place) for place in places]
-    counts = [
-        plural("{count} for", "{count} for", sides.count(1)),
-        plural("{count} against", "{count} against", sides.count(-1)),
-        plural("{count} on neither side", "{count} on neither side", sides.count(0)),
-        plural("{count} without a stance", "{count} without a stance", sides.count(None)),
-    ]
-    return text(
-        "{n} decide, {counts}.",
-        n=len(found),
-        counts=[said for said in counts if said.count],
-    )
+    known = [place for place in places if place is not None]
+    counts = how_many(scale, known)
+    if scale.own and known:
+        counts = [text("{said} ({middle})", said=counts[0], middle=scale.say(0.0)), *counts[1:]]
+    unknown = len(places) - len(known)
+    if unknown:
+        counts.append(plural("{count} has no stance", "{count} have no stance", unknown))
+    return text("{n} decide: {counts}.", n=len(found), counts=counts)
 
 
 def _by_group(groups: list[VoteGroup]) -> list[Text]:

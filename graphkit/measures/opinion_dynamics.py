@@ -170,13 +170,19 @@ def _reading(field: Contest, unit: float, before: float, model: Model) -> Text:
         "degroot": text("DeGroot"),
         "altafini": text("Altafini"),
     }
+    after, start = field.issue.scale.say(unit), field.issue.scale.say(before)
+    parts = {"model": named[model], "issue": Name(field.issue.id), "after": after}
+    if str(after) == str(start):
+        return text(
+            "Once opinions have spread along the ties ({model}) the outcome on {issue} is "
+            "{after}, as it is without that.",
+            **parts,
+        )
     return text(
         "Once opinions have spread along the ties ({model}) the outcome on {issue} is "
         "{after}; without that it is {before}.",
-        model=named[model],
-        issue=Name(field.issue.id),
-        after=field.issue.scale.say(unit),
-        before=field.issue.scale.say(before),
+        before=start,
+        **parts,
     )
 
 

@@ -12,6 +12,7 @@ from graphkit.language import Name, Text, plural, text
 from graphkit.rows import written
 
 VOICES = 5
+ROWS = 10
 
 
 def section(context: ReportContext) -> Section | None:
@@ -25,7 +26,7 @@ def section(context: ReportContext) -> Section | None:
         title=title,
         lead=(_lead(context), finding.reading),
         table=without_empty_columns(
-            Table(_columns(context), tuple(_row(context, camp) for camp in context.camps[:10]))
+            Table(_columns(context), tuple(_row(context, camp) for camp in _shown(context)))
         ),
         notes=tuple(_notes(context)),
         evidence=tuple(
@@ -33,6 +34,11 @@ def section(context: ReportContext) -> Section | None:
         ),
         more="measure camps",
     )
+
+
+def _shown(context: ReportContext) -> list[Camp]:
+    """The largest camps, in the order of their numbers, which the finding's sizes are in too."""
+    return sorted(context.camps[:ROWS], key=lambda camp: camp.number)
 
 
 def _lead(context: ReportContext) -> Text:
@@ -55,7 +61,8 @@ def _notes(context: ReportContext) -> Iterator[Text]:
 def _of_ties_alone(context: ReportContext) -> Iterator[Text]:
     """How many ties stand against the camps, where more than ties went into these."""
     signed = [link for link in context.links if link.sign]
-    if signed and context.run.view("camps").name == "camps":
+    # Where none stands against them the section on such ties says so.
+    if any(link.wedge for link in signed) and context.run.view("camps").name == "camps":
         yield plural(
             "{count} of {ties} signed ties, taken alone, stands against the camps; what stands "
             "against them above is of ties and shared stances together.",
@@ -70,7 +77,8 @@ def _furthest_apart(context: ReportContext) -> Text | None:
     """The issue on which the two largest camps differ most, as far as two of each speak to it."""
     if len(context.camps) < 2:
         return None
-    first, second = (context.groups.leanings(camp.members) for camp in context.camps[:2])
+    largest = sorted(context.camps[:2], key=lambda camp: camp.number)
+    first, second = (context.groups.leanings(camp.members) for camp in largest)
     shared = [issue for issue in first if issue in second]
     gap = {issue: abs(first[issue].mean - second[issue].mean) for issue in shared}
     issue = max(shared, key=lambda issue: (gap[issue], issue), default=None)
@@ -79,8 +87,8 @@ def _furthest_apart(context: ReportContext) -> Text | None:
     scale = context.groups.scale(str(issue))
     return text(
         "Camps {one} and {other} lie furthest apart on {issue}: {here} and {there} on average.",
-        one=context.camps[0].number,
-        other=context.camps[1].number,
+        one=largest[0].number,
+        other=largest[1].number,
         issue=Name(str(issue)),
         here=scale.say(first[str(issue)].mean),
         there=scale.say(second[str(issue)].mean),

@@ -62,17 +62,16 @@ def _hangs_on(context: ReportContext, hinges: Sequence[Hinge]) -> Iterator[Text]
     between = any(context.run.finding("betweenness").values.values())
     if len(turning) > ROWS:
         yield text(
-            "Conclusions hang on {count} sources, coders or actors, each alone, among them "
-            "{names}.",
-            count=len(turning),
+            "Conclusions hang on {kinds}, each alone, among them {names}.",
+            kinds=_kinds(turning),
             names=names,
         )
     elif turning:
         yield plural(
-            "A conclusion hangs on one source, coder or actor: {names}. The table says which.",
-            "Conclusions hang on {count} sources, coders or actors, each alone: {names}. The "
-            "table says which.",
+            "A conclusion hangs on {names} alone. The table says which.",
+            "Conclusions hang on {kinds}, each alone: {names}. The table says which.",
             len(turning),
+            kinds=_kinds(turning),
             names=names,
         )
     elif context.certainty is not None and context.certainty.outcome() is not None:
@@ -86,6 +85,17 @@ def _hangs_on(context: ReportContext, hinges: Sequence[Hinge]) -> Iterator[Text]
             what=hinge_words(context, hinge),
             flips=flip_words(context, hinge),
         )
+
+
+def _kinds(hinges: Sequence[Hinge]) -> list[Text]:
+    """How many sources, coders and actors there are among them."""
+    kinds = [hinge.kind for hinge in hinges]
+    told = [
+        plural("{count} source", "{count} sources", kinds.count("source")),
+        plural("{count} coder", "{count} coders", kinds.count("coder")),
+        plural("{count} actor", "{count} actors", kinds.count("actor")),
+    ]
+    return [words for words in told if words.count]
 
 
 def _firm(certainty: PrecomputedCertainty, hinges: Sequence[Hinge], *, between: bool) -> Text:
@@ -128,7 +138,7 @@ def _stable(context: ReportContext, certainty: PrecomputedCertainty) -> Iterator
         yield text("The forecast falls on the same side in {share:.0%}.", share=stable.outcome)
         if spread is not None:
             yield text(
-                "Nine in ten forecasts lie between {low} and {high}.",
+                "In nine of ten replicates the forecast lies between {low} and {high}.",
                 low=_place(context, spread.unit_low),
                 high=_place(context, spread.unit_high),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
-from graphkit.language import Name, Text, text
+from graphkit.language import STOPS, Name, Text, text
 from graphkit.rows import written
 from graphkit.scale import Scale
 
@@ -25,15 +25,15 @@ def section(context: ReportContext) -> Section | None:
 def losing(context: ReportContext) -> str | None:
     """The side that the outcome is not on, as `persuade` calls it; None where it is on neither.
 
-    Where one decides alone the outcome is that stance, otherwise the compromise.
+    The outcome is what those who decide come to, by their rule; the compromise where that is
+    not known.
     """
     if context.run.issue is None:
         return None
     decided = context.run.finding("decision_path").summary
-    summary = (
-        decided if decided.get("rule") == "sole" else context.run.finding("compromise").summary
-    )
-    outcome = summary.get("outcome_unit")
+    outcome = decided.get("outcome_unit")
+    if not isinstance(outcome, float):
+        outcome = context.run.finding("compromise").summary.get("outcome_unit")
     side = Scale.side(outcome) if isinstance(outcome, float) else 0
     return {-1: "support", 1: "oppose"}.get(side)
 
@@ -77,8 +77,8 @@ def _terms(context: ReportContext, claim: str, condition: object) -> Text | None
     said = written(row, "summary") if row is not None else None
     if condition and said:
         return text(
-            "{said} On condition: {condition}. [{claim}]",
-            said=said,
+            "{said}. On condition: {condition}. [{claim}]",
+            said=said.each(lambda words: words.rstrip(STOPS)),
             condition=condition,
             claim=claim,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graphkit.analysis.checks.evidence import (
     LOW_CONFIDENCE,
     STALE_DAYS,
@@ -20,7 +22,7 @@ def section(context: ReportContext) -> Section | None:
     found = quality(context.run.dataset)
     lead = [_counts(found), _contradictory(found.contradictory)]
     if found.oldest and found.newest:
-        lead.append(text("Dated from {first} to {last}.", first=found.oldest, last=found.newest))
+        lead.append(_dated(found.oldest, found.newest))
     if found.undated:
         lead.append(
             plural(
@@ -39,13 +41,25 @@ def section(context: ReportContext) -> Section | None:
     )
 
 
-def _counts(found: Quality) -> Text:
-    doubtful = plural(
+def _dated(first: date, last: date) -> Text:
+    if first == last:
+        return text("Whatever is dated is of {day}.", day=first)
+    return text("Dated from {first} to {last}.", first=first, last=last)
+
+
+def _doubtful(count: int) -> Text:
+    if not count:
+        return text("none has a confidence below {limit:g}", limit=LOW_CONFIDENCE)
+    return plural(
         "{count} has a confidence below {limit:g}",
         "{count} have a confidence below {limit:g}",
-        found.low_confidence,
+        count,
         limit=LOW_CONFIDENCE,
     )
+
+
+def _counts(found: Quality) -> Text:
+    doubtful = _doubtful(found.low_confidence)
     if not found.sources:
         return plural(
             "{count} claim, without any source; {doubtful}.",
@@ -68,7 +82,7 @@ def _contradictory(pairs: int) -> Text:
     if not pairs:
         return text("No two claims contradict each other on the same day.")
     return plural(
-        "{count} pair of claims contradicts each other on the same day; both are kept.",
+        "{count} pair of claims contradict each other on the same day; both are kept.",
         "{count} pairs of claims contradict each other on the same day; both are kept.",
         pairs,
     )

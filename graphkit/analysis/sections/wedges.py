@@ -22,23 +22,33 @@ def section(context: ReportContext) -> Section | None:
     signed = sum(link.sign != 0 for link in context.links)
     if not signed:
         return None
-    lead = plural(
-        "{count} of {ties} signed ties stands against the camps: support across them or "
-        "opposition within one.",
-        "{count} of {ties} signed ties stand against the camps: support across them or "
-        "opposition within one.",
-        len(wedges),
-        ties=signed,
-    )
     shown = wedges[:ROWS]
     return Section(
         id="wedges",
         title=text("Ties against the camps"),
-        lead=(lead,),
+        lead=(_lead(len(wedges), signed),),
         table=Table(_COLUMNS, tuple(_row(context, link) for link in shown)) if shown else None,
         notes=tuple(_rest(len(wedges) - len(shown))),
         evidence=tuple(dict.fromkeys(claim for link in shown for claim in link.claims)),
         more="measure camps",
+    )
+
+
+def _lead(against: int, signed: int) -> Text:
+    if not against:
+        return plural(
+            "The one signed tie fits the camps: no support across them, no opposition within one.",
+            "All {count} signed ties fit the camps: no support across them, no opposition within "
+            "one.",
+            signed,
+        )
+    return plural(
+        "{count} of {ties} signed ties stands against the camps: support across them or "
+        "opposition within one.",
+        "{count} of {ties} signed ties stand against the camps: support across them or "
+        "opposition within one.",
+        against,
+        ties=signed,
     )
 
 

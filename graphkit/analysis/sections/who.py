@@ -8,6 +8,7 @@ from graphkit.analysis.ranks import RANGE, RANGES, range_words, rank_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.current_claim import current_power
 from graphkit.dataset import Influence
+from graphkit.engines.balance.camp_notes import names
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.findings import ActorProfile, Column, Section, Table, without_empty_columns
 from graphkit.language import DATA, Name, Text, plural, text
@@ -23,12 +24,12 @@ def section(context: ReportContext) -> Section | None:
         return None
     shown = ranked[:ROWS]
     reasons = _reasons(context)
-    hidden = [
-        Name(p.id) for p in context.profiles if p.id in context.aggregates and p.influence > 0
-    ]
+    hidden = [p.id for p in context.profiles if p.id in context.aggregates and p.influence > 0]
     notes = []
     if hidden:
-        notes.append(text("Not ranked, because their members are listed: {bodies}.", bodies=hidden))
+        notes.append(
+            text("Not ranked, because their members are listed: {bodies}.", bodies=names(hidden))
+        )
     if len(ranked) > len(shown):
         notes.append(_rest(len(ranked) - len(shown)))
     return Section(

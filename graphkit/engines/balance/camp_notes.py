@@ -77,6 +77,13 @@ def _how_many(found: Division) -> Text:
         count = text("At least {n}", n=found.optima)
     if found.optima == 1:
         return text("Whether other partitions are as good was not looked through to the end.")
+    if found.any_number and found.alike == 1:
+        return text(
+            "{n} partitions are equally good whatever the number of camps; the one with {k} is "
+            "shown.",
+            n=count,
+            k=found.k,
+        )
     if found.any_number and found.alike < found.optima:
         return text(
             "{n} partitions are equally good whatever the number of camps, {alike} of them with "

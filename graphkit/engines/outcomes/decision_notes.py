@@ -69,8 +69,8 @@ def _on_bodies(positions: Positions, question: Question, panel: Deciders) -> Ite
         yes, no = sum(one > 0 for one in inside), sum(one < 0 for one in inside)
         if yes + no > 1:
             yield text(
-                "{body} has a stance of its own, which counts; of its members {yes} support it "
-                "and {no} oppose it.",
+                "{body} decides by a stance of its own; of its members {yes} support it and {no} "
+                "oppose it.",
                 body=Name(name),
                 yes=yes,
                 no=no,

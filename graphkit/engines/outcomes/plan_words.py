@@ -14,7 +14,7 @@ def reading(plan: Plan, by: str | None, decider: str | None, *, spread: bool) ->
     issue, scale = plan.field.issue, plan.field.issue.scale
     if not plan.size:
         return text("Nobody is left to persuade on {issue}.", issue=Name(issue.id))
-    whose = text("the outcome")
+    whose = text("the weighted mean of positions")
     if decider is not None:
         whose = text("the stance of {decider}, who decides,", decider=Name(decider))
     said = plural(
@@ -38,12 +38,15 @@ def reading(plan: Plan, by: str | None, decider: str | None, *, spread: bool) ->
 
 
 def _aim(plan: Plan) -> Text:
-    issue = Name(plan.field.issue.id)
+    issue, scale = Name(plan.field.issue.id), plan.field.issue.scale
+    if scale.own and plan.goal.sought:
+        end = 1.0 if plan.goal.sought > 0 else -1.0
+        return text("{place} on {issue}", place=scale.say_coarse(end), issue=issue)
     if plan.goal.sought > 0:
         return text("support on {issue}", issue=issue)
     if plan.goal.sought < 0:
         return text("opposition on {issue}", issue=issue)
-    return text("{place} on {issue}", place=plan.field.issue.scale.say(plan.goal.aim), issue=issue)
+    return text("{place} on {issue}", place=scale.say(plan.goal.aim), issue=issue)
 
 
 def _size(plan: Plan) -> Text:

@@ -23,7 +23,7 @@ def vote_sentence(issue: str, names: Sequence[str], made: Decision, body: str | 
         if body is None
         else text("In a vote of {body}", body=Name(body))
     )
-    said = text("{vote} {result}.", vote=where, result=_result(Name(issue), counted))
+    said = text("{vote}, {result}.", vote=where, result=_result(Name(issue), counted))
     blocked = _blocked(names, made)
     return said if blocked is None else text("{sentence} {next}", sentence=said, next=blocked)
 

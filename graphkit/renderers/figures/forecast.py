@@ -42,20 +42,21 @@ def _why_not(report: Report) -> Text | None:
 def _headline(report: Report) -> Text:
     found = [unit for _, unit in expected(report)]
     issue = decided(report)
-    scale, count = report.scale, len(found)
-    place = scale.say_range(min(found), max(found)) if count > 1 else scale.say(found[0])
+    scale, count = report.scale, len({model.model.family for model, _ in expected(report)})
+    low, high = scale.say(min(found)), scale.say(max(found))
+    place = low if str(low) == str(high) else scale.say_range(min(found), max(found))
     parts = {"expected": place, "issue": Name(report.issue or "")}
     if issue is not None:
         return plural(
-            "{issue}: {count} model expects {expected}; on record is {outcome}",
-            "{issue}: {count} models expect {expected}; on record is {outcome}",
+            "{issue}: {count} kind of model expects {expected}; on record is {outcome}",
+            "{issue}: {count} kinds of model expect {expected}; on record is {outcome}",
             count,
             outcome=scale.say_coarse(issue.outcome or 0.0),
             **parts,
         )
     return plural(
-        "{issue}: {count} model expects {expected} on a scale {span}",
-        "{issue}: {count} models expect {expected} on a scale {span}",
+        "{issue}: {count} kind of model expects {expected} on a scale {span}",
+        "{issue}: {count} kinds of model expect {expected} on a scale {span}",
         count,
         span=span(scale),
         **parts,
