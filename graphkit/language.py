@@ -61,6 +61,7 @@ class Text:
     fields: Mapping[str, Any] = field(default_factory=dict)
     plural: str | None = None
     count: int | None = None
+    sense: str | None = None
 
     def __str__(self) -> str:
         return Language().say(self)
@@ -74,6 +75,17 @@ def text(template: str, /, **fields: Any) -> Text:
 def plural(one: str, many: str, count: int, /, **fields: Any) -> Text:
     """A `Text` with a singular and a plural form; the field `{count}` is always there."""
     return Text(one, {"count": count, **fields}, many, count)
+
+
+def sense(of: str, template: str, /) -> Text:
+    """A `Text` in a sense that has words of its own in another language.
+
+    "support" is one word in English; in Japanese it is 支持 of a tie and 賛成 of a stance.
+
+    >>> str(sense("tie", "support"))
+    'support'
+    """
+    return Text(template, sense=of)
 
 
 def printable(words: str) -> str:
@@ -211,6 +223,8 @@ class Language:
             return ""  # gettext would give the catalogue's header
         if value.plural is not None:
             template = self._catalogue.ngettext(value.template, value.plural, value.count or 0)
+        elif value.sense is not None:
+            template = self._catalogue.pgettext(value.sense, value.template)
         else:
             template = self._catalogue.gettext(value.template)
         return self._fields.vformat(template, (), value.fields)

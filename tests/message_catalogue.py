@@ -22,7 +22,8 @@ ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "graphkit" / "locale"
 LANGUAGE = "graphkit.language"
 # The functions that make a `Text`, with the number of templates that each takes.
-TEMPLATES = {"text": 1, "plural": 2}
+TEMPLATES = {"text": 1, "plural": 2, "sense": 2}
+IN = "\x04"  # between a sense and what is said in it, as gettext has it
 
 Message = str | tuple[str, ...]
 
@@ -44,14 +45,14 @@ def messages_of(code: str, file: str = "<code>") -> list[Message]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in known
     ]
     calls.sort(key=lambda call: (call.lineno, call.col_offset))
-    found = [_templates(call, known[call.func.id], file) for call in calls]
+    found = [_message(call, known[call.func.id], file) for call in calls]
     return [message for message in found if message != ""]
 
 
-def _text_functions(tree: ast.Module) -> dict[str, int]:
+def _text_functions(tree: ast.Module) -> dict[str, str]:
     """The names by which a module calls them; another `text` than the language's is not meant."""
     return {
-        name: TEMPLATES[defined]
+        name: defined
         for node in ast.walk(tree)
         for defined, name in _names(node)
         if defined in TEMPLATES
@@ -66,14 +67,15 @@ def _names(node: ast.AST) -> list[tuple[str, str]]:
     return []
 
 
-def _templates(call: ast.Call, count: int, file: str) -> Message:
+def _message(call: ast.Call, function: str, file: str) -> Message:
+    count = TEMPLATES[function]
     templates = [node.value for node in call.args[:count] if isinstance(node, ast.Constant)]
     if len(templates) < count or not all(isinstance(words, str) for words in templates):
         raise SyntaxError(
             f"{file}:{call.lineno}: no catalogue can hold a template that is not written out: "
             f"{ast.unparse(call)}"
         )
-    return templates[0] if count == 1 else tuple(templates)
+    return tuple(templates) if function == "plural" else IN.join(templates)
 
 
 def read_catalogue(code: str) -> Catalog:
@@ -89,13 +91,25 @@ def update(catalogue: Catalog, folder: Path) -> None:
     """Give a catalogue the messages of the code in a folder, no others, in their order."""
     template = Catalog()
     for file, message in messages(folder):
-        template.add(message, "", locations=[(file.relative_to(folder.parent).as_posix(), 0)])
+        place = [(file.relative_to(folder.parent).as_posix(), 0)]
+        if isinstance(message, str) and IN in message:
+            of, message = message.split(IN)
+            template.add(message, "", locations=place, context=of)
+        else:
+            template.add(message, "", locations=place)
     catalogue.update(
         template,
         no_fuzzy_matching=True,
         update_header_comment=False,
         update_creation_date=False,
     )
+
+
+def message_of(entry: Entry) -> Message:
+    """An entry's message as it is found in the code."""
+    if entry.context:
+        return f"{entry.context}{IN}{entry.id}"
+    return entry.id if isinstance(entry.id, str) else tuple(entry.id)
 
 
 def entries(catalogue: Catalog) -> Iterator[Entry]:
@@ -110,7 +124,7 @@ def forms(words: str | Sequence[str]) -> list[str]:
 
 def untranslated(catalogue: Catalog) -> list[Message]:
     """The messages that a catalogue has no words for yet."""
-    return [m.id for m in entries(catalogue) if m.fuzzy or not all(forms(m.string))]
+    return [message_of(m) for m in entries(catalogue) if m.fuzzy or not all(forms(m.string))]
 
 
 def write(catalogue: Catalog, code: str) -> None:

@@ -149,7 +149,12 @@ class Unknown(gettext.NullTranslations):
         self.asked: set[str] = set()
 
     def gettext(self, message: str) -> str:
-        self.asked.add(message)
+        if re.search(r"[^\W\d_]", re.sub(r"\{.*?\}", "", message)):  # else there are no words in it
+            self.asked.add(message)
+        return message
+
+    def pgettext(self, context: str, message: str) -> str:
+        self.asked.add(f"{context}: {message}")
         return message
 
     def ngettext(self, one: str, many: str, n: int) -> str:
@@ -167,7 +172,8 @@ def japanese() -> Iterator[Language]:
 
 
 TERMS = re.compile(
-    "PageRank|MACTOR|PN|Katz|E-I|Friedkin-Johnsen|DeGroot|Altafini|graphkit|status_quo|x_coder"
+    "PageRank|MACTOR|PN|Katz|E-I|Friedkin-Johnsen|DeGroot|Altafini|graphkit|status_quo|x_coder|"
+    "direct_influence|Belnap|Zadeh"
 )
 COLUMNS = {*SCHEMA, *(column.name for table in SCHEMA.values() for column in table.columns)}
 COMMAND = re.compile(r"graphkit \w+[\w -]*( DATASET)?( --[a-z]+( [a-z]+)?)*")

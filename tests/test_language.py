@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from graphkit.dataset import Actor, Dataset, Issue
-from graphkit.language import Language, Name, Written, minus, plural, text
+from graphkit.language import Language, Name, Written, minus, plural, sense, text
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,14 @@ def test_counting() -> None:
         "1 tie of a",
         "2,000 ties of a",
     ]
+
+
+def test_one_word_in_two_senses() -> None:
+    """Japanese sets the support of a tie (支持) apart from that of an issue (賛成)."""
+    said = (sense("tie", "support"), text("support"), sense("tie", "opposes"), text("opposes"))
+    assert [Language("ja").say(words) for words in said] == ["支持", "賛成", "敵対", "反対"]
+    assert [str(words) for words in said] == ["support", "support", "opposes", "opposes"]
+    assert Language("ja").say(sense("no such", "support")) == "support"
 
 
 def test_true_minus_and_zero_without_sign() -> None:

@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from message_catalogue import (
     entries,
     forms,
+    message_of,
     messages,
     messages_of,
     read_catalogue,
@@ -70,12 +71,13 @@ def test_lists_sentences_and_days() -> None:
 
 def test_messages_are_found_however_deep_and_however_they_are_written() -> None:
     code = """
-from graphkit.language import plural as counted, text
+from graphkit.language import plural as counted, sense, text
 outer = text("{whole} by {part}", whole=text("in " "two"), part=[counted("a", "{count}", 2)])
 text("")
 [text("a\\N{EN DASH}b") for _ in "ab"], f"{text('in words')}"
+sense("tie", "for")
 """
-    found = ["{whole} by {part}", "in two", ("a", "{count}"), "a–b", "in words"]
+    found = ["{whole} by {part}", "in two", ("a", "{count}"), "a–b", "in words", "tie\x04for"]
     assert messages_of(code) == found
 
 
@@ -92,28 +94,27 @@ def test_a_template_that_is_not_written_out_is_refused(call: str) -> None:
 
 def test_an_update_keeps_drops_and_adds_in_the_order_of_the_code(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    head = "from graphkit.language import plural, text\n"
-    (tmp_path / "a" / "first.py").write_text(head + 'text("new"), plural("one", "many", 2)')
+    head = "from graphkit.language import plural, sense, text\n"
+    new = 'text("new"), plural("one", "many", 2), sense("tie", "new")'
+    (tmp_path / "a" / "first.py").write_text(head + new)
     (tmp_path / "last.py").write_text(head + 'text("kept")')
     catalogue = Catalog(locale="ja")
     for message, words in {"gone": "なし", "kept": "あり"}.items():
         catalogue.add(message, words)
     update(catalogue, tmp_path)
-    assert [(m.id, m.string) for m in entries(catalogue)] == [
+    assert [(message_of(m), m.string) for m in entries(catalogue)] == [
         ("kept", "あり"),
         ("new", ""),
         (("one", "many"), ("", "")),
+        ("tie\x04new", ""),
     ]
-    assert untranslated(catalogue) == ["new", ("one", "many")]
+    assert untranslated(catalogue) == ["new", ("one", "many"), "tie\x04new"]
 
 
 def test_nothing_is_missing_or_left_over(
     catalogue: Catalog, written: set[str | tuple[str, ...]]
 ) -> None:
-    known = {
-        message.id if isinstance(message.id, str) else tuple(message.id)
-        for message in entries(catalogue)
-    }
+    known = {message_of(entry) for entry in entries(catalogue)}
     assert known == written, "run the command at the head of the catalogue"
     assert not catalogue.obsolete
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from graphkit.analysis.account_words import account_words
 from graphkit.analysis.checks.evidence import STALE_DAYS, Quality, evidence, quality
 from graphkit.analysis.checks.names import names
 from graphkit.analysis.checks.structure import structure
 from graphkit.analysis.checks.voices import voices
 from graphkit.dataset import Account, Dataset
 from graphkit.errors import Level
-from graphkit.language import Text, plural
+from graphkit.language import Text, text
 from graphkit.weakness import Weakness
 
 __all__ = ["Quality", "Weakness", "check", "quality"]
@@ -54,10 +55,6 @@ def _noticed(dataset: Dataset) -> Iterator[Weakness]:
 
 
 def _account(account: Account) -> Weakness:
-    message = plural(
-        "{table}: {count} row read = {used} used + {merged} merged + {rejected} rejected.",
-        "{table}: {count} rows read = {used} used + {merged} merged + {rejected} rejected.",
-        account.read,
-        table=account.table, used=account.used, merged=account.merged, rejected=account.rejected,
-    )  # fmt: skip
+    rows = account_words(account.read, account.used, account.merged, account.rejected)
+    message = text("{table}: {rows}.", table=account.table, rows=rows)
     return Weakness("note", "account", message)

@@ -24,7 +24,7 @@ from graphkit.engines.balance.frustration import Split, split
 from graphkit.engines.balance.placing import Placing, placing
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Ints, Network
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, plural, sense, text
 
 
 @measure(
@@ -179,7 +179,7 @@ def _table(network: Network, wrong: Mask) -> Table:
         (
             Name(network.actors[network.source[tie]]),
             Name(network.actors[network.target[tie]]),
-            text("support") if network.sign[tie] > 0 else text("oppose"),
+            sense("tie", "support") if network.sign[tie] > 0 else text("oppose"),
             float(network.strength[tie]),
             "|".join(network.claims[tie]),
         )

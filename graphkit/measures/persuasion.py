@@ -37,7 +37,7 @@ from graphkit.engines.outcomes.levers import (
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Floats, Positions
-from graphkit.language import Name, Text, text
+from graphkit.language import Name, Text, sense, text
 from graphkit.scale import Scale
 
 LISTED = 100
@@ -263,7 +263,7 @@ def _columns(place: str) -> tuple[Column, ...]:
         Column("order", text("Order"), "d"),
         Column("actor", text("Actor")),
         Column("position", text("Now"), place),
-        Column("to", text("To"), place),
+        Column("to", sense("position", "To"), place),
         Column("effort", text("Effort"), ".2f"),
         Column("moved", text("Outcome moved"), ".3f"),
         Column("per_effort", text("Moved per effort"), ".3f"),

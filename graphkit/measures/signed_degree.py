@@ -18,7 +18,7 @@ from graphkit.card import Accepts, measure
 from graphkit.engines.leaders import leaders, trailers
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Ints, Network
-from graphkit.language import Name, Text, text
+from graphkit.language import Name, Text, sense, text
 
 
 @measure(
@@ -125,7 +125,7 @@ _COLUMNS = (
     Column("oppose_sent", text("Opposition sent"), "g"),
     Column("support_received", text("Support received"), "g"),
     Column("oppose_received", text("Opposition received"), "g"),
-    Column("support", text("Support"), "g"),
+    Column("support", sense("tie", "Support"), "g"),
     Column("oppose", text("Opposition"), "g"),
     Column("balance", text("Support minus opposition"), "+g"),
     Column("ratio", text("Support share"), ".0%"),

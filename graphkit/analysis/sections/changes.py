@@ -11,7 +11,7 @@ from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.scale_cells import ScaleCells
 from graphkit.evidence import Claimed
 from graphkit.findings import Column, Section, Table
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, plural, sense, text
 from graphkit.pictures import TieState
 
 if TYPE_CHECKING:
@@ -151,8 +151,8 @@ def _earlier(count: int) -> tuple[Text, ...]:
 
 
 _STATES: Mapping[TieState, Text] = {
-    "support": text("supports"),
-    "oppose": text("opposes"),
+    "support": sense("tie", "supports"),
+    "oppose": sense("tie", "opposes"),
     "contested": text("contested"),
     "neutral": text("takes no side"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Section, Table
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, plural, sense, text
 from graphkit.pictures import Link
 
 ROWS = 8
@@ -58,7 +58,7 @@ _CITED = 3
 _COLUMNS = (
     Column("from", text("From")),
     Column("to", text("To")),
-    Column("support", text("Support"), ".2g"),
+    Column("support", sense("tie", "Support"), ".2g"),
     Column("oppose", text("Opposition"), ".2g"),
     Column("support_claims", text("Claims of support")),
     Column("oppose_claims", text("Claims of opposition")),

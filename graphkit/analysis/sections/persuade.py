@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
-from graphkit.language import STOPS, Name, Text, text
+from graphkit.language import STOPS, Name, Text, sense, text
 from graphkit.rows import written
 from graphkit.scale import Scale
 
@@ -100,7 +100,7 @@ def _columns(scale: Scale) -> tuple[Column, ...]:
     return (
         Column("actor", text("Actor")),
         Column("position", text("Now"), scale.coarse),
-        Column("to", text("To"), scale.coarse),
+        Column("to", sense("position", "To"), scale.coarse),
         Column("moved", text("Moves it by"), f".{scale.digits + 1}f"),
         Column("effort", text("Effort"), ".1f"),
         Column("per_effort", text("Per effort"), ".3f"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphkit.analysis.account_words import account_words
 from graphkit.analysis.checks.evidence import (
     LOW_CONFIDENCE,
     STALE_DAYS,
@@ -114,13 +115,4 @@ def _accounts(context: ReportContext) -> list[Text]:
     )
     if not accounts:
         return []
-    return [
-        plural(
-            "{count} row read = {used} used + {merged} merged + {rejected} rejected.",
-            "{count} rows read = {used} used + {merged} merged + {rejected} rejected.",
-            read,
-            used=used,
-            merged=merged,
-            rejected=rejected,
-        )
-    ]
+    return [text("{rows}.", rows=account_words(read, used, merged, rejected))]

@@ -12,7 +12,7 @@ from graphkit.engines.balance.division import Division
 from graphkit.engines.balance.placing import Placing
 from graphkit.findings import Column, Scalar, Table
 from graphkit.graph.network import Ints, Network
-from graphkit.language import Name, Text, text
+from graphkit.language import Name, Text, sense, text
 
 Balance = Literal["strict", "generalised"]
 
@@ -52,7 +52,7 @@ def wedges_table(network: Network, wedge: Mask, camp: Ints, balance: Balance) ->
         (
             Name(network.actors[network.source[tie]]),
             Name(network.actors[network.target[tie]]),
-            text("support") if network.positive[tie] else text("oppose"),
+            sense("tie", "support") if network.positive[tie] else text("oppose"),
             float(network.strength[tie]),
             _kind(network, tie, camp, balance),
         )

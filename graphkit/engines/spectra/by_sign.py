@@ -9,7 +9,7 @@ from typing import Literal
 from graphkit.engines.rounding import settled
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Network
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, plural, sense, text
 
 Ties = Literal["support", "oppose"]
 Solved = Floats | Text  # a number per actor, or the reason why there is none
@@ -84,7 +84,7 @@ class Apart:
                 )
             )
         if isinstance(self.other, Text):
-            kind = text("oppose") if self.ties == "support" else text("support")
+            kind = text("oppose") if self.ties == "support" else sense("tie", "support")
             said.append(text("Not defined on {kind} ties: {why}", kind=kind, why=self.other))
         return tuple(said)
 

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from graphkit.findings import Report
-from graphkit.language import Text, plural, text
+from graphkit.language import Text, plural, sense, text
 from graphkit.pictures import TieState
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines, wrap
@@ -227,8 +227,8 @@ _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
 }
 
 SIGNED = (
-    Entry("support", text("supports")),
-    Entry("oppose", text("opposes")),
+    Entry("support", sense("tie", "supports")),
+    Entry("oppose", sense("tie", "opposes")),
 )
 CONTESTED = Entry("contested", text("contested: claims of both"))
 NEITHER = Entry("neither", text("neither"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphkit.language import MONTHS, Text, text
+from graphkit.language import MONTHS, Text, sense, text
 
 N, ALL = "{n}", "{all}"
 
@@ -71,8 +71,8 @@ PAGE: Mapping[str, Text] = {
     "no_camp": text("In no camp"),
     "camp_number": text("Camp {n}", n=N),
     "signs": text("Ties of"),
-    "support": text("support"),
-    "opposition": text("opposition"),
+    "support": sense("tie", "support"),
+    "opposition": sense("tie", "opposition"),
     "contested": text("contested"),
     "neutral": text("neither"),
     "layers": text("Lines"),
@@ -133,8 +133,8 @@ PAGE: Mapping[str, Text] = {
     "note": text("Note"),
     "tie": text("Tie"),
     "tie_strength": text("Strength {n}; claims: {claims}", n=N, claims="{claims}"),
-    "supports": text("supports"),
-    "opposes": text("opposes"),
+    "supports": sense("tie", "supports"),
+    "opposes": sense("tie", "opposes"),
     "deals": text("deals with"),
     "does_both": text("supports and opposes"),
     "tie_contested": text(
