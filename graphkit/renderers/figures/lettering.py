@@ -20,6 +20,9 @@ _NOT_FIRST = frozenset("、。，．・：；？！）」』】》〉ー…〜�
 _SLACK = 1e-6  # of a point: a room made for these very words may come out a little narrower
 _NOT_LAST = frozenset("（「『【《〈([{")
 _MARKS = frozenset("、。，．：；・？！）」』】》〉→")
+_SIGNS = frozenset("+\N{MINUS SIGN}")
+_COUNTED = frozenset("年月日者件回組行")  # after a number: 10月31日
+_SHORT = 4  # characters of a word that is not torn apart
 _FILLED = 0.4  # of a line, from which a phrase may go to the next one
 
 
@@ -108,7 +111,7 @@ def wrap(words: str, width: float, measure: Callable[[str], float]) -> list[str]
     for phrase in phrases(words):
         # A phrase goes to the next line as a whole, unless that left this one half empty.
         whole = measure(phrase.rstrip()) <= width and measure(lines[-1]) >= _FILLED * width
-        for piece in [phrase] if whole else pieces(phrase):
+        for piece in [phrase] if whole else _parts(phrase, width, measure):
             longer = lines[-1] + piece
             if lines[-1] and measure(longer.rstrip()) > width:
                 lines[-1] = lines[-1].rstrip()
@@ -122,18 +125,43 @@ def phrases(words: str) -> list[str]:
     """Pieces joined to what is read in one breath: in Japanese, a stem with its kana."""
     found: list[str] = []
     for piece in pieces(words):
-        if found and not found[-1][-1].isspace() and not _parted(found[-1][-1], piece[0]):
+        if found and not found[-1][-1].isspace() and not _parted(found[-1], piece[0]):
             found[-1] += piece
         else:
             found.append(piece)
     return found
 
 
-def _parted(before: str, after: str) -> bool:
-    """Whether a reader would part words here: after kana or a mark, before another script."""
+def _parted(phrase: str, after: str) -> bool:
+    """Whether a reader would part words here: after kana or a mark, before another script.
+
+    A number stays with its particle (結果は−0.9), 12か月 in one.
+    """
+    before = phrase[-1]
     if not wide(before) and not wide(after):
         return True
-    return (_hiragana(before) and not _hiragana(after)) or before in _MARKS or after in _NOT_LAST
+    if before in _MARKS or after in _NOT_LAST:
+        return True
+    if before == "か" and phrase[-2:-1].isdigit():
+        return False
+    return _hiragana(before) and not (_hiragana(after) or after.isdigit() or after in _SIGNS)
+
+
+def _parts(phrase: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """A phrase in pieces; a short word in Chinese characters stays in one that fits the width."""
+    found: list[str] = []
+    for piece in pieces(phrase):
+        word = found[-1].lstrip("".join(_NOT_LAST)) if found else ""
+        short = 0 < len(word) < _SHORT and all(map(_kanji, word + piece[0]))
+        if short and measure(found[-1] + piece.rstrip()) <= width:
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _kanji(character: str) -> bool:
+    return "\N{CJK UNIFIED IDEOGRAPH-4E00}" <= character <= "\N{CJK UNIFIED IDEOGRAPH-9FFF}"
 
 
 def _hiragana(character: str) -> bool:
@@ -155,6 +183,8 @@ def _breaks(before: str, after: str) -> bool:
     if after.isspace() or after in _NOT_FIRST or before in _NOT_LAST:
         return False
     if _katakana(before) and _katakana(after):
+        return False
+    if (before.isdigit() and after in _COUNTED) or (before == "〜" and after.isdigit()):
         return False
     return before.isspace() or wide(before) or wide(after)
 
