@@ -135,7 +135,7 @@ def phrases(words: str) -> list[str]:
 def _parted(phrase: str, after: str) -> bool:
     """Whether a reader would part words here: after kana or a mark, before another script.
 
-    A number stays with its particle (結果は−0.9), 12か月 in one.
+    A number stays with what it is said of (結果は−0.9), 12か月 in one.
     """
     before = phrase[-1]
     if not wide(before) and not wide(after):
@@ -144,7 +144,8 @@ def _parted(phrase: str, after: str) -> bool:
         return True
     if before == "か" and phrase[-2:-1].isdigit():
         return False
-    return _hiragana(before) and not (_hiragana(after) or after.isdigit() or after in _SIGNS)
+    number = after.isdigit() or after in _SIGNS
+    return _hiragana(before) and not (_hiragana(after) or (number and before in "はが"))
 
 
 def _parts(phrase: str, width: float, measure: Callable[[str], float]) -> list[str]:
