@@ -47,7 +47,7 @@ def test_equals_networkx(size: int, directed: bool) -> None:
     random = np.random.default_rng(1)
     for _, _, tie in graph.edges(data=True):
         tie["strength"] = tie["weight"] = float(random.uniform(0.1, 1))
-    hubs, authorities = nx.hits(graph, tol=1e-14)
+    hubs, authorities = nx.hits(graph, max_iter=10_000, tol=1e-14)
     found = columns(hits(network_of(graph)))
     for key, expected in (("hub", hubs), ("authority", authorities)):
         np.testing.assert_allclose(
