@@ -110,7 +110,7 @@ def _around(group: Sequence[str], near: Sides) -> Text:
     if not ties:
         return text("Around {voice}", voice=Name(first))
     return text(
-        "Around {voice}, tied to {others}",
+        "Around {voice}, with {others}",
         voice=Name(first),
         others=[Name(actor) for actor in ranked(ties)[:TIED]],
     )

@@ -22,7 +22,7 @@ def not_counted(context: ReportContext) -> Iterator[Text]:
         )
     if members:
         yield text(
-            "With a stance, but counted through the body they belong to, which has one too and "
-            "more power: {members}.",
+            "With a stance, but counted through the body they belong to, which has one too: "
+            "{members}.",
             members=names(members),
         )

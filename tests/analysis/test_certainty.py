@@ -481,7 +481,7 @@ def test_of_many_actors_those_with_the_most_claims_are_left_out(harbour: Dataset
         # Two against one: without either, or its source, nobody leads any more.
         (
             2,
-            "Conclusions hang on 4 sources, coders or actors, each alone: no0, no1, of-no0 [of-no0]",
+            "Conclusions hang on 2 sources and 2 actors, each alone: no0, no1, of-no0 [of-no0]",
         ),
         # Three against one come to -1/2; without the one for it, to -1.
         (

@@ -127,7 +127,7 @@ def test_the_report_says_what_changed(case: Dataset) -> None:
     assert (
         said[1] == "Compared with 1 March 2026, 2 actors moved on “Do it?”: 2 towards opposition."
     )
-    assert said[2].endswith("for the first time: 1 supports it.")
+    assert said[2] == "Cyd took a stance on “Do it?” for the first time: +1.00."
     assert said[3].startswith("On other issues 1 actor took a stance")
     assert section.evidence == ("s2", "s4", "s5", "s8")
     assert section.more == "diff --since 2026-03-01"
@@ -221,12 +221,20 @@ def test_a_change_of_side_on_another_issue_comes_first() -> None:
     assert str(report.headline[0]) == "a changed sides on r, from +0.20 to −0.40."
 
 
+def test_the_only_move_is_told_with_its_places() -> None:
+    """Not as "1 actor moved on q: 1 towards support"; beside a change of side there is none."""
+    report = diff(*(Run(placed(at), Settings(replicates=0)) for at in (0.3, 0.8)))
+    assert str(report.headline[0]).endswith("a alone moved on q, from +0.30 to +0.80.")
+    turned = diff(*(Run(placed(at), Settings(replicates=0)) for at in (-0.3, 0.8)))
+    assert str(turned.headline[1]).endswith("nobody else moved on q.")
+
+
 def test_moves_on_a_scale_of_its_own_go_up_and_down() -> None:
     own = {"scale_low": 20.0, "scale_high": 90.0}
     report = diff(*(Run(placed(at, **own), Settings(replicates=0)) for at in (-0.5, 0.5)))
     said = [str(sentence) for sentence in report.headline]
     assert said[0] == "a changed sides on q, from 37.5 to 72.5."
-    assert said[1].endswith("1 actor moved on q: 1 up the scale.")
+    assert said[1].endswith("nobody else moved on q.")  # who turned has been told
     assert report.section("changes").table.rows[0][1:4] == (37.5, 72.5, 35.0)
 
 

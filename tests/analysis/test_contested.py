@@ -57,7 +57,7 @@ def test_the_report_says_so(report: Report) -> None:
     (row,) = section.table.rows
     assert [*map(str, row[2:4]), said(row[4]), said(row[5])] == ["0.9", "0.7", "t3 and t1", "t2"]
     assert "1 tie is contested" in " ".join(map(said, report.headline))
-    assert "0 of 2 signed ties" in " ".join(map(said, report.headline))
+    assert "All 2 signed ties fit this" in " ".join(map(said, report.headline))
 
 
 def test_nothing_is_said_where_nothing_is_contested() -> None:

@@ -135,7 +135,8 @@ def test_models_that_all_end_in_the_middle_are_not_split():
         stances=(Stance("s1", "a", "q", 0.0, 1.0),),
     )
     said = str(panel(Run(calm, Settings()), "q").reading())
-    assert said.startswith("q is too close to call: averaging of positions")
+    assert said.startswith("q is too close to call for averaging of positions")
+    assert said.endswith("Every forecast is 0.00.")  # no range from 0 to 0
 
 
 def test_a_decision_still_to_come_is_in_no_backtest(data):

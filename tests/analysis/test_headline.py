@@ -66,7 +66,7 @@ def test_ties_alone_are_told_by_camps() -> None:
     bare = Dataset("bare", actors=tuple(Actor(x, x) for x in "abcd"), ties=ties)
     words = said(bare)
     assert "4 actors fall into 2 camps" in words
-    assert "0 of 3 signed ties, taken alone, stand against this" in words
+    assert "All 3 signed ties fit this: no support across, no opposition within." in words
 
 
 def test_shared_stances_are_not_counted_among_ties() -> None:
@@ -78,7 +78,7 @@ def test_shared_stances_are_not_counted_among_ties() -> None:
     alone = Dataset("s", actors=tuple(Actor(x, x) for x in "abcd"), issues=issues, stances=stances)
     words = said(alone)
     assert "4 actors fall into 2 camps" in words
-    assert "stand against this" not in words
+    assert "signed tie" not in words
 
 
 def test_no_actors() -> None:
@@ -95,7 +95,7 @@ def test_no_actors() -> None:
         ((-1, -1, 1), "Opposition leads on q: of 3 actors with a stance 2 oppose it and 1 supports "
                       "it."),
         ((0, 0), "Nobody takes a side on q: of 2 actors with a stance 2 take no side."),
-        ((1,), "Support leads on q: of 1 actor with a stance 1 supports it."),
+        ((1,), "Support leads on q: one actor alone has a stance on it."),
     ],
 )  # fmt: skip
 def test_who_counts_is_counted_in_its_own_number(positions: tuple[float, ...], words: str) -> None:

@@ -59,7 +59,7 @@ PARTIES = {"red": (46, 0, 0, 0), "blue": (0, 42, 2, 0), "green": (0, 2, 8, 0)}
 def test_a_chamber_is_summed_up_by_party(belong, decided_by, rule, where) -> None:
     words = said(chamber(PARTIES, rule, decided_by, belong))
     assert words == [
-        f"In a vote of {where} the bill passes 46 to 44, 10 abstain.",
+        f"In a vote of {where}, the bill passes 46 to 44, 10 abstain.",
         "Red: 46 for; Blue: 42 against, 2 abstain; Green: 2 against, 8 abstain.",
     ]
 
@@ -95,7 +95,7 @@ def test_how_a_vote_ends(parties, rule, quo, words) -> None:
     found = said(data)
     if "m003" in words:
         words = words.replace("m003, m004 and m005", "M001, M002 and M003")
-    assert found[0] == f"In a vote of {size} {words}"
+    assert found[0] == f"In a vote of {size}, {words}"
     assert len(found) == 1  # one role sums nothing up
 
 
@@ -118,7 +118,7 @@ def test_two_or_three_are_named_with_the_tally_where_they_vote() -> None:
     assert said(few("majority", [0.9, -0.4, None])) == [
         "A, B and C decide.", "A stands at +0.9.", "B stands at \N{MINUS SIGN}0.4.",
         "C has no recorded stance.",
-        "In a vote of 3 q is tied, 1 to 1, 1 vote is not known and could change it, so that "
+        "In a vote of 3, q is tied, 1 to 1, 1 vote is not known and could change it, so that "
         "things stay as they are.",
     ]  # fmt: skip
 
@@ -129,14 +129,20 @@ def test_one_who_decides_alone_is_not_joined_by_others_named() -> None:
 
 def test_many_who_must_agree_are_counted() -> None:
     assert said(few("consent", [0.9, 0.4, -0.5, -0.1, 0.2, None])) == [
-        "6 decide, 3 for, 2 against and 1 without a stance."
+        "6 decide: 3 support it, 2 oppose it and 1 has no stance."
     ]
     found = said(few("consent", [0.9, 0.4, -0.5, -0.1, 0.2, 0.0]))
     assert found == [
-        "6 decide, 3 for, 2 against and 1 on neither side.",
+        "6 decide: 3 support it, 2 oppose it and 1 takes no side.",
         "Those who decide q do not agree on a change, so things stay as they are; it fails with "
         "C, D and F.",
     ]
+
+
+def test_many_on_a_scale_of_its_own_stand_above_or_below_its_middle() -> None:
+    own = {"scale_low": 20.0, "scale_high": 90.0}  # the middle is 55, nobody is "for" a number
+    found = said(few("consent", [0.9, 0.4, -0.5, None], **own))
+    assert found[0] == "4 decide: 2 stand above it (55.0), 1 stands below it and 1 has no stance."
 
 
 def test_places_are_told_on_the_scale_of_the_issue() -> None:

@@ -34,7 +34,7 @@ def test_a_double_majority_with_weights_from_a_column(tmp_path):
     assert found["needed"] == pytest.approx(0.65 * 151.6)
     assert found["stopped_by"] == "fr"
     assert str(measure("decision_path", data).reading) == (
-        "In a vote of 3 q fails: 2 members where 2 are needed and 55.1% of population where 65% are "
+        "In a vote of 3, q fails: 2 members where 2 are needed and 55.1% of population where 65% are "
         "needed (2 for, 1 against). fr alone blocks it."
     )
 

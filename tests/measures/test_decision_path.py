@@ -49,7 +49,7 @@ def test_a_decider_without_a_stance_stands_where_its_members_do():
     assert found.summary["outcome"] == -0.3
     assert (found.summary["yes"], found.summary["no"], found.summary["body"]) == (1, 2, "house")
     assert found.summary["passes"] is False
-    assert str(found.reading) == "In a vote of house q fails 1 to 2."
+    assert str(found.reading) == "In a vote of house, q fails 1 to 2."
 
 
 def test_a_decider_nobody_speaks_for_is_not_defined():
