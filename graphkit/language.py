@@ -105,10 +105,18 @@ PAIRS = CORNERS, DOUBLE = (
 def quoted(words: str, language: str) -> str:
     """Words set off from the sentence around them, which brings a full stop of its own.
 
+    Quotes that they bring along are not doubled.
+
     >>> quoted("Build it?", "en"), quoted("The bridge will not hurt.", "ja")
     ('“Build it?”', '「The bridge will not hurt」')
+    >>> quoted("“Build it?”", "en"), quoted('"Yes" or "no"', "en")
+    ('“Build it?”', '“"Yes" or "no"”')
     """
     opening, closing = CORNERS if language == "ja" else DOUBLE
+    for first, last in (*PAIRS, ('"', '"')):
+        inside = words[1:-1]
+        if words == f"{first}{inside}{last}" and first not in inside and last not in inside:
+            words = inside
     return f"{opening}{words.rstrip(STOPS) or words}{closing}"
 
 

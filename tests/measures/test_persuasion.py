@@ -59,8 +59,8 @@ def test_without_ties_by_hand():
     assert (found.summary["turns"], found.summary["candidates"]) == (False, 3)
     assert (rows[0]["claim"], rows[0]["condition"]) == ("s0", Written("if paid"))
     assert str(found.reading) == (
-        "If a0 and a1, 2 in all, moved towards support on q, each by 0.50 at most, the outcome "
-        "would go from −0.50 to −0.10."
+        "If a0 and a1, 2 in all, moved towards support on q, each by 0.50 at most, the "
+        "weighted mean of positions would go from −0.50 to −0.10."
     )
 
 

@@ -32,6 +32,8 @@ def losing(context: ReportContext) -> str | None:
         return None
     decided = context.run.finding("decision_path").summary
     outcome = decided.get("outcome_unit")
+    if outcome is None and decided.get("passes") is False:
+        return "support"  # things stay as they are
     if not isinstance(outcome, float):
         outcome = context.run.finding("compromise").summary.get("outcome_unit")
     side = Scale.side(outcome) if isinstance(outcome, float) else 0
