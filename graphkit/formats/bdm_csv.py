@@ -1,9 +1,9 @@
 """The expected-utility literature's table: Actor, Capability, Position, Salience; one issue.
 
 After B. Bueno de Mesquita's data sets. Positions there stand on the issue's own scale (years,
-per cent, shares). They are mapped to -1..1 by the lowest and highest position in the file, and
-the scale is kept on the issue (scale_low, scale_high), so that an outcome p is
-(p * (high - low) + high + low) / 2 on it.
+per cent, shares). They are mapped to -1..1 by the lowest and highest position in the file, or by
+the ends that the analyst states, and the scale is kept on the issue (scale_low, scale_high), so
+that an outcome p is (p * (high - low) + high + low) / 2 on it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.cells import number
+from graphkit.formats.reading.coding import Coding, codings
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Fault, Problems
@@ -53,11 +54,13 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if table is None or not len(table):
         problems.error("empty", "There are no rows under the header.", Place(path.name, 1, 1))
         return raw
-    _spread(table, raw, path.name, problems)
+    _spread(table, raw, path.name, options, problems)
     return raw
 
 
-def _spread(table: RawTable, raw: RawDataset, file: str, problems: Problems) -> None:
+def _spread(
+    table: RawTable, raw: RawDataset, file: str, options: ReadOptions, problems: Problems
+) -> None:
     """The one table as three: actors, the issue, stances."""
     names, capability, written, salience = table.columns
     places = [_numbers(table, 2, problems), _numbers(table, 1, problems)]
@@ -65,8 +68,10 @@ def _spread(table: RawTable, raw: RawDataset, file: str, problems: Problems) -> 
     if problems.fatal:
         return
     position, power = places
-    low, high = min(position), max(position)
-    _tell(low, high, file, problems)
+    coding = codings(options.scale, options.values).get("position", Coding())
+    low, high = coding.scale or (min(position), max(position))
+    if coding.scale is None:
+        _tell(low, high, file, problems)
     power = _scaled(power, "capability", 100, file, problems)
     weight = _scaled(weight, "salience", 1, file, problems)
     raw.tables["actors"] = RawTable(
@@ -84,7 +89,8 @@ def _spread(table: RawTable, raw: RawDataset, file: str, problems: Problems) -> 
         FixedPlace(Place(file)),
     )
     scale = Scale(*ends)
-    mapped = [scale.position(place) for place in position]
+    # A scale that is stated is applied where all columns are, so not here as well.
+    mapped = position if coding.scale else [scale.position(place) for place in position]
     raw.tables["stances"] = RawTable(
         "stances",
         ["actor", "issue", "position", "salience", "x_position", "x_salience"],

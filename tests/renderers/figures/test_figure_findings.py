@@ -33,7 +33,7 @@ HEADLINES = {
     "influence_dependence": "Fishers' Association of the Outer Harbour, Mayor Eriksen and Harbour "
     "Gazette move others furthest beyond what they are moved themselves",
     # 12 pairs oppose on turbines, 3 support + 6 oppose one another among 7 with a side; see below
-    "forecast": "Harbour turbines: 1 model expects −0.12; on record is −0.6",
+    "forecast": "Harbour turbines: 1 kind of model expects −0.12; on record is −0.6",
     "timeline": "Mayor Eriksen changed sides on Harbour turbines",
     "quality": "21 of 23 claims name a single source, 1 name none",
 }
