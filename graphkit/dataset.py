@@ -99,6 +99,11 @@ class Dataset:
         return coded
 
     @cached_property
+    def unsigned(self) -> bool:
+        """Whether there are ties and none has a sign, not even neutral: an unsigned network."""
+        return bool(self.ties) and all(tie.sign is None for tie in self.ties)
+
+    @cached_property
     def actor_by_id(self) -> Mapping[str, Actor]:
         return {actor.id: actor for actor in self.actors}
 

@@ -9,8 +9,13 @@ from typing import Any, Literal
 from graphkit.language import Text
 
 Layout = Mapping[str, tuple[float, float]]
-TieState = Literal["support", "oppose", "contested", "neutral"]
-_STATES: Mapping[int, TieState] = {1: "support", -1: "oppose", 0: "neutral"}
+TieState = Literal["support", "oppose", "contested", "neutral", "unsigned"]
+_STATES: Mapping[int | None, TieState] = {
+    1: "support",
+    -1: "oppose",
+    0: "neutral",
+    None: "unsigned",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +23,13 @@ class Link:
     """All claims between two actors in one direction, folded: what a picture draws as one line.
 
     `strength` is that of the strongest claim; of a contested link, whose `sign` is 0 because some
-    claims say support and some opposition, `support` and `oppose` are those of each side.
+    claims say support and some opposition, `support` and `oppose` are those of each side. In an
+    unsigned network `sign` is None.
     """
 
     source: str
     target: str
-    sign: int
+    sign: int | None
     strength: float
     directed: bool
     wedge: bool

@@ -152,7 +152,11 @@ class Stance(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Tie(Plain):
-    """A claim: one actor supports (+1), opposes (-1) or deals with (0) another."""
+    """A claim: one actor supports (+1), opposes (-1) or deals with (0) another.
+
+    A `sign` of None says that there is a tie, and nothing about sides: that of every tie of an
+    unsigned network. 0 is a finding (neutral), None is none.
+    """
 
     KINDS: ClassVar[tuple[tuple[str, type], ...]] = (
         ("sign", int),
@@ -164,7 +168,7 @@ class Tie(Plain):
     id: str
     source_actor: str
     target_actor: str
-    sign: int
+    sign: int | None
     relation: str | None = None
     strength: float = 1.0
     directed: bool = True

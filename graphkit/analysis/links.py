@@ -52,9 +52,9 @@ def _ties_of(network: Network) -> dict[Pair, list[int]]:
 
 def _link(network: Network, ends: Pair, ties: Sequence[int], camp_of: Mapping[str, int]) -> Link:
     source, target = (network.actors[end] for end in ends)
-    signs = [1 if network.sign is None else int(network.sign[tie]) for tie in ties]
+    signs = [0 if network.sign is None else int(network.sign[tie]) for tie in ties]
     side = {sign: float(network.strength[tie]) for sign, tie in zip(signs, ties, strict=True)}
-    sign = sum(signs)
+    sign = None if network.sign is None else sum(signs)
     return Link(
         source=source,
         target=target,
@@ -81,7 +81,7 @@ def _mutual(network: Network, ends: Pair) -> bool:
     return back is not None and _claims(network, back) == _claims(network, there[ends])
 
 
-def _wedge(one: int | None, other: int | None, sign: int) -> bool:
-    if one is None or other is None:
+def _wedge(one: int | None, other: int | None, sign: int | None) -> bool:
+    if one is None or other is None or sign is None:
         return False
     return (sign > 0 and one != other) or (sign < 0 and one == other)

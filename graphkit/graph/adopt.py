@@ -101,9 +101,9 @@ def _negative(weight: Any) -> bool:
         return False
 
 
-def _sign(data: dict[str, Any], signed: bool, by_weight: bool) -> int:
+def _sign(data: dict[str, Any], signed: bool, by_weight: bool) -> int | None:
     if not signed and not by_weight:
-        return 1
+        return None
     if by_weight:
         weight = float(data.get("weight", 1))
         return (weight > 0) - (weight < 0)

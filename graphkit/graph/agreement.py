@@ -113,11 +113,12 @@ def camps(
     half to each where there is one in both directions; else the agreement tie stands once
     (source < target), like an undirected signed tie. A directed tie keeps its direction. It is
     named after the one of the two that there is, where the other is empty. Contested ties are left
-    out.
+    out, and so are ties without signs beside agreement (`left_out["unsigned"]`).
     """
     if not 0 <= mix <= 1:
         raise UsageError(f"The parameter mix takes a number from 0 to 1, not {mix:g}.")
     arcs, agreed = _settled(signed(graph)), agreement(graph, normalisation, grading=grading)
+    arcs = _sided(arcs, agreed)
     arcs = arcs.keep(np.full(arcs.ties, mix < 1))
     agreed = agreed.keep(np.full(agreed.ties, mix > 0))
     ties = _once(arcs)
@@ -144,6 +145,15 @@ def camps(
         left_out=ties.left_out,
         undirected=agreed.ties + arcs.ties - ties.ties if ties.directed else 0,
     )
+
+
+def _sided(arcs: Network, agreed: Network) -> Network:
+    """The arcs; none where they have no sign and agreement tells sides."""
+    if arcs.sign is not None or not agreed.ties:
+        return arcs
+    none, left_out = np.zeros(0, dtype=np.int64), {**arcs.left_out, "unsigned": arcs.ties}
+    without = arcs.keep(np.zeros(arcs.ties, dtype=bool))
+    return replace(without, sign=none, left_out=left_out, _memory={})
 
 
 def _settled(network: Network) -> Network:

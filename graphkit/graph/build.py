@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
 
 from graphkit.current_claim import current_power, level_preference, preference
 from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Stance, Tie
+from graphkit.graph.network import Ints
 from graphkit.rows import option_labels, written
 
 if TYPE_CHECKING:
@@ -21,15 +24,16 @@ def build_graph(dataset: Dataset) -> Graph:
     """The dataset as a directed multigraph.
 
     Nodes are actors and issues (`kind`). Edges carry `layer` ("stance" from actor to issue,
-    "tie" from actor to actor), `sign` (-1, 0, 1), `strength` (> 0) and what was coded; their
-    key is the claim's id. Those of the layer "direct_influence" carry a `level` (0 to 4) instead.
-    Strength and sign are never one number, and there is no `weight`, so that functions which
-    default to it cannot take opposition for support.
+    "tie" from actor to actor), `sign` (-1, 0, 1; None in an unsigned network), `strength` (> 0)
+    and what was coded; their key is the claim's id. Those of the layer "direct_influence" carry
+    a `level` (0 to 4) instead. Strength and sign are never one number, and there is no `weight`,
+    so that functions which default to it cannot take opposition for support.
 
     Self-ties are kept as edges; views leave them out and say how many.
     """
     graph: Graph = nx.MultiDiGraph(name=dataset.name)
     graph.graph[MARK] = True
+    graph.graph["unsigned"] = dataset.unsigned
     latest = _latest(dataset)
     every: dict[str, list[Influence]] = {}
     for row in dataset.influence:
@@ -139,6 +143,14 @@ def _latest(dataset: Dataset) -> dict[str, dict[str, Influence]]:
     for (actor, issue), row in sorted(current_power(dataset.influence).items()):
         found.setdefault(actor, {})[issue] = row
     return found
+
+
+def sign_numbers(graph: Any, signs: Iterable[int | None]) -> Ints:
+    """Signs of ties as numbers: 1 throughout an unsigned network, whose views drop them again;
+    elsewhere a tie without a sign is a dealing like a neutral one.
+    """
+    unknown = 1 if graph.graph.get("unsigned") else 0
+    return np.array([unknown if sign is None else sign for sign in signs], dtype=np.int64)
 
 
 def actors_of(graph: Any) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
+from graphkit.graph.build import sign_numbers
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import Question
 
@@ -197,7 +198,7 @@ def _ties(graph: Any, number: Mapping[str, int]) -> TieClaims:
         **_common([edge[1] for edge in edges], [edge[0] for edge in edges], rows),
         source=np.array([edge[2] for edge in edges], dtype=np.int64),
         target=np.array([edge[3] for edge in edges], dtype=np.int64),
-        sign=np.array([row["sign"] for row in rows], dtype=np.int64),
+        sign=sign_numbers(graph, (row["sign"] for row in rows)),
         strength=np.array([row["strength"] for row in rows], dtype=float),
         directed=np.array([row["directed"] for row in rows], dtype=bool),
     )

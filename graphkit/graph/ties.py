@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.graph.build import actors_of
+from graphkit.graph.build import actors_of, sign_numbers
 from graphkit.graph.network import Ints, Network, across_signs, fold
 
 
@@ -76,12 +76,13 @@ class _Ties:
         edges = [edge for edge in edges if edge[0] != edge[1]]
         self.left_out = {"self_ties": loops}
         if not neutral:
-            self.left_out["neutral"] = sum(1 for edge in edges if not edge[2])
-            edges = [edge for edge in edges if edge[2]]
+            signed = sign_numbers(graph, (edge[2] for edge in edges)) != 0
+            self.left_out["neutral"] = int((~signed).sum())
+            edges = [edge for edge, kept in zip(edges, signed, strict=True) if kept]
         columns: Any = list(zip(*edges, strict=True)) or [()] * 6
         self.source = np.array(columns[0], dtype=np.int64)
         self.target = np.array(columns[1], dtype=np.int64)
-        self.sign = np.array(columns[2], dtype=np.int64)
+        self.sign = sign_numbers(graph, columns[2])
         self.strength = np.array(columns[3], dtype=float)
         self.directed = np.array(columns[4], dtype=bool)
         self.ids: tuple[str, ...] = columns[5]

@@ -80,6 +80,7 @@ TIES: Mapping[TieState, TieStyle] = {
     "oppose": TieStyle(OPPOSE, "long", "bar"),
     "contested": TieStyle(CONTESTED, "long-short", "diamond"),
     "neutral": TieStyle(NEUTRAL, "none", "none"),
+    "unsigned": TieStyle(NEUTRAL, "none", "triangle"),
 }
 
 

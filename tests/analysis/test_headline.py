@@ -36,6 +36,19 @@ def test_forecast_is_the_weighted_mean_worked_out_by_hand(harbour: Dataset) -> N
     assert "−0.33" in said(harbour)
 
 
+def test_ties_without_signs_tell_no_sides() -> None:
+    data = Dataset(
+        "x",
+        actors=tuple(Actor(a, a) for a in "abc"),
+        ties=(Tie("1", "a", "b", None), Tie("2", "b", "c", None), Tie("3", "c", "b", None)),
+    )
+    assert said(data) == "3 actors and 3 ties without signs: who is tied, not who supports whom."
+    report = analyse(data, Settings(replicates=0))
+    words = " ".join(Language().say(line) for s in report.sections for line in (*s.lead, *s.notes))
+    assert "contested" not in words and "support and" not in words
+    assert {link.state for link in report.links} == {"unsigned"}
+
+
 def test_a_decision_after_the_day_is_not_told(harbour: Dataset) -> None:
     assert "it was decided at −1.0 on 1 May 2026" in said(harbour, as_of=date(2026, 5, 1))
     before = said(harbour, as_of=date(2026, 4, 30))

@@ -156,10 +156,6 @@ FAULTS = {
         {"stances": "actor,position\na,1\n"},
         ["stances.csv:1:1: stances: column issue is missing."],
     ),
-    "missing sign column": (
-        {"ties": "from,to\na,b\n"},
-        ["ties.csv:1:1: ties: column sign is missing. Add a column sign"],
-    ),
     "a status quo off the scale": (
         {"issues": "id,question,status_quo\nq,?,-1.5\n"},
         ["issues.csv:2:5 (status_quo): -1.5 is outside -1 to 1."],

@@ -64,7 +64,6 @@ def test_words_may_be_quoted(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        ("a b\n", "list.txt:1:1: ties: column sign is missing."),
         ("a b 1\nb c\n", "list.txt:2:1: The row has 2 words, the first 3."),
         ("a b 1 2 3\n", "list.txt:1:1: A row has 5 words"),
         ('a "b 1\n', "list.txt:1:3: An unclosed quote"),
@@ -77,10 +76,39 @@ def test_faults_in_words(text: str, start: str, refused: Refused) -> None:
     assert told[0].startswith(start), told
 
 
-def test_weights_without_a_minus_are_no_signs(refused: Refused) -> None:
-    (told,) = refused("list.csv", "source,target,weight\na,b,1\nb,c,0.5\n")
-    assert told.startswith("list.csv:1:1: ties: column sign is missing, and no weight is negative.")
-    assert "never taken for support" in told
+@pytest.mark.parametrize(
+    ("name", "text", "strengths"),
+    [
+        ("list.csv", "source,target,weight\na,b,1\nb,c,0.5\n", [1, 0.5]),
+        ("list.csv", "from,to\na,b\nb,c\n", [1, 1]),
+        ("list.txt", "a b\nb c\n", [1, 1]),
+        ("list.txt", "a b 2\nb c 3\n", [2, 3]),
+        ("list.yaml", "ties: [{from: a, to: b}, {from: b, to: c}]\n", [1, 1]),
+    ],
+)
+def test_a_list_without_any_sign_is_unsigned(
+    name: str, text: str, strengths: list[float], read: Read
+) -> None:
+    dataset = read(name, text)
+    assert dataset.unsigned
+    assert [(tie.sign, tie.strength) for tie in dataset.ties] == [(None, s) for s in strengths]
+    (note,) = (problem for problem in dataset.notices if problem.code == "unsigned")
+    assert "never as support" in note.message
+    assert note.hint and "add a column sign" in note.hint
+
+
+def test_an_empty_cell_in_a_column_of_signs_is_an_error(refused: Refused) -> None:
+    (told,) = refused("list.csv", "from,to,sign\na,b,\nb,c,\n")[:1]
+    assert told == "list.csv:2:1: ties: incomplete row, missing field sign."
+
+
+def test_neutral_is_not_unsigned(read: Read) -> None:
+    neutral, unsigned = (
+        read("a.csv", "from,to,sign\na,b,neutral\n"),
+        read("b.csv", "from,to\na,b\n"),
+    )
+    assert not neutral.unsigned
+    assert neutral.sha256 != unsigned.sha256
 
 
 def test_signed_weight_is_split_and_said(read: Read) -> None:
@@ -102,7 +130,7 @@ def test_empty_weight_beside_signed_weights_is_no_support(refused: Refused) -> N
 @pytest.mark.parametrize("dash", ["-", "–", "−"])
 def test_a_dash_for_a_weight_is_no_opposition(refused: Refused, dash: str) -> None:
     told, *_ = refused("positive.csv", f"source,target,weight\na,b,2\nb,c,{dash}\n")
-    assert "no weight is negative" in told
+    assert told.startswith("positive.csv:3:5 (weight)")
     (told,) = refused("list.csv", f"source,target,weight\na,b,-2\nb,c,{dash}\n")
     assert told.startswith("list.csv:3:1: ties: incomplete row, missing field sign")
 

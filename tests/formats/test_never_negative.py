@@ -256,9 +256,9 @@ def test_what_0_means_is_not_told_before_it_is_known(put: Put) -> None:
     assert "neutral" not in [problem.code for problem in caught.value.problems]
 
 
-def test_weights_without_signs_are_left_as_they_are(refused: Refused) -> None:
-    (said,) = refused("a.csv", "from,to,weight\na,b,1\nb,c,2\n")
-    assert "column sign is missing" in said
+def test_weights_without_signs_are_left_as_they_are(read: Read) -> None:
+    found = read("a.csv", "from,to,weight\na,b,1\nb,c,0.5\n")
+    assert [(tie.sign, tie.strength) for tie in found.ties] == [(None, 1.0), (None, 0.5)]
 
 
 def test_outcome_and_options_are_coded_as_positions_are(read: Read) -> None:

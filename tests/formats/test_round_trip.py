@@ -168,6 +168,8 @@ def datasets(draw: st.DrawFn) -> Dataset:
             for id in read
         ),
     )  # fmt: skip
+    if draw(st.booleans()):
+        dataset = replace(dataset, ties=tuple(replace(tie, sign=None) for tie in dataset.ties))
     kept = {
         "actors": ("role",),
         "issues": ("support_means", "oppose_means", "options"),
@@ -251,6 +253,13 @@ def test_csv_is_plain_and_safe() -> None:
         "ti2,b,'-rf,support,1,no",
     ]
     assert b'"name": "ein-fall"' in files["datapackage.json"]
+
+
+def test_no_column_of_signs_where_ties_have_none(tmp_path: Path) -> None:
+    files = write(Dataset("x", ties=(Tie("t", "a", "b", None),)), "csv_folder")
+    assert isinstance(files, Mapping)
+    assert files["ties.csv"].decode().splitlines()[0] == "id,from,to"
+    assert load(stored(files, tmp_path / "x")).unsigned
 
 
 def test_edge_list_writes_the_ties_alone(tmp_path: Path) -> None:

@@ -96,7 +96,10 @@ def test_other_names_of_tables_and_fields_are_said_once(read: Read) -> None:
             "edges:\n  - {source: a, sign: +}\n",
             "x.yaml:2:5: ties: incomplete row, missing field to.",
         ),
-        ("edges: [{from: a, to: b}]\n", "x.yaml:1:9: ties: column sign is missing."),
+        (
+            "edges: [{from: a, to: b}, {from: a, to: c, sign: +}]\n",
+            "x.yaml:1:9: ties: incomplete row, missing field sign.",
+        ),
         ("actors: " + "[" * 70 + "]" * 70, "x.yaml:1:72: The data is nested more than 64 levels"),
     ],
 )

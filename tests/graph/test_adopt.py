@@ -83,7 +83,7 @@ def test_signs_and_strengths(edge: dict[str, Any], sign: int, strength: float) -
 @pytest.mark.parametrize("edge", [{}, {"weight": 2}, {"strength": 0.3}])
 def test_no_sign_anywhere_is_unsigned(edge: dict[str, Any]) -> None:
     assert adopt(one(**edge)).graph["unsigned"] is True
-    assert ties(one(**edge))[0][2] == 1
+    assert ties(one(**edge))[0][2] is None
 
 
 def test_without_ties_nothing_is_unsigned() -> None:

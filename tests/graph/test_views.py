@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import sqrt
 from typing import Any
 
@@ -146,6 +147,33 @@ def test_undirected_claims_either_way_round_are_about_one_pair() -> None:
     )
     assert arcs(signed(graph)) == {("a", "b"): (1, 0.6)}
     assert signed(graph).claims == (("2", "1"),)
+
+
+def test_datasets_without_signs_have_no_sign() -> None:
+    """Not neutral ones: those have a sign, 0, and the signed view leaves them out."""
+    graph = tied(Tie("1", "a", "b", None, strength=2.0), Tie("2", "b", "c", None))
+    for view in (influence(graph), signed(graph)):
+        assert view.sign is None
+        assert arcs(view) == {("a", "b"): (None, 2.0), ("b", "c"): (None, 1.0)}
+    assert signed(tied(Tie("1", "a", "b", 0))).ties == 0
+
+
+def test_beside_shared_stances_ties_without_signs_hold_no_camp() -> None:
+    """a and b agree, c is against both: the camps view is the agreement alone."""
+    stances = tuple(
+        Stance(f"s{actor}", actor, "i", place)
+        for actor, place in zip("abc", (1.0, 1.0, -1.0), strict=True)
+    )
+    data = Dataset(
+        "x", actors=tuple(Actor(a, a) for a in "abc"), issues=(Issue("i", "?"),), stances=stances
+    )
+    untied = camps(build_graph(data))
+    found = camps(build_graph(replace(data, ties=(Tie("1", "a", "c", None),))))
+    assert found.left_out["unsigned"] == 1
+    assert found.sign is not None and untied.sign is not None
+    assert sorted(zip(found.source, found.target, found.sign, strict=True)) == sorted(
+        zip(untied.source, untied.target, untied.sign, strict=True)
+    )
 
 
 def test_unsigned_graphs_have_no_sign() -> None:

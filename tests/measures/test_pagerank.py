@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from drawn_graphs import exact, graphs, network_of, solved
 from hypothesis import given, settings
+from kinds_of_graph import KINDS
 
 import graphkit
 from graphkit.engines.spectra import walks
@@ -87,3 +88,9 @@ def test_opposition_alone_is_not_support() -> None:
 def test_alpha_is_a_probability() -> None:
     with pytest.raises(UsageError, match="below 1"):
         pagerank(network_of(nx.path_graph(3)), alpha=1.0)
+
+
+def test_neutral_ties_alone_are_not_called_opposition() -> None:
+    found = graphkit.measure("pagerank", KINDS["neutral only"]())
+    assert found.why_not is not None
+    assert "oppose" not in str(found.why_not) and "neutral" in str(found.why_not)

@@ -198,7 +198,7 @@ def contradictions(dataset: Dataset) -> list[tuple[str, str]]:
     stances = [(stance_key(row), side_of(row), row.id) for row in dataset.stances]
     ties = [(tie_key(row), row.sign, row.id) for row in dataset.ties]
     for claims in (stances, ties):
-        first: dict[tuple[Hashable, int], str] = {}
+        first: dict[tuple[Hashable, int | None], str] = {}
         for key, side, id in claims:
             first.setdefault((key, side), id)
             if side and (key, -side) in first:

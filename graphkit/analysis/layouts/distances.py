@@ -61,7 +61,7 @@ def lengths(actors: Sequence[ActorProfile], links: Sequence[Link]) -> Lengths:
             continue
         ends = sorted((number[link.source], number[link.target]))
         total = signs[ends[0], ends[1]]
-        total[0] += link.sign * link.strength
+        total[0] += (1 if link.sign is None else link.sign) * link.strength
         total[1] += link.strength
     pairs = sorted(signs)
     mean = np.array([signs[pair][0] / signs[pair][1] for pair in pairs])

@@ -43,13 +43,13 @@ def section(context: ReportContext) -> Section | None:
         ),
         table=without_empty_columns(
             Table(
-                _COLUMNS,
+                _columns(unsigned=context.run.dataset.unsigned),
                 tuple(
                     (
                         range_words(spans.get(actor)),
                         Name(actor),
                         finding.values[actor],
-                        len(crossing[actor]),
+                        len(crossing[actor]) if context.camps else None,
                         _ends(context, actor) or None,
                     )
                     for actor in top
@@ -93,10 +93,12 @@ def _other(link: Link, actor: str) -> str:
     return link.target if link.source == actor else link.source
 
 
-_COLUMNS = (
-    RANGE,
-    Column("actor", text("Actor")),
-    Column("betweenness", text("Share of pairs"), ".1%"),
-    Column("crossing", text("Support or dealings across camps"), "d"),
-    Column("reaches", text("With whom")),
-)
+def _columns(*, unsigned: bool) -> tuple[Column, ...]:
+    across = text("Ties across camps") if unsigned else text("Support or dealings across camps")
+    return (
+        RANGE,
+        Column("actor", text("Actor")),
+        Column("betweenness", text("Share of pairs"), ".1%"),
+        Column("crossing", across, "d"),
+        Column("reaches", text("With whom")),
+    )

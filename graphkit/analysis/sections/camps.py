@@ -52,6 +52,8 @@ def _notes(context: ReportContext) -> Iterator[Text]:
     result = context.run.finding("camps").result
     yield from result.notes if result else ()
     yield from _of_ties_alone(context)
+    if context.run.dataset.unsigned:
+        yield text("The ties carry no sign: they neither hold camps together nor part them.")
     apart = _furthest_apart(context)
     if apart is not None:
         yield apart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
-from graphkit.language import text
+from graphkit.language import Text, text
 from graphkit.measures import measures
 
 
@@ -16,17 +16,37 @@ def section(context: ReportContext) -> Section | None:
     return Section(
         id="method",
         title=text("How this was computed"),
-        lead=(
+        lead=_lead(context),
+        table=Table(_COLUMNS, tuple(_row(finding) for finding in by_measure.values())),
+        more="measures",
+    )
+
+
+def _lead(context: ReportContext) -> tuple[Text, ...]:
+    data = context.run.dataset
+    if not data.unsigned:
+        return (
             text(
                 "Of the claims about one pair in one direction the strongest is the tie's "
                 "strength; support and opposition together make it contested (Belnap 1977; Zadeh "
                 "1978). The current stance is the latest claim, on the same day the one coded with "
                 "more confidence."
             ),
-        ),
-        table=Table(_COLUMNS, tuple(_row(finding) for finding in by_measure.values())),
-        more="measures",
-    )
+        )
+    said = [
+        text(
+            "Of the claims about one pair in one direction the strongest is the tie's strength. "
+            "The ties carry no sign: none is taken for support."
+        )
+    ]
+    if data.stances:
+        said.append(
+            text(
+                "The current stance is the latest claim, on the same day the one coded with more "
+                "confidence."
+            )
+        )
+    return tuple(said)
 
 
 def _row(finding: Finding) -> tuple[object, ...]:

@@ -53,7 +53,7 @@ def plan(context: ReportContext, finding: Finding, rows: int) -> Section:
         title=text("Whom to talk to"),
         lead=(aimed, finding.reading),
         table=_table(context, finding, shown),
-        notes=(*notes, *_reached(finding)),
+        notes=(*notes, *_reached(context, finding)),
         evidence=claims,
         more=f"persuade --issue {context.run.issue} --toward {finding.parameters['toward']}",
     )
@@ -89,9 +89,16 @@ def _terms(context: ReportContext, claim: str, condition: object) -> Text | None
     return text("{said} [{claim}]", said=said, claim=claim) if said else None
 
 
-def _reached(finding: Finding) -> Iterator[Text]:
+def _reached(context: ReportContext, finding: Finding) -> Iterator[Text]:
     by = finding.parameters.get("by")
     start = Name(str(by)) if by else text("whoever stands on the side sought or nearest to it")
+    if context.run.dataset.unsigned:
+        yield text(
+            "Reached by: the shortest chain of ties, whichever way they point, from {start}; "
+            "whether they are of support is not known.",
+            start=start,
+        )
+        return
     yield text(
         "Reached by: the shortest chain of support, whichever way its ties point, from {start}.",
         start=start,

@@ -19,7 +19,7 @@ def section(context: ReportContext) -> Section | None:
         (link for link in context.links if link.wedge),
         key=lambda link: (-link.strength, link.source, link.target),
     )
-    signed = sum(link.sign != 0 for link in context.links)
+    signed = sum(bool(link.sign) for link in context.links)
     if not signed:
         return None
     shown = wedges[:ROWS]
@@ -53,7 +53,7 @@ def _lead(against: int, signed: int) -> Text:
 
 
 def _row(context: ReportContext, link: Link) -> tuple[object, ...]:
-    kind = text("supports, across") if link.sign > 0 else text("opposes, within")
+    kind = text("supports, across") if link.sign == 1 else text("opposes, within")
     return (Name(link.source), kind, Name(link.target), link.strength, _said(context, link))
 
 

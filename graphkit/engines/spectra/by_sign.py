@@ -102,12 +102,12 @@ def apart(network: Network, ties: Ties, solve: Callable[[Network], Solved]) -> A
     """
     parts = _parts(network)
     solved = {
-        sign: settled_or_why(solve(part)) if part.ties else _absent(sign)
+        sign: settled_or_why(solve(part)) if part.ties else _absent(sign, network)
         for sign, part in parts.items()
     }
     chosen = solved.pop(ties, None) if len(parts) == 2 else solved.pop("all")
     if isinstance(chosen, Text) or chosen is None:
-        return chosen or _absent(ties)
+        return chosen or _absent(ties, network)
     other = next(iter(solved.values()), None)
     return Apart(network, parts.get(ties, network), ties, chosen, other)
 
@@ -145,7 +145,9 @@ def _parts(network: Network) -> dict[str, Network]:
     )
 
 
-def _absent(sign: str) -> Text:
+def _absent(sign: str, network: Network) -> Text:
+    if sign == "support" and not network.negative.any():
+        return text("it is defined on support ties and there are none: the ties are neutral.")
     if sign == "support":
         return text(
             "it is not defined on oppose ties, unless asked to (ties=oppose), and there "

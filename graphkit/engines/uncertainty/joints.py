@@ -254,7 +254,7 @@ def _rows_of_pairs(claims: Claims) -> dict[tuple[int, int], list[int]]:
     """The signed tie claims about each pair of actors."""
     found: dict[tuple[int, int], list[int]] = {}
     ties = claims.ties
-    for row in np.flatnonzero(ties.sign).tolist():
+    for row in [] if claims.unsigned else np.flatnonzero(ties.sign).tolist():
         ends = int(ties.source[row]), int(ties.target[row])
         found.setdefault((min(ends), max(ends)), []).append(row)
     return found

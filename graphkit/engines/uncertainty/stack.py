@@ -116,8 +116,10 @@ def _by_sign(replicates: Replicates, name: str, used: Bools) -> Stack:
 
 def signed_values(replicates: Replicates) -> tuple[Arcs, Floats]:
     """The pairs of the signed view and their sign x strength, 0 where they are contested
-    (arcs x replicates)."""
-    arcs, (oppose, _, support) = _sides(replicates, replicates.claims.ties.sign != 0)
+    (arcs x replicates); none where ties carry no sign."""
+    claims = replicates.claims
+    used = np.zeros(len(claims.ties), dtype=bool) if claims.unsigned else claims.ties.sign != 0
+    arcs, (oppose, _, support) = _sides(replicates, used)
     return arcs, np.where((support > 0) & (oppose > 0), 0.0, support - oppose)
 
 

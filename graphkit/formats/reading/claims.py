@@ -45,7 +45,7 @@ def _pairs(
     table: str,
     claims: Sequence[Any],
     key: Callable[[Any], Hashable],
-    side: Callable[[Any], int],
+    side: Callable[[Any], int | None],
     typed: ParsedTable,
     problems: Problems,
 ) -> None:
@@ -54,7 +54,7 @@ def _pairs(
     often = Counter(keys)
     if len(often) == len(keys):
         return
-    first: dict[tuple[Hashable, int], Any] = {}
+    first: dict[tuple[Hashable, int | None], Any] = {}
     for row, what in enumerate(keys):
         if often[what] > 1:
             sign = side(claims[row])

@@ -117,5 +117,5 @@ def _require(found: Match, raw: RawTable, problems: Problems) -> None:
 
 
 def _supplied(name: str, raw: RawTable) -> bool:
-    """What can be made up without harm: names from ids; a missing sign is dealt with apart."""
+    """What can be made up without harm: names from ids; ties may have no sign at all."""
     return name in ("name", "question") or (raw.name == "ties" and name == "sign")

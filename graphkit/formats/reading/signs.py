@@ -11,24 +11,21 @@ from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.signed_columns import DASHES
 
 NEGATIVE = re.compile(r"[-−](?=[\d.,])")  # a dash alone says that nothing is known
-ADVICE = (
-    "Add a column sign that says support, oppose or neutral for every row; "
-    "a missing sign is never taken for support."
-)
+ADVICE = "To give signs, add a column sign that says support, oppose or neutral in every row."
 
 
 def split_signed_weight(raw: RawTable, problems: Problems) -> None:
     """Turn a signed weight that stands without a sign into a sign and a strength.
 
     Only where the column is called weight and something in it is negative: a column without
-    any minus says nothing about support or opposition, and that is an error.
+    any minus says nothing about support or opposition, and its ties stay without a sign.
     """
     words = [word.casefold() for word in raw.header]
     if "sign" in words:
         return
     at = words.index("weight") if "weight" in words else None
     if at is None or not any(map(NEGATIVE.match, raw.columns[at])):
-        _missing(raw, at, problems)
+        _unsigned(raw, at, problems)
         return
     weights = raw.columns[at]
     raw.header.append("sign")
@@ -39,14 +36,13 @@ def split_signed_weight(raw: RawTable, problems: Problems) -> None:
     problems.note("signed-weight", "ties: the signed weight is read as sign and strength.")
 
 
-def _missing(raw: RawTable, at: int | None, problems: Problems) -> None:
-    message = "ties: column sign is missing."
-    if at is not None:
-        message = "ties: column sign is missing, and no weight is negative."
-    if raw.keyed and not len(raw):
+def _unsigned(raw: RawTable, at: int | None, problems: Problems) -> None:
+    if not len(raw):
         return
+    why = "there is no column sign" if at is None else "no column sign, and no weight is negative"
+    message = f"ties: {why}; they are read as ties without a sign, never as support."
     where = raw.where.row(0) if raw.keyed else raw.where.header(0)
-    problems.error("missing-sign", message, where, hint=ADVICE)
+    problems.note("unsigned", message, where, hint=ADVICE)
 
 
 def _sign(weight: str) -> str:

@@ -25,7 +25,7 @@ class FlatTable:
 
 
 def flatten(dataset: Dataset) -> Iterator[FlatTable]:
-    """The tables that have rows; of each the columns that hold anything, and the required."""
+    """The tables that have rows; of each the columns that hold anything, and the id."""
     for name, rows in dataset.tables().items():
         if rows:
             yield _table(SCHEMA[name], rows)
@@ -35,7 +35,7 @@ def _table(schema: Table, rows: tuple[Row, ...]) -> FlatTable:
     columns: dict[str, list[Value]] = {}
     for column in schema.columns:
         values = [_value(column, getattr(row, column.field)) for row in rows]
-        if column.required or column.name == "id" or _says_something(column, values):
+        if column.name == "id" or _says_something(column, values):
             columns[column.name] = values
         if column.translated == TRANSLATIONS:
             columns |= _translations(rows, column)

@@ -70,7 +70,8 @@ def _fitted(sheet: Sheet, words: str, width: float) -> tuple[float, list[str]]:
 def subtitle(report: Report, kind: Kind, language: str) -> Text:
     """What the picture shows, and of which data."""
     name = report.dataset.called(language)
-    return text("{title} · {dataset}", title=kind.title, dataset=name)
+    title = kind.unsigned if kind.unsigned and report.dataset.unsigned else kind.title
+    return text("{title} · {dataset}", title=title, dataset=name)
 
 
 def sources_line(report: Report) -> Text:
@@ -208,12 +209,14 @@ STATES: Mapping[str, TieState] = {
     "oppose": "oppose",
     "contested": "contested",
     "neither": "neutral",
+    "unsigned": "unsigned",
 }
 _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
     "support": _tie_mark,
     "oppose": _tie_mark,
     "contested": _tie_mark,
     "neither": _tie_mark,
+    "unsigned": _tie_mark,
     "wedge": _wedge_mark,
     "decides": _ring_mark,
     "camp": _camp_mark,
@@ -232,6 +235,7 @@ SIGNED = (
 )
 CONTESTED = Entry("contested", text("contested: claims of both"))
 NEITHER = Entry("neither", text("neither"))
+UNSIGNED = Entry("unsigned", text("ties"))
 WEDGE = Entry("wedge", text("dark: support across camps, or opposition within one"))
 DECIDES = Entry("decides", text("decides"))
 SIZE = Entry("size", text("larger: more influence"))
@@ -240,7 +244,7 @@ SIZE = Entry("size", text("larger: more influence"))
 def tie_entries(report: Report) -> tuple[Entry, ...]:
     """What lines mean, as far as the report has such."""
     states, wedge = {link.state for link in report.links}, any(link.wedge for link in report.links)
-    entries = [e for e in (*SIGNED, CONTESTED, NEITHER) if STATES[e.mark] in states]
+    entries = [e for e in (*SIGNED, CONTESTED, NEITHER, UNSIGNED) if STATES[e.mark] in states]
     return (*entries, *((WEDGE,) if wedge else ()))
 
 
@@ -252,6 +256,6 @@ def size_entries(report: Report) -> tuple[Entry, ...]:
 def camp_entries(report: Report, most: int = 8) -> tuple[Entry, ...]:
     """The camps' marks, the largest first, and one for actors in none."""
     entries = [Entry("camp", camp_called(camp), camp.number) for camp in report.camps[:most]]
-    if any(actor.camp is None for actor in report.actors):
+    if entries and any(actor.camp is None for actor in report.actors):
         entries.append(Entry("camp", text("in no camp")))
     return tuple(entries)

@@ -19,7 +19,8 @@ class Kind:
 
     `why_not` gives the reason why a report cannot be drawn so, or None; `headline` the finding
     that stands above the picture; `describe` what is to be seen, for readers who cannot see
-    it; `paint` draws into the box and returns the legend's entries and notes on the picture.
+    it; `paint` draws into the box and returns the legend's entries and notes on the picture;
+    `unsigned` is the title where ties carry no sign, if that is another.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Kind:
     describe: Callable[[Report], Text]
     legend: Callable[[Report], tuple[Entry, ...]]
     paint: Callable[[Sheet, Box], tuple[Text, ...]]
+    unsigned: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

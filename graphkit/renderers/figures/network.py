@@ -45,6 +45,8 @@ def _headline(report: Report) -> Text:
             n=len(report.camps[0].members),
             all=len(report.actors),
         )
+    if not signed:
+        return text("{camps} camps among {n} actors", camps=len(report.camps), n=len(report.actors))
     return plural(
         "{camps} camps among {n} actors; {count} of {ties} signed ties stands against them",
         "{camps} camps among {n} actors; {count} of {ties} signed ties stand against them",
@@ -56,12 +58,19 @@ def _headline(report: Report) -> Text:
 
 
 def _describe(report: Report) -> Text:
+    if report.dataset.unsigned:
+        return plural(
+            "A network of {n} actors with {count} tie without a sign.",
+            "A network of {n} actors with {count} ties without signs.",
+            len(report.links),
+            n=len(report.actors),
+        )
     return text(
         "A network of {n} actors with {support} ties of support and {oppose} of opposition"
         "{contested}. Camps: {camps}.",
         n=len(report.actors),
-        support=sum(link.sign > 0 for link in report.links),
-        oppose=sum(link.sign < 0 for link in report.links),
+        support=sum(link.sign == 1 for link in report.links),
+        oppose=sum(link.sign == -1 for link in report.links),
         contested=_contested(report),
         camps=[
             text("{camp} ({n} actors)", camp=camp.label, n=len(camp.members))
@@ -189,6 +198,7 @@ def _write_rows(
 network = Kind(
     name="network",
     title=text("Network of support and opposition"),
+    unsigned=text("Network of ties"),
     why_not=_why_not,
     headline=_headline,
     describe=_describe,

@@ -12,7 +12,7 @@ from graphkit.renderers.figures.sheet import Sheet
 from graphkit.renderers.style import TIES
 
 # Neutral lines lie lowest, what is contested on top.
-_FIRST: Sequence[TieState] = ("neutral", "support", "oppose", "contested")
+_FIRST: Sequence[TieState] = ("unsigned", "neutral", "support", "oppose", "contested")
 STRONG, PALE = 0.95, 0.5  # how dark ties against the camps and other ties are
 _MANY = 150  # ties from which on they recede
 

@@ -75,6 +75,7 @@ PAGE: Mapping[str, Text] = {
     "opposition": sense("tie", "opposition"),
     "contested": text("contested"),
     "neutral": text("neither"),
+    "unsigned": text("ties"),
     "layers": text("Lines"),
     "layer_ties": text("between actors"),
     "layer_stances": text("from actors to issues"),
@@ -136,6 +137,7 @@ PAGE: Mapping[str, Text] = {
     "supports": sense("tie", "supports"),
     "opposes": sense("tie", "opposes"),
     "deals": text("deals with"),
+    "is_tied": text("is tied to"),
     "does_both": text("supports and opposes"),
     "tie_contested": text(
         "This tie is contested: claims of support with a strength of up to {support} and of "
@@ -185,7 +187,7 @@ PAGE: Mapping[str, Text] = {
     ),
     "reached": text("Reached by"),
     "own_side": text("Stands on that side already."),
-    "no_chain": text("No chain of support leads there from that side."),
+    "no_chain": text("No chain of ties leads there from that side."),
     "argument": text("What they say"),
     "no_condition": text("No condition is recorded."),
     # story

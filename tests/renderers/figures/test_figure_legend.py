@@ -51,6 +51,14 @@ def test_no_entry_for_what_is_not_there(harbour: Report) -> None:
     assert marks(given, "network") == ["support", "oppose", *["camp"] * 4, "size"]
 
 
+def test_ties_without_signs_are_called_ties(harbour: Report) -> None:
+    links = tuple(replace(li, sign=None, wedge=False, support=0, oppose=0) for li in harbour.links)
+    actors = tuple(replace(actor, camp=None) for actor in harbour.actors)
+    given = replace(harbour, links=links, actors=actors, camps=(), issue=None)
+    assert marks(given, "network") == ["unsigned", "size"]
+    assert next(str(entry.label) for entry in kinds["network"].legend(given)) == "ties"
+
+
 @pytest.mark.parametrize("influence", [0.0, 1.0])
 def test_sizes_are_not_explained_where_all_are_equal(harbour: Report, influence: float) -> None:
     actors = tuple(replace(actor, influence=influence) for actor in harbour.actors)

@@ -34,7 +34,7 @@ function drawFilters(model) {
       button("×", () => change({ filters: false }), { class: "close", "aria-label": t("close") })),
     model.issues.length > 0 && issueChoice(model),
     checks("camp", t("camps"), campChoices(model), "camps"),
-    checks("sign", t("signs"), signChoices(model), "signs"),
+    signChoices(model).length > 1 && checks("sign", t("signs"), signChoices(model), "signs"),
     checks("layer", t("layers"), [["tie", t("layer_ties")], ["stance", t("layer_stances")]], "layers"),
     model.relations.length > 1 && relationChoice(model),
     range("strength", t("least_strength"), model.strongest || 1),
@@ -44,10 +44,15 @@ function drawFilters(model) {
   if (focused) byId(focused)?.focus();
 }
 
-// Ties of support, opposition and neither; contested ones where there are any.
-const signChoices = (model) => LOOKS
-  .filter((look) => look !== "contested" || model.links.some((link) => link.contested))
-  .map((look) => [String(look), t(LOOK_WORDS[look])]);
+// Ties of support, opposition and neither; contested ones where there are any; nothing to choose
+// between where ties carry no sign.
+function signChoices(model) {
+  const looks = new Set(model.links.map((link) => link.look));
+  const signed = !looks.has("unsigned");
+  return LOOKS
+    .filter((look) => (look === "contested" ? looks.has(look) : signed === (look !== "unsigned")))
+    .map((look) => [String(look), t(LOOK_WORDS[look])]);
+}
 
 export function clearFilters() {
   const { issue, camps, signs, relations, layers, strength, confidence, focus, steps } = defaults();

@@ -38,7 +38,7 @@ export function draw(pen, picture, { colours, labels, lit, zoom, hovered = -1 })
   }
 }
 
-export const DASH = { "1": [], "-1": [7, 4], "0": [1.5, 3.5], contested: [8, 3, 2, 3] };
+export const DASH = { "1": [], "-1": [7, 4], "0": [1.5, 3.5], contested: [8, 3, 2, 3], unsigned: [] };
 
 // One stroke for each sign, width and brightness: drawing time grows with these, not with ties.
 function drawEdges(pen, picture, colours, lit, zoom) {
@@ -69,10 +69,10 @@ function drawEdges(pen, picture, colours, lit, zoom) {
   }
 }
 
-// Support ends in a triangle, opposition in a bar, what is contested in a diamond.
+// Support, like a tie without a sign, ends in a triangle, opposition in a bar, what is contested in a diamond.
 function drawEnds(pen, edges, { colour, width, alpha, sign }) {
   const long = 4 + 2 * width;
-  if (sign > 0) {
+  if (sign > 0 || sign === "unsigned") {
     pen.polygons(edges.map(({ curve }) => {
       const [ux, uy] = arrival(curve);
       const [x, y] = [curve[4] + ux, curve[5] + uy];

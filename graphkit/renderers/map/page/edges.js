@@ -16,7 +16,7 @@ export function outlineEdges(model, state, picture, shown) {
   }
 }
 
-export const LOOKS = [1, -1, "contested", 0];
+export const LOOKS = [1, -1, "contested", 0, "unsigned"];
 const key = (from, to, sign) => `${from}>${to}:${sign}`;
 
 // Ties into a bubble run together into one line for each look.

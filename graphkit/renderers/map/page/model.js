@@ -50,7 +50,7 @@ function readClaims(model) {
   for (const list of [...model.stancesAt, ...model.influenceAt]) list.sort(byDay);
   for (const link of model.links) {
     const claims = link.claims.map((number) => model.claims[number]);
-    link.look = link.contested ? "contested" : link.sign; // how it is drawn and said
+    link.look = link.contested ? "contested" : link.sign ?? "unsigned"; // how it is drawn and said
     link.relations = [...new Set(claims.map((claim) => claim.relation).filter(Boolean))];
     link.confidence = best(claims.map((claim) => claim.confidence));
   }

@@ -74,7 +74,7 @@ export const sentences = (list) =>
   list.length ? list.reduce((before, next) => t("sentences", { sentence: before, next })) : "";
 
 // What lines of each look are of.
-export const LOOK_WORDS = { "1": "support", "-1": "opposition", contested: "contested", "0": "neutral" };
+export const LOOK_WORDS = { "1": "support", "-1": "opposition", contested: "contested", "0": "neutral", unsigned: "unsigned" };
 
 // Two signs of one kind as words, for those who do not see the colour.
-export const signName = (sign) => t(sign === "contested" ? "does_both" : sign > 0 ? "supports" : sign < 0 ? "opposes" : "deals");
+export const signName = (sign) => t(sign === "contested" ? "does_both" : sign === null || sign === "unsigned" ? "is_tied" : sign > 0 ? "supports" : sign < 0 ? "opposes" : "deals");

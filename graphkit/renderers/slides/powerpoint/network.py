@@ -183,6 +183,8 @@ def _says(state: TieState, names: Mapping[str, Name]) -> Text:
             return text("{source} supports and opposes {target} (contested)", **names)
         case "neutral":
             return text("{source} deals with {target}", **names)
+        case "unsigned":
+            return text("{source} is tied to {target}", **names)
 
 
 def _sites(one: Any, other: Any) -> tuple[int, int]:
