@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from graphkit.current_claim import current_power
-from graphkit.decision_rule import Rule
+from graphkit.digest import sha256_of
 from graphkit.errors import Problem
 from graphkit.language import as_title, quoted
 from graphkit.rows import (
@@ -176,12 +175,7 @@ class Dataset:
     @cached_property
     def sha256(self) -> str:
         """A digest of the content: the same for every file format and every order of rows."""
-        digest = hashlib.sha256()
-        for name, rows in self.tables().items():
-            digest.update(f"\x1d{name}\x1d".encode())
-            for line in sorted(_canonical(row) for row in rows):
-                digest.update(line.encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
+        return sha256_of(self.tables())
 
     def for_audience(self, audience: Audience) -> Dataset:
         """The dataset as `audience` may see it: `public` drops private rows, fields and notices.
@@ -293,19 +287,3 @@ def _public(row: Row) -> Row:
 
 def _holds(tie: Tie, day: date) -> bool:
     return (tie.since is None or tie.since <= day) and (tie.until is None or tie.until >= day)
-
-
-def _canonical(row: Row) -> str:
-    """One line for one row. Numbered ids of claims are left out: they follow the row order."""
-    parts = []
-    for item in fields(row):
-        if item.name == "id" and isinstance(row, Claim | Event):
-            continue
-        value = getattr(row, item.name)
-        if isinstance(value, Rule):
-            value = value.written
-        if isinstance(value, Mapping):
-            value = sorted(value.items())
-        if value not in (None, (), [], ""):
-            parts.append(f"{item.name}={value!r}")
-    return "\x1f".join(parts) + "\x1e"

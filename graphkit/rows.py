@@ -6,44 +6,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
 from graphkit.decision_rule import Rule, read_rule
 from graphkit.language import Written
+from graphkit.plain_numbers import Plain, floats
 from graphkit.scale import Scale
-
-
-class Plain:
-    """Numbers kept as Python's own, whatever they are handed in as.
-
-    Rows made in Python may hold NumPy's numbers; those have other texts, which would change the
-    digest, and some of them no JSON. Raises `ValueError` for what is no such number.
-    """
-
-    __slots__ = ()
-    KINDS: ClassVar[tuple[tuple[str, type], ...]] = ()
-
-    def __post_init__(self) -> None:
-        for name, kind in self.KINDS:
-            value = getattr(self, name)
-            if type(value) is not kind and value is not None:
-                if (plain := kind(value)) != value:
-                    raise ValueError(f"{name}: {value!r} is no {kind.__name__}.")
-                object.__setattr__(self, name, plain)
-
-
-def _floats(*names: str) -> tuple[tuple[str, type], ...]:
-    return tuple((name, float) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
 class Actor(Plain):
     """Somebody who can take a side. `names` maps a language code to the name in it."""
 
-    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats("capability")
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = floats("capability")
 
     id: str
     name: str
@@ -65,7 +43,7 @@ class Actor(Plain):
 class Option(Plain):
     """A possible decision on an issue and its place on the scale from -1 to 1."""
 
-    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats("position")
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = floats("position")
 
     label: str
     position: float
@@ -80,7 +58,7 @@ class Issue(Plain):
     A `decision_rule` given in words is parsed here, once; ValueError says what is wrong in it.
     """
 
-    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats(
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = floats(
         "outcome", "status_quo", "scale_low", "scale_high"
     )
 
@@ -130,7 +108,7 @@ class Stance(Plain):
     """A claim: at a date, an actor held a position (-1 oppose .. 1 support) on an issue."""
 
     KINDS: ClassVar[tuple[tuple[str, type], ...]] = (
-        *_floats("position", "salience", "confidence"),
+        *floats("position", "salience", "confidence"),
         ("private", bool),
     )
 
@@ -160,7 +138,7 @@ class Tie(Plain):
 
     KINDS: ClassVar[tuple[tuple[str, type], ...]] = (
         ("sign", int),
-        *_floats("strength", "confidence"),
+        *floats("strength", "confidence"),
         ("directed", bool),
         ("private", bool),
     )
@@ -188,7 +166,7 @@ class Influence(Plain):
     """A claim: an actor's power (0-100) on one issue at a date."""
 
     KINDS: ClassVar[tuple[tuple[str, type], ...]] = (
-        *_floats("capability", "formal", "access", "resources"),
+        *floats("capability", "formal", "access", "resources"),
         ("aggregate", bool),
         ("private", bool),
     )
@@ -220,7 +198,7 @@ class DirectInfluence(Plain):
     4 on its existence (Godet 1991).
     """
 
-    KINDS: ClassVar[tuple[tuple[str, type], ...]] = (*_floats("level"), ("private", bool))
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = (*floats("level"), ("private", bool))
 
     id: str
     source_actor: str
@@ -252,7 +230,7 @@ class Event:
 class Source(Plain):
     """Where a claim was read."""
 
-    KINDS: ClassVar[tuple[tuple[str, type], ...]] = _floats("reliability")
+    KINDS: ClassVar[tuple[tuple[str, type], ...]] = floats("reliability")
 
     id: str
     publisher: str | None = None
@@ -267,27 +245,6 @@ class Source(Plain):
 
 Row = Actor | Issue | Stance | Tie | Influence | DirectInfluence | Event | Source
 Claim = Stance | Tie | Influence | DirectInfluence
-
-
-def bodies_of(actor: str, member_of: Mapping[str, Collection[str]]) -> set[str]:
-    """Every body that an actor belongs to, through other bodies too."""
-    found: set[str] = set()
-    ahead = list(member_of.get(actor, ()))
-    while ahead:
-        body = ahead.pop()
-        if body not in found and body != actor:
-            found.add(body)
-            ahead.extend(member_of.get(body, ()))
-    return found
-
-
-def all_in(body: str, member_of: Mapping[str, Collection[str]]) -> frozenset[str]:
-    """Everybody who belongs to a body, through other bodies too.
-
-    >>> sorted(all_in("house", {"ann": ["greens"], "greens": ["house"], "bob": []}))
-    ['ann', 'greens']
-    """
-    return frozenset(actor for actor in member_of if body in bodies_of(actor, member_of))
 
 
 def written(row: Row, column: str) -> Written | None:

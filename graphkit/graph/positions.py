@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from graphkit.dataset import Option
 from graphkit.decision_rule import SOLE, Rule
 from graphkit.language import Written
-from graphkit.rows import all_in, nearest_option
+from graphkit.membership import all_in
+from graphkit.rows import nearest_option
 from graphkit.scale import USUAL, Scale
 
 Floats = NDArray[np.float64]

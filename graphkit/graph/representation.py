@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.graph.network import Floats
-from graphkit.rows import bodies_of
+from graphkit.membership import bodies_of
 
 Bools = NDArray[np.bool_]
 Members = Sequence[Collection[int]]

@@ -284,10 +284,7 @@ def parser(kind: Kind, decimal_comma: bool = False) -> Cell:
         "position": position(read),
     }
     words: Mapping[str, Cell] = {
-        "id": identifier,
-        "actor": identifier,
-        "issue": identifier,
-        "source": identifier,
+        **dict.fromkeys(("id", "actor", "issue", "source"), identifier),
         "sign": sign,
         "yes_no": yes_no,
         "date": day,

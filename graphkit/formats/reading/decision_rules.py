@@ -10,7 +10,7 @@ from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems, Where
-from graphkit.rows import all_in
+from graphkit.membership import all_in
 
 Tables = Mapping[str, ParsedTable]
 
