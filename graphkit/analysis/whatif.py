@@ -146,14 +146,14 @@ def _outcome_moved(
     parts = {"issue": Name(question.id), "model": MAIN_MODELS[model].title}
     if after is None or before is None:
         if after is None:
-            return text("{issue}: {model} has no outcome any more.", **parts)
+            return text("{issue} ({model}): no outcome any more.", **parts)
         return text(
-            "{issue}: {model} now comes to {after}.", after=question.scale.say(after), **parts
+            "{issue} ({model}): now comes to {after}.", after=question.scale.say(after), **parts
         )
     parts |= {"before": question.scale.say(before), "after": question.scale.say(after)}
     if before * after < 0 and min(abs(before), abs(after)) >= MOVED:
-        return text("{issue}: {model} turns, from {before} to {after}.", **parts)
-    return text("{issue}: {model} moves from {before} to {after}.", **parts)
+        return text("{issue} ({model}): turns, from {before} to {after}.", **parts)
+    return text("{issue} ({model}): moves from {before} to {after}.", **parts)
 
 
 class WhatIf:

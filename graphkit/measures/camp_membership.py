@@ -118,8 +118,9 @@ def camp_membership(
     camp_of = {actor: int(camp) for actor, camp in camps.items()}
     sure = camp_certainty(draw(claims, errors, many, seed), camp_of)
     unsure = [actor for actor in sure.actors if sure.elsewhere(actor) > 1 - FIRM]
+    loose = [a for a in sure.actors if 1 - sure.own[a] - sure.elsewhere(a) > 1 - FIRM + 1e-9]
     return Result(
-        reading=_reading(len(sure.actors), len(unsure)),
+        reading=_reading(len(sure.actors), len(unsure), len(loose)),
         values=dict(sure.own),
         summary={"replicates": many, "mean": float(np.mean(list(sure.own.values())))},
         table=_pairs(sure) if show == "pairs" else _members(sure, camp_of),
@@ -145,7 +146,25 @@ def _pairs(sure: CampCertainty) -> Table:
     return Table(_PAIR, tuple((Name(a), Name(b), share) for a, b, share in shares))
 
 
-def _reading(size: int, unsure: int) -> Text:
+def _reading(size: int, unsure: int, loose: int) -> Text:
+    said = _elsewhere(size, unsure)
+    if not loose:
+        return said
+    more = plural(
+        "{count} is in no camp as often, since its claims are dropped.",
+        "{count} are in no camp as often, since their claims are dropped.",
+        loose,
+    )
+    return text("{sentence} {next}", sentence=said, next=more)
+
+
+def _elsewhere(size: int, unsure: int) -> Text:
+    if not unsure:
+        return plural(
+            "The actor stands in another camp in at most one replicate in ten.",
+            "None of {count} actors stands in another camp in more than one replicate in ten.",
+            size,
+        )
     return plural(
         "{count} of {size} actors stands in another camp in more than one replicate in ten.",
         "{count} of {size} actors stand in another camp in more than one replicate in ten.",

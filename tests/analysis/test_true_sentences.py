@@ -97,6 +97,15 @@ def test_camps_stand_in_the_order_of_their_numbers_with_the_sizes_of_the_sentenc
     assert f"2 camps, of {sizes[0]} and {sizes[1]} actors" in str(found.headline[0])
 
 
+def test_nothing_is_across_camps_where_there_are_none() -> None:
+    dealings = tuple(Tie(f"t{n}", one, two, 0) for n, (one, two) in enumerate(("ab", "bc")))
+    actors = tuple(Actor(x, x) for x in "abc")
+    found = report(Dataset("case", actors=actors, ties=dealings)).section("between")
+    assert found is not None
+    assert found.table is not None
+    assert [column.key for column in found.table.columns] == ["actor", "betweenness"]
+
+
 def test_one_forecast_is_no_range() -> None:
     asked = Question("q", "Do it?")
     words = str(read_families(asked, {"averaging": 1}, [0.25, 0.251], None))

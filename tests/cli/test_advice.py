@@ -164,7 +164,9 @@ def test_diff_of_two_days(command, dated, tmp_path):
     assert rows["Compromise"] == pytest.approx([2 / 3, -1 / 3])
     code, printed, _ = command("diff", dated, "--since", "2026-02-15", "--evidence")
     assert code == 0
-    assert "Compared with 15 February 2026, 1 actor moved on “Do it?”" in " ".join(printed.split())
+    assert "Compared with 15 February 2026, nobody else moved on “Do it?”" in " ".join(
+        printed.split()
+    )
     assert "[s2] Ada" in printed
 
 
@@ -174,7 +176,7 @@ def test_diff_of_two_datasets_with_pictures(command, dated, tmp_path):
     folder = tmp_path / "pictures"
     code, printed, said = command("diff", dated, str(later), "--pictures", str(folder))
     assert code == 0
-    assert "Compared with dated, 1 actor moved on “Do it?”" in " ".join(printed.split())
+    assert "Compared with dated, nobody else moved on “Do it?”" in " ".join(printed.split())
     assert sorted(path.name for path in folder.iterdir()) == ["before.svg", "map.html", "now.svg"]
     assert "Wrote before.svg, now.svg, map.html" in said
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from published import EC_ACTORS
 
 from graphkit.dataset import Dataset
-from graphkit.formats import load
+from graphkit.formats import ReadOptions, load
 
 Read = Callable[..., Dataset]
 
@@ -93,8 +93,10 @@ def test_a_stated_scale_is_the_issues_and_may_run_downwards(tmp_path) -> None:
     """100 opposes and 0 supports: 40 is (50 - 40) / 50 = .2 on the side of support."""
     path = tmp_path / "x.csv"
     path.write_text("Actor,Capability,Position,Salience\na,1,100,1\nb,1,0,1\nc,1,40,1\n")
-    dataset = load(path, scale="position:100..0")
+    dataset = load(path, options=ReadOptions(scale="position:100..0"))
     assert [stance.position for stance in dataset.stances] == pytest.approx([-1, 1, 0.2])
     assert (dataset.issues[0].scale.low, dataset.issues[0].scale.high) == (100, 0)
-    wide = load(path, scale="position:0..200")  # 100 is its middle, 40 is (40 - 100) / 100
+    wide = load(
+        path, options=ReadOptions(scale="position:0..200")
+    )  # 100 is its middle, 40 is (40 - 100) / 100
     assert [stance.position for stance in wide.stances] == pytest.approx([0, -1, -0.6])
