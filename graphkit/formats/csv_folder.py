@@ -12,10 +12,11 @@ from graphkit.formats.about import says
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import cannot_be_read, read_text
+from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
-from graphkit.formats.reading.tables import SCHEMA, misspelt
+from graphkit.formats.reading.tables import misspelt, table_called
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.datapackage import descriptor
 from graphkit.formats.writing.flat import flatten
@@ -29,17 +30,32 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     raw = RawDataset(name_of(folder))
     _describe(folder / DESCRIPTOR, raw, problems)
     for file in _files(folder, problems):
-        if file.stem in SCHEMA:
-            text = read_text(file, options, problems)
-            table = None if text is None else csv_table(
-                text, file=file.name, problems=problems, name=file.stem,
-                header_row=options.header_row,
-            )  # fmt: skip
-            if table is not None:
-                raw.tables[file.stem] = table
-        else:
+        name = table_called(file.stem)
+        if name is None:
             _tell_other(file, problems)
+        elif name in raw.tables:
+            message = f"The table {name} is given twice."
+            problems.error("duplicate-table", message, Place(file.name))
+        else:
+            _read_table(name, file, options, raw, problems)
     return raw
+
+
+def _read_table(
+    name: str, file: Path, options: ReadOptions, raw: RawDataset, problems: Problems
+) -> None:
+    text = read_text(file, options, problems)
+    if text is None:
+        return
+    table = csv_table(
+        text, file=file.name, problems=problems, name=name, header_row=options.header_row
+    )
+    if table is None:
+        return
+    raw.tables[name] = table
+    if file.stem != name:  # nodes and edges, as other tools call them
+        problems.note("alias", f"{file.name} is read as the table {name}.", Place(file.name))
+        bring(table, problems)
 
 
 def _files(folder: Path, problems: Problems) -> list[Path]:

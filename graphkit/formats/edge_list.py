@@ -1,121 +1,127 @@
-"""One list alone: ties as CSV or separated by white space, or any other single table."""
+"""One list alone: ties as CSV or separated by blanks, a matrix of them, or any other table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import csv
+import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from graphkit.dataset import Dataset
 from graphkit.errors import Place, UsageError
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.reading.cells import NUMBER
-from graphkit.formats.reading.csv_table import DELIMITERS, csv_table, is_empty
-from graphkit.formats.reading.csv_text import CsvCell, CsvFault, scan
+from graphkit.formats.reading.bare_lines import (
+    CellPlaces,
+    Line,
+    bare_table,
+    is_data,
+    lines_of,
+    tell_ragged,
+    without_comments,
+)
+from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty, tell_no_header
 from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.matrix import matrix_of, matrix_tables
+from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
 from graphkit.formats.reading.tables import table_with
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.flat import flatten
 
-COMMENTS = ("#", "%")
-
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
-    """A bare list. What its headings name decides which table it is; usually ties."""
+    """A bare list. What its headings name decides which table it is; usually ties.
+
+    Commas, semicolons, tabs and blanks separate alike; without headings it is one of ties, or a
+    square matrix of them.
+    """
     raw = RawDataset(name_of(path))
     text = read_text(path, options, problems)
     if text is None:
         return raw
-    if path.suffix.lower() == ".txt" and not any(c in text.splitlines()[0] for c in DELIMITERS):
-        table = spaced_table(text, file=path.name, problems=problems)
-    else:
-        table = csv_table(text, file=path.name, problems=problems, header_row=options.header_row)
-    if table is not None:
+    for table in _tables(text, path.name, options, problems):
         raw.tables[table.name] = table
-        is_empty(table, path.name, problems)
+        if table.bare and not is_empty(table, path.name, problems) and not table.headless:
+            _foreign(table, problems)
     return raw
 
 
-@dataclass
-class SpacedPlaces:
-    """Where the words of a list without quotes and commas stand."""
-
-    file: str
-    rows: list[list[CsvCell]]
-    head: list[CsvCell]
-
-    def header(self, column: int) -> Place:
-        cell = self.head[column] if column < len(self.head) else CsvCell("", 1, 1, False)
-        return Place(self.file, cell.line, cell.column)
-
-    def row(self, row: int) -> Place:
-        return Place(self.file, self.rows[row][0].line, 1)
-
-    def key(self, row: int, column: int) -> Place:
-        return self.cell(row, column)
-
-    def cell(self, row: int, column: int, mark: str = "") -> Place:
-        words = self.rows[row]
-        word = words[column] if column < len(words) else words[0]
-        return Place(self.file, word.line, word.column)
+def _foreign(table: RawTable, problems: Problems) -> None:
+    if table.name in ("ties", "actors"):
+        bring(table, problems, near=True)
 
 
-def spaced_table(text: str, *, file: str, problems: Problems) -> RawTable | None:
-    """Ties as two to four words a line: from, to, and a weight or sign, or sign and weight."""
-    lines = _words(text, file, problems)
-    if not lines:
-        if not problems.fatal:
-            problems.error("empty", "There are no rows.", Place(file, 1, 1))
-        return None
-    words = [cell.text for cell in lines[0]]
-    named = table_with(words) == "ties"
-    head = lines.pop(0) if named else []
-    width = len(words)
-    header = words if named else _supplied(width, [line[-1].text for line in lines])
-    if header is None:
-        problems.error(
-            "no-header",
-            f"A row has {width} words; a list of ties has two to four.",
-            Place(file, lines[0][0].line, 1),
-            hint="Name the columns in the first row, such as: from to sign.",
-        )
-        return None
-    good = [line for line in lines if len(line) == width]
-    for line in (line for line in lines if len(line) != width):
-        place = Place(file, line[0].line, line[0].column)
-        problems.error("ragged", f"The row has {len(line)} words, the first {width}.", place)
-    if not named:
-        problems.note("no-header", f"No headings: the columns are read as {', '.join(header)}.")
-    rows = [[cell.text for cell in line] for line in good]
-    places = SpacedPlaces(file, good, head)
-    columns = as_columns(rows, width)
-    return RawTable("ties", list(header), columns, places, bare=True, headless=not named)
-
-
-def _words(text: str, file: str, problems: Problems) -> list[list[CsvCell]]:
-    """The words of every line that is neither empty nor a comment."""
-    lines, comments = [], 0
-    try:
-        for record in scan(text.replace("\t", " "), " "):
-            words = [cell for cell in record if cell.text or cell.quoted]
-            if words and words[0].text.startswith(COMMENTS):
-                comments += 1
-            elif words:
-                lines.append(words)
-    except CsvFault as fault:
-        problems.error("quote", fault.message, Place(file, fault.line, fault.column))
+def _tables(text: str, file: str, options: ReadOptions, problems: Problems) -> Sequence[RawTable]:
+    delimiter = delimiter_of(without_comments(text, everywhere=False)[0])
+    text, comments = without_comments(text, everywhere=delimiter == " ")
     if comments:
-        problems.note("comments", f"{comments:,} comment lines were left out.", Place(file))
-    return lines
+        problems.note("comments", f"{len(comments):,} comment lines were left out.", Place(file))
+    skipped, head = _head(text, delimiter)
+    named = options.header_row != 1
+    row = options.header_row if named else skipped + 1
+    kind = table_with(head)
+    if named or (delimiter != " " and kind and not (kind == "actors" and _square(text, head))):
+        table = csv_table(text, file=file, problems=problems, header_row=row)
+        return [] if table is None else [table]
+    lines = lines_of(text, delimiter, file, problems)
+    if not lines:
+        problems.error("empty", "There are no rows.", Place(file, 1, 1))
+    if problems.fatal:
+        return []
+    if delimiter == " " and kind == "ties":
+        return [spaced_table(lines, file, problems)]
+    return _without_headings(lines, comments, delimiter, file, problems)
 
 
-def _supplied(width: int, last: list[str]) -> list[str] | None:
-    """The headings of a list that has none."""
-    if width == 3:
-        numbers = all(NUMBER.fullmatch(word) for word in last)
-        return ["from", "to", "weight" if numbers else "sign"]
-    return {2: ["from", "to"], 4: ["from", "to", "sign", "weight"]}.get(width)
+def _without_headings(
+    lines: list[Line], comments: Sequence[str], delimiter: str, file: str, problems: Problems
+) -> Sequence[RawTable]:
+    """A square matrix, a list of ties, or what is neither, which is told."""
+    if found := matrix_of(lines):
+        return matrix_tables(found, file=file, problems=problems)
+    if is_data(lines):
+        table = bare_table(lines, comments, file=file, problems=problems)
+        table.decimal_comma = delimiter == ";"
+        return [table]
+    head = [cell.text.strip() for cell in lines[0]]
+    tell_no_header(head, Place(file, lines[0][0].line, lines[0][0].column), problems)
+    return []
+
+
+def _square(text: str, head: list[str]) -> bool:
+    """Whether a list whose first column is called id may be a matrix: as many lines as columns."""
+    return len(head) > 2 and sum(1 for line in text.splitlines() if line.strip()) == len(head)
+
+
+def _head(text: str, delimiter: str) -> tuple[int, list[str]]:
+    """How many lines come before the first that holds anything, and its words."""
+    if delimiter == " ":
+        lines = text.splitlines()
+        first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+        return first, lines[first].split() if lines else []
+    start = io.StringIO(text[:_START], newline="")
+    try:
+        for number, record in enumerate(csv.reader(start, delimiter=delimiter)):
+            if "".join(record).strip():
+                return number, [word.strip() for word in record]
+    except csv.Error:
+        pass
+    return 0, []
+
+
+_START = 100_000
+
+
+def spaced_table(lines: list[Line], file: str, problems: Problems) -> RawTable:
+    """A list of ties separated by blanks whose first line names the columns."""
+    head, *rest = lines
+    width = len(head)
+    tell_ragged(rest, width, file, problems)
+    good = [line for line in rest if len(line) == width]
+    columns = as_columns([[cell.text for cell in line] for line in good], width)
+    words = [cell.text for cell in head]
+    return RawTable("ties", words, columns, CellPlaces(file, good, head), bare=True)
 
 
 def write(dataset: Dataset) -> bytes:
@@ -128,8 +134,9 @@ def write(dataset: Dataset) -> bytes:
 
 edge_list = Format(
     name="edge_list",
-    question="A bare list of ties, as CSV or separated by white space",
+    question="A bare list or square matrix of ties, as CSV or separated by white space",
     suffixes=(".csv", ".tsv", ".txt"),
+    read_only=(".edgelist", ".edges", ".dat"),
     read=read,
     write=write,
 )

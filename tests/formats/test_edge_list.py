@@ -16,7 +16,7 @@ Read = Callable[..., Dataset]
 Refused = Callable[..., list[str]]
 
 
-def ties(dataset: Dataset) -> list[tuple[str, str, int, float]]:
+def ties(dataset: Dataset) -> list[tuple[str, str, int | None, float]]:
     return [(t.source_actor, t.target_actor, t.sign, t.strength) for t in dataset.ties]
 
 
@@ -50,11 +50,39 @@ def test_shapes_of_the_same_list(text: str, read: Read) -> None:
         "a b 2\nb c -1\n",
         "# comment\n a\tb  2\n\nb c -1",
         "from to sign weight\na b + 2\nb c - 1\n",
-        "a b + 2\nb c - 1\n",
     ],
 )
 def test_words_separated_by_white_space(text: str, read: Read) -> None:
     assert ties(read("list.txt", text)) == [("a", "b", 1, 2.0), ("b", "c", -1, 1.0)]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", " "])
+@pytest.mark.parametrize("ending", ["csv", "tsv", "txt", "edgelist", "edges", "dat"])
+def test_without_headings_every_separator_is_read_alike(
+    separator: str, ending: str, read: Read
+) -> None:
+    for rows, wanted in (
+        (["a b 2", "b c -1"], [("a", "b", 1, 2.0), ("b", "c", -1, 1.0)]),
+        (["0 1 +", "1 2 -"], [("0", "1", 1, 1.0), ("1", "2", -1, 1.0)]),
+        (["# two ties", "a b", "b c"], [("a", "b", None, 1.0), ("b", "c", None, 1.0)]),
+    ):
+        text = "\n".join(row if row[0] == "#" else row.replace(" ", separator) for row in rows)
+        assert ties(read(f"list.{ending}", text)) == wanted
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", " "])
+def test_four_cells_without_headings_may_be_too_many_things(
+    separator: str, refused: Refused
+) -> None:
+    (told,) = refused("list.txt", "a b + 1\nc d - 1\n".replace(" ", separator))
+    assert told.startswith("list.txt:1:1: Columns from and to were not found")
+
+
+def test_a_konect_header_says_direction_and_size(read: Read) -> None:
+    dataset = read("out.edges", "% sym signed\n% 3 3 3\n1\t2\t1\n2\t3\t-1\n")
+    assert [tie.directed for tie in dataset.ties] == [False, False]
+    (warning,) = (problem for problem in dataset.notices if problem.level == "warning")
+    assert "states 3 ties and holds 2" in warning.message
 
 
 def test_words_may_be_quoted(read: Read) -> None:
@@ -65,9 +93,9 @@ def test_words_may_be_quoted(read: Read) -> None:
     ("text", "start"),
     [
         ("a b 1\nb c\n", "list.txt:2:1: The row has 2 words, the first 3."),
-        ("a b 1 2 3\n", "list.txt:1:1: A row has 5 words"),
+        ("a b 1 2 3\n", "list.txt:1:1: Columns from and to were not found"),
         ('a "b 1\n', "list.txt:1:3: An unclosed quote"),
-        ("a b nix\n", "list.txt:1:5 (sign): 'nix' is not a sign."),
+        ("a b +\nb c nix\n", "list.txt:2:5 (sign): 'nix' is not a sign."),
         ("# nothing\n", "list.txt:1:1: There are no rows."),
     ],
 )
@@ -179,7 +207,9 @@ def test_undirected(read: Read) -> None:
         (b"\xef\xbb\xbf \n", "list.csv:1:1: The file is empty"),
         (b"from,to,sign\n<<<<<<< a\nx,y,+\n=======\n>>>>>>> b\n", "list.csv:2:1: This is an unres"),
         (b"from,to,sign\n", "list.csv:1:1: There are no rows under the header."),
-        (b"a,b,+\nc,d,-\n", "list.csv:1:1: Columns from and to were not found"),
+        (b"a,b,+,1\nc,d,-,1\n", "list.csv:1:1: Columns from and to were not found"),
+        (b"a,b\nc,d\n", "list.csv:1:1: Columns from and to were not found"),
+        (b"Supplier,Buyer,Share\nc,d,1\n", "list.csv:1:1: Columns from and to were not found"),
     ],
 )
 def test_files_that_are_no_list(content: bytes, start: str, refused: Refused) -> None:

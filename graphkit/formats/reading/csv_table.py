@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 from functools import partial
 
 from graphkit.errors import Place
@@ -21,7 +23,7 @@ def csv_table(
 
     Without a `name` the headings decide which table it is.
     """
-    delimiter = _delimiter(text)
+    delimiter = delimiter_of(text, blanks=False)
     places = CsvPlaces(file, text, delimiter, header_row - 1)
     try:
         found = records(text, delimiter)
@@ -32,7 +34,7 @@ def csv_table(
     words = [word.strip() for word in header]
     known = name or table_with(words)
     if known is None:
-        _tell_no_header(words, places, problems)
+        tell_no_header(words, places.header(0), problems)
         return None
     if words != header:
         _tell_trimmed_header(header, places, problems)
@@ -49,10 +51,16 @@ def csv_table(
     return table
 
 
-def _delimiter(text: str) -> str:
-    """The separator that the first line uses most; a comma when there is none."""
-    first = text.splitlines()[0]
-    return max(DELIMITERS, key=first.count)
+def delimiter_of(text: str, *, blanks: bool = True) -> str:
+    """The separator that the first line uses most; without any, `blanks` where there are words
+    to part, else a comma.
+    """
+    lines = (line.strip() for line in io.StringIO(text))
+    first, second = (*itertools.islice(filter(None, lines), 2), "", "")[:2]
+    likely = max(DELIMITERS, key=first.count)
+    # Where one line has tabs and the next has none, tabs and blanks are one.
+    parted = likely in first and not (likely == "\t" and second and likely not in second)
+    return " " if blanks and not parted and len(first.split()) > 1 else likely
 
 
 def _rows(
@@ -88,12 +96,13 @@ def _tell_ragged(
     problems.error("ragged", message, Place(places.file, cell.line, cell.column), hint=hint)
 
 
-def _tell_no_header(words: list[str], places: CsvPlaces, problems: Problems) -> None:
+def tell_no_header(words: list[str], place: Place, problems: Problems) -> None:
+    """Say that the first row names no columns that make a table."""
     seen = ", ".join(shown(word, 20) for word in words[:6])
     problems.error(
         "no-header",
         f"Columns from and to were not found in the first row ({seen}).",
-        places.header(0),
+        place,
         hint="Name the columns there, such as from,to,sign, or say which row does: --header-row.",
     )
 

@@ -1,0 +1,119 @@
+"""A square matrix as a list of ties: rows act, columns are acted on, 0 or nothing is no tie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphkit.errors import Place
+from graphkit.formats.reading.bare_lines import CellPlaces, Line
+from graphkit.formats.reading.cells import NUMBER
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawTable, as_columns
+
+MARKS = {"+": 1.0, "-": -1.0, "−": -1.0, "": 0.0}
+Entries = dict[tuple[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The names of rows and columns alike, the rows' cells without their names, and how far these
+    cells stand from the left."""
+
+    names: list[str]
+    rows: list[Line]
+    named: bool
+
+    def cell(self, row: int, column: int) -> str:
+        return self.rows[row][column + self.named].text.strip()
+
+
+def matrix_of(lines: Sequence[Line]) -> Matrix | None:
+    """The square matrix that lines of cells are, or None.
+
+    Either every row is named as a column is, in any order, or there are as many rows as headings
+    and nothing in them but numbers: then rows stand in the order of the headings.
+    """
+    head, rows = [cell.text.strip() for cell in lines[0]], list(lines[1:])
+    size = len(rows)
+    if size < 2:
+        return None
+    names = [row[0].text.strip() for row in rows]
+    alike = len(set(names)) == size and sorted(head[-size:]) == sorted(names)
+    if alike and len(head) <= size + 1 and all(len(row) == size + 1 for row in rows):
+        order = {name: place for place, name in enumerate(names)}
+        return Matrix(head[-size:], [rows[order[name]] for name in head[-size:]], True)
+    plain = len(head) == size == len(set(head)) and not any(map(_number, head))
+    if plain and all(len(row) == size and all(map(_worth, row)) for row in rows):
+        return Matrix(head, rows, False)
+    return None
+
+
+def _number(word: str) -> str | None:
+    """A cell as a number with a decimal point, None where it is none."""
+    word = word.strip().replace("−", "-").replace(",", ".")
+    return word if NUMBER.fullmatch(word) else None
+
+
+def _worth(cell: object) -> bool:
+    text = str(getattr(cell, "text", "")).strip()
+    return text in MARKS or _number(text) is not None
+
+
+def matrix_tables(found: Matrix, *, file: str, problems: Problems) -> tuple[RawTable, RawTable]:
+    """The actors of a matrix and its ties; one that is the same both ways has undirected ties."""
+    entries = _entries(found, file, problems)
+    mirrored = all(entries.get((b, a)) == worth for (a, b), worth in entries.items())
+    kept = [(a, b) for a, b in entries if not mirrored or a <= b]
+    _tell(found, mirrored, len(kept), file, problems)
+    signed = any(worth.startswith("-") for worth in entries.values())
+    rows = [_row(found, a, b, entries, signed=signed, mirrored=mirrored) for a, b in kept]
+    header = ["from", "to", *(["sign"] if signed else []), "strength", "directed"]
+    cells = [[found.rows[a][b + found.named]] * len(header) for a, b in kept]
+    columns = as_columns(rows, len(header))
+    places = CellPlaces(file, cells)
+    actors = CellPlaces(file, [[row[0]] for row in found.rows])
+    return (
+        RawTable("actors", ["id"], [list(found.names)], actors, headless=True),
+        RawTable("ties", header, columns, places, bare=True, headless=True),
+    )
+
+
+def _entries(found: Matrix, file: str, problems: Problems) -> Entries:
+    """What stands in the cells that are ties, as numbers; what is no number is told."""
+    entries: Entries = {}
+    for a in range(len(found.names)):
+        for b in range(len(found.names)):
+            text = found.cell(a, b)
+            number = repr(MARKS[text]) if text in MARKS else _number(text)
+            if number is None:
+                cell = found.rows[a][b + found.named]
+                message = f"{shown(text)} is no number, as the cells of a matrix of ties are."
+                problems.error("number", message, Place(file, cell.line, cell.column))
+            elif float(number) != 0:
+                entries[a, b] = repr(float(number))
+    return entries
+
+
+def _row(
+    found: Matrix, a: int, b: int, entries: Mapping[tuple[int, int], str], *,
+    signed: bool, mirrored: bool,
+) -> list[str]:  # fmt: skip
+    worth = entries[a, b]
+    sign = ["oppose" if worth.startswith("-") else "support"] if signed else []
+    ends = [found.names[a], found.names[b]]
+    return [*ends, *sign, worth.lstrip("-"), "no" if mirrored else "yes"]
+
+
+def _tell(found: Matrix, mirrored: bool, ties: int, file: str, problems: Problems) -> None:
+    size = len(found.names)
+    message = f"A matrix of {size} by {size}: {ties:,} ties, 0 and empty cells are none."
+    if not found.named:
+        message += " Its rows have no names: they are read in the order of the headings."
+    message += (
+        " It is the same both ways, so its ties are read as undirected."
+        if mirrored
+        else " Rows act on columns."
+    )
+    problems.note("matrix", message, Place(file))

@@ -1,0 +1,182 @@
+"""What other tools call their columns: direction, relation, dates, and all that is their own.
+
+Gephi, NodeXL and the graph formats carry columns that mean nothing here. Theirs are kept as
+columns of the analyst's own (`x_...`), and what only draws a picture or holds nothing is left out.
+No value is changed but those of a direction, which says yes or no here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from graphkit.errors import Place
+from graphkit.formats.reading.cells import NUMBER, day
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.problems import Fault, Problems
+from graphkit.formats.reading.raw import RawTable, Whereabouts
+from graphkit.formats.reading.tables import SCHEMA, headings
+
+DIRECTIONS = {"directed": "yes", "undirected": "no", "mutual": "no", "true": "yes", "false": "no"}
+DRAWN = frozenset(
+    ("r", "g", "b", "a", "x", "y", "z", "size", "color", "colour", "shape", "thickness")
+)
+_PLACE, _COLOUR = {"x", "y"}, {"r", "g", "b"}
+_RELATION = ("relation", "relationship", "class", "type", "kind", "label")
+_WEIGHT = ("weight", "value")
+_SOURCES = ("citation", "citations", "reference", "references")
+_DAYS = ("since", "start", "date", "until", "end")
+
+
+@dataclass
+class _Renamed:
+    """A table whose headings are being brought to graphkit's."""
+
+    table: RawTable
+    names: dict[int, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+
+    def free(self, name: str) -> bool:
+        return name not in map(str.casefold, self.names.values())
+
+    def words(self) -> Iterable[tuple[int, str]]:
+        """Headings that mean nothing yet, in small letters."""
+        for index, word in enumerate(self.table.header):
+            if index not in self.names:
+                yield index, word.strip().casefold()
+
+    def take(self, name: str, words: Sequence[str]) -> None:
+        """Call the first of these columns `name`, unless there is one already."""
+        there = {word: index for index, word in reversed(list(self.words()))}
+        found = next((there[word] for word in words if word in there), None)
+        if found is not None and self.free(name):
+            self.name(found, name)
+
+    def name(self, index: int, name: str) -> None:
+        """Call a column so; its own word stays where it is the same in other letters."""
+        word = self.table.header[index]
+        same = word.strip().casefold() == name
+        self.names[index] = word if same else name
+        if not same:
+            self.told.append(f"{shown(word)} as {name}")
+
+
+def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
+    """Rename the columns of a table of actors or ties to what they mean here, in place.
+
+    With `near` a heading that is nearly one of graphkit's stays as it is, to be asked about; so
+    does one that is there twice.
+    """
+    _leave_out(table, problems)
+    found = _Renamed(table)
+    if table.name == "ties":
+        _ties(found)
+    _known(found)
+    if found.told:
+        problems.note("alias", f"{table.name}: read {', '.join(found.told)}.")
+    own = {index: word for index, word in enumerate(table.header) if index not in found.names}
+    if near:
+        own = {index: word for index, word in own.items() if not _near(table.name, word)}
+    folded = [word.strip().casefold() for word in table.header]
+    own = {index: word for index, word in own.items() if folded.count(folded[index]) == 1}
+    for index, word in own.items():
+        told = word if word.startswith(("x_", "private_")) else f"x_{word}"
+        found.names[index] = told if found.free(told) else f"{told}_{index + 1}"
+    kept = [f"x_{word}" for word in own.values() if not word.startswith(("x_", "private_"))]
+    if kept:
+        message = f"{table.name}: columns of its own are kept as {', '.join(kept)}."
+        problems.note("own-columns", message, table.where.header(min(own)))
+    table.header[:] = [found.names.get(i, word) for i, word in enumerate(table.header)]
+
+
+def _leave_out(table: RawTable, problems: Problems) -> None:
+    """Without columns that hold nothing or place and colour what is drawn."""
+    folded = [word.strip().casefold() for word in table.header]
+    meant = {i for indexes in headings(SCHEMA[table.name], table.header).values() for i in indexes}
+    empty = {
+        i for i, texts in enumerate(table.columns) if len(table) and not any(map(str.strip, texts))
+    } - {i for i, word in enumerate(folded) if word == "sign"}
+    drawn = {i for i, word in enumerate(folded) if _draws(word, folded)} - meant
+    unnamed = {i for i, word in enumerate(folded) if not word}
+    if drawn - empty:
+        names = ", ".join(table.header[i] for i in sorted(drawn - empty))
+        problems.note("drawn", f"{table.name}: {names} only place and colour what is drawn.")
+    for index in sorted(unnamed - empty):
+        message = f"{table.name}: column {index + 1} has no name and was passed over."
+        problems.note("unnamed-column", message, table.where.header(index))
+    kept = [i for i in range(len(folded)) if i not in empty | drawn | unnamed]
+    if len(kept) < len(folded):
+        table.header[:] = [table.header[i] for i in kept]
+        table.columns[:] = [table.columns[i] for i in kept]
+        table.where = KeptColumns(table.where, kept)
+
+
+def _draws(word: str, among: Collection[str]) -> bool:
+    """Whether a column is about the picture: known by those for a place or a colour beside it."""
+    return word in DRAWN and (set(among) >= _PLACE or set(among) >= _COLOUR)
+
+
+def _ties(found: _Renamed) -> None:
+    table = found.table
+    for index, word in found.words():
+        texts = {text.strip().casefold() for text in table.columns[index]} - {""}
+        if word in ("type", "direction", "directed", "edgetype") and texts <= DIRECTIONS.keys():
+            column = table.columns[index]
+            column[:] = [DIRECTIONS.get(text.strip().casefold(), "") for text in column]
+            found.name(index, "directed")
+            break
+    ends = headings(SCHEMA["ties"], table.header)
+    for name in ("from", "to"):
+        for index in ends.get(name, [])[:1]:
+            found.names[index] = table.header[index]
+    found.take("relation", _RELATION)
+    found.take("weight", _WEIGHT)
+    found.take("source_id", _SOURCES)
+
+
+def _known(found: _Renamed) -> None:
+    """Columns that are called here as they are there, each once; days only where they are days."""
+    schema = SCHEMA[found.table.name]
+    taken = set(headings(schema, list(found.names.values())))
+    for index, word in list(found.words()):
+        name = schema.resolve(word)
+        if name is None or name in taken or (word in _DAYS and not _days(found.table, index)):
+            continue
+        taken.add(name)
+        found.names[index] = found.table.header[index]
+
+
+def _days(table: RawTable, index: int) -> bool:
+    try:
+        return all(day(text) for text in table.columns[index] if text.strip())
+    except Fault:
+        return any(not NUMBER.fullmatch(text.strip()) for text in table.columns[index] if text)
+
+
+def _near(table: str, word: str) -> bool:
+    names = [column.name for column in SCHEMA[table].columns]
+    return bool(get_close_matches(word.casefold(), names, n=1, cutoff=0.8))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptColumns:
+    """Where the columns of a table stand of which some were left out."""
+
+    whole: Whereabouts
+    kept: Sequence[int]
+
+    def header(self, column: int) -> Place:
+        return self.whole.header(self._was(column))
+
+    def row(self, row: int) -> Place:
+        return self.whole.row(row)
+
+    def key(self, row: int, column: int) -> Place:
+        return self.whole.key(row, self._was(column))
+
+    def cell(self, row: int, column: int, mark: str = "") -> Place:
+        return self.whole.cell(row, self._was(column), mark)
+
+    def _was(self, column: int) -> int:
+        return self.kept[column] if column < len(self.kept) else column

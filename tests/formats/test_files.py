@@ -1,0 +1,47 @@
+"""Look-alikes of other tools' files: what comes out beside what their README counts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from graphkit.formats import load
+
+FILES = os.environ.get("GRAPHKIT_FILES")
+pytestmark = pytest.mark.skipif(FILES is None, reason="GRAPHKIT_FILES names no folder of files")
+
+# Actors, ties for / against / without a sign, directed / undirected, as the README counts them.
+COUNTS = {
+    "05-gephi-edges.csv": (10, (0, 0, 12), (7, 5)),
+    "06-gephi-pair": (11, (0, 0, 12), (12, 0)),
+    "20-signed-headerless.csv": (10, (9, 7, 0), (16, 0)),
+    "21-signed-headerless.tsv": (10, (9, 7, 0), (16, 0)),
+    "22-konect.edgelist": (10, (9, 7, 0), (0, 16)),
+    "23-matrix-signed.csv": (8, (7, 5, 0), (12, 0)),
+    "24-matrix-decimal-comma.csv": (8, (7, 5, 0), (12, 0)),
+    "25-matrix-no-row-names.csv": (9, (0, 0, 13), (13, 0)),
+}
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_counts(name: str) -> None:
+    assert FILES is not None
+    dataset = load(Path(FILES) / name)
+    signs = [tie.sign for tie in dataset.ties]
+    directed = sum(tie.directed for tie in dataset.ties)
+    counted = (
+        len(dataset.actors),
+        (signs.count(1), signs.count(-1), signs.count(None)),
+        (directed, len(signs) - directed),
+    )
+    assert counted == COUNTS[name]
+
+
+def test_both_matrices_are_the_same() -> None:
+    assert FILES is not None
+    point, comma = (
+        load(Path(FILES) / name) for name in ("23-matrix-signed.csv", "24-matrix-decimal-comma.csv")
+    )
+    assert point.sha256 == comma.sha256

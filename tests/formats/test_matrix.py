@@ -1,0 +1,99 @@
+"""Square matrices as ties: the entries by hand, and numpy's own as a second reader."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit.dataset import Dataset
+from graphkit.formats import load
+
+Read = Callable[..., Dataset]
+Ties = dict[tuple[str, str], tuple[int | None, float, bool]]
+
+
+def ties(dataset: Dataset) -> Ties:
+    return {
+        (t.source_actor, t.target_actor): (t.sign, t.strength, t.directed) for t in dataset.ties
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ",a,b,c\na,0,0.5,\nb,-2,0,0\nc,0,1,0\n",
+        "id;a;b;c\na;0;0,5;\nb;-2;0;0\nc;0;1;0\n",
+        "\ta\tb\tc\nc\t0\t1\t0\nb\t-2\t0\t0\na\t0\t.5\t0\n",
+        "a,b,c\n0,0.5,\n-2,0,0\n0,1,0\n",
+        "\ufeff,a,b,c\r\na,0,0.5,0\r\nb,−2,0,0\r\nc,0,1,0\r\n",
+    ],
+)
+def test_rows_act_on_columns(text: str, read: Read) -> None:
+    dataset = read("m.csv", text)
+    assert ties(dataset) == {
+        ("a", "b"): (1, 0.5, True),
+        ("b", "a"): (-1, 2.0, True),
+        ("c", "b"): (1, 1.0, True),
+    }
+
+
+def test_plus_and_minus_are_signs(read: Read) -> None:
+    found = ties(read("m.csv", ",a,b\na,,+\nb,-,\n"))
+    assert found == {("a", "b"): (1, 1.0, True), ("b", "a"): (-1, 1.0, True)}
+
+
+def test_the_same_both_ways_is_undirected_and_stands_once(read: Read) -> None:
+    dataset = read("m.csv", ",a,b,c\na,0,1,0\nb,1,0,1\nc,0,1,0\n")
+    assert ties(dataset) == {("a", "b"): (None, 1.0, False), ("b", "c"): (None, 1.0, False)}
+    assert any("undirected" in note.message for note in dataset.notices)
+
+
+def test_who_has_no_tie_is_an_actor_too(read: Read) -> None:
+    assert [actor.id for actor in read("m.csv", ",a,b,c\na,0,1,0\nb,0,0,0\nc,0,0,0\n").actors] == [
+        *"abc"
+    ]
+
+
+def test_a_cell_that_is_no_number_is_told_with_its_place(refused: Callable[..., list[str]]) -> None:
+    (told,) = refused("m.csv", ",a,b\na,0,high\nb,1,0\n")
+    assert told.startswith("m.csv:2:5: 'high' is no number")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from([0, 0, 1, -1, 0.5, 3]), min_size=4, max_size=4),
+        min_size=4,
+        max_size=4,
+    )
+)
+def test_networkx_finds_the_same_ties(rows: list[list[float]]) -> None:
+    names = ["n1", "n2", "n3", "n4"]
+    written = io.StringIO()
+    csv.writer(written).writerows(
+        [["", *names], *([n, *r] for n, r in zip(names, rows, strict=True))]
+    )
+    matrix = np.array(rows, dtype=float)
+    if not matrix.any():
+        return
+    kind = nx.Graph if (matrix == matrix.T).all() else nx.DiGraph
+    expected = nx.from_numpy_array(matrix, create_using=kind, nodelist=names)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "m.csv"
+        path.write_text(written.getvalue())
+        found = ties(load(path))
+    assert {frozenset(ends) if kind is nx.Graph else ends for ends in found} == {
+        frozenset(ends) if kind is nx.Graph else ends for ends in expected.edges
+    }
+    for (a, b), (sign, strength, directed) in found.items():
+        assert (1 if sign is None else sign) * strength == expected[a][b]["weight"]
+        assert directed == expected.is_directed()

@@ -1,0 +1,68 @@
+"""Headings of other tools: what they mean here, and that nothing else of theirs is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphkit.dataset import Dataset
+
+Read = Callable[..., Dataset]
+
+
+def test_gephis_edges_keep_direction_relation_and_all_else(read: Read) -> None:
+    text = (
+        "Source,Target,Type,Id,Label,timeset,Weight,Budget\n"
+        "a,b,Undirected,0,partners,,2,10\n"
+        'b,c,Directed,1,,"<[2019.0,2021.0]>",1,\n'
+    )
+    first, second = read("edges.csv", text).ties
+    assert (first.directed, second.directed) == (False, True)
+    assert (first.relation, first.strength, first.sign) == ("partners", 2.0, None)
+    assert first.extra == {"x_Budget": "10"}
+    assert second.extra == {"x_timeset": "<[2019.0,2021.0]>"}
+
+
+def test_a_type_that_is_no_direction_is_the_relation(read: Read) -> None:
+    (tie,) = read("l.csv", "from,to,type\na,b,funds\n").ties
+    assert (tie.relation, tie.directed) == ("funds", True)
+
+
+def test_a_pair_of_tables_in_a_folder(read: Read) -> None:
+    files = {
+        "nodes.csv": "Id,Label,x,y,r,g,b,Team\n1,Ann,0,1,2,3,4,red\n2,Bob,0,1,2,3,4,\n",
+        "edges.csv": "Source,Target,Class\n1,2,knows\n",
+    }
+    dataset = read("case", files)
+    assert [(a.id, a.name, dict(a.extra)) for a in dataset.actors] == [
+        ("1", "Ann", {"x_Team": "red"}), ("2", "Bob", {}),
+    ]  # fmt: skip
+    assert dataset.ties[0].relation == "knows"
+
+
+def test_both_names_of_one_table_are_too_many(refused: Callable[..., list[str]]) -> None:
+    files = {"ties.csv": "from,to,sign\na,b,+\n", "edges.csv": "from,to,sign\na,b,+\n"}
+    assert any("The table ties is given twice." in told for told in refused("case", files))
+
+
+@pytest.mark.parametrize("word", ["sgn", "strenght", "confidense"])
+def test_a_near_miss_is_asked_about(word: str, refused: Callable[..., list[str]]) -> None:
+    (told,) = refused("list.csv", f"from,to,{word}\na,b,1\n")
+    assert f"no column '{word}'" in told and "Did you mean" in told
+
+
+def test_a_citation_is_a_source_and_influence_no_confidence(read: Read) -> None:
+    (tie,) = read("l.csv", "from,to,sign,Citation,Influence\na,b,+,The Post,0.5\n").ties
+    assert (tie.source, tie.confidence, tie.extra) == (("The Post",), None, {"x_Influence": "0.5"})
+
+
+def test_years_are_no_days_and_are_kept(read: Read) -> None:
+    (tie,) = read("l.csv", "from,to,start\na,b,2019\n").ties
+    assert (tie.since, tie.extra) == (None, {"x_start": "2019"})
+
+
+def test_a_column_without_a_name_is_passed_over(read: Read) -> None:
+    dataset = read("l.csv", ",from,to\n0,a,b\n1,b,c\n")
+    assert len(dataset.ties) == 2
+    assert any(note.code == "unnamed-column" for note in dataset.notices)
