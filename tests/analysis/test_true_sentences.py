@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,8 @@ from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.family_words import read_families
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
-from graphkit.analysis.sections.persuade import losing
+from graphkit.analysis.sections import certainty
+from graphkit.analysis.sections.persuade import losing, plan
 from graphkit.analysis.validity import _difference, _Pull
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.findings import Report, Section, Settings
@@ -138,6 +140,30 @@ def test_on_a_scale_of_its_own_one_moves_towards_its_end() -> None:
     up = said(case([-1, -0.5, 0.2], **own), "persuade")
     assert up[0].startswith("To move the outcome towards 90 on the plan")
     assert not [sentence for sentence in up if "support on" in sentence]
+
+
+def test_a_range_is_of_the_replicates_that_have_a_forecast() -> None:
+    """One claim of confidence 0.6: in two of five replicates there is nothing to forecast."""
+    data = case([-0.6])
+    data = replace(data, stances=(replace(data.stances[0], confidence=0.6),))
+    context = ReportContext(Run(data, Settings(replicates=300)))
+    told = certainty.section(context)
+    assert told is not None
+    lead = [str(sentence) for sentence in told.lead]
+    assert context.certainty is not None
+    share = context.certainty.stability.outcome
+    assert share is not None
+    assert 0.5 < share < 0.7  # so no nine in ten of all
+    assert any(s.startswith("In nine of ten replicates that have a forecast it lies") for s in lead)
+
+
+def test_where_nobody_is_left_to_persuade_no_plan_is_told() -> None:
+    """The one who decides alone stands firmly on the side sought."""
+    data = case([1, -1], decided_by=("a",), decision_rule="sole")
+    context = ReportContext(Run(data, Settings(replicates=0)))
+    told = plan(context, context.run.finding("persuasion", toward="support"), 5)
+    assert [str(sentence) for sentence in told.lead] == ["Nobody is left to persuade on q."]
+    assert (told.table, told.notes) == (None, ())
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def _stable(context: ReportContext, certainty: PrecomputedCertainty) -> Iterator
         yield text("The forecast falls on the same side in {share:.0%}.", share=stable.outcome)
         if spread is not None:
             yield text(
-                "In nine of ten replicates the forecast lies between {low} and {high}.",
+                "In nine of ten replicates that have a forecast it lies between {low} and {high}.",
                 low=_place(context, spread.unit_low),
                 high=_place(context, spread.unit_high),
             )

@@ -77,8 +77,8 @@ def _ranges(context: ReportContext) -> tuple[Text, ...]:
         return ()
     return (
         text(
-            "Ranges hold nine in ten of {n} replicates; models without one take too long to "
-            "repeat.",
+            "Ranges hold nine in ten of those of {n} replicates that have a forecast; a forecast "
+            "without a range is of a model that takes too long to repeat.",
             n=context.certainty.replicates,
         ),
     )

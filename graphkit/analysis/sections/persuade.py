@@ -46,6 +46,9 @@ def plan(context: ReportContext, finding: Finding, rows: int) -> Section:
     assert finding.result.table is not None
     keys = [column.key for column in finding.result.table.columns]
     shown = [dict(zip(keys, row, strict=True)) for row in finding.result.table.rows[:rows]]
+    if not shown:  # the reading says that nobody is left
+        more = f"persuade --issue {context.run.issue} --toward {finding.parameters['toward']}"
+        return Section("persuade", text("Whom to talk to"), lead=(finding.reading,), more=more)
     aimed, *notes = finding.result.notes
     claims = tuple(str(row["claim"]) for row in shown if row["claim"])
     return Section(

@@ -101,18 +101,21 @@ def _describe(report: Report) -> Text:
     across = {
         sign: sum(n for (a, b, s), n in between.items() if a != b and s == sign) for sign in (1, -1)
     }
+    camps = [
+        plural(
+            "{camp} ({count} actor)",
+            "{camp} ({count} actors)",
+            len(camp.members),
+            camp=camp.label,
+        )
+        for camp in report.camps
+    ]
+    if not any(across.values()):
+        return text("Bubbles for {camps}.", camps=camps)
     return text(
         "Bubbles for {camps}. Between camps run {support} ties of support and {oppose} of "
         "opposition.",
-        camps=[
-            plural(
-                "{camp} ({count} actor)",
-                "{camp} ({count} actors)",
-                len(camp.members),
-                camp=camp.label,
-            )
-            for camp in report.camps
-        ],
+        camps=camps,
         support=across[1],
         oppose=across[-1],
     )

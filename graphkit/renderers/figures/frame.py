@@ -78,21 +78,19 @@ def sources_line(report: Report) -> Text:
     """On which day and on how much the picture rests."""
     cited = {source for claim in report.dataset.claims() for source in claim.source}
     count = sum(1 for _ in report.dataset.claims())
-    if report.as_of is None:
-        return plural(
-            "Source: {dataset}, {claims} claims from {count} source. Made with graphkit.",
-            "Source: {dataset}, {claims} claims from {count} sources. Made with graphkit.",
+    said = text("{count} claims without a source", count=count)
+    if cited:
+        said = plural(
+            "{claims} claims from {count} source",
+            "{claims} claims from {count} sources",
             len(cited),
-            dataset=report.dataset.name,
             claims=count,
         )
-    return plural(
-        "As of {day}. Source: {dataset}, {claims} claims from {count} source. Made with graphkit.",
-        "As of {day}. Source: {dataset}, {claims} claims from {count} sources. Made with graphkit.",
-        len(cited),
-        day=report.as_of,
-        dataset=report.dataset.name,
-        claims=count,
+    parts = {"dataset": report.dataset.name, "claims": said}
+    if report.as_of is None:
+        return text("Source: {dataset}, {claims}. Made with graphkit.", **parts)
+    return text(
+        "As of {day}. Source: {dataset}, {claims}. Made with graphkit.", day=report.as_of, **parts
     )
 
 

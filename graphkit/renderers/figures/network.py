@@ -47,6 +47,12 @@ def _headline(report: Report) -> Text:
         )
     if not signed:
         return text("{camps} camps among {n} actors", camps=len(report.camps), n=len(report.actors))
+    if not any(link.wedge for link in signed):
+        return text(
+            "{camps} camps among {n} actors; no signed tie stands against them",
+            camps=len(report.camps),
+            n=len(report.actors),
+        )
     return plural(
         "{camps} camps among {n} actors; {count} of {ties} signed ties stands against them",
         "{camps} camps among {n} actors; {count} of {ties} signed ties stand against them",
