@@ -90,6 +90,19 @@ def deciders(report: Report) -> frozenset[str]:
     return frozenset(issue.decided_by) if issue is not None else frozenset()
 
 
+MANY = 12  # a chamber: each of more who decide is one of a crowd
+
+
+def always_named(report: Report) -> frozenset[str]:
+    """Those whose names stand in every picture, room or not: who decides, unless many do."""
+    return frozenset() if many_decide(report) else deciders(report)
+
+
+def many_decide(report: Report) -> bool:
+    """Whether so many decide the report's issue that they are summed up, not listed."""
+    return len(deciders(report)) > MANY
+
+
 def faded(colour: str, share: float) -> str:
     """A colour on white of which only that share shows."""
     parts = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]

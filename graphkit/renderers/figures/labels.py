@@ -26,6 +26,11 @@ _SIDES = (
     *((1.0, 0.5), (-1.0, 0.5), (1.0, -0.5), (-1.0, -0.5)),
     *((0.5, 1.0), (-0.5, 1.0), (0.5, -1.0), (-0.5, -1.0)),
     *((1.0, 0.25), (-1.0, 0.25), (1.0, -0.25), (-1.0, -0.25)),
+    # between these, for crowds: they decide whether a name keeps its size
+    *((1.0, 0.67), (-1.0, 0.67), (1.0, -0.67), (-1.0, -0.67)),
+    *((0.67, 1.0), (-0.67, 1.0), (0.67, -1.0), (-0.67, -1.0)),
+    *((1.0, 0.33), (-1.0, 0.33), (1.0, -0.33), (-1.0, -0.33)),
+    *((0.33, 1.0), (-0.33, 1.0), (0.33, -1.0), (-0.33, -1.0)),
 )
 # how far from the mark, in letters: touching it, at the end of a line, and where it must be named
 _TOUCHING: tuple[float, ...] = (0.0,)
@@ -34,6 +39,7 @@ _FAR: tuple[float, ...] = (*_LED, 8.5, 11.0, 14.0, 19.0, 25.0)
 # how far off any other mark must be, in letters: further than the label's own, and from a led one
 _FURTHER = 0.25
 _CLEAR = 0.8
+_ORDERS = 8  # in which those who lead are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,12 @@ def place(
     letter: float,
     obstacles: Floats | None = None,
     crossed: Floats | None = None,
+    leading: int = 0,
 ) -> list[Spot | None]:
     """A spot for each label inside `frame` (left, bottom, right, top), None where there is none.
 
-    Earlier labels have first choice. A label never lies on a mark, on another label, or on
+    Earlier labels have first choice, but for the `leading` ones among themselves: of a few
+    orders that one is kept in which most of them find room at full size. A label never lies on a mark, on another label, or on
     `obstacles` (boxes as rows of left, bottom, right, top). It touches its own mark and stands
     clearly nearer to it than to any other; or else, at most seven times `letter` off, a line
     leads to it that meets no other mark, label or line. It avoids the points `crossed`, which
@@ -87,13 +95,27 @@ def place(
         solid=np.zeros((0, 4)) if obstacles is None else obstacles,
         points=np.zeros((0, 2)) if crossed is None else crossed,
     )
-    spots: list[Spot | None] = []
-    for anchor in anchors:
-        spot = ground.spot(anchor)
-        spots.append(spot)
-        if spot is not None:
-            ground.cover(shrunk(anchor) if spot.small else anchor, spot)
-    return spots
+    first = _order(ground, anchors[:leading])
+    spots = {n: ground.take(anchors[n]) for n in (*first, *range(len(first), len(anchors)))}
+    return [spots[n] for n in range(len(anchors))]
+
+
+def _order(ground: _Ground, anchors: Sequence[Anchor]) -> list[int]:
+    """An order in which many find room at full size: whoever did not is tried first next time."""
+    order = best = list(range(len(anchors)))
+    fewest = len(anchors) + 1
+    for _ in range(_ORDERS):
+        tried, lacking = replace(ground), []
+        for number in order:
+            spot = tried.take(anchors[number])
+            if spot is None or spot.small:
+                lacking.append(number)
+        if len(lacking) < fewest:
+            best, fewest = order, len(lacking)
+        if not lacking:
+            break
+        order = lacking + [number for number in order if number not in lacking]
+    return best
 
 
 def shrunk(anchor: Anchor) -> Anchor:
@@ -133,7 +155,14 @@ class _Ground:
                 return replace(found, small=one is small and small != anchor)
         return self._anywhere(anchor) if anchor.always else None
 
-    def cover(self, anchor: Anchor, spot: Spot) -> None:
+    def take(self, anchor: Anchor) -> Spot | None:
+        """The best spot left, which from now on is taken."""
+        spot = self.spot(anchor)
+        if spot is not None:
+            self._cover(shrunk(anchor) if spot.small else anchor, spot)
+        return spot
+
+    def _cover(self, anchor: Anchor, spot: Spot) -> None:
         """Take the room of a label and of the line that leads to it."""
         box = [spot.x, spot.y, spot.x + anchor.width, spot.y + anchor.height]
         self.solid = np.vstack([self.solid, box])

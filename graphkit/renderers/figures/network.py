@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -19,7 +20,7 @@ from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk
 from graphkit.renderers.figures.lettering import balanced
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
-from graphkit.renderers.style import deciders
+from graphkit.renderers.style import always_named
 
 LEADING = 30  # actors whose names are to be read from the back of a room
 
@@ -138,24 +139,39 @@ def write_names(
 ) -> int:
     """Write the actors' names beside their marks where there is room; returns how many.
 
-    Those who decide come first and are always named, then the first of `places`.
+    Those who decide come first and are always named, unless many do; then the first of `places`.
     """
-    ringed = deciders(sheet.report)
-    places = {actor: places[actor] for actor in sorted(places, key=lambda a: a not in ringed)}
+    named = always_named(sheet.report)
+    places = {actor: places[actor] for actor in sorted(places, key=lambda a: a not in named)}
     large, small, least = _sizes(sheet, len(places))
-    sizes = [large if number < LEADING else small for number in range(len(places))]
+    ahead = leading(sheet.report, list(places))
+    sizes = [large if number < ahead else small for number in range(len(places))]
     labels = [_label(sheet, actor, size) for actor, size in zip(places, sizes, strict=True)]
     less = [_label(sheet, actor, least) for actor in places]
     anchors = [
-        Anchor(*places[actor], label.wide, label.high, (other.wide, other.high), actor in ringed)
+        Anchor(*places[actor], label.wide, label.high, (other.wide, other.high), actor in named)
         for actor, label, other in zip(places, labels, less, strict=True)
     ]
-    spots = place(anchors, box.frame, letter=sheet.letter, obstacles=taken, crossed=along)
+    spots = place(
+        anchors, box.frame, letter=sheet.letter, obstacles=taken, crossed=along, leading=ahead
+    )
     for anchor, spot, label, other in zip(anchors, spots, labels, less, strict=True):
         if spot is not None:
             _write_name(sheet, spot, shrunk(anchor) if spot.small else anchor,
                         other if spot.small else label)  # fmt: skip
     return sum(spot is not None for spot in spots)
+
+
+def leading(report: Report, order: Sequence[str]) -> int:
+    """How many of `order` are ahead of the rest by influence, thirty at most: among equals
+    nobody leads."""
+    influence = {actor.id: actor.influence for actor in report.actors}
+    if len(order) <= LEADING:
+        return len(order)
+    ahead = LEADING
+    while ahead and influence[order[ahead - 1]] == influence[order[LEADING]]:
+        ahead -= 1
+    return ahead
 
 
 @dataclass(frozen=True, slots=True)

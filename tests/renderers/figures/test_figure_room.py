@@ -100,6 +100,17 @@ def test_a_label_without_room_is_written_smaller() -> None:
     assert spot is not None and not spot.small
 
 
+def test_who_leads_gives_way_where_more_then_keep_their_size() -> None:
+    """On a page a line high, right of the first mark is left of the second, at the right edge;
+    the first has room at its left, too."""
+    one, other = Anchor(100, 50, 5, 40, 10, (20, 5)), Anchor(170, 50, 5, 44, 10, (20, 5))
+    page = (50.0, 44.5, 180.0, 55.5)
+    first, second = place([one, other], page, letter=10)
+    assert first is not None and not first.small and (second is None or second.small)
+    first, second = place([one, other], page, letter=10, leading=2)
+    assert first is not None and second is not None and not first.small and not second.small
+
+
 anchors = st.lists(
     st.builds(
         Anchor,

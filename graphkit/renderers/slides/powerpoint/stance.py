@@ -24,6 +24,7 @@ from graphkit.renderers.slides.powerpoint.page import Deck
 from graphkit.renderers.style import (
     INK,
     MUTED,
+    always_named,
     camp_style,
     clean,
     deciders,
@@ -43,7 +44,8 @@ def put_stance(deck: Deck, slide: Any) -> None:
     """Draw everybody with a stance; names where there is room for them, those who decide first."""
     shown, room = placed(deck.report), deck.room
     ringed = deciders(deck.report)
-    shown.sort(key=lambda actor: actor.id not in ringed)
+    named = always_named(deck.report)
+    shown.sort(key=lambda actor: actor.id not in named)
     below = LEGEND_HEIGHT + NOTE_HEIGHT
     plot = Room(
         room.left + MARGIN, room.top + ABOVE, room.width - MARGIN - 60, room.height - below - 54
@@ -55,10 +57,10 @@ def put_stance(deck: Deck, slide: Any) -> None:
     spots = np.array([_at(plot, actor) for actor in shown])
     centres = dodge(spots, radii, (plot.left, -plot.bottom, plot.right, -plot.top))
     _marks(canvas, shown, centres, radii)
-    named = _names(canvas, shown, centres, radii, frame)
+    count = _names(canvas, shown, centres, radii, frame)
     entries = kinds["stance"].legend(deck.report)
     put_legend(deck, slide, room.bottom - below + 4, entries, boxes=False)
-    _note(canvas, notes_on(deck.report, named, moved(spots, centres)))
+    _note(canvas, notes_on(deck.report, count, moved(spots, centres)))
 
 
 def _radius(actor: ActorProfile, actors: int, ringed: frozenset[str]) -> float:
@@ -122,7 +124,7 @@ def _names(
     frame: tuple[float, float, float, float],
 ) -> int:
     """Write the names for which there is room; returns how many."""
-    ringed = deciders(canvas.deck.report)
+    named = always_named(canvas.deck.report)
     said = [balanced(canvas.deck.name(a.id), 12 * SIZE, 2, lambda w: width(w, SIZE)) for a in shown]
     anchors = [
         Anchor(
@@ -132,7 +134,7 @@ def _names(
             max(width(w, SIZE) for w in words) + 2,
             len(words) * SIZE * LINE,
             (max(width(w, SMALLER) for w in words) + 2, len(words) * SMALLER * LINE),
-            always=actor.id in ringed,
+            always=actor.id in named,
         )
         for actor, (x, y), radius, words in zip(shown, centres, radii, said, strict=True)
     ]
