@@ -5,13 +5,12 @@ from __future__ import annotations
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Report
 from graphkit.forecasts import Forecast, forecasts
-from graphkit.language import Name, Text, Written, plural, text
+from graphkit.language import Text, Written, text
 from graphkit.renderers.figures.axis import BELOW, along, draw_scale
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.rows import option_labels
-from graphkit.scale import Scale
 
 
 def expected(report: Report) -> list[tuple[Forecast, float]]:
@@ -40,32 +39,9 @@ def _why_not(report: Report) -> Text | None:
 
 
 def _headline(report: Report) -> Text:
-    found = [unit for _, unit in expected(report)]
-    issue = decided(report)
-    scale, count = report.scale, len({model.model.family for model, _ in expected(report)})
-    low, high = scale.say(min(found)), scale.say(max(found))
-    place = low if str(low) == str(high) else scale.say_range(min(found), max(found))
-    parts = {"expected": place, "issue": Name(report.issue or "")}
-    if issue is not None:
-        return plural(
-            "{issue}: {count} kind of model expects {expected}; on record is {outcome}",
-            "{issue}: {count} kinds of model expect {expected}; on record is {outcome}",
-            count,
-            outcome=scale.say_coarse(issue.outcome or 0.0),
-            **parts,
-        )
-    return plural(
-        "{issue}: {count} kind of model expects {expected} on a scale {span}",
-        "{issue}: {count} kinds of model expect {expected} on a scale {span}",
-        count,
-        span=span(scale),
-        **parts,
-    )
-
-
-def span(scale: Scale) -> Text:
-    """From where to where the scale runs: in words where its ends are no numbers of its own."""
-    return scale.span if scale.own else text("from oppose to support")
+    """What the families of models expect, in the report's own sentence."""
+    section = report.section("forecast")
+    return section.lead[0] if section is not None and section.lead else forecast.title
 
 
 def _describe(report: Report) -> Text:
@@ -74,6 +50,9 @@ def _describe(report: Report) -> Text:
         text("{model}: {outcome}", model=found.model.title, outcome=scale.say(unit))
         for found, unit in expected(report)
     ]
+    issue = decided(report)
+    if issue is not None:
+        models.append(text("On record: {outcome}", outcome=scale.say_coarse(issue.outcome or 0.0)))
     if scale.own:
         return text("A scale {span}. {models}.", span=scale.span, models=models)
     return text(

@@ -45,7 +45,7 @@ def test_forecasts_and_the_decision_are_places() -> None:
     """Compromise 5.8, median and decision path 5; challenge between. -0.5 is 4 + 0.5 x 3."""
     report = own_scale.report()
     alt = alt_text(report, "forecast", language=EN)
-    assert "on record is 5.5" in alt
+    assert "On record: 5.5" in alt
     assert "Compromise: 5.80, Median voter: 5.00, Decision path: 5.00" in alt
 
 

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 
+from graphkit.findings import Section
+from graphkit.language import text
 from graphkit.renderers.slides.powerpoint import forecast
 
 SCALE = (100.0, 500.0)
@@ -37,14 +39,17 @@ def test_no_pole_crosses_words_and_no_words_each_other(drawn: list[tuple[float, 
         assert not low.left < high.pole < low.right or tiers[one] == tiers[other]
 
 
-def test_a_number_stands_past_its_bar() -> None:
-    """The compromise is at -.12 with a bar from -.4 to .1: the number starts right of .1."""
+def test_numbers_stand_in_a_column_past_the_scale() -> None:
+    """The compromise is at -.12 with a bar from -.4 to .1: its number stands at neither end."""
     slide = forecast_slide()
     mark = next(s for s in slide.shapes if s.name.startswith("Oval"))
     bar = next(s for s in slide.shapes if "90% range from" in alt(s))
     number = next(s for s in slide.shapes if s.has_text_frame and s.text_frame.text == "−0.12")
     assert bar.left < mark.left < bar.left + bar.width
-    assert number.left >= bar.left + bar.width
+    decided = next(s for s in slide.shapes if s.has_text_frame and s.text_frame.text == "−0.6")
+    assert abs(number.left + number.width - decided.left - decided.width) < 20_000  # EMU: 1.6 pt
+    ticks = [s for s in slide.shapes if alt(s).startswith("position ")]
+    assert number.left > max(s.left for s in ticks)
     assert alt(bar) == "Compromise: 90% range from −0.40 to +0.10"
     assert any(s.has_text_frame and s.text_frame.text == "bar: 90% range" for s in slide.shapes)
 
@@ -63,7 +68,9 @@ def forecast_slide(**changes: Any) -> Any:
 
     from graphkit.renderers.slides.powerpoint import render
 
-    given = replace(report(), **changes)
+    said = text("Averaging of positions expects opposition.")
+    told = Section("forecast", text("What will happen"), lead=(said,))
+    given = replace(report(), **{"sections": (*report().sections, told), **changes})
     deck = Presentation(io.BytesIO(render(given, language=language("en", given))))
     return next(s for s in deck.slides if "expects" in s.shapes.title.text_frame.text)
 

@@ -19,16 +19,18 @@ from graphkit.scale import Scale
 
 SIZE = 13.0
 SMALL = 11.0
+NUMBERS = 62.0  # for the forecasts in numbers, at the right
 BELOW = 5 + 4 * LINE * SMALL  # for the marks of the scale, two lines on its ends, the legend
 
 
 def put_forecast(deck: Deck, slide: Any) -> None:
-    """One row a model, the options above, the decision as a dashed line down the rows."""
+    """One row a model, the options above, the decision as a dashed line down the rows; the
+    numbers stand in a column at the right, where none can be read as the end of a bar."""
     canvas, room = Canvas(deck, slide.shapes), deck.room
     found, issue = expected(deck.report), decided(deck.report)
     names = max(width(deck.say(f.model.title), SIZE) for f, _ in found) + 16
     wide = Room(room.left + min(names, 0.34 * room.width), room.top, 0, 0)
-    scale = Room(wide.left, room.top, room.right - wide.left - 30, room.height - BELOW)
+    scale = Room(wide.left, room.top, room.right - wide.left - NUMBERS, room.height - BELOW)
     said = [(position, deck.say(label)) for position, label in options(deck.report)]
     top = scale.top + _options(canvas, scale, said)
     rows = Room(scale.left, top, scale.width, scale.bottom - top)
@@ -38,14 +40,12 @@ def put_forecast(deck: Deck, slide: Any) -> None:
     step = rows.height / (len(found) + (issue is not None))
     for number, (forecast, unit) in enumerate(found):
         y = rows.top + (number + 0.5) * step
-        ends = (unit, unit)
         if forecast.ends is not None:
             low, high = forecast.ends
-            ends = (min(low, unit), max(high, unit))
             alt = deck.say(_said(forecast, low, high, deck.report.scale))
             span = (along(rows, low), y, along(rows, high), y)
             canvas.line(span, colour=INK, thick=4, alt=alt)
-        _row(canvas, rows, y, deck.say(forecast.model.title), unit, ends)
+        _row(canvas, rows, y, deck.say(forecast.model.title), unit)
     if issue is not None and issue.outcome is not None:
         x = along(rows, issue.outcome)
         alt = deck.say(
@@ -58,7 +58,6 @@ def put_forecast(deck: Deck, slide: Any) -> None:
             rows.bottom - 0.5 * step,
             deck.say(text("On record")),
             issue.outcome,
-            (issue.outcome, issue.outcome),
             on_record=True,
         )
 
@@ -81,11 +80,10 @@ def _row(
     y: float,
     label: str,
     outcome: float,
-    ends: tuple[float, float],
     *,
     on_record: bool = False,
 ) -> None:
-    """A model, or the decision (told to one digit): its name, a mark, the number past the range."""
+    """A model, or the decision (told to one digit): its name, a mark, the number."""
     high, bold = SIZE * LINE, on_record
     room = canvas.deck.room
     said = lines(label, rows.left - room.left - 12, SIZE, bold)[:2]
@@ -107,11 +105,8 @@ def _row(
         alt=f"{label}: {number}",
     )
     across = width(number, SIZE, bold) + 2
-    right = max(x + radius, along(rows, ends[1])) + 4
-    left = (
-        right if right + across < room.right else min(x - radius, along(rows, ends[0])) - 4 - across
-    )
-    canvas.words([number], (left, y - high / 2, across, high), size=SIZE, colour=INK, bold=bold)
+    place = (room.right - across, y - high / 2, across, high)
+    canvas.words([number], place, size=SIZE, colour=INK, bold=bold, across="right")
 
 
 def _options(canvas: Canvas, scale: Room, options: list[tuple[float, str]]) -> float:
