@@ -238,8 +238,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything a renderer needs: the data as selected, what was found, and how to say it; from
-    `layouts` on what pictures draw, where the analysis was asked for it."""
+    """Everything a renderer needs: the data as selected, what was found, and how to say it.
+
+    `deciding` is who decides, many summed up; from `layouts` on what pictures draw, where the
+    analysis was asked for it."""
 
     dataset: Dataset
     settings: Settings
@@ -253,6 +255,7 @@ class Report:
     camps: tuple[Camp, ...] = ()
     links: tuple[Link, ...] = ()
     methods: Mapping[str, Method] = field(default_factory=dict)
+    deciding: tuple[Text, ...] = ()
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     axis: StanceAxis | None = None
     current: tuple[CurrentStance, ...] = ()

@@ -10,6 +10,7 @@ from graphkit.analysis.precomputed_certainty import steps, with_intervals
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import sections
+from graphkit.analysis.who_decides import who_decides
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
 from graphkit.engines.background_process import BackgroundProcess, Steps
@@ -63,6 +64,7 @@ def report(
         camps=context.camps,
         links=context.links,
         methods={finding.measure: measures[finding.measure].method for finding in run.findings},
+        deciding=tuple(who_decides(context)),
     )
     return _with_pictures(found, context, previous) if with_pictures else found
 

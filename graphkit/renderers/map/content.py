@@ -24,6 +24,7 @@ from graphkit.renderers.map.evidence import (
 from graphkit.renderers.map.network import MapNetwork, packed
 from graphkit.renderers.map.story import story
 from graphkit.renderers.map.wording import said_in
+from graphkit.renderers.style import always_named
 from graphkit.scale import Scale
 
 if TYPE_CHECKING:
@@ -86,8 +87,10 @@ def page_content(
 def _add_actors(report: Report, network: MapNetwork, called: Mapping[str, str]) -> None:
     issue = report.dataset.issue_by_id.get(report.issue) if report.issue else None
     deciders = set(issue.decided_by) if issue else set()
+    named = always_named(report)
     for profile in report.actors:
-        network.add_actor(_actor(report, profile, called[profile.id], profile.id in deciders))
+        row = _actor(report, profile, called[profile.id], profile.id in deciders)
+        network.add_actor(row | {"leads": True if profile.id in named else None})
 
 
 def _actor(report: Report, profile: ActorProfile, called: str, decides: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from graphkit.findings import Report, Section
 from graphkit.language import Name, Text, text
 from graphkit.pictures import Step
 from graphkit.renderers.map.evidence import names_in
+from graphkit.renderers.style import many_decide
 
 VIEWS: Mapping[str, Mapping[str, Any]] = {
     "camps": {"layout": "camps"},
@@ -46,6 +47,9 @@ def _decider(report: Report) -> list[Step]:
     found = [actor for actor in (issue.decided_by if issue else ()) if actor in known]
     if not found:
         return []
+    if report.deciding and len(found) > NAMED:
+        lit = () if many_decide(report) else tuple(found)
+        return [Step(text("Who decides"), report.deciding, lit, {"layout": "stress"})]
     said = [_stands(report, known[actor].id, known[actor].position) for actor in found]
     state = {"layout": "stress", "focus": found[0]} if len(found) == 1 else {"layout": "stress"}
     return [Step(text("Who decides"), tuple(said), tuple(found), {**state, "steps": 1})]

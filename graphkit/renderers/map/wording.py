@@ -12,7 +12,7 @@ from graphkit.pictures import Step
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import PAGE
-from graphkit.renderers.style import camp_called, cell_text
+from graphkit.renderers.style import camp_called, cell_text, many_decide
 from graphkit.rows import written
 
 
@@ -35,6 +35,7 @@ def said_in(
         "title": title,
         "question": say(report.question(language.code)),
         "headline": [say(sentence) for sentence in report.headline] or [title],
+        "deciding": [say(sentence) for sentence in report.deciding] if many_decide(report) else [],
         "ranking": _ranking(report, say),
         "doubt": _doubt(report, say),
         "sure": _sure(report, language),

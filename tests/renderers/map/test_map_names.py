@@ -13,6 +13,7 @@ from map_case import make_report, page_of
 from opened_map import Open, Opened
 
 from graphkit.analysis.analyse import analyse
+from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.findings import Report, Settings
 from graphkit.formats import load
 
@@ -231,3 +232,19 @@ def test_heads_of_the_table_break_between_words_only(open_map: Open, size: tuple
     table = seen.page.locator("#actors-table").bounding_box()
     if size[0] > 390:  # a phone scrolls sideways
         assert table["x"] + table["width"] <= seen.page.locator("#panel").bounding_box()["x"]
+
+
+def test_a_name_hides_no_end_of_a_line_where_there_is_room(open_map: Open, chromium: Any) -> None:
+    """Two actors far apart on one line: neither name stands where the line leaves or arrives."""
+    actors = (Actor("a", "Westerly"), Actor("b", "Easterly"))
+    data = Dataset("pair", actors=actors, ties=(Tie("t", "a", "b", 1),))
+    found = analyse(data, Settings(replicates=0), with_pictures=True)
+    layout = {"a": (0.2, 0.5), "b": (0.8, 0.5)}
+    found = replace(found, layouts={**found.layouts, "stress": layout})
+    picture = drawn(open_map(page_of(found)), chromium, found, "stress")
+    assert set(picture.names) == {"Westerly", "Easterly"}
+    for name, toward in (("Westerly", 1), ("Easterly", -1)):
+        x, y = picture.spots[name]
+        left, top, right, bottom = picture.names[name]
+        on_the_line = top < y < bottom and (left > x if toward > 0 else right < x)
+        assert not on_the_line

@@ -385,3 +385,25 @@ def test_it_works_in_a_sandboxed_frame_without_storage(
     assert frame.locator("#story h2").inner_text() == "Who decides"
     assert errors == []
     page.close()
+
+
+def test_a_chamber_is_summed_up_in_the_panel(open_map: Open, report: Report) -> None:
+    """Thirteen decide: the panel says what their votes come to, and names them on demand."""
+    voters = tuple(replace(report.actors[0], id=f"m{n}") for n in range(13))
+    issues = tuple(
+        replace(i, decided_by=tuple(v.id for v in voters)) for i in report.dataset.issues
+    )
+    members = tuple(replace(report.dataset.actors[0], id=v.id, name=v.id) for v in voters)
+    given = replace(
+        report,
+        dataset=replace(report.dataset, issues=issues, actors=(*report.dataset.actors, *members)),
+        actors=(*report.actors, *voters),
+        layouts={k: {**v, **dict.fromkeys((m.id for m in members), (0.5, 0.5))}
+                 for k, v in report.layouts.items()},
+        deciding=(text("In a vote of 13 the sale fails 6 to 7."),),
+    )  # fmt: skip
+    seen = open_map(page_of(given), "select=issue:sale")
+    said = seen.text("#panel dl")
+    assert "In a vote of 13 the sale fails 6 to 7." in said and "m12" not in said
+    seen.page.click("#panel dl button:has-text('Show 13 more')")
+    assert "m12" in seen.text("#panel dl")

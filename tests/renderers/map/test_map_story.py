@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,24 @@ def test_a_draft_keeps_hostile_words_words(report: Report, tmp_path: Path) -> No
     (tmp_path / "story.yaml").write_bytes(draft(report, options))
     step, *others = read_story(tmp_path / "story.yaml", report)
     assert others == [] and step.title["en"] == words
+
+
+def test_many_who_decide_are_summed_up_as_in_the_headline(report: Report) -> None:
+    """Six are told in the report's words; of a chamber of thirteen no member stands out."""
+    told = (text("In a vote of 6 the sale passes 4 to 2."),)
+    ids = [actor.id for actor in report.actors]
+    for many, lit in ((6, tuple(ids[:6])), (13, ())):
+        actors = tuple(replace(report.actors[0], id=f"m{n}") for n in range(many - 6))
+        voters = (*ids[:6], *(actor.id for actor in actors))
+        issues = tuple(replace(one, decided_by=voters) for one in report.dataset.issues)
+        given = replace(
+            report,
+            dataset=replace(report.dataset, issues=issues),
+            actors=(*report.actors, *actors),
+            deciding=told,
+        )
+        step = story(given)[1]
+        assert (step.text, step.highlight) == (told, lit)
 
 
 def test_without_an_issue_nobody_decides() -> None:

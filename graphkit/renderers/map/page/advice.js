@@ -64,11 +64,11 @@ const rank = (model, at) =>
 export function path(model, issue) {
   if (issue !== model.issue || !model.path.length) return null;
   return el("section", {}, el("h3", {}, t("path")),
-    el("ol", { class: "plain" }, model.path.map(({ actor, position, canStop }, at) => {
+    longList([...model.path.entries()], ([at, { actor, position, canStop }]) => {
       const [basis, condition] = words().path[at];
       const facts = [basis, canStop && t("can_stop"), condition !== "–" && `${t("condition")}: ${condition}`];
       return el("li", {}, el("b", {}, position ?? "–"), " ", actorButton(model, actor), " ", el("span", { class: "note" }, facts.filter(Boolean).join(" · ")));
-    })));
+    }, { start: said().deciding.length ? 0 : model.path.length, tag: "ol", class: "plain" }));
 }
 
 // By each model: how many actors it takes to turn the outcome, and who.

@@ -110,7 +110,7 @@ function drawNodes(pen, picture, colours, { lit, zoom, hovered }) {
   for (const number of order) {
     const node = picture.nodes[number];
     if (node.leads) tops.push(number);
-    else if (alone || node.kind !== "actor" || (lit && bright(number)) || number === hovered) one(number);
+    else if (alone || node.kind !== "actor" || node.decides || (lit && bright(number)) || number === hovered) one(number);
     else {
       const key = `${node.camp}|${bright(number)}`;
       if (!crowds.has(key)) crowds.set(key, { ...colours.camp(node.camp), bright: bright(number), list: [] });

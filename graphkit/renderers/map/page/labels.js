@@ -20,7 +20,7 @@ export function placeLabels(picture, { zoom, family, lit, frame }) {
     for (const places of obstacles) places.add(headingBox(heading, zoom, family));
   }
   const most = mostAt(picture, zoom);
-  const page = { picture, zoom, family, frame };
+  const page = { picture, zoom, family, frame, lines: lineEnds(picture, zoom) };
   const placed = [];
   for (const node of inOrder(picture, lit).slice(0, 1.5 * most)) {
     if (placed.length >= most) break;
@@ -61,10 +61,30 @@ const around = (node, zoom) => {
   return [x * zoom - wide, y * zoom - high, x * zoom + wide, y * zoom + high, node];
 };
 
-// Whole if there is room, else in two lines, else shortened. Who leads and circles are named
-// in any case, where least is covered.
+// Where lines leave and arrive: a name there hides what the line's end says.
+function lineEnds({ edges }, zoom) {
+  const ends = new Occupied();
+  for (const { curve: [x1, y1, cx, cy, x2, y2] } of edges) {
+    for (const [x, y, toX, toY] of [[x1, y1, cx || x2, cy || y2], [x2, y2, cx || x1, cy || y1]]) {
+      const long = Math.hypot(toX - x, toY - y) * zoom || 1;
+      for (const far of [2, 9, 16, 23].filter((along) => along < long)) {
+        const [px, py] = [x * zoom + (toX - x) * zoom * (far / long), y * zoom + (toY - y) * zoom * (far / long)];
+        ends.add([px - 3, py - 3, px + 3, py + 3]);
+      }
+    }
+  }
+  return ends;
+}
+
+// Whole and off the ends of lines if there is room, else whole, else in two lines, else
+// shortened. Who leads and circles are named in any case, where least is covered.
 function tryLengths(page, node, obstacles) {
   const names = waysToWrite(page.picture, node).map((lines) => written(node, lines, page));
+  for (const name of names.filter(({ lines }) => !lines.at(-1).endsWith("…"))) {
+    const label = options(page, node, name).find(
+      ({ box }) => !page.lines.hits(box, () => true) && free(box, node, obstacles[0], page));
+    if (label) return label;
+  }
   for (const places of obstacles) {
     for (const name of names) {
       const label = options(page, node, name).find(({ box }) => free(box, node, places, page));

@@ -13,7 +13,7 @@ export function legendEntries(model, picture) {
   const numbers = new Set(picture.nodes.filter((node) => node.kind !== "issue").map((node) => node.camp));
   for (const camp of [...numbers].sort((a, b) => (a ?? 1e9) - (b ?? 1e9)).slice(0, 9)) {
     const size = model.actors.filter((actor) => actor.camp === camp).length;
-    entries.push({ camp, words: `${campName(camp)} (${count(size)})` });
+    entries.push({ camp, words: withSize(campName(camp), count(size)) });
   }
   for (const sign of LOOKS) {
     if (picture.edges.some((edge) => edge.sign === sign)) {
@@ -26,6 +26,10 @@ export function legendEntries(model, picture) {
   if (new Set(sizesBy(model, state.size)).size > 1) entries.push({ size: true, words: sizeWords(model) });
   return entries;
 }
+
+// A camp's name may say already of how many it tells.
+const withSize = (name, size) =>
+  name.split(/[^\d,.]+/).includes(size) ? name : `${name} (${size})`;
 
 function sizeWords(model) {
   const at = model.measureOf.get(state.size);

@@ -74,7 +74,7 @@ function issuePanel(model, number) {
       issue.scale.own && [el("dt", {}, t("scale")), el("dd", {}, words.span)],
       words.support && [el("dt", { class: "for" }, issue.scale.own ? issue.scale.marks.at(-1)[1] : `${t("support_side")} (+1)`), el("dd", {}, words.support)],
       words.oppose && [el("dt", { class: "against" }, issue.scale.own ? issue.scale.marks[0][1] : `${t("oppose_side")} (−1)`), el("dd", {}, words.oppose)],
-      issue.decidedBy.length > 0 && [el("dt", {}, t("decided_by")), el("dd", {}, issue.decidedBy.map((actor) => actorButton(model, actor)))],
+      issue.decidedBy.length > 0 && [el("dt", {}, t("decided_by")), el("dd", {}, decidedBy(model, number))],
       issue.decidedOn && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))]),
     issue.outcome !== null && evidenced(t("outcome"), sayPosition(issue.scale, issue.outcome), null, () => citedList(model, issue.sources)),
     issue.options.length > 0 && el("section", {}, el("h3", {}, t("options")),
@@ -90,6 +90,16 @@ function issuePanel(model, number) {
       longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), sayPosition(issue.scale, model.heldOn[number].get(actor)), null, () => claimList(model, [claim])))),
     claimList(model, model.stancesOn[number], { heading: t("claims") }));
 }
+
+// A chamber is summed up; its members are there on demand.
+function decidedBy(model, number) {
+  const { decidedBy: all } = model.issues[number];
+  const summed = number === model.issue ? said().deciding : [];
+  const list = longList(all, (actor) => actorButton(model, actor), { start: summed.length ? 0 : MANY, tag: "span" });
+  return [summed.map((sentence) => el("p", {}, sentence)), list];
+}
+
+const MANY = 12;
 
 function campPanel(model, camp) {
   const members = model.byRank.filter((actor) => model.actors[actor].camp === camp);

@@ -61,10 +61,10 @@ function collapsedActors(model, state, shown) {
   return inside;
 }
 
-// Who decides and who is chosen: always shown, named and on top.
+// Who decides, unless many do, and who is chosen: always shown, named and on top.
 function leads(model, state, actor) {
-  const { id, decides } = model.actors[actor];
-  return decides || state.select === `actor:${id}` || state.focus === id;
+  const { id, leads: named } = model.actors[actor];
+  return named || state.select === `actor:${id}` || state.focus === id;
 }
 
 export function place(model, picture, actor) {
