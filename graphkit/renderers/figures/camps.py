@@ -20,7 +20,7 @@ from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import balanced, fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ends
-from graphkit.renderers.style import TIES, camp_style, extent
+from graphkit.renderers.style import TIES, camp_called, camp_style, extent
 
 MOST = 7
 VOICES = 3
@@ -122,7 +122,12 @@ def _describe(report: Report) -> Text:
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:
-    return SIGNED if len(report.camps) > 1 else ()
+    """Of the ties drawn: those between the camps shown."""
+    camps = {camp.number for camp in report_camps(report)}
+    signs = {
+        sign for one, other, sign in ties_between(report) if one != other and {one, other} <= camps
+    }
+    return tuple(entry for entry, sign in zip(SIGNED, (1, -1), strict=True) if sign in signs)
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
@@ -202,12 +207,15 @@ def _words(sheet: Sheet, camp: Camp, size: float, room: float) -> list[tuple[str
     """Name, number of members and ties inside, and the strongest voices: (words, bold)."""
     wide = 0.94 * room
     inside = ties_between(sheet.report)
-    label = fold_lines(sheet.say(camp.label), wide, 2, lambda w: sheet.width_of(w, size, True))
-    facts = [
-        plural("{count} actor", "{count} actors", len(camp.members)),
-        text("{plus} support inside", plus=inside[camp.number, camp.number, 1]),
-        text("{minus} oppose inside", minus=inside[camp.number, camp.number, -1]),
-    ]
+    label = fold_lines(
+        sheet.say(camp_called(camp)), wide, 2, lambda w: sheet.width_of(w, size, True)
+    )
+    facts = [plural("{count} actor", "{count} actors", len(camp.members))]
+    if inside:
+        facts += [
+            text("{plus} support inside", plus=inside[camp.number, camp.number, 1]),
+            text("{minus} oppose inside", minus=inside[camp.number, camp.number, -1]),
+        ]
     rows = [(row, True) for row in label]
     for fact in facts:
         said = balanced(sheet.say(fact), wide, 2, lambda w: sheet.width_of(w, size))

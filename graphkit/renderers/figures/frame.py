@@ -252,8 +252,9 @@ def size_entries(report: Report) -> tuple[Entry, ...]:
 
 
 def camp_entries(report: Report, most: int = 8) -> tuple[Entry, ...]:
-    """The camps' marks, the largest first, and one for actors in none."""
-    entries = [Entry("camp", camp_called(camp), camp.number) for camp in report.camps[:most]]
+    """The marks of the largest camps, by number as on the map, and one for actors in none."""
+    largest = sorted(report.camps[:most], key=lambda camp: camp.number)
+    entries = [Entry("camp", camp_called(camp), camp.number) for camp in largest]
     if entries and any(actor.camp is None for actor in report.actors):
         entries.append(Entry("camp", text("in no camp")))
     return tuple(entries)

@@ -11,6 +11,7 @@ from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import camp_style
 
 MOST = 15
+HELD = 0.8  # as in the map: whose camp is less sure is marked
 FIRM = 0.9  # an actor more often in other camps than is left to 1 is unsure
 
 
@@ -41,12 +42,25 @@ def _why_not(report: Report) -> Text | None:
 def _headline(report: Report) -> Text:
     unsure = _unsure(report)
     if not unsure:
-        return text("Hardly any doubt about who stands in which camp")
+        return _loose(report)
     return plural(
-        "{count} actor often stands in another camp, most often {first}",
+        "{count} actor often stands in another camp: {first}",
         "{count} actors often stand in another camp, most often {first}",
         len(unsure),
         first=Name(_shown(report)[0].id),
+    )
+
+
+def _loose(report: Report) -> Text:
+    """Nobody stands elsewhere: whether all are held, or some by little."""
+    loose = sum(_own(actor) < HELD for actor in report.actors if actor.memberships)
+    if not loose:
+        return text("Hardly any doubt about who stands in which camp")
+    return plural(
+        "{count} of {n} actors is in no camp in more than a fifth of the replicates",
+        "{count} of {n} actors are in no camp in more than a fifth of the replicates",
+        loose,
+        n=sum(bool(actor.memberships) for actor in report.actors),
     )
 
 

@@ -145,9 +145,9 @@ def _wedges(report: Report) -> int:
 def _section(
     report: Report, name: str, part: Text, *, total: int = 0, rest: str | None = None
 ) -> Page | None:
-    """A section's page, where it has more to show than its title."""
+    """A section's page, where it has more to show than its title and that it is not defined."""
     section = report.section(name)
-    if section is None:
+    if section is None or _undefined(report, section):
         return None
     title = _finding(report, section)
     said = [sentence for sentence in section.lead if sentence is not title]
@@ -165,6 +165,13 @@ def _section(
         total=total,
         rest=rest,
     )
+
+
+def _undefined(report: Report, section: Section) -> bool:
+    """Whether all that a section says is why its measure has nothing to say."""
+    undefined = [finding.reading for finding in report.findings if not finding.defined]
+    said = (*section.lead, *section.notes)
+    return section.table is None and bool(said) and all(words in undefined for words in said)
 
 
 _SHOWN_BY = {"camps": "camps"}

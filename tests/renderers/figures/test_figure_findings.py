@@ -16,15 +16,18 @@ from harbour import language
 from graphkit.analysis import pictures
 from graphkit.analysis.analyse import analyse
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
-from graphkit.findings import Report, Settings
+from graphkit.findings import Report, Section, Settings
 from graphkit.formats import load
 from graphkit.graph.agreement import agreement as view
 from graphkit.graph.build import build_graph
+from graphkit.language import text
 from graphkit.renderers.figures import agreement, kinds
 from graphkit.renderers.figures.camps import ties_between
+from graphkit.renderers.figures.draw import alt_text
 from graphkit.renderers.figures.forecast import decided, expected
 from graphkit.renderers.figures.ranking import rank_words
 
+EN = language("en")
 HEADLINES = {
     "network": "3 camps among 9 actors; 2 of 9 signed ties stand against them",
     "ranking": "Mayor Eriksen ranks first by influence, before Town council",
@@ -32,8 +35,6 @@ HEADLINES = {
     "camps": "Of 3 camps “Group 1” is the largest with 4 of 9 actors, then “Group 2” with 3",
     "influence_dependence": "Fishers' Association of the Outer Harbour, Mayor Eriksen and Harbour "
     "Gazette move others furthest beyond what they are moved themselves",
-    # 12 pairs oppose on turbines, 3 support + 6 oppose one another among 7 with a side; see below
-    "forecast": "Harbour turbines: 1 kind of model expects −0.12; on record is −0.6",
     "timeline": "Mayor Eriksen changed sides on Harbour turbines",
     "quality": "21 of 23 claims name a single source, 1 name none",
 }
@@ -47,6 +48,37 @@ HARBOUR_AGREES = (
 @pytest.mark.parametrize("kind", list(HEADLINES))
 def test_headlines(harbour: Report, kind: str) -> None:
     assert language("en").say(kinds[kind].headline(harbour)) == HEADLINES[kind]
+
+
+def test_the_forecast_says_of_families_of_models_what_the_report_says(harbour: Report) -> None:
+    """Four models of one family are one witness: nobody counts models in the picture."""
+    said = text("Averaging of positions expects opposition.")
+    told = Section("forecast", text("What will happen"), lead=(said,))
+    given = replace(harbour, sections=(*harbour.sections, told))
+    assert kinds["forecast"].headline(given) == said
+    assert "Compromise: −0.12 and On record: −0.6" in alt_text(given, "forecast", language=EN)
+    assert EN.say(kinds["forecast"].headline(harbour)) == "What the models expect"
+
+
+def test_camps_of_stances_alone_are_not_held_against_ties(harbour: Report) -> None:
+    said = EN.say(kinds["network"].headline(replace(harbour, links=())))
+    assert said == "3 camps among 9 actors"
+
+
+def test_who_is_often_in_no_camp_is_doubtful_too(harbour: Report) -> None:
+    """The eight in camps: two in theirs in 70% and nowhere in 30%, the others nearly always."""
+    shares = iter([0.7, 0.7, *[0.95] * 6])
+    actors = tuple(
+        replace(one, memberships=((one.camp, next(shares)),)) if one.camp else one
+        for one in harbour.actors
+    )
+    said = EN.say(kinds["membership"].headline(replace(harbour, actors=actors)))
+    assert said == "2 of 8 actors are in no camp in more than a fifth of the replicates"
+    sure = tuple(
+        replace(one, memberships=((one.camp, 0.95),)) if one.camp else one for one in harbour.actors
+    )
+    said = EN.say(kinds["membership"].headline(replace(harbour, actors=sure)))
+    assert said == "Hardly any doubt about who stands in which camp"
 
 
 def test_agreement_counts_each_pair_once(harbour: Report) -> None:

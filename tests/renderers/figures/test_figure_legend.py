@@ -13,8 +13,10 @@ from graphkit.findings import Report
 from graphkit.renderers.figures import draw as drawing
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.frame import draw_frame
+from graphkit.renderers.figures.network import leading
 from graphkit.renderers.figures.options import FigureOptions
 from graphkit.renderers.figures.theme import Theme
+from graphkit.renderers.style import MANY, always_named, deciders
 
 
 def axes(report: Report, kind: str) -> Any:
@@ -57,6 +59,51 @@ def test_ties_without_signs_are_called_ties(harbour: Report) -> None:
     given = replace(harbour, links=links, actors=actors, camps=(), issue=None)
     assert marks(given, "network") == ["unsigned", "size"]
     assert next(str(entry.label) for entry in kinds["network"].legend(given)) == "ties"
+
+
+def test_camps_explain_the_ties_between_them_alone(harbour: Report) -> None:
+    camp = {actor.id: actor.camp for actor in harbour.actors}
+    across = [li for li in harbour.links if li.sign and camp[li.source] != camp[li.target]]
+    assert {li.sign for li in across} == {1, -1} and marks(harbour, "camps") == [
+        "support",
+        "oppose",
+    ]
+    foes = tuple(li for li in harbour.links if li not in across or li.sign < 0)
+    assert marks(replace(harbour, links=foes), "camps") == ["oppose"]
+    assert marks(replace(harbour, links=()), "camps") == []
+
+
+def test_camps_stand_in_the_order_of_their_numbers(harbour: Report) -> None:
+    """As on the map, whichever is the largest."""
+    given = replace(harbour, camps=harbour.camps[::-1])
+    assert [e.camp for e in kinds["network"].legend(given) if e.mark == "camp"] == [1, 2, 3, None]
+
+
+def test_a_chamber_is_a_crowd_of_which_nobody_must_be_named(harbour: Report) -> None:
+    ids = tuple(f"a{n}" for n in range(MANY + 1))
+    for few in (1, MANY):
+        assert always_named(deciding(harbour, ids[:few])) == set(ids[:few])
+    assert deciders(deciding(harbour, ids)) == set(ids)  # ringed all the same
+    assert always_named(deciding(harbour, ids)) == set()
+
+
+def deciding(report: Report, actors: tuple[str, ...]) -> Report:
+    data, (first, *others) = report.dataset, report.dataset.issues
+    issues = (replace(first, decided_by=actors), *others)
+    return replace(report, dataset=replace(data, issues=issues), issue=first.id)
+
+
+def test_among_equals_nobody_leads() -> None:
+    given = crowd(100, 100)
+    order = [actor.id for actor in given.actors]
+    assert leading(given, order) == 30
+    assert leading(given, order[:20]) == 20
+    for share, ahead in ((0.0, 0), (0.5, 25)):  # all equal; the first 25 and 75 equal ones
+        actors = tuple(
+            replace(actor, influence=1 - n / 1000 if n < 25 and share else 0.1)
+            for n, actor in enumerate(given.actors)
+        )
+        assert leading(replace(given, actors=actors), order) == ahead
 
 
 @pytest.mark.parametrize("influence", [0.0, 1.0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 from harbour import NAMES, TIES, report
 
+from graphkit.findings import Section
+from graphkit.language import text
 from graphkit.renderers.slides.powerpoint.lettering import width
 from graphkit.renderers.slides.story import pages
 
@@ -282,3 +285,17 @@ def test_opposition_ends_flat_as_a_bar(plain: Any) -> None:
         tail = shape._element.find(".//{*}tailEnd")
         if tail is not None and tail.get("type") == "oval":
             assert (tail.get("w"), tail.get("len")) == ("lg", "sm")
+
+
+def test_no_page_says_only_that_its_measure_is_not_defined() -> None:
+    """A bare chamber has no ties: nobody stands between, and no slide says so."""
+    given = report()
+    no_ties = text("there are no ties of the kind it needs.")
+    found = replace(given.findings[0], measure="betweenness", result=None, why_not=no_ties)
+    why = found.reading
+    for lead, shown in (((why,), False), ((why, text("But one thing is.")), True)):
+        between = Section("between", text("Who stands between"), lead=lead)
+        told = replace(
+            given, sections=(*given.sections, between), findings=(*given.findings, found)
+        )
+        assert ("between" in [page.id for page in pages(told, "en")]) == shown
