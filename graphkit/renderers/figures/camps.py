@@ -14,6 +14,7 @@ import numpy as np
 from graphkit.findings import Camp, Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import TieState
+from graphkit.renderers.figures.camp_sizes import largest_camps
 from graphkit.renderers.figures.frame import SIGNED
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
@@ -24,7 +25,6 @@ from graphkit.renderers.style import TIES, camp_called, camp_style, extent
 
 MOST = 7
 VOICES = 3
-NAMED = 3
 Between = Counter[tuple[int, int, int]]
 
 
@@ -38,43 +38,6 @@ class _Bubble:
 
 def _why_not(report: Report) -> Text | None:
     return None if report.camps else text("no camps were found.")
-
-
-def _headline(report: Report) -> Text:
-    first, *rest = report.camps
-    total = len(report.actors)
-    if not rest:
-        return text("{n} of {all} actors stand in one camp", n=len(first.members), all=total)
-    largest = [camp for camp in report.camps if len(camp.members) == len(first.members)]
-    if len(largest) > 1:
-        return _as_large(report, largest)
-    return text(
-        "Of {k} camps “{first}” is the largest with {n} of {all} actors, then “{second}” with {m}",
-        first=first.label,
-        second=rest[0].label,
-        k=len(report.camps),
-        n=len(first.members),
-        m=len(rest[0].members),
-        all=total,
-    )
-
-
-def _as_large(report: Report, largest: Sequence[Camp]) -> Text:
-    """Several camps of the same size, and no larger one."""
-    parts = {
-        "k": len(report.camps),
-        "n": len(largest[0].members),
-        "all": len(report.actors),
-        "count_largest": len(largest),
-        "camps": [text("“{label}”", label=camp.label) for camp in largest[:NAMED]],
-    }
-    if len(largest) == len(report.camps) <= NAMED:
-        return text("{k} camps of {n} actors each, of {all}: {camps}", **parts)
-    if len(largest) <= NAMED:
-        return text("Of {k} camps {camps} are the largest with {n} of {all} actors each", **parts)
-    return text(
-        "{count_largest} of {k} camps are the largest with {n} of {all} actors each", **parts
-    )
 
 
 def ties_between(report: Report) -> Between:
@@ -332,7 +295,7 @@ camps = Kind(
     name="camps",
     title=text("Camps and the ties between them"),
     why_not=_why_not,
-    headline=_headline,
+    headline=largest_camps,
     describe=_describe,
     legend=_legend,
     paint=_paint,

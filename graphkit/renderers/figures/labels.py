@@ -82,11 +82,11 @@ def place(
     """A spot for each label inside `frame` (left, bottom, right, top), None where there is none.
 
     Earlier labels have first choice, but for the `leading` ones among themselves: of a few
-    orders that one is kept in which most of them find room at full size. A label never lies on a mark, on another label, or on
-    `obstacles` (boxes as rows of left, bottom, right, top). It touches its own mark and stands
-    clearly nearer to it than to any other; or else, at most seven times `letter` off, a line
-    leads to it that meets no other mark, label or line. It avoids the points `crossed`, which
-    lie along lines, where it can.
+    orders that one is kept in which most of them find room at full size. A label never lies on a
+    mark, on another label, or on `obstacles` (boxes as rows of left, bottom, right, top). It
+    touches its own mark and stands clearly nearer to it than to any other; or else, at most seven
+    times `letter` off, a line leads to it that meets no other mark, label or line. It avoids the
+    points `crossed`, which lie along lines, where it can.
     """
     ground = _Ground(
         frame=frame,

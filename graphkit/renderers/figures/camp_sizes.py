@@ -1,0 +1,48 @@
+"""How large the camps are, in one sentence: the headline of their picture and slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.findings import Camp, Report
+from graphkit.language import Text, text
+
+NAMED = 3
+
+
+def largest_camps(report: Report) -> Text:
+    """Which camp is the largest, with how many of all, and which comes next."""
+    first, *rest = report.camps
+    total = len(report.actors)
+    if not rest:
+        return text("{n} of {all} actors stand in one camp", n=len(first.members), all=total)
+    largest = [camp for camp in report.camps if len(camp.members) == len(first.members)]
+    if len(largest) > 1:
+        return _as_large(report, largest)
+    return text(
+        "Of {k} camps “{first}” is the largest with {n} of {all} actors, then “{second}” with {m}",
+        first=first.label,
+        second=rest[0].label,
+        k=len(report.camps),
+        n=len(first.members),
+        m=len(rest[0].members),
+        all=total,
+    )
+
+
+def _as_large(report: Report, largest: Sequence[Camp]) -> Text:
+    """Several camps of the same size, and no larger one."""
+    parts = {
+        "k": len(report.camps),
+        "n": len(largest[0].members),
+        "all": len(report.actors),
+        "count_largest": len(largest),
+        "camps": [text("“{label}”", label=camp.label) for camp in largest[:NAMED]],
+    }
+    if len(largest) == len(report.camps) <= NAMED:
+        return text("{k} camps of {n} actors each, of {all}: {camps}", **parts)
+    if len(largest) <= NAMED:
+        return text("Of {k} camps {camps} are the largest with {n} of {all} actors each", **parts)
+    return text(
+        "{count_largest} of {k} camps are the largest with {n} of {all} actors each", **parts
+    )
