@@ -26,6 +26,8 @@ formats: Registry[Format] = Registry(
         "json": f"{_HERE}.json_file:json_file",
         "edge_list": f"{_HERE}.edge_list:edge_list",
         "bdm_csv": f"{_HERE}.bdm_csv:bdm_csv",
+        "node_link": f"{_HERE}.node_link:node_link",
+        "graphml": f"{_HERE}.graphml:graphml",
     },
 )
 

@@ -65,7 +65,7 @@ def _tables(text: str, file: str, options: ReadOptions, problems: Problems) -> S
         table = csv_table(text, file=file, problems=problems, header_row=row)
         return [] if table is None else [table]
     lines = lines_of(text, delimiter, file, problems)
-    if not lines:
+    if not lines and not problems.fatal:
         problems.error("empty", "There are no rows.", Place(file, 1, 1))
     if problems.fatal:
         return []

@@ -14,7 +14,7 @@ from graphkit.errors import DataError
 from graphkit.formats import load
 
 CASES = os.environ.get("GRAPHKIT_CASES")
-NATIVE = (".csv", ".yaml", ".json", ".xlsx", ".txt")
+READ = (".csv", ".yaml", ".json", ".xlsx", ".txt", ".graphml")
 # Where the collection allows several outcomes, or speaks of measures, this is what reading does.
 CHOSEN = {
     "csv-semicolon-decimal-comma.csv": "ACCEPT",
@@ -35,7 +35,7 @@ def index() -> list[tuple[str, str]]:
         return []
     lines = (Path(CASES) / "index.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = [line.split("\t") for line in lines]
-    return [(name, must) for name, _, must in rows if name.endswith(NATIVE)]
+    return [(name, must) for name, _, must in rows if name.endswith(READ)]
 
 
 @pytest.mark.parametrize(("name", "must"), index())
@@ -55,7 +55,7 @@ def test_case(name: str, must: str) -> None:
         assert any(f":{wanted}" in where for where in told), told
 
 
-def test_every_native_case_is_there() -> None:
+def test_every_case_is_there() -> None:
     assert len(index()) > 60
 
 
@@ -67,6 +67,8 @@ def test_every_native_case_is_there() -> None:
         "yaml-alias-bomb.yaml",
         "xlsx-last-row-cell.xlsx",
         "xlsx-entity-in-sheet.xlsx",
+        "xml-billion-laughs.graphml",
+        "xml-quadratic-blowup.graphml",
     ],
 )
 def test_bombs_cost_little(name: str) -> None:

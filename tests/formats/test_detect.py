@@ -11,6 +11,7 @@ from graphkit.formats import formats
 from graphkit.formats.reading.detect import detect
 
 BDM = "Actor,Capability,Position,Salience\n"
+RECOGNISED = {"bdm_csv": BDM, "node_link": '{"directed": true, "nodes": [], "links": []}'}
 
 
 def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
@@ -19,7 +20,7 @@ def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
             path = tmp_path / name / f"case{ending.upper()}"
             path.parent.mkdir(exist_ok=True)
             if ending:
-                path.write_text(BDM if form.recognises else "from,to,sign\n")
+                path.write_text(RECOGNISED[name] if form.recognises else "from,to,sign\n")
             else:
                 path.mkdir()
             assert detect(path, formats) == name

@@ -16,6 +16,11 @@ pytestmark = pytest.mark.skipif(FILES is None, reason="GRAPHKIT_FILES names no f
 COUNTS = {
     "05-gephi-edges.csv": (10, (0, 0, 12), (7, 5)),
     "06-gephi-pair": (11, (0, 0, 12), (12, 0)),
+    "09-networkx.graphml": (9, (8, 4, 0), (12, 0)),
+    "10-visone-dna.graphml": (8, (9, 3, 0), (0, 12)),
+    "11-gephi.graphml": (8, (0, 0, 10), (0, 10)),
+    "14-node-link-old.json": (10, (0, 0, 11), (0, 11)),
+    "15-node-link-new.json": (8, (6, 3, 0), (9, 0)),
     "20-signed-headerless.csv": (10, (9, 7, 0), (16, 0)),
     "21-signed-headerless.tsv": (10, (9, 7, 0), (16, 0)),
     "22-konect.edgelist": (10, (9, 7, 0), (0, 16)),

@@ -179,4 +179,7 @@ class KeptColumns:
         return self.whole.cell(row, self._was(column), mark)
 
     def _was(self, column: int) -> int:
-        return self.kept[column] if column < len(self.kept) else column
+        return self.kept[column] if column < len(self.kept) else _ADDED
+
+
+_ADDED = 1 << 30  # columns that reading added stand nowhere in the file

@@ -98,13 +98,19 @@ class TreePlaces:
 
 def _table(name: str, node: Node, file: str, problems: Problems, *, bare: bool = False) -> RawTable:
     lines = [_line(row, file, problems) for row in _rows(name, node, file, problems)]
+    return table_of(name, lines, Place(file, node.line, node.column), bare=bare)
+
+
+def table_of(name: str, lines: list[Line], first: Place, *, bare: bool = False) -> RawTable:
+    """A table whose rows are lines of named fields; `first` is where it stands."""
     words = list(dict.fromkeys(word for line in lines for word in line.texts))
     columns = [[line.texts.get(word, "") for line in lines] for word in words]
     # A table whose rows name no field at all still has as many rows as were written.
     if lines and not columns:
         words, columns = ["id"], [[""] * len(lines)]
-    places = TreePlaces(lines, words, Place(file, node.line, node.column))
-    return RawTable(name, list(words), columns, places, keyed=True, bare=bare)
+    return RawTable(
+        name, list(words), columns, TreePlaces(lines, words, first), keyed=True, bare=bare
+    )
 
 
 def _rows(name: str, node: Node, file: str, problems: Problems) -> list[Branch]:

@@ -1,0 +1,138 @@
+"""GraphML, as NetworkX, Gephi, yEd, visone and the Discourse Network Analyzer write it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graphkit.errors import Place
+from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset, name_of
+from graphkit.formats.reading.tree_tables import Line
+from graphkit.formats.reading.typed_values import fits
+from graphkit.formats.reading.xml_tree import Element, read_xml
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key declares: the attribute's name (None: for some program's own use), its type, and
+    what holds where nothing is said."""
+
+    name: str | None
+    kind: str
+    default: str | None
+    place: Place
+
+
+@dataclass
+class _Graph:
+    """One graph of a file while it is read."""
+
+    keys: dict[str, dict[str, Key]]
+    problems: Problems
+    nodes: list[Line] = field(default_factory=list)
+    edges: list[Line] = field(default_factory=list)
+
+
+def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
+    """Actors and ties, every attribute under its name."""
+    raw = RawDataset(name_of(path))
+    root = read_xml(path, options, problems)
+    if root is None:
+        return raw
+    graphs = root.all("graph")
+    if root.name != "graphml" or not graphs:
+        problems.error("shape", "This is no GraphML: there is no graph in graphml.", root.place)
+        return raw
+    for other in graphs[1:]:
+        problems.error("graphs", "There is more than one graph in the file.", other.place)
+    found = _Graph(_keys(root), problems)
+    _read_graph(graphs[0], found)
+    _drop_keys(found, graphs[0].place)
+    fill(raw, found.nodes, found.edges, graphs[0].place, problems)
+    return raw
+
+
+def _keys(root: Element) -> dict[str, dict[str, Key]]:
+    """The keys for nodes and for edges by their ids."""
+    keys: dict[str, dict[str, Key]] = {"node": {}, "edge": {}}
+    for element in root.all("key"):
+        told = element.attributes
+        default = next((child.text for child in element.all("default")), None)
+        key = Key(told.get("attr.name"), told.get("attr.type", "string"), default, element.place)
+        for use in keys if told.get("for", "all") == "all" else [told["for"]]:
+            if use in keys:
+                keys[use][told.get("id", "")] = key
+    return keys
+
+
+def _read_graph(graph: Element, found: _Graph) -> None:
+    default = graph.attributes.get("edgedefault", "undirected")
+    for element in graph.children:
+        told, place = element.attributes, element.place
+        if element.name == "node":
+            node = line(place, [("id", told.get("id"))])
+            found.nodes.append(_with_data(node, element, "node", found))
+        elif element.name == "edge":
+            directed = told.get("directed", "true" if default == "directed" else "false")
+            ends = [("from", told.get("source")), ("to", told.get("target"))]
+            direction = ("directed", "yes" if directed in ("true", "1") else "no")
+            edge = line(place, [*ends, direction, ("id", told.get("id"))])
+            found.edges.append(_with_data(edge, element, "edge", found))
+        elif element.name == "hyperedge":
+            found.problems.error("hyperedge", "Hyperedges cannot be read as ties.", place)
+
+
+def _drop_keys(found: _Graph, first: Place) -> None:
+    """Without the ids of edges where two share one: NetworkX writes there which of the edges of
+    a pair it is."""
+    ids = [edge.texts["id"] for edge in found.edges if "id" in edge.texts]
+    if len(set(ids)) == len(ids):
+        return
+    for edge in found.edges:
+        edge.texts.pop("id", None)
+    message = "ties: edges share ids, so these are none and are left out."
+    found.problems.note("edge-keys", message, first)
+
+
+def _with_data(into: Line, element: Element, use: str, found: _Graph) -> Line:
+    """The line with what is said of it and the defaults of what is not."""
+    keys, said = found.keys[use], set[str]()
+    whose = " -> ".join(into.texts[end] for end in ("from", "to", "id") if end in into.texts)
+    for child in element.children:
+        if child.name == "graph":
+            found.problems.error("nested", "Graphs within nodes cannot be read.", child.place)
+        if child.name != "data":
+            continue
+        id = child.attributes.get("key", "")
+        said.add(id)
+        if id not in keys:
+            message = f"{use} {whose}: the key {shown(id)} is not declared."
+            found.problems.error("undeclared", message, child.place)
+        elif name := keys[id].name:
+            what = f"{use} {whose}, {name}"
+            if fits(child.text, keys[id].kind, what, child.place, found.problems):
+                put(into, name, child.text, child.place)
+        elif drawn := child.first("NodeLabel" if use == "node" else "EdgeLabel"):
+            _label(into, drawn)
+    for id, key in keys.items():
+        if id not in said and key.name and key.default is not None:
+            put(into, key.name, key.default, key.place)
+    return into
+
+
+def _label(into: Line, drawn: Element) -> None:
+    """What is written beside a node or edge, where nothing else names it (yEd)."""
+    if drawn.text.strip() and not {"label", "name"} & {word.casefold() for word in into.texts}:
+        put(into, "label", drawn.text.strip(), drawn.place)
+
+
+graphml = Format(
+    name="graphml",
+    question="GraphML, as NetworkX, Gephi, yEd, visone and DNA write it",
+    suffixes=(".graphml",),
+    read=read,
+)
