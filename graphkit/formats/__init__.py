@@ -29,6 +29,7 @@ formats: Registry[Format] = Registry(
         "node_link": f"{_HERE}.node_link:node_link",
         "graphml": f"{_HERE}.graphml:graphml",
         "gml": f"{_HERE}.gml:gml",
+        "pajek": f"{_HERE}.pajek:pajek",
     },
 )
 

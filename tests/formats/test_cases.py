@@ -14,7 +14,7 @@ from graphkit.errors import DataError
 from graphkit.formats import load
 
 CASES = os.environ.get("GRAPHKIT_CASES")
-READ = (".csv", ".yaml", ".json", ".xlsx", ".txt", ".graphml", ".gml")
+READ = (".csv", ".yaml", ".json", ".xlsx", ".txt", ".graphml", ".gml", ".net")
 # Where the collection allows several outcomes, or speaks of measures, this is what reading does.
 CHOSEN = {
     "csv-semicolon-decimal-comma.csv": "ACCEPT",

@@ -20,6 +20,7 @@ COUNTS = {
     "10-visone-dna.graphml": (8, (9, 3, 0), (0, 12)),
     "11-gephi.graphml": (8, (0, 0, 10), (0, 10)),
     "12-network.gml": (8, (6, 4, 0), (0, 10)),
+    "13-pajek.net": (9, (6, 4, 0), (7, 3)),
     "14-node-link-old.json": (10, (0, 0, 11), (0, 11)),
     "15-node-link-new.json": (8, (6, 3, 0), (9, 0)),
     "20-signed-headerless.csv": (10, (9, 7, 0), (16, 0)),

@@ -1,0 +1,138 @@
+"""Pajek's .net: vertices by number, then arcs and edges (Batagelj & Mrvar, Pajek manual)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graphkit.errors import Place
+from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.csv_text import CsvCell, CsvFault, scan
+from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset, name_of
+from graphkit.formats.reading.tree_tables import Line
+
+_RELATION = re.compile(r":\d+")
+_ALWAYS = 1000  # so many vertices may go without a line of their own in the smallest file
+_SECTIONS = ("network", "vertices", "arcs", "edges", "arcslist", "edgeslist")
+Words = Sequence[CsvCell]
+
+
+@dataclass
+class _Net:
+    """What was read so far, and the section that lines stand in."""
+
+    file: str
+    raw: RawDataset
+    problems: Problems
+    most: int
+    section: str = ""
+    relation: str = ""
+    vertices: dict[str, Line] = field(default_factory=dict)
+    edges: list[Line] = field(default_factory=list)
+
+
+def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
+    """Vertices as actors, arcs as directed and edges as undirected ties; the sign of a value is
+    the tie's sign, its size the strength."""
+    raw = RawDataset(name_of(path))
+    text = read_text(path, options, problems)
+    if text is None:
+        return raw
+    net = _Net(path.name, raw, problems, most=_ALWAYS + len(text))
+    try:
+        for record in scan(text.replace("\t", " "), " "):
+            words = [cell for cell in record if cell.text or cell.quoted]
+            if words and not words[0].text.startswith("%"):
+                _read(words, net)
+    except CsvFault as fault:
+        problems.error("quote", fault.message, Place(path.name, fault.line, fault.column))
+        return raw
+    if not net.section:
+        message = "This is no Pajek network: there is no line *Vertices."
+        problems.error("shape", message, Place(path.name, 1, 1))
+        return raw
+    fill(raw, list(net.vertices.values()), net.edges, Place(path.name, 1, 1), problems)
+    return raw
+
+
+def _read(words: Words, net: _Net) -> None:
+    first, place = words[0].text, Place(net.file, words[0].line, words[0].column)
+    if first.startswith("*"):
+        _begin(first[1:].casefold(), words, place, net)
+    elif net.section == "vertices":
+        _vertex(words, place, net)
+    elif net.section in ("arcs", "edges"):
+        _tie(words[0].text, words[1:], place, net)
+    elif net.section in ("arcslist", "edgeslist"):
+        for word in words[1:]:
+            _tie(words[0].text, [word], place, net)
+
+
+def _begin(section: str, words: Words, place: Place, net: _Net) -> None:
+    """A line with a star: what the lines after it are."""
+    net.section, named = section, [word.text for word in words[1:] if word.text]
+    if section == "network":
+        net.raw.title = " ".join(named)
+    elif section == "vertices":
+        _vertices(named, place, net)
+    elif section in _SECTIONS:
+        net.relation = " ".join(word for word in named if not _RELATION.fullmatch(word))
+    elif section == "matrix":
+        net.problems.error("section", "A *Matrix cannot be read; save arcs or edges.", place)
+    else:
+        message = f"*{section} is no part of a network and is left out."
+        net.problems.note("section", message, place)
+
+
+def _vertices(named: Sequence[str], place: Place, net: _Net) -> None:
+    if not named or not named[0].isdecimal():
+        net.problems.error("vertices", "*Vertices is followed by their number.", place)
+        return
+    if int(named[0]) > net.most:
+        message = f"{int(named[0]):,} vertices are more than this file can be about."
+        net.problems.error("vertices", message, place)
+        return
+    for number in range(1, int(named[0]) + 1):
+        net.vertices[str(number)] = line(place, [("id", str(number))])
+
+
+def _vertex(words: Words, place: Place, net: _Net) -> None:
+    """A vertex's number and label; what follows only places and draws it."""
+    number = words[0].text
+    if number not in net.vertices:
+        message = f"{shown(number)} is no vertex from 1 to {len(net.vertices):,}."
+        net.problems.error("vertices", message, place)
+        return
+    fixed = [("id", number)]
+    if len(words) > 1 and words[1].text:
+        fixed.append(("name", words[1].text))
+    net.vertices[number] = line(place, fixed)
+
+
+def _tie(source: str, rest: Words, place: Place, net: _Net) -> None:
+    """A tie's ends and its value, then how it is drawn, among it a label (`l`)."""
+    target, *more = [*(word.text for word in rest), ""] if rest else [""]
+    fixed = [("from", source), ("to", target or None)]
+    directed = "yes" if net.section.startswith("arcs") else "no"
+    made = line(place, [*fixed, ("directed", directed)])
+    value = more[0] if more and more[0] else "1"
+    put(made, "weight", value, place)
+    label = next((b for a, b in itertools.pairwise(more[1:]) if a == "l"), net.relation)
+    if label:
+        put(made, "relation", label, place)
+    net.edges.append(made)
+
+
+pajek = Format(
+    name="pajek",
+    question="Pajek's network files",
+    suffixes=(".net",),
+    read=read,
+)
