@@ -28,6 +28,7 @@ formats: Registry[Format] = Registry(
         "bdm_csv": f"{_HERE}.bdm_csv:bdm_csv",
         "node_link": f"{_HERE}.node_link:node_link",
         "graphml": f"{_HERE}.graphml:graphml",
+        "gexf": f"{_HERE}.gexf:gexf",
         "gml": f"{_HERE}.gml:gml",
         "pajek": f"{_HERE}.pajek:pajek",
     },

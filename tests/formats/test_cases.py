@@ -14,7 +14,7 @@ from graphkit.errors import DataError
 from graphkit.formats import load
 
 CASES = os.environ.get("GRAPHKIT_CASES")
-READ = (".csv", ".yaml", ".json", ".xlsx", ".txt", ".graphml", ".gml", ".net")
+READ = (".csv", ".yaml", ".json", ".xlsx", ".txt", ".graphml", ".gml", ".net", ".gexf")
 # Where the collection allows several outcomes, or speaks of measures, this is what reading does.
 CHOSEN = {
     "csv-semicolon-decimal-comma.csv": "ACCEPT",
@@ -24,6 +24,8 @@ CHOSEN = {
     "graph-two-components-nonunique-eigenvector.yaml": "ACCEPT",  # the measure says it
     "csv-header-only.csv": "REJECT",
     "csv-utf16le.csv": "ACCEPT",
+    "gexf-mixed-direction.gexf": "WARN",  # each tie keeps its own direction
+    "gexf-slider-dynamic.gexf": "ACCEPT",  # the dates are kept
     "json-utf16.json": "ACCEPT",
 }
 

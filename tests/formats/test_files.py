@@ -16,6 +16,8 @@ pytestmark = pytest.mark.skipif(FILES is None, reason="GRAPHKIT_FILES names no f
 COUNTS = {
     "05-gephi-edges.csv": (10, (0, 0, 12), (7, 5)),
     "06-gephi-pair": (11, (0, 0, 12), (12, 0)),
+    "07-gephi12.gexf": (10, (0, 0, 11), (0, 11)),
+    "08-spells13.gexf": (8, (7, 4, 0), (9, 2)),
     "09-networkx.graphml": (9, (8, 4, 0), (12, 0)),
     "10-visone-dna.graphml": (8, (9, 3, 0), (0, 12)),
     "11-gephi.graphml": (8, (0, 0, 10), (0, 10)),
@@ -52,3 +54,16 @@ def test_both_matrices_are_the_same() -> None:
         load(Path(FILES) / name) for name in ("23-matrix-signed.csv", "24-matrix-decimal-comma.csv")
     )
     assert point.sha256 == comma.sha256
+
+
+def test_defaults_and_spells_of_gexf() -> None:
+    """Role is board on 8 of 11 edges; 4 edges have spells, one of them two, one without an end."""
+    assert FILES is not None
+    roles = [tie.relation for tie in load(Path(FILES) / "07-gephi12.gexf").ties]
+    assert roles.count("board") == 8
+    ties = load(Path(FILES) / "08-spells13.gexf").ties
+    assert sum(tie.since is not None for tie in ties) == 4
+    assert sum(tie.until is not None for tie in ties) == 3
+    assert [tie.extra.get("x_spells") for tie in ties if "x_spells" in tie.extra] == [
+        "2018-01-10 to 2019-05-01; 2020-02-01 to 2021-01-01"
+    ]

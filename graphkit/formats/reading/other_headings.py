@@ -23,7 +23,7 @@ DRAWN = frozenset(
     ("r", "g", "b", "a", "x", "y", "z", "size", "color", "colour", "shape", "thickness")
 )
 _PLACE, _COLOUR = {"x", "y"}, {"r", "g", "b"}
-_RELATION = ("relation", "relationship", "class", "type", "kind", "label")
+_RELATION = ("relation", "relationship", "class", "type", "kind", "role", "label")
 _WEIGHT = ("weight", "value")
 _SOURCES = ("citation", "citations", "reference", "references")
 _DAYS = ("since", "start", "date", "until", "end")

@@ -1,0 +1,210 @@
+"""GEXF 1.1 to 1.3, as Gephi and NetworkX write it, with the times at which ties held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graphkit.errors import Place
+from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.reading.cells import day
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.problems import Fault, Problems
+from graphkit.formats.reading.raw import RawDataset, name_of
+from graphkit.formats.reading.tree_tables import Line
+from graphkit.formats.reading.typed_values import fits
+from graphkit.formats.reading.xml_tree import Element, read_xml
+
+_STARTS, _ENDS = ("start", "startopen"), ("end", "endopen")
+Span = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What a declared attribute is called, its type, and what holds where nothing is said."""
+
+    title: str
+    kind: str
+    default: str | None
+    place: Place
+
+
+@dataclass
+class _Graph:
+    """One graph while it is read; `held_again` counts ties that held several times,
+    `otherwise` are the places of those that are not directed as the graph is."""
+
+    attributes: dict[str, dict[str, Attribute]]
+    directed: str
+    problems: Problems
+    nodes: list[Line] = field(default_factory=list)
+    edges: list[Line] = field(default_factory=list)
+    held_again: int = 0
+    undated: int = 0
+    otherwise: list[Place] = field(default_factory=list)
+
+
+def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
+    """Actors and ties with their attributes; a tie holds from its first day to its last."""
+    raw = RawDataset(name_of(path))
+    root = read_xml(path, options, problems)
+    if root is None:
+        return raw
+    graph = next(iter(root.all("graph")), None)
+    if root.name != "gexf" or graph is None:
+        problems.error("shape", "This is no GEXF: there is no graph in gexf.", root.place)
+        return raw
+    found = _Graph(
+        _attributes(graph), graph.attributes.get("defaultedgetype", "undirected"), problems
+    )
+    for nodes in graph.all("nodes"):
+        _read_nodes(nodes, found)
+    for edges in graph.all("edges"):
+        for edge in edges.all("edge"):
+            found.edges.append(_edge(edge, found))
+    _tell(found, graph.place)
+    fill(raw, found.nodes, found.edges, graph.place, problems)
+    return raw
+
+
+def _attributes(graph: Element) -> dict[str, dict[str, Attribute]]:
+    """The attributes declared for nodes and for edges by their ids."""
+    found: dict[str, dict[str, Attribute]] = {"node": {}, "edge": {}}
+    for group in graph.all("attributes"):
+        declared = found.setdefault(group.attributes.get("class", "node"), {})
+        for element in group.all("attribute"):
+            told = element.attributes
+            id = told.get("id", "")
+            default = next((child.text for child in element.all("default")), None)
+            declared[id] = Attribute(
+                told.get("title", id), told.get("type", "string"), default, element.place
+            )
+    return found
+
+
+def _read_nodes(nodes: Element, found: _Graph) -> None:
+    for element in nodes.all("node"):
+        told = element.attributes
+        node = line(element.place, [("id", told.get("id")), ("label", told.get("label"))])
+        for key in (*_STARTS, *_ENDS):
+            if key in told:
+                put(node, f"x_{key}", told[key], element.place)
+        found.nodes.append(_with_values(node, element, "node", found))
+        for inner in element.all("nodes"):
+            message = "Nodes within nodes cannot be read."
+            found.problems.error("nested", message, inner.place)
+
+
+def _edge(element: Element, found: _Graph) -> Line:
+    told, place = element.attributes, element.place
+    direction = told.get("type", found.directed).casefold()
+    if direction not in ("directed", "undirected", "mutual"):
+        message = f"{shown(direction)} is none of directed, undirected and mutual."
+        found.problems.error("direction", message, place)
+    if direction != found.directed:
+        found.otherwise.append(place)
+    fixed = [
+        ("from", told.get("source")),
+        ("to", told.get("target")),
+        ("directed", "yes" if direction == "directed" else "no"),
+        ("id", told.get("id")),
+        ("label", told.get("label")),
+        ("kind", told.get("kind")),
+        ("weight", told.get("weight")),
+    ]
+    edge = line(place, fixed)
+    _dates(edge, element, found)
+    return _with_values(edge, element, "edge", found)
+
+
+def _dates(edge: Line, element: Element, found: _Graph) -> None:
+    """When a tie held; several times as one from the first to the last, and in words beside it."""
+    spans = _spans(element)
+    if not spans:
+        return
+    start, end = _hull(spans)
+    days = [_day(word) for word in (start, end)]
+    for name, word, read_as in zip(("since", "until"), (start, end), days, strict=True):
+        if word and read_as is None:
+            found.undated += 1
+        if word:
+            put(edge, name if read_as else f"x_{name}", read_as or word, element.place)
+    if len(spans) > 1:
+        found.held_again += 1
+        put(edge, "x_spells", "; ".join(f"{a} to {b}" for a, b in spans), element.place)
+
+
+def _spans(element: Element) -> list[Span]:
+    """Start and end of every time at which an edge held, empty where one is open."""
+    spells = [spell for group in element.all("spells") for spell in group.all("spell")]
+    spells += [slice_ for group in element.all("slices") for slice_ in group.all("slice")]
+    found = []
+    for timed in spells or [element]:
+        ends = [
+            next((timed.attributes[key] for key in keys if key in timed.attributes), "")
+            for keys in (_STARTS, _ENDS)
+        ]
+        if any(ends):
+            found.append((ends[0], ends[1]))
+    return found
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    """From the first start to the last end; open where any of them is."""
+    starts, ends = zip(*spans, strict=True)
+    return "" if "" in starts else min(starts), "" if "" in ends else max(ends)
+
+
+def _day(word: str) -> str | None:
+    """The day of a date or of a time on one; None for anything else."""
+    try:
+        return day(word.strip().partition("T")[0]).isoformat()
+    except Fault:
+        return None
+
+
+def _tell(found: _Graph, place: Place) -> None:
+    if found.otherwise:
+        count = len(found.otherwise)
+        ties = "1 tie is not" if count == 1 else f"{count:,} ties are not"
+        message = f"{ties} {found.directed} as the graph is by default; each keeps its own."
+        found.problems.warn("direction", message, found.otherwise[0])
+    if found.held_again:
+        ties = "1 tie held" if found.held_again == 1 else f"{found.held_again:,} ties held"
+        message = f"{ties} several times: read as from the first to the last day; see x_spells."
+        found.problems.warn("spells", message, place)
+    if found.undated:
+        message = "Times that are no days are kept as x_since and x_until; ties hold always."
+        found.problems.warn("times", message, place)
+
+
+def _with_values(into: Line, element: Element, use: str, found: _Graph) -> Line:
+    """The line with its attribute values, and the defaults of those that are not said."""
+    declared, said = found.attributes[use], set[str]()
+    whose = " -> ".join(into.texts[end] for end in ("from", "to") if end in into.texts)
+    whose = f"{use} {whose or into.texts.get('id', '')}"
+    for value in (v for group in element.all("attvalues") for v in group.all("attvalue")):
+        told = value.attributes
+        id, text = told.get("for", told.get("id", "")), told.get("value", "")
+        said.add(id)
+        if id not in declared:
+            message = f"{whose}: the attribute {shown(id)} is not declared."
+            found.problems.error("undeclared", message, value.place)
+            continue
+        known = declared[id]
+        if fits(text, known.kind, f"{whose}, {known.title}", value.place, found.problems):
+            put(into, known.title, text, value.place)
+    for id, known in declared.items():
+        if id not in said and known.default is not None:
+            put(into, known.title, known.default, known.place)
+    return into
+
+
+gexf = Format(
+    name="gexf",
+    question="GEXF, as Gephi and NetworkX write it, with spells",
+    suffixes=(".gexf",),
+    read=read,
+)
