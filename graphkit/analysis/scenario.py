@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from graphkit.dataset import Dataset, Influence, Stance, Tie
-from graphkit.errors import unknown
+from graphkit.errors import UsageError, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Scenario:
 def apply(dataset: Dataset, scenario: Scenario) -> Dataset:
     """The dataset with a scenario's changes made; the original is left as it is.
 
-    Raises `UsageError` with near names for an actor or issue that is not in the data.
+    Raises `UsageError` with near names for an actor or issue that is not in the data, and for a
+    signed tie among ties without signs.
     """
     for number, change in enumerate(scenario.changes, start=1):
         _check_names(dataset, change)
@@ -156,6 +157,11 @@ def _with_capability(dataset: Dataset, change: SetCapability, claim: str) -> Dat
 
 
 def _with_tie(dataset: Dataset, change: SetTie, claim: str) -> Dataset:
+    if dataset.unsigned and change.sign is not None:
+        raise UsageError(
+            f"The ties of '{dataset.name}' carry no sign, so none can be supposed to support or "
+            "oppose. A:B:0 takes a tie away."
+        )
     ends = (change.source_actor, change.target_actor)
 
     def replaced(row: Tie) -> bool:

@@ -265,3 +265,12 @@ def test_camps_and_ranks_stand_side_by_side():
     rows = [[getattr(cell, "id", str(cell)) for cell in row] for row in found.actors().rows]
     assert ["b", "Rank", "1", "2"] in rows
     assert not any(row[0] == "c" for row in rows)
+
+
+def test_among_ties_without_signs_none_is_supposed_to_have_one() -> None:
+    actors = (Actor("a", "A"), Actor("b", "B"))
+    data = Dataset("x", actors=actors, ties=(Tie("1", "a", "b", None), Tie("2", "b", "a", None)))
+    with pytest.raises(UsageError, match="carry no sign"):
+        apply(data, Scenario("s", (SetTie("b", "a", 1),)))
+    without = apply(data, Scenario("s", (SetTie("a", "b", None),)))
+    assert [tie.id for tie in without.ties] == ["2"] and without.unsigned

@@ -164,10 +164,7 @@ TIES = Table(
         _CLAIM_ID,
         Column("from", "actor", required=True, attribute="source_actor", aliases=("source",)),
         Column("to", "actor", required=True, attribute="target_actor", aliases=("target",)),
-        Column(
-            "sign", "sign", required=True,
-            about="support, oppose or neutral; no such column where no tie has a sign",
-        ),
+        Column("sign", "sign", required=True, about="support, oppose or neutral; or no column"),
         Column("relation", translated=TRANSLATIONS, aliases=("label",)),
         Column("strength", "strength", aliases=("weight",), about="Above 0; by hand 0 to 1"),
         Column("directed", "yes_no"),
