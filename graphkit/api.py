@@ -95,7 +95,8 @@ class Map:
 
 
 def load(path: str | Path, **options: Any) -> Dataset:
-    """Read a dataset: a folder of CSVs, a workbook, YAML, JSON, or a bare edge list.
+    """Read a dataset: a folder of CSVs, a workbook, YAML, JSON, a bare list or matrix of ties, or
+    a network of another tool (node-link JSON, GraphML, GEXF, GML, Pajek).
 
     `options` are those of `graphkit.formats.ReadOptions`: how a column is coded, for one, as
     `load("votes.csv", values={"position": {"0": "oppose", "1": "support"}})` or

@@ -11,6 +11,7 @@ from graphkit.dataset import TABLES
 from graphkit.errors import Place, UsageError, did_you_mean
 from graphkit.formats.about import says
 from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
@@ -46,6 +47,8 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
             raw.tables[table.name] = table
             if table.bare and not len(table):
                 problems.error("empty", "There are no rows.", table.where.header(0))
+            elif table.name in ("actors", "ties") and sheet.title.casefold() != table.name:
+                bring(table, problems, near=table.bare)
     return raw
 
 

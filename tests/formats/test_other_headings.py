@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from graphkit.dataset import Dataset
+from graphkit.formats import load
 
 Read = Callable[..., Dataset]
 
@@ -39,6 +42,24 @@ def test_a_pair_of_tables_in_a_folder(read: Read) -> None:
         ("1", "Ann", {"x_Team": "red"}), ("2", "Bob", {}),
     ]  # fmt: skip
     assert dataset.ties[0].relation == "knows"
+
+
+def test_a_pair_of_sheets(tmp_path: Path) -> None:
+    book = Workbook()
+    nodes, edges = book.active, book.create_sheet("Edges")
+    assert nodes is not None
+    nodes.title = "Nodes"
+    for row in (["Id", "Label", "Budget"], [1, "Ann", 5], [2, "Bob", None]):
+        nodes.append(row)
+    for row in (["Source", "Target", "Type", "Weight"], [1, 2, "Undirected", -2]):
+        edges.append(row)
+    book.save(tmp_path / "net.xlsx")
+    dataset = load(tmp_path / "net.xlsx")
+    assert [(a.id, a.name, dict(a.extra)) for a in dataset.actors] == [
+        ("1", "Ann", {"x_Budget": "5"}), ("2", "Bob", {}),
+    ]  # fmt: skip
+    (tie,) = dataset.ties
+    assert (tie.sign, tie.strength, tie.directed) == (-1, 2.0, False)
 
 
 def test_both_names_of_one_table_are_too_many(refused: Callable[..., list[str]]) -> None:

@@ -182,4 +182,4 @@ class KeptColumns:
         return self.kept[column] if column < len(self.kept) else _ADDED
 
 
-_ADDED = 1 << 30  # columns that reading added stand nowhere in the file
+_ADDED = 10_000  # columns that reading added stand nowhere in the file, right of all there are
