@@ -160,7 +160,7 @@ def test_nobody_reaches_whom_no_support_leads_to(open_map: Open, advised: Report
     apart = replace(advised.dataset, ties=tuple(t for t in advised.dataset.ties if t.id != "ti1"))
     report = analyse(apart, Settings(issues=("sale",), replicates=0), with_pictures=True)
     seen = open_map(page_of(report), "select=actor:hawk")
-    assert "No chain of support leads there from that side." in seen.text(".lever")
+    assert "No chain of ties leads there from that side." in seen.text(".lever")
 
 
 def test_what_winning_somebody_over_moves_is_evidenced(open_map: Open, advised: Report) -> None:
