@@ -16,7 +16,7 @@ from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
-from graphkit.formats.reading.tables import misspelt, table_called
+from graphkit.formats.reading.which_table import misspelt, table_called
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.datapackage import descriptor
 from graphkit.formats.writing.flat import flatten

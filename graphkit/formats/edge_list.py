@@ -25,7 +25,7 @@ from graphkit.formats.reading.matrix import matrix_of, matrix_tables
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
-from graphkit.formats.reading.tables import table_with
+from graphkit.formats.reading.which_table import table_with
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.flat import flatten
 

@@ -15,7 +15,7 @@ from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
-from graphkit.formats.reading.tables import misspelt, table_called
+from graphkit.formats.reading.which_table import misspelt, table_called
 from graphkit.formats.reading.xlsx_guard import is_safe
 from graphkit.formats.reading.xlsx_sheet import SheetReader
 from graphkit.formats.reading.xlsx_twice import tell_cells_given_twice

@@ -11,7 +11,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.csv_text import GUARD, CsvFault, CsvPlaces, records
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, as_columns
-from graphkit.formats.reading.tables import table_with
+from graphkit.formats.reading.which_table import table_with
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 

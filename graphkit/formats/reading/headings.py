@@ -9,7 +9,8 @@ from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
-from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Table, headings
+from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Table
+from graphkit.formats.reading.which_table import headings
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

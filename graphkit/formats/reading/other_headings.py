@@ -16,7 +16,8 @@ from graphkit.formats.reading.cells import NUMBER, day
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable, Whereabouts
-from graphkit.formats.reading.tables import SCHEMA, headings
+from graphkit.formats.reading.tables import SCHEMA
+from graphkit.formats.reading.which_table import headings
 
 DIRECTIONS = {"directed": "yes", "undirected": "no", "mutual": "no", "true": "yes", "false": "no"}
 DRAWN = frozenset(

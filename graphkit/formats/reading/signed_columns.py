@@ -18,7 +18,8 @@ from graphkit.formats.reading.never_negative import answers, never_negative, que
 from graphkit.formats.reading.parse_columns import place_of
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
-from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, headings
+from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
+from graphkit.formats.reading.which_table import headings
 from graphkit.scale import Scale
 
 DASHES = frozenset("-−‐‑‒–—－")

@@ -11,8 +11,9 @@ from graphkit.formats.reading.evidence import expand
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
-from graphkit.formats.reading.tables import SCHEMA, table_called
+from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar
+from graphkit.formats.reading.which_table import table_called
 
 ABOUT = ("name", "title", "description")
 

@@ -12,7 +12,8 @@ from typing import Any
 from graphkit.errors import Place
 from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.tables import SCHEMA, Kind, headings
+from graphkit.formats.reading.tables import SCHEMA, Kind
+from graphkit.formats.reading.which_table import headings
 
 IDS: tuple[Kind, ...] = ("id", "actor", "issue", "source")
 Grid = dict[int, dict[int, str]]

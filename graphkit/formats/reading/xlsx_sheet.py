@@ -13,7 +13,8 @@ from graphkit.errors import Place
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, as_columns
-from graphkit.formats.reading.tables import SCHEMA, headings, table_with
+from graphkit.formats.reading.tables import SCHEMA
+from graphkit.formats.reading.which_table import headings, table_with
 from graphkit.formats.reading.xlsx_formats import FormattedCells
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -16,7 +16,7 @@ from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import TieState
 from graphkit.renderers.figures.camp_sizes import largest_camps
 from graphkit.renderers.figures.frame import SIGNED
-from graphkit.renderers.figures.geometry import Floats
+from graphkit.renderers.figures.geometry import Floats, arc, direction, sunflower
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import balanced, fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
@@ -150,20 +150,12 @@ def _bubble(sheet: Sheet, bubble: _Bubble, y: float) -> None:
     disc.set_gid(f"camp-{bubble.camp.number}")
     sheet.axes.add_artist(disc)
     members = [actor for actor in bubble.camp.members if actor in sheet.by_id]
-    spots = _sunflower(len(members)) * bubble.radius * 0.86
+    spots = sunflower(len(members)) * bubble.radius * 0.86
     room = bubble.radius * 0.86 / max(1.0, len(members) ** 0.5)
     for actor, (across, up) in zip(members, spots, strict=True):
         profile = sheet.by_id[actor]
         radius = extent(profile.influence, least=0.3 * room, most=0.78 * room)
         sheet.actor(profile, bubble.x + float(across), y + float(up), radius)
-
-
-def _sunflower(count: int) -> Floats:
-    """Points spread evenly over the unit disc, from the centre outwards (Vogel 1979)."""
-    number = np.arange(count)
-    distance = np.sqrt((number + 0.5) / count) if count > 1 else np.zeros(count)
-    turn = number * np.pi * (3 - np.sqrt(5))
-    return np.column_stack([distance * np.cos(turn), distance * np.sin(turn)])
 
 
 def _words(sheet: Sheet, camp: Camp, size: float, room: float) -> list[tuple[str, bool]]:
@@ -219,7 +211,7 @@ def _arcs(sheet: Sheet, bubbles: Sequence[_Bubble], y: float, top: float) -> Non
         room = top - 0.9 * sheet.letter - max(start[1], stop[1])
         rise = room * (0.3 + 0.7 * apart[key] / max(apart.values()))
         lower = 1.1 * sheet.letter if sign < 0 and paired else 0.0
-        line = _arc(start, stop, max(start[1], stop[1]) + rise - lower)
+        line = arc(start, stop, max(start[1], stop[1]) + rise - lower)
         width = 0.08 * sheet.letter * (1 + 3.0 * (counts[key] / most) ** 0.5)
         _draw_arc(sheet, line, sign, width)
         crests.append((float(line[len(line) // 2][0]), float(line[len(line) // 2][1])))
@@ -237,7 +229,7 @@ def _draw_arc(sheet: Sheet, line: Floats, sign: int, width: float) -> None:
     look = TIES[_STATE[sign]]
     points = [(float(x), float(y)) for x, y in line]
     sheet.rule(points, colour=look.colour, width=width, dash=look.dash, front=3, opacity=0.85)
-    ends = [[*line[-1], *_unit(line[-1] - line[-4])], [*line[0], *_unit(line[0] - line[3])]]
+    ends = [[*line[-1], *direction(line[-1] - line[-4])], [*line[0], *direction(line[0] - line[3])]]
     draw_ends(sheet, np.array(ends), look.end, look.colour, 0.9)
 
 
@@ -251,20 +243,6 @@ def _number(sheet: Sheet, crests: list[tuple[float, float]], words: str, colour:
     sheet.write(
         words, x, y - 0.35 * size, size=size, across="center", bold=True, colour=colour, backed=True
     )
-
-
-def _arc(start: tuple[float, float], stop: tuple[float, float], crest: float) -> Floats:
-    """A smooth line up to the crest and down again."""
-    t = np.linspace(0.0, 1.0, 40)[:, None]
-    one, other = np.array(start), np.array(stop)
-    lift = np.array([0.0, 1.0])
-    base = (1 - t) * one + t * other
-    height = crest - (one[1] + other[1]) / 2
-    return np.asarray(base + height * 4 * t * (1 - t) * lift)
-
-
-def _unit(vector: Floats) -> Floats:
-    return np.asarray(vector / max(float(np.hypot(*vector)), 1e-9))
 
 
 def _left_out(report: Report, shown: int) -> tuple[Text, ...]:

@@ -1,4 +1,4 @@
-"""Boxes, lines and round marks on a page: which meet, and how far apart they lie.
+"""Boxes, lines and round marks on a page: which meet, how far apart they lie; arcs and spreads.
 
 Boxes are rows of left, bottom, right, top; lines of x, y, x, y; marks of x, y, radius. Answers
 have a row for each of the first and a column for each of the second.
@@ -65,3 +65,25 @@ def overlaps(boxes: Floats, taken: Floats) -> Bools:
     apart = (one[..., 2] <= other[..., 0]) | (other[..., 2] <= one[..., 0])
     apart |= (one[..., 3] <= other[..., 1]) | (other[..., 3] <= one[..., 1])
     return np.asarray(~apart)
+
+
+def sunflower(count: int) -> Floats:
+    """Points spread evenly over the unit disc, from the centre outwards (Vogel 1979)."""
+    number = np.arange(count)
+    distance = np.sqrt((number + 0.5) / count) if count > 1 else np.zeros(count)
+    turn = number * np.pi * (3 - np.sqrt(5))
+    return np.column_stack([distance * np.cos(turn), distance * np.sin(turn)])
+
+
+def arc(start: tuple[float, float], stop: tuple[float, float], crest: float) -> Floats:
+    """A smooth line up to the crest and down again."""
+    t = np.linspace(0.0, 1.0, 40)[:, None]
+    one, other = np.array(start), np.array(stop)
+    lift = np.array([0.0, 1.0])
+    base = (1 - t) * one + t * other
+    height = crest - (one[1] + other[1]) / 2
+    return np.asarray(base + height * 4 * t * (1 - t) * lift)
+
+
+def direction(vector: Floats) -> Floats:
+    return np.asarray(vector / max(float(np.hypot(*vector)), 1e-9))
