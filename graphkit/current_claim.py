@@ -90,11 +90,6 @@ def current_power(rows: Iterable[Influence]) -> dict[tuple[str, str], Influence]
     return {(row.actor, row.issue): row for row in sorted(rows, key=power_preference)}
 
 
-def current_levels(rows: Iterable[DirectInfluence]) -> dict[tuple[str, str], DirectInfluence]:
-    """The current row of direct influence of each actor on each other one."""
-    return {(row.source_actor, row.target_actor): row for row in sorted(rows, key=level_preference)}
-
-
 def current_stances(rows: Iterable[Stance]) -> dict[tuple[str, str], Current[Stance]]:
     """The current stance of each actor on each issue."""
     every: dict[tuple[str, str], list[Stance]] = {}
