@@ -18,7 +18,8 @@ FIRST = 5
 
 
 def problems(found: Sequence[Problem], args: Sequence[str] = ()) -> str:
-    """All problems, a line each, errors first; after fifty it says how many more there are.
+    """All problems, a line each: what the file looks like, then errors first; after fifty it says
+    how many more there are.
 
     What must be chosen is listed under its problem: each reading, and the command line (whose
     arguments were `args`) that chooses it.
@@ -26,7 +27,7 @@ def problems(found: Sequence[Problem], args: Sequence[str] = ()) -> str:
     order = {"error": 0, "warning": 1, "note": 2}
     lines = [
         "\n".join([_line(problem), *_commands(problem, args)])
-        for problem in sorted(found, key=lambda problem: order[problem.level])
+        for problem in sorted(found, key=lambda p: (p.code != "format", order[p.level]))
     ]
     more = len(lines) - MOST
     return "\n".join([*lines[:MOST], *([f"... and {more} more"] if more > 0 else [])])

@@ -41,6 +41,7 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     Raises `DataError` with every problem of every table when the data is not acceptable, and
     `UsageError` when there is no such file.
     """
+    from graphkit.errors import Place
     from graphkit.formats.reading.build import build
     from graphkit.formats.reading.coding import Coding, codings
     from graphkit.formats.reading.detect import detect
@@ -50,7 +51,10 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     told = codings(options.scale, options.values)
     problems = Problems()
     with _collector_paused():
-        raw = formats[detect(path, formats)].read(path, options, problems)
+        form = formats[detect(path, formats)]
+        if form.called:
+            problems.note("format", f"This looks like {form.called}.", Place(path.name))
+        raw = form.read(path, options, problems)
         for column, said in told.items():
             raw.coding[column] = said.over(raw.coding.get(column, Coding()))
         dataset = build(raw, problems)

@@ -142,6 +142,8 @@ bdm_csv = Format(
     name="bdm_csv",
     question="Actor, Capability, Position, Salience: one issue on its own scale",
     suffixes=(".csv",),
+    called="a Bueno de Mesquita table (Actor, Capability, Position, Salience)",
+    facts="Scholz, Calbert and Smith 2011",
     read=read,
     recognises=begins_so,
 )

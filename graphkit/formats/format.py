@@ -47,6 +47,8 @@ class Format:
     is only read; where what it writes is `dated` it takes the second as `epoch`. `suffixes`
     are the file endings that it is recognised by ("" for a folder), `read_only` those that are
     read and not written. Where two formats share an ending, `recognises` looks into the file.
+    `called` is how a file of it is called in a sentence ("a Kumu workbook"), for formats of other
+    tools; `facts` says where its layout is described.
     """
 
     name: str
@@ -57,3 +59,5 @@ class Format:
     dated: bool = False
     read_only: tuple[str, ...] = ()
     recognises: Callable[[Path], bool] | None = None
+    called: str = ""
+    facts: str = ""

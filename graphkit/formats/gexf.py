@@ -206,5 +206,7 @@ gexf = Format(
     name="gexf",
     question="GEXF, as Gephi and NetworkX write it, with spells",
     suffixes=(".gexf",),
+    called="GEXF",
+    facts="gexf.net",
     read=read,
 )

@@ -137,5 +137,7 @@ gml = Format(
     name="gml",
     question="GML, the Graph Modelling Language",
     suffixes=(".gml",),
+    called="GML, the Graph Modelling Language",
+    facts="networkx.read_gml",
     read=read,
 )

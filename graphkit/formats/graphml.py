@@ -134,5 +134,7 @@ graphml = Format(
     name="graphml",
     question="GraphML, as NetworkX, Gephi, yEd, visone and DNA write it",
     suffixes=(".graphml",),
+    called="GraphML",
+    facts="graphml.graphdrawing.org",
     read=read,
 )

@@ -138,6 +138,8 @@ node_link = Format(
     name="node_link",
     question="Node-link JSON, as NetworkX and D3 write it",
     suffixes=(".json",),
+    called="node-link JSON, as NetworkX and D3 write it",
+    facts="networkx.node_link_data",
     read=read,
     recognises=is_node_link,
 )

@@ -134,5 +134,7 @@ pajek = Format(
     name="pajek",
     question="Pajek's network files",
     suffixes=(".net",),
+    called="a Pajek network",
+    facts="the Pajek manual",
     read=read,
 )
