@@ -44,11 +44,14 @@ class Report(found.Report):
         code = self.settings.language
         return Language(code, self.dataset.names(code))
 
-    def text(self, *, width: int = 100, evidence: bool = False) -> str:
-        """The report as plain text."""
+    def text(self, *, width: int = 100, evidence: bool = False, full: bool = False) -> str:
+        """The report's one page as plain text; `full` is all of it."""
         from graphkit.renderers.terminal import render
 
-        return render(self, language=self._language(), width=width, evidence=evidence).decode()
+        sections = None if full else ()
+        return render(
+            self, language=self._language(), width=width, evidence=evidence, sections=sections
+        ).decode()
 
     def map(self) -> Map:
         """The interactive map; the last line of a notebook cell displays it."""

@@ -241,7 +241,8 @@ class Report:
     """Everything a renderer needs: the data as selected, what was found, and how to say it.
 
     `deciding` is who decides, many summed up; from `layouts` on what pictures draw, where the
-    analysis was asked for it."""
+    analysis was asked for it. `page` are the parts of the one page that comes first; of their
+    rows the last can be spared first."""
 
     dataset: Dataset
     settings: Settings
@@ -260,6 +261,7 @@ class Report:
     axis: StanceAxis | None = None
     current: tuple[CurrentStance, ...] = ()
     agreement: Agreement | None = None
+    page: tuple[Section, ...] = ()
 
     def question(self, language: str) -> str:
         """The issue's question in a language, as far as it is coded; empty without an issue."""
@@ -267,6 +269,11 @@ class Report:
             return ""
         issue = self.dataset.issue_by_id[self.issue]
         return issue.questions.get(language, issue.question)
+
+    @property
+    def answer(self) -> tuple[Text, ...]:
+        """What stands at the head: the page's answer, or the headline of a report without one."""
+        return self.page[0].lead if self.page else self.headline
 
     @property
     def scale(self) -> Scale:

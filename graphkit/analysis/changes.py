@@ -42,11 +42,17 @@ class Moved:
         return self.after - self.before
 
     @property
+    def is_more_than_doubt(self) -> bool:
+        """Whether the actor moved further than a coded position may be off."""
+        return self.shift is not None and abs(self.shift) > ERROR + ROUNDING
+
+    @property
     def turned(self) -> bool:
-        """Whether the actor changed sides, a neutral position being on neither."""
+        """Whether the actor went over from one side to the other; a neutral position is on
+        neither."""
         if self.before is None or self.after is None:
             return False
-        return Scale.side(self.before) != Scale.side(self.after)
+        return Scale.side(self.before) * Scale.side(self.after) < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,8 @@ class Changes:
         for actor, issue in sorted(old.keys() | new.keys()):
             was, is_ = (state.get((actor, issue), (None, None)) for state in (old, new))
             found.append(Moved(actor, issue, was[0], is_[0], is_[1] or was[1]))
-        changed = [row for row in found if row.shift is None or abs(row.shift) > ERROR + ROUNDING]
-        return tuple(sorted(changed, key=_largest_first))
+        changed = [row for row in found if row.shift is None or row.is_more_than_doubt]
+        return tuple(sorted(changed, key=largest_first))
 
     @cached_property
     def ties(self) -> tuple[Retied, ...]:
@@ -160,7 +166,8 @@ def _positions(run: Run) -> dict[tuple[str, str], tuple[float, str | None]]:
     }
 
 
-def _largest_first(row: Moved) -> tuple[object, ...]:
+def largest_first(row: Moved) -> tuple[object, ...]:
+    """The order in which moves are told: changes of side, other moves, new stances, those gone."""
     order = 0 if row.turned else 1 if row.shift is not None else 2 if row.after is not None else 3
     size = row.shift if row.shift is not None else row.after or row.before or 0.0
     return order, -round(abs(size), 9), row.actor, row.issue

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from graphkit.analysis.headline import headline
+from graphkit.analysis.page import parts
 from graphkit.analysis.precomputed_certainty import steps, with_intervals
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
@@ -18,6 +19,7 @@ from graphkit.engines.uncertainty.how_many import affordable
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
+from graphkit.registry import Registry
 
 USUAL = (
     "signed_degree",
@@ -50,7 +52,7 @@ def report(
         context.certainty.tell_camps()
         _ = context.backtest  # needs no replicates: done while the other process draws them
     said = headline(context)
-    written = _sections(context)
+    written = _written(sections, context)
     found = Report(
         dataset=run.dataset,
         settings=run.settings,
@@ -65,6 +67,7 @@ def report(
         links=context.links,
         methods={finding.measure: measures[finding.measure].method for finding in run.findings},
         deciding=tuple(who_decides(context)),
+        page=_written(parts, context),
     )
     return _with_pictures(found, context, previous) if with_pictures else found
 
@@ -130,9 +133,11 @@ def _family(family: str) -> Iterable[str]:
     return [name for name, measure in measures.items() if measure.family == family]
 
 
-def _sections(context: ReportContext) -> tuple[Section, ...]:
-    written = (write(context) for write in sections.values())
-    return tuple(section for section in written if section is not None)
+def _written(
+    written: Registry[Callable[[ReportContext], Section | None]], context: ReportContext
+) -> tuple[Section, ...]:
+    found = (write(context) for write in written.values())
+    return tuple(section for section in found if section is not None)
 
 
 def _camp_of(report: Report) -> dict[str, int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
+from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.group_positions import GroupPositions
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.precomputed_certainty import PrecomputedCertainty, replicates_of
@@ -111,6 +112,13 @@ class ReportContext:
         """What the models would have said of the issues that are decided."""
         settings = replace(self.run.settings, as_of=self.run.as_of)
         return backtest(self.run.dataset, settings, sha256=self.run.sha256)
+
+    @cached_property
+    def panel(self) -> Panel | None:
+        """What every model expects on the report's issue; None without one."""
+        if self.run.issue is None:
+            return None
+        return panel(self.run, self.run.issue, self.certainty)
 
     @cached_property
     def ranks(self) -> Mapping[str, Interval]:

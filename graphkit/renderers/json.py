@@ -61,6 +61,7 @@ def report_document(report: Report, language: Language) -> dict[str, Any]:
                 for account in data.accounts
             ],
         },
+        "page": [_section(part, language) for part in report.page],
         "issues": [_issue(issue, language) for issue in data.issues],
         "headline": [language.say(sentence) for sentence in report.headline],
         "sections": [_section(section, language) for section in report.sections],

@@ -17,7 +17,7 @@ def section(context: ReportContext) -> Section | None:
         title=text("Next"),
         lead=(
             text("See who stands where: graphkit map {data}", data=DATA),
-            *_persuade(context),
+            *persuade(context),
             text(
                 "Read the evidence under each finding: graphkit report {data} --evidence", data=DATA
             ),
@@ -26,10 +26,18 @@ def section(context: ReportContext) -> Section | None:
     )
 
 
-def _persuade(context: ReportContext) -> list[Text]:
+def persuade(context: ReportContext) -> list[Text]:
     toward = losing(context)
     if not context.position or toward is None:
         return []
+    if context.run.issue == context.run.dataset.issues[0].id:
+        return [
+            text(
+                "Find whom to talk to: graphkit persuade {data} --toward {toward}",
+                data=DATA,
+                toward=toward,
+            )
+        ]
     return [
         text(
             "Find whom to talk to: graphkit persuade {data} --issue {issue} --toward {toward}",
