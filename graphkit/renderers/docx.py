@@ -40,7 +40,7 @@ def render(
     for part in report.page[1:]:
         writer.section(report, part, False)
     if report.page:
-        document.add_page_break()
+        document.add_page_break()  # type: ignore[no-untyped-call]
     for kind in drawn(report, figures):
         writer.figure(report, kind)
     for section in report.sections:
