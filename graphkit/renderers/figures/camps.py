@@ -141,14 +141,8 @@ def _row(camps: Sequence[Camp], box: Box, room: float) -> list[_Bubble]:
 
 def _bubble(sheet: Sheet, bubble: _Bubble, y: float) -> None:
     """A pale disc with a mark for every member, the most influential in the middle."""
-    from matplotlib.patches import Circle
-
-    look = camp_style(bubble.camp.number)
-    disc = Circle(
-        (bubble.x, y), bubble.radius, facecolor=look.colour, alpha=0.16, edgecolor="none", zorder=2
-    )
-    disc.set_gid(f"camp-{bubble.camp.number}")
-    sheet.axes.add_artist(disc)
+    look, number = camp_style(bubble.camp.number), bubble.camp.number
+    sheet.disc(bubble.x, y, bubble.radius, look.colour, opacity=0.16, name=f"camp-{number}")
     members = [actor for actor in bubble.camp.members if actor in sheet.by_id]
     spots = sunflower(len(members)) * bubble.radius * 0.86
     room = bubble.radius * 0.86 / max(1.0, len(members) ** 0.5)

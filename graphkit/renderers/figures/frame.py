@@ -33,11 +33,11 @@ LEGEND = 0.88
 
 def draw_frame(sheet: Sheet, kind: Kind) -> None:
     """Headline, picture, legend and caption, each in its own room."""
-    page = sheet.options.page
+    page = sheet.page
     margin = MARGIN * sheet.letter
-    side = 0.2 * margin if sheet.options.bare else margin
+    side = 0.2 * margin if sheet.bare else margin
     room = Box(side, min(side, 0.8 * margin), page.width - side, page.height - side)
-    below = room.top if sheet.options.bare else _headline(sheet, kind, room)
+    below = room.top if sheet.bare else _headline(sheet, kind, room)
     above = _caption_room(sheet, room)
     legend = _rows(sheet, kind.legend(sheet.report), room.width)
     step = 1.75 * LEGEND * sheet.letter
