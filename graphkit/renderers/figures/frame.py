@@ -171,6 +171,11 @@ def _ring_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     sheet.ring(x + 1.6 * sheet.letter, y, 0.55 * sheet.letter)
 
 
+def _hollow_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    for share, colour in ((0.48, sheet.muted), (0.32, sheet.paper)):
+        sheet.mark(x + 1.6 * sheet.letter, y, share * sheet.letter, "circle", colour)
+
+
 def _size_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     for place, radius in ((0.5, 0.2), (1.1, 0.34), (1.9, 0.5)):
         sheet.mark(x + place * sheet.letter, y, radius * sheet.letter, "circle", sheet.muted)
@@ -218,6 +223,7 @@ _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
     "wedge": _wedge_mark,
     "decides": _ring_mark,
     "camp": _camp_mark,
+    "hollow": _hollow_mark,
     "size": _size_mark,
     "interval": _interval_mark,
     "agree": _square_mark,
