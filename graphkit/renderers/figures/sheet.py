@@ -6,7 +6,7 @@ What is drawn is kept as items, which a pen puts on paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -62,9 +62,15 @@ class Box:
         return self.left + across * self.width, self.bottom + up * self.height
 
 
+Measure = Callable[[str, float, bool], float]  # how wide words are: words, size, bold
+
+
 @dataclass
 class Sheet:
-    """One picture being drawn. `letter` is the size of ordinary text in points."""
+    """One picture being drawn. `letter` is the size of ordinary text in points.
+
+    `bare` leaves the headline out; `measure` is how a pen with fonts of its own measures words.
+    """
 
     report: Report
     language: Language
@@ -72,6 +78,7 @@ class Sheet:
     fonts: tuple[str, ...]
     letter: float
     bare: bool = False
+    measure: Measure | None = None
     ink: str = INK
     muted: str = MUTED
     faint: str = FAINT
@@ -98,6 +105,8 @@ class Sheet:
 
     def width_of(self, words: str, size: float, bold: bool = False) -> float:
         """How wide words are, in points."""
+        if self.measure is not None:
+            return self.measure(words, size, bold)
         return width(words, size, self.fonts, weight(words, bold) == "bold")
 
     def write(
@@ -210,7 +219,7 @@ class Sheet:
         front: float = 3,
     ) -> None:
         """Many straight lines at once: rows of x0, y0, x1, y1."""
-        lines = tuple(map(tuple, np.asarray(segments).reshape(-1, 4).tolist()))
+        lines = tuple((a, b, c, d) for a, b, c, d in np.asarray(segments).reshape(-1, 4).tolist())
         thick = tuple(np.broadcast_to(np.asarray(widths) * self.line, len(lines)).tolist())
         if lines:
             self.items.append(Strokes(lines, thick, colour, dash, opacity, name, front))
