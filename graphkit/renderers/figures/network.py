@@ -22,6 +22,7 @@ from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
 from graphkit.renderers.style import always_named
 
+LINE = 1.2  # of its size, from one line of a name to the next
 LEADING = 30  # actors whose names are to be read from the back of a room
 
 
@@ -196,7 +197,7 @@ def _label(sheet: Sheet, actor: str, size: float, callout: str | None = None) ->
     rows = balanced(sheet.name(actor), 12 * size, 2, partial(sheet.width_of, size=size))
     rows += [callout] if callout else []
     wide = max(sheet.width_of(row, size) for row in rows) + 1
-    return _Label(rows, size, wide, len(rows) * 1.14 * size, bool(callout))
+    return _Label(rows, size, wide, len(rows) * LINE * size, bool(callout))
 
 
 def _sizes(sheet: Sheet, actors: int) -> tuple[float, float, float]:
@@ -221,7 +222,7 @@ def _write_rows(sheet: Sheet, label: _Label, x: float, y: float, anchor: Anchor)
     across: Literal["left", "center", "right"] = "left" if left else "right" if right else "center"
     at = {"left": x, "right": x + anchor.width, "center": x + anchor.width / 2}[across]
     for number, row in enumerate(reversed(label.rows)):
-        up = y + 0.24 * size + number * 1.14 * size
+        up = y + 0.24 * size + number * LINE * size
         muted = sheet.muted if label.callout and not number else None
         sheet.write(row, at, up, size=size, across=across, backed=True, colour=muted)
 

@@ -129,6 +129,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     strip = draw_strip(sheet, Box(box.left, box.bottom, box.right, below_bar))
     plot = _axes(sheet, Box(box.left, box.bottom + strip, box.right, below_bar))
     taken = draw_outcome(sheet, plot)
+    notes: tuple[Text, ...]
     if alike(shown):
         places, _ = piled(plot, shown)
         notes = (text("All weigh alike: a mark is an actor, and height says how many there are."),)

@@ -190,15 +190,15 @@ def piled(
     radius = 0.5 * plot.width / 40
     while max(_rows(len(g), wide, radius) for g in groups.values()) * 2.3 * radius > plot.height:
         radius *= 0.93
-    places = {}
+    places: dict[str, tuple[float, float, float]] = {}
     for position, members in groups.items():
         across = _columns(wide, radius)
         x = along(plot, position)
         half = min(len(members), across) * 1.15 * radius
         left = min(x - half, plot.right + radius - 2 * half)
-        for number, actor in enumerate(members):
+        for number, member in enumerate(members):
             row, column = divmod(number, across)
-            places[actor] = (
+            places[member] = (
                 left + (2 * column + 1) * 1.15 * radius,
                 plot.bottom + (2 * row + 1) * 1.15 * radius,
                 radius,
