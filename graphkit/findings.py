@@ -15,7 +15,7 @@ from typing import Any
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
 from graphkit.language import Text, text
-from graphkit.pictures import Agreement, CurrentStance, Layout, Link, StanceAxis
+from graphkit.pictures import Agreement, CurrentStance, Layout, Link, Move, StanceAxis, VoteGroup
 from graphkit.scale import USUAL, Scale
 
 FINDING_SCHEMA = "graphkit/finding/1"
@@ -242,7 +242,8 @@ class Report:
 
     `deciding` is who decides, many summed up; from `layouts` on what pictures draw, where the
     analysis was asked for it. `page` are the parts of the one page that comes first; of their
-    rows the last can be spared first."""
+    rows the last can be spared first. `moves` are those since the day that the settings name, else
+    who changed sides last; `votes` how the parties vote where votes decide."""
 
     dataset: Dataset
     settings: Settings
@@ -262,6 +263,8 @@ class Report:
     current: tuple[CurrentStance, ...] = ()
     agreement: Agreement | None = None
     page: tuple[Section, ...] = ()
+    moves: tuple[Move, ...] = ()
+    votes: tuple[VoteGroup, ...] = ()
 
     def question(self, language: str) -> str:
         """The issue's question in a language, as far as it is coded; empty without an issue."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
-from graphkit.language import Text
+from graphkit.language import Name, Text
 
 Layout = Mapping[str, tuple[float, float]]
 TieState = Literal["support", "oppose", "contested", "neutral", "unsigned"]
@@ -66,6 +67,40 @@ class CurrentStance:
     issue: str
     position: float
     claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteGroup:
+    """A group among the voters, and how its members vote (heads)."""
+
+    name: Name | str
+    yes: int
+    no: int
+    abstain: int
+    absent: int
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return self.yes + self.no + self.abstain + self.absent
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An actor that went from one position (-1 to 1) on an issue to another, by the claim of a
+    day; `before` is None where it had none."""
+
+    actor: str
+    issue: str
+    before: float | None
+    after: float
+    day: date | None
+    claim: str | None
+
+    @property
+    def turned(self) -> bool:
+        """Whether it went over to the other side."""
+        return self.before is not None and self.before * self.after < 0
 
 
 @dataclass(frozen=True, slots=True)

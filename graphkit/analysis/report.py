@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from graphkit.analysis.headline import headline
 from graphkit.analysis.page import parts
+from graphkit.analysis.page.moves import moves
 from graphkit.analysis.precomputed_certainty import steps, with_intervals
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import sections
+from graphkit.analysis.vote_groups import vote_groups
 from graphkit.analysis.who_decides import who_decides
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
@@ -19,6 +21,7 @@ from graphkit.engines.uncertainty.how_many import affordable
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
+from graphkit.pictures import VoteGroup
 from graphkit.registry import Registry
 
 USUAL = (
@@ -68,6 +71,8 @@ def report(
         methods={finding.measure: measures[finding.measure].method for finding in run.findings},
         deciding=tuple(who_decides(context)),
         page=_written(parts, context),
+        moves=moves(context) if run.issue is not None else (),
+        votes=_votes(context),
     )
     return _with_pictures(found, context, previous) if with_pictures else found
 
@@ -131,6 +136,14 @@ def _family(family: str) -> Iterable[str]:
     if family not in FAMILIES:
         raise unknown("family of measures", family, FAMILIES)
     return [name for name, measure in measures.items() if measure.family == family]
+
+
+def _votes(context: ReportContext) -> tuple[VoteGroup, ...]:
+    """How parties vote on the report's issue, where votes decide it."""
+    if context.run.issue is None:
+        return ()
+    path = context.run.finding("decision_path", issue=context.run.issue)
+    return tuple(vote_groups(context, path)) if "passes" in path.summary else ()
 
 
 def _written(

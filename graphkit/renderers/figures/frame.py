@@ -176,6 +176,16 @@ def _hollow_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
         sheet.mark(x + 1.6 * sheet.letter, y, share * sheet.letter, "circle", colour)
 
 
+def _decided_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    sheet.mark(x + 1.6 * sheet.letter, y, 0.45 * sheet.letter, "diamond", sheet.ink)
+
+
+def _quota_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    middle = x + 1.6 * sheet.letter
+    line = [(middle, y - 0.6 * sheet.letter), (middle, y + 0.6 * sheet.letter)]
+    sheet.rule(line, colour=sheet.ink, width=0.16 * sheet.letter)
+
+
 def _size_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     for place, radius in ((0.5, 0.2), (1.1, 0.34), (1.9, 0.5)):
         sheet.mark(x + place * sheet.letter, y, radius * sheet.letter, "circle", sheet.muted)
@@ -195,6 +205,22 @@ def _square_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     middle, up = x + 1.6 * sheet.letter, half if entry.mark == "agree" else 0.32 * half
     colour = SUPPORT if entry.mark == "agree" else OPPOSE
     sheet.block(Box(middle - half, y - up, middle + half, y + up), colour)
+
+
+def _cell_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    state = entry.mark.removeprefix("cell ")
+    half, middle = 0.45 * sheet.letter, x + 1.6 * sheet.letter
+    if state == "contested":
+        sheet.mark(middle, y, half, "diamond", TIES["contested"].colour)
+        return
+    up = half if state == "support" else 0.36 * half
+    colour = SUPPORT if state == "support" else OPPOSE
+    sheet.block(Box(middle - half, y - up, middle + half, y + up), colour)
+
+
+def _disc_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    colour = {"pro": SUPPORT, "contra": OPPOSE}.get(entry.mark, NEUTRAL)
+    sheet.mark(x + 1.6 * sheet.letter, y, 0.48 * sheet.letter, "circle", colour)
 
 
 def _side_mark(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
@@ -224,6 +250,14 @@ _MARKS: dict[str, Callable[[Sheet, Entry, float, float], None]] = {
     "decides": _ring_mark,
     "camp": _camp_mark,
     "hollow": _hollow_mark,
+    "decided": _decided_mark,
+    "quota": _quota_mark,
+    "pro": _disc_mark,
+    "contra": _disc_mark,
+    "neither side": _disc_mark,
+    "cell support": _cell_mark,
+    "cell oppose": _cell_mark,
+    "cell contested": _cell_mark,
     "size": _size_mark,
     "interval": _interval_mark,
     "agree": _square_mark,

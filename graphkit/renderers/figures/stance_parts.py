@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphkit.findings import ActorProfile, Report
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Text, plural, text
 from graphkit.outcome_models import OUTCOME_MODELS
 from graphkit.renderers.figures.actors import RING
 from graphkit.renderers.figures.axis import along
@@ -119,11 +119,9 @@ def draw_by_side(
 def callouts(report: Report) -> dict[str, Text]:
     """What is remarkable about some of the actors, in a few words each."""
     found: dict[str, Text] = {}
-    moves = next((part for part in report.page if part.id == "moves"), None)
-    rows = moves.table.rows if moves is not None and moves.table is not None else ()
-    for actor, issue, day, before, after, _ in rows if len(_keys(moves)) == 6 else ():
-        if issue == Name(report.issue or "") and _float(before) * _float(after) < 0:
-            found[actor.id] = text("changed sides, {day}", day=day)
+    for move in report.moves:
+        if move.issue == report.issue and move.turned and move.day is not None:
+            found[move.actor] = text("changed sides, {day}", day=str(move.day))
     for side, said in ((1, text("the only one for it")), (-1, text("the only one against it"))):
         alone = [a for a in report.actors if Scale.side(a.position or 0.0) == side]
         if len(alone) == 1 and not report.scale.own:
@@ -135,15 +133,6 @@ def callouts(report: Report) -> dict[str, Text]:
         said = text("decides alone") if alone_ or len(ringed) == 1 else text("decides")
         found |= dict.fromkeys(ringed, said)
     return found
-
-
-def _keys(part: object) -> tuple[str, ...]:
-    table = getattr(part, "table", None)
-    return tuple(column.key for column in table.columns) if table else ()
-
-
-def _float(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def draw_strip(sheet: Sheet, box: Box) -> float:
