@@ -75,22 +75,20 @@ def _legend(report: Report) -> tuple[Entry, ...]:
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     letter, actors = sheet.letter, shown(sheet.report)
     size = 0.8 * letter
-    names = [sheet.name(actor) for actor in actors]
-    left = min(max(sheet.width_of(name, size) for name in names) + letter, 0.32 * box.width)
-    high = min(max(sheet.width_of(name, size) for name in names) + letter, 0.34 * box.height)
+    names = [f"{sheet.name(actor)}  {n}" for n, actor in enumerate(actors, 1)]
+    left = min(max(sheet.width_of(name, size) for name in names) + letter, 0.4 * box.width)
+    high = 1.6 * letter
     wide = (box.width - left) / len(actors)
-    cell = min(wide, (box.height - high) / len(actors), 2.4 * letter)
+    cell = min(wide, (box.height - high) / len(actors), 2.6 * letter)
     x0, y0 = box.left + left, box.top - high
     for number, name in enumerate(names):
-        y = y0 - (number + 0.5) * cell
-        fit = min(1.0, (left - letter) / max(1.0, sheet.width_of(name, size)))
-        sheet.write(name, x0 - 0.5 * letter, y - 0.35 * size, size=fit * size, across="right")
-        x = x0 + (number + 0.5) * cell
-        fit = min(1.0, (high - 0.8 * letter) / max(1.0, sheet.width_of(name, size)))
-        sheet.write(name, x, y0 + 0.4 * letter, size=fit * size, across="center", up="bottom",
-                    turned=True)  # fmt: skip
-        sheet.block(Box(x - cell / 2 + 1, y - cell / 2 + 1, x + cell / 2 - 1, y + cell / 2 - 1),
-                    sheet.faint, opacity=0.7)  # fmt: skip
+        y, x = y0 - (number + 0.5) * cell, x0 + (number + 0.5) * cell
+        fit = min(1.0, (left - letter) / max(1.0, sheet.width_of(name, size)), 1.1 * cell / size)
+        up = y - 0.35 * fit * size
+        sheet.write(name, x0 - 0.5 * letter, up, size=fit * size, across="right")
+        sheet.write(str(number + 1), x, y0 + 0.4 * letter, size=fit * size, across="center")
+        half = cell / 2 - 1
+        sheet.block(Box(x - half, y - half, x + half, y + half), sheet.faint, opacity=0.7)
     place = {actor: number for number, actor in enumerate(actors)}
     for link in signed(sheet.report):
         if link.source in place and link.target in place:
