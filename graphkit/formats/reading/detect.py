@@ -23,7 +23,8 @@ def detect(path: Path, formats: Mapping[str, Format]) -> str:
     sure = (name for name, form in able.items() if form.recognises and form.recognises(path))
     found = next(sure, None) or next((n for n, form in able.items() if not form.recognises), None)
     if found is None:
-        raise _unknown(path, formats)
+        forms = " or ".join(dict.fromkeys(form.called or form.question for form in able.values()))
+        raise UsageError(f"'{path.name}' ends as {forms} does, and holds none.")
     return found
 
 

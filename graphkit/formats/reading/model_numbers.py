@@ -1,4 +1,4 @@
-"""The numbers of expected-utility models: capability, salience, positions on an issue's own scale."""
+"""The numbers of expected-utility models: power, salience, positions on an own scale."""
 
 from __future__ import annotations
 

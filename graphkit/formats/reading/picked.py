@@ -1,4 +1,4 @@
-"""Tables under another tool's headings, and graphkit's tables picked out of them column by column."""
+"""Tables under other headings, and graphkit's tables picked out of them column by column."""
 
 from __future__ import annotations
 
