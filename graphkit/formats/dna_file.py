@@ -46,16 +46,8 @@ Values = dict[int, dict[int, str]]  # by statement and variable
 
 
 def recognises(path: Path) -> bool:
-    """Whether the file is a database that holds statements, or is called as one."""
-    if not is_sqlite(path):
-        return False
-    if path.suffix.lower() == ".dna":  # then whatever is missing in it is told
-        return True
-    try:
-        with opened(path) as database:
-            return "statements" in columns_of(database)
-    except (sqlite3.Error, OSError):
-        return False
+    """Whether the file is a database; whatever is missing in it is told where it is read."""
+    return is_sqlite(path)
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
@@ -120,7 +112,7 @@ class _Reader:
         columns = as_columns([[row.get(word, "") for word in header] for row in rows], len(header))
         places = Places(self.file, [row["statement_id"] for row in rows])
         table = Foreign(RawTable("stances", header, columns, places))
-        statement_tables(table, raw, options, self.problems, self._attributes(roles))
+        statement_tables(table, raw, options, self.problems, self._attributes(roles), typed=True)
         raw.tables["stances"].left_out += self.left_out
 
     def _rows(self, query: str) -> list[tuple[Any, ...]]:
@@ -280,7 +272,7 @@ class _Texts:
 dna_file = Format(
     name="dna",
     question="The Discourse Network Analyzer's own file",
-    suffixes=(".dna", ".db", ".sqlite", ".sqlite3"),
+    suffixes=(".dna",),
     called="a file of the Discourse Network Analyzer",
     facts="github.com/leifeld/dna, Sql.java (schema of version 3)",
     read=read,

@@ -115,7 +115,8 @@ def _issues(
     days: list[str] = []
     if votes:
         file = votes.raw.where.header(0).file
-        tell_unlisted("votes", used, keys, file, problems)
+        listed = [id for id in keys if id in used] if among else keys  # the others are told
+        tell_unlisted("votes", used, listed, file, problems)
         days = days_of(votes.texts("timestamp"), "votes", file, problems)
         picked.put("x_title", votes.texts("display_title"), "display_title")
         picked.put("question", _questions(votes), "description", "display_title")

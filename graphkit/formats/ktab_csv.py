@@ -50,19 +50,20 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if text is None:
         return raw
     delimiter = delimiter_of(text, blanks=False)
-    lines = [_without_last(line) for line in lines_of(text, delimiter, path.name, problems)]
+    lines = lines_of(text, delimiter, path.name, problems)
     if len(lines) < 2 or not is_ktab([cell.text for cell in lines[0]]):
         message = "The first line is not a name, a description and two numbers, as in KTAB."
         problems.error("no-header", message, Place(path.name, 1, 1))
     if problems.fatal:
         return raw
     about, head, *rows = lines
+    about, head = _without_last(about), _without_last(head)
     scenario = Scenario(path.name, _cell(about, 0, path.name), _cell(about, 1, path.name))
     count = int(about[3].text)
     scenario.questions = _questions(head, count)
     width = FIXED + 2 * count
-    _check(scenario, lines, width, problems)
-    scenario.actors = [_person(row, count, path.name) for row in rows if len(row) >= width]
+    _check(scenario, about, rows, width, problems)
+    scenario.actors = [_person(row, count, path.name) for row in rows]
     if not problems.fatal:
         scenario_tables(scenario, raw, options, problems)
     return raw
@@ -94,13 +95,13 @@ def _questions(head: Line, count: int) -> list[str]:
     return names if len(set(names)) == count else [f"Question {n + 1}" for n in range(count)]
 
 
-def _check(scenario: Scenario, lines: Sequence[Line], width: int, problems: Problems) -> None:
+def _check(
+    scenario: Scenario, about: Line, rows: Sequence[Line], width: int, problems: Problems
+) -> None:
     """Every actor has all positions and saliences, and there are as many as the file states."""
-    about, _, *rows = lines
     file = scenario.file
     for row in rows:
-        # The last salience may be empty and so be taken for what commas at the end make.
-        if len(row) not in (width - 1, width):
+        if len(row) < width or len(_without_last(row)) > width:
             message = f"The row has {len(row)} cells; with {about[3].text.strip()} questions "
             place = Place(file, row[0].line, row[0].column)
             problems.error("ragged", f"{message}there are {width}.", place)

@@ -12,7 +12,7 @@ from graphkit.formats.reading.scenario import Cell, Person, Scenario, scenario_t
 from graphkit.formats.reading.xml_tree import Element, read_xml
 
 PASSED_OVER = ("prngSeed", "ModelParameters", "IdealAdjustment")
-_ROOT = re.compile(rb"<(\w+:)?Scenario[\s>]")
+_ROOT = re.compile(rb"<(\w+:)?Scenario[\s/>]")
 _START = 1 << 16
 
 

@@ -20,7 +20,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.signed_columns import DASHES
 
 FOR, AGAINST, ABSTAINED = (SIGN_WORDS[sign] for sign in (1, -1, 0))
-SILENT = "without a position"
+SILENT = "without one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ def ballots(
 def _tell_silent(reasons: Mapping[str, int], where: Place, problems: Problems) -> None:
     count = sum(reasons.values())
     parts = [f"{number:,} {reason}" for reason, number in sorted(reasons.items())]
-    rows = "1 row that is" if count == 1 else f"{count:,} rows that are"
-    message = f"stances: {rows} no position left out: {', '.join(parts)}."
+    rows = f"{count:,} row{'s' * (count > 1)}"
+    message = f"stances: {rows} left out as no position: {', '.join(parts)}."
     problems.note("silent", message, where)
 
 

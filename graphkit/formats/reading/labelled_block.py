@@ -1,4 +1,4 @@
-"""A block of numbers in a sheet under headings and beside names, wherever in the sheet it stands."""
+"""A block of numbers under headings and beside names, wherever in a sheet it stands."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graphkit.formats.reading.xlsx_sheet import as_text
 SEARCHED = 30  # rows from the top in which headings may stand
 WIDEST = 500
 SUMS = frozenset(("total", "totals", "totaux", "sum", "somme", "suma", "summe", "gesamt", "σ"))
-ONE_SIDED = frozenset(("i", "d", "ii", "di", "i + d"))  # a sum only where the other side lacks it
+LETTERS = frozenset(("i", "d", "ii", "di", "i + d"))  # MACTOR's own for sums
 Grid = Mapping[int, Mapping[int, str]]
 
 
@@ -70,7 +70,7 @@ def block_of(title: str, grid: Grid) -> Block | None:
                 for column in columns.values()
                 if column in grid[row]
             }
-            return Block(title, _without_sums(rows, columns), _without_sums(columns, rows), cells)
+            return Block(title, *_without_sums(rows, columns), cells)
     return None
 
 
@@ -90,10 +90,21 @@ def _distinct(columns: Mapping[str, int], head: Mapping[int, str], first: int) -
     return len(columns) == sum(column > first for column in head)
 
 
-def _without_sums(names: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
-    sums = {name for name in names if name.casefold() in SUMS}
-    sums |= {name for name in names if name.casefold() in ONE_SIDED and name not in others}
-    return {name: place for name, place in names.items() if name not in sums}
+def _without_sums(
+    rows: Mapping[str, int], columns: Mapping[str, int]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Both sides without what sums the others up; letters for it only beside a square without
+    them, since they may be names."""
+    plain = tuple(
+        {name: place for name, place in side.items() if name.casefold() not in SUMS}
+        for side in (rows, columns)
+    )
+    both = plain[0].keys() & plain[1].keys()
+    square = tuple(
+        {name: at for name, at in side.items() if name in both or name.casefold() not in LETTERS}
+        for side in plain
+    )
+    return square if square[0].keys() == square[1].keys() else plain  # type: ignore[return-value]
 
 
 def _number(text: str) -> bool:

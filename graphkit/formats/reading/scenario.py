@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
-from graphkit.formats.reading.cells import SIGNS, number
+from graphkit.formats.reading.cells import number
 from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.model_numbers import mapped, said_of_positions, scaled, texts
 from graphkit.formats.reading.parse_columns import clean
@@ -87,7 +87,7 @@ def _actors(scenario: Scenario, problems: Problems) -> RawTable:
         _put(line, "id", person.name)
         _put(line, "name", person.description if spelt else person.name)
         if not spelt:
-            _put(line, "role", person.description)
+            _put(line, "x_description", person.description)
         line.put("capability", written, person.power.place, person.power.place)
         _put(line, "x_capability", person.power)
         lines.append(line)
@@ -138,8 +138,10 @@ def _stances(scenario: Scenario, ids: list[str], said: Coding, problems: Problem
             _put(line, "actor", person.name)
             line.put("issue", issue, position.place, position.place)
             # What is stated of positions is applied where all columns are, so not here as well.
-            written = mapped([place], ENDS)[0] if said == Coding() and place is not None else ""
-            line.put("position", written or position.text, position.place, position.place)
+            written = position.text if place is not None else "0"  # told, so nothing is used
+            if said == Coding() and place is not None:
+                (written,) = mapped([place], ENDS)
+            line.put("position", written, position.place, position.place)
             if weight := _salience(salience, problems):
                 line.put("salience", weight, salience.place, salience.place)
             _put(line, "x_position", position)
@@ -169,8 +171,6 @@ def _number(cell: Cell, what: str, problems: Problems, top: float | None = None)
             ends = f"from 0 to {top:g}" if top is not None else "not negative"
             raise Fault("range", f"A {what} is {ends} in KTAB, not {value:g}.")
     except Fault as fault:
-        if what == "position" and cell.text.strip().casefold() in SIGNS:
-            return None
         problems.error(fault.code, fault.message, cell.place, hint=fault.hint)
         return None
     return value

@@ -54,11 +54,16 @@ def statement_tables(
     options: ReadOptions,
     problems: Problems,
     attributes: Mapping[str, Attributes] | None = None,
+    *,
+    typed: bool = False,
 ) -> None:
-    """Fill `raw` from a table of statements; `attributes` describe entities, by role and name."""
+    """Fill `raw` from a table of statements; `attributes` describe entities, by role and name.
+
+    With `typed` it is known of every agreement whether it is yes or no, and written as meant.
+    """
     file = table.raw.where.header(0).file
     who, persons = _actors(table)
-    concept, agreement = table.texts(*ROLES["concept"]), _agreement(table, options)
+    concept, agreement = table.texts(*ROLES["concept"]), _agreement(table, options, typed)
     kept = _complete(table, who, concept, agreement, file, problems)
     used = first_rows([who[row] for row in kept])
     issues = _issue_ids(concept, used)
@@ -99,12 +104,13 @@ def _actors(table: Foreign) -> tuple[list[str], list[bool]]:
     return who, [bool(person and not organization) for organization, person in pairs]
 
 
-def _agreement(table: Foreign, options: ReadOptions) -> list[str]:
+def _agreement(table: Foreign, options: ReadOptions, typed: bool) -> list[str]:
     """Agreement as a position: where it is yes or no, 1 agrees and 0 disagrees; a whole number is
     left as it stands, and so is whatever the analyst says more of."""
     written = table.texts(*ROLES["agreement"])
     distinct = {word.strip().casefold() for word in written} - {""}
-    if said_of_positions(options) != Coding() or not distinct <= AGREES.keys():
+    stated = typed or said_of_positions(options) != Coding()
+    if stated or not distinct <= AGREES.keys():
         return written
     return [AGREES.get(word.strip().casefold(), "") for word in written]
 
