@@ -14,7 +14,8 @@ from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.ballots import ABSTAINED, AGAINST, FOR, Codes, ballots
 from graphkit.formats.reading.cells import YES_NO
 from graphkit.formats.reading.first_lines import is_kind, tables_of
-from graphkit.formats.reading.picked import Foreign, Picked, first_rows
+from graphkit.formats.reading.long_table import long_table
+from graphkit.formats.reading.picked import Foreign, Picked, first_rows, foreign_table
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.roll_calls import (
@@ -51,14 +52,12 @@ def recognises(path: Path) -> bool:
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """Members and their groups as actors, votes as issues, what each member cast as stances."""
     raw = RawDataset(name_of(path))
-    tables = read_tables(path, KINDS, options, problems)
-    rows = tables.get("member_votes")
+    tables = read_tables(path, KINDS, options, problems, but="member_votes")
+    rows = _member_votes(path, tables.get("votes"), options, problems)
     if rows is None:
         return raw
-    votes = tables.get("votes")
-    among = _main(rows, votes, problems) if votes and path.is_dir() else None
-    cast = ballots(rows, "position", CODES, problems, among=among)
-    days = _issues(raw, rows, among, votes, problems)
+    cast = ballots(rows, "position", CODES, problems)
+    days = _issues(raw, rows, tables.get("votes"), problems)
     stances = Picked("stances", rows, cast.rows)
     stances.take("actor", "member_id")
     stances.put("issue", [_vote(id) for id in rows.texts("vote_id")], "vote_id")
@@ -67,9 +66,27 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     stances.take("x_group", "group_code")
     stances.own(but=("country_code",))
     raw.tables["stances"] = stances.table()
-    raw.tables["stances"].left_out = len(rows) - len(cast.rows)
+    raw.tables["stances"].left_out = rows.raw.left_out + len(rows) - len(cast.rows)
     raw.tables["actors"] = _actors(rows, days, tables, problems)
     return raw
+
+
+def _member_votes(
+    path: Path, votes: Foreign | None, options: ReadOptions, problems: Problems
+) -> Foreign | None:
+    """What members cast: of a folder in main votes alone, where it is told which are."""
+    file = path if path.is_file() else tables_of(path, KINDS)["member_votes"][0]
+    main = _main(votes) if votes and path.is_dir() else set()
+    if not main:
+        return foreign_table(file, options, problems)
+    rows = long_table(file, "vote_id", main, options, problems)
+    if rows and rows.raw.left_out:
+        others = len(votes or ()) - len(main)
+        count = f"{others:,} other vote{'s' * (others != 1)}"
+        message = f"Only main votes are read: {count} with {rows.raw.left_out:,} rows left out."
+        hint = f"Name {file.name} itself to read them all."
+        problems.note("main-votes", message, Place(file.name), hint=hint)
+    return rows
 
 
 def _vote(id: str) -> str:
@@ -77,45 +94,28 @@ def _vote(id: str) -> str:
     return f"vote-{id}"
 
 
-def _main(rows: Foreign, votes: Foreign, problems: Problems) -> list[bool] | None:
-    """Which rows are of main votes; None where that is not told, and all are read."""
-    marks = votes.texts("is_main")
-    main = {
-        id for id, mark in zip(votes.texts("id"), marks, strict=True) if YES_NO.get(mark.casefold())
-    }
-    if not main:
-        return None
-    of = rows.texts("vote_id")
-    others = len(set(of) - main)
-    if others:
-        count = f"{others:,} other vote{'s' * (others > 1)}"
-        left = sum(id not in main for id in of)
-        message = f"Only main votes are read: {count} with {left:,} rows left out."
-        file = rows.raw.where.header(0).file
-        hint = f"Name {file} itself to read them all."
-        problems.note("main-votes", message, Place(file), hint=hint)
-    return [id in main for id in of]
+def _main(votes: Foreign) -> set[str]:
+    """The ids of main votes; none where that is not told."""
+    pairs = zip(votes.texts("id"), votes.texts("is_main"), strict=True)
+    return {id for id, mark in pairs if YES_NO.get(mark.casefold())}
 
 
 def _issues(
     raw: RawDataset,
     rows: Foreign,
-    among: Sequence[bool] | None,
     votes: Foreign | None,
     problems: Problems,
 ) -> list[str]:
     """The table of issues; the day of every row, nothing where no vote says it."""
     of = rows.texts("vote_id")
     used = first_rows(of)
-    if among:
-        used = {id: row for id, row in used.items() if among[row]}
     keys = votes.texts("id") if votes else of
     picked = in_use("issues", used, rows, votes, keys)
     picked.columns[0] = [_vote(id) for id in used]
     days: list[str] = []
     if votes:
         file = votes.raw.where.header(0).file
-        listed = [id for id in keys if id in used] if among else keys  # the others are told
+        listed = [id for id in keys if id in used] if rows.raw.left_out else keys  # else told
         tell_unlisted("votes", used, listed, file, problems)
         days = days_of(votes.texts("timestamp"), "votes", file, problems)
         picked.put("x_title", votes.texts("display_title"), "display_title")
@@ -185,6 +185,7 @@ howtheyvote = Format(
     name="howtheyvote",
     question="HowTheyVote's roll calls of the European Parliament",
     suffixes=("", ".csv"),
+    read_only=(".gz",),
     called="HowTheyVote's roll calls of the European Parliament",
     facts="github.com/HowTheyVote/data, the README of each release",
     read=read,

@@ -9,6 +9,7 @@ other, from -4 to 4 (2MAO, valued) or -1 to 1 (1MAO, simple). What MACTOR comput
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,9 +29,10 @@ from graphkit.formats.reading.xlsx_sheet import letters
 from graphkit.formats.xlsx import open_workbook
 from graphkit.rows import LEVELS
 
-LARGEST = 4 << 20  # of a workbook that is looked into
+LARGEST = 1 << 20  # of a workbook that is looked into
 STRONGEST = 4  # of a valued position
 _DIRECT = re.compile(r"\bMDI\b|\bMID\b|direct", re.IGNORECASE)
+_TITLES = re.compile(r"<(?:\w+:)?sheet\s[^>]*\bname=\"([^\"]*)\"")
 _VALUED = re.compile(r"2\s*-?\s*MAO", re.IGNORECASE)
 _LONG = re.compile(
     r"long|intitul|libell|\bnom|\bname|title|titre|nombre|bezeichnung", re.IGNORECASE
@@ -107,17 +109,28 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 
 
 def _workbook(path: Path, problems: Problems) -> Workbook | None:
-    if not is_safe(path, problems):
+    if not is_safe(path, problems) or _has_claims(path):
         return None
     try:
         book: Any = open_workbook(path, True)[0]
     except Exception:  # openpyxl raises whatever its parts raise on broken files
         return None
     grids = {sheet.title: grid_of(sheet) for sheet in book.worksheets}
-    if any(table_called(title) in CLAIM_TABLES for title in grids):
-        return None  # one of graphkit's own
     blocks = [block for title, grid in grids.items() if (block := block_of(title, grid))]
     return _matched(blocks, grids)
+
+
+def _has_claims(path: Path) -> bool:
+    """Whether a sheet is called as a table of claims: then the workbook is one of graphkit's own.
+
+    Their names are looked up before the sheets are read, which takes long.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            titles = _TITLES.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace"))
+    except (KeyError, OSError, zipfile.BadZipFile):
+        return False
+    return any(table_called(title) in CLAIM_TABLES for title in titles)
 
 
 def _matched(blocks: Sequence[Block], grids: dict[str, Grid]) -> Workbook | None:

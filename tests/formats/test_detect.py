@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_files import dna_database, under, workbook_of
 
 from graphkit.errors import UsageError
@@ -42,7 +45,8 @@ def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
                 path.mkdir()
             if ending or form.recognises:
                 file = path if ending else path / "votes.csv"
-                file.write_bytes(content.encode() if isinstance(content, str) else content)
+                held = content.encode() if isinstance(content, str) else content
+                file.write_bytes(gzip.compress(held) if ending == ".gz" else held)
             assert detect(path, formats) == name
 
 
@@ -66,3 +70,17 @@ def test_an_ending_of_no_format_names_those_there_are(tmp_path: Path) -> None:
         path.write_text("x")
         with pytest.raises(UsageError, match=r"ends in \.csv, \.dat, \.dna, \.edgelist, \.edges"):
             detect(path, formats)
+
+
+@given(st.binary(max_size=400), st.sampled_from(["", "PK\x03\x04", "SQLite format 3\x00", '{"a":']))
+def test_nothing_is_recognised_with_a_fault(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, start: str
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "x"
+    for ending in (".csv", ".gz"):
+        file = path.with_suffix(ending)
+        file.write_bytes(start.encode() + content)
+        for form in formats.values():
+            if form.recognises:
+                assert form.recognises(file) in (True, False)
+                assert form.recognises(path.parent) in (True, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 
 import pytest
@@ -126,7 +127,7 @@ def test_main_votes_of_a_parliament(read: Read) -> None:
     """Vote 10 and member 10 are two things; who is attached to no group belongs to none."""
     dataset = read("ep", PARLIAMENT)
     assert stances(dataset) == [("10", "vote-10", 1), ("11", "vote-10", 0)]
-    assert [actor.id for actor in dataset.actors] == ["10", "11", "SD", "EPP"]
+    assert [actor.id for actor in dataset.actors] == ["10", "11", "EPP"]
     assert dataset.actor_by_id["11"].member_of == ("EPP",)
     assert dataset.actors[0].extra["private_email"] == "a@x.eu"
     assert dataset.issues[0].outcome == 1
@@ -138,6 +139,25 @@ def test_every_vote_by_the_file_itself(put: Callable) -> None:
     assert len(dataset.issues) == 2
     assert stances(dataset)[-1] == ("10", "vote-11", -1)
     assert "votes.csv beside it is read too" in notes(dataset)
+
+
+def test_packed_tables_are_read_as_they_are(tmp_path, read: Read) -> None:
+    plain = read("ep", PARLIAMENT)
+    folder = tmp_path / "packed"
+    folder.mkdir()
+    for name, text in PARLIAMENT.items():
+        (folder / f"{name}.gz").write_bytes(gzip.compress(text.encode()))
+    packed = load(folder)
+    assert packed.sha256 == plain.sha256
+    every = load(folder / "member_votes.csv.gz")
+    assert len(every.stances) == 3
+
+
+def test_a_long_table_says_what_is_wrong_in_it(refused: Refused) -> None:
+    rows = PARLIAMENT["member_votes.csv"] + "10,12,FOR\n10,13,PERHAPS,FRA,NI\n"
+    told = refused("ep", dict(PARLIAMENT, **{"member_votes.csv": rows}))
+    assert told[0].startswith("member_votes.csv:6: The row has 3 cells")
+    assert told[1].startswith("member_votes.csv:7 (position): 'PERHAPS' is no position")
 
 
 def test_without_marks_of_main_votes_all_are_read(read: Read) -> None:

@@ -7,7 +7,7 @@ is no position and never neutral: its rows are left out and counted by their rea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from graphkit.errors import Place
@@ -57,15 +57,8 @@ class Ballots:
     positions: list[str]
 
 
-def ballots(
-    table: Foreign,
-    heading: str,
-    codes: Codes,
-    problems: Problems,
-    *,
-    among: Sequence[bool] | None = None,
-) -> Ballots:
-    """What was cast in a column; `among` says which rows count at all."""
+def ballots(table: Foreign, heading: str, codes: Codes, problems: Problems) -> Ballots:
+    """What was cast in a column."""
     texts = table.texts(heading)
     meant = {word: codes.meaning(word) for word in set(texts)}
     unknown = {word for word, meaning in meant.items() if meaning is None}
@@ -73,12 +66,11 @@ def ballots(
         _tell_unknown(table, heading, codes, unknown, problems)
     sides = {word: "" if meaning is None else meaning[0] for word, meaning in meant.items()}
     positions = [sides[word] for word in texts]
-    counted = among or [True] * len(texts)
-    rows = [row for row, side in enumerate(positions) if side and counted[row]]
-    reasons = Counter(
-        meaning[1] for word, yes in zip(texts, counted, strict=True)
-        if yes and (meaning := meant[word]) and meaning[1]
-    )  # fmt: skip
+    rows = [row for row, side in enumerate(positions) if side]
+    reasons = Counter[str]()
+    for word, count in Counter(texts).items():
+        if (meaning := meant[word]) and meaning[1]:
+            reasons[meaning[1]] += count
     if reasons:
         where = replace(table.raw.where.header(table.at[heading]), field=heading)
         _tell_silent(reasons, where, problems)

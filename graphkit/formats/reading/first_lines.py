@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import zlib
 from collections.abc import Collection, Mapping
 from itertools import takewhile
 from pathlib import Path
@@ -18,9 +20,9 @@ Kinds = Mapping[str, Collection[str]]
 def first_line(path: Path) -> str:
     """The first line of a text file; nothing where it cannot be read as text."""
     try:
-        with path.open("rb") as stream:
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
             start = stream.readline(LONGEST)
-    except OSError:  # told where the file is read
+    except (OSError, EOFError, zlib.error):  # told where the file is read
         return ""
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return start.decode("utf-16", "ignore").strip("\r\n")
@@ -63,7 +65,11 @@ def tables_of(path: Path, kinds: Kinds) -> dict[str, list[Path]]:
 def table_files(folder: Path) -> list[Path]:
     """The files of a folder that may be tables."""
     try:
-        files = sorted(file for file in folder.iterdir() if file.suffix.lower() in TABLES)
+        files = sorted(
+            file
+            for file in folder.iterdir()
+            if file.name.lower().removesuffix(".gz").endswith(TABLES)
+        )
     except OSError:
         return []
     return files[:MOST]

@@ -90,9 +90,12 @@ class _Below:
 
 
 def read_tables(
-    path: Path, kinds: Kinds, options: ReadOptions, problems: Problems
+    path: Path, kinds: Kinds, options: ReadOptions, problems: Problems, *, but: str = ""
 ) -> dict[str, Foreign]:
-    """The tables of a folder, or of a file and those beside it, by kind; what is read is said."""
+    """The tables of a folder, or of a file and those beside it, by kind; what is read is said.
+
+    The one kind that the caller reads itself is named in `but`.
+    """
     tables: dict[str, Foreign] = {}
     found = tables_of(path, kinds)
     if path.is_dir():
@@ -102,7 +105,7 @@ def read_tables(
             message = f"Not needed here and not read: {', '.join(others)}."
             problems.note("not-read", message, Place(path.name))
     for kind, files in found.items():
-        table = foreign_table(files[0], options, problems)
+        table = foreign_table(files[0], options, problems) if kind != but else None
         if table is not None:
             tables[kind] = table
         if path.is_file() and files[0] != path:
