@@ -154,7 +154,9 @@ def _is_direct(block: Block) -> bool:
         return False
     numbers = block.numbers(list(block.rows), list(block.columns))
     own = [block.number(name, name) for name in block.rows]
-    return bool(numbers) and set(numbers) <= set(map(float, LEVELS)) and not any(own)
+    # Nothing but 0 and 1 is who knows whom as well, unless the sheet says that it is influence.
+    graded = any(number > 1 for number in numbers) or bool(_DIRECT.search(block.sheet))
+    return graded and set(numbers) <= set(map(float, LEVELS)) and not any(own)
 
 
 def _by_rank(block: Block) -> tuple[bool, bool]:

@@ -61,9 +61,14 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     calls = tables.get("rollcalls") or (votes if votes.heading("undl_id", "session") else None)
     raw.tables["actors"] = _actors(votes, who)
     days = _issues(raw, votes, calls, tables.get("topics"), problems)
+    numbered = set(votes.texts(who)) & set(votes.texts(*ROLL))
+    if numbered:  # countries and roll calls by number: no issue may be called as an actor is
+        ids = raw.tables["issues"].columns[0]
+        ids[:] = [_call(id) for id in ids]
     stances = Picked("stances", votes, cast.rows)
     stances.take("actor", who)
-    stances.take("issue", *ROLL)
+    calls_of = votes.texts(*ROLL)
+    stances.put("issue", [_call(id) for id in calls_of] if numbered else calls_of, *ROLL)
     stances.put("position", cast.positions, *VOTES)
     stances.put("date", days, "date")
     if calls is not votes:
@@ -71,6 +76,10 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     raw.tables["stances"] = stances.table()
     raw.tables["stances"].left_out = len(votes) - len(cast.rows)
     return raw
+
+
+def _call(id: str) -> str:
+    return f"rcid-{id}"
 
 
 def _country(votes: Foreign) -> str:

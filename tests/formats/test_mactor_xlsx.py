@@ -78,6 +78,10 @@ def test_simple_positions_have_no_salience(read: Read) -> None:
         {"MDI": under(ACTORS, DIRECT, ACTORS)},
         {"a": under(ACTORS, DIRECT, ACTORS), "b": under(AIMS, [[5, 7], [9, 9], [8, 6]], ACTORS)},
         {"a": under(ACTORS, [[0, 9, 1]] * 3, ACTORS), "b": under(AIMS, SIDES, ACTORS)},
+        {
+            "a": under(ACTORS, [[0, 1, 1], [0, 0, 1], [1, 0, 0]], ACTORS),
+            "b": under(AIMS, SIDES, ACTORS),
+        },
         {"ties": [["from", "to", "sign"], ["a", "b", "+"]], "b": under(AIMS, SIDES, ACTORS)},
     ],
 )
@@ -101,7 +105,7 @@ def test_matrices_come_out_as_they_are(
     path = tmp_path_factory.mktemp("mactor") / "m.xlsx"
     objectives = ["One", "Two", "Three"]
     path.write_bytes(
-        workbook_of({"1": under(names, direct, names), "2": under(objectives, aims, names)})
+        workbook_of({"MID": under(names, direct, names), "2": under(objectives, aims, names)})
     )
     dataset = load(path)
     told = {(row.source_actor, row.target_actor): row.level for row in dataset.direct_influence}

@@ -186,6 +186,12 @@ def test_unvotes_with_its_roll_calls_and_topics(read: Read) -> None:
     assert str(dataset.stances[2].date) == "1946-01-02"
 
 
+def test_voetens_own_codes_where_a_country_is_numbered_as_a_roll_call(read: Read) -> None:
+    dataset = read("v.tsv", "rcid\tccode\tmember\tvote\n2\t2\t1\t1\n2\t20\t1\t3\n2\t31\t0\t9\n")
+    assert stances(dataset) == [("2", "rcid-2", 1), ("20", "rcid-2", -1)]
+    assert "1 row left out as no position: 1 not a member" in notes(dataset)
+
+
 def test_the_digital_library_of_the_united_nations(read: Read) -> None:
     dataset = read(
         "2025.csv",
