@@ -15,8 +15,9 @@ from pathlib import Path
 
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.coding import Coding
-from graphkit.formats.reading.first_lines import headings_of
+from graphkit.formats.reading.first_lines import cells_of
 from graphkit.formats.reading.model_numbers import (
     ask,
     ends_of,
@@ -48,8 +49,15 @@ def is_bdm(words: Collection[str]) -> bool:
 
 
 def recognises(path: Path) -> bool:
-    """Whether the file's first line is this format's header."""
-    return path.is_file() and is_bdm(headings_of(path))
+    """Whether the file's first line is this format's header, and a number the first position.
+
+    A register of stakeholders may have the same headings over words.
+    """
+    words, first = cells_of(path, 2) if path.is_file() else ((), ())
+    if not is_bdm(words) or len(words) == len(HEADINGS):
+        return is_bdm(words)
+    at = next(index for index, word in enumerate(words) if word in HEADINGS["position"])
+    return len(first) <= at or not first[at] or NUMBER.fullmatch(first[at]) is not None
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:

@@ -274,7 +274,7 @@ dna_file = Format(
     question="The Discourse Network Analyzer's own file",
     suffixes=(".dna",),
     called="a file of the Discourse Network Analyzer",
-    facts="github.com/leifeld/dna, Sql.java (schema of version 3)",
+    facts="github.com/leifeld/dna, the tables of its version 3",
     read=read,
     recognises=recognises,
 )

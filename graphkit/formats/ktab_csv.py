@@ -122,7 +122,7 @@ ktab_csv = Format(
     question="KTAB's scenario of a spatial model, as CSV",
     suffixes=(".csv", ".txt"),
     called="a KTAB scenario",
-    facts="github.com/ktab/KTAB, examples/smp/doc",
+    facts="KAPSARC Toolkit for Behavioral Analysis, examples/smp/doc",
     read=read,
     recognises=recognises,
 )

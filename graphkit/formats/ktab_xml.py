@@ -91,7 +91,7 @@ ktab_xml = Format(
     question="KTAB's scenario of a spatial model, as XML",
     suffixes=(".xml",),
     called="a KTAB scenario",
-    facts="github.com/ktab/KTAB, examples/smp/doc",
+    facts="KAPSARC Toolkit for Behavioral Analysis, examples/smp/doc",
     read=read,
     recognises=recognises,
 )

@@ -11,6 +11,7 @@ from published import EC_ACTORS
 
 from graphkit.dataset import Dataset
 from graphkit.formats import ReadOptions, load
+from graphkit.formats.bdm_csv import recognises
 from graphkit.formats.reading.never_negative import never_negative
 
 Read = Callable[..., Dataset]
@@ -153,3 +154,11 @@ def test_decimal_commas_and_values_stated_one_by_one(put) -> None:
     assert [(s.position, s.salience) for s in dataset.stances] == [(-1, 0.5), (1, 1)]
     assert dataset.actors[0].capability == 1.5
     assert not dataset.issues[0].scale.own
+
+
+def test_words_of_position_make_it_another_kind_of_table(tmp_path) -> None:
+    path = tmp_path / "x.csv"
+    start = "Name,Role,Power,Position,Salience\na,mayor,3,"
+    for cell, is_one in (("20", True), ("", True), ("Supportive", False)):
+        path.write_text(f"{start}{cell},1\n")
+        assert recognises(path) is is_one

@@ -15,7 +15,7 @@ from graphkit.errors import Place, UsageError
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.csv_table import delimiter_of
 from graphkit.formats.reading.decode import cannot_be_read
-from graphkit.formats.reading.first_lines import first_line
+from graphkit.formats.reading.first_lines import first_lines
 from graphkit.formats.reading.picked import Foreign
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
@@ -52,7 +52,7 @@ def long_table(
     file = path.name
     try:
         with _stream(path, options) as stream:
-            delimiter = delimiter_of(first_line(path), blanks=False)
+            delimiter = delimiter_of(first_lines(path, 1)[0], blanks=False)
             return _read(csv.reader(stream, delimiter=delimiter), heading, wanted, file, problems)
     except LookupError:
         raise UsageError(f"There is no encoding '{options.encoding}'.") from None

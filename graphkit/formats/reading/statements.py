@@ -18,7 +18,7 @@ from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.model_numbers import said_of_positions
 from graphkit.formats.reading.picked import Foreign, Picked, first_rows
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawDataset
+from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.roll_calls import days_of, in_use
 
 ROLES: Mapping[str, Sequence[str]] = {
@@ -67,15 +67,13 @@ def statement_tables(
     kept = _complete(table, who, concept, agreement, file, problems)
     used = first_rows([who[row] for row in kept])
     issues = _issue_ids(concept, used)
-    known = attributes or {}
-    _tell_persons(persons, kept, file, problems)
-    actors = _entities("actors", table, who, kept, {
-        **known.get("person", {}), **known.get("organization", {}),
-    })  # fmt: skip
-    raw.tables["actors"] = actors.table()
-    concepts = {issues[id]: said for id, said in known.get("concept", {}).items() if id in issues}
     ids = [issues[word] for word in concept]
-    raw.tables["issues"] = _entities("issues", table, ids, kept, concepts).table()
+    _tell_persons(persons, kept, file, problems)
+    known = attributes or {}
+    about = {**known.get("person", {}), **known.get("organization", {})}
+    raw.tables["actors"] = _entities("actors", table, who, kept, about).table()
+    about = {issues[id]: said for id, said in known.get("concept", {}).items() if id in issues}
+    raw.tables["issues"] = _entities("issues", table, ids, kept, about).table()
     days = days_of(table.texts("time"), "statements", file, problems)
     sources = _sources(raw, table, kept, days)
     stances = Picked("stances", table, kept)
@@ -85,14 +83,20 @@ def statement_tables(
     stances.put("position", agreement, *ROLES["agreement"])
     stances.put("date", days, "time")
     stances.put("source", sources, "document_id", "document_title")
+    raw.tables["stances"] = _with_passage(stances)
+    raw.tables["stances"].left_out = len(table) - len(kept)
+
+
+def _with_passage(stances: Picked) -> RawTable:
+    """The stances with the passage that each rests on, and what else is coded of it."""
+    table = stances.source
     stances.put("locator", _characters(table), "start_position")
     stances.take("summary", "text")
     if table.heading(*ROLES["organization"]):
         stances.take("x_person", *ROLES["person"])
     stances.own(but=(*FRAME[6:], "stop_position"))
     stances.take("x_agreement", *ROLES["agreement"])
-    raw.tables["stances"] = stances.table()
-    raw.tables["stances"].left_out = len(table) - len(kept)
+    return stances.table()
 
 
 def _actors(table: Foreign) -> tuple[list[str], list[bool]]:
