@@ -31,6 +31,15 @@ formats: Registry[Format] = Registry(
         "gexf": f"{_HERE}.gexf:gexf",
         "gml": f"{_HERE}.gml:gml",
         "pajek": f"{_HERE}.pajek:pajek",
+        "voteview": f"{_HERE}.voteview:voteview",
+        "howtheyvote": f"{_HERE}.howtheyvote:howtheyvote",
+        "un_votes": f"{_HERE}.un_votes:un_votes",
+        "chorus": f"{_HERE}.chorus:chorus",
+        "mactor": f"{_HERE}.mactor_xlsx:mactor_xlsx",
+        "dna": f"{_HERE}.dna_file:dna_file",
+        "dna_csv": f"{_HERE}.dna_csv:dna_csv",
+        "ktab_csv": f"{_HERE}.ktab_csv:ktab_csv",
+        "ktab_xml": f"{_HERE}.ktab_xml:ktab_xml",
     },
 )
 
