@@ -22,11 +22,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.errors import UsageError, unknown
-from graphkit.formats.reading.cells import NUMBER, RANGES, SIGN_WORDS, SIGNS, number
+from graphkit.formats.reading.cells import NUMBER, RANGES, SIGN_WORDS, number
+from graphkit.formats.reading.position_words import position_of, says_nothing, sign_of
 from graphkit.formats.reading.problems import Fault
 
 COLUMNS = ("position", "sign", "outcome", "status_quo", "options")
-NOTHING = ("none", "missing", "n/a", "")
 Ends = tuple[float, float]
 Scales = str | Sequence[str] | Mapping[str, Any]
 Values = str | Sequence[str] | Mapping[str, Any]
@@ -109,13 +109,14 @@ def _values(column: str, given: Any) -> dict[str, str]:
 def _meaning(column: str, meaning: Any) -> str:
     """A sign in words, a position as text, or nothing."""
     word = "" if meaning is None else str(meaning).strip().casefold()
-    if word in NOTHING:
+    if says_nothing(word):
         return ""
-    if word in SIGNS:
-        return SIGN_WORDS[SIGNS[word]]
+    if (sign := sign_of(word)) is not None:
+        return SIGN_WORDS[sign]
     try:
         if column != "sign":
-            return repr(RANGES["position"](number(word)))
+            place = position_of(word)
+            return repr(RANGES["position"](number(word) if place is None else place))
     except Fault:
         pass
     graded = "" if column == "sign" else ", or a number from -1 to 1"

@@ -10,12 +10,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.errors import Place
-from graphkit.formats.reading.cells import SIGNS, comma_number, number
+from graphkit.formats.reading.cells import comma_number, number
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.coding import Coding, key_of
 from graphkit.formats.reading.headings import Match
 from graphkit.formats.reading.never_negative import answers, never_negative, question
 from graphkit.formats.reading.parse_columns import place_of
+from graphkit.formats.reading.position_words import position_of
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
@@ -207,7 +208,7 @@ def _judge(column: SignedColumn, texts: Collection[str]) -> None:
     found = {text: column.number(text) for text in words}
     numbers = {value for value in found.values() if value is not None}
     marks_only = "+" in words and words <= {"+", "0"}
-    if not numbers or marks_only or any(SIGNS.get(word) == -1 for word in words):
+    if not numbers or marks_only or any((position_of(word) or 0) < 0 for word in words):
         return
     name, where = column.name, column.heading
     if never_negative(numbers):
@@ -266,4 +267,4 @@ def _option(column: SignedColumn, part: str) -> str:
 
 def _as_number(words: str) -> str:
     """A stated meaning as a number, which is what an option's position is."""
-    return repr(float(SIGNS[words])) if words in SIGNS else words
+    return repr(place) if (place := position_of(words)) is not None else words
