@@ -8,12 +8,12 @@ from typing import Any
 
 from graphkit.dataset import Option
 from graphkit.decision_rule import Rule, read_rule
-from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.day_cells import day
 from graphkit.formats.reading.number_cells import (
     DECIMAL_COMMA,
     NUMBER,
+    PERCENT,
     RANGES,
     comma_number,
     level,
@@ -27,6 +27,7 @@ from graphkit.formats.reading.text_cells import identifier, is_plain, text, url
 
 __all__ = [
     "NUMBER",
+    "PERCENT",
     "RANGES",
     "SIGN_WORDS",
     "Cell",
@@ -55,9 +56,7 @@ def sign(value: str) -> int:
         word = f"{number:g}" if number in (-1, 0, 1) else word
     found = sign_of(word)
     if found is None:
-        near = did_you_mean(word, SIGN_WORDS.values())
-        message = f"{shown(value)} is not a sign."
-        raise Fault("sign", message, hint=near or "Write support, oppose or neutral (or +, -, 0).")
+        raise Fault("sign", f"{shown(value)} is not a sign.")
     return found
 
 
@@ -67,13 +66,13 @@ def position(read: Callable[[str], float]) -> Callable[[str], float]:
     def parse(value: str) -> float:
         if (place := position_of(value)) is not None:
             return place
-        word = value.strip().casefold()
         try:
             return RANGES["position"](read(value))
         except Fault as fault:
-            words = "Write support, oppose or neutral, or say what it means: --values position:"
-            hint = fault.hint or f"{words}{word}=support."
-            raise Fault(fault.code, fault.message, hint=hint) from None
+            if fault.hint is None and not any(map(str.isdigit, value)):
+                raise Fault("word", f"{shown(value)} is not a position.") from None
+            code = "percent" if PERCENT.fullmatch(value.strip()) else fault.code
+            raise Fault(code, fault.message, hint=fault.hint) from None
 
     return parse
 

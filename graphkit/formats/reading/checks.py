@@ -44,7 +44,7 @@ def note_numbers(typed: ParsedTable, problems: Problems) -> None:
     if powers and max(powers) < 1 and any(powers) and not own_scale:
         message = f"{typed.raw.name}: capability runs to {max(powers):g}, on a scale from 0 to 100."
         problems.note(
-            "capability", message, hint="If these are shares, write a hundred times as much."
+            "capability", message, hint="If these are shares, say so with --scale capability:0..1."
         )
 
 

@@ -11,6 +11,7 @@ from graphkit.rows import LEVELS
 
 STRENGTH_LOW, STRENGTH_HIGH = 1e-9, 1e9
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+PERCENT = re.compile(r"([^%％]*?)\s*[%％]")
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
 
@@ -35,7 +36,8 @@ def _wanted(word: str) -> str:
 def _number_hint(word: str) -> str | None:
     if DECIMAL_COMMA.fullmatch(word) and not _THOUSANDS.fullmatch(word):
         return f"Write {word.replace(',', '.')}, with a decimal point."
-    if word.endswith("%") and NUMBER.fullmatch(part := word[:-1].strip()):
+    found = PERCENT.fullmatch(word)
+    if found and NUMBER.fullmatch(part := found[1]):
         return f"Write {float(part) / 100:g}, or {float(part):g} where the scale runs to 100."
     return None
 

@@ -22,6 +22,7 @@ from graphkit.formats.reading.words.lookup import (
     degree_of,
     key,
     meaning_of,
+    positions,
     silent,
 )
 
@@ -115,10 +116,20 @@ def levels_of(words: Iterable[str]) -> dict[str, float]:
     """
     read = ((word, degree_of(word)) for word in words)
     found = {word: degree for word, degree in read if degree is not None}
-    bands = 5 if any(abs(degree) == 2 for degree in found.values()) else 3
+    bands = 5 if in_fifths(found) else 3
     return {word: (2 * degree + bands) / (2 * bands) for word, degree in found.items()}
+
+
+def in_fifths(words: Iterable[str]) -> bool:
+    """Whether one of these words of degree is `very`, so that there are five bands."""
+    return any(abs(degree_of(word) or 0) == 2 for word in words)
 
 
 def accepted() -> str:
     """The words of position that messages list, by language."""
     return "; ".join(f"{one.name} {one.examples.replace('; ', ', ')}" for one in LANGUAGES)
+
+
+def known_words() -> list[str]:
+    """Every word of position that stands for itself, as it is looked up."""
+    return [word for word in positions() if word.isalpha() and len(word) > 3]

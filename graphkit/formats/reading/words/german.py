@@ -33,8 +33,8 @@ GERMAN = Words(
     "überwiegend; etwas; tendiert zu",
     nothing="unklar; unbekannt; k.A.; keine angabe; keine angaben; keine antwort; keine daten; "
     "keine position; keine haltung; keine meinung; weiß nicht; abwesend; abwesenheit; "
-    "entschuldigt; nicht abgestimmt; nicht teilgenommen; nicht beteiligt; nicht anwesend; keine stimmabgabe; "
-    "nicht abgegeben; ungültig; fehlt; fehlend; entfällt; nicht zutreffend; trifft nicht zu; "
+    "entschuldigt; nicht abgestimmt; nicht teilgenommen; nicht beteiligt; nicht anwesend; "
+    "keine stimmabgabe; nicht abgegeben; ungültig; fehlt; fehlend; entfällt; nicht zutreffend; "
     "nicht erkennbar; nicht bekannt; nicht verfügbar; nichts",
     high="hoch; hohe; hoher; hohes; stark; groß; große",
     medium="mittel; mittlere; mittlerer; mittleres; mäßig; durchschnittlich",
