@@ -83,7 +83,7 @@ def test_read(kind: Kind, written: str, value: Any) -> None:
         ("date", "2024-13-45", "impossible"),
         ("date", "03/04/2024", "ambiguous"),
         ("date", "45385", "day number"),
-        ("date", "2024-01-02T03:04:05Z", "Write the day alone: 2024-01-02"),
+        ("date", "2024-01-02T03:04:05Z", "Write YYYY-MM-DD"),
         ("date", "31/12/2024", "YYYY-MM-DD"),
         ("yes_no", "maybe", "neither"),
         ("options", "build", "label=position"),

@@ -42,7 +42,7 @@ DEGREES = {
     for column in table.columns
     if column.kind in ("share", "capability")
 }
-TOPS = {"share": 1.0, "capability": 100.0, "strength": 1.0}  # where a scale of degrees ends
+TOPS = {"share": 1.0, "capability": 100.0}  # where a scale of degrees ends
 Ends = tuple[float, float]
 Scales = str | Sequence[str] | Mapping[str, Any]
 Values = str | Sequence[str] | Mapping[str, Any]

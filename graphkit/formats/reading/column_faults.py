@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from graphkit.errors import Answer
 from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.date_questions import ask_dates
 from graphkit.formats.reading.problems import Fault
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.scale_questions import ask_percent, ask_scale
@@ -54,6 +55,7 @@ def _question(
         ("capability", "range"): ask_scale,
         ("share", "number"): ask_degree,
         ("capability", "number"): ask_degree,
+        ("date", "open-date"): ask_dates,
     }
     ask = asked.get((column.kind, code))
     return ask(column, bad, texts, fault) if ask else None

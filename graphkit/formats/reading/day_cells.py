@@ -1,35 +1,42 @@
-"""Cells of days."""
+"""Cells of dates: a day, or a month or year where no more is known, in ISO's form."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.date_words import ISO, read_date
 from graphkit.formats.reading.problems import Fault
-
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})", re.ASCII)
+from graphkit.partial_date import PartialDate
 
 
 def day(value: str) -> date:
-    """A day written YYYY-MM-DD."""
+    """A date written YYYY-MM-DD, YYYY-MM or YYYY; other ways to write one are settled by column."""
     word = value.strip()
-    match = _DAY.fullmatch(word)
-    if not match:
-        raise Fault("date", f"{shown(value)} is not a date.", hint=_date_hint(word))
+    if not ISO.fullmatch(word):
+        raise _fault(word)
     try:
-        return date(*map(int, match.groups()))
+        parts = [int(part) for part in word.split("-")]
+        return date(*parts) if len(parts) == 3 else PartialDate(*parts)
     except ValueError:
-        raise Fault("date", f"{word} is an impossible date: there is no such day.") from None
+        message = (
+            f"{word} is an impossible date: there is no such {'day' if word[7:] else 'month'}."
+        )
+        raise Fault("date", message) from None
 
 
-def _date_hint(word: str) -> str:
-    slashed = _SLASHED.fullmatch(word)
-    if slashed and max(int(slashed[1]), int(slashed[2])) <= 12:
-        return "It is ambiguous: day or month first? Write YYYY-MM-DD."
-    if re.fullmatch(r"\d{5}", word, re.ASCII):
-        return "It looks like a spreadsheet's day number. Write YYYY-MM-DD."
-    if _DAY.match(word):
-        return f"Write the day alone: {word[:10]}."
-    return "Write YYYY-MM-DD."
+def _fault(word: str) -> Fault:
+    """Why this is no date, or what it leaves open."""
+    found = read_date(word)
+    if found is None or (found.parts and not found.short):
+        hint = "Write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known."
+        return Fault("date", f"{shown(word)} is not a date.", hint=hint)
+    if found.three and not found.orders():
+        return Fault("date", f"{shown(word)} is an impossible date: there is no such day.")
+    if found.number is not None:
+        message = f"{shown(word)} looks like a spreadsheet's day number."
+    elif found.short:
+        message = f"{shown(word)} does not say which century it is in."
+    else:
+        message = f"{shown(word)} is ambiguous: day or month first?"
+    return Fault("open-date", message, hint="Write YYYY-MM-DD, or say it with --dates.")

@@ -1,4 +1,4 @@
-"""Columns of shares, power and strength: degrees in words, per cents, what says nothing.
+"""Columns of shares and power: degrees in words, per cents, what says nothing.
 
 As for positions, everything becomes text that says the same in numbers before it is read.
 """
@@ -26,8 +26,7 @@ def settle_degrees(
         column = match.table.column(name)
         if column.kind in TOPS:
             told = CodedColumn(raw, name, index, coded.get(name, Coding()), problems)
-            optional = not column.required and column.kind != "strength"
-            _settle(told, TOPS[column.kind], optional=optional)
+            _settle(told, TOPS[column.kind], optional=not column.required)
 
 
 def _settle(column: CodedColumn, top: float, *, optional: bool) -> None:
