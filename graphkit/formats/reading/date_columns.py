@@ -43,10 +43,10 @@ def _settle(column: CodedColumn, form: DateForm, *, optional: bool) -> None:
     chosen = DateForm(form.order or decided(found.values()), form.century, form.count)
     if chosen.count is None:
         chosen = DateForm(chosen.order, chosen.century, column.raw.day_count)
-    read = {text: iso for text in found if (iso := _iso(found[text], chosen))}
-    if read:
-        _tell(column, found, read, chosen)
-    meant |= read
+    settled = {text: iso for text in found if (iso := _iso(found[text], chosen))}
+    if settled:
+        _tell(column, found, settled, chosen)
+    meant |= settled
     column.texts[:] = [meant.get(text, text) for text in column.texts]
 
 

@@ -48,9 +48,9 @@ def _resource(table: FlatTable, there: set[str]) -> dict[str, Any]:
     schema = SCHEMA[table.name]
     columns = {column.name: column for column in schema.columns}
     fields = [_field(name, columns.get(name)) for name in table.header]
-    for place, described in enumerate(fields):
+    for place, about in enumerate(fields):
         if any(isinstance(row[place], PartialDate) for row in table.rows):
-            described["type"] = "string"  # a date there is a whole day
+            about["type"] = "string"  # a date there is a whole day
     keys = [
         {
             "fields": name,
