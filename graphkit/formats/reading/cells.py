@@ -64,7 +64,7 @@ def position(read: Callable[[str], float]) -> Callable[[str], float]:
     """A place from -1 (oppose) to 1 (support), as a number or a word."""
 
     def parse(value: str) -> float:
-        if (place := position_of(value)) is not None:
+        if not NUMBER.fullmatch(value) and (place := position_of(value)) is not None:
             return place
         try:
             return RANGES["position"](read(value))

@@ -34,7 +34,7 @@ class CodedColumn:
 
     def number(self, word: str) -> float | None:
         """The number that is written, if it is one; of 60 % it is 60."""
-        found = PERCENT.fullmatch(word.strip())
+        found = PERCENT.fullmatch(word.strip()) if word.strip()[-1:] in "%％" else None
         try:
             read = comma_number if self.raw.decimal_comma else number
             return read(found[1] if found else word)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.coded_column import CodedColumn
+from graphkit.formats.reading.number_cells import NUMBER
 from graphkit.formats.reading.position_words import says_nothing
 
 DASHES = frozenset("-−‐‑‒–—－")
@@ -16,7 +17,8 @@ def dashes(column: CodedColumn) -> dict[str, str]:
     """What each dash and each word that says nothing means in this column."""
     distinct = set(column.texts)
     found = {text for text in distinct if text.strip() in DASHES}
-    silent = {text for text in distinct if text.strip() and says_nothing(text)} - found
+    words = {text for text in distinct if text.strip() and not NUMBER.fullmatch(text)}
+    silent = {text for text in words if says_nothing(text)} - found
     silent = {text for text in silent if column.key(text) not in column.coding.values}
     if found and _only_signs(distinct - found - silent, column):
         meant = dict.fromkeys(found, "oppose")

@@ -5,6 +5,7 @@ As for positions, everything becomes text that says the same in numbers before i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from graphkit.formats.reading.characters import shown
@@ -16,6 +17,8 @@ from graphkit.formats.reading.number_cells import NUMBER, PERCENT
 from graphkit.formats.reading.position_words import in_fifths, levels_of, says_nothing
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
+
+_MORE_THAN_DIGITS = re.compile(r"[^\d.\n]", re.ASCII)
 
 
 def settle_degrees(
@@ -30,6 +33,8 @@ def settle_degrees(
 
 
 def _settle(column: CodedColumn, top: float, *, optional: bool) -> None:
+    if column.coding == Coding() and not _MORE_THAN_DIGITS.search("\n".join(column.texts)):
+        return  # as in most columns
     texts = {text for text in set(column.texts) if text.strip()}
     if column.coding == Coding():
         texts = {text for text in texts if not NUMBER.fullmatch(text)}

@@ -11,7 +11,7 @@ from graphkit.rows import LEVELS
 
 STRENGTH_LOW, STRENGTH_HIGH = 1e-9, 1e9
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-PERCENT = re.compile(r"([^%％]*?)\s*[%％]")
+PERCENT = re.compile(r"([^%％]*[^%％\s])\s*[%％]")
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
 

@@ -14,6 +14,7 @@ from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.dashes import dashes
 from graphkit.formats.reading.headings import Match
 from graphkit.formats.reading.never_negative import answers, never_negative, question
+from graphkit.formats.reading.number_cells import NUMBER
 from graphkit.formats.reading.position_words import is_graded, position_of, positions_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
@@ -98,14 +99,14 @@ def _settle(column: CodedColumn, exempt: frozenset[int]) -> None:
 
 def _words(column: CodedColumn, texts: Collection[str]) -> dict[str, str]:
     """Words of position as numbers; said, unless they are graphkit's own and mean themselves."""
-    found = positions_of(sorted(texts))
+    found = positions_of(sorted(text for text in texts if not NUMBER.fullmatch(text)))
     if any(word.strip().casefold() not in OWN or abs(found[word]) not in (0, 1) for word in found):
         places = sorted(set(found.values()), reverse=True)
         parts = [
             f"{listed([word for word in found if found[word] == place])} as {place:.2g}"
             for place in places
         ]
-        why = " A plain word is less than full where the column has stronger ones."
+        why = " A plain word is less than full where the column has stronger ones (or --values)."
         column.note("words", f"read {', '.join(parts)}.{why if is_graded(found) else ''}")
     return {word: repr(place) for word, place in found.items()}
 
@@ -116,7 +117,8 @@ def _judge(column: CodedColumn, texts: Collection[str]) -> None:
     found = {text: column.number(text) for text in words if "%" not in text and "％" not in text}
     numbers = {value for value in found.values() if value is not None}
     marks_only = "+" in words and words <= {"+", "0"}
-    if not numbers or marks_only or any((position_of(word) or 0) < 0 for word in words):
+    opposed = (position_of(word) for word, value in found.items() if value is None)
+    if not numbers or marks_only or any((place or 0) < 0 for place in opposed):
         return
     name, where = column.name, column.heading
     if never_negative(numbers):

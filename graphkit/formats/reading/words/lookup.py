@@ -13,6 +13,7 @@ from graphkit.formats.reading.words import LANGUAGES
 LESS, PLAIN, MORE = 1, 2, 3  # grades: rather, plain, strongly
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _GAPS = re.compile(r"[\s_,]+|(?<=\w)[-‐‑](?=\w)")
+_CODE = re.compile(r"^\d+\s*[-–:=.)]\s*(?=[^\W\d])|(?<=\w)\s*[(\[]\d+[)\]]$")  # 5 - for, for (5)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 MARKS = {
     "+": (1, PLAIN),
@@ -36,13 +37,16 @@ class Meaning:
 
 
 def key(word: str) -> str:
-    """A word as it is looked up: without case, accents, width, dots, and in single blanks.
+    """A word as it is looked up: without case, accents, width, dots and the code beside it.
 
     >>> key(" Did_Not_Vote "), key("k. A."), key("Défavorable"), key("ＮＯ")
     ('did not vote', 'ka', 'defavorable', 'no')
+    >>> key("5 - Strongly agree"), key("Neutral (3)"), key("3")
+    ('strongly agree', 'neutral', '3')
     """
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("−", "-")
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
+    named = _CODE.sub("", folded.strip())
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", named))
     parted = _GAPS.sub(" ", re.sub(r"(?<!\w)[.!:;]+|(?<=\w)[.!:;]+\s*", "", bare))
     return unicodedata.normalize("NFC", parted).strip()
 
