@@ -403,3 +403,21 @@ def test_thousands_of_the_same_fault_are_one_message(refused: Refused) -> None:
     (told,) = refused("list.csv", f"from,to,sign\n{rows}")
     assert told.startswith("list.csv:2:6 (sign): '?0', '?1', ")
     assert "1,488 others are no signs. In 1,500 rows, first here." in told
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("Citation", ""),
+        ("Influence", ""),
+        ("Kind", ""),
+        ("posision", "position"),
+        ("isue", "issue"),
+    ],
+)
+def test_a_heading_is_taken_for_another_only_where_it_is_misspelt(
+    refused: Refused, word: str, near: str
+) -> None:
+    told = refused("s.csv", f"actor,issue,position,{word}\na,q,1,x\n")
+    assert any(f"no column '{word}'" in words for words in told)
+    assert any("Did you mean" in words for words in told) == bool(near)

@@ -105,6 +105,13 @@ def test_what_nothing_decides_is_one_question(refused: Refused, read: Read) -> N
     assert dates(read("f.csv", content, dates="mdy"))[0] == "2024-03-04"
 
 
+def test_what_is_stated_of_the_order_is_never_turned_round(refused: Refused) -> None:
+    (said,) = refused("d.csv", rows("03/04/2024", "03/25/2024"), dates="dmy")
+    assert (
+        said == "d.csv:3:8 (date): '03/25/2024' is no date in the order that was stated for dates."
+    )
+
+
 def test_two_orders_in_one_column_are_refused(refused: Refused) -> None:
     (said,) = refused("d.csv", rows("25/03/2024", "03/25/2024", "03/04/2024"))
     assert "some dates day first and some month first" in said

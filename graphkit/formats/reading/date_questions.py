@@ -49,6 +49,9 @@ def ask_dates(
         "the century": any(read.short for read in found),
         "where numbers begin": any(read.number is not None for read in found),
     }
+    if not any(open_.values()):
+        message = f"{shown(bad[0])} is no date in the order that was stated for dates."
+        return Fault(fault.code, message), ()
     centuries = ((2000,) if len(orders) > 1 else (2000, 1900)) if open_["the century"] else (None,)
     counts = COUNTS if open_["where numbers begin"] else (None,)
     answers = tuple(_answer(*choice) for choice in product(orders, centuries, counts))
