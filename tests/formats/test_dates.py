@@ -108,7 +108,7 @@ def test_what_nothing_decides_is_one_question(refused: Refused, read: Read) -> N
 def test_what_is_stated_of_the_order_is_never_turned_round(refused: Refused) -> None:
     (said,) = refused("d.csv", rows("03/04/2024", "03/25/2024"), dates="dmy")
     assert (
-        said == "d.csv:3:8 (date): '03/25/2024' is no date in the order that was stated for dates."
+        said == "d.csv:3:9 (date): '03/25/2024' is no date in the order that was stated for dates."
     )
 
 
