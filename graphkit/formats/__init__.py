@@ -53,11 +53,13 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     from graphkit.errors import Place
     from graphkit.formats.reading.build import build
     from graphkit.formats.reading.coding import Coding, codings
+    from graphkit.formats.reading.date_form import date_form
     from graphkit.formats.reading.detect import detect
     from graphkit.formats.reading.problems import Problems
 
     path = Path(path)
     told = codings(options.scale, options.values)
+    dates = date_form(options.dates)
     problems = Problems()
     with _collector_paused():
         form = formats[detect(path, formats)]
@@ -66,6 +68,7 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
         raw = form.read(path, options, problems)
         for column, said in told.items():
             raw.coding[column] = said.over(raw.coding.get(column, Coding()))
+        raw.dates = dates
         dataset = build(raw, problems)
     return dataset.undirected() if options.undirected else dataset
 

@@ -23,6 +23,8 @@ class ReadOptions:
                  several of these, or {"position": (0, 1)}
     values       what values mean: "position:0=oppose,1=support", several of these, or
                  {"position": {"0": "oppose", "1": "support"}}; none means that nothing is said
+    dates        how dates are written: "dmy", "mdy" or "ymd"; "2000", the first of the hundred
+                 years of two-digit ones; "excel" or "excel1904" for day numbers; several by commas
     """
 
     encoding: str | None = None
@@ -31,6 +33,7 @@ class ReadOptions:
     undirected: bool = False
     scale: Scales = ()
     values: Values = ()
+    dates: str = ""
 
 
 Content = bytes | Mapping[str, bytes]

@@ -16,7 +16,9 @@ from graphkit.formats.reading.checks import (
     note_numbers,
 )
 from graphkit.formats.reading.claims import compare_claims
+from graphkit.formats.reading.date_columns import settle_dates
 from graphkit.formats.reading.decision_rules import check_rules
+from graphkit.formats.reading.degree_columns import settle_degrees
 from graphkit.formats.reading.headings import match
 from graphkit.formats.reading.lookalike import compare_names
 from graphkit.formats.reading.parse_columns import ParsedTable, parse_columns
@@ -91,6 +93,8 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
         table = raw.tables[name]
         found = match(table, problems)
         settle(table, found, raw.coding, own_scale(raw), problems)
+        settle_degrees(table, found, raw.coding, problems)
+        settle_dates(table, found, raw.dates, problems)
         typed = parse_columns(table, found, problems)
         check_required(typed, problems)
         note_numbers(typed, problems)

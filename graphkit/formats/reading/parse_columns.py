@@ -8,6 +8,7 @@ from typing import Any
 
 from graphkit.errors import Place
 from graphkit.formats.reading.cells import Cell, is_plain, parser
+from graphkit.formats.reading.column_faults import summed_up
 from graphkit.formats.reading.headings import Match
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable
@@ -102,14 +103,25 @@ def _tell(
 ) -> None:
     private = column.name.startswith("private_")
     hidden = typed.private
+    alike: dict[str, list[tuple[int, Fault]]] = {}
     for row, value in enumerate(typed.raw.columns[index]):
         for fault in faults.get(value, ()):
             if fault.level == "error":
                 typed.bad.add(row)
+                alike.setdefault(fault.code, []).append((row, fault))
+                continue
             where = place_of(typed.raw, row, index, fault.mark)
             problems.add(
                 fault.level, fault.code, fault.message, where,
                 hint=fault.hint, private=private or hidden[row],
+            )  # fmt: skip
+    for found in alike.values():
+        secret = private or any(hidden[row] for row, _ in found)
+        for row, fault, answers in summed_up(column, typed.raw, index, found):
+            where = place_of(typed.raw, row, index, fault.mark)
+            problems.add(
+                "error", fault.code, fault.message, where,
+                hint=fault.hint, private=secret, answers=answers,
             )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.dataset import TABLES
@@ -116,12 +116,15 @@ def listed(tables: Tables, name: str) -> bool:
 def check_known(tables: Tables, problems: Problems) -> None:
     """Every id that is used is in its table, where there is such a table with rows."""
     for kind, name in (("actor", "actors"), ("issue", "issues"), ("source", "sources")):
-        if not listed(tables, name):
-            continue
+        if not listed(tables, name) or "id" not in tables[name].columns:
+            continue  # that no id is there is told once, and every mention would repeat it
         known = {id: None for id in tables[name].columns.get("id", ()) if id is not None}
+        unknown: dict[str, list[Mention]] = {}
         for typed, column, values in mentions(tables, kind):
             for mention in _unknown(typed, column, values, known):
-                _tell_unknown(mention, kind, known, problems)
+                unknown.setdefault(mention.id, []).append(mention)
+        for found in unknown.values():
+            _tell_unknown(found, kind, known, problems)
 
 
 def _unknown(
@@ -135,18 +138,22 @@ def _unknown(
 
 
 def _tell_unknown(
-    mention: Mention, kind: str, known: Mapping[str, None], problems: Problems
+    found: Sequence[Mention], kind: str, known: Mapping[str, None], problems: Problems
 ) -> None:
-    mention.typed.bad.add(mention.row)
+    """One message for one id, however often it is mentioned."""
+    for mention in found:
+        mention.typed.bad.add(mention.row)
+    mention = found[0]
     code = f"unknown-{kind}"
     if not problems.listing("error", code):
         hint = ""
     else:
         hint = did_you_mean(mention.id, known)
+    often = f" {len(found):,} cells name it, this is the first." if len(found) > 1 else ""
     table = {"actor": "actors", "issue": "issues", "source": "sources"}[kind]
     problems.error(
         code,
-        f"Unknown {kind} {shown(mention.id)}: it is not declared in {table}.",
+        f"Unknown {kind} {shown(mention.id)}: it is not declared in {table}.{often}",
         mention.place,
         hint=hint,
     )
