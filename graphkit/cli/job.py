@@ -44,6 +44,7 @@ class Job:
     header_row: int
     scale: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
     def load(self, *, notices: bool = True) -> Dataset:
         """The dataset, with what was read (and noticed) said on standard error."""
@@ -55,6 +56,7 @@ class Job:
                 header_row=self.header_row,
                 scale=self.scale,
                 values=self.values,
+                codes=self.codes,
             )
             dataset = load(self.path, options=options)
         read_account(dataset, notices=notices)
@@ -99,6 +101,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_HEADER_ROW
     @_SCALE
     @_VALUES
+    @_CODES
     @functools.wraps(command)
     def wrapped(
         dataset: Path,
@@ -114,6 +117,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         header_row: int,
         scale: tuple[str, ...],
         values: tuple[str, ...],
+        codes: tuple[str, ...],
         **rest: Any,
     ) -> Any:
         settings = Settings(
@@ -126,7 +130,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
             time_limit=time_limit,
             replicates=replicates,
         )
-        return command(Job(dataset, settings, encoding, header_row, scale, values), **rest)
+        return command(Job(dataset, settings, encoding, header_row, scale, values, codes), **rest)
 
     return wrapped
 
@@ -183,6 +187,12 @@ _VALUES = click.option(
     multiple=True,
     metavar="COLUMN:VALUE=MEANING,...",
     help="What values mean (support, oppose, neutral, none), such as position:0=oppose,1=support.",
+)
+_CODES = click.option(
+    "--codes",
+    multiple=True,
+    metavar="PART=GROUP,...",
+    help="Coded texts: which codes are actor, issue or position, such as actor=Organisations.",
 )
 
 

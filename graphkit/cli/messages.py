@@ -42,7 +42,7 @@ def _commands(problem: Problem, args: Sequence[str]) -> list[str]:
     width = max((len(answer.meaning) for answer in problem.answers), default=0)
     return [
         f"  {answer.meaning + ':':<{width + 2}}"
-        + _safe(shlex.join(["graphkit", *args, *answer.option.split()]))
+        + _safe(shlex.join(["graphkit", *args, *shlex.split(answer.option)]))
         for answer in problem.answers
     ]
 

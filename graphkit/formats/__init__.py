@@ -31,6 +31,9 @@ formats: Registry[Format] = Registry(
         "gexf": f"{_HERE}.gexf:gexf",
         "gml": f"{_HERE}.gml:gml",
         "pajek": f"{_HERE}.pajek:pajek",
+        "refi_qda": f"{_HERE}.refi_qda:refi_qda",
+        "label_studio": f"{_HERE}.label_studio:label_studio",
+        "hypothesis_json": f"{_HERE}.hypothesis_json:hypothesis_json",
     },
 )
 

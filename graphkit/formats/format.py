@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphkit.formats.reading.code_roles import Codes
 from graphkit.formats.reading.coding import Scales, Values
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
@@ -23,6 +24,8 @@ class ReadOptions:
                  several of these, or {"position": (0, 1)}
     values       what values mean: "position:0=oppose,1=support", several of these, or
                  {"position": {"0": "oppose", "1": "support"}}; none means that nothing is said
+    codes        which codes of coded texts are actors, issues or positions: "actor=Organisations",
+                 several of these, or {"actor": "Organisations"}
     """
 
     encoding: str | None = None
@@ -31,6 +34,7 @@ class ReadOptions:
     undirected: bool = False
     scale: Scales = ()
     values: Values = ()
+    codes: Codes = ()
 
 
 Content = bytes | Mapping[str, bytes]

@@ -11,7 +11,12 @@ from graphkit.formats import formats
 from graphkit.formats.reading.detect import detect
 
 BDM = "Actor,Capability,Position,Salience\n"
-RECOGNISED = {"bdm_csv": BDM, "node_link": '{"directed": true, "nodes": [], "links": []}'}
+RECOGNISED = {
+    "bdm_csv": BDM,
+    "node_link": '{"directed": true, "nodes": [], "links": []}',
+    "label_studio": '[{"data": {}, "annotations": [{"result": []}]}]',
+    "hypothesis_json": '[{"uri": "", "tags": [], "target": []}]',
+}
 
 
 def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
