@@ -49,6 +49,7 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     from graphkit.formats.reading.coding import Coding, codings
     from graphkit.formats.reading.detect import detect
     from graphkit.formats.reading.problems import Problems
+    from graphkit.formats.reading.same_as_file import read_same_as
 
     path = Path(path)
     told = codings(options.scale, options.values)
@@ -60,6 +61,8 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
         raw = form.read(path, options, problems)
         for column, said in told.items():
             raw.coding[column] = said.over(raw.coding.get(column, Coding()))
+        if options.same_as:
+            read_same_as(Path(options.same_as), options, raw, problems)
         dataset = build(raw, problems)
     return dataset.undirected() if options.undirected else dataset
 

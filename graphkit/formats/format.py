@@ -26,6 +26,7 @@ class ReadOptions:
                  {"position": {"0": "oppose", "1": "support"}}; none means that nothing is said
     codes        which codes of coded texts are actors, issues or positions: "actor=Organisations",
                  several of these, or {"actor": "Organisations"}
+    same_as      a CSV file of actors that are one; see `formats/reading/same_as.py`
     """
 
     encoding: str | None = None
@@ -35,6 +36,7 @@ class ReadOptions:
     scale: Scales = ()
     values: Values = ()
     codes: Codes = ()
+    same_as: Path | str | None = None
 
 
 Content = bytes | Mapping[str, bytes]

@@ -33,7 +33,8 @@ class RawTable:
 
     `keyed`: every row names its own fields, so a missing field is the row's fault. `bare`: the
     file is this one table alone, handed over without a data set around it. `headless`: the
-    file names no columns and they were supplied. `left_out`: rows that say nothing.
+    file names no columns and they were supplied. `left_out`: rows that say nothing; `merged`: rows
+    that are in another one.
     """
 
     name: str
@@ -45,6 +46,7 @@ class RawTable:
     headless: bool = False
     decimal_comma: bool = False
     left_out: int = 0
+    merged: int = 0
 
     def keep(self, rows: Sequence[int]) -> None:
         """Only these rows; the others are counted as left out."""
