@@ -45,6 +45,7 @@ class Job:
     scale: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    same_as: Path | None = None
 
     def load(self, *, notices: bool = True) -> Dataset:
         """The dataset, with what was read (and noticed) said on standard error."""
@@ -57,6 +58,7 @@ class Job:
                 scale=self.scale,
                 values=self.values,
                 codes=self.codes,
+                same_as=self.same_as,
             )
             dataset = load(self.path, options=options)
         read_account(dataset, notices=notices)
@@ -102,6 +104,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_SCALE
     @_VALUES
     @_CODES
+    @_SAME_AS
     @functools.wraps(command)
     def wrapped(
         dataset: Path,
@@ -118,6 +121,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         scale: tuple[str, ...],
         values: tuple[str, ...],
         codes: tuple[str, ...],
+        same_as: Path | None,
         **rest: Any,
     ) -> Any:
         settings = Settings(
@@ -130,7 +134,8 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
             time_limit=time_limit,
             replicates=replicates,
         )
-        return command(Job(dataset, settings, encoding, header_row, scale, values, codes), **rest)
+        job = Job(dataset, settings, encoding, header_row, scale, values, codes, same_as)
+        return command(job, **rest)
 
     return wrapped
 
@@ -193,6 +198,12 @@ _CODES = click.option(
     multiple=True,
     metavar="PART=GROUP,...",
     help="Coded texts: which codes are actor, issue or position, such as actor=Organisations.",
+)
+_SAME_AS = click.option(
+    "--same-as",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Actors that are one, ticked in a file that graphkit check --same-as FILE begins.",
 )
 
 

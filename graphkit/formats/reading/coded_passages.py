@@ -144,7 +144,8 @@ def _leave_out(
     """Passages that are no claims and that none was taken from, unless joined in one, or only
     what a whole document says of itself."""
     said: dict[tuple[str, str], set[Code]] = defaultdict(set)
-    for claim in (*reading.claims, *reading.ties):
+    made: list[CodedClaim | CodedTie] = [*reading.claims, *reading.ties]
+    for claim in made:
         if claim.passage.joins:
             said[claim.passage.document, claim.passage.coder].update(claim.passage.codes)
     for one, missing in bare:

@@ -86,7 +86,7 @@ def _tables(found: CodedTexts, reading: Reading, raw: RawDataset) -> None:
     actors = list(dict.fromkeys((*(claim.actor for claim in claims), *where)))
     issues = list(dict.fromkeys(claim.issue for claim in claims))
     ids = {issue: f"{issue} (issue)" if issue in actors else issue for issue in issues}
-    cited = {claim.passage.document for claim in (*claims, *ties)}
+    cited = {made.passage.document for rows in (claims, ties) for made in rows}
     notes = {code.name.strip(): code.note for code in found.codes if code.note}
     named = [(name, (("id", name), ("name", name), ("note", notes.get(name, ""))))
              for name in actors]  # fmt: skip

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from graphkit.errors import Place
 from graphkit.formats.reading.cells import day
 from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.coded_passages import Document
 from graphkit.formats.reading.problems import Fault, Problems
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -28,6 +31,12 @@ def field_of(word: str) -> str | None:
     ('date', None)
     """
     return _FIELD_OF.get(word.strip().casefold())
+
+
+def with_field(document: Document, field: str, words: str) -> Document:
+    """The document with one of these fields."""
+    changed: dict[str, Any] = {field: words}
+    return replace(document, **changed)
 
 
 def day_text(text: str, place: Place, problems: Problems) -> str:

@@ -10,7 +10,7 @@ from graphkit.errors import Place
 from graphkit.formats.reading.code_roles import Code, role_word
 from graphkit.formats.reading.coded_passages import Document, Passage
 from graphkit.formats.reading.coded_tables import CodedTexts
-from graphkit.formats.reading.document_fields import day_text, field_of
+from graphkit.formats.reading.document_fields import day_text, field_of, with_field
 from graphkit.formats.reading.labelled_results import Marked, coder_of, marked, marked_minimal
 from graphkit.formats.reading.position_words import position_of
 from graphkit.formats.reading.problems import Problems
@@ -73,7 +73,7 @@ class TaskReader:
             known = field_of(entry.key)
             if known and words:
                 text = day_text(words, place, self.problems) if known == "date" else words
-                made = replace(made, **{known: text})
+                made = with_field(made, known, text)
             elif words and role_word(entry.key):
                 codes.append(Code(words, (entry.key,)))
         text = next(iter(_texts(fields)), "")

@@ -40,7 +40,7 @@ class ParsedTable:
         gone = len(self) - len(rows)
         for columns in (self.columns, self.extra, *self.languages.values()):
             for name, values in columns.items():
-                columns[name] = [values[row] for row in rows]  # type: ignore[index]
+                columns[name] = [values[row] for row in rows]
         self.raw.keep(rows)
         self.raw.left_out -= gone
         self.raw.merged += gone

@@ -11,7 +11,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.code_roles import Code
 from graphkit.formats.reading.coded_passages import Document, Passage
 from graphkit.formats.reading.coded_tables import CodedTexts
-from graphkit.formats.reading.document_fields import day_text, field_of
+from graphkit.formats.reading.document_fields import day_text, field_of, with_field
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.qda_codes import Project, guid, own_guid, target
 from graphkit.formats.reading.text_offsets import (
@@ -65,7 +65,7 @@ class SourceReader:
             if known == "date":
                 words = day_text(words, element.place, self.problems)
             if known and known != "title":
-                made = replace(made, **{known: words})
+                made = with_field(made, known, words)
         return made
 
     def _variables(self, element: Element) -> Iterator[tuple[str, str]]:
@@ -114,7 +114,7 @@ class SourceReader:
         for coder, codes in self._codings(element, by).items():
             passage = Passage(id, element.place, tuple(codes), coder, quote=said.get("name", ""))
             if not all(end.isdecimal() for end in ends):
-                self.coded.append(Coded(replace(passage, **_elsewhere(element))))
+                self.coded.append(Coded(replace(passage, locator=_elsewhere(element))))
                 continue
             start, end = map(int, ends)
             passage = replace(passage, start=start, end=end, locator=locator(start, end))
@@ -153,8 +153,8 @@ class SourceReader:
             self.problems.warn(code, f"{len(places):,} times a {what}.", places[0])
 
 
-def _elsewhere(element: Element) -> dict[str, str]:
+def _elsewhere(element: Element) -> str:
     """Where a selection lies in a picture, a recording or a page."""
     said = element.attributes
     parts = [f"{word} {said[name]}" for name, word in ELSEWHERE if name in said]
-    return {"locator": ", ".join(parts)}
+    return ", ".join(parts)

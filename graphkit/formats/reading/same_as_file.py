@@ -9,6 +9,7 @@ from graphkit.errors import Place, UsageError
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.doubles import Double
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tables import SAME_AS
@@ -17,7 +18,7 @@ from graphkit.formats.writing.flat import FlatTable
 
 
 def read_same_as(path: Path, options: ReadOptions, raw: RawDataset, problems: Problems) -> None:
-    """The table of a file, in place of the dataset's own; raises `UsageError` when it is not there."""
+    """The table of a file, in place of the dataset's own. Raises `UsageError` without a file."""
     if not path.is_file():
         raise UsageError(f"There is no file '{path}'.")
     if SAME_AS.name in raw.tables:
@@ -29,7 +30,12 @@ def read_same_as(path: Path, options: ReadOptions, raw: RawDataset, problems: Pr
         raw.tables[SAME_AS.name] = table
 
 
-def same_as_bytes(pairs: Iterable[tuple[str, str, str, str, str]]) -> bytes:
-    """A file to tick: keep, same, their names and why, of each pair."""
+def same_as_bytes(found: Iterable[Double]) -> bytes:
+    """A file to tick, a pair a row."""
     header = tuple(column.name for column in SAME_AS.columns)
-    return csv_bytes(FlatTable(SAME_AS.name, header, tuple(("", *pair) for pair in pairs)))
+    rows = (("", d.keep, d.same, d.keep_name, d.same_name, _why(d)) for d in found)
+    return csv_bytes(FlatTable(SAME_AS.name, header, tuple(rows)))
+
+
+def _why(double: Double) -> str:
+    return f"they differ in {' and '.join(double.why)}"

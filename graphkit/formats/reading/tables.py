@@ -260,17 +260,5 @@ SAME_AS = Table(
     ),
 )
 
-SCHEMA: Mapping[str, Table] = {
-    table.name: table
-    for table in (
-        ACTORS,
-        ISSUES,
-        STANCES,
-        TIES,
-        INFLUENCE,
-        DIRECT_INFLUENCE,
-        EVENTS,
-        SOURCES,
-        SAME_AS,
-    )
-}
+_CODED = (ACTORS, ISSUES, STANCES, TIES, INFLUENCE, DIRECT_INFLUENCE, EVENTS, SOURCES)
+SCHEMA: Mapping[str, Table] = {table.name: table for table in (*_CODED, SAME_AS)}
