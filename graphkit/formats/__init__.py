@@ -61,6 +61,8 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
         raw = form.read(path, options, problems)
         for column, said in told.items():
             raw.coding[column] = said.over(raw.coding.get(column, Coding()))
+        if options.codes and not raw.coded_texts and not problems.fatal:
+            problems.warn("codes", "These are no coded texts: what is said of codes is not used.")
         if options.same_as:
             read_same_as(Path(options.same_as), options, raw, problems)
         dataset = build(raw, problems)

@@ -55,6 +55,15 @@ def test_an_id_comes_before_a_name(tmp_path: Path) -> None:
     assert dataset.stances[0].actor == "council"
 
 
+def test_a_name_as_it_is_written_comes_before_one_in_other_letters(tmp_path: Path) -> None:
+    actors = "id,name\na,GUILD\nb,Guild\n"
+    issues = "id,question\ntoll,Keep the toll?\n"
+    path = folder(tmp_path, "Guild,toll,oppose,s1\n", actors=actors, issues=issues)
+    assert load(path).stances[0].actor == "b"
+    with pytest.raises(DataError, match="several actors: 'a' and 'b'"):
+        load(folder(tmp_path, "guild,toll,oppose,s1\n", actors=actors, issues=issues))
+
+
 def test_a_name_that_several_bear_is_an_error_that_lists_them(tmp_path: Path) -> None:
     actors = "id,name,aliases\nguild,Sam Lee,\ncouncil,S. Lee,Sam Lee\n"
     issues = "id,question\ntoll,Keep the toll?\n"

@@ -186,6 +186,18 @@ def test_groups_of_other_names_are_the_answers(tmp_path: Path) -> None:
     assert claims(load(path, options=ReadOptions(codes="actor=Who is there"))) == WANTED
 
 
+def test_a_group_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = archive(tmp_path, project(GROUPED, BOTH))
+    with pytest.raises(DataError, match=r"no code or group 'actorr'\. Did you mean 'Actor'"):
+        load(path, options=ReadOptions(codes="actor=Actorr"))
+
+
+def test_what_is_said_of_codes_does_nothing_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "ties.csv").write_text("from,to,sign\na,b,support\n")
+    dataset = load(tmp_path, options=ReadOptions(codes="actor=Actors"))
+    assert "codes" in codes_of(dataset)
+
+
 def test_own_words_of_position_are_stated_as_values(tmp_path: Path) -> None:
     book = {"Actor": ["Guild", "Council"], "Toll stays": ["hugs", "bites"]}
     coded = [("u1", GUILD, ["Guild", "bites"]), ("u1", COUNCIL, ["Council", "hugs"])]

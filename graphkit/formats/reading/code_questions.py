@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
-from graphkit.errors import Answer, Place
+from graphkit.errors import Answer, Place, did_you_mean
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.code_roles import EVERY, Code, CodeRoles, Meaning
+from graphkit.formats.reading.code_roles import EVERY, Code, CodeRoles, Meaning, folded, prefix_of
 from graphkit.formats.reading.coded_passages import Passage
 from graphkit.formats.reading.problems import Problems
 
@@ -41,6 +41,23 @@ def ask(
         answers = (*answers, Answer(f"all speak of {shown(question)}", f"--codes {words}"))
     _add("It cannot be told what the positions are about.", answers, "", first, problems)
     return True
+
+
+def tell_strangers(
+    passages: Sequence[Passage],
+    codes: Sequence[Code],
+    roles: CodeRoles,
+    first: Place,
+    problems: Problems,
+) -> None:
+    """Say which names that were stated are no code, group or prefix."""
+    every = {*codes, *(code for passage in passages for code in passage.codes)}
+    known = {word: folded(word) for code in every for word in (code.name, *code.groups)}
+    known |= {part: folded(part) for code in every for part in prefix_of(code.name)}
+    for name in roles.named:
+        if name not in (EVERY, *known.values()):
+            near = did_you_mean(name, known)
+            problems.error("codes", f"There is no code or group {shown(name)}.", first, hint=near)
 
 
 def _on_issues(meant: Iterable[Meaning]) -> bool:

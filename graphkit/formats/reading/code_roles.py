@@ -136,6 +136,12 @@ def plain(name: str) -> str:
     return " ".join(name.split()).replace("|", "/")
 
 
+def prefix_of(name: str) -> list[str]:
+    """What stands before the mark in `Actor: Guild`."""
+    first, *rest = _PARTS.split(plain(name), maxsplit=1)
+    return [first] if rest else []
+
+
 def folded(word: str) -> str:
     """A name so that case and a closing colon do not count."""
     return word.strip().rstrip(":：").strip().casefold()

@@ -10,7 +10,7 @@ from itertools import combinations
 from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.code_questions import ask
+from graphkit.formats.reading.code_questions import ask, tell_strangers
 from graphkit.formats.reading.code_roles import Code, CodeRoles, code_roles, plain
 from graphkit.formats.reading.coded_passages import (
     CodedClaim,
@@ -50,8 +50,10 @@ class CodedTexts:
 
 def fill(found: CodedTexts, raw: RawDataset, options: ReadOptions, problems: Problems) -> None:
     """The tables of coded texts; asks where it cannot be told what codes are."""
+    raw.coded_texts = True
     stated = codings(options.scale, options.values).get("position")
     roles = code_roles(options.codes, stated.values if stated else ())
+    tell_strangers(found.passages, found.codes, roles, found.first, problems)
     if problems.fatal or ask(found.passages, roles, found.question, found.first, problems):
         return
     reading = read_claims(found.passages, roles, _question(found, roles))
@@ -182,9 +184,10 @@ def _issue_hint(claims: Sequence[CodedClaim], found: CodedTexts, roles: CodeRole
     codes = (code for passage in found.passages for code in passage.codes)
     if roles.question or any(roles.meaning(code).role == "issue" for code in codes):
         return ""
-    whole = {claim.issue for claim in claims} == {found.question}
-    where = "the whole is called so" if whole else "the positions are grouped so"
-    return f"No code is an issue: {where}; --codes question=WORDS gives another name."
+    issues = {claim.issue for claim in claims}
+    where = "the whole is called so" if issues == {found.question} else "the positions' groups are"
+    more = "; --codes question=WORDS gives another name" if len(issues) == 1 else ""
+    return f"No code is an issue: {where}{more}."
 
 
 def _tell_coders(claims: Sequence[CodedClaim], problems: Problems) -> None:

@@ -68,6 +68,7 @@ class RawDataset:
     description: str = ""
     titles: dict[str, str] = field(default_factory=dict)
     coding: dict[str, Coding] = field(default_factory=dict)
+    coded_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
