@@ -40,6 +40,9 @@ formats: Registry[Format] = Registry(
         "dna_csv": f"{_HERE}.dna_csv:dna_csv",
         "ktab_csv": f"{_HERE}.ktab_csv:ktab_csv",
         "ktab_xml": f"{_HERE}.ktab_xml:ktab_xml",
+        "refi_qda": f"{_HERE}.refi_qda:refi_qda",
+        "label_studio": f"{_HERE}.label_studio:label_studio",
+        "hypothesis_json": f"{_HERE}.hypothesis_json:hypothesis_json",
     },
 )
 
@@ -56,6 +59,7 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     from graphkit.formats.reading.date_form import date_form
     from graphkit.formats.reading.detect import detect
     from graphkit.formats.reading.problems import Problems
+    from graphkit.formats.reading.same_as_file import read_same_as
 
     path = Path(path)
     told = codings(options.scale, options.values)
@@ -69,6 +73,10 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
         for column, said in told.items():
             raw.coding[column] = said.over(raw.coding.get(column, Coding()))
         raw.dates = dates
+        if options.codes and not raw.coded_texts and not problems.fatal:
+            problems.warn("codes", "These are no coded texts: what is said of codes is not used.")
+        if options.same_as:
+            read_same_as(Path(options.same_as), options, raw, problems)
         dataset = build(raw, problems)
     return dataset.undirected() if options.undirected else dataset
 

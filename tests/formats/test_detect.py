@@ -32,6 +32,8 @@ RECOGNISED: dict[str, str | bytes] = {
             "two": under("xy", [[3, -1], [0, 4]], "ab"),
         }
     ),
+    "label_studio": '[{"data": {}, "annotations": [{"result": []}]}]',
+    "hypothesis_json": '[{"uri": "", "tags": [], "target": []}]',
 }
 
 

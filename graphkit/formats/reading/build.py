@@ -32,8 +32,10 @@ from graphkit.formats.reading.references import (
     number_claims,
 )
 from graphkit.formats.reading.rows import rows
+from graphkit.formats.reading.same_as import merge_same
 from graphkit.formats.reading.signed_columns import own_scale, settle
 from graphkit.formats.reading.signs import note_neutral, split_signed_weight
+from graphkit.formats.reading.tables import SAME_AS
 from graphkit.formats.starter import warn_if_left_over
 
 
@@ -52,8 +54,12 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     check_rules(tables, problems)
     _told_accounts(tables, problems)
     problems.stop_if_fatal()
+    same = merge_same(raw.tables.get(SAME_AS.name), tables, problems)
+    problems.stop_if_fatal()
     made: dict[str, Any] = {name: rows(typed) for name, typed in tables.items()}
     _create(made, tables, problems)
+    if not listed(tables, "actors") and same.ids:
+        made["actors"] = same.with_aliases(made["actors"])
     compare_names(made, tables, problems)
     compare_claims(made, tables, problems)
     dataset = Dataset(
@@ -70,8 +76,9 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
 
 def _account(typed: ParsedTable) -> Account:
     """What became of a table's rows when all that say something are good."""
-    used, left_out = len(typed), typed.raw.left_out
-    return Account(typed.raw.name, used + left_out, used, rejected=left_out)
+    used, merged, left_out = len(typed), typed.raw.merged, typed.raw.left_out
+    read = used + merged + left_out
+    return Account(typed.raw.name, read, used, merged=merged, rejected=left_out)
 
 
 def _check_any(raw: RawDataset, problems: Problems) -> None:

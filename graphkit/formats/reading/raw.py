@@ -36,6 +36,8 @@ class RawTable:
     file is this one table alone, handed over without a data set around it. `headless`: the
     file names no columns and they were supplied. `left_out`: rows that say nothing.
     `day_count`: how numbers count days, where the file says so.
+    file names no columns and they were supplied. `left_out`: rows that say nothing; `merged`: rows
+    that are in another one.
     """
 
     name: str
@@ -48,6 +50,7 @@ class RawTable:
     decimal_comma: bool = False
     left_out: int = 0
     day_count: Count | None = None
+    merged: int = 0
 
     def keep(self, rows: Sequence[int]) -> None:
         """Only these rows; the others are counted as left out."""
@@ -70,6 +73,7 @@ class RawDataset:
     titles: dict[str, str] = field(default_factory=dict)
     coding: dict[str, Coding] = field(default_factory=dict)
     dates: DateForm = field(default_factory=DateForm)
+    coded_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
