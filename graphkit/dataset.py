@@ -12,6 +12,7 @@ from graphkit.current_claim import current_power
 from graphkit.digest import sha256_of
 from graphkit.errors import Problem
 from graphkit.language import as_title, quoted
+from graphkit.partial_date import last_day
 from graphkit.rows import (
     Actor,
     Claim,
@@ -170,7 +171,8 @@ class Dataset:
         dated = (*self.stances, *self.influence, *self.direct_influence, *self.events)
         days = [row.date for row in dated if row.date]
         days += [tie.since for tie in self.ties if tie.since]
-        return max(days, default=None)
+        latest = max(days, default=None)
+        return latest and last_day(latest)
 
     @cached_property
     def sha256(self) -> str:

@@ -95,10 +95,14 @@ class OutputError(GraphkitError):
     exit_code = 4
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """A hint such as ``Did you mean 'trump'?``, or an empty string when nothing is near."""
+def did_you_mean(word: str, choices: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """A hint such as ``Did you mean 'trump'?``, or an empty string when nothing is near.
+
+    `cutoff` is how much of the word must be there: names of things that have a meaning of their
+    own, such as columns, want more, so that only a slip of the pen is taken for another.
+    """
     by_folded = {choice.casefold(): choice for choice in choices}
-    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
+    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=cutoff)
     names = [f"'{by_folded[match]}'" for match in near]
     return f"Did you mean {' or '.join(names)}?" if names else ""
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Source, Tie
 from graphkit.language import Language, Name, Written
+from graphkit.partial_date import date_text
 from graphkit.rows import written
 
 
@@ -27,9 +28,7 @@ class Claimed:
         who = " - ".join(language.say(Name(party)) for party in self.parties)
         summary = language.say(self.summary or "")
         where = "; ".join(_cited(source) for source in self.sources)
-        details = [
-            part for part in (where, self.locator, self.day and self.day.isoformat()) if part
-        ]
+        details = [part for part in (where, self.locator, self.day and date_text(self.day)) if part]
         return f"[{self.id}] {who}: {summary} ({', '.join(details)})"
 
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from graphkit.partial_date import PartialDate
+
 _LOCALE = Path(__file__).with_name("locale")
 # English is in the code; every catalogue in the folder is one more language.
 LANGUAGES = (
@@ -253,8 +255,12 @@ class Language:
         )
 
     def date(self, day: date) -> str:
-        """A day in this language's usual long form."""
+        """A day in this language's usual long form; a month or a year where that is known."""
         month = self.say(MONTHS).split()[day.month - 1]
+        if isinstance(day, PartialDate):
+            if day.whole_year:
+                return str(day.year)
+            return self.say(text("{month} {year}", month=month, year=str(day.year)))
         return self.say(text("{day} {month} {year}", day=day.day, month=month, year=str(day.year)))
 
 

@@ -14,6 +14,7 @@ from graphkit.findings import Column, Settings, Table
 from graphkit.graph.positions import Positions, contest
 from graphkit.language import Name, Text, plural, text
 from graphkit.outcome_models import OUTCOME_MODELS
+from graphkit.partial_date import first_day
 
 BASELINES: Mapping[str, Text] = {
     "plain_mean": text("Plain mean"),
@@ -255,7 +256,7 @@ def _decided(dataset: Dataset, settings: Settings) -> list[Issue]:
 def known_before(dataset: Dataset, issue: Issue) -> Dataset:
     """What is dated strictly before a decision; undated claims are left out."""
     assert issue.decided_on is not None
-    before = dataset.until(issue.decided_on - timedelta(days=1))
+    before = dataset.until(first_day(issue.decided_on) - timedelta(days=1))
     return replace(
         before,
         stances=tuple(row for row in before.stances if row.date is not None),

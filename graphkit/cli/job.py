@@ -44,6 +44,9 @@ class Job:
     header_row: int
     scale: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    dates: str = ""
+    codes: tuple[str, ...] = ()
+    same_as: Path | None = None
 
     def load(self, *, notices: bool = True) -> Dataset:
         """The dataset, with what was read (and noticed) said on standard error."""
@@ -55,6 +58,9 @@ class Job:
                 header_row=self.header_row,
                 scale=self.scale,
                 values=self.values,
+                dates=self.dates,
+                codes=self.codes,
+                same_as=self.same_as,
             )
             dataset = load(self.path, options=options)
         read_account(dataset, notices=notices)
@@ -99,6 +105,9 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_HEADER_ROW
     @_SCALE
     @_VALUES
+    @_DATES
+    @_CODES
+    @_SAME_AS
     @functools.wraps(command)
     def wrapped(
         dataset: Path,
@@ -114,6 +123,9 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         header_row: int,
         scale: tuple[str, ...],
         values: tuple[str, ...],
+        dates: str,
+        codes: tuple[str, ...],
+        same_as: Path | None,
         **rest: Any,
     ) -> Any:
         settings = Settings(
@@ -126,7 +138,18 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
             time_limit=time_limit,
             replicates=replicates,
         )
-        return command(Job(dataset, settings, encoding, header_row, scale, values), **rest)
+        job = Job(
+            path=dataset,
+            settings=settings,
+            encoding=encoding,
+            header_row=header_row,
+            scale=scale,
+            values=values,
+            dates=dates,
+            codes=codes,
+            same_as=same_as,
+        )
+        return command(job, **rest)
 
     return wrapped
 
@@ -183,6 +206,24 @@ _VALUES = click.option(
     multiple=True,
     metavar="COLUMN:VALUE=MEANING,...",
     help="What values mean (support, oppose, neutral, none), such as position:0=oppose,1=support.",
+)
+_DATES = click.option(
+    "--dates",
+    default="",
+    metavar="FORM",
+    help="How dates are written: dmy, mdy or ymd, and 2000 where years have two digits.",
+)
+_CODES = click.option(
+    "--codes",
+    multiple=True,
+    metavar="PART=GROUP,...",
+    help="Coded texts: which codes are actor, issue or position, such as actor=Organisations.",
+)
+_SAME_AS = click.option(
+    "--same-as",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Actors that are one, ticked in a file that graphkit check --same-as FILE begins.",
 )
 
 

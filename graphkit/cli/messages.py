@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,24 +14,49 @@ import click
 from graphkit.dataset import Dataset
 from graphkit.errors import Problem
 
-MOST = 50
-FIRST = 5
+MOST = 20
+OF_A_KIND = 3
+FIRST = 5  # warnings of data that is good
 
 
 def problems(found: Sequence[Problem], args: Sequence[str] = ()) -> str:
-    """All problems, a line each: what the file looks like, then errors first; after fifty it says
-    how many more there are.
+    """All problems: what the file looks like, then errors first; of many of a kind the first
+    few, twenty lines in all, then how to see the rest. `graphkit check` shows every one.
 
     What must be chosen is listed under its problem: each reading, and the command line (whose
     arguments were `args`) that chooses it.
     """
     order = {"error": 0, "warning": 1, "note": 2}
-    lines = [
-        "\n".join([_line(problem), *_commands(problem, args)])
-        for problem in sorted(found, key=lambda p: (p.code != "format", order[p.level]))
-    ]
-    more = len(lines) - MOST
-    return "\n".join([*lines[:MOST], *([f"... and {more} more"] if more > 0 else [])])
+    ordered = sorted(found, key=lambda p: (p.code != "format", order[p.level]))
+    if args and args[0] == "check":
+        return "\n".join(line for problem in ordered for line in _lines(problem, args))
+    shown = _first_of_each(ordered)
+    lines: list[str] = []
+    told = 0
+    for problem in shown:
+        more = _lines(problem, args)
+        if lines and len(lines) + len(more) > MOST:
+            break
+        lines += more
+        told += 1
+    if rest := len(found) - told:
+        lines.append(f"... and {rest:,} more: graphkit check shows them all.")
+    return "\n".join(lines)
+
+
+def _first_of_each(found: Sequence[Problem]) -> list[Problem]:
+    """The first few problems of each kind."""
+    often: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for problem in found:
+        often[problem.level, problem.code] += 1
+        if often[problem.level, problem.code] <= OF_A_KIND:
+            kept.append(problem)
+    return kept
+
+
+def _lines(problem: Problem, args: Sequence[str]) -> list[str]:
+    return [_line(problem), *_commands(problem, args)]
 
 
 def _line(problem: Problem) -> str:
@@ -42,7 +68,7 @@ def _commands(problem: Problem, args: Sequence[str]) -> list[str]:
     width = max((len(answer.meaning) for answer in problem.answers), default=0)
     return [
         f"  {answer.meaning + ':':<{width + 2}}"
-        + _safe(shlex.join(["graphkit", *args, *answer.option.split()]))
+        + _safe(shlex.join(["graphkit", *args, *shlex.split(answer.option)]))
         for answer in problem.answers
     ]
 
@@ -72,16 +98,16 @@ def read_account(dataset: Dataset, *, notices: bool = True) -> None:
 
 
 def _say_noticed(dataset: Dataset) -> None:
-    """The notes, and the first of the warnings."""
+    """The first notes and warnings, twenty lines in all."""
     warnings = [notice for notice in dataset.notices if notice.level == "warning"]
-    for notice in dataset.notices:
-        if notice.level == "note":
-            say(f"note: {notice}")
-    for notice in warnings[:FIRST]:
-        say(f"warning: {notice}")
-    more = len(warnings) - FIRST
-    if more > 0:
+    notes = [notice for notice in dataset.notices if notice.level == "note"]
+    shown = [*_first_of_each(notes)[: MOST - FIRST - 2], *warnings[:FIRST]]
+    for notice in shown:
+        say(f"{notice.level}: {notice}")
+    if more := len(warnings) - len(warnings[:FIRST]):
         say(f"... and {_count(more, 'more warnings')}: graphkit check shows them all.")
+    if more := len(notes) - (len(shown) - len(warnings[:FIRST])):
+        say(f"... and {_count(more, 'more notes')}: graphkit check shows them all.")
 
 
 def _count(number: int, things: str) -> str:

@@ -31,6 +31,18 @@ formats: Registry[Format] = Registry(
         "gexf": f"{_HERE}.gexf:gexf",
         "gml": f"{_HERE}.gml:gml",
         "pajek": f"{_HERE}.pajek:pajek",
+        "voteview": f"{_HERE}.voteview:voteview",
+        "howtheyvote": f"{_HERE}.howtheyvote:howtheyvote",
+        "un_votes": f"{_HERE}.un_votes:un_votes",
+        "chorus": f"{_HERE}.chorus:chorus",
+        "mactor": f"{_HERE}.mactor_xlsx:mactor_xlsx",
+        "dna": f"{_HERE}.dna_file:dna_file",
+        "dna_csv": f"{_HERE}.dna_csv:dna_csv",
+        "ktab_csv": f"{_HERE}.ktab_csv:ktab_csv",
+        "ktab_xml": f"{_HERE}.ktab_xml:ktab_xml",
+        "refi_qda": f"{_HERE}.refi_qda:refi_qda",
+        "label_studio": f"{_HERE}.label_studio:label_studio",
+        "hypothesis_json": f"{_HERE}.hypothesis_json:hypothesis_json",
     },
 )
 
@@ -44,11 +56,14 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     from graphkit.errors import Place
     from graphkit.formats.reading.build import build
     from graphkit.formats.reading.coding import Coding, codings
+    from graphkit.formats.reading.date_form import date_form
     from graphkit.formats.reading.detect import detect
     from graphkit.formats.reading.problems import Problems
+    from graphkit.formats.reading.same_as_file import read_same_as
 
     path = Path(path)
     told = codings(options.scale, options.values)
+    dates = date_form(options.dates)
     problems = Problems()
     with _collector_paused():
         form = formats[detect(path, formats)]
@@ -57,6 +72,11 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
         raw = form.read(path, options, problems)
         for column, said in told.items():
             raw.coding[column] = said.over(raw.coding.get(column, Coding()))
+        raw.dates = dates
+        if options.codes and not raw.coded_texts and not problems.fatal:
+            problems.warn("codes", "These are no coded texts: what is said of codes is not used.")
+        if options.same_as:
+            read_same_as(Path(options.same_as), options, raw, problems)
         dataset = build(raw, problems)
     return dataset.undirected() if options.undirected else dataset
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphkit.formats.reading.code_roles import Codes
 from graphkit.formats.reading.coding import Scales, Values
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
@@ -23,6 +24,11 @@ class ReadOptions:
                  several of these, or {"position": (0, 1)}
     values       what values mean: "position:0=oppose,1=support", several of these, or
                  {"position": {"0": "oppose", "1": "support"}}; none means that nothing is said
+    dates        how dates are written: "dmy", "mdy" or "ymd"; "2000", the first of the hundred
+                 years of two-digit ones; "excel" or "excel1904" for day numbers; several by commas
+    codes        which codes of coded texts are actors, issues or positions: "actor=Organisations",
+                 several of these, or {"actor": "Organisations"}
+    same_as      a CSV file of actors that are one; see `formats/reading/same_as.py`
     """
 
     encoding: str | None = None
@@ -31,6 +37,9 @@ class ReadOptions:
     undirected: bool = False
     scale: Scales = ()
     values: Values = ()
+    dates: str = ""
+    codes: Codes = ()
+    same_as: Path | str | None = None
 
 
 Content = bytes | Mapping[str, bytes]

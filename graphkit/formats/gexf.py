@@ -16,6 +16,7 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.reading.typed_values import fits
 from graphkit.formats.reading.xml_tree import Element, read_xml
+from graphkit.partial_date import date_text
 
 _STARTS, _ENDS = ("start", "startopen"), ("end", "endopen")
 Span = tuple[str, str]
@@ -160,7 +161,7 @@ def _hull(spans: Sequence[Span]) -> Span:
 def _day(word: str) -> str | None:
     """The day of a date or of a time on one; None for anything else."""
     try:
-        return day(word.strip().partition("T")[0]).isoformat()
+        return date_text(day(word.strip().partition("T")[0]))
     except Fault:
         return None
 

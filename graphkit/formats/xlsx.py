@@ -28,12 +28,12 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if not is_safe(path, problems):
         return raw
     try:
-        book, parts = _open(path, False)
+        book, parts = open_workbook(path, False)
     except Exception as error:  # openpyxl raises whatever its parts raise on broken files
         reason = f"The workbook cannot be read: {str(error) or type(error).__name__}."
         problems.error("not-workbook", reason, Place(path.name))
         return raw
-    stored = cache(lambda: _open(path, True)[0])
+    stored = cache(lambda: open_workbook(path, True)[0])
     raw.title = clean(book.properties.title or "", Place(path.name), problems)
     raw.description = clean(book.properties.description or "", Place(path.name), problems)
     for kept in book.custom_doc_props.props:
@@ -52,7 +52,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     return raw
 
 
-def _open(path: Path, values: bool) -> tuple[Any, dict[str, str]]:
+def open_workbook(path: Path, values: bool) -> tuple[Any, dict[str, str]]:
     """The workbook, and the member of the archive that each sheet is kept in, by its title."""
     from openpyxl.reader.excel import ExcelReader
 

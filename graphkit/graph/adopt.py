@@ -10,11 +10,10 @@ import networkx as nx
 
 from graphkit.errors import DataError, Problem
 from graphkit.formats.reading.never_negative import never_negative, question
+from graphkit.formats.reading.position_words import sign_of
 from graphkit.graph.build import MARK
 from graphkit.graph.direct_influence import LAYER
 from graphkit.rows import LEVELS
-
-_SIGNS = {"+": 1, "-": -1, "0": 0, "support": 1, "oppose": -1, "neutral": 0}
 
 
 def adopt(graph: Any) -> Any:
@@ -110,7 +109,8 @@ def _sign(data: dict[str, Any], signed: bool, by_weight: bool) -> int | None:
     if "sign" not in data:
         raise ValueError("it has no sign while others have one.")
     sign = data["sign"]
-    sign = _SIGNS.get(str(sign).strip().casefold(), sign)
+    found = sign_of(str(sign))
+    sign = sign if found is None else found
     if sign not in (-1, 0, 1):
         raise ValueError(f"its sign {sign!r} is not one of -1, 0, 1.")
     if sign > 0 and _negative(data.get("weight")):

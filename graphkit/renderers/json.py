@@ -18,6 +18,7 @@ from graphkit.findings import (
     Table,
 )
 from graphkit.language import Language, Name, Text, Written
+from graphkit.partial_date import date_text
 from graphkit.rows import Issue
 from graphkit.scale import Scale
 
@@ -174,7 +175,7 @@ def plain(value: Any, language: Language) -> Any:
         case None | bool() | int() | float() | str():
             return value
         case date():
-            return value.isoformat()
+            return date_text(value)
         case Mapping():
             return {str(key): plain(item, language) for key, item in value.items()}
         case _:

@@ -398,8 +398,26 @@ def test_tables_without_a_row_are_said_to_have_none(read: Read) -> None:
     assert "case: There is not a single row of data." in map(str, found.notices)
 
 
-def test_thousands_of_the_same_fault_are_counted(refused: Refused) -> None:
+def test_thousands_of_the_same_fault_are_one_message(refused: Refused) -> None:
     rows = "".join(f"a{i},b,?{i}\n" for i in range(1500))
-    told = refused("list.csv", f"from,to,sign\n{rows}")
-    assert len(told) == 1001
-    assert told[-1] == "500 more of this kind (sign)."
+    (told,) = refused("list.csv", f"from,to,sign\n{rows}")
+    assert told.startswith("list.csv:2:6 (sign): '?0', '?1', ")
+    assert "1,488 others are no signs. In 1,500 rows, first here." in told
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("Citation", ""),
+        ("Influence", ""),
+        ("Kind", ""),
+        ("posision", "position"),
+        ("isue", "issue"),
+    ],
+)
+def test_a_heading_is_taken_for_another_only_where_it_is_misspelt(
+    refused: Refused, word: str, near: str
+) -> None:
+    told = refused("s.csv", f"actor,issue,position,{word}\na,q,1,x\n")
+    assert any(f"no column '{word}'" in words for words in told)
+    assert any("Did you mean" in words for words in told) == bool(near)

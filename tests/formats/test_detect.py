@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_files import dna_database, under, workbook_of
 
 from graphkit.errors import UsageError
 from graphkit.formats import formats
 from graphkit.formats.reading.detect import detect
 
 BDM = "Actor,Capability,Position,Salience\n"
-RECOGNISED = {"bdm_csv": BDM, "node_link": '{"directed": true, "nodes": [], "links": []}'}
+RECOGNISED: dict[str, str | bytes] = {
+    "bdm_csv": BDM,
+    "node_link": '{"directed": true, "nodes": [], "links": []}',
+    "voteview": "congress,chamber,rollnumber,icpsr,cast_code\n",
+    "howtheyvote": "vote_id,member_id,position\n",
+    "un_votes": "rcid,country_code,vote\n",
+    "chorus": "client_name,bill_id,position_numeric\n",
+    "ktab_csv": "Name,Description,2,1,\n",
+    "ktab_xml": "<Scenario/>",
+    "dna_csv": "statement_id;time;organization;concept;agreement\n",
+    "dna": dna_database(),
+    "mactor": workbook_of(
+        {
+            "one": under("ab", [[0, 2], [1, 0]], "ab"),
+            "two": under("xy", [[3, -1], [0, 4]], "ab"),
+        }
+    ),
+    "label_studio": '[{"data": {}, "annotations": [{"result": []}]}]',
+    "hypothesis_json": '[{"uri": "", "tags": [], "target": []}]',
+}
 
 
 def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
@@ -19,11 +42,21 @@ def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
         for ending in (*form.suffixes, *form.read_only):
             path = tmp_path / name / f"case{ending.upper()}"
             path.parent.mkdir(exist_ok=True)
-            if ending:
-                path.write_text(RECOGNISED[name] if form.recognises else "from,to,sign\n")
-            else:
+            content = RECOGNISED[name] if form.recognises else "from,to,sign\n"
+            if not ending:
                 path.mkdir()
+            if ending or form.recognises:
+                file = path if ending else path / "votes.csv"
+                held = content.encode() if isinstance(content, str) else content
+                file.write_bytes(gzip.compress(held) if ending == ".gz" else held)
             assert detect(path, formats) == name
+
+
+def test_what_only_one_format_is_called_and_is_not_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "page.xml"
+    path.write_text("<html/>")
+    with pytest.raises(UsageError, match="ends as a KTAB scenario does, and holds none"):
+        detect(path, formats)
 
 
 def test_no_two_formats_share_an_ending_unless_one_looks_into_the_file() -> None:
@@ -37,5 +70,19 @@ def test_an_ending_of_no_format_names_those_there_are(tmp_path: Path) -> None:
     for name in ("case.doc", "case"):
         path = tmp_path / name
         path.write_text("x")
-        with pytest.raises(UsageError, match=r"ends in \.csv, \.dat, \.edgelist, \.edges"):
+        with pytest.raises(UsageError, match=r"ends in \.csv, \.dat, \.dna, \.edgelist, \.edges"):
             detect(path, formats)
+
+
+@given(st.binary(max_size=400), st.sampled_from(["", "PK\x03\x04", "SQLite format 3\x00", '{"a":']))
+def test_nothing_is_recognised_with_a_fault(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, start: str
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "x"
+    for ending in (".csv", ".gz"):
+        file = path.with_suffix(ending)
+        file.write_bytes(start.encode() + content)
+        for form in formats.values():
+            if form.recognises:
+                assert form.recognises(file) in (True, False)
+                assert form.recognises(path.parent) in (True, False)

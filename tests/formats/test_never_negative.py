@@ -321,8 +321,8 @@ def test_what_a_file_says_of_its_scale(read: Read, name: str, content: Content) 
 
 
 def test_what_a_file_says_is_checked(refused: Refused) -> None:
-    said = refused("a.yaml", "values:position: 0=against\nstances: []\n")
-    assert any("a.yaml:1:1: 'against' is no meaning" in words for words in said)
+    said = refused("a.yaml", "values:position: 0=sideways\nstances: []\n")
+    assert any("a.yaml:1:1: 'sideways' is no meaning" in words for words in said)
 
 
 def test_what_is_said_of_a_column_that_is_not_there(read: Read) -> None:

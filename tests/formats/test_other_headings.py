@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from graphkit.dataset import Dataset
 from graphkit.formats import load
+from graphkit.partial_date import PartialDate
 
 Read = Callable[..., Dataset]
 
@@ -79,8 +80,10 @@ def test_a_citation_is_a_source_and_influence_no_confidence(read: Read) -> None:
 
 
 def test_years_are_no_days_and_are_kept(read: Read) -> None:
-    (tie,) = read("l.csv", "from,to,start\na,b,2019\n").ties
-    assert (tie.since, tie.extra) == (None, {"x_start": "2019"})
+    (tie,) = read("l.csv", "from,to,start\na,b,7\n").ties
+    assert (tie.since, tie.extra) == (None, {"x_start": "7"})
+    (tie,) = read("year.csv", "from,to,start\na,b,2019\n").ties
+    assert (tie.since, tie.extra) == (PartialDate(2019), {})
 
 
 def test_a_column_without_a_name_is_passed_over(read: Read) -> None:

@@ -239,7 +239,7 @@ def test_what_unpacks_to_far_more_than_it_looks(
     path = repacked(book(ties=TIES), lambda n, body: body + b" " * (6 << 20) * ("sheet1" in n))
     (words,) = told(path)
     assert words.endswith("unpacks to more than 100 times its size.")
-    monkeypatch.setattr("graphkit.formats.reading.xlsx_guard.LARGEST", 1 << 20)
+    monkeypatch.setattr("graphkit.formats.reading.zip_archive.LARGEST", 1 << 20)
     (words,) = told(path)
     assert words.endswith("unpacks to more than 1 MiB, the size limit.")
 

@@ -9,6 +9,7 @@ from graphkit.analysis.scale_cells import ScaleCells
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, Text, plural, text
+from graphkit.partial_date import date_text
 from graphkit.scale import Side
 from graphkit.side_words import called_side, side_name
 
@@ -163,7 +164,7 @@ def _decision(issue: Issue) -> Text | None:
     """The day of the decision, and its stage where that is not the last word."""
     if issue.decided_on is None:
         return None
-    stage, day = issue.extra.get("x_outcome_stage", ""), issue.decided_on.isoformat()
+    stage, day = issue.extra.get("x_outcome_stage", ""), date_text(issue.decided_on)
     if stage in ("", "final", "standing"):
         return text("{day}", day=day)
     return text("{day}, {stage}", day=day, stage=_STAGES.get(stage, stage))

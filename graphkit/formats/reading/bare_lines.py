@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import Place
-from graphkit.formats.reading.cells import NUMBER, SIGNS
+from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.csv_text import CsvCell, CsvFault, scan
+from graphkit.formats.reading.position_words import sign_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, as_columns
 
@@ -74,15 +75,21 @@ def is_data(lines: Sequence[Line]) -> bool:
     """
     first = [cell.text.strip() for cell in lines[0]]
     if len(first) == 3:
-        return _tells_sign(first[2])
+        return _tells_sign(first[2], [line[2].text for line in lines[1:] if len(line) == 3])
     if len(first) != 2:
         return False
     again = {cell.text.strip() for line in lines[1:] for cell in line}
     return any(NUMBER.fullmatch(word) or word in again for word in first)
 
 
-def _tells_sign(word: str) -> bool:
-    return bool(NUMBER.fullmatch(word.replace(",", "."))) or word.casefold() in SIGNS
+def _tells_sign(word: str, below: Sequence[str]) -> bool:
+    """Whether a word is a number or a sign; one above numbers alone is their heading."""
+    heads = bool(below) and all(map(_number, below))
+    return _number(word) or (sign_of(word) is not None and not heads)
+
+
+def _number(word: str) -> bool:
+    return bool(NUMBER.fullmatch(word.strip().replace(",", ".")))
 
 
 def bare_table(

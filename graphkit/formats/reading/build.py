@@ -16,7 +16,9 @@ from graphkit.formats.reading.checks import (
     note_numbers,
 )
 from graphkit.formats.reading.claims import compare_claims
+from graphkit.formats.reading.date_columns import settle_dates
 from graphkit.formats.reading.decision_rules import check_rules
+from graphkit.formats.reading.degree_columns import settle_degrees
 from graphkit.formats.reading.headings import match
 from graphkit.formats.reading.lookalike import compare_names
 from graphkit.formats.reading.parse_columns import ParsedTable, parse_columns
@@ -30,8 +32,10 @@ from graphkit.formats.reading.references import (
     number_claims,
 )
 from graphkit.formats.reading.rows import rows
+from graphkit.formats.reading.same_as import merge_same
 from graphkit.formats.reading.signed_columns import own_scale, settle
 from graphkit.formats.reading.signs import note_neutral, split_signed_weight
+from graphkit.formats.reading.tables import SAME_AS
 from graphkit.formats.starter import warn_if_left_over
 
 
@@ -50,8 +54,12 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     check_rules(tables, problems)
     _told_accounts(tables, problems)
     problems.stop_if_fatal()
+    same = merge_same(raw.tables.get(SAME_AS.name), tables, problems)
+    problems.stop_if_fatal()
     made: dict[str, Any] = {name: rows(typed) for name, typed in tables.items()}
     _create(made, tables, problems)
+    if not listed(tables, "actors") and same.ids:
+        made["actors"] = same.with_aliases(made["actors"])
     compare_names(made, tables, problems)
     compare_claims(made, tables, problems)
     dataset = Dataset(
@@ -68,8 +76,9 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
 
 def _account(typed: ParsedTable) -> Account:
     """What became of a table's rows when all that say something are good."""
-    used, left_out = len(typed), typed.raw.left_out
-    return Account(typed.raw.name, used + left_out, used, rejected=left_out)
+    used, merged, left_out = len(typed), typed.raw.merged, typed.raw.left_out
+    read = used + merged + left_out
+    return Account(typed.raw.name, read, used, merged=merged, rejected=left_out)
 
 
 def _check_any(raw: RawDataset, problems: Problems) -> None:
@@ -91,6 +100,8 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
         table = raw.tables[name]
         found = match(table, problems)
         settle(table, found, raw.coding, own_scale(raw), problems)
+        settle_degrees(table, found, raw.coding, problems)
+        settle_dates(table, found, raw.dates, problems)
         typed = parse_columns(table, found, problems)
         check_required(typed, problems)
         note_numbers(typed, problems)

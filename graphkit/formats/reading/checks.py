@@ -9,6 +9,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
+from graphkit.partial_date import date_text, first_day
 from graphkit.rows import Option
 
 FROM_ID = {"actors": "name", "issues": "question"}
@@ -44,7 +45,7 @@ def note_numbers(typed: ParsedTable, problems: Problems) -> None:
     if powers and max(powers) < 1 and any(powers) and not own_scale:
         message = f"{typed.raw.name}: capability runs to {max(powers):g}, on a scale from 0 to 100."
         problems.note(
-            "capability", message, hint="If these are shares, write a hundred times as much."
+            "capability", message, hint="If these are shares, say so with --scale capability:0..1."
         )
 
 
@@ -111,9 +112,9 @@ def check_days(typed: ParsedTable, problems: Problems) -> None:
     if not starts or not ends:
         return
     for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if start is not None and end is not None and end < start:
+        if start is not None and end is not None and end < first_day(start):
             typed.bad.add(row)
-            message = f"The end {end} is before the start {start}."
+            message = f"The end {date_text(end)} is before the start {date_text(start)}."
             where = place_of(typed.raw, row, typed.match.columns["until"])
             problems.error("date-order", message, where)
 

@@ -13,6 +13,9 @@ With a command as above; in Python `load(path, scale="position:0..1")`; or in th
 workbook's custom properties. What is said of `position` holds for `outcome`, `status_quo` and
 `options` too, unless they are named themselves. A dash, `n/a` or `.` for a position says nothing:
 the row is left out and counted; a dash is opposition only in a column of `+`, `-` and `0`.
+
+Columns of shares and power (salience, confidence, capability ...) are coded in the same words, with
+the scale for none to all: `--scale salience:0..10`, `--values capability:huge=90`.
 """
 
 from __future__ import annotations
@@ -22,11 +25,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.errors import UsageError, unknown
-from graphkit.formats.reading.cells import NUMBER, RANGES, SIGN_WORDS, SIGNS, number
+from graphkit.formats.reading.cells import NUMBER, RANGES, SIGN_WORDS, number
+from graphkit.formats.reading.position_words import (
+    level_of,
+    position_of,
+    says_nothing,
+    sign_of,
+)
 from graphkit.formats.reading.problems import Fault
+from graphkit.formats.reading.tables import SCHEMA
 
 COLUMNS = ("position", "sign", "outcome", "status_quo", "options")
-NOTHING = ("none", "missing", "n/a", "")
+DEGREES = {
+    column.name: column.kind
+    for table in SCHEMA.values()
+    for column in table.columns
+    if column.kind in ("share", "capability")
+}
+TOPS = {"share": 1.0, "capability": 100.0}  # where a scale of degrees ends
 Ends = tuple[float, float]
 Scales = str | Sequence[str] | Mapping[str, Any]
 Values = str | Sequence[str] | Mapping[str, Any]
@@ -77,8 +93,8 @@ def _by_column(given: Scales | Values, form: str) -> dict[str, Any]:
                 raise UsageError(f"'{words}' does not say COLUMN:{form}.")
             said[column.strip()] = rest
     for column in said:
-        if column not in COLUMNS:
-            raise unknown("column with a scale called", column, COLUMNS)
+        if column not in (*COLUMNS, *DEGREES):
+            raise unknown("column with a scale called", column, (*COLUMNS, *DEGREES))
     return said
 
 
@@ -109,14 +125,28 @@ def _values(column: str, given: Any) -> dict[str, str]:
 def _meaning(column: str, meaning: Any) -> str:
     """A sign in words, a position as text, or nothing."""
     word = "" if meaning is None else str(meaning).strip().casefold()
-    if word in NOTHING:
+    if says_nothing(word):
         return ""
-    if word in SIGNS:
-        return SIGN_WORDS[SIGNS[word]]
+    if column in DEGREES:
+        return _degree(column, word)
+    if (sign := sign_of(word)) is not None:
+        return SIGN_WORDS[sign]
     try:
         if column != "sign":
-            return repr(RANGES["position"](number(word)))
+            place = position_of(word)
+            return repr(RANGES["position"](number(word) if place is None else place))
     except Fault:
         pass
     graded = "" if column == "sign" else ", or a number from -1 to 1"
     raise UsageError(f"'{meaning}' is no meaning: support, oppose, neutral or none{graded}.")
+
+
+def _degree(column: str, word: str) -> str:
+    """A share or a power as text."""
+    kind = DEGREES[column]
+    top = TOPS[kind]
+    try:
+        level = level_of(word)
+        return repr(RANGES[kind](number(word) if level is None else level * top))
+    except Fault:
+        raise UsageError(f"'{word}' is no meaning: a number from 0 to {top:g}, or none.") from None

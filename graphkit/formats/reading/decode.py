@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import zlib
 from pathlib import Path
 
 from graphkit.errors import Place, UsageError
@@ -61,8 +62,11 @@ def read_text(
     """The text of a file, or None with the reason among the problems. Never guesses."""
     file = path.name
     content = read_bytes(path, file, problems, largest=largest)
-    if content is None:
-        return None
+    return None if content is None else text_of(content, options, file, problems)
+
+
+def text_of(content: bytes, options: ReadOptions, file: str, problems: Problems) -> str | None:
+    """The text that bytes are, or None with the reason among the problems."""
     start = Place(file, 1, 1)
     kind = what_it_is(content)
     if kind:
@@ -88,12 +92,26 @@ def read_bytes(
     """The bytes of a file, or None with the reason among the problems."""
     try:
         if path.stat().st_size <= largest:
-            return path.read_bytes()
+            content = _unpacked(path.read_bytes(), path, largest)
+            if content is not None:
+                return content
     except OSError as error:
         problems.error("unreadable", cannot_be_read(error), Place(file))
         return None
     problems.error("size", f"The file is larger than {largest >> 20} MiB.", Place(file))
     return None
+
+
+def _unpacked(content: bytes, path: Path, largest: int) -> bytes | None:
+    """What a gzip file holds, where it is called one; None where that is larger than allowed."""
+    if path.suffix.lower() != ".gz":
+        return content
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        held = unpacker.decompress(content, largest + 1)
+    except zlib.error as error:
+        raise OSError(0, f"no gzip file ({error})") from None
+    return held if len(held) <= largest else None
 
 
 def _in_conflict(text: str, file: str, problems: Problems) -> bool:

@@ -12,6 +12,7 @@ from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Table
 from graphkit.formats.reading.which_table import headings
 
+SLIP = 0.8  # Citation is no misspelt condition, Influence no confidence
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -88,7 +89,7 @@ def _own(columns: dict[str, int], key: str, raw: RawTable, index: int, problems:
 
 def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Problems) -> None:
     """An unknown column is an error; beside a bare list of actors it may be a note of theirs."""
-    near = did_you_mean(word, _names(found.table))
+    near = did_you_mean(word, _names(found.table), cutoff=SLIP)
     where = raw.where.header(index)
     if not word:
         problems.error("unknown-column", f"{raw.name}: column {index + 1} has no name.", where)

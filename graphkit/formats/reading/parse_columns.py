@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphkit.errors import Place
 from graphkit.formats.reading.cells import Cell, is_plain, parser
+from graphkit.formats.reading.column_faults import summed_up
 from graphkit.formats.reading.headings import Match
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable
@@ -34,6 +35,16 @@ class ParsedTable:
     def private(self) -> list[bool]:
         """Which rows are private."""
         return self.columns.get("private") or [False] * len(self)
+
+    def merge(self, rows: Sequence[int]) -> None:
+        """Only these rows; the others are counted as merged with one of them."""
+        gone = len(self) - len(rows)
+        for columns in (self.columns, self.extra, *self.languages.values()):
+            for name, values in columns.items():
+                columns[name] = [values[row] for row in rows]
+        self.raw.keep(rows)
+        self.raw.left_out -= gone
+        self.raw.merged += gone
 
 
 def parse_columns(raw: RawTable, match: Match, problems: Problems) -> ParsedTable:
@@ -102,14 +113,25 @@ def _tell(
 ) -> None:
     private = column.name.startswith("private_")
     hidden = typed.private
+    alike: dict[str, list[tuple[int, Fault]]] = {}
     for row, value in enumerate(typed.raw.columns[index]):
         for fault in faults.get(value, ()):
             if fault.level == "error":
                 typed.bad.add(row)
+                alike.setdefault(fault.code, []).append((row, fault))
+                continue
             where = place_of(typed.raw, row, index, fault.mark)
             problems.add(
                 fault.level, fault.code, fault.message, where,
                 hint=fault.hint, private=private or hidden[row],
+            )  # fmt: skip
+    for found in alike.values():
+        secret = private or any(hidden[row] for row, _ in found)
+        for row, fault, answers in summed_up(column, typed.raw, index, found):
+            where = place_of(typed.raw, row, index, fault.mark)
+            problems.add(
+                "error", fault.code, fault.message, where,
+                hint=fault.hint, private=secret, answers=answers,
             )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from graphkit.errors import Place
 from graphkit.formats.reading.coding import Coding
+from graphkit.formats.reading.date_form import Count, DateForm
 
 
 class Whereabouts(Protocol):
@@ -34,6 +35,9 @@ class RawTable:
     `keyed`: every row names its own fields, so a missing field is the row's fault. `bare`: the
     file is this one table alone, handed over without a data set around it. `headless`: the
     file names no columns and they were supplied. `left_out`: rows that say nothing.
+    `day_count`: how numbers count days, where the file says so.
+    file names no columns and they were supplied. `left_out`: rows that say nothing; `merged`: rows
+    that are in another one.
     """
 
     name: str
@@ -45,6 +49,8 @@ class RawTable:
     headless: bool = False
     decimal_comma: bool = False
     left_out: int = 0
+    day_count: Count | None = None
+    merged: int = 0
 
     def keep(self, rows: Sequence[int]) -> None:
         """Only these rows; the others are counted as left out."""
@@ -66,6 +72,8 @@ class RawDataset:
     description: str = ""
     titles: dict[str, str] = field(default_factory=dict)
     coding: dict[str, Coding] = field(default_factory=dict)
+    dates: DateForm = field(default_factory=DateForm)
+    coded_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

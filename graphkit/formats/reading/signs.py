@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from graphkit.formats.reading.cells import SIGN_WORDS
+from graphkit.formats.reading.dashes import DASHES
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
-from graphkit.formats.reading.signed_columns import DASHES
 
 NEGATIVE = re.compile(r"[-−](?=[\d.,])")  # a dash alone says that nothing is known
 ADVICE = "To give signs, add a column sign that says support, oppose or neutral in every row."

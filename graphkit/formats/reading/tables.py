@@ -247,7 +247,18 @@ SOURCES = Table(
     ),
 )
 
-SCHEMA: Mapping[str, Table] = {
-    table.name: table
-    for table in (ACTORS, ISSUES, STANCES, TIES, INFLUENCE, DIRECT_INFLUENCE, EVENTS, SOURCES)
-}
+SAME_AS = Table(
+    "same_as",
+    "Actors that are one",
+    (
+        Column("tick", about="x: they are one; nothing: they stay two"),
+        Column("keep", "id", required=True, about="The actor that stays"),
+        Column("same", "id", required=True, about="The actor that goes into it, with its claims"),
+        Column("keep_name"),
+        Column("same_name"),
+        Column("why", about="What `graphkit check` saw in them"),
+    ),
+)
+
+_CODED = (ACTORS, ISSUES, STANCES, TIES, INFLUENCE, DIRECT_INFLUENCE, EVENTS, SOURCES)
+SCHEMA: Mapping[str, Table] = {table.name: table for table in (*_CODED, SAME_AS)}

@@ -84,7 +84,14 @@ class SheetReader:
             if number > self.header_row and any(text for text in grid[number].values()):
                 places.rows.append(number)
                 rows.append(self._row(number, grid[number], width, places))
-        return RawTable(known, words, as_columns(rows, width), places, bare=name is None)
+        return RawTable(
+            known,
+            words,
+            as_columns(rows, width),
+            places,
+            bare=name is None,
+            day_count="excel1904" if self.sheet.parent.epoch.year == 1904 else "excel",
+        )
 
     def _grid(self) -> dict[int, dict[int, str]]:
         """Text by row and column, only of cells that exist: a sheet may claim a million rows."""

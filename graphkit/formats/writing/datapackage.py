@@ -12,6 +12,7 @@ from graphkit.dataset import Dataset
 from graphkit.formats.about import by_key
 from graphkit.formats.reading.tables import SCHEMA, Column
 from graphkit.formats.writing.flat import FlatTable
+from graphkit.partial_date import PartialDate
 
 _RANGES: Mapping[str, tuple[float, float]] = {
     "share": (0, 1),
@@ -47,6 +48,9 @@ def _resource(table: FlatTable, there: set[str]) -> dict[str, Any]:
     schema = SCHEMA[table.name]
     columns = {column.name: column for column in schema.columns}
     fields = [_field(name, columns.get(name)) for name in table.header]
+    for place, about in enumerate(fields):
+        if any(isinstance(row[place], PartialDate) for row in table.rows):
+            about["type"] = "string"  # a date there is a whole day
     keys = [
         {
             "fields": name,

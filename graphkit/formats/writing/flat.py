@@ -11,6 +11,7 @@ from graphkit.dataset import Dataset, Option, Row
 from graphkit.decision_rule import Rule
 from graphkit.formats.reading.cells import SIGN_WORDS
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Column, Table
+from graphkit.partial_date import date_text
 
 Value = str | float | int | bool | date | tuple[str, ...] | None
 
@@ -102,6 +103,6 @@ def as_cell(value: Value) -> str:
         case int() | float():
             return number_text(value)
         case date():
-            return value.isoformat()
+            return date_text(value)
         case _:
             return "|".join(value)

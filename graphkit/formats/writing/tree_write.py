@@ -8,6 +8,7 @@ from typing import Any
 from graphkit.dataset import Dataset
 from graphkit.formats.about import by_key
 from graphkit.formats.writing.flat import Value, flatten
+from graphkit.partial_date import date_text
 
 
 def nested(dataset: Dataset) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def nested(dataset: Dataset) -> dict[str, Any]:
 def _plain(value: Value) -> Any:
     match value:
         case date():
-            return value.isoformat()
+            return date_text(value)
         case tuple():
             return list(value)
         case float() if value.is_integer() and abs(value) < 1e15:

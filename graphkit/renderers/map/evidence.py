@@ -8,6 +8,7 @@ from typing import Any
 
 from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Source, Stance, Tie
 from graphkit.language import Name, Text, Written
+from graphkit.partial_date import date_text
 from graphkit.renderers.style import clean
 from graphkit.rows import option_labels, written
 
@@ -68,7 +69,7 @@ def names_in(value: Any) -> Iterator[str]:
 
 
 def iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return date_text(day) if day else None
 
 
 def claim_rows(

@@ -197,4 +197,5 @@ PAGE: Mapping[str, Text] = {
     "sentences": text("{sentence} {next}", sentence="{sentence}", next="{next}"),
     "months": MONTHS,
     "date": text("{day} {month} {year}", day="{day}", month="{month}", year="{year}"),
+    "month": text("{month} {year}", month="{month}", year="{year}"),
 }

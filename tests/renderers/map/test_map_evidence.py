@@ -10,6 +10,7 @@ from opened_map import Open
 
 from graphkit.dataset import Option
 from graphkit.findings import Report
+from graphkit.partial_date import PartialDate
 
 pytestmark = pytest.mark.browser
 
@@ -144,3 +145,21 @@ def test_a_body_whose_members_are_listed_has_no_rank(open_map: Open, report: Rep
     seen = open_map(page_of(replace(report, actors=actors)), "select=actor:chip")
     assert "Not ranked, because its members are listed." in seen.text("#panel")
     assert "2 (2–4)" not in seen.text("#panel")
+
+
+def test_a_month_stands_as_a_month_and_counts_as_its_last_day(
+    open_map: Open, report: Report
+) -> None:
+    """October 2025 is the day after 30 October: its claim comes first, and is said as it is."""
+    stances = tuple(
+        replace(stance, date=PartialDate(2025, 10)) if stance.id == "st1" else stance
+        for stance in report.dataset.stances
+    )
+    changed = replace(report, dataset=replace(report.dataset, stances=stances))
+    section = open_map(page_of(changed), "select=actor:pres").page.locator(
+        "#panel details", has_text="Chip sales"
+    )
+    said = section.first.inner_text()
+    assert said.index("[st1]") < said.index("[st2]") and "October 2025" in said
+    label = section.first.locator("svg.timeline").get_attribute("aria-label") or ""
+    assert label.startswith("30 October 2025: ") and "; October 2025: " in label

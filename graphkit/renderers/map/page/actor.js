@@ -3,6 +3,7 @@
 import { lever } from "./advice.js";
 import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
 import { button, el, link, svg } from "./dom.js";
+import { lastDay } from "./model.js";
 import { positionTitle, sayPosition } from "./scale.js";
 import { change, state } from "./state.js";
 import { campName, coded, count, day, issueName, measured, nameOf, num, percent, said, signName, t, written } from "./words.js";
@@ -119,8 +120,8 @@ function stances(model, number) {
 function timeline(model, claims, scale) {
   const dated = claims.map((claim) => model.claims[claim]).filter((claim) => claim.date).reverse();
   if (dated.length < 2) return null;
-  const [first, last] = [Date.parse(dated[0].date), Date.parse(dated.at(-1).date)];
-  const x = (claim) => 8 + (284 * (Date.parse(claim.date) - first)) / (last - first || 1);
+  const [first, last] = [dated[0], dated.at(-1)].map((claim) => Date.parse(lastDay(claim.date)));
+  const x = (claim) => 8 + (284 * (Date.parse(lastDay(claim.date)) - first)) / (last - first || 1);
   const y = (claim) => 24 - 18 * claim.value;
   const label = dated.map((claim) => `${day(claim.date)}: ${sayPosition(scale, claim.value)}`).join("; ");
   return svg("svg", { viewBox: "0 0 300 48", class: "timeline", role: "img", "aria-label": label },

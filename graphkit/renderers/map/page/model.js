@@ -12,6 +12,13 @@ function unpack(table) {
   });
 }
 
+// The day that a month or a year counts as: its last, as everywhere in graphkit.
+export function lastDay(iso) {
+  if (!iso || iso.length === 10) return iso || "";
+  const [year, month = 12] = iso.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
 export function readModel(content) {
   const model = { ...content };
   model.actors = unpack(content.actors);
@@ -46,7 +53,7 @@ function readClaims(model) {
       model.stancesOn[claim.other].push(number);
     } else if (claim.kind === "influence") model.influenceAt[claim.actor].push(number);
   });
-  const byDay = (a, b) => (model.claims[b].date || "").localeCompare(model.claims[a].date || "");
+  const byDay = (a, b) => lastDay(model.claims[b].date).localeCompare(lastDay(model.claims[a].date));
   for (const list of [...model.stancesAt, ...model.influenceAt]) list.sort(byDay);
   for (const link of model.links) {
     const claims = link.claims.map((number) => model.claims[number]);

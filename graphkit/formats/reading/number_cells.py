@@ -1,0 +1,92 @@
+"""Cells of numbers: with a decimal point or comma, and between which ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.problems import Fault
+from graphkit.rows import LEVELS
+
+STRENGTH_LOW, STRENGTH_HIGH = 1e-9, 1e9
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+PERCENT = re.compile(r"([^%％]*[^%％\s])\s*[%％]")
+DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
+
+
+def number(value: str) -> float:
+    """A finite number with a decimal point."""
+    word = value.strip().replace("−", "-")
+    if not NUMBER.fullmatch(word):
+        raise Fault("number", f"{shown(value)} is not {_wanted(word)}.", hint=_number_hint(word))
+    result = float(word)
+    if result in (float("inf"), float("-inf")):
+        raise Fault("number", f"{shown(value)} is out of range: too large for a number.")
+    return result
+
+
+def _wanted(word: str) -> str:
+    if word.strip("+-.").casefold() in ("inf", "infinity", "nan"):
+        return "a finite number"
+    return "a number"
+
+
+def _number_hint(word: str) -> str | None:
+    if DECIMAL_COMMA.fullmatch(word) and not _THOUSANDS.fullmatch(word):
+        return f"Write {word.replace(',', '.')}, with a decimal point."
+    found = PERCENT.fullmatch(word)
+    if found and NUMBER.fullmatch(part := found[1]):
+        return f"Write {float(part) / 100:g}, or {float(part):g} where the scale runs to 100."
+    return None
+
+
+def comma_number(value: str) -> float:
+    """A number from a file that separates cells by semicolons, where a decimal comma is usual."""
+    word = value.strip()
+    if _THOUSANDS.fullmatch(word):
+        message = f"{shown(value)} may be a fraction or thousands."
+        raise Fault("number", message, hint="Write a decimal point, or leave the comma out.")
+    return number(word.replace(",", ".") if DECIMAL_COMMA.fullmatch(word) else word)
+
+
+def _between(low: float, high: float, what: str) -> Callable[[float], float]:
+    def check(value: float) -> float:
+        if low <= value <= high:
+            return value + 0.0  # no negative zero
+        hint = None
+        if high == 1 and low == 0 and 1 < value <= 100:
+            hint = f"If it is a percentage, write {value / 100:g}."
+        if "oppose" in what:
+            hint = "A column on a scale of its own is read with --scale position:LOW..HIGH."
+        raise Fault("range", f"{value:g} is outside {what}.", hint=hint)
+
+    return check
+
+
+RANGES: Mapping[str, Callable[[float], float]] = {
+    "share": _between(0, 1, "0 to 1"),
+    "capability": _between(0, 100, "0 to 100"),
+    "outcome": _between(-1, 1, "-1 to 1"),
+    "position": _between(-1, 1, "-1 (oppose) to 1 (support)"),
+}
+
+
+def level(value: float) -> float:
+    """A level of direct influence: 0, 1, 2, 3 or 4."""
+    if value not in LEVELS:
+        raise Fault("level", f"A level of direct influence is 0, 1, 2, 3 or 4, not {value:g}.")
+    return value + 0.0
+
+
+def strength(value: float) -> float:
+    """A tie's strength: above 0, and neither so small nor so large that sums lose meaning."""
+    if value <= 0:
+        hint = "Opposition belongs in the column sign." if value < 0 else None
+        raise Fault("range", f"A strength is above 0, not {value:g}.", hint=hint)
+    if value > STRENGTH_HIGH:
+        raise Fault("range", f"{value:g} is above the maximum strength of {STRENGTH_HIGH:g}.")
+    if value < STRENGTH_LOW:
+        raise Fault("range", f"{value:g} is below the minimum strength of {STRENGTH_LOW:g}.")
+    return value
