@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
@@ -22,6 +22,7 @@ FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
 
 Scalar = float | int | str | bool | None
+Division = Literal["camps", "groups"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +214,13 @@ class ActorProfile:
 
 @dataclass(frozen=True, slots=True)
 class Camp:
-    """A group that stands together: its number, label, and its members by influence."""
+    """A group that stands together, or is tied together: its number, label, and its members by
+    influence."""
 
     number: int
     label: Text
     members: tuple[str, ...]
+    kind: Division = "camps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +244,7 @@ class Report:
     """Everything a renderer needs: the data as selected, what was found, and how to say it.
 
     `deciding` is who decides, many summed up; from `layouts` on what pictures draw, where the
-    analysis was asked for it."""
+    analysis was asked for it. `divided_by` says what `camps` are."""
 
     dataset: Dataset
     settings: Settings
@@ -260,6 +263,12 @@ class Report:
     axis: StanceAxis | None = None
     current: tuple[CurrentStance, ...] = ()
     agreement: Agreement | None = None
+    divided_by: Division = "camps"
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether groups stand where camps would, since nothing is signed."""
+        return self.divided_by == "groups"
 
     def question(self, language: str) -> str:
         """The issue's question in a language, as far as it is coded; empty without an issue."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.hinge_words import flip_words, hinge_words
+from graphkit.analysis.network_headline import network_headline, unsigned_ties
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue, known_on
@@ -164,10 +165,12 @@ def _forecast(context: ReportContext, issue: Issue, unit: float) -> Text:
 
 
 def _on_ties(context: ReportContext) -> tuple[Text, ...]:
-    camps = context.run.finding("camps")
     count = len(context.run.dataset.actors)
+    if context.run.divided_by == "groups":
+        return network_headline(context)
+    camps = context.run.finding("camps")
     if context.run.dataset.unsigned:
-        return (_unsigned(context, count),)
+        return (unsigned_ties(context, count),)
     if not camps.defined or not context.camps:
         return (plural("{count} actor and no camps.", "{count} actors and no camps.", count),)
     said = [_camp_sizes(context.camps, count)]
@@ -178,15 +181,6 @@ def _on_ties(context: ReportContext) -> tuple[Text, ...]:
         stays = text("an actor stays in its camp in {share:.0%} on average", share=mean)
         said.append(_in_replicates(context.certainty.replicates, [stays]))
     return tuple(said)
-
-
-def _unsigned(context: ReportContext, actors: int) -> Text:
-    return plural(
-        "{actors} actors and {count} tie without a sign: who is tied, not who supports whom.",
-        "{actors} actors and {count} ties without signs: who is tied, not who supports whom.",
-        len(context.links),
-        actors=actors,
-    )
 
 
 def _against(context: ReportContext) -> list[Text]:

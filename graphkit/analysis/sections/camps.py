@@ -16,7 +16,9 @@ ROWS = 10
 
 
 def section(context: ReportContext) -> Section | None:
-    """One row a camp; None where no camps are defined."""
+    """One row a camp; None where groups stand in their place."""
+    if context.run.divided_by != "camps":
+        return None
     finding = context.run.finding("camps")
     title = text("Camps")
     if not finding.defined:

@@ -113,9 +113,12 @@ _STEPS = (0.25, 0.5, 0.75, 1.5, 2.0, 3.0, 4.0)
 _AT_EACH = 5
 
 
-def partition(pairs: Pairs, engine: Engine, resolution: float, seed: str) -> Partition:
-    """Groups from one start."""
-    rounds = 2 if pairs.size + len(pairs) > _LARGE else -1
+def partition(
+    pairs: Pairs, engine: Engine, resolution: float, seed: str, *, quick: bool = False
+) -> Partition:
+    """Groups from one start, until nothing makes them better; `quick` and in large networks not
+    quite."""
+    rounds = 2 if quick or pairs.size + len(pairs) > _LARGE else -1
     return engine.partition(pairs, resolution, seed, rounds)
 
 

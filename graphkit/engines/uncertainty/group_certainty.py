@@ -60,7 +60,7 @@ def _labels(engine: Engine, pairs: Pairs, resolution: float, seed: str) -> Ints:
     """Each actor's group, -1 without a tie."""
     found, tied = np.full(pairs.size, -1, dtype=np.int64), pairs.tied()
     if len(tied):
-        found[tied] = partition(pairs, engine, resolution, seed)[tied]
+        found[tied] = partition(pairs, engine, resolution, seed, quick=True)[tied]
     return found
 
 
