@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
 from graphkit.language import Text, text
-from graphkit.pictures import Agreement, CurrentStance, Layout, Link, StanceAxis
+from graphkit.pictures import Agreement, Camp, CurrentStance, Division, Layout, Link, StanceAxis
 from graphkit.scale import USUAL, Scale
 
 FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
 
 Scalar = float | int | str | bool | None
-Division = Literal["camps", "groups"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,17 +209,6 @@ class ActorProfile:
     tied: bool = False
     aggregate: bool = False
     represented: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Camp:
-    """A group that stands together, or is tied together: its number, label, and its members by
-    influence."""
-
-    number: int
-    label: Text
-    members: tuple[str, ...]
-    kind: Division = "camps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graphkit.analysis.ranks import range_words
 from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.run import Run
 from graphkit.findings import ranked
-from graphkit.graph.network import Network
+from graphkit.graph.network import Ints, Network
 from graphkit.language import Name, Text, plural, text
 
+Bools = NDArray[np.bool_]
 NAMED = 3
 HOLDS = 0.1  # the share of all shortest paths from which an actor holds a network together
 BESIDE = 0.5  # of the first one's share, for others to be named beside it
@@ -36,34 +40,53 @@ def unsigned_ties(context: ReportContext, actors: int) -> Text:
 
 def _holding(context: ReportContext) -> Text | None:
     """Through whom the others reach each other, and what would fall apart without them."""
-    values = context.run.finding("betweenness").values
+    values = _both_ways(context)
     if not values:
         return None
     first = _first(values)
     top = values[first[0]] if first else 0.0
     if not first or top < HOLDS:
         return text(
-            "Nobody holds the network together: through no one lead more than {share:.1%} of the "
-            "shortest paths between others.",
+            "Nobody alone holds the network together: through no one lead more than {share:.1%} of "
+            "the shortest paths between others{ways}.",
             share=max(values.values()),
+            ways=_ways(context),
         )
     parts = {
         "actors": [Name(actor) for actor in first],
         "shares": [text("{share:.0%}", share=values[actor]) for actor in first],
         "fate": _without(context, first),
+        "ways": _ways(context),
     }
     return plural(
         "{actors} holds the network together: {shares} of the shortest paths between others lead "
-        "through it; {fate}",
+        "through it{ways}; {fate}",
         "{actors} hold the network together: {shares} of the shortest paths between others lead "
-        "through them; {fate}",
+        "through them{ways}; {fate}",
         len(first),
         **parts,
     )
 
 
-def _first(values: dict[str, float] | object) -> Sequence[str]:
-    assert hasattr(values, "items")
+def _both_ways(context: ReportContext) -> Mapping[str, float]:
+    """Betweenness without direction: who joins others, whichever way ties point."""
+    run = context.run
+    if not _directed(context):
+        return run.finding("betweenness").values
+    settings = replace(run.settings, undirected=True, as_of=run.as_of)
+    return Run(run.whole, settings, sha256=run.sha256).finding("betweenness").values
+
+
+def _directed(context: ReportContext) -> bool:
+    view = context.run.view("influence")
+    return isinstance(view, Network) and view.directed
+
+
+def _ways(context: ReportContext) -> Text:
+    return text(", whichever way ties point") if _directed(context) else text("")
+
+
+def _first(values: Mapping[str, float]) -> Sequence[str]:
     held = {actor: value for actor, value in values.items() if value > 0}
     order = ranked(held)[:NAMED]
     return [actor for actor in order if held[actor] >= BESIDE * held[order[0]]]
@@ -77,8 +100,10 @@ def _without(context: ReportContext, actors: Sequence[str]) -> Text:
     before, after = _parts(network, np.zeros_like(out)), _parts(network, out)
     alone = len(after) - len(before)
     if alone <= 0:
-        return text("without them nobody would be cut off.") if len(actors) > 1 else text(
-            "without it nobody would be cut off."
+        return (
+            text("without them nobody would be cut off.")
+            if len(actors) > 1
+            else text("without it nobody would be cut off.")
         )
     parts = {"largest": int(after[0]), "all": int(after.sum())}
     if len(actors) > 1:
@@ -98,7 +123,7 @@ def _without(context: ReportContext, actors: Sequence[str]) -> Text:
     )
 
 
-def _parts(network: Network, out: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _parts(network: Network, out: Bools) -> Ints:
     """The sizes of the connected parts without some actors, the largest first."""
     from scipy.sparse.csgraph import connected_components
 
@@ -116,8 +141,9 @@ def _sure(context: ReportContext) -> Text | None:
     """How sure the first sentences are."""
     if context.certainty is None:
         return None
-    first = _first(context.run.finding("betweenness").values)
-    spans = context.certainty.intervals("betweenness")
+    first, spans = _first(_both_ways(context)), {}
+    if not _directed(context):  # else the ranges are of other paths than were told of
+        spans = context.certainty.intervals("betweenness")
     parts = [
         text("{actor} ranks {range}", actor=Name(actor), range=range_words(spans.get(actor)))
         for actor in first[:NAMED]

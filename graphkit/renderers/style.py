@@ -71,8 +71,20 @@ def camp_style(number: int | None) -> CampStyle:
 
 
 def camp_called(camp: Camp) -> Text:
-    """A camp's label with what it is a label of, for legends."""
+    """A camp's or a group's label with what it is a label of, for legends."""
+    if camp.kind == "groups":
+        return text("Group {n}: {label}", n=camp.number, label=camp.label)
     return text("Camp {n}: {label}", n=camp.number, label=camp.label)
+
+
+def in_no_camp(report: Report) -> Text:
+    """What is said of an actor in no camp or group."""
+    return text("in no group") if report.by_groups else text("in no camp")
+
+
+def tie_without_sign(report: Report) -> Text:
+    """What a tie without a sign is called, among others or where there are no others."""
+    return text("ties") if report.dataset.unsigned else text("ties without a sign")
 
 
 TIES: Mapping[TieState, TieStyle] = {

@@ -77,9 +77,7 @@ def standing(changes: Changes, rows: int | None) -> Section | None:
         return None
     return Section(
         id="outcomes",
-        title=text("Groups and ranks")
-        if changes.by_groups
-        else text("Outcomes, camps and ranks"),
+        title=text("Groups and ranks") if changes.by_groups else text("Outcomes, camps and ranks"),
         lead=said,
         table=replace(outcomes, rows=shown) if shown else None,
         notes=_rest(len(outcomes.rows) - len(shown)),

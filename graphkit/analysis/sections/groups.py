@@ -44,9 +44,7 @@ def _notes(context: ReportContext) -> Iterator[Text]:
     yield from result.notes if result else ()
     rest = len(context.camps) - ROWS
     if rest > 0:
-        yield text(
-            "The {n} largest of {all} groups are listed.", n=ROWS, all=len(context.camps)
-        )
+        yield text("The {n} largest of {all} groups are listed.", n=ROWS, all=len(context.camps))
 
 
 def _inside(context: ReportContext) -> dict[int, tuple[int, int]]:

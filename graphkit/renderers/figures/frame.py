@@ -23,6 +23,8 @@ from graphkit.renderers.style import (
     camp_called,
     camp_style,
     clean,
+    in_no_camp,
+    tie_without_sign,
 )
 
 MARGIN = 1.6  # in letters
@@ -233,7 +235,6 @@ SIGNED = (
 )
 CONTESTED = Entry("contested", text("contested: claims of both"))
 NEITHER = Entry("neither", text("neither"))
-UNSIGNED = Entry("unsigned", text("ties"))
 WEDGE = Entry("wedge", text("dark: support across camps, or opposition within one"))
 DECIDES = Entry("decides", text("decides"))
 SIZE = Entry("size", text("larger: more influence"))
@@ -242,7 +243,8 @@ SIZE = Entry("size", text("larger: more influence"))
 def tie_entries(report: Report) -> tuple[Entry, ...]:
     """What lines mean, as far as the report has such."""
     states, wedge = {link.state for link in report.links}, any(link.wedge for link in report.links)
-    entries = [e for e in (*SIGNED, CONTESTED, NEITHER, UNSIGNED) if STATES[e.mark] in states]
+    without = Entry("unsigned", tie_without_sign(report))
+    entries = [e for e in (*SIGNED, CONTESTED, NEITHER, without) if STATES[e.mark] in states]
     return (*entries, *((WEDGE,) if wedge else ()))
 
 
@@ -256,5 +258,5 @@ def camp_entries(report: Report, most: int = 8) -> tuple[Entry, ...]:
     largest = sorted(report.camps[:most], key=lambda camp: camp.number)
     entries = [Entry("camp", camp_called(camp), camp.number) for camp in largest]
     if entries and any(actor.camp is None for actor in report.actors):
-        entries.append(Entry("camp", text("in no camp")))
+        entries.append(Entry("camp", in_no_camp(report)))
     return tuple(entries)

@@ -33,6 +33,14 @@ def _why_not(report: Report) -> Text | None:
 
 def _headline(report: Report) -> Text:
     signed = [link for link in report.links if link.sign]
+    if report.camps and report.by_groups:
+        return plural(
+            "{actors} actors in {groups} groups, {count} tie between them",
+            "{actors} actors in {groups} groups, {count} ties between them",
+            len(report.links),
+            actors=len(report.actors),
+            groups=len(report.camps),
+        )
     if not report.camps:
         return plural(
             "{actors} actors, {count} tie between them",
