@@ -58,8 +58,8 @@ def _with_shares(certainty: Certainty, finding: Finding) -> Finding:
         table = replace(table, columns=(*table.columns, column), rows=rows)
     mean = sum(sure.own.values()) / len(sure.own)
     share = text(
-        "Over {n} replicates of the claims, each as doubtful as its confidence says, an actor is in "
-        "its group in {mean:.0%} on average.",
+        "Over {n} replicates of the claims, each as doubtful as its confidence says, an actor is "
+        "in its group in {mean:.0%} on average.",
         n=certainty.replicates,
         mean=mean,
     )

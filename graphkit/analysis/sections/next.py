@@ -31,9 +31,7 @@ def _look(context: ReportContext) -> list[Text]:
         return [text("See who stands where: graphkit map {data}", data=DATA)]
     return [
         text("See who is tied to whom: graphkit map {data}", data=DATA),
-        text(
-            "See who is in which group, and how surely: graphkit measure groups {data}", data=DATA
-        ),
+        text("See how surely each is in its group: graphkit measure groups {data}", data=DATA),
         text(
             "Learn who stands with whom and against whom: give every tie a sign (a column sign: "
             "support, oppose or neutral), or add a table of stances; graphkit new shows both."

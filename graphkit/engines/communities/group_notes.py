@@ -95,7 +95,7 @@ def _sure(found: Groups, unsure: Sequence[str]) -> Text:
     if not unsure:
         return plural(
             "From that start nothing says how sure they are.",
-            "Every actor is with the core of its group in at least nine of ten of the {count} runs.",
+            "Every actor is with the core of its group in at least nine of ten of {count} runs.",
             found.runs,
         )
     return plural(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -36,10 +37,9 @@ class Louvain:
         graph = _graph(pairs)
         if len(pairs) > 1 and pairs.size > 3:
             swaps = 5 * len(pairs)
-            try:
+            # Where few ties can be swapped: as far as it comes.
+            with suppress(nx.NetworkXException):
                 nx.double_edge_swap(graph, swaps, max_tries=20 * swaps, seed=_number(seed))
-            except nx.NetworkXAlgorithmError:
-                pass  # few ties can be swapped: as far as it came
         ends = np.array(sorted(tuple(sorted(pair)) for pair in graph.edges), dtype=np.int64)
         order = np.random.default_rng(len(ends)).permutation(len(ends))
         return Pairs(pairs.size, ends[:, 0], ends[:, 1], pairs.plus[order], np.zeros(len(ends)))

@@ -1,4 +1,4 @@
-"""What groups are sought in: pairs of actors, how strongly each is tied and how strongly at odds."""
+"""What groups are sought in: pairs of actors, how strongly tied and how strongly at odds."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ A bubble holds its members whatever their place in the network, so an outlier st
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +12,9 @@ import numpy as np
 
 from graphkit.findings import Camp, Report
 from graphkit.language import Name, Text, plural, text
-from graphkit.pictures import Link, TieState
+from graphkit.pictures import TieState
 from graphkit.renderers.figures.camp_sizes import largest_camps
+from graphkit.renderers.figures.camp_ties import ties_between
 from graphkit.renderers.figures.frame import SIGNED
 from graphkit.renderers.figures.geometry import Floats, arc, direction, sunflower
 from graphkit.renderers.figures.kind import Entry, Kind
@@ -25,7 +25,6 @@ from graphkit.renderers.style import TIES, camp_called, camp_style, extent, tie_
 
 MOST = 7
 VOICES = 3
-Between = Counter[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +39,6 @@ def _why_not(report: Report) -> Text | None:
     if report.camps:
         return None
     return text("no groups were found.") if report.by_groups else text("no camps were found.")
-
-
-def ties_between(report: Report) -> Between:
-    """How many ties of each sign join two camps, or stand within one: (low, high, sign).
-
-    A contested tie is one of support and one of opposition.
-    """
-    camp = {actor.id: actor.camp for actor in report.actors}
-    found: Between = Counter()
-    for link in report.links:
-        one, other = camp.get(link.source), camp.get(link.target)
-        if one is None or other is None:
-            continue
-        for sign in (1, -1) if link.contested else _signs(report, link):
-            found[min(one, other), max(one, other), sign] += 1
-    return found
-
-
-def _signs(report: Report, link: Link) -> tuple[int, ...]:
-    """The sign a link counts under; 0 where groups are all that ties without signs tell of."""
-    if report.by_groups:
-        return (0,)
-    return (link.sign,) if link.sign else ()
 
 
 _STATE: Mapping[int, TieState] = {1: "support", -1: "oppose", 0: "unsigned"}

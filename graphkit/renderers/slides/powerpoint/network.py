@@ -146,12 +146,8 @@ def _actor(canvas: Canvas, box: _Box, x: float, y: float, camp: str) -> Any:
         "{actor}: camp {camp}, rank {rank} by influence", actor=name, camp=camp, rank=box.actor.rank
     )
     if canvas.deck.report.by_groups:
-        alt = text(
-            "{actor}: {group}, rank {rank} by influence",
-            actor=name,
-            group=camp,
-            rank=box.actor.rank,
-        )
+        rank = box.actor.rank
+        alt = text("{actor}: {group}, rank {rank} by influence", actor=name, group=camp, rank=rank)
     place = (x - box.wide / 2, y - box.high / 2, box.wide, box.high)
     edge = INK if box.actor.id in deciders(canvas.deck.report) else None
     shape = canvas.box(
