@@ -55,15 +55,25 @@ def _holding(context: ReportContext) -> Text | None:
     parts = {
         "actors": [Name(actor) for actor in first],
         "shares": [text("{share:.0%}", share=values[actor]) for actor in first],
-        "fate": _without(context, first),
         "ways": _ways(context),
     }
+    fate = _without(context, first)
+    if fate is None:
+        return plural(
+            "{actors} stands between the others: {shares} of the shortest paths lead through "
+            "it{ways}, but without it nobody would be cut off.",
+            "{actors} stand between the others: {shares} of the shortest paths lead through "
+            "them{ways}, but without them nobody would be cut off.",
+            len(first),
+            **parts,
+        )
     return plural(
         "{actors} holds the network together: {shares} of the shortest paths between others lead "
         "through it{ways}; {fate}",
         "{actors} hold the network together: {shares} of the shortest paths between others lead "
         "through them{ways}; {fate}",
         len(first),
+        fate=fate,
         **parts,
     )
 
@@ -92,33 +102,28 @@ def _first(values: Mapping[str, float]) -> Sequence[str]:
     return [actor for actor in order if held[actor] >= BESIDE * held[order[0]]]
 
 
-def _without(context: ReportContext, actors: Sequence[str]) -> Text:
-    """What is left of the network without some actors."""
+def _without(context: ReportContext, actors: Sequence[str]) -> Text | None:
+    """What is left of the network without some actors; None where nobody would be cut off."""
     network = context.run.view("influence")
     assert isinstance(network, Network)
     out = np.isin(network.actors, actors)
     before, after = _parts(network, np.zeros_like(out)), _parts(network, out)
-    alone = len(after) - len(before)
-    if alone <= 0:
-        return (
-            text("without them nobody would be cut off.")
-            if len(actors) > 1
-            else text("without it nobody would be cut off.")
-        )
-    parts = {"largest": int(after[0]), "all": int(after.sum())}
+    if len(after) <= len(before):
+        return None
+    parts = {"before": len(before), "largest": int(after[0])}
     if len(actors) > 1:
         return plural(
-            "without them it has {count} part more, and {largest} of the other {all} stay "
-            "connected.",
-            "without them it has {count} parts more, and {largest} of the other {all} stay "
-            "connected.",
-            alone,
+            "without them it falls into {count} part instead of {before}, of {largest} actors.",
+            "without them it falls into {count} parts instead of {before}, the largest of "
+            "{largest} actors.",
+            len(after),
             **parts,
         )
     return plural(
-        "without it it has {count} part more, and {largest} of the other {all} stay connected.",
-        "without it it has {count} parts more, and {largest} of the other {all} stay connected.",
-        alone,
+        "without it the rest falls into {count} part instead of {before}, of {largest} actors.",
+        "without it the rest falls into {count} parts instead of {before}, the largest of "
+        "{largest} actors.",
+        len(after),
         **parts,
     )
 

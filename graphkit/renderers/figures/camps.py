@@ -228,7 +228,8 @@ def _draw_arc(sheet: Sheet, line: Floats, sign: int, width: float) -> None:
     points = [(float(x), float(y)) for x, y in line]
     sheet.rule(points, colour=look.colour, width=width, dash=look.dash, front=3, opacity=0.85)
     ends = [[*line[-1], *direction(line[-1] - line[-4])], [*line[0], *direction(line[0] - line[3])]]
-    draw_ends(sheet, np.array(ends), look.end, look.colour, 0.9)
+    # Ties without signs are summed up whichever way they point.
+    draw_ends(sheet, np.array(ends), look.end if sign else "none", look.colour, 0.9)
 
 
 def _number(sheet: Sheet, crests: list[tuple[float, float]], words: str, colour: str) -> None:
