@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from graphkit.findings import Division, ranked
+from graphkit.findings import ranked
 from graphkit.graph.network import Network
 from graphkit.language import Name, Text, text
+from graphkit.pictures import Division
 
 SHOWN = 3
 Sides = Mapping[str, Mapping[str, float]]

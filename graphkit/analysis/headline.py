@@ -11,8 +11,8 @@ from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue, known_on
 from graphkit.engines.uncertainty.results import HeadlineStability
-from graphkit.findings import Camp
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import Camp
 from graphkit.side_words import called_side, crosses_middle, how_many, who_leads
 
 DECIDERS = 3  # from more than these none is told by name

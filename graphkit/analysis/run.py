@@ -12,12 +12,13 @@ from typing import Any
 from graphkit.card import Measure, NotDefined
 from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
 from graphkit.errors import UsageError, unknown
-from graphkit.findings import Division, Finding, Provenance, Result, Scalar, Settings
+from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
 from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
 from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
+from graphkit.pictures import Division
 
 
 @cache

@@ -16,9 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from graphkit.findings import Camp, Column, Report, Table
+from graphkit.findings import Column, Report, Table
 from graphkit.language import Language, Text, number, text
-from graphkit.pictures import TieState
+from graphkit.pictures import Camp, TieState
 
 SUPPORT = "#0072B2"
 OPPOSE = "#D55E00"

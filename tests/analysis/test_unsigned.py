@@ -12,11 +12,11 @@ import pytest
 from graphkit.analysis.analyse import analyse
 from graphkit.analysis.question_reports import diff, whatif
 from graphkit.analysis.run import Run
-from graphkit.analysis.scenario import parse_scenario
+from graphkit.analysis.scenario import Drop, Scenario
 from graphkit.api import load
 from graphkit.findings import Report, Settings
-from graphkit.language import LANGUAGES
-from graphkit.renderers import renderers
+from graphkit.language import Language
+from graphkit.renderers import reports
 from graphkit.renderers.figures import kinds
 
 SIDES = re.compile(r"\b(camps?|opposi\w*|opposes?|against the|neutral|neither)\b", re.IGNORECASE)
@@ -37,13 +37,12 @@ def report(club: Path) -> Report:
 
 
 def words(report: Report) -> str:
-    say = LANGUAGES["en"].say if hasattr(LANGUAGES["en"], "say") else str
     said = [*report.headline]
     for section in report.sections:
         if section.id not in ("method", "next"):
             said += [section.title, *section.lead, *section.notes]
             said += [column.title for column in section.table.columns] if section.table else []
-    return " ".join(str(say(part)) for part in said)
+    return " ".join(str(part) for part in said)
 
 
 def test_groups_stand_where_camps_would(report: Report) -> None:
@@ -86,12 +85,12 @@ def test_figures_speak_of_groups_and_ties(report: Report) -> None:
             str(part)
             for part in (kind.headline(report), kind.describe(report), kind.unsigned or "")
         )
-        said += " ".join(str(entry.words) for entry in kind.legend(report))
+        said += " ".join(str(entry.label) for entry in kind.legend(report))
         assert not SIDES.search(said), said
 
 
 def test_json_calls_groups_groups(report: Report) -> None:
-    document = json.loads(renderers["json"](report, LANGUAGES["en"]))
+    document = json.loads(reports["json"](report, language=Language()))
     assert document["camps"] == []
     assert len(document["groups"]) == 4
     assert {actor["camp"] for actor in document["actors"]} == {None}
@@ -100,7 +99,7 @@ def test_json_calls_groups_groups(report: Report) -> None:
 
 def test_what_if_seeks_groups_anew(club: Path) -> None:
     dataset = load(club)
-    found = whatif(dataset, Settings(), [parse_scenario("without m1", dataset)])
+    found = whatif(dataset, Settings(), [Scenario("without", (Drop("m1"),))])
     assert not SIDES.search(words(found))
 
 
@@ -138,7 +137,7 @@ def test_neutral_and_without_a_sign_are_kept_apart(tmp_path: Path) -> None:
         ("c", "d"): "neutral",
         ("d", "a"): "unsigned",
     }
-    entries = {entry.mark: str(entry.words) for entry in kinds["network"].legend(found)}
+    entries = {entry.mark: str(entry.label) for entry in kinds["network"].legend(found)}
     assert entries["neither"] == "neither"
     assert entries["unsigned"] == "ties without a sign"
     assert not found.by_groups

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.representation_words import not_counted
 from graphkit.dataset import Stance
-from graphkit.findings import Camp, Column, Section, Table, without_empty_columns
+from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import Camp
 from graphkit.rows import written
 
 VOICES = 5

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.analysis.report_context import ReportContext
-from graphkit.findings import Camp, Column, Section, Table, without_empty_columns
+from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, Text, text
+from graphkit.pictures import Camp
 
 VOICES = 5
 ROWS = 10

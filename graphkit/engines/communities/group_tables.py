@@ -17,7 +17,9 @@ Curve = Mapping[float, tuple[int, float]]
 def actors_table(actors: Sequence[str], found: Groups) -> Table:
     """Every actor with a group, group by group, the least sure first."""
     placed = np.flatnonzero(found.label >= 0).tolist()
-    order = sorted(placed, key=lambda a: (found.label[a], round(found.held[a], 9), actors[a]))
+    order = sorted(
+        placed, key=lambda a: (found.label[a], round(float(found.held[a]), 9), actors[a])
+    )
     rows = ((Name(actors[a]), int(found.label[a]) + 1, float(found.held[a])) for a in order)
     return Table(_ACTORS, tuple(rows))
 

@@ -23,7 +23,7 @@ class Engine(Protocol):
     cost: int  # how much longer it takes than Leiden on igraph
 
     def partition(self, pairs: Pairs, resolution: float, seed: str, rounds: int) -> Partition:
-        """Groups from one start; the same for the same seed. `rounds` below 0: until none helps."""
+        """Groups from one start, in so many rounds; the same for the same seed."""
 
     def rewired(self, pairs: Pairs, seed: str) -> Pairs:
         """Ties dealt out at random: every actor keeps its number of each kind, and ties their

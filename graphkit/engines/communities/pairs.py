@@ -39,7 +39,7 @@ class Pairs:
     def degree(self, strength: Floats) -> Floats:
         """The sum of `strength` over each actor's pairs."""
         ends, twice = np.r_[self.low, self.high], np.r_[strength, strength]
-        return np.bincount(ends, weights=twice, minlength=self.size)
+        return np.asarray(np.bincount(ends, weights=twice, minlength=self.size), dtype=float)
 
     def tied(self) -> Ints:
         """The actors with any tie, in order."""

@@ -17,6 +17,8 @@ _WORK = 100_000  # actors and ties looked at from all starts: about a second
 _LARGE = 100_000  # actors and ties from which two rounds of a start have to do
 _CHANCE = 20  # networks tied at random that the groups are compared with
 _PER_START = 10  # starts here for one in each of those
+# Not until none helps: between groups that are as good, rounding can keep igraph going for ever.
+_ROUNDS = 10
 _DIGITS = 12  # qualities are the same beyond these
 
 
@@ -116,9 +118,8 @@ _AT_EACH = 5
 def partition(
     pairs: Pairs, engine: Engine, resolution: float, seed: str, *, quick: bool = False
 ) -> Partition:
-    """Groups from one start, until nothing makes them better; `quick` and in large networks not
-    quite."""
-    rounds = 2 if quick or pairs.size + len(pairs) > _LARGE else -1
+    """Groups from one start, in many rounds; `quick` and in large networks in a few."""
+    rounds = 2 if quick or pairs.size + len(pairs) > _LARGE else _ROUNDS
     return engine.partition(pairs, resolution, seed, rounds)
 
 
@@ -143,7 +144,8 @@ def _held(found: list[Partition], best: Partition) -> Floats:
     every = np.arange(len(best))
     if not len(best):
         return np.zeros(0)
-    return np.mean([named_after(label, best, every) == best for label in found], axis=0)
+    same = [named_after(label, best, every) == best for label in found]
+    return np.asarray(np.mean(same, axis=0), dtype=float)
 
 
 def _numbered(label: Partition, pairs: Pairs) -> Ints:

@@ -9,6 +9,7 @@ import numpy as np
 from graphkit.engines.communities.leiden import Engine
 from graphkit.engines.communities.pairs import Pairs
 from graphkit.engines.communities.search import engine_for, named_after, partition
+from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.results import CampCertainty
 from graphkit.engines.uncertainty.stack import Stack, signed
@@ -79,7 +80,7 @@ def _pairs(stack: Stack) -> Iterator[Pairs]:
         yield every.at(plus, minus)
 
 
-def _strongest(where: Ints, pairs: int, strength: Floats, some: Floats) -> Floats:
+def _strongest(where: Ints, pairs: int, strength: Floats, some: Bools) -> Floats:
     found = np.zeros(pairs)
     np.maximum.at(found, where, np.where(some, strength, 0.0))
     return found

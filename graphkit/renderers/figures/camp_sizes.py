@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.findings import Camp, Report
+from graphkit.findings import Report
 from graphkit.language import Text, text
+from graphkit.pictures import Camp
 
 NAMED = 3
 

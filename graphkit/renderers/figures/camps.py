@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.findings import Camp, Report
+from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
-from graphkit.pictures import TieState
+from graphkit.pictures import Camp, TieState
 from graphkit.renderers.figures.camp_sizes import largest_camps
 from graphkit.renderers.figures.camp_ties import ties_between
 from graphkit.renderers.figures.frame import SIGNED
