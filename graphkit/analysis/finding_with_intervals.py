@@ -78,7 +78,7 @@ def _one_by_one(run: Run, finding: Finding, many: int) -> Finding:
         return finding
     parameters = {word: v for word, v in finding.parameters.items() if word != "network"}
     needed = {
-        word: dict(run.finding(name).values) or None for word, name in card.input_measures.items()
+        word: dict(run.input(name).values) or None for word, name in card.input_measures.items()
     }
     whole = run.view("stance")
     assert isinstance(whole, Positions)

@@ -110,20 +110,21 @@ def _without(context: ReportContext, actors: Sequence[str]) -> Text | None:
     before, after = _parts(network, np.zeros_like(out)), _parts(network, out)
     if len(after) <= len(before):
         return None
-    parts = {"before": len(before), "largest": int(after[0])}
+    parts = {
+        "before": len(before),
+        "after": len(after),
+        "largest": int(after[0]),
+        "all": int(after.sum()),
+    }
     if len(actors) > 1:
-        return plural(
-            "without them it falls into {count} part instead of {before}, of {largest} actors.",
-            "without them it falls into {count} parts instead of {before}, the largest of "
-            "{largest} actors.",
-            len(after),
+        return text(
+            "without them it falls into {after} parts instead of {before}, the largest with "
+            "{largest} of the other {all} actors.",
             **parts,
         )
-    return plural(
-        "without it the rest falls into {count} part instead of {before}, of {largest} actors.",
-        "without it the rest falls into {count} parts instead of {before}, the largest of "
-        "{largest} actors.",
-        len(after),
+    return text(
+        "without it the rest falls into {after} parts instead of {before}, the largest with "
+        "{largest} of the other {all} actors.",
         **parts,
     )
 

@@ -97,6 +97,10 @@ class Run:
         """The camps, or the groups that stand in their place."""
         return self.finding(self.divided_by)
 
+    def input(self, name: str) -> Finding:
+        """The finding that a measure takes its input from: for camps what stands in their place."""
+        return self.division if name == "camps" else self.finding(name)
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything found so far, in the order it was asked for."""
@@ -165,7 +169,7 @@ class Run:
             raise unknown("issue", issue, self.dataset.issue_by_id)
 
     def _needed(self, name: str, *, optional: bool) -> Mapping[str, float] | None:
-        finding = self.division if name == "camps" else self.finding(name)
+        finding = self.input(name)
         if finding.why_not is not None:
             if optional:
                 return None

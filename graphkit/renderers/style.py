@@ -84,7 +84,8 @@ def in_no_camp(report: Report) -> Text:
 
 def tie_without_sign(report: Report) -> Text:
     """What a tie without a sign is called, among others or where there are no others."""
-    return text("ties") if report.dataset.unsigned else text("ties without a sign")
+    alone = all(link.state == "unsigned" for link in report.links)
+    return text("ties") if alone else text("ties without a sign")
 
 
 TIES: Mapping[TieState, TieStyle] = {

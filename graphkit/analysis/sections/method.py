@@ -49,9 +49,9 @@ def _lead(context: ReportContext) -> tuple[Text, ...]:
     else:
         said.append(
             text(
-                "Camps, balance and every question of support and opposition are not defined here, "
-                "because the ties have no signs: a column sign that says support, oppose or "
-                "neutral in every row gives them some."
+                "Camps, balance and whatever else asks who supports or opposes whom are not "
+                "defined here, because the ties have no signs: a column sign that says support, "
+                "oppose or neutral in every row gives them some."
             )
         )
     return tuple(said)
