@@ -15,7 +15,17 @@ from typing import Any
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
 from graphkit.language import Text, text
-from graphkit.pictures import Agreement, CurrentStance, Layout, Link, Move, StanceAxis, VoteGroup
+from graphkit.pictures import (
+    Agreement,
+    Camp,
+    CurrentStance,
+    Division,
+    Layout,
+    Link,
+    Move,
+    StanceAxis,
+    VoteGroup,
+)
 from graphkit.scale import USUAL, Scale
 
 FINDING_SCHEMA = "graphkit/finding/1"
@@ -212,15 +222,6 @@ class ActorProfile:
 
 
 @dataclass(frozen=True, slots=True)
-class Camp:
-    """A group that stands together: its number, label, and its members by influence."""
-
-    number: int
-    label: Text
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the report: a heading, what it says, and a table of at most ten rows.
 
@@ -243,7 +244,8 @@ class Report:
     `deciding` is who decides, many summed up; from `layouts` on what pictures draw, where the
     analysis was asked for it. `page` are the parts of the one page that comes first; of their
     rows the last can be spared first. `moves` are those since the day that the settings name, else
-    who changed sides last; `votes` how the parties vote where votes decide."""
+    who changed sides last; `votes` how the parties vote where votes decide. `divided_by` says what
+    `camps` are."""
 
     dataset: Dataset
     settings: Settings
@@ -265,6 +267,12 @@ class Report:
     page: tuple[Section, ...] = ()
     moves: tuple[Move, ...] = ()
     votes: tuple[VoteGroup, ...] = ()
+    divided_by: Division = "camps"
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether groups stand where camps would, since nothing is signed."""
+        return self.divided_by == "groups"
 
     def question(self, language: str) -> str:
         """The issue's question in a language, as far as it is coded; empty without an issue."""

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from graphkit.language import Name, Text
 
 Layout = Mapping[str, tuple[float, float]]
+Division = Literal["camps", "groups"]
 TieState = Literal["support", "oppose", "contested", "neutral", "unsigned"]
 _STATES: Mapping[int | None, TieState] = {
     1: "support",
@@ -24,8 +25,8 @@ class Link:
     """All claims between two actors in one direction, folded: what a picture draws as one line.
 
     `strength` is that of the strongest claim; of a contested link, whose `sign` is 0 because some
-    claims say support and some opposition, `support` and `oppose` are those of each side. In an
-    unsigned network `sign` is None.
+    claims say support and some opposition, `support` and `oppose` are those of each side. Where
+    no claim says a sign, not even neutral, `sign` is None.
     """
 
     source: str
@@ -47,6 +48,17 @@ class Link:
     def state(self) -> TieState:
         """What the link says of its two actors."""
         return "contested" if self.contested else _STATES[self.sign]
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """A group that stands together, or is tied together: its number, label, and its members by
+    influence."""
+
+    number: int
+    label: Text
+    members: tuple[str, ...]
+    kind: Division = "camps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from graphkit.analysis.whatif import Comparison, scenario_outcome
 from graphkit.dataset import Event
 from graphkit.engines.balance.matching import called_like
 from graphkit.evidence import Claimed, claimed
+from graphkit.graph.build import unsigned_claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions, Question
 from graphkit.pictures import Link
@@ -147,13 +148,23 @@ class Changes:
             scenario_outcome(name, run.dataset) for name, run in zip(self.names, runs, strict=True)
         )
         was, is_ = (_camps(run) for run in runs)
+        if self.before.divided_by != self.now.divided_by:  # camps are no groups: not compared
+            was = is_ = {}
         view = self.now.view("stance")
         assert isinstance(view, Positions)
         known = old.outcomes.keys()
         issues = {question.id: question for question in view.issues if question.id in known}
         return Comparison(
-            issues, replace(old, camps=was), (replace(new, camps=called_like(is_, was)),)
+            issues,
+            replace(old, camps=was),
+            (replace(new, camps=called_like(is_, was)),),
+            self.by_groups,
         )
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether groups stand where camps would, in both states."""
+        return {self.before.divided_by, self.now.divided_by} == {"groups"}
 
 
 def _positions(run: Run) -> dict[tuple[str, str], tuple[float, str | None]]:
@@ -176,7 +187,8 @@ def largest_first(row: Moved) -> tuple[object, ...]:
 def _links(run: Run) -> dict[tuple[str, str], Link]:
     signed, influence = run.view("signed"), run.view("influence")
     assert isinstance(signed, Network) and isinstance(influence, Network)
-    return {(link.source, link.target): link for link in drawn_links(signed, influence, {})}
+    links = drawn_links(signed, influence, {}, unsigned_claims(run.graph))
+    return {(link.source, link.target): link for link in links}
 
 
 def _kind(tie: Retied) -> int:
@@ -190,4 +202,4 @@ def _active(run: Run) -> set[str]:
 
 
 def _camps(run: Run) -> dict[str, int]:
-    return {actor: int(camp) for actor, camp in run.finding("camps").values.items()}
+    return {actor: int(camp) for actor, camp in run.division.values.items()}

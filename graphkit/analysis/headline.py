@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.hinge_words import flip_words, hinge_words
+from graphkit.analysis.network_headline import network_headline, network_sureness, unsigned_ties
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue, known_on
 from graphkit.engines.uncertainty.results import HeadlineStability
-from graphkit.findings import Camp
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import Camp
 from graphkit.side_words import called_side, crosses_middle, how_many, who_leads
 
 DECIDERS = 3  # from more than these none is told by name
@@ -40,6 +41,8 @@ def sureness(context: ReportContext) -> tuple[Text, ...]:
     if not context.run.dataset.actors:
         return ()
     if context.run.issue is None or not context.position:
+        if context.run.divided_by == "groups":
+            return tuple(filter(None, [network_sureness(context)]))
         return tuple(_camps_hold(context))
     said = [record(context), _holds(context), hangs_on(context)]
     return tuple(sentence for sentence in said if sentence is not None)
@@ -172,10 +175,12 @@ def _forecast(context: ReportContext, issue: Issue, unit: float) -> Text:
 
 
 def _on_ties(context: ReportContext) -> tuple[Text, ...]:
-    camps = context.run.finding("camps")
     count = len(context.run.dataset.actors)
+    if context.run.divided_by == "groups":
+        return network_headline(context)
+    camps = context.run.finding("camps")
     if context.run.dataset.unsigned:
-        return (_unsigned(context, count),)
+        return (unsigned_ties(context, count),)
     if not camps.defined or not context.camps:
         return (plural("{count} actor and no camps.", "{count} actors and no camps.", count),)
     said = [_camp_sizes(context.camps, count)]
@@ -191,15 +196,6 @@ def _camps_hold(context: ReportContext) -> list[Text]:
     mean = sum(shares) / len(shares)
     stays = text("an actor stays in its camp in {share:.0%} on average", share=mean)
     return [_in_replicates(context.certainty.replicates, [stays])]
-
-
-def _unsigned(context: ReportContext, actors: int) -> Text:
-    return plural(
-        "{actors} actors and {count} tie without a sign: who is tied, not who supports whom.",
-        "{actors} actors and {count} ties without signs: who is tied, not who supports whom.",
-        len(context.links),
-        actors=actors,
-    )
 
 
 def _against(context: ReportContext) -> list[Text]:

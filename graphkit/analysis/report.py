@@ -34,6 +34,8 @@ USUAL = (
     "frustration_index",
     "camps",
 )
+# What can be asked where no tie has a sign and nobody a stance; the rest is not defined.
+UNSIGNED = ("pagerank", "betweenness", "closeness", "constraint", "k_core", "groups")
 
 
 def report(
@@ -47,7 +49,7 @@ def report(
     """The report as `analyse` gives it; `begun` is what was started: `certainty_steps`."""
     run = Run(dataset, settings)
     context = ReportContext(run, None if previous is None else _camp_of(previous), begun)
-    for name in chosen(settings.measures):
+    for name in chosen(settings.measures, run.dataset):
         run.finding(name)
     if settings.measures is None and run.dataset.direct_influence:
         run.finding("mactor")
@@ -73,6 +75,7 @@ def report(
         page=_written(parts, context),
         moves=moves(context) if run.issue is not None else (),
         votes=_votes(context),
+        divided_by=run.divided_by,
     )
     return _with_pictures(found, context, previous) if with_pictures else found
 
@@ -101,7 +104,7 @@ def certainty_steps(dataset: Dataset, settings: Settings) -> Steps:
     if context.certainty is not None:
         unranked = context.aggregates if context.ranks_by_capability else None
         certainty = Certainty(run, context.certainty.replicates, settings.seed)
-        yield from steps(certainty, chosen(settings.measures), unranked)
+        yield from steps(certainty, chosen(settings.measures, run.dataset), unranked)
 
 
 def _findings(context: ReportContext) -> tuple[Finding, ...]:
@@ -111,14 +114,15 @@ def _findings(context: ReportContext) -> tuple[Finding, ...]:
     return with_intervals(context.certainty, context.run.findings)
 
 
-def chosen(asked: Sequence[str] | None) -> tuple[str, ...]:
-    """The measures to run: the usual ones, those named, `all`, or a whole `family:NAME`.
+def chosen(asked: Sequence[str] | None, data: Dataset | None = None) -> tuple[str, ...]:
+    """The measures to run: the usual ones (of ties without signs where `data` has no others),
+    those named, `all`, or a whole `family:NAME`.
 
     >>> chosen(["betweenness", "betweenness"])
     ('betweenness',)
     """
     if asked is None:
-        return USUAL
+        return UNSIGNED if data is not None and data.unsigned and not data.stances else USUAL
     names: list[str] = []
     for word in asked:
         if word == "all":

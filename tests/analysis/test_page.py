@@ -119,7 +119,8 @@ def names(report: Report) -> list[str]:
 def test_what_does_not_apply_is_left_out() -> None:
     assert "turn" not in names(analyse(SHAPES["signed"], Settings(replicates=0)))
     assert "people" not in names(analyse(SHAPES["house"], Settings(replicates=0)))
-    assert "camps" not in names(analyse(SHAPES["unsigned"], Settings(replicates=0)))
+    groups = part(analyse(SHAPES["unsigned"], Settings(replicates=0)), "camps")
+    assert str(groups.title) == "Groups, led by"
     assert names(analyse(SHAPES["nobody"], Settings(replicates=0))) == ["answer", "trust", "next"]
 
 

@@ -14,7 +14,6 @@ from graphkit.analysis.pictures import agreement_of
 from graphkit.dataset import Actor, Dataset, Event, Influence, Issue, Option, Source, Stance, Tie
 from graphkit.findings import (
     ActorProfile,
-    Camp,
     Column,
     Finding,
     Provenance,
@@ -27,7 +26,7 @@ from graphkit.findings import (
 from graphkit.graph.agreement import agreement
 from graphkit.graph.build import build_graph
 from graphkit.language import Language, Name, text
-from graphkit.pictures import Link, Move, VoteGroup
+from graphkit.pictures import Camp, Link, Move, VoteGroup
 
 NAMES = {
     "mayor": ("Mayor Eriksen", "エリクセン市長"),

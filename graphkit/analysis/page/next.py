@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.analysis.report_context import ReportContext
-from graphkit.analysis.sections.next import persuade
+from graphkit.analysis.sections.next import look, persuade
 from graphkit.findings import Section
 from graphkit.language import DATA, text
 
@@ -18,7 +18,7 @@ def part(context: ReportContext) -> Section:
         text("Next"),
         lead=(
             text("Read all of it: graphkit report {data} --full", data=DATA),
-            text("See who stands where: graphkit map {data}", data=DATA),
+            look(context)[0],
             *third,
         ),
     )

@@ -43,13 +43,20 @@ def _holds(context: ReportContext) -> Text | None:
 
 
 def _camps_hold(context: ReportContext) -> Text | None:
+    """How often an actor stays with those it stands or is tied with."""
     shares = list(context.camp_share.values()) if context.camps else []
-    if context.certainty is None or not shares or context.run.dataset.unsigned:
+    if context.certainty is None or not shares:
         return None
+    parts = {"n": context.certainty.replicates, "share": sum(shares) / len(shares)}
+    if context.run.divided_by == "groups":
+        return text(
+            "With the claims redrawn {n} times an actor stays in its group in {share:.0%}, on "
+            "average.",
+            **parts,
+        )
     return text(
         "With the claims redrawn {n} times an actor stays in its camp in {share:.0%}, on average.",
-        n=context.certainty.replicates,
-        share=sum(shares) / len(shares),
+        **parts,
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.representation_words import not_counted
 from graphkit.dataset import Stance
-from graphkit.findings import Camp, Column, Section, Table, without_empty_columns
+from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import Camp
 from graphkit.rows import written
 
 VOICES = 5
@@ -16,7 +17,9 @@ ROWS = 10
 
 
 def section(context: ReportContext) -> Section | None:
-    """One row a camp; None where no camps are defined."""
+    """One row a camp; None where groups stand in their place."""
+    if context.run.divided_by != "camps":
+        return None
     finding = context.run.finding("camps")
     title = text("Camps")
     if not finding.defined:

@@ -16,7 +16,7 @@ def section(context: ReportContext) -> Section | None:
         id="next",
         title=text("Next"),
         lead=(
-            text("See who stands where: graphkit map {data}", data=DATA),
+            *look(context),
             *persuade(context),
             text(
                 "Read the evidence under each finding: graphkit report {data} --evidence", data=DATA
@@ -24,6 +24,19 @@ def section(context: ReportContext) -> Section | None:
             text("See what is weak in the data: graphkit check {data}", data=DATA),
         ),
     )
+
+
+def look(context: ReportContext) -> list[Text]:
+    if context.run.divided_by == "camps":
+        return [text("See who stands where: graphkit map {data}", data=DATA)]
+    return [
+        text("See who is tied to whom: graphkit map {data}", data=DATA),
+        text("See how surely each is in its group: graphkit measure groups {data}", data=DATA),
+        text(
+            "Learn who stands with whom and against whom: give every tie a sign (a column sign: "
+            "support, oppose or neutral), or add a table of stances; graphkit new shows both."
+        ),
+    ]
 
 
 def persuade(context: ReportContext) -> list[Text]:

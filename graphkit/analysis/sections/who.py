@@ -164,12 +164,18 @@ def _rank_columns(context: ReportContext) -> list[Column]:
     return [rank, Column("range", text("90% range"))] if context.ranks_by_capability else [RANGE]
 
 
+def _division(context: ReportContext) -> tuple[str, Text]:
+    if context.run.divided_by == "groups":
+        return "group", text("Group")
+    return "camp", text("Camp")
+
+
 def _columns(context: ReportContext) -> tuple[Column, ...]:
     power = text("Power") if context.ranks_by_capability else text("Relative to the first")
     return (
         *_rank_columns(context),
         Column("actor", text("Actor")),
-        Column("camp", text("Camp"), "d"),
+        Column(*_division(context), "d"),
         Column("position", text("Position"), context.scale.coarse if context.scale else None),
         Column("power", power, "g" if context.ranks_by_capability else ".0%"),
         Column("why", text("Why")),

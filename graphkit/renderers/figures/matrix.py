@@ -7,8 +7,8 @@ from collections import Counter
 from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import Link, TieState
-from graphkit.renderers.figures.frame import CONTESTED, SIGNED
 from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.legend import CONTESTED, SIGNED
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import TIES
 

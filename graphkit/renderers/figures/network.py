@@ -13,10 +13,10 @@ from graphkit.findings import ActorProfile, Report
 from graphkit.language import Text, plural, text
 from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
 from graphkit.renderers.figures.dodge import spread
-from graphkit.renderers.figures.frame import camp_entries, size_entries, tie_entries
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk
+from graphkit.renderers.figures.legend import camp_entries, size_entries, tie_entries
 from graphkit.renderers.figures.lettering import balanced
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
@@ -34,6 +34,14 @@ def _why_not(report: Report) -> Text | None:
 
 def _headline(report: Report) -> Text:
     signed = [link for link in report.links if link.sign]
+    if report.camps and report.by_groups:
+        return plural(
+            "{actors} actors in {groups} groups, {count} tie between them",
+            "{actors} actors in {groups} groups, {count} ties between them",
+            len(report.links),
+            actors=len(report.actors),
+            groups=len(report.camps),
+        )
     if not report.camps:
         return plural(
             "{actors} actors, {count} tie between them",

@@ -13,8 +13,8 @@ from graphkit.pictures import Link
 from graphkit.renderers.figures.actors import decider_entries, radius_of
 from graphkit.renderers.figures.axis import BELOW, draw_scale
 from graphkit.renderers.figures.dodge import Frame, dodge, moved
-from graphkit.renderers.figures.frame import CONTESTED, SIGNED, STATES, UNSIGNED
 from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.legend import STATES, tie_entries
 from graphkit.renderers.figures.network import write_names
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.stance_parts import (
@@ -95,8 +95,8 @@ def _describe(report: Report) -> Text:
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:
-    shown, states = placed(report), {link.state for link in main_ties(report)}
-    ties = [entry for entry in (*SIGNED, CONTESTED, UNSIGNED) if STATES[entry.mark] in states]
+    shown = placed(report)
+    ties = [entry for entry in tie_entries(report, main_ties(report)) if entry.mark in STATES]
     hollow = (HOLLOW,) if any(actor.represented for actor in shown) else ()
     ring = () if many_decide(report) else decider_entries(report, shown)
     return (*ring, *hollow, *ties)
