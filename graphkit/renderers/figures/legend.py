@@ -20,6 +20,7 @@ from graphkit.renderers.style import (
     TIES,
     camp_called,
     camp_style,
+    in_no_camp,
     tie_without_sign,
 )
 
