@@ -16,6 +16,7 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.reading.typed_values import fits
 from graphkit.formats.reading.xml_tree import Element, read_xml
+from graphkit.formats.writing.gexf import write
 
 _STARTS, _ENDS = ("start", "startopen"), ("end", "endopen")
 Span = tuple[str, str]
@@ -209,4 +210,6 @@ gexf = Format(
     called="GEXF",
     facts="gexf.net",
     read=read,
+    write=write,
+    holds=frozenset(("actors.*", "ties.*")),
 )
