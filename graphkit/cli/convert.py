@@ -32,11 +32,12 @@ def convert(job: Job, form: str | None, output: Path, strict: bool) -> None:
     again and compared before it is kept.
     """
     from graphkit.formats import writable, write_checked
+    from graphkit.formats.writing.fitting import has
     from graphkit.formats.writing.storage import write_atomically
 
     name = form or _by_suffix(output)
-    writable(name)
-    dataset = selected(job)
+    alone = has(writable(name).holds, "influence")
+    dataset = selected(job, alone=alone)
     _say_lost(dataset, name, strict)
     content = write_checked(dataset, name, output.name)
     if isinstance(content, bytes):
@@ -65,11 +66,12 @@ def _say_lost(dataset: Dataset, name: str, strict: bool) -> None:
 def _say_how_to_read(dataset: Dataset, name: str) -> None:
     """The options that what was written must be read with, where there are any."""
     from graphkit.formats import formats
+    from graphkit.formats.writing.fitting import fitted
 
-    again = formats[name].again
-    if again is None:
+    form = formats[name]
+    if form.again is None:
         return
-    options = again(dataset)
+    options = form.again(fitted(dataset, form))
     said = [f"--scale {words}" for words in options.scale]
     said += [f"--values {words}" for words in options.values]
     if said:
@@ -86,10 +88,11 @@ def _refuse_mixture(folder: Path, files: Iterable[str]) -> None:
         )
 
 
-def selected(job: Job) -> Dataset:
+def selected(job: Job, *, alone: bool = True) -> Dataset:
     """The dataset as the options select it: without any, everything that is public.
 
-    What an analysis leaves out by itself, such as ties that have ended, is kept.
+    What an analysis leaves out by itself, such as ties that have ended, is kept. Unless it must
+    stand `alone`, rows of power on other issues stay too, which stand in where none is coded.
     """
     whole, asked = job.load(), job.settings
     found = whole.for_audience(asked.audience)
@@ -99,7 +102,8 @@ def selected(job: Job) -> Dataset:
         if issue not in found.issue_by_id:
             raise unknown("issue", issue, found.issue_by_id)
     if asked.issues:
-        found = _alone(found.on_issues(asked.issues))
+        found = found.on_issues(asked.issues)
+        found = _alone(found) if alone else found
     if asked.undirected:
         found = found.undirected()
     _say_left_out(whole, found)

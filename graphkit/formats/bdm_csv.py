@@ -18,6 +18,7 @@ from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable, name_of
+from graphkit.formats.writing.bdm import HOLDS, again, fit, write
 from graphkit.scale import Scale
 
 HEADER = ("actor", "capability", "position", "salience")
@@ -145,5 +146,9 @@ bdm_csv = Format(
     called="a Bueno de Mesquita table (Actor, Capability, Position, Salience)",
     facts="Scholz, Calbert and Smith 2011",
     read=read,
+    write=write,
+    fit=fit,
+    again=again,
+    holds=HOLDS,
     recognises=begins_so,
 )

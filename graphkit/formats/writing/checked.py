@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
-from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError, OutputError
@@ -14,7 +14,10 @@ from graphkit.formats.reading.build import build
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.fitting import has, keeps, without_unheld
-from graphkit.formats.writing.losses import cells
+from graphkit.formats.writing.losses import cells, same
+
+
+Cells = dict[str, Any]
 
 
 def check_written(content: Content, held: Dataset, form: Format, name: str) -> None:
@@ -77,21 +80,31 @@ def difference(held: Dataset, again: Dataset, holds: frozenset[str]) -> str:
 
 def _in_table(name: str, held: Dataset, again: Dataset, holds: frozenset[str]) -> str:
     wanted, found = (_rows(name, dataset, holds) for dataset in (held, again))
-    missing, other = wanted - found, found - wanted
-    if not missing and not other:
+    apart = [
+        (one, other)
+        for one, other in itertools.zip_longest(wanted, found, fillvalue={})
+        if one.keys() != other.keys() or not all(same(one[key], other[key]) for key in one)
+    ]
+    if not apart:
         return ""
-    count = max(missing.total(), other.total())
-    rows = f"{count:,} row{'s' * (count != 1)} of {name}"
-    lacks, reads = next(iter(missing), None), next(iter(other), None)
-    return f"{rows} differ, such as {reads} for {lacks}"
+    count, (lacks, reads) = len(apart), apart[0]
+    rows = f"{count:,} row{'s' * (count != 1)} of {name} differ{'s' * (count == 1)}"
+    return f"{rows}, such as {reads or 'none'} for {lacks or 'none'}"
 
 
-def _rows(name: str, dataset: Dataset, holds: frozenset[str]) -> Counter[str]:
-    """The rows of a table as text, however they are ordered."""
-    table, found = SCHEMA[name], Counter[str]()
+def _rows(name: str, dataset: Dataset, holds: frozenset[str]) -> list[Cells]:
+    """What the rows of a table say, sorted: files may keep them in another order."""
+    table, found = SCHEMA[name], []
     for row in getattr(dataset, name):
-        said: Mapping[str, object] = cells(row, table)
-        if table.prefix and not keeps(holds, name, "id"):
-            said = {key: value for key, value in said.items() if key != "id"}
-        found[repr(sorted(said.items()))] += 1
-    return found
+        said = cells(row, table)
+        if not keeps(holds, name, "id"):
+            del said["id"]
+        found.append(said)
+    return sorted(found, key=_order)
+
+
+def _order(said: Cells) -> tuple[str, list[float]]:
+    """Words before numbers, whose last digits may differ."""
+    ordered = sorted(said.items())
+    words = [item for item in ordered if not isinstance(item[1], float)]
+    return repr(words), [value for _, value in ordered if isinstance(value, float)]

@@ -5,6 +5,7 @@ Counted from the data: only what it really holds can be lost.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -66,12 +67,10 @@ def _of_table(
             held.update(cells(row, table).keys())
             continue
         before, after = cells(row, table), cells(there[row.id], table)
-        if table.prefix and (row.id == f"{table.prefix}{number}" or keeps(holds, name, "id")):
+        after.pop("id")
+        if keeps(holds, name, "id") or row.id == f"{table.prefix}{number}":
             before.pop("id")
-            after.pop("id")
-        elif table.prefix:
-            after.pop("id")
-        lost.update(key for key, value in before.items() if after.get(key) != value)
+        lost.update(key for key, value in before.items() if not same(after.get(key), value))
         filled.update(key for key in after if key not in before)
     if gone:
         yield Loss(name, gone, values=tuple(held.items()))
@@ -80,6 +79,13 @@ def _of_table(
         for column in order:
             if counts[column]:
                 yield Loss(f"{name}.{column}", counts[column], filled=counts is filled)
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are one, but for the last digits of a number that changed its scale."""
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+    return one == other
 
 
 def cells(row: Row, table: Table) -> dict[str, Any]:

@@ -1,0 +1,61 @@
+"""A dataset as a KTAB scenario (CSV): positions from 0 to 100 on several questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from graphkit.dataset import Dataset, Stance
+from graphkit.formats.writing.csv_write import cell, csv_bytes
+from graphkit.formats.writing.flat import FlatTable, Value
+from graphkit.formats.writing.positions_table import (
+    current_powers,
+    current_rows,
+    refuse_without_stances,
+)
+from graphkit.scale import Scale
+
+HOLDS = frozenset(
+    ("actors.id", "actors.name", "actors.capability", "issues.id", "stances.actor",
+     "stances.issue", "stances.position", "stances.salience")
+)  # fmt: skip
+PERCENT = Scale(0.0, 100.0)
+
+
+def fit(dataset: Dataset) -> Dataset:
+    """Current stances and the power of those who hold them. One actor's saliences add up to at
+    most 1: where they do not, all are divided by the largest sum."""
+    refuse_without_stances(dataset, "ktab_csv")
+    part = replace(dataset, stances=current_rows(dataset))
+    sums = Counter[str]()
+    for stance in part.stances:
+        sums[stance.actor] += stance.salience or 0  # type: ignore[assignment]
+    most = max(1.0, *sums.values())
+    stances = tuple(replace(s, salience=(s.salience or 0) / most) for s in part.stances)
+    return replace(part, actors=current_powers(part), stances=stances)
+
+
+def write(dataset: Dataset) -> bytes:
+    """A line on the scenario, the headings, then a line an actor; cells of an issue on which it
+    holds no position stay empty."""
+    taken = {stance.issue for stance in dataset.stances}
+    issues = [issue.id for issue in dataset.issues if issue.id in taken]
+    held = {(stance.actor, stance.issue): stance for stance in dataset.stances}
+    header = ["Actor", "Description", "Power"]
+    for issue in issues:
+        header += [f"{issue} Position", f"{issue} Salience"]
+    rows = []
+    for actor in dataset.actors:
+        row: list[Value] = [actor.id, actor.name, actor.capability]
+        for issue in issues:
+            row += _places(held.get((actor.id, issue)))
+        rows.append(tuple(row))
+    whole = (dataset.name, dataset.title, len(rows), len(issues))
+    table = csv_bytes(FlatTable("stances", tuple(header), tuple(rows)))
+    return (",".join(map(cell, whole)) + "\n").encode() + table
+
+
+def _places(stance: Stance | None) -> tuple[Value, Value]:
+    if stance is None:
+        return None, None
+    return PERCENT.place(stance.position), (stance.salience or 0) * 100
