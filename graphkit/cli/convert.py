@@ -80,7 +80,8 @@ def _say_how_to_read(dataset: Dataset, name: str) -> None:
 
 def _refuse_mixture(folder: Path, files: Iterable[str]) -> None:
     """Tables that would stay from what the folder held before would be read with the new ones."""
-    stale = {f"{table}.csv" for table in TABLES} - set(files)
+    names = (*TABLES, "nodes", "edges", "votes", "members")
+    stale = {f"{name}.{end}" for name in names for end in ("csv", "parquet")} - set(files)
     left = sorted(name for name in stale if (folder / name).exists())
     if left:
         raise OutputError(

@@ -32,6 +32,7 @@ formats: Registry[Format] = Registry(
         "gexf": f"{_HERE}.gexf:gexf",
         "gml": f"{_HERE}.gml:gml",
         "pajek": f"{_HERE}.pajek:pajek",
+        "parquet": f"{_HERE}.parquet:parquet",
     },
 )
 

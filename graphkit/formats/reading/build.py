@@ -7,6 +7,7 @@ from typing import Any
 
 from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
 from graphkit.errors import Place
+from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.checks import (
     check_days,
     check_required,
@@ -16,6 +17,7 @@ from graphkit.formats.reading.checks import (
     note_numbers,
 )
 from graphkit.formats.reading.claims import compare_claims
+from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.decision_rules import check_rules
 from graphkit.formats.reading.headings import match
 from graphkit.formats.reading.lookalike import compare_names
@@ -64,6 +66,14 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     )
     warn_if_left_over(dataset, problems)
     return replace(dataset, notices=problems.told())
+
+
+def build_as(raw: RawDataset, options: ReadOptions, problems: Problems) -> Dataset:
+    """The data set, with what the caller says of its columns and directions."""
+    for column, said in options.codings().items():
+        raw.coding[column] = said.over(raw.coding.get(column, Coding()))
+    dataset = build(raw, problems)
+    return dataset.undirected() if options.undirected else dataset
 
 
 def _account(typed: ParsedTable) -> Account:

@@ -10,7 +10,7 @@ from typing import Any
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError, OutputError
 from graphkit.formats.format import Content, Format, ReadOptions
-from graphkit.formats.reading.build import build
+from graphkit.formats.reading.build import build_as
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.fitting import has, keeps, without_unheld
@@ -31,10 +31,7 @@ def check_written(content: Content, held: Dataset, form: Format, name: str) -> N
         problems = Problems()
         options = form.again(held) if form.again else ReadOptions()
         try:
-            raw = form.read(path, options, problems)
-            for column, coding in options.codings().items():
-                raw.coding[column] = coding
-            again = build(raw, problems)
+            again = build_as(form.read(path, options, problems), options, problems)
         except DataError as error:
             first = next(p for p in error.problems if p.level == "error")
             raise _differs(form, f"it cannot be read again ({first})") from error
@@ -44,7 +41,7 @@ def check_written(content: Content, held: Dataset, form: Format, name: str) -> N
 
 def _file_name(name: str, form: Format) -> str:
     """The output's own name, with an ending that the format goes by."""
-    ending = next(iter(form.suffixes), "")
+    ending = "" if "" in form.suffixes else next(iter(form.suffixes), "")
     path = Path(name).name or "dataset"
     return path if path.lower().endswith(ending) else f"{path}{ending}"
 
