@@ -150,5 +150,6 @@ bdm_csv = Format(
     fit=fit,
     again=again,
     holds=HOLDS,
+    limits="one issue; the current stances on it, and those who hold them",
     recognises=begins_so,
 )

@@ -57,7 +57,7 @@ class Format:
     ("ties.since"), columns of the file's own ("ties.x_*"), translations ("ties.relation:*"),
     whole tables ("ties.*"), "title" and "description". `fit` brings a dataset to what it can
     keep of the values (one issue, no neutral ties, ...); what `write` gets has been through
-    both. `again` are the options that a file written from a dataset is read with.
+    both; `limits` says it in words. `again` are the options that a file written from a dataset is read with.
     `called` is how a file of it is called in a sentence ("a Kumu workbook"), for formats of other
     tools; `facts` says where its layout is described.
     """
@@ -74,4 +74,5 @@ class Format:
     facts: str = ""
     holds: frozenset[str] = frozenset()
     fit: Callable[[Dataset], Dataset] | None = None
+    limits: str = ""
     again: Callable[[Dataset], ReadOptions] | None = None

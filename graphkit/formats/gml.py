@@ -150,4 +150,5 @@ gml = Format(
     write=write,
     fit=fit,
     holds=HOLDS,
+    limits="names of columns are plain letters; no translations",
 )

@@ -79,7 +79,7 @@ def to_networkx(dataset: Dataset) -> Any:
     """Actors and ties as a `MultiDiGraph`; a `MultiGraph` where no tie is directed.
 
     Signs are words in `sign`, `strength` is a number of its own, days are text, and nothing is
-    None or a list, so that NetworkX can write the graph to any file. In a graph with directed ties
+    None or a list, so that NetworkX can write the graph to files. In a graph with directed ties
     one that is not says `directed=False`. Keys are the ids of claims. Stances, power and sources
     are in `graph()`.
     """

@@ -143,4 +143,5 @@ pajek = Format(
     write=write,
     fit=fit,
     holds=HOLDS,
+    limits="a signed value: no neutral ties, and signs only where a tie opposes",
 )

@@ -22,14 +22,19 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 def workbook(dataset: Dataset, *, epoch: int = EPOCH) -> bytes:
     """The bytes of the workbook. `epoch`: the second (SOURCE_DATE_EPOCH) that it is dated to."""
+    book = book_of(list(flatten(dataset)) or [FlatTable("actors", (), ())])
+    described(book, dataset)
+    return saved(book, epoch)
+
+
+def described(book: Any, dataset: Dataset) -> None:
+    """Put what is said of the whole among the workbook's properties."""
     from openpyxl.packaging.custom import StringProperty
 
-    book = book_of(list(flatten(dataset)) or [FlatTable("actors", (), ())])
     book.properties.title = dataset.title or None
     for key, words in by_key(dataset).items():
         book.custom_doc_props.append(StringProperty(name=key, value=words))
     book.properties.description = dataset.description or None
-    return saved(book, epoch)
 
 
 def tables_workbook(tables: Sequence[FlatTable], *, epoch: int = EPOCH, title: str = "") -> bytes:
