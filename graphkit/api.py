@@ -18,7 +18,6 @@ from graphkit.formats import load as _load
 from graphkit.graph.build import build_graph as _build_graph
 from graphkit.language import LANGUAGES, Language
 
-
 FIRST_ROWS = 10  # of a finding's table, when it is printed
 
 
@@ -99,7 +98,7 @@ class Report(found.Report):
 class Finding(found.Finding):
     """A finding whose notebook cell says what was found; printed, its first numbers too."""
 
-    _names: Mapping[str, str] = {}  # noqa: RUF012
+    _names: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
         return f"<graphkit.Finding {self.measure}: {self.reading}>"
@@ -159,11 +158,11 @@ def _as_dataset(read: rows.Dataset) -> Dataset:
 
 
 def analyse(dataset: Any, **settings: Any) -> Report:
-    """The report on a dataset, or on any NetworkX graph; `settings` are those of `graphkit.findings.Settings`.
+    """The report on a dataset, or on any NetworkX graph.
 
-    A day may be text such as "2026-05-31"; one issue or measure may be given by its name alone.
-    Raises `UsageError` for an unknown issue, measure, language or day, `TypeError` for an unknown
-    setting.
+    `settings` are those of `graphkit.findings.Settings`; a day may be text such as "2026-05-31",
+    one issue or measure may be given by its name alone. Raises `UsageError` for an unknown issue,
+    measure, language or day, `TypeError` for an unknown setting.
     """
     data = _dataset_of(dataset)
     report = _analyse(data, _settings(settings), with_pictures=True)
@@ -226,7 +225,9 @@ def measure(name: str, data: Any, /, **parameters: Any) -> Finding:
         kind = type(data).__name__
         raise TypeError(f"measure takes a dataset or a NetworkX graph, not {kind}.")
     run = Run(data, settings) if isinstance(data, rows.Dataset) else run_on_graph(data, settings)
-    names = data.names() if isinstance(data, rows.Dataset) else {str(node): str(node) for node in data}
+    names = (
+        data.names() if isinstance(data, rows.Dataset) else {str(node): str(node) for node in data}
+    )
     return _printable(run.finding(name, **parameters), names)
 
 

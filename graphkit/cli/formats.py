@@ -13,7 +13,8 @@ _OWN = "graphkit's own; the tables and columns are in REFERENCE.md"
 
 
 @click.command(
-    epilog="\b\nExamples:\n  graphkit formats\n  graphkit formats gexf\n  graphkit formats --format json"
+    epilog="\b\nExamples:\n  graphkit formats\n  graphkit formats gexf\n"
+    "  graphkit formats --format json"
 )
 @click.argument("name", required=False)
 @click.option(
@@ -95,7 +96,7 @@ def _holds(form: Format) -> list[str]:
         return []
     if "*" in form.holds:
         return ["everything"]
-    lines = [word for word in ("title", "titles", "description") if word in form.holds]
+    lines: list[str] = [word for word in ("title", "titles", "description") if word in form.holds]
     for table in SCHEMA:
         held = sorted(word for word in form.holds if word.startswith(f"{table}."))
         order = [f"{table}.{column.name}" for column in SCHEMA[table].columns]

@@ -36,6 +36,7 @@ def new(name: Path, form: str) -> None:
         if name.exists():
             raise OutputError(f"'{name}' is there already; name a new file.")
         write_atomically({name: starter_file(name.stem, form)})
-    say(f"Wrote a starter dataset to {name}{'/' if form == 'folder' else ''}. Write over its rows, then:")
+    whole = f"{name}/" if form == "folder" else name
+    say(f"Wrote a starter dataset to {whole}. Write over its rows, then:")
     say(f"  graphkit check {name}")
     say(f"  graphkit report {name}")

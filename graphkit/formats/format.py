@@ -57,7 +57,8 @@ class Format:
     ("ties.since"), columns of the file's own ("ties.x_*"), translations ("ties.relation:*"),
     whole tables ("ties.*"), "title" and "description". `fit` brings a dataset to what it can
     keep of the values (one issue, no neutral ties, ...); what `write` gets has been through
-    both; `limits` says it in words. `again` are the options that a file written from a dataset is read with.
+    both; `limits` says in words what it leaves. `again` are the options that a file written
+    from a dataset is read with.
     `called` is how a file of it is called in a sentence ("a Kumu workbook"), for formats of other
     tools; `facts` says where its layout is described.
     """

@@ -62,7 +62,9 @@ def to_frames(dataset: Dataset) -> dict[str, Any]:
 
 def _frame(table: FlatTable, pandas: Any) -> Any:
     columns = list(zip(*table.rows, strict=True))
-    made = {word: _series(column, pandas) for word, column in zip(table.header, columns, strict=True)}
+    made = {
+        word: _series(column, pandas) for word, column in zip(table.header, columns, strict=True)
+    }
     return pandas.DataFrame(made)
 
 

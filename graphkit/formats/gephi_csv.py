@@ -11,8 +11,9 @@ from graphkit.formats.writing.gephi import write
 
 SPLIT = re.compile(r"[,;\t\r\n]")
 
+
 def is_pair(path: Path) -> bool:
-    """Whether a folder has both tables, Gephi's headings in that of the edges, and no descriptor."""
+    """Whether a folder has both tables, the edges with Gephi's headings, and no descriptor."""
     if not (path / "nodes.csv").is_file() or (path / "datapackage.json").exists():
         return False
     try:

@@ -40,8 +40,8 @@ class _Net:
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
-    """Vertices as actors, by their labels where no two share one; arcs as directed and edges as undirected ties; the sign of a value is
-    the tie's sign, its size the strength."""
+    """Vertices as actors, by their labels where no two share one; arcs as directed and edges as
+    undirected ties; the sign of a value is the tie's sign, its size the strength."""
     raw = RawDataset(name_of(path))
     text = read_text(path, options, problems)
     if text is None:

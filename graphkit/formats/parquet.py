@@ -91,7 +91,9 @@ def _describe(about: bytes | None, file: str, raw: RawDataset, problems: Problem
     try:
         said = json.loads(about)
     except ValueError:
-        problems.warn("metadata", "What stands in the metadata under graphkit is no JSON.", Place(file))
+        problems.warn(
+            "metadata", "What stands in the metadata under graphkit is no JSON.", Place(file)
+        )
         return
     for key, value in said.items() if isinstance(said, dict) else ():
         if key in ("title", "description"):

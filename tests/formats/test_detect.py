@@ -11,7 +11,16 @@ from graphkit.formats import formats
 from graphkit.formats.reading.detect import detect
 
 BDM = "Actor,Capability,Position,Salience\n"
-RECOGNISED = {"bdm_csv": BDM, "node_link": '{"directed": true, "nodes": [], "links": []}'}
+RECOGNISED = {
+    "bdm_csv": BDM,
+    "node_link": '{"directed": true, "nodes": [], "links": []}',
+    "parquet": "PAR1",
+}
+FOLDERS = {
+    "csv_folder": {"ties.csv": "from,to,sign\n"},
+    "gephi_csv": {"nodes.csv": "Id,Label\n", "edges.csv": "Source;Target;Weight\n"},
+    "parquet": {"ties.parquet": "PAR1"},
+}
 
 
 def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
@@ -23,6 +32,8 @@ def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
                 path.write_text(RECOGNISED[name] if form.recognises else "from,to,sign\n")
             else:
                 path.mkdir()
+                for file, text in FOLDERS[name].items():
+                    (path / file).write_text(text)
             assert detect(path, formats) == name
 
 

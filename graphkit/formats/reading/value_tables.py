@@ -58,9 +58,7 @@ def value_table(
     return table
 
 
-def _texts(
-    word: str, values: Sequence[object], places: RowPlaces, problems: Problems
-) -> list[str]:
+def _texts(word: str, values: Sequence[object], places: RowPlaces, problems: Problems) -> list[str]:
     texts = []
     for row, value in enumerate(values):
         try:

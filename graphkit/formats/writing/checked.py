@@ -16,7 +16,6 @@ from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.fitting import has, keeps, without_unheld
 from graphkit.formats.writing.losses import cells, same
 
-
 Cells = dict[str, Any]
 
 
@@ -77,16 +76,18 @@ def difference(held: Dataset, again: Dataset, holds: frozenset[str]) -> str:
 
 def _in_table(name: str, held: Dataset, again: Dataset, holds: frozenset[str]) -> str:
     wanted, found = (_rows(name, dataset, holds) for dataset in (held, again))
+    none: Cells = {}
     apart = [
         (one, other)
-        for one, other in itertools.zip_longest(wanted, found, fillvalue={})
+        for one, other in itertools.zip_longest(wanted, found, fillvalue=none)
         if one.keys() != other.keys() or not all(same(one[key], other[key]) for key in one)
     ]
     if not apart:
         return ""
     count, (lacks, reads) = len(apart), apart[0]
     rows = f"{count:,} row{'s' * (count != 1)} of {name} differ{'s' * (count == 1)}"
-    return f"{rows}, such as {reads or 'none'} for {lacks or 'none'}"
+    column = next(key for key in {**lacks, **reads} if not same(lacks.get(key), reads.get(key)))
+    return f"{rows}, such as {column}: {reads.get(column)!r} for {lacks.get(column)!r}"
 
 
 def _rows(name: str, dataset: Dataset, holds: frozenset[str]) -> list[Cells]:

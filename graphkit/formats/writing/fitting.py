@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import MISSING, fields, replace
 from typing import Any
 
-from graphkit.dataset import ROW_TYPES, Actor, Dataset, Issue, Row
+from graphkit.dataset import ROW_TYPES, Actor, Dataset, DirectInfluence, Issue, Row, Tie
 from graphkit.formats.format import Format
 from graphkit.formats.reading.checks import FROM_ID
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Table
@@ -39,7 +39,7 @@ def without_unheld(dataset: Dataset, holds: frozenset[str]) -> Dataset:
         ids = _mentioned_actors(part)
         made["actors"] = tuple(Actor(row.id, row.id) for row in dataset.actors if row.id in ids)
     if not has(holds, "issues"):
-        named = {row.issue for row in (*part.stances, *part.influence)}
+        named = {row.issue for row in part.stances} | {row.issue for row in part.influence}
         made["issues"] = tuple(Issue(row.id, row.id) for row in dataset.issues if row.id in named)
     return replace(part, **made)
 
@@ -93,7 +93,7 @@ def _table_of(row: Row) -> str:
 
 
 def _mentioned_actors(part: Dataset) -> set[str]:
-    found = {row.actor for row in (*part.stances, *part.influence)}
-    for pair in (*part.ties, *part.direct_influence):
-        found |= {pair.source_actor, pair.target_actor}
+    pairs: tuple[Tie | DirectInfluence, ...] = (*part.ties, *part.direct_influence)
+    found = {actor for row in pairs for actor in (row.source_actor, row.target_actor)}
+    found |= {row.actor for row in part.stances} | {row.actor for row in part.influence}
     return found | {actor for issue in part.issues for actor in issue.decided_by}

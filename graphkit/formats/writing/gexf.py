@@ -19,7 +19,8 @@ def write(dataset: Dataset) -> bytes:
 
 def _lines(made: Elements, dataset: Dataset) -> Iterator[str]:
     yield tag("gexf", {"xmlns": _NAMESPACE, "version": "1.3"})
-    yield f"<meta><creator>graphkit</creator><description>{escaped(dataset.title)}</description></meta>"
+    about = f"<description>{escaped(dataset.title)}</description>" if dataset.title else ""
+    yield f"<meta><creator>graphkit</creator>{about}</meta>"
     yield tag("graph", _graph(made))
     yield from _declared("node", made.node_types)
     yield from _declared("edge", made.edge_types)

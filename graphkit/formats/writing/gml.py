@@ -14,6 +14,7 @@ from graphkit.formats.writing.graph_elements import Plain, elements
 HOLDS = frozenset(("actors.*", "ties.*"))
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
+_NAMED = {'"': "&quot;", "&": "&amp;"}
 R = TypeVar("R", Actor, Tie)
 
 
@@ -74,5 +75,8 @@ def _value(value: Plain) -> str:
 
 
 def _character(character: str) -> str:
-    plain = " " <= character <= "~" and character not in '"&'
-    return character if plain else f"&#{ord(character)};"
+    """A character as it stands, or by its name or number: igraph knows the two names only,
+    NetworkX plain characters only."""
+    if character in _NAMED:
+        return _NAMED[character]
+    return character if " " <= character <= "~" else f"&#{ord(character)};"

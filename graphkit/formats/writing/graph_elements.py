@@ -114,5 +114,3 @@ def attribute_text(value: Plain) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return as_cell(value)
-
-

@@ -50,7 +50,7 @@ def write(dataset: Dataset) -> bytes:
         for issue in issues:
             row += _places(held.get((actor.id, issue)))
         rows.append(tuple(row))
-    whole = (dataset.name, dataset.title, len(rows), len(issues))
+    whole: tuple[Value, ...] = (dataset.name, dataset.title, len(rows), len(issues))
     table = csv_bytes(FlatTable("stances", tuple(header), tuple(rows)))
     return (",".join(map(cell, whole)) + "\n").encode() + table
 

@@ -16,7 +16,7 @@ from graphkit.decision_rule import Rule
 from graphkit.formats.format import Format
 from graphkit.formats.reading.checks import FROM_ID
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Table
-from graphkit.formats.writing.fitting import fitted, keeps
+from graphkit.formats.writing.fitting import fitted, has, keeps
 
 DEFAULTS: Mapping[str, Any] = {"strength": 1.0, "directed": True}
 
@@ -68,7 +68,8 @@ def _of_table(
             continue
         before, after = cells(row, table), cells(there[row.id], table)
         after.pop("id")
-        if keeps(holds, name, "id") or row.id == f"{table.prefix}{number}":
+        mentioned = not table.prefix and not has(holds, name)  # where it is kept is its id
+        if keeps(holds, name, "id") or mentioned or row.id == f"{table.prefix}{number}":
             before.pop("id")
         lost.update(key for key, value in before.items() if not same(after.get(key), value))
         filled.update(key for key in after if key not in before)
@@ -95,7 +96,7 @@ def cells(row: Row, table: Table) -> dict[str, Any]:
         value = getattr(row, column.field)
         if FROM_ID.get(table.name) == column.field and value == row.id:
             continue
-        if value in (None, ()) or value is False and column.name != "directed":
+        if value in (None, ()) or (value is False and column.name != "directed"):
             continue
         if column.name in DEFAULTS and value == DEFAULTS[column.name]:
             continue

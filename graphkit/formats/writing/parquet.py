@@ -14,9 +14,7 @@ from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.flat import FlatTable, Value, flatten
 
 ABOUT = b"graphkit"
-NUMBERS = frozenset(
-    ("position", "share", "capability", "strength", "outcome", "level", "number")
-)
+NUMBERS = frozenset(("position", "share", "capability", "strength", "outcome", "level", "number"))
 
 
 def write(dataset: Dataset) -> Mapping[str, bytes]:
@@ -49,7 +47,10 @@ def _bytes(table: FlatTable, about: bytes, pyarrow: Any) -> bytes:
 
 
 def _plain(value: Value) -> Any:
-    return list(value) or None if isinstance(value, tuple) else value
+    """A value as pyarrow takes it, without negative zeros, which reading does not keep."""
+    if isinstance(value, tuple):
+        return list(value) or None
+    return value + 0.0 if isinstance(value, float) else value
 
 
 def _type(table: str, word: str, pyarrow: Any) -> Any:

@@ -82,8 +82,9 @@ def _validate(sheet: Any, number: int, column: Column) -> None:
         rule = DataValidation(type="list", formula1=f"{TABLES[column.kind]}!$A$2:$A${LAST}")
     elif column.kind in RANGES:
         low, high = RANGES[column.kind]
-        ends = {"formula1": str(low), "formula2": str(high)}
-        rule = DataValidation(type="decimal", operator="between", **ends)
+        rule = DataValidation(
+            type="decimal", operator="between", formula1=str(low), formula2=str(high)
+        )
         rule.error = f"{column.name} runs from {low} to {high}."
     else:
         return

@@ -17,7 +17,9 @@ def escaped(text: str) -> str:
 
 def tag(name: str, said: Mapping[str, str | None], *, closed: bool = False) -> str:
     """A start tag with the attributes that are said, or the whole of an empty element."""
-    words = "".join(f' {key}="{escaped(value)}"' for key, value in said.items() if value is not None)
+    words = "".join(
+        f' {key}="{escaped(value)}"' for key, value in said.items() if value is not None
+    )
     return f"<{name}{words}{'/' if closed else ''}>"
 
 
