@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphkit.dataset import Dataset
+from graphkit.formats.reading.cells import SIGN_WORDS
 from graphkit.formats.writing.flat import FlatTable, Value, as_cell, flatten
 
 ENDS = ("id", "from", "to", "directed")
@@ -83,7 +84,7 @@ def _plain(row: dict[str, Value]) -> dict[str, Plain]:
     return {
         key: value if isinstance(value, str | float | int) else as_cell(value)
         for key, value in row.items()
-        if value not in (None, ())
+        if value not in (None, ()) and (key != "sign" or value in SIGN_WORDS.values())
     }
 
 

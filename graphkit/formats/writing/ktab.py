@@ -16,9 +16,10 @@ from graphkit.formats.writing.positions_table import (
 from graphkit.scale import Scale
 
 HOLDS = frozenset(
-    ("actors.id", "actors.name", "actors.capability", "issues.id", "stances.actor",
+    ("title", "description", "actors.id", "actors.capability", "issues.id", "stances.actor",
      "stances.issue", "stances.position", "stances.salience")
 )  # fmt: skip
+LIMITS = "current stances; an actor's saliences add up to at most 1"
 PERCENT = Scale(0.0, 100.0)
 
 
@@ -32,7 +33,8 @@ def fit(dataset: Dataset) -> Dataset:
         sums[stance.actor] += stance.salience or 0  # type: ignore[assignment]
     most = max(1.0, *sums.values())
     stances = tuple(replace(s, salience=(s.salience or 0) / most) for s in part.stances)
-    return replace(part, actors=current_powers(part), stances=stances)
+    title = dataset.title or dataset.name  # a scenario has a name
+    return replace(part, title=title, actors=current_powers(part), stances=stances)
 
 
 def write(dataset: Dataset) -> bytes:
@@ -50,7 +52,7 @@ def write(dataset: Dataset) -> bytes:
         for issue in issues:
             row += _places(held.get((actor.id, issue)))
         rows.append(tuple(row))
-    whole: tuple[Value, ...] = (dataset.name, dataset.title, len(rows), len(issues))
+    whole = (dataset.title, dataset.description, len(rows), len(issues))
     table = csv_bytes(FlatTable("stances", tuple(header), tuple(rows)))
     return (",".join(map(cell, whole)) + "\n").encode() + table
 

@@ -48,7 +48,7 @@ def losses(dataset: Dataset, form: Format) -> tuple[Loss, ...]:
 def between(whole: Dataset, part: Dataset, holds: frozenset[str]) -> Iterator[Loss]:
     """What a part of a dataset lacks or adds; ids that `holds` does not keep are lost too."""
     for word in ("title", "description"):
-        if getattr(whole, word) != getattr(part, word):
+        if getattr(whole, word) and getattr(whole, word) != getattr(part, word):
             yield Loss(word, 1)
     if whole.titles != part.titles:
         yield Loss("title in other languages", len(whole.titles))
