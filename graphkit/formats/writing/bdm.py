@@ -27,7 +27,7 @@ def fit(dataset: Dataset) -> Dataset:
 
     Raises `UsageError` where there are several issues to choose from.
     """
-    refuse_without_stances(dataset, "bdm_csv")
+    refuse_without_stances(dataset.stances, "bdm_csv")
     taken = {stance.issue for stance in dataset.stances}
     if len(taken) > 1:
         ids = ", ".join(issue.id for issue in dataset.issues if issue.id in taken)

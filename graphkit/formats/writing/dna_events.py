@@ -29,8 +29,8 @@ HEADER = (
 
 def fit(dataset: Dataset) -> Dataset:
     """Stances on a side, at its end, each from one document; and the documents cited so."""
-    refuse_without_stances(dataset, "dna_events")
     stances = tuple(_sided(stance) for stance in dataset.stances if stance.position)
+    refuse_without_stances(stances, "dna_csv")
     cited = dict.fromkeys(source for stance in stances for source in stance.source)
     known = dataset.source_by_id
     sources = tuple(known.get(id, Source(id)) for id in cited)

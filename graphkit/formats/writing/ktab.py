@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -20,13 +21,16 @@ HOLDS = frozenset(
      "stances.issue", "stances.position", "stances.salience")
 )  # fmt: skip
 LIMITS = "current stances; an actor's saliences add up to at most 1"
+_UNFIT = re.compile(r"^\d+$|pos|pstn|^\s|[\s_:-]$", re.IGNORECASE)
 PERCENT = Scale(0.0, 100.0)
 
 
 def fit(dataset: Dataset) -> Dataset:
     """Current stances and the power of those who hold them. One actor's saliences add up to at
-    most 1: where they do not, all are divided by the largest sum."""
-    refuse_without_stances(dataset, "ktab_csv")
+    most 1: where they do not, all are divided by the largest sum. An issue whose id would not
+    be told from the words for a position is called by its number."""
+    refuse_without_stances(dataset.stances, "ktab_csv")
+    dataset = _with_names(dataset)
     part = replace(dataset, stances=current_rows(dataset))
     sums = Counter[str]()
     for stance in part.stances:
@@ -35,6 +39,16 @@ def fit(dataset: Dataset) -> Dataset:
     stances = tuple(replace(s, salience=(s.salience or 0) / most) for s in part.stances)
     title = dataset.title or dataset.name  # a scenario has a name
     return replace(part, title=title, actors=current_powers(part), stances=stances)
+
+
+def _with_names(dataset: Dataset) -> Dataset:
+    every = enumerate((issue.id for issue in dataset.issues), start=1)
+    ids = {id: f"Question {number}" if _UNFIT.search(id) else id for number, id in every}
+    return replace(
+        dataset,
+        issues=tuple(replace(issue, id=ids[issue.id]) for issue in dataset.issues),
+        stances=tuple(replace(stance, issue=ids[stance.issue]) for stance in dataset.stances),
+    )
 
 
 def write(dataset: Dataset) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ def between(whole: Dataset, part: Dataset, holds: frozenset[str]) -> Iterator[Lo
 def _of_table(
     name: str, rows: tuple[Row, ...], kept: tuple[Row, ...], holds: frozenset[str]
 ) -> Iterator[Loss]:
-    table, there = SCHEMA[name], {row.id: row for row in kept}
+    table, there = SCHEMA[name], _counterparts(rows, kept)
     gone, held, lost, filled = 0, Counter[str](), Counter[str](), Counter[str]()
     for number, row in enumerate(rows, start=1):
         if row.id not in there:
@@ -67,9 +67,11 @@ def _of_table(
             held.update(cells(row, table).keys())
             continue
         before, after = cells(row, table), cells(there[row.id], table)
-        after.pop("id")
-        mentioned = not table.prefix and not has(holds, name)  # where it is kept is its id
-        if keeps(holds, name, "id") or mentioned or row.id == f"{table.prefix}{number}":
+        numbered = row.id == f"{table.prefix}{number}"
+        mentioned = not table.prefix and not has(holds, name)  # what is kept of it is its id
+        if numbered or mentioned or not keeps(holds, name, "id"):
+            after.pop("id")
+        if numbered or mentioned:
             before.pop("id")
         lost.update(key for key, value in before.items() if not same(after.get(key), value))
         filled.update(key for key in after if key not in before)
@@ -80,6 +82,14 @@ def _of_table(
         for column in order:
             if counts[column]:
                 yield Loss(f"{name}.{column}", counts[column], filled=counts is filled)
+
+
+def _counterparts(rows: Sequence[Row], kept: Sequence[Row]) -> dict[str, Row]:
+    """Each row that is kept by the id of the one it was, also where ids had to be changed."""
+    there = {row.id: row for row in kept}
+    if len(rows) == len(kept) and not there.keys() & {row.id for row in rows}:
+        return {row.id: other for row, other in zip(rows, kept, strict=True)}
+    return there
 
 
 def same(one: object, other: object) -> bool:

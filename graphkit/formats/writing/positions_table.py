@@ -7,6 +7,7 @@ other issues, the median of the others, 1.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -17,10 +18,10 @@ from graphkit.errors import UsageError
 SALIENCE = 0.5
 
 
-def refuse_without_stances(dataset: Dataset, format_name: str) -> None:
+def refuse_without_stances(stances: Sequence[Stance], format_name: str) -> None:
     """Raise `UsageError` where there is no position to write."""
-    if not dataset.stances:
-        raise UsageError(f"{format_name} is a table of positions, and the data set has none.")
+    if not stances:
+        raise UsageError(f"{format_name} is a table of positions; of these the data set has none.")
 
 
 def current_rows(dataset: Dataset) -> tuple[Stance, ...]:

@@ -16,8 +16,8 @@ from graphkit.formats.writing.flat import FlatTable, Value
 from graphkit.formats.writing.positions_table import current_rows, refuse_without_stances
 
 HOLDS = frozenset(
-    ("actors.id", "actors.name", "actors.member_of", "issues.question", "issues.decided_on",
-     "stances.actor", "stances.position")
+    ("actors.id", "actors.name", "actors.member_of", "issues.id", "issues.question",
+     "issues.decided_on", "stances.actor", "stances.issue", "stances.position")
 )  # fmt: skip
 LIMITS = "yea or nay, once a member; parties whose ids begin with party-"
 YEA, NAY = 1, 6
@@ -30,12 +30,13 @@ _ROLL_CALL = re.compile(r"R([HSP])(\d{3})(\d{4})", re.ASCII)
 def fit(dataset: Dataset) -> Dataset:
     """Current stances on a side, at its end: a member votes once, yea or nay. Members have one
     party at most."""
-    refuse_without_stances(dataset, "voteview")
+    dataset = _with_numbers(dataset)
     stances = tuple(
         replace(stance, position=1.0 if stance.position > 0 else -1.0)
         for stance in current_rows(dataset)
         if stance.position
     )
+    refuse_without_stances(stances, "voteview")
     voters = {stance.actor for stance in stances}
     taken = {stance.issue for stance in stances}
     actors = [_with_party(actor) for actor in dataset.actors if actor.id in voters]
@@ -44,6 +45,18 @@ def fit(dataset: Dataset) -> Dataset:
     actors += [listed.get(id, Actor(id, id)) for id in sorted(parties - voters)]
     issues = tuple(issue for issue in dataset.issues if issue.id in taken)
     return replace(dataset, actors=tuple(actors), issues=issues, stances=stances)
+
+
+def _with_numbers(dataset: Dataset) -> Dataset:
+    """The dataset with Voteview's ids of roll calls, unless its issues have such."""
+    if all(_ROLL_CALL.fullmatch(issue.id) for issue in dataset.issues):
+        return dataset
+    ids = {issue.id: f"RH001{n:04}" for n, issue in enumerate(dataset.issues, start=1)}
+    return replace(
+        dataset,
+        issues=tuple(replace(issue, id=ids[issue.id]) for issue in dataset.issues),
+        stances=tuple(replace(stance, issue=ids[stance.issue]) for stance in dataset.stances),
+    )
 
 
 def _with_party(actor: Actor) -> Actor:
@@ -77,12 +90,11 @@ Call = tuple[int, str, int]
 def _calls(dataset: Dataset) -> dict[str, Call]:
     """Congress, chamber and number of every roll call."""
     found = {issue.id: _ROLL_CALL.fullmatch(issue.id) for issue in dataset.issues}
-    if all(found.values()):
-        return {
-            id: (int(match[2]), CHAMBERS[match[1]], int(match[3]))
-            for id, match in found.items() if match
-        }  # fmt: skip
-    return {id: (1, "House", number) for number, id in enumerate(found, start=1)}
+    return {
+        id: (int(match[2]), CHAMBERS[match[1]], int(match[3]))
+        for id, match in found.items()
+        if match
+    }
 
 
 def _members(dataset: Dataset) -> list[tuple[Value, ...]]:
