@@ -21,7 +21,7 @@ HOLDS = frozenset(
      "stances.issue", "stances.position", "stances.salience")
 )  # fmt: skip
 LIMITS = "current stances; an actor's saliences add up to at most 1"
-_UNFIT = re.compile(r"^\d+$|pos|pstn|^\s|[\s_:-]$", re.IGNORECASE)
+_UNFIT = re.compile(r"^\d+$|pos|pstn|^[\s_:'=+\-@＝＋－＠]|[\s_:-]$", re.IGNORECASE)
 PERCENT = Scale(0.0, 100.0)
 
 
