@@ -38,7 +38,10 @@ def fit(dataset: Dataset) -> Dataset:
     most = max(1.0, *sums.values())
     stances = tuple(replace(s, salience=(s.salience or 0) / most) for s in part.stances)
     title = dataset.title or dataset.name  # a scenario has a name
-    return replace(part, title=title, actors=current_powers(part), stances=stances)
+    taken = {stance.issue for stance in stances}
+    issues = tuple(issue for issue in part.issues if issue.id in taken)
+    actors = current_powers(part)
+    return replace(part, title=title, actors=actors, issues=issues, stances=stances)
 
 
 def _with_names(dataset: Dataset) -> Dataset:
@@ -54,8 +57,7 @@ def _with_names(dataset: Dataset) -> Dataset:
 def write(dataset: Dataset) -> bytes:
     """A line on the scenario, the headings, then a line an actor; cells of an issue on which it
     holds no position stay empty."""
-    taken = {stance.issue for stance in dataset.stances}
-    issues = [issue.id for issue in dataset.issues if issue.id in taken]
+    issues = [issue.id for issue in dataset.issues]
     held = {(stance.actor, stance.issue): stance for stance in dataset.stances}
     header = ["Actor", "Description", "Power"]
     for issue in issues:
