@@ -12,7 +12,7 @@ from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.decode import line_and_column, read_text
-from graphkit.formats.reading.graph_tables import by_label, fill, line, put
+from graphkit.formats.reading.graph_tables import by_label, drop_shared_ids, fill, line, put
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import DEEPEST, Misread
@@ -126,6 +126,7 @@ def _fill(graph: Item, raw: RawDataset, problems: Problems) -> None:
         by_label(nodes, edges, "label")
         for node in nodes:
             node.texts.pop("label", None)
+    drop_shared_ids(edges, graph.place, problems)
     fill(raw, nodes, edges, graph.place, problems)
 
 

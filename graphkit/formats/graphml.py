@@ -8,7 +8,7 @@ from pathlib import Path
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.graph_tables import drop_shared_ids, fill, line, put
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree_tables import Line
@@ -52,6 +52,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         problems.error("graphs", "There is more than one graph in the file.", other.place)
     found = _Graph(_keys(root), problems)
     _read_graph(graphs[0], found)
+    drop_shared_ids(found.edges, graphs[0].place, problems)
     fill(raw, found.nodes, found.edges, graphs[0].place, problems)
     return raw
 

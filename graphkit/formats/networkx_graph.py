@@ -9,7 +9,7 @@ from graphkit.dataset import Dataset
 from graphkit.errors import Place, UsageError
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.build import build_as
-from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.graph_tables import drop_shared_ids, fill, line, put
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tree_tables import Line
@@ -38,7 +38,9 @@ def from_networkx(graph: Any, options: ReadOptions) -> Dataset:
         message = "Two nodes have the same name once they are written as text."
         problems.error("duplicate-id", message, Place(WHERE))
     nodes = [_node(names[node], said, problems) for node, said in graph.nodes(data=True)]
-    fill(raw, nodes, _edges(graph, names, problems), Place(WHERE), problems)
+    edges = _edges(graph, names, problems)
+    drop_shared_ids(edges, Place(WHERE), problems)
+    fill(raw, nodes, edges, Place(WHERE), problems)
     return build_as(raw, options, problems)
 
 

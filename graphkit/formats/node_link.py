@@ -11,7 +11,7 @@ from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.json_file import parse
 from graphkit.formats.reading.decode import read_text
-from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.graph_tables import drop_shared_ids, fill, line, put
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch, Entry, Items, Misread, Node, Scalar
@@ -80,6 +80,7 @@ def _fill(root: Branch, file: str, raw: RawDataset, problems: Problems) -> None:
             fixed.append(("directed", "yes" if directed == "true" else "no"))
         fixed.append(("id", _text(row, "id")))
         edges.append(_with(line(_place(row, file), fixed), row, (*ENDS, "key", "id"), problems))
+    drop_shared_ids(edges, _place(root, file), problems)
     fill(raw, nodes, edges, _place(root, file), problems)
 
 

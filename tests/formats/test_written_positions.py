@@ -58,8 +58,8 @@ def rows(content: bytes, delimiter: str = ",") -> list[list[str]]:
 def test_a_ktab_scenario() -> None:
     assert rows(ktab.write(ktab.fit(CASE))) == [
         ["Two questions", "", "2", "2"],
-        [*"Actor,Description,Power,toll Position,toll Salience".split(","),
-         "quay Position", "quay Salience"],
+        ["Actor", "Description", "Power", "toll Position", "toll Salience", "quay Position",
+         "quay Salience"],
         # bob: no salience on the toll, which counts 0.5, and 1 on the quay: all are divided by 1.5
         ["ann", "Ann", "80", "75", repr(0.25 / 1.5 * 100), "", ""],
         ["bob", "Bob", "40", "50", repr(0.5 / 1.5 * 100), "25", repr(1 / 1.5 * 100)],

@@ -40,7 +40,6 @@ def fill(
     raw: RawDataset, nodes: list[Line], edges: list[Line], first: Place, problems: Problems
 ) -> None:
     """The tables of a graph; `first` is where it begins."""
-    _drop_shared_ids(edges, first, problems)
     if not nodes and not problems.fatal:
         problems.error("empty", "There are no nodes.", first)
     for name, lines in (("actors", nodes), ("ties", edges)):
@@ -50,7 +49,7 @@ def fill(
             raw.tables[name] = table
 
 
-def _drop_shared_ids(edges: list[Line], first: Place, problems: Problems) -> None:
+def drop_shared_ids(edges: list[Line], first: Place, problems: Problems) -> None:
     """Without the ids of edges where two share one: NetworkX writes there which of the edges of
     a pair it is."""
     ids = [edge.texts["id"] for edge in edges if "id" in edge.texts]

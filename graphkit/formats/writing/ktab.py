@@ -68,9 +68,9 @@ def write(dataset: Dataset) -> bytes:
         for issue in issues:
             row += _places(held.get((actor.id, issue)))
         rows.append(tuple(row))
-    whole = (dataset.title, dataset.description, len(rows), len(issues))
+    whole: tuple[Value, ...] = (dataset.title, dataset.description, len(rows), len(issues))
     table = csv_bytes(FlatTable("stances", tuple(header), tuple(rows)))
-    return (",".join(map(cell, whole)) + "\n").encode() + table
+    return (",".join(cell(value) for value in whole) + "\n").encode() + table
 
 
 def _places(stance: Stance | None) -> tuple[Value, Value]:

@@ -67,7 +67,7 @@ def _with_party(actor: Actor) -> Actor:
 def write(dataset: Dataset) -> Mapping[str, bytes]:
     """The tables with the columns that matter in Voteview's own; parties only where there are."""
     calls = _calls(dataset)
-    votes = [
+    votes: list[tuple[Value, ...]] = [
         (*calls[s.issue], s.actor, YEA if s.position > 0 else NAY, None) for s in dataset.stances
     ]
     files = {
