@@ -9,6 +9,7 @@ from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.flat import FlatTable, Value
 from graphkit.formats.writing.graph_elements import Edge, Elements, elements
 
+UNSIGNED = "unsigned"
 _NODES = {"name": "Label"}
 _EDGES = {"relation": "Label", "sign": "Sign"}
 
@@ -34,4 +35,5 @@ def _edges(made: Elements) -> FlatTable:
 def _edge(edge: Edge, names: list[str]) -> tuple[Value, ...]:
     said, kind = edge.attributes, "Directed" if edge.directed else "Undirected"
     ends = (edge.source, edge.target, kind, edge.id, said.get("strength", 1.0))
-    return (*ends, *(said.get(name) for name in names))
+    told = {"sign": UNSIGNED, **said}  # in a column of signs an empty cell would be a fault
+    return (*ends, *(told.get(name) for name in names))
