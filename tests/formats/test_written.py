@@ -77,7 +77,7 @@ def narrowed(dataset: Dataset, name: str) -> Dataset:
 
 
 @pytest.mark.parametrize("name", PARTIAL)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(dataset=datasets())
 def test_reads_back_what_the_format_holds(name: str, dataset: Dataset) -> None:
     form, dataset = formats[name], narrowed(dataset, name)

@@ -7,7 +7,7 @@ a row does not say is no attribute, so that a tie without a sign has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphkit.dataset import Dataset
 from graphkit.formats.reading.cells import SIGN_WORDS
@@ -55,6 +55,12 @@ class Elements:
     def mixed(self) -> bool:
         """Whether some ties are directed and others not."""
         return len({edge.directed for edge in self.edges}) > 1
+
+
+def without_self_ties(dataset: Dataset) -> Dataset:
+    """The dataset without ties of an actor to itself, for tools that know none."""
+    ties = (tie for tie in dataset.ties if tie.source_actor != tie.target_actor)
+    return replace(dataset, ties=tuple(ties))
 
 
 def elements(dataset: Dataset) -> Elements:

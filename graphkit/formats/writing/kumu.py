@@ -7,7 +7,6 @@ by its name. An element's ID is the actor's id, so that ends are ids too.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from graphkit.dataset import Dataset
@@ -22,12 +21,6 @@ _CONNECTION = {"relation": "type", "summary": "description"}
 _FIRST = {"label": "Label", "id": "ID", "type": "Type", "description": "Description",
           "from": "From", "to": "To", "direction": "Direction", "sign": "Sign",
           "strength": "Strength"}  # fmt: skip
-
-
-def fit(dataset: Dataset) -> Dataset:
-    """Without ties of an actor to itself, which Kumu does not draw."""
-    ties = (tie for tie in dataset.ties if tie.source_actor != tie.target_actor)
-    return replace(dataset, ties=tuple(ties))
 
 
 def write_json(dataset: Dataset) -> bytes:
