@@ -95,6 +95,11 @@ class OutputError(GraphkitError):
     exit_code = 4
 
 
+class LossError(GraphkitError):
+    """Something would be lost, and none may be (exit code 1, as for every check that found
+    something)."""
+
+
 def did_you_mean(word: str, choices: Iterable[str], *, cutoff: float = 0.6) -> str:
     """A hint such as ``Did you mean 'trump'?``, or an empty string when nothing is near.
 

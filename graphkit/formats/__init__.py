@@ -13,7 +13,7 @@ from graphkit.dataset import Dataset
 from graphkit.formats.format import Content, Format, ReadOptions
 from graphkit.registry import Registry
 
-__all__ = ["Format", "ReadOptions", "formats", "load", "write"]
+__all__ = ["Format", "ReadOptions", "formats", "load", "writable", "write", "write_checked"]
 
 _HERE = "graphkit.formats"
 
@@ -21,6 +21,7 @@ formats: Registry[Format] = Registry(
     "format",
     {
         "csv_folder": f"{_HERE}.csv_folder:csv_folder",
+        "gephi_csv": f"{_HERE}.gephi_csv:gephi_csv",
         "xlsx": f"{_HERE}.xlsx:xlsx",
         "yaml": f"{_HERE}.yaml_file:yaml_file",
         "json": f"{_HERE}.json_file:json_file",
@@ -43,6 +44,7 @@ formats: Registry[Format] = Registry(
         "refi_qda": f"{_HERE}.refi_qda:refi_qda",
         "label_studio": f"{_HERE}.label_studio:label_studio",
         "hypothesis_json": f"{_HERE}.hypothesis_json:hypothesis_json",
+        "parquet": f"{_HERE}.parquet:parquet",
     },
 )
 
@@ -54,47 +56,67 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     `UsageError` when there is no such file.
     """
     from graphkit.errors import Place
-    from graphkit.formats.reading.build import build
-    from graphkit.formats.reading.coding import Coding, codings
-    from graphkit.formats.reading.date_form import date_form
+    from graphkit.formats.reading.build import build_as
     from graphkit.formats.reading.detect import detect
     from graphkit.formats.reading.problems import Problems
-    from graphkit.formats.reading.same_as_file import read_same_as
 
     path = Path(path)
-    told = codings(options.scale, options.values)
-    dates = date_form(options.dates)
+    options.checked()
     problems = Problems()
     with _collector_paused():
         form = formats[detect(path, formats)]
         if form.called:
             problems.note("format", f"This looks like {form.called}.", Place(path.name))
-        raw = form.read(path, options, problems)
-        for column, said in told.items():
-            raw.coding[column] = said.over(raw.coding.get(column, Coding()))
-        raw.dates = dates
-        if options.codes and not raw.coded_texts and not problems.fatal:
-            problems.warn("codes", "These are no coded texts: what is said of codes is not used.")
-        if options.same_as:
-            read_same_as(Path(options.same_as), options, raw, problems)
-        dataset = build(raw, problems)
-    return dataset.undirected() if options.undirected else dataset
+        return build_as(form.read(path, options, problems), options, problems)
 
 
 def write(dataset: Dataset, format_name: str, *, epoch: int | None = None) -> Content:
     """The data set in a format: bytes, or for a folder bytes by file name. Nothing is stored.
 
+    What the format cannot hold is left out; `losses` counts it. `write_checked` reads what is
+    written again.
+
     `epoch` is the second that a dated container is dated to (SOURCE_DATE_EPOCH); without it a
     fixed day. Raises `UsageError` for a format that does not exist or is only read.
     """
+    from graphkit.formats.writing.fitting import fitted
+
+    form = writable(format_name)
+    return _written(fitted(dataset, form), form, epoch)
+
+
+def write_checked(
+    dataset: Dataset, format_name: str, name: str = "dataset", *, epoch: int | None = None
+) -> Content:
+    """As `write`; the content is read again and compared, as a file called `name`.
+
+    Raises `OutputError` where what is read is not what the format was to hold.
+    """
+    from graphkit.formats.writing.checked import check_written
+    from graphkit.formats.writing.fitting import fitted
+
+    form = writable(format_name)
+    held = fitted(dataset, form)
+    content = _written(held, form, epoch)
+    check_written(content, held, form, name)
+    return content
+
+
+def writable(name: str) -> Format:
+    """The format of that name; raises `UsageError` where it does not exist or is only read."""
     from graphkit.errors import UsageError
 
-    form = formats[format_name]
+    form = formats[name]
     if form.write is None:
-        raise UsageError(f"{format_name} can be read but not written.")
+        raise UsageError(f"{name} can be read but not written.")
+    return form
+
+
+def _written(held: Dataset, form: Format, epoch: int | None) -> Content:
+    assert form.write is not None
     if epoch is not None and form.dated:
-        return form.write(dataset, epoch=epoch)
-    return form.write(dataset)
+        return form.write(held, epoch=epoch)
+    return form.write(held)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 from graphkit.dataset import Dataset
 from graphkit.errors import Place
 from graphkit.formats.about import says
-from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.format import EVERYTHING, Format, ReadOptions
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import cannot_be_read, read_text
 from graphkit.formats.reading.other_headings import bring
@@ -107,4 +107,5 @@ csv_folder = Format(
     suffixes=("",),
     read=read,
     write=write,
+    holds=EVERYTHING,
 )

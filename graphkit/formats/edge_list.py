@@ -139,4 +139,5 @@ edge_list = Format(
     read_only=(".edgelist", ".edges", ".dat"),
     read=read,
     write=write,
+    holds=frozenset(("ties.*",)),
 )

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphkit.dataset import Dataset
 from graphkit.formats.reading.code_roles import Codes
-from graphkit.formats.reading.coding import Scales, Values
+from graphkit.formats.reading.coding import Coding, Scales, Values, codings
+from graphkit.formats.reading.date_form import date_form
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
 
@@ -41,10 +43,22 @@ class ReadOptions:
     codes: Codes = ()
     same_as: Path | str | None = None
 
+    def codings(self) -> dict[str, Coding]:
+        """What is said of each column."""
+        return codings(self.scale, self.values)
+
+    def checked(self) -> ReadOptions:
+        """The options themselves; raises `UsageError` for what cannot be meant, before a file
+        is opened."""
+        self.codings()
+        date_form(self.dates)
+        return self
+
 
 Content = bytes | Mapping[str, bytes]
 Reader = Callable[[Path, ReadOptions, Problems], RawDataset]
 Writer = Callable[..., Content]
+EVERYTHING = frozenset("*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,12 @@ class Format:
     is only read; where what it writes is `dated` it takes the second as `epoch`. `suffixes`
     are the file endings that it is recognised by ("" for a folder), `read_only` those that are
     read and not written. Where two formats share an ending, `recognises` looks into the file.
+    `holds` says what a file of it can keep, once for all who ask: `*` everything, else columns
+    ("ties.since"), columns of the file's own ("ties.x_*"), translations ("ties.relation:*"),
+    whole tables ("ties.*"), "title" and "description". `fit` brings a dataset to what it can
+    keep of the values (one issue, no neutral ties, ...); what `write` gets has been through
+    both; `limits` says in words what it leaves. `again` are the options that a file written
+    from a dataset is read with.
     `called` is how a file of it is called in a sentence ("a Kumu workbook"), for formats of other
     tools; `facts` says where its layout is described.
     """
@@ -70,3 +90,7 @@ class Format:
     recognises: Callable[[Path], bool] | None = None
     called: str = ""
     facts: str = ""
+    holds: frozenset[str] = frozenset()
+    fit: Callable[[Dataset], Dataset] | None = None
+    limits: str = ""
+    again: Callable[[Dataset], ReadOptions] | None = None

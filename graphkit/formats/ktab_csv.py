@@ -21,6 +21,7 @@ from graphkit.formats.reading.first_lines import headings_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.scenario import Cell, Person, Scenario, scenario_tables
+from graphkit.formats.writing.ktab import HOLDS, LIMITS, fit, write
 
 FIXED = 3  # columns before the first position: actor, description, power
 _OF_POSITION = re.compile(r"[\s_:-]*(position|pstn|pos)[\s_:-]*", re.IGNORECASE)
@@ -123,6 +124,10 @@ ktab_csv = Format(
     suffixes=(".csv", ".txt"),
     called="a KTAB scenario",
     facts="KAPSARC Toolkit for Behavioral Analysis, examples/smp/doc",
+    write=write,
+    fit=fit,
+    holds=HOLDS,
+    limits=LIMITS,
     read=read,
     recognises=recognises,
 )

@@ -10,7 +10,7 @@ from typing import Any
 from graphkit.dataset import TABLES
 from graphkit.errors import Place, UsageError, did_you_mean
 from graphkit.formats.about import says
-from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.format import EVERYTHING, Format, ReadOptions
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
@@ -110,6 +110,7 @@ xlsx = Format(
     suffixes=(".xlsx",),
     read=read,
     write=workbook,
+    holds=EVERYTHING,
     dated=True,
     read_only=(".xlsm", ".xls"),  # an old .xls is told what to do with it
 )

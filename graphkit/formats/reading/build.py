@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
 from graphkit.errors import Place
+from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.checks import (
     check_days,
     check_required,
@@ -16,7 +18,9 @@ from graphkit.formats.reading.checks import (
     note_numbers,
 )
 from graphkit.formats.reading.claims import compare_claims
+from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.date_columns import settle_dates
+from graphkit.formats.reading.date_form import date_form
 from graphkit.formats.reading.decision_rules import check_rules
 from graphkit.formats.reading.degree_columns import settle_degrees
 from graphkit.formats.reading.headings import match
@@ -72,6 +76,21 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     )
     warn_if_left_over(dataset, problems)
     return replace(dataset, notices=problems.told())
+
+
+def build_as(raw: RawDataset, options: ReadOptions, problems: Problems) -> Dataset:
+    """The data set, with what the caller says of its columns, codes, doubles and directions."""
+    from graphkit.formats.reading.same_as_file import read_same_as
+
+    for column, said in options.codings().items():
+        raw.coding[column] = said.over(raw.coding.get(column, Coding()))
+    raw.dates = date_form(options.dates)
+    if options.codes and not raw.coded_texts and not problems.fatal:
+        problems.warn("codes", "These are no coded texts: what is said of codes is not used.")
+    if options.same_as:
+        read_same_as(Path(options.same_as), options, raw, problems)
+    dataset = build(raw, problems)
+    return dataset.undirected() if options.undirected else dataset
 
 
 def _account(typed: ParsedTable) -> Account:

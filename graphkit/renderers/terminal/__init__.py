@@ -60,15 +60,19 @@ def render_finding(
     language: Language,
     width: int = 100,
     color: bool = False,
+    most: int | None = None,
 ) -> bytes:
-    """One finding as text: what it says, its numbers, and where they come from."""
+    """One finding as text: what it says, its numbers, and where they come from; of each table
+    `most` rows."""
     out = io.StringIO()
     console = console_on(out, width, color)
     console.print(printable(language.say(title)), style="bold")
     indented(console, language.say(finding.reading))
     for table in _tables(finding):
         console.print()
-        print_table(console, table, language)
+        print_table(console, Table(table.columns, table.rows[:most]), language)
+        if more := len(table.rows[most:]) if most else 0:
+            indented(console, language.say(plural("{count} more.", "{count} more.", more)))
     for note in finding.result.notes if finding.result else ():
         indented(console, language.say(note), style="dim")
     console.print()
