@@ -35,6 +35,7 @@ RECOGNISED: dict[str, str | bytes] = {
     "label_studio": '[{"data": {}, "annotations": [{"result": []}]}]',
     "hypothesis_json": '[{"uri": "", "tags": [], "target": []}]',
     "parquet": "PAR1",
+    "gephi_csv": "",
 }
 FOLDERS = {
     "csv_folder": {"ties.csv": "from,to,sign\n"},
