@@ -99,6 +99,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_HEADER_ROW
     @_SCALE
     @_VALUES
+    @_POSITIONS
     @functools.wraps(command)
     def wrapped(
         dataset: Path,
@@ -114,6 +115,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         header_row: int,
         scale: tuple[str, ...],
         values: tuple[str, ...],
+        positions: tuple[str, ...],
         **rest: Any,
     ) -> Any:
         settings = Settings(
@@ -126,7 +128,8 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
             time_limit=time_limit,
             replicates=replicates,
         )
-        return command(Job(dataset, settings, encoding, header_row, scale, values), **rest)
+        said = (*values, *(f"position:{words}" for words in positions))
+        return command(Job(dataset, settings, encoding, header_row, scale, said), **rest)
 
     return wrapped
 
@@ -183,6 +186,12 @@ _VALUES = click.option(
     multiple=True,
     metavar="COLUMN:VALUE=MEANING,...",
     help="What values mean (support, oppose, neutral, none), such as position:0=oppose,1=support.",
+)
+_POSITIONS = click.option(
+    "--positions",
+    multiple=True,
+    metavar="VALUE=MEANING,...",
+    help="The same as --values position:..., such as 0=oppose,1=support.",
 )
 
 

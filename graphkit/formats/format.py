@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.formats.reading.coding import Scales, Values
+from graphkit.formats.reading.mapping import Pairs
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
 
@@ -23,6 +24,12 @@ class ReadOptions:
                  several of these, or {"position": (0, 1)}
     values       what values mean: "position:0=oppose,1=support", several of these, or
                  {"position": {"0": "oppose", "1": "support"}}; none means that nothing is said
+    columns      for a table with headings of its own, which is which: "actor=Organisation",
+                 several of these, or {"actor": "Organisation"}
+    fixed        what stands in every row of such a table: "issue=Toll", or {"issue": "Toll"}
+    table        what such a table is: stances, ties or actors
+    mapping      the file that says all this, as `graphkit import` keeps it
+    sum          equal ties add up; without it they weigh as one
     """
 
     encoding: str | None = None
@@ -31,6 +38,16 @@ class ReadOptions:
     undirected: bool = False
     scale: Scales = ()
     values: Values = ()
+    columns: Pairs = ()
+    fixed: Pairs = ()
+    table: str = ""
+    mapping: Path | None = None
+    sum: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether it is said how to read a table with headings of its own."""
+        return bool(self.columns or self.fixed or self.table or self.mapping)
 
 
 Content = bytes | Mapping[str, bytes]

@@ -11,11 +11,12 @@ from graphkit.dataset import TABLES
 from graphkit.errors import Place, UsageError, did_you_mean
 from graphkit.formats.about import says
 from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.own_tables import book_grids, understand
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
-from graphkit.formats.reading.which_table import misspelt, table_called
+from graphkit.formats.reading.which_table import misspelt, table_called, table_with
 from graphkit.formats.reading.xlsx_guard import is_safe
 from graphkit.formats.reading.xlsx_sheet import SheetReader
 from graphkit.formats.reading.xlsx_twice import tell_cells_given_twice
@@ -38,6 +39,10 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     raw.description = clean(book.properties.description or "", Place(path.name), problems)
     for kept in book.custom_doc_props.props:
         says(kept.name or "", kept.value, Place(path.name), raw, problems)
+    if _is_own(book, options):
+        grids = book_grids(book, stored, path.name, options)
+        if understand(grids, options, raw, problems, only_claims=_is_list(book, options)):
+            return raw
     chosen = _chosen(book, options, path.name, problems)
     tell_cells_given_twice(path, {s.title: parts[s.title] for s, _ in chosen}, problems)
     for sheet, name in chosen:
@@ -50,6 +55,28 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
             elif table.name in ("actors", "ties") and sheet.title.casefold() != table.name:
                 bring(table, problems, near=table.bare)
     return raw
+
+
+def _is_own(book: Any, options: ReadOptions) -> bool:
+    """Whether no sheet is called as a table is, nor the first headed as one of claims."""
+    if options.sheet is not None:
+        named = table_called(options.sheet) is not None
+    else:
+        named = any(table_called(sheet.title) for sheet in book.worksheets)
+    return not named and _first_table(book, options) in (None, "actors")
+
+
+def _is_list(book: Any, options: ReadOptions) -> bool:
+    return _first_table(book, options) == "actors"
+
+
+def _first_table(book: Any, options: ReadOptions) -> str | None:
+    """The table that the headings of the first sheet make, or of the one that was named."""
+    sheets = [s for s in book.worksheets if options.sheet in (None, s.title)][:1]
+    row = options.header_row
+    heads = [s.iter_rows(min_row=row, max_row=row, values_only=True) for s in sheets]
+    words = [str(word) for rows in heads for cells in rows for word in cells if word is not None]
+    return table_with(words)
 
 
 def _open(path: Path, values: bool) -> tuple[Any, dict[str, str]]:

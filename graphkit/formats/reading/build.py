@@ -32,6 +32,7 @@ from graphkit.formats.reading.references import (
 from graphkit.formats.reading.rows import rows
 from graphkit.formats.reading.signed_columns import own_scale, settle
 from graphkit.formats.reading.signs import note_neutral, split_signed_weight
+from graphkit.formats.reading.sums import add_up
 from graphkit.formats.starter import warn_if_left_over
 
 
@@ -68,8 +69,9 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
 
 def _account(typed: ParsedTable) -> Account:
     """What became of a table's rows when all that say something are good."""
-    used, left_out = len(typed), typed.raw.left_out
-    return Account(typed.raw.name, used + left_out, used, rejected=left_out)
+    used, left_out, merged = len(typed), typed.raw.left_out, typed.raw.merged
+    read = used + left_out + merged
+    return Account(typed.raw.name, read, used, merged=merged, rejected=left_out)
 
 
 def _check_any(raw: RawDataset, problems: Problems) -> None:
@@ -88,6 +90,8 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
             continue
         if name == "ties":
             split_signed_weight(raw.tables[name], problems)
+            if raw.sum:
+                add_up(raw.tables[name], problems)
         table = raw.tables[name]
         found = match(table, problems)
         settle(table, found, raw.coding, own_scale(raw), problems)

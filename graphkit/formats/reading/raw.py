@@ -9,6 +9,7 @@ from typing import Protocol
 
 from graphkit.errors import Place
 from graphkit.formats.reading.coding import Coding
+from graphkit.formats.reading.mapping import FileMapping
 
 
 class Whereabouts(Protocol):
@@ -33,7 +34,8 @@ class RawTable:
 
     `keyed`: every row names its own fields, so a missing field is the row's fault. `bare`: the
     file is this one table alone, handed over without a data set around it. `headless`: the
-    file names no columns and they were supplied. `left_out`: rows that say nothing.
+    file names no columns and they were supplied. `left_out`: rows that say nothing. `merged`: rows
+    that were added up with others.
     """
 
     name: str
@@ -45,6 +47,7 @@ class RawTable:
     headless: bool = False
     decimal_comma: bool = False
     left_out: int = 0
+    merged: int = 0
 
     def keep(self, rows: Sequence[int]) -> None:
         """Only these rows; the others are counted as left out."""
@@ -58,7 +61,10 @@ class RawTable:
 
 @dataclass
 class RawDataset:
-    """Every table of one input, and what the file says about the whole."""
+    """Every table of one input, and what the file says about the whole.
+
+    `mapping` says how tables with headings of their own were read; with `sum` equal ties add up.
+    """
 
     name: str
     tables: dict[str, RawTable] = field(default_factory=dict)
@@ -66,6 +72,8 @@ class RawDataset:
     description: str = ""
     titles: dict[str, str] = field(default_factory=dict)
     coding: dict[str, Coding] = field(default_factory=dict)
+    mapping: FileMapping | None = None
+    sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,122 @@
+"""What is said of a guess: every choice made, what was passed over, and how to choose otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graphkit.errors import Place, Problem
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.grid import OF_CELLS, Grid
+from graphkit.formats.reading.guess import Guess
+from graphkit.formats.reading.guess_columns import is_counted
+from graphkit.formats.reading.guess_rows import Body
+from graphkit.formats.reading.mapping import TableMapping
+from graphkit.formats.reading.problems import Problems
+
+LISTED = 6
+OVERRULE = "To choose otherwise: --columns COLUMN=HEADING,... of graphkit import."
+RENAME = "To call it otherwise: --fixed issue=... of graphkit import."
+
+
+def tell_guess(found: Guess, problems: Problems) -> None:
+    """What the tables look like, and what was made of their values."""
+    body, mapping = found.read[0]
+    place = body.grid.place(body.header, 0)
+    problems.note("format", f"This looks like {found.kind}.", Place(body.grid.file))
+    if mapping.table == "actors":
+        message = "There is no column of positions and no pair of columns that tie two actors: "
+        message += "a list of actors, no tie and no stance."
+        problems.warn("actors-only", message, place)
+    if found.named_by:
+        for _, table in found.read:
+            if issue := table.fixed.get("issue"):
+                message = f"All positions are read as being on one issue, {shown(issue)}, after "
+                problems.note("issue", f"{message}{found.named_by}.", place, hint=RENAME)
+    position = found.mapping.coding.get("position")
+    if position and position.scale and found.codes:
+        told = ", ".join(f"{_code(key)} = {word}" for key, word in found.codes.items())
+        problems.note("code-list", f"A list of codes says what values mean: {told}.", place)
+
+
+def _code(key: str) -> str:
+    return key.removesuffix(".0")
+
+
+def tell_used(body: Body, mapping: TableMapping, problems: Problems) -> None:
+    """Which column is read as what, which rows are none, and what was found in the cells used."""
+    grid, place = body.grid, body.grid.place(body.header, 0)
+    parts = [f"{target} from {shown(name)}" for target, name in mapping.columns.items()]
+    if mapping.wide:
+        kind = f"{mapping.across}s" if len(mapping.wide) > 1 else mapping.across
+        parts.append(f"{len(mapping.wide)} {kind} from the headings {_listed(mapping.wide)}")
+    problems.note("mapping", f"Read as {mapping.table}: {', '.join(parts)}.", place, hint=OVERRULE)
+    if mapping.own:
+        names = _listed([f"x_{name}" for name in mapping.own])
+        problems.note("own-columns", f"Columns of its own are kept as {names}.", place)
+    if mapping.fixed.get("directed") == "no":
+        message = "Nothing says which end acts: ties are read as undirected."
+        problems.note("undirected", message, place)
+    if body.header:
+        line = body.header_line
+        problems.note("header-row", f"The headings are read from row {line} of {grid.called}.", place)
+    _tell_rows(body, problems)
+    _tell_columns(body, mapping, problems)
+    if grid.merged:
+        cells = f"Merged cells ({_listed(grid.merged)})"
+        problems.note("merged", f"{cells}: the value is read in each of their rows.", place)
+    _forward(body, mapping, problems)
+
+
+def _tell_rows(body: Body, problems: Problems) -> None:
+    """Sums and remarks below the data."""
+    grid = body.grid
+    for rows, what in ((body.totals, "sums up"), (body.asides, "is a remark")):
+        for row in reversed(rows):
+            words = next(cell for cell in grid.rows[row] if cell)
+            message = f"Row {grid.lines[row]} ({shown(words)}) {what} and was left out."
+            problems.note("footer", message, grid.place(row, 0))
+
+
+def _tell_columns(body: Body, mapping: TableMapping, problems: Problems) -> None:
+    """Columns without a name or without anything in them."""
+    used = {*mapping.headings, *mapping.own}
+    for column in body.columns:
+        place = body.grid.place(body.header, column.index)
+        if column.heading and not column.filled:
+            message = f"The column {shown(column.heading)} holds nothing and was passed over."
+            problems.note("empty-column", message, place)
+        elif not column.heading and column.filled and column.name not in used:
+            why = "only numbers the rows" if is_counted(column) else "has no name"
+            message = f"Column {column.name.lstrip('#')} {why} and was passed over."
+            problems.note("unnamed-column", message, place)
+
+
+def tell_passed_over(grids: Sequence[Grid], problems: Problems) -> None:
+    """Sheets and files that are no data."""
+    for grid in grids:
+        message = f"{grid.called[0].upper()}{grid.called[1:]} was passed over: no headings of "
+        problems.note("passed-over", f"{message}positions or ties.", grid.place(0, 0))
+
+
+def _listed(names: Iterable[str]) -> str:
+    several = [shown(name) for name in names]
+    more = f" and {len(several) - LISTED} more" if len(several) > LISTED else ""
+    return f"{', '.join(several[:LISTED])}{more}"
+
+
+def _forward(body: Body, mapping: TableMapping, problems: Problems) -> None:
+    """What was found in the sheet, but not in cells that are not read."""
+    names = {*mapping.headings, *mapping.own}
+    columns = [column for column in body.columns if column.name in names]
+    used = {
+        body.grid.place(row, column.index).cell
+        for row in (body.rows if body.grid.noticed else ())
+        for column in columns
+    }
+    for found in body.grid.noticed:
+        if found.code not in OF_CELLS or _at(found) in used:
+            problems.add(found.level, found.code, found.message, found.place, hint=found.hint)
+
+
+def _at(found: Problem) -> str | None:
+    return found.place.cell if found.place else None
