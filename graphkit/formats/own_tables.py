@@ -108,7 +108,10 @@ def understand(
         place = question.body.grid.place(question.body.header, question.column.index)
         problems.add("error", "coding", f"{question.message} Say which:",
                      replace(place, field=question.column.heading), answers=question.answers)  # fmt: skip
-    _read(found.read, found.mapping, raw, problems)
+    if found.questions:  # what else is wrong shows when they are answered
+        raw.mapping = found.mapping
+    else:
+        _read(found.read, found.mapping, raw, problems)
     tell_passed_over(found.passed_over, problems)
     return True
 
