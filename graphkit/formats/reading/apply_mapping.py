@@ -15,7 +15,6 @@ from graphkit.formats.reading.mapping import (
 )
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
-from graphkit.formats.reading.signed_columns import DASHES
 
 NO_TIE = frozenset(("0", "0.0", ""))
 
@@ -208,7 +207,7 @@ def _claims(
             continue
         cell = Cell(column.texts[number], _place(body, number, column.index))
         across = Cell(words, cell.at)
-        said = {"position": cell} if cell.text and cell.text not in DASHES else {}
+        said = {"position": cell} if cell.text else {}
         claims.append({**row, mapping.across: across, **said})
     return claims
 

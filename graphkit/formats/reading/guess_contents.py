@@ -9,10 +9,10 @@ from graphkit.formats.reading.cells import comma_number, day, sign
 from graphkit.formats.reading.guess_rows import OwnColumn
 from graphkit.formats.reading.position_words import level_of, position_of, says_nothing
 from graphkit.formats.reading.problems import Fault
-from graphkit.formats.reading.signed_columns import DASHES
 
 MOST = 0.8
 FEW_WORDS = 8
+MARKS = frozenset("+-−–—")
 WIDEST = 10  # numbers of positions in a matrix of actors and issues lie from -10 to 10
 
 
@@ -32,7 +32,8 @@ def is_number(text: str) -> bool:
 
 def is_word_of_position(text: str) -> bool:
     """Whether a word says where somebody stands, or that this is not known."""
-    said = position_of(text) is not None or says_nothing(text) or text in DASHES
+    marked = text in MARKS  # in a column of signs a dash is opposition, else nothing is known
+    said = position_of(text) is not None or says_nothing(text) or marked
     return said and not is_number(text)
 
 
