@@ -41,8 +41,7 @@ def _commands(problem: Problem, args: Sequence[str]) -> list[str]:
     """The answers to a question, each as the whole command that gives it."""
     width = max((len(answer.meaning) for answer in problem.answers), default=0)
     return [
-        f"  {answer.meaning + ':':<{width + 2}}"
-        + _safe(_command(args, shlex.split(answer.option)))
+        f"  {answer.meaning + ':':<{width + 2}}" + _safe(_command(args, shlex.split(answer.option)))
         for answer in problem.answers
     ]
 

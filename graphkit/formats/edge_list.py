@@ -10,6 +10,7 @@ from pathlib import Path
 from graphkit.dataset import Dataset
 from graphkit.errors import Place, UsageError
 from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.own_tables import import_command, understand
 from graphkit.formats.reading.bare_lines import (
     CellPlaces,
     Line,
@@ -20,7 +21,6 @@ from graphkit.formats.reading.bare_lines import (
     without_comments,
 )
 from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty, tell_no_header
-from graphkit.formats.own_tables import import_command, understand
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.grid import csv_grid
 from graphkit.formats.reading.matrix import matrix_of, matrix_tables
@@ -74,8 +74,8 @@ def _tell_no_header(text: str, path: Path, options: ReadOptions, problems: Probl
     """Nothing can be guessed: which headings there are, and how to say what they are."""
     delimiter = delimiter_of(without_comments(text, everywhere=False)[0])
     skipped, head = _head(text, delimiter, options.header_row)
-    command = import_command([path], options)
-    tell_no_header(head, Place(path.name, skipped + 1, 1), problems, command=command)
+    place = Place(path.name, skipped + 1, 1)
+    tell_no_header(head, place, problems, import_command([path], options))
 
 
 def _foreign(table: RawTable, problems: Problems) -> None:

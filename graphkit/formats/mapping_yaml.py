@@ -1,24 +1,24 @@
 """`mapping.yaml`: how a table with headings of its own was read, to read next month's alike.
 
-    mapping: 1                    the version of this layout
-    tables:
-    - table: stances              what a row becomes: stances, ties or actors
-      sheet: Sheet1               only this sheet; without it every one that has the headings
-      header_row: 2               the row of the headings, counted from 1
-      columns:                    graphkit's column: the heading (#3 is the third column)
-        actor: Organisation
-        position: Haltung
-      fixed:                      graphkit's column: what stands in every row
-        issue: Cable car
-      across: issue               for a table with one column an issue (or an actor):
-      wide:                       heading: the issue (or actor) that it is about
-        Night flights: Night flights
-      own: [Remarks]              kept as they are, as x_Remarks
-    scale:                        as --scale: full opposition and full support
-      position: 1..5
-    values:                       as --values: what is written: what it means
-      position: {dafür: 1, k. A.: none}
-    sum: true                     as --sum: equal ties add up
+mapping: 1                    the version of this layout
+tables:
+- table: stances              what a row becomes: stances, ties or actors
+  sheet: Sheet1               only this sheet; without it every one that has the headings
+  header_row: 2               the row of the headings, counted from 1
+  columns:                    graphkit's column: the heading (#3 is the third column)
+    actor: Organisation
+    position: Haltung
+  fixed:                      graphkit's column: what stands in every row
+    issue: Cable car
+  across: issue               for a table with one column an issue (or an actor):
+  wide:                       heading: the issue (or actor) that it is about
+    Night flights: Night flights
+  own: [Remarks]              kept as they are, as x_Remarks
+scale:                        as --scale: full opposition and full support
+  position: 1..5
+values:                       as --values: what is written: what it means
+  position: {dafür: 1, k. A.: none}
+sum: true                     as --sum: equal ties add up
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _mapping(tree: Any) -> FileMapping:
     _check(tree, KEYS)
     if tree.get("mapping") != VERSION:
         raise UsageError(f"The mapping's version is {tree.get('mapping')}, not {VERSION}.")
-    tables = tuple(map(_table, tree["tables"] if "tables" in tree else []))
+    tables = tuple(map(_table, tree.get("tables") or []))
     if not tables:
         raise UsageError("The mapping has no tables.")
     coding = codings(tree.get("scale") or {}, tree.get("values") or {})

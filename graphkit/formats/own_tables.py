@@ -13,10 +13,12 @@ from graphkit.errors import Place, UsageError, did_you_mean, unknown
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.mapping_yaml import read_mapping
 from graphkit.formats.reading.apply_mapping import apply_mapping
+from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.coding import codings
+from graphkit.formats.reading.csv_table import tell_no_header
 from graphkit.formats.reading.decode import read_text
-from graphkit.formats.reading.grid import Grid, csv_grid, sheet_grid
-from graphkit.formats.reading.guess import Guess, Told, guess
+from graphkit.formats.reading.grid import LOOKED_AT, Grid, csv_grid, sheet_grid
+from graphkit.formats.reading.guess import Told, guess
 from graphkit.formats.reading.guess_notes import tell_guess, tell_passed_over, tell_used
 from graphkit.formats.reading.guess_rows import Body, body_of
 from graphkit.formats.reading.mapping import (
@@ -41,7 +43,7 @@ def read_own(paths: Sequence[Path], options: ReadOptions, problems: Problems) ->
     raw = RawDataset(name_of(paths[0]))
     grids = [grid for file in files for grid in _grids(file, options, problems)]
     if not problems.fatal and not understand(grids, options, raw, problems):
-        tell_nothing(grids, options, problems)
+        tell_nothing(grids, options, problems, import_command(paths, options))
     return raw
 
 
@@ -106,9 +108,11 @@ def understand(
     tell_guess(found, problems)
     for question in found.questions:
         place = question.body.grid.place(question.body.header, question.column.index)
-        problems.add("error", "coding", f"{question.message} Say which:",
-                     replace(place, field=question.column.heading), answers=question.answers)  # fmt: skip
+        place = replace(place, field=question.column.heading)
+        message = f"{question.message} Say which:"
+        problems.add("error", "coding", message, place, answers=question.answers)
     if found.questions:  # what else is wrong shows when they are answered
+        tell_used(found.read, problems)
         raw.mapping = found.mapping
     else:
         _read(found.read, found.mapping, raw, problems)
@@ -165,25 +169,25 @@ def _read(
 ) -> None:
     raw.mapping, raw.sum = mapping, mapping.sum
     raw.coding.update(mapping.coding)
-    for body, table in read:
-        tell_used(body, table, problems)
+    tell_used(read, problems)
     apply_mapping(read, raw, problems)
 
 
-def tell_nothing(grids: Sequence[Grid], options: ReadOptions, problems: Problems) -> None:
+def tell_nothing(
+    grids: Sequence[Grid], options: ReadOptions, problems: Problems, command: str
+) -> None:
     """Say which headings were looked for, or which were found, and how to say what they are."""
     place = grids[0].place(0, 0) if grids else None
-    wanted = _wanted(options)
-    seen = [cell for grid in grids for row in grid.rows[:1] for cell in row if cell]
-    if not wanted:
-        message = "No column of actors, positions or ties was found."
-        hint = "Say which is which, such as --columns actor=HEADING,issue=HEADING,position=HEADING."
+    rows = [row for grid in grids for row in grid.rows[:LOOKED_AT]]
+    seen = list(dict.fromkeys(cell for row in rows for cell in row if cell))
+    if wanted := _wanted(options):
+        missing = [word for word in wanted if word.casefold() not in map(str.casefold, seen)]
+        message = f"The headings {', '.join(map(shown, wanted))} do not stand together in a row."
+        near = [did_you_mean(word, seen) for word in missing]
+        problems.error("no-header", message, place, hint=" ".join(filter(None, near)))
     else:
-        message = f"The headings {', '.join(wanted)} were not found together in one row."
-        near = [did_you_mean(word, seen) for word in wanted if word not in seen]
-        hint = " ".join(filter(None, near))
-    shown = ", ".join(dict.fromkeys(seen[:12]))
-    problems.error("no-header", f"{message} The first row has: {shown}.", place, hint=hint)
+        head = [cell for grid in grids for cell in grid.rows[0] if cell]
+        tell_no_header(head, place or Place(""), problems, command)
 
 
 def _wanted(options: ReadOptions) -> list[str]:
@@ -212,6 +216,3 @@ def _new_name(path: Path) -> str:
     """A folder to write to: called as the file, where there is none of that name."""
     name = name_of(path)
     return f"{name}-dataset" if Path(name).exists() else name
-
-
-__all__ = ["Guess", "book_grids", "import_command", "read_own", "tell_nothing", "understand"]

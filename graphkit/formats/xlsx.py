@@ -11,7 +11,8 @@ from graphkit.dataset import TABLES
 from graphkit.errors import Place, UsageError, did_you_mean
 from graphkit.formats.about import says
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.own_tables import book_grids, understand
+from graphkit.formats.own_tables import book_grids, import_command, tell_nothing, understand
+from graphkit.formats.reading.grid import LOOKED_AT, Grid
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
@@ -41,7 +42,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         says(kept.name or "", kept.value, Place(path.name), raw, problems)
     if _is_own(book, options):
         grids = book_grids(book, stored, path.name, options)
-        if understand(grids, options, raw, problems, only_claims=_is_list(book, options)):
+        if _understood(grids, path, options, raw, problems):
             return raw
     chosen = _chosen(book, options, path.name, problems)
     tell_cells_given_twice(path, {s.title: parts[s.title] for s, _ in chosen}, problems)
@@ -58,25 +59,24 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 
 
 def _is_own(book: Any, options: ReadOptions) -> bool:
-    """Whether no sheet is called as a table is, nor the first headed as one of claims."""
-    if options.sheet is not None:
-        named = table_called(options.sheet) is not None
-    else:
-        named = any(table_called(sheet.title) for sheet in book.worksheets)
-    return not named and _first_table(book, options) in (None, "actors")
+    """Whether no sheet is called as a table is: its headings have to tell."""
+    titles = [sheet.title for sheet in book.worksheets if options.sheet in (None, sheet.title)]
+    return not any(map(table_called, titles))
 
 
-def _is_list(book: Any, options: ReadOptions) -> bool:
-    return _first_table(book, options) == "actors"
-
-
-def _first_table(book: Any, options: ReadOptions) -> str | None:
-    """The table that the headings of the first sheet make, or of the one that was named."""
-    sheets = [s for s in book.worksheets if options.sheet in (None, s.title)][:1]
-    row = options.header_row
-    heads = [s.iter_rows(min_row=row, max_row=row, values_only=True) for s in sheets]
-    words = [str(word) for rows in heads for cells in rows for word in cells if word is not None]
-    return table_with(words)
+def _understood(
+    grids: list[Grid], path: Path, options: ReadOptions, raw: RawDataset, problems: Problems
+) -> bool:
+    """Whether sheets that none of graphkit's tables begins say who supports what all the same."""
+    rows = [row for grid in grids[:1] for row in grid.rows[:LOOKED_AT]]
+    tables = {table_with(row) for row in rows}
+    if tables - {None, "actors"}:  # headings of graphkit's own, perhaps further down
+        return False
+    if not understand(grids, options, raw, problems, only_claims="actors" in tables):
+        if not grids or "actors" in tables:
+            return False
+        tell_nothing(grids, options, problems, import_command([path], options))
+    return True
 
 
 def _open(path: Path, values: bool) -> tuple[Any, dict[str, str]]:

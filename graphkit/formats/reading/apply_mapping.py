@@ -40,9 +40,7 @@ class Gathered:
     def table(self) -> RawTable:
         """The rows as a raw table; a column is there where any row has it."""
         header = list(self.heads)
-        columns = [
-            [row[name].text if name in row else "" for row in self.rows] for name in header
-        ]
+        columns = [[row[name].text if name in row else "" for row in self.rows] for name in header]
         table = RawTable(self.name, header, columns, _Places(self))
         table.left_out, table.decimal_comma = self.left_out, self.decimal_comma
         return table
@@ -225,9 +223,9 @@ def _about_actors(rows: Sequence[Mapping[str, Cell]], mapping: TableMapping) -> 
 def _says_one_thing(column: str, rows: Sequence[Mapping[str, Cell]]) -> bool:
     said: dict[str, str] = {}
     for row in rows:
-        if "actor" in row and column in row:
-            if said.setdefault(row["actor"].text, row[column].text) != row[column].text:
-                return False
+        actor, words = row.get("actor"), row.get(column)
+        if actor and words and said.setdefault(actor.text, words.text) != words.text:
+            return False
     return True
 
 

@@ -19,13 +19,14 @@ from graphkit.formats.reading.guess_coding import (
 )
 from graphkit.formats.reading.guess_layout import layout_of
 from graphkit.formats.reading.guess_rows import Body, OwnColumn, body_of
-from graphkit.formats.reading.heading_words import normal
+from graphkit.formats.reading.heading_words import normal, phrases
 from graphkit.formats.reading.mapping import FileMapping, TableMapping
 
-GENERIC = frozenset(
-    "sheet tabelle blatt feuil feuille hoja シート stakeholder stakeholders register list liste "
-    "lista matrix map analysis analyse data daten untitled table tabla mapping actors akteure of "
-    "the und and scores log template overview übersicht interessengruppen".split()
+SAYS_LITTLE = phrases(
+    "sheet, tabelle, blatt, feuil, feuille, hoja, シート, stakeholder, stakeholders, register, "
+    "list, liste, lista, matrix, map, analysis, analyse, data, daten, untitled, table, tabla, "
+    "mapping, actors, akteure, of, the, und, and, scores, log, template, overview, übersicht, "
+    "interessengruppen"
 )
 
 
@@ -65,7 +66,7 @@ class Guess:
     @property
     def kind(self) -> str:
         """What the tables look like, in words."""
-        body, first = self.read[0]
+        _, first = self.read[0]
         if first.table == "ties":
             return "a list of ties"
         if first.table == "actors":
@@ -156,8 +157,7 @@ def _issue(body: Body) -> tuple[str, str]:
 
 def _says_little(words: str) -> bool:
     """Whether a title is only `Sheet1` or `List of stakeholders`."""
-    known = {normal(word) for word in GENERIC}
-    return all(word in known or word.isdigit() for word in normal(words).split())
+    return all(word in SAYS_LITTLE or word.isdigit() for word in normal(words).split())
 
 
 def _code(found: Guess, told: Told) -> dict[str, Coding]:

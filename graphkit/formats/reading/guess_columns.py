@@ -16,7 +16,14 @@ from graphkit.formats.reading.guess_contents import (
     position_grade,
 )
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
-from graphkit.formats.reading.heading_words import PAIRS, nearness, normal, phrases, rank, vocabulary
+from graphkit.formats.reading.heading_words import (
+    PAIRS,
+    nearness,
+    normal,
+    phrases,
+    rank,
+    vocabulary,
+)
 
 SURE = 1.5  # how near a heading must be where only one row speaks of an actor
 ORDER_OF_NAMES = (0, 2, 1, 3, 4, 5, 6)  # in a register a name comes before an organisation
@@ -116,9 +123,9 @@ def _nearest(roles: Roles, known: Mapping[str, int]) -> OwnColumn | None:
 def _are_twins(first: OwnColumn, second: OwnColumn) -> bool:
     """Whether headings are alike but for 1 and 2, or a and b, and the columns name actors."""
     one, other = (_TWIN.fullmatch(normal(column.heading)) for column in (first, second))
-    if not one or not other or one[1] != other[1] or _OTHER.get(one[2]) != other[2]:
+    if not one or not other or not one[1] or one[1] != other[1] or _OTHER.get(one[2]) != other[2]:
         return False
-    named = nearness(one[1], vocabulary("actor")) >= 1 or not one[1]
+    named = nearness(one[1], vocabulary("actor")) >= 1
     shared = set(first.filled) & set(second.filled)
     return holds_names(first) and holds_names(second) and (named or len(shared) > FEW)
 

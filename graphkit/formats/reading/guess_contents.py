@@ -97,4 +97,6 @@ def may_be_positions(columns: Sequence[OwnColumn]) -> bool:
 
 def is_counted(column: OwnColumn) -> bool:
     """Whether a column only numbers the rows, from 0 or 1."""
-    return any(column.texts == [str(n + first) for n in range(len(column.texts))] for first in (0, 1))
+    return any(
+        column.texts == [str(n + first) for n in range(len(column.texts))] for first in (0, 1)
+    )

@@ -1,4 +1,4 @@
-"""Which layout a table of somebody's own has: claims, one column an issue, ties, or actors alone."""
+"""Which layout a table of somebody's own has: claims, a column an issue, ties, or actors alone."""
 
 from __future__ import annotations
 
@@ -104,9 +104,7 @@ def _claims(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     return _made("stances", roles, fixed)
 
 
-def _by_heading(
-    roles: Roles, position: OwnColumn, fixed: Mapping[str, str]
-) -> TableMapping | None:
+def _by_heading(roles: Roles, position: OwnColumn, fixed: Mapping[str, str]) -> TableMapping | None:
     """Positions whose actors stand in the headings: `Garden Clubs Position`, a column an actor."""
     if "issue" not in roles.found:
         return None
@@ -142,10 +140,15 @@ def _wide(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     roles.take("issue" if by_issue else "actor", key)
     if not by_issue:
         take_rest(roles, {k: v for k, v in ABOUT_ACTORS.items() if k != "note"})
-    wide = [c for c in roles.free if c.heading and may_be_positions([c])]
+    wide = [c for c in roles.free if any(map(str.isalpha, c.heading)) and may_be_positions([c])]
     names = {text.casefold() for text in key.texts}
     square = sum(c.heading.casefold() in names for c in wide)
-    if len(wide) < 2 or not may_be_positions(wide) or square * 2 > len(wide):
+    least = 2 if key in named or not key.heading else 3
+    if (
+        min(len(wide), len(key.texts)) < least
+        or not may_be_positions(wide)
+        or square * 2 > len(wide)
+    ):
         return None
     own = [column for column in roles.free if column not in wide]
     mapping = _made("stances", roles, fixed, own)

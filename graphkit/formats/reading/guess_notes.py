@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graphkit.errors import Place, Problem
 from graphkit.formats.reading.characters import shown
@@ -14,8 +15,8 @@ from graphkit.formats.reading.mapping import TableMapping
 from graphkit.formats.reading.problems import Problems
 
 LISTED = 6
-OVERRULE = "To choose otherwise: --columns COLUMN=HEADING,... of graphkit import."
-RENAME = "To call it otherwise: --fixed issue=... of graphkit import."
+OVERRULE = "To choose otherwise: graphkit import with --columns COLUMN=HEADING,..."
+RENAME = "To call it otherwise: graphkit import with --fixed issue=..."
 
 
 def tell_guess(found: Guess, problems: Problems) -> None:
@@ -42,13 +43,27 @@ def _code(key: str) -> str:
     return key.removesuffix(".0")
 
 
-def tell_used(body: Body, mapping: TableMapping, problems: Problems) -> None:
-    """Which column is read as what, which rows are none, and what was found in the cells used."""
+def tell_used(read: Sequence[tuple[Body, TableMapping]], problems: Problems) -> None:
+    """How each table is read, those that are read alike in one sentence; and what was in them."""
+    told: list[tuple[TableMapping, str]] = []
+    for body, mapping in read:
+        plain = replace(mapping, header_row=1, sheet="")
+        first = next((where for other, where in told if other == plain), None)
+        if first is None:
+            told.append((plain, body.grid.called))
+            _tell_mapping(body, mapping, problems)
+        else:
+            message = f"{_capital(body.grid.called)} is read as {first} is."
+            problems.note("mapping", message, body.grid.place(body.header, 0))
+        _tell_body(body, mapping, problems)
+
+
+def _tell_mapping(body: Body, mapping: TableMapping, problems: Problems) -> None:
     grid, place = body.grid, body.grid.place(body.header, 0)
-    parts = [f"{target} from {shown(name)}" for target, name in mapping.columns.items()]
+    parts = [f"{shown(name)} as {target}" for target, name in mapping.columns.items()]
     if mapping.wide:
-        kind = f"{mapping.across}s" if len(mapping.wide) > 1 else mapping.across
-        parts.append(f"{len(mapping.wide)} {kind} from the headings {_listed(mapping.wide)}")
+        kind = f"{len(mapping.wide)} {mapping.across}{'s' * (len(mapping.wide) > 1)}"
+        parts.append(f"{_listed(mapping.wide)} as {kind}")
     problems.note("mapping", f"Read as {mapping.table}: {', '.join(parts)}.", place, hint=OVERRULE)
     if mapping.own:
         names = _listed([f"x_{name}" for name in mapping.own])
@@ -58,7 +73,14 @@ def tell_used(body: Body, mapping: TableMapping, problems: Problems) -> None:
         problems.note("undirected", message, place)
     if body.header:
         line = body.header_line
-        problems.note("header-row", f"The headings are read from row {line} of {grid.called}.", place)
+        problems.note(
+            "header-row", f"The headings are read from row {line} of {grid.called}.", place
+        )
+
+
+def _tell_body(body: Body, mapping: TableMapping, problems: Problems) -> None:
+    """Rows and columns that were passed over, and what was found in the cells used."""
+    grid, place = body.grid, body.grid.place(body.header, 0)
     _tell_rows(body, problems)
     _tell_columns(body, mapping, problems)
     if grid.merged:
@@ -94,8 +116,12 @@ def _tell_columns(body: Body, mapping: TableMapping, problems: Problems) -> None
 def tell_passed_over(grids: Sequence[Grid], problems: Problems) -> None:
     """Sheets and files that are no data."""
     for grid in grids:
-        message = f"{grid.called[0].upper()}{grid.called[1:]} was passed over: no headings of "
+        message = f"{_capital(grid.called)} was passed over: no headings of "
         problems.note("passed-over", f"{message}positions or ties.", grid.place(0, 0))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:] if words.startswith("the ") else words
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -21,7 +21,8 @@ WORDS: Mapping[str, str] = {
         "name, person, speaker, member, member of parliament, mp, mep, legislator, senator, "
         "deputy, voter, politician, representative, delegate, councillor, person oder stelle, "
         "mitglied, abgeordnete, abgeordneter, redner, sprecher, nom, membre, député, orateur, "
-        "personne, nombre, miembro, diputado, persona, orador, 氏名, 名前, 名称, 議員, 発言者, 委員 | "
+        "personne, nombre, miembro, diputado, persona, orador, "
+        "氏名, 名前, 名称, 議員, 発言者, 委員 | "
         "company, firm, business, unternehmen, firma, entreprise, société, empresa, 企業, 会社 | "
         "party, political party, partei, fraktion, parti, partido, 政党, 会派 | "
         "country, state, member state, nation, government, land, staat, mitgliedstaat, pays, état, "
@@ -87,15 +88,22 @@ WORDS: Mapping[str, str] = {
         "kategorie, sektor, branche, type, catégorie, secteur, tipo, categoría, sector, "
         "種類, 種別, 分野, カテゴリ, 区分, 業種"
     ),
-    "role": "role, function, job title, rolle, funktion, rôle, fonction, rol, función, cargo, 役割, 役職",
+    "role": (
+        "role, function, job title, rolle, funktion, rôle, fonction, rol, función, cargo, "
+        "役割, 役職"
+    ),
     "country": "country, land, pays, país, 国, 国名, 国籍",
     "note": (
         "note, notes, comment, comments, remark, remarks, notiz, notizen, bemerkung, bemerkungen, "
         "anmerkung, anmerkungen, kommentar, kommentare, remarque, remarques, commentaire, "
         "commentaires, nota, notas, comentario, comentarios, observaciones, 備考, メモ, 注記"
     ),
-    "private_email": "e mail, email, mail, courriel, correo, correo electrónico, メール, メールアドレス",
-    "private_phone": "phone, telephone, mobile, telefon, handy, téléphone, teléfono, 電話, 電話番号",
+    "private_email": (
+        "e mail, email, mail, courriel, correo, correo electrónico, メール, メールアドレス"
+    ),
+    "private_phone": (
+        "phone, telephone, mobile, telefon, handy, téléphone, teléfono, 電話, 電話番号"
+    ),
     "strength": (
         "weight, strength, percent, percentage, pct, share, stake, score, score sum, similarity, "
         "amount, value, intensity, frequency, count, number of contacts, gewicht, stärke, prozent, "
@@ -113,14 +121,15 @@ WORDS: Mapping[str, str] = {
 # Two columns that together say who is tied to whom: who acts, and who is acted on.
 PAIRS: tuple[tuple[str, str], ...] = (
     (
-        "from, source, sender, initiator, origin, von, absender, de, origine, origen, emisor, 発信元, 元",
-        "to, target, receiver, recipient, addressee, destination, an, nach, zu, empfänger, à, vers, "
-        "destinataire, hacia, destino, receptor, 宛先, 先",
+        "from, source, sender, initiator, origin, von, absender, de, origine, origen, emisor, "
+        "発信元, 元",
+        "to, target, receiver, recipient, addressee, destination, an, nach, zu, empfänger, à, "
+        "vers, destinataire, hacia, destino, receptor, 宛先, 先",
     ),
     (
-        "shareholder, owner, investor, holder, aktionär, gesellschafter, eigentümer, anteilseigner, "
-        "investor, actionnaire, propriétaire, investisseur, accionista, propietario, inversor, "
-        "株主, 出資者, 所有者",
+        "shareholder, owner, investor, holder, aktionär, gesellschafter, eigentümer, "
+        "anteilseigner, actionnaire, propriétaire, investisseur, accionista, propietario, "
+        "inversor, 株主, 出資者, 所有者",
         "company, firm, issuer, investee, owned company, asset, unternehmen, gesellschaft, firma, "
         "société, entreprise, compañía, empresa, sociedad, 会社, 企業, 発行会社, 出資先",
     ),
@@ -130,23 +139,33 @@ PAIRS: tuple[tuple[str, str], ...] = (
         "recipient, beneficiary, grantee, payee, candidate, party, empfänger, begünstigter, "
         "partei, bénéficiaire, parti, beneficiario, receptor, partido, 受取人, 受益者, 政党",
     ),
-    ("lender, creditor, gläubiger, créancier, acreedor, 貸し手", "borrower, debtor, schuldner, "
-     "débiteur, deudor, 借り手"),
-    ("parent, parent company, mutter, muttergesellschaft, société mère, matriz, 親会社", "subsidiary, "
-     "child, tochter, tochtergesellschaft, filiale, filial, 子会社"),
-    ("lobbyist, agent, firm, lobbyist firm, lobbyfirma, 代理人", "client, principal, auftraggeber, "
-     "mandant, commettant, cliente, 依頼人"),
-    ("member, person, director, mitglied, membre, miembro, 会員, 役員", "organisation, organization, "
-     "committee, board, association, body, verband, gremium, ausschuss, organisme, comité, "
-     "organización, 組織, 団体, 委員会"),
+    (
+        "lender, creditor, gläubiger, créancier, acreedor, 貸し手",
+        "borrower, debtor, schuldner, débiteur, deudor, 借り手",
+    ),
+    (
+        "parent, parent company, mutter, muttergesellschaft, société mère, matriz, 親会社",
+        "subsidiary, child, tochter, tochtergesellschaft, filiale, filial, 子会社",
+    ),
+    (
+        "lobbyist, agent, firm, lobbyist firm, lobbyfirma, 代理人",
+        "client, principal, auftraggeber, mandant, commettant, cliente, 依頼人",
+    ),
+    (
+        "member, person, director, mitglied, membre, miembro, 会員, 役員",
+        "organisation, organization, committee, board, association, body, verband, gremium, "
+        "ausschuss, organisme, comité, organización, 組織, 団体, 委員会",
+    ),
     ("influencer, influencing actor, einflussnehmer", "influenced, influenced actor, beeinflusst"),
-    ("reporter, exporter, supplier, lieferant, fournisseur, proveedor, 供給者", "partner, importer, "
-     "customer, buyer, kunde, client, cliente, 顧客"),
+    (
+        "reporter, exporter, supplier, lieferant, fournisseur, proveedor, 供給者",
+        "partner, importer, customer, buyer, kunde, client, cliente, 顧客",
+    ),
 )  # fmt: skip
-GENERIC = frozenset("name names id ids code no nr number num title the of der des".split())
-TOTALS = frozenset(
-    "summe gesamt total totals sum somme suma grand insgesamt 合計 総計 計 gesamtsumme subtotal "
-    "zwischensumme totaux".split()
+_GENERIC = "name, names, id, ids, code, no, nr, number, num, title, the, of, der, des"
+_TOTALS = (
+    "summe, gesamt, gesamtsumme, zwischensumme, insgesamt, total, totals, totaux, grand, sum, "
+    "subtotal, somme, suma, 合計, 総計, 計"
 )
 _WORDY = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
@@ -165,7 +184,7 @@ def normal(heading: str) -> str:
     """
     text = unicodedata.normalize("NFKC", heading)
     text = _WORDY.sub(" ", _HUMP.sub(" ", _ASIDE.sub(" ", text))).strip().casefold()
-    if not text.isascii() and "\u3040" > max(text):  # voiced kana are accents to Unicode
+    if not text.isascii() and max(text) < "\u3040":  # voiced kana are accents to Unicode
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c))
     return text
@@ -226,3 +245,7 @@ def rank(heading: str, known: Mapping[str, int]) -> int:
     held = [at for one, at in known.items() if f" {one} " in f" {word} " or one in word.split()]
     cjk = [at for one, at in known.items() if not one.isascii() and one in word]
     return known.get(word, known.get(bare, min(held or cjk, default=99)))
+
+
+GENERIC = phrases(_GENERIC).keys()
+TOTALS = phrases(_TOTALS).keys()

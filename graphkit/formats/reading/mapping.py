@@ -91,7 +91,7 @@ def _parts(words: str) -> list[str]:
     parts: list[str] = []
     for part in words.split(","):
         begins = part.partition("=")[0].strip()
-        if "=" in part and (begins in TARGETS or begins.startswith("x_")) or not parts:
+        if ("=" in part and (begins in TARGETS or begins.startswith("x_"))) or not parts:
             parts.append(part)
         else:
             parts[-1] += f",{part}"
