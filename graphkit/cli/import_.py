@@ -98,13 +98,28 @@ def _read(files: list[Path], options: ReadOptions, *, asking: bool) -> tuple[Any
 
     for _ in range(MOST_QUESTIONS):
         try:
-            return *load_with_mapping(files, options), options
+            dataset, mapping = load_with_mapping(files, options)
         except DataError as error:
             question = next((p for p in error.problems if p.level == "error" and p.answers), None)
             if question is None or not asking or not error.command:
                 raise
             options = _with(options, _ask(question))
+            continue
+        renamed = _ask_issue(mapping, options) if asking and mapping else None
+        if renamed is None:
+            return dataset, mapping, options
+        options = _with(options, renamed)
     raise AssertionError("a question was answered and asked again without end")
+
+
+def _ask_issue(mapping: Any, options: ReadOptions) -> str | None:
+    """The option that names the one issue of a register, where it is not to be called as guessed."""
+    fixed = [table.fixed["issue"] for table in mapping.tables if "issue" in table.fixed]
+    said = any(words.startswith("issue=") for words in options.fixed)
+    if len(fixed) != 1 or said or options.mapping is not None:
+        return None
+    name = click.prompt("What is the issue called", default=fixed[0], err=True).strip()
+    return None if name in ("", fixed[0]) else shlex.join(["--fixed", f"issue={name}"])
 
 
 def _ask(question: Problem) -> str:

@@ -40,7 +40,7 @@ class ReadOptions:
     values: Values = ()
     columns: Pairs = ()
     fixed: Pairs = ()
-    table: str = ""
+    table: str | None = None
     mapping: Path | None = None
     sum: bool = False
 

@@ -100,6 +100,8 @@ def understand(
     With `only_claims` a mere list of actors is not taken: its reader knows better.
     """
     if options.mapping is not None:
+        if options.columns or options.fixed or options.table:
+            raise UsageError("The mapping says what each column is; change it there.")
         return _by_mapping(grids, read_mapping(options.mapping), options, raw, problems)
     told = told_by(options)
     found = guess(grids, told)
@@ -128,7 +130,7 @@ def told_by(options: ReadOptions) -> Told:
         columns=pairs_of(options.columns, "--columns"),
         fixed=pairs_of(options.fixed, "--fixed"),
         coding=codings(options.scale, options.values),
-        table=options.table,
+        table=options.table or "",
         header_row=options.header_row if options.header_row != 1 else None,
         sum=options.sum,
     )

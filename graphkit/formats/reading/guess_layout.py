@@ -27,7 +27,7 @@ from graphkit.formats.reading.guess_contents import (
 )
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
 from graphkit.formats.reading.heading_words import nearness, normal, vocabulary
-from graphkit.formats.reading.mapping import ACTOR_COLUMNS, TableMapping
+from graphkit.formats.reading.mapping import ACTOR_COLUMNS, TARGETS, TableMapping
 
 DIRECTIONLESS = {"directed": "no"}
 
@@ -57,11 +57,16 @@ def _made(
     rest = roles.free if own is None else own
     return TableMapping(
         table=table,
-        columns={target: column.name for target, column in roles.found.items()},
+        columns={c: roles.found[c].name for c in sorted(roles.found, key=_place)},
         header_row=roles.body.header_line,
         fixed=dict(fixed),
         own=tuple(column.name for column in rest),
     )
+
+
+def _place(target: str) -> int:
+    """Where a column usually stands; the analyst's own come last."""
+    return TARGETS.index(target) if target in TARGETS else len(TARGETS)
 
 
 def _ties(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:

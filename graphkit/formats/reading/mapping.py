@@ -115,7 +115,7 @@ def as_tree(mapping: FileMapping) -> dict[str, Any]:
         if said.scale
     }
     values = {
-        column: {value: meaning or "none" for value, meaning in said.values.items()}
+        column: {v.removesuffix(".0"): means or "none" for v, means in said.values.items()}
         for column, said in mapping.coding.items()
         if said.values
     }

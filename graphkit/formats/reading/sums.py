@@ -27,7 +27,7 @@ def add_up(table: RawTable, problems: Problems) -> None:
     if "strength" not in at:
         at["strength"] = len(table.header)
         table.header.append("strength")
-        table.columns.append([""] * len(table))
+        table.columns.append(["1"] * len(table))
     for rows in groups.values():
         if len(rows) > 1:
             _join(table, rows, at)
