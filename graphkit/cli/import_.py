@@ -113,7 +113,7 @@ def _read(files: list[Path], options: ReadOptions, *, asking: bool) -> tuple[Any
 
 
 def _ask_issue(mapping: Any, options: ReadOptions) -> str | None:
-    """The option that names the one issue of a register, where it is not to be called as guessed."""
+    """The option that names the one issue of a register, where the guess is not its name."""
     fixed = [table.fixed["issue"] for table in mapping.tables if "issue" in table.fixed]
     said = any(words.startswith("issue=") for words in options.fixed)
     if len(fixed) != 1 or said or options.mapping is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from graphkit.formats.reading.position_words import level_of, position_of, says_
 from graphkit.formats.reading.problems import Fault
 
 MOST = 0.8
+_DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(\D|$)|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4}\b")
 FEW_WORDS = 8
 MARKS = frozenset("+-−–—")
 WIDEST = 10  # numbers of positions in a matrix of actors and issues lie from -10 to 10
@@ -66,8 +68,8 @@ def holds_names(column: OwnColumn) -> bool:
 
 
 def holds_days(column: OwnColumn) -> bool:
-    """Whether each of its cells can be read as a day."""
-    return bool(column.filled) and all(reads(day, text) for text in set(column.filled))
+    """Whether its cells are days, however they are written: which day is the reader's question."""
+    return share(column.filled, lambda text: bool(_DAY.match(text)) or reads(day, text)) >= MOST
 
 
 def holds_numbers(column: OwnColumn) -> bool:
