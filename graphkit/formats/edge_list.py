@@ -22,7 +22,8 @@ from graphkit.formats.reading.bare_lines import (
 )
 from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty, tell_no_header
 from graphkit.formats.reading.decode import read_text
-from graphkit.formats.reading.grid import csv_grid
+from graphkit.formats.reading.grid import csv_grid, is_titled
+from graphkit.formats.reading.guess_rows import names_columns
 from graphkit.formats.reading.matrix import matrix_of, matrix_tables
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.problems import Problems
@@ -95,7 +96,7 @@ def _tables(
     named = options.header_row != 1
     row = options.header_row if named else skipped + 1
     kind = table_with(head)
-    if named and not kind:
+    if (named and not kind) or (delimiter == " " and is_titled(text)):
         return None
     if named or (delimiter != " " and kind and not (kind == "actors" and _square(text, head))):
         table = csv_table(text, file=file, problems=problems, header_row=row)
@@ -116,11 +117,17 @@ def _without_headings(
     """A square matrix or a list of ties; None for what is neither."""
     if found := matrix_of(lines):
         return matrix_tables(found, file=file, problems=problems)
-    if is_data(lines):
+    if is_data(lines) and not _is_head(lines):
         table = bare_table(lines, comments, file=file, problems=problems)
         table.decimal_comma = delimiter == ";"
         return [table]
     return None
+
+
+def _is_head(lines: list[Line]) -> bool:
+    """Whether the first two words only name columns, such as Organisation and Bill."""
+    first, second = ([line[n].text.strip() for line in lines if n < len(line)] for n in (0, 1))
+    return names_columns([first[0], second[0]]) and first.count(first[0]) == 1
 
 
 def _square(text: str, head: list[str]) -> bool:

@@ -69,9 +69,20 @@ def csv_grid(text: str, file: str, problems: Problems) -> Grid | None:
     return grid
 
 
+def is_titled(text: str) -> bool:
+    """Whether the first line is a title: most of those below are parted by commas or the like."""
+    first, *rest = [*_lines(text), ""]
+    parted = (sum(mark in line for line in rest) for mark in DELIMITERS)
+    return len(rest) > 2 and max(parted) > len(rest) / 2 and not any(d in first for d in DELIMITERS)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text[:100_000].splitlines() if line.strip()][:LOOKED_AT]
+
+
 def _delimiter(text: str) -> str:
     """The separator that most of the first lines have, since a title may stand above the rest."""
-    lines = [line for line in text[:100_000].splitlines() if line.strip()][:LOOKED_AT]
+    lines = _lines(text)
     return max(DELIMITERS, key=lambda d: (sum(d in line for line in lines), text.count(d)))
 
 

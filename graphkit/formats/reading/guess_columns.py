@@ -139,11 +139,11 @@ def take_position(roles: Roles) -> OwnColumn | None:
         return roles.found["position"]
     named = roles.likely("position", lambda c: position_grade(c) > 0, least=1)
     known = [c for c in named if position_grade(c) > 1 or not _may_be_a_job(c, roles)]
+    said = [c for c in known if position_grade(c) > 1]
     perhaps = roles.likely("perhaps position", lambda c: position_grade(c) > 0)
     by_words = [c for c in perhaps if position_grade(c) == 3]
-    said = [c for c in known if position_grade(c) > 1]
-    few = [c for c in perhaps if position_grade(c) == 1] if _speaks_of_issues(roles) else []
-    best = next(iter([*said, *known, *by_words, *few]), None)
+    others = perhaps if _speaks_of_issues(roles) or _speaks_of_weight(roles) else []
+    best = next(iter([*said, *known, *by_words, *others]), None)
     return roles.take("position", best)
 
 
@@ -154,6 +154,11 @@ def _may_be_a_job(column: OwnColumn, roles: Roles) -> bool:
 
 def _speaks_of_issues(roles: Roles) -> bool:
     return "issue" in roles.found or bool(roles.likely("issue", holds_true))
+
+
+def _speaks_of_weight(roles: Roles) -> bool:
+    """Whether there are columns of power or interest, as in a register of stakeholders."""
+    return any(roles.likely(target, holds_degrees) for target in ("capability", "salience"))
 
 
 def take_issue(roles: Roles) -> OwnColumn | None:

@@ -111,6 +111,11 @@ def _known(row: Sequence[str]) -> float:
     return sure - 0.5 * sum(bool(NUMBER.fullmatch(word)) for word in words)
 
 
+def names_columns(row: Sequence[str]) -> bool:
+    """Whether every cell of a row is called as a column is."""
+    return bool(row) and _known(row) == len(row)
+
+
 def _without_ends(body: Body) -> None:
     """Leave out a sum and remarks that stand below the data."""
     wide = sum(map(bool, body.grid.rows[body.header])) > 2
