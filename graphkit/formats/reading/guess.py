@@ -14,6 +14,7 @@ from graphkit.formats.reading.guess_coding import (
     code_list,
     from_code_list,
     from_heading,
+    from_scores,
     texts_beside,
     which_end,
 )
@@ -166,15 +167,17 @@ def _code(found: Guess, told: Told) -> dict[str, Coding]:
     found.codes = code_list(texts_beside(bodies, found.passed_over))
     coding: dict[str, Coding] = {}
     for body, mapping in found.read:
-        for target in DEGREES:
-            column = body.column(mapping.columns.get(target, ""))
-            said = from_heading(target, column) if column else None
-            if said and target not in coding:
-                coding[target] = said
-        for column in _positions(body, mapping):
+        named = {t: body.column(mapping.columns.get(t, "")) for t in DEGREES}
+        degrees = {target: column for target, column in named.items() if column}
+        for target, column in degrees.items():
+            if said := from_heading(target, column):
+                coding.setdefault(target, said)
+        positions = _positions(body, mapping)
+        coding = from_scores(degrees, positions) | coding
+        for column in positions:
             listed = from_code_list(column.texts, found.codes)
-            said = listed.over(from_heading("position", column) or Coding())
-            coding["position"] = said.over(coding.get("position", Coding()))
+            both = listed.over(from_heading("position", column) or Coding())
+            coding["position"] = both.over(coding.get("position", Coding()))
             _ask(found, body, column, coding["position"], told)
     for column, words in told.coding.items():
         coding[column] = words.over(coding.get(column, Coding()))

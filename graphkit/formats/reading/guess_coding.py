@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.errors import Answer
 from graphkit.formats.reading.coding import Coding, key_of
@@ -14,6 +14,7 @@ from graphkit.formats.reading.heading_words import scale_in
 from graphkit.formats.reading.position_words import position_of, says_nothing
 
 DEGREES = ("capability", "salience")
+USUAL_TOPS = (3, 5, 7, 10)
 _ENTRY = re.compile(r"\s*([^\s=:–—][^=:–—]{0,11}?)\s*(?:=|:|–|—|→|\s-\s)\s*(.+)")
 CodeList = dict[str, str]
 
@@ -75,6 +76,27 @@ def from_heading(target: str, column: OwnColumn) -> Coding | None:
         usual = {"capability": 100.0, "salience": 1.0}[target]
         return None if ends[1] == usual else Coding((0.0, ends[1]))
     return Coding(ends) if ends[0] == -ends[1] else None
+
+
+def from_scores(
+    degrees: Mapping[str, OwnColumn], positions: Sequence[OwnColumn]
+) -> dict[str, Coding]:
+    """The top of scores from 1 on that no heading names: the highest score in any column of the
+    register, or the usual top next above it. One factor for all actors changes no comparison."""
+    scores = {t: c for t, c in degrees.items() if not scale_in(c.heading) and _are_scores(c)}
+    others = [column for column in positions if _are_scores(column)]
+    highest = max(
+        (float(text) for c in (*scores.values(), *others) for text in c.filled), default=0
+    )
+    top = next((top for top in USUAL_TOPS if top >= highest), None)
+    return {target: Coding((0.0, float(top))) for target in scores} if top else {}
+
+
+def _are_scores(column: OwnColumn) -> bool:
+    """Whether a column holds whole numbers from 1 to 10, and not 1 alone."""
+    numbers = {text.removesuffix(".0") for text in column.filled}
+    whole = all(text.isdecimal() and 1 <= int(text) <= USUAL_TOPS[-1] for text in numbers)
+    return whole and bool(numbers - {"1"})
 
 
 def which_end(column: OwnColumn) -> tuple[Answer, ...]:
