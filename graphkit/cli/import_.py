@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from graphkit.formats import ReadOptions
 
 MOST_QUESTIONS = 50
-FLAGS = {"--columns": "columns", "--fixed": "fixed", "--scale": "scale", "--values": "values"}
+FLAGS = {  # the options that answers to questions are
+    "--columns": "columns",
+    "--fixed": "fixed",
+    "--scale": "scale",
+    "--values": "values",
+    "--dates": "dates",
+}
 
 
 @click.command(
@@ -151,7 +157,9 @@ def _with(options: ReadOptions, option: str) -> ReadOptions:
     """The options with one more."""
     flag, words = shlex.split(option)
     name = FLAGS[flag]
-    return replace(options, **{name: (*getattr(options, name), words)})
+    before: Any = getattr(options, name)
+    changed: dict[str, Any] = {name: (*before, words) if isinstance(before, tuple) else words}
+    return replace(options, **changed)
 
 
 def _store(dataset: Any, mapping: Any, output: Path) -> None:
@@ -159,7 +167,8 @@ def _store(dataset: Any, mapping: Any, output: Path) -> None:
     from graphkit.formats.mapping_yaml import NAME, write_mapping
     from graphkit.formats.writing.storage import write_atomically
 
-    content = dict(write(dataset, "csv_folder"))
+    files: Any = write(dataset, "csv_folder")
+    content = dict(files)
     refuse_mixture(output, content)
     if mapping is not None:
         content[NAME] = write_mapping(mapping)

@@ -16,6 +16,7 @@ from graphkit.formats.reading.mapping import (
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
 
+POWER_COLUMNS = ("actor", "issue", "capability", "date")
 NO_TIE = frozenset(("0", "0.0", ""))
 
 
@@ -169,7 +170,7 @@ def _stances(
         stance = {c: claim[c] for c in kept if c in claim and c != "capability"}
         _keep(made["stances"], {_stance_name(c): cell for c, cell in stance.items()}, body, mapping)
         if varying and "capability" in claim:
-            power = {c: claim[c] for c in ("actor", "issue", "capability", "date") if c in claim}
+            power = {c: cell for c, cell in claim.items() if c in POWER_COLUMNS}
             _keep(made["influence"], power, body, mapping)
     made["stances"].left_out += len(claims) - len(said)
     silent = "cells" if mapping.wide else "rows"

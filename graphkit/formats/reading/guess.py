@@ -55,13 +55,18 @@ class Question:
 
 @dataclass
 class Guess:
-    """How the file would be read, table by table, and what is to be asked first."""
+    """How the file would be read, table by table, and what is to be asked first.
+
+    `codes` is what a list of codes says, `reasons` why values are read as they are, `named_by` what
+    the one issue is called after.
+    """
 
     mapping: FileMapping
     read: list[tuple[Body, TableMapping]]
     passed_over: list[Grid]
     questions: list[Question] = field(default_factory=list)
     codes: Mapping[str, str] = field(default_factory=dict)
+    reasons: list[str] = field(default_factory=list)
     named_by: str = ""
 
     @property
@@ -170,17 +175,23 @@ def _code(found: Guess, told: Told) -> dict[str, Coding]:
         named = {t: body.column(mapping.columns.get(t, "")) for t in DEGREES}
         degrees = {target: column for target, column in named.items() if column}
         for target, column in degrees.items():
-            if said := from_heading(target, column):
-                coding.setdefault(target, said)
+            if target not in coding and (said := from_heading(target, column)):
+                coding[target] = said
+                found.reasons.append(f"The heading {shown(column.heading)} names its scale.")
         positions = _positions(body, mapping)
-        coding = from_scores(degrees, positions) | coding
+        for target, said in from_scores(degrees, positions).items():
+            if target not in coding and target not in told.coding and said.scale:
+                coding[target] = said
+                column, top = degrees[target], f"{said.scale[1]:g}"
+                why = f"{shown(column.heading)} holds scores and names no scale: {top} is read as "
+                found.reasons.append(f"{why}all; another is stated with --scale {target}:0..10.")
         for column in positions:
             listed = from_code_list(column.texts, found.codes)
             both = listed.over(from_heading("position", column) or Coding())
             coding["position"] = both.over(coding.get("position", Coding()))
             _ask(found, body, column, coding["position"], told)
-    for column, words in told.coding.items():
-        coding[column] = words.over(coding.get(column, Coding()))
+    for name, words in told.coding.items():
+        coding[name] = words.over(coding.get(name, Coding()))
     return {column: words for column, words in coding.items() if words != Coding()}
 
 

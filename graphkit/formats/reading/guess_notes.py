@@ -9,7 +9,7 @@ from graphkit.errors import Place, Problem
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.grid import OF_CELLS, Grid
 from graphkit.formats.reading.guess import Guess
-from graphkit.formats.reading.guess_columns import is_counted
+from graphkit.formats.reading.guess_contents import is_counted
 from graphkit.formats.reading.guess_rows import Body
 from graphkit.formats.reading.mapping import TableMapping
 from graphkit.formats.reading.problems import Problems
@@ -33,6 +33,8 @@ def tell_guess(found: Guess, problems: Problems) -> None:
             if issue := table.fixed.get("issue"):
                 message = f"All positions are read as being on one issue, {shown(issue)}, after "
                 problems.note("issue", f"{message}{found.named_by}.", place, hint=RENAME)
+    for reason in found.reasons:
+        problems.note("scale", reason, place)
     position = found.mapping.coding.get("position")
     if position and position.scale and found.codes:
         told = ", ".join(f"{_code(key)} = {word}" for key, word in found.codes.items())
