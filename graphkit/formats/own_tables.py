@@ -18,7 +18,7 @@ from graphkit.formats.reading.coding import codings
 from graphkit.formats.reading.csv_table import tell_no_header
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.grid import LOOKED_AT, Grid, csv_grid, sheet_grid
-from graphkit.formats.reading.guess import Told, guess
+from graphkit.formats.reading.guess import Guess, Told, guess
 from graphkit.formats.reading.guess_notes import tell_guess, tell_passed_over, tell_used
 from graphkit.formats.reading.guess_rows import Body, body_of
 from graphkit.formats.reading.mapping import (
@@ -108,18 +108,23 @@ def understand(
     if found is None or (only_claims and found.read[0][1].table == "actors"):
         return False
     tell_guess(found, problems)
-    for question in found.questions:
-        place = question.body.grid.place(question.body.header, question.column.index)
-        place = replace(place, field=question.column.heading)
-        message = f"{question.message} Say which:"
-        problems.add("error", "coding", message, place, answers=question.answers)
     if found.questions:  # what else is wrong shows when they are answered
-        tell_used(found.read, problems)
+        _put_questions(found, problems)
         raw.mapping = found.mapping
     else:
         _read(found.read, found.mapping, raw, problems)
     tell_passed_over(found.passed_over, problems)
     return True
+
+
+def _put_questions(found: Guess, problems: Problems) -> None:
+    tell_used(found.read, problems)
+    for question in found.questions:
+        column = question.column
+        place = question.body.grid.place(question.body.header, column.index)
+        message = f"{question.message} Say which:"
+        where = replace(place, field=column.heading)
+        problems.add("error", "coding", message, where, answers=question.answers)
 
 
 def told_by(options: ReadOptions) -> Told:

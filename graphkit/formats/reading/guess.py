@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphkit.errors import Answer
@@ -172,19 +172,8 @@ def _code(found: Guess, told: Told) -> dict[str, Coding]:
     found.codes = code_list(texts_beside(bodies, found.passed_over))
     coding: dict[str, Coding] = {}
     for body, mapping in found.read:
-        named = {t: body.column(mapping.columns.get(t, "")) for t in DEGREES}
-        degrees = {target: column for target, column in named.items() if column}
-        for target, column in degrees.items():
-            if target not in coding and (said := from_heading(target, column)):
-                coding[target] = said
-                found.reasons.append(f"The heading {shown(column.heading)} names its scale.")
         positions = _positions(body, mapping)
-        for target, said in from_scores(degrees, positions).items():
-            if target not in coding and target not in told.coding and said.scale:
-                coding[target] = said
-                column, top = degrees[target], f"{said.scale[1]:g}"
-                why = f"{shown(column.heading)} holds scores and names no scale: {top} is read as "
-                found.reasons.append(f"{why}all; another is stated with --scale {target}:0..10.")
+        coding |= _degrees(found, body, mapping, told.coding.keys() | coding.keys())
         for column in positions:
             listed = from_code_list(column.texts, found.codes)
             both = listed.over(from_heading("position", column) or Coding())
@@ -193,6 +182,26 @@ def _code(found: Guess, told: Told) -> dict[str, Coding]:
     for name, words in told.coding.items():
         coding[name] = words.over(coding.get(name, Coding()))
     return {column: words for column, words in coding.items() if words != Coding()}
+
+
+def _degrees(
+    found: Guess, body: Body, mapping: TableMapping, known: Collection[str]
+) -> dict[str, Coding]:
+    """The scales of power and interest, as their headings say or as their scores run."""
+    named = {target: body.column(mapping.columns.get(target, "")) for target in DEGREES}
+    degrees = {target: column for target, column in named.items() if column}
+    coding = {}
+    for target, column in degrees.items():
+        if target not in known and (said := from_heading(target, column)):
+            coding[target] = said
+            found.reasons.append(f"The heading {shown(column.heading)} names its scale.")
+    for target, said in from_scores(degrees, _positions(body, mapping)).items():
+        if target not in known and target not in coding and said.scale:
+            coding[target] = said
+            what = f"{shown(degrees[target].heading)} holds scores and names no scale"
+            other = f"another is stated with --scale {target}:0..10"
+            found.reasons.append(f"{what}: {said.scale[1]:g} is read as all; {other}.")
+    return coding
 
 
 def _positions(body: Body, mapping: TableMapping) -> list[OwnColumn]:

@@ -131,34 +131,41 @@ def _named_in(heading: str) -> str:
 
 def _wide(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     """One row an actor and one column an issue, or the other way round."""
-    known = {t: vocabulary(t) for t in ("actor", "issue")}
-    texts = [c for c in roles.free if holds_names(c) and len(set(c.texts)) == len(c.texts)]
-    key = roles.found.get("actor") or roles.found.get("issue")
-    named = [c for c in texts if any(nearness(c.heading, words) >= 1 for words in known.values())]
-    key = key or next(iter([*named, *texts[:1]]), None)
+    key, sure = _key(roles)
     if key is None:
         return None
-    by_issue = "issue" in roles.found or (
-        "actor" not in roles.found
-        and nearness(key.heading, known["issue"]) > nearness(key.heading, known["actor"])
-    )
-    roles.take("issue" if by_issue else "actor", key)
-    if not by_issue:
+    across = "actor" if _names_issues(key, roles) else "issue"
+    roles.take("issue" if across == "actor" else "actor", key)
+    if across == "issue":
         take_rest(roles, {k: v for k, v in ABOUT_ACTORS.items() if k != "note"})
     wide = [c for c in roles.free if any(map(str.isalpha, c.heading)) and may_be_positions([c])]
-    names = {text.casefold() for text in key.texts}
-    square = sum(c.heading.casefold() in names for c in wide)
-    least = 2 if key in named or not key.heading else 3
-    if (
-        min(len(wide), len(key.texts)) < least
-        or not may_be_positions(wide)
-        or square * 2 > len(wide)
-    ):
+    if min(len(wide), len(key.texts)) < (2 if sure else 3) or not may_be_positions(wide):
         return None
+    names = {text.casefold() for text in key.texts}
+    if sum(column.heading.casefold() in names for column in wide) * 2 > len(wide):
+        return None  # a square matrix of actors
     own = [column for column in roles.free if column not in wide]
     mapping = _made("stances", roles, fixed, own)
-    headings = {column.name: column.heading for column in wide}
-    return replace(mapping, wide=headings, across="actor" if by_issue else "issue")
+    return replace(mapping, wide={c.name: c.heading for c in wide}, across=across)
+
+
+def _key(roles: Roles) -> tuple[OwnColumn | None, bool]:
+    """The column that names the rows, and whether its heading says so or there is none."""
+    told = roles.found.get("actor") or roles.found.get("issue")
+    if told:
+        return told, True
+    texts = [c for c in roles.free if holds_names(c) and len(set(c.texts)) == len(c.texts)]
+    known = [vocabulary(target) for target in ("actor", "issue")]
+    named = [c for c in texts if any(nearness(c.heading, words) >= 1 for words in known)]
+    key = next(iter([*named, *texts[:1]]), None)
+    return key, bool(named) or (key is not None and not key.heading)
+
+
+def _names_issues(key: OwnColumn, roles: Roles) -> bool:
+    if roles.found:
+        return "issue" in roles.found and "actor" not in roles.found
+    actor, issue = (nearness(key.heading, vocabulary(target)) for target in ("actor", "issue"))
+    return issue > actor
 
 
 def _actors(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
