@@ -49,8 +49,9 @@ def from_code_list(texts: Sequence[str], codes: CodeList) -> Coding:
     told = {key: codes[key] for key in keys & codes.keys() if not is_number(key)}
     values = {key: "" for key, word in told.items() if says_nothing(word)}
     for key, word in told.items():
-        if key not in values and (place := position_of(word)) is not None:
-            values[key] = repr(place)
+        place = position_of(word) if position_of(key) is None else None
+        if key not in values and place is not None:
+            values[key] = f"{place:g}"
     numbers = any(map(is_number, texts))
     return Coding(_ends_of(codes) if numbers else None, values)
 

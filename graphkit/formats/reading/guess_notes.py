@@ -29,10 +29,11 @@ def tell_guess(found: Guess, problems: Problems) -> None:
         message += "a list of actors, no tie and no stance."
         problems.warn("actors-only", message, place)
     if found.named_by:
-        for _, table in found.read:
+        for one, table in found.read:
             if issue := table.fixed.get("issue"):
                 message = f"All positions are read as being on one issue, {shown(issue)}, after "
-                problems.note("issue", f"{message}{found.named_by}.", place, hint=RENAME)
+                where = one.grid.place(one.header, 0)
+                problems.note("issue", f"{message}{found.named_by}.", where, hint=RENAME)
     for reason in found.reasons:
         problems.note("scale", reason, place)
     position = found.mapping.coding.get("position")
@@ -96,9 +97,9 @@ def _tell_rows(body: Body, problems: Problems) -> None:
     grid = body.grid
     for rows, what in ((body.totals, "sums up"), (body.asides, "is a remark")):
         for row in reversed(rows):
-            words = next(cell for cell in grid.rows[row] if cell)
+            first, words = next((n, cell) for n, cell in enumerate(grid.rows[row]) if cell)
             message = f"Row {grid.lines[row]} ({shown(words)}) {what} and was left out."
-            problems.note("footer", message, grid.place(row, 0))
+            problems.note("footer", message, grid.place(row, first))
 
 
 def _tell_columns(body: Body, mapping: TableMapping, problems: Problems) -> None:

@@ -162,11 +162,15 @@ PAIRS: tuple[tuple[str, str], ...] = (
         "partner, importer, customer, buyer, kunde, client, cliente, 顧客",
     ),
 )  # fmt: skip
-_GENERIC = "name, names, id, ids, code, no, nr, number, num, title, the, of, der, des"
+_GENERIC = (
+    "name, names, id, ids, code, no, nr, number, num, title, the, of, der, des, nom, nombre, "
+    "titre, título, de, du, d, l, la, le, les, del, los, las"
+)
 _TOTALS = (
     "summe, gesamt, gesamtsumme, zwischensumme, insgesamt, total, totals, totaux, grand, sum, "
     "subtotal, somme, suma, 合計, 総計, 計"
 )
+_OF = re.compile(r" (?:de|du|des|del|d|of|der) ")
 _WORDY = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
 _ASIDE = re.compile(r"[(\[【].*?[)\]】]")
@@ -220,10 +224,13 @@ def vocabulary(target: str) -> dict[str, int]:
 
 
 def nearness(heading: str, known: Mapping[str, int]) -> float:
-    """How surely a heading is one of these words: 3 the same, 2 but for `name` or `id`, 1 holds it.
+    """How surely a heading is one of these words: 3 the same, 2 but for `name` or `id`, between 1
+    and 2 where it is what the heading speaks of, 1 where it holds the word.
 
     >>> [nearness(h, vocabulary("issue")) for h in ("Bill", "Bill_Name", "Bill sponsor", "Colour")]
-    [3, 2.0, 1, 0]
+    [3, 2, 1, 0]
+    >>> nearness("Date de l'avis", vocabulary("date")), nearness("要望日付", vocabulary("date"))
+    (1.6, 1.5)
     """
     word = normal(heading)
     if word in known:
@@ -231,7 +238,9 @@ def nearness(heading: str, known: Mapping[str, int]) -> float:
     parts = word.split()
     bare = " ".join(part for part in parts if part not in GENERIC and not part.isdigit())
     if bare in known:
-        return 2 - 0.1 * bool({"id", "code", "no", "nr", "number"} & set(parts))
+        return 1.9 if {"id", "code", "no", "nr", "number"} & set(parts) else 2
+    if _OF.split(word, maxsplit=1)[0] in known and _OF.search(word):
+        return 1.6
     if any(not one.isascii() and len(one) > 1 and one in word for one in known):
         return 1.5
     held = (one for one in known if f" {one} " in f" {word} ")
