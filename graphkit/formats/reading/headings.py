@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
+from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
@@ -87,8 +87,8 @@ def _own(columns: dict[str, int], key: str, raw: RawTable, index: int, problems:
 
 
 def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Problems) -> None:
-    """An unknown column is an error; beside a bare list of actors or stances it may be a note."""
-    near = _misspelt(word, found.table)
+    """An unknown column is an error; beside a bare list of actors it may be a note of theirs."""
+    near = did_you_mean(word, _names(found.table))
     where = raw.where.header(index)
     if not word:
         problems.error("unknown-column", f"{raw.name}: column {index + 1} has no name.", where)
@@ -101,12 +101,6 @@ def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Probl
         problems.error(
             "unknown-column", f"{raw.name} has no column {shown(word)}.", where, hint=hint
         )
-
-
-def _misspelt(word: str, table: Table) -> str:
-    """The column that was meant, where all but a letter or two of its name is there."""
-    near = get_close_matches(word.casefold(), _names(table), n=1, cutoff=0.8)
-    return f"Did you mean '{near[0]}'?" if near else ""
 
 
 def _require(found: Match, raw: RawTable, problems: Problems) -> None:
