@@ -102,7 +102,7 @@ def understand(
     if options.mapping is not None:
         if options.columns or options.fixed or options.table:
             raise UsageError("The mapping says what each column is; change it there.")
-        return _by_mapping(grids, read_mapping(options.mapping), options, raw, problems)
+        return _by_mapping(grids, read_mapping(Path(options.mapping)), options, raw, problems)
     told = told_by(options)
     found = guess(grids, told)
     if found is None or (only_claims and found.read[0][1].table == "actors"):
@@ -199,7 +199,7 @@ def tell_nothing(
 
 def _wanted(options: ReadOptions) -> list[str]:
     if options.mapping is not None:
-        tables = read_mapping(options.mapping).tables
+        tables = read_mapping(Path(options.mapping)).tables
         return list(dict.fromkeys(h for table in tables for h in table.headings))
     return list(pairs_of(options.columns, "--columns").values())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from graphkit.errors import Place
 from graphkit.formats.reading.guess_rows import Body
@@ -15,12 +16,13 @@ from graphkit.formats.reading.mapping import (
 )
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
+from graphkit.formats.reading.tables import SCHEMA
 
 POWER_COLUMNS = ("actor", "issue", "capability", "date")
 NO_TIE = frozenset(("0", "0.0", ""))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of text and where it stands."""
 
@@ -77,7 +79,7 @@ def apply_mapping(
     for body, mapping in read:
         for gathered in made.values():
             gathered.decimal_comma |= body.grid.decimal_comma
-        rows = [_row(body, mapping, row) for row in range(len(body.rows))]
+        rows = _rows(body, mapping)
         if mapping.table == "ties":
             _ties(rows, mapping, made["ties"], body, problems)
         elif mapping.table == "stances":
@@ -86,29 +88,38 @@ def apply_mapping(
             _actors([row for row in rows if "actor" in row], made["actors"])
     _list_all(made)
     for name, gathered in made.items():
-        if gathered.rows or (name in ("stances", "ties") and gathered.left_out):
+        if gathered.left_out and not gathered.rows:
+            body, mapping = read[0]
+            needed = [column for column in SCHEMA[name].required if column != "sign"]
+            gathered.heads = {column: _head(body, mapping, column) for column in needed}
+        if gathered.rows or gathered.left_out:
             raw.tables[name] = gathered.table()
 
 
-def _row(body: Body, mapping: TableMapping, row: int) -> dict[str, Cell]:
-    """The cells of a row that hold anything, by the column that they are for."""
-    targets = {**mapping.columns, **{_own(name): name for name in mapping.own}}
-    found: dict[str, Cell] = {}
-    for target, name in targets.items():
-        column = body.column(name)
-        if column is not None and column.texts[row]:
-            found[target] = Cell(column.texts[row], _place(body, row, column.index))
-    for target, words in mapping.fixed.items():
-        found[target] = Cell(words, _place(body, row, 0))
-    return found
+def _rows(body: Body, mapping: TableMapping) -> list[dict[str, Cell]]:
+    """The cells of each row that hold anything, by the column that they are for."""
+    named = {**mapping.columns, **{_own(name): name for name in mapping.own}}
+    sources = [(target, body.column(name)) for target, name in named.items()]
+    there = [(target, column) for target, column in sources if column is not None]
+    rows = []
+    for row in range(len(body.rows)):
+        found = {
+            target: Cell(column.texts[row], partial(_place, body, row, column.index))
+            for target, column in there
+            if column.texts[row]
+        }
+        for target, words in mapping.fixed.items():
+            found[target] = Cell(words, partial(_place, body, row, 0))
+        rows.append(found)
+    return rows
 
 
 def _own(name: str) -> str:
     return name if name.startswith(("x_", "private_")) else f"x_{name}"
 
 
-def _place(body: Body, row: int, column: int) -> Callable[[], Place]:
-    return lambda: body.grid.place(body.rows[row], column)
+def _place(body: Body, row: int, column: int) -> Place:
+    return body.grid.place(body.rows[row], column)
 
 
 def _head(body: Body, mapping: TableMapping, target: str) -> Callable[[], Place]:
@@ -204,7 +215,7 @@ def _claims(
         column = body.column(heading)
         if column is None:
             continue
-        cell = Cell(column.texts[number], _place(body, number, column.index))
+        cell = Cell(column.texts[number], partial(_place, body, number, column.index))
         across = Cell(words, cell.at)
         said = {"position": cell} if cell.text else {}
         claims.append({**row, mapping.across: across, **said})

@@ -45,14 +45,14 @@ def texts_beside(bodies: Sequence[Body], others: Sequence[Grid]) -> list[str]:
 
 def from_code_list(texts: Sequence[str], codes: CodeList) -> Coding:
     """What a code list says of positions. Of 0 and 1 it says what to ask, no more."""
-    keys = {key_of(text) for text in texts if text}
+    keys = {key_of(text) for text in set(texts) if text}
     told = {key: codes[key] for key in keys & codes.keys() if not is_number(key)}
     values = {key: "" for key, word in told.items() if says_nothing(word)}
     for key, word in told.items():
         place = position_of(word) if position_of(key) is None else None
         if key not in values and place is not None:
             values[key] = f"{place:g}"
-    numbers = any(map(is_number, texts))
+    numbers = any(map(is_number, set(texts)))
     return Coding(_ends_of(codes) if numbers else None, values)
 
 
@@ -71,7 +71,7 @@ def _ends_of(codes: CodeList) -> tuple[float, float] | None:
 def from_heading(target: str, column: OwnColumn) -> Coding | None:
     """What a heading such as `Power (1-5)` says: of a degree that its top is all."""
     ends = scale_in(column.heading)
-    if ends is None or not all(map(is_number, column.filled)):
+    if ends is None or not all(map(is_number, set(column.filled))):
         return None
     if target in DEGREES:
         usual = {"capability": 100.0, "salience": 1.0}[target]
@@ -103,7 +103,7 @@ def _are_scores(column: OwnColumn) -> bool:
 def which_end(column: OwnColumn) -> tuple[Answer, ...]:
     """The readings of positions on a scale that the heading names and says no more of."""
     ends = scale_in(column.heading)
-    if ends is None or ends[0] == -ends[1] or not all(map(is_number, column.filled)):
+    if ends is None or ends[0] == -ends[1] or not all(map(is_number, set(column.filled))):
         return ()
     low, high = ends
     return tuple(

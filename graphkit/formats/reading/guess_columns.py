@@ -115,8 +115,8 @@ def take_pair(roles: Roles) -> str | None:
 
 
 def _nearest(roles: Roles, known: Mapping[str, int]) -> OwnColumn | None:
-    near = [(nearness(c.heading, known), c) for c in roles.free if holds_names(c)]
-    sure = [(-score, c.index, c) for score, c in near if score >= SURE]
+    near = [(nearness(c.heading, known), c) for c in roles.free]
+    sure = [(-score, c.index, c) for score, c in near if score >= SURE and holds_names(c)]
     return min(sure, key=lambda found: found[:2])[2] if sure else None
 
 

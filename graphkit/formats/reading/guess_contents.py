@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -40,14 +41,16 @@ def is_word_of_position(text: str) -> bool:
 
 
 def share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
-    """The part of the cells of which something holds."""
-    return sum(map(holds, texts)) / len(texts) if texts else 0.0
+    """The part of the cells of which something holds; each distinct text is looked at once."""
+    counts = Counter(texts)
+    return sum(n for text, n in counts.items() if holds(text)) / len(texts) if texts else 0.0
 
 
 def position_grade(column: OwnColumn) -> int:
     """3: words of position; 2: numbers; 1: a few words of another kind; 0: neither."""
     filled = column.filled
-    words = [text for text in filled if not is_number(text)]
+    numbers = {text for text in set(filled) if is_number(text)}
+    words = [text for text in filled if text not in numbers]
     if share(filled, is_word_of_position) >= MOST / 2:
         return 3
     if share(filled, lambda text: is_number(text) or is_word_of_position(text)) >= MOST:
@@ -91,7 +94,7 @@ def may_be_positions(columns: Sequence[OwnColumn]) -> bool:
     """Whether the cells of several columns are positions of one kind: few numbers, or words."""
     filled = [text for column in columns for text in column.filled]
     said = share(filled, is_word_of_position)
-    numbers = {text for text in filled if is_number(text)}
+    numbers = {text for text in set(filled) if is_number(text)}
     small = all(abs(comma_number(text.removesuffix("%").strip())) <= WIDEST for text in numbers)
     counted = share(filled, lambda text: text in numbers)
     return said >= MOST or (small and said + counted >= MOST and len(numbers) <= 2 * WIDEST + 1)

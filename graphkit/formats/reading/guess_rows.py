@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.grid import LOOKED_AT, Grid
@@ -19,7 +20,7 @@ class OwnColumn:
     name: str
     texts: list[str]
 
-    @property
+    @cached_property
     def filled(self) -> list[str]:
         """What is written in it."""
         return [text for text in self.texts if text]
