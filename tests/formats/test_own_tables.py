@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.dataset import Dataset
-from graphkit.errors import DataError, UsageError
+from graphkit.errors import DataError, GraphkitError, UsageError
 from graphkit.formats import ReadOptions, load
 from graphkit.formats.reading.grid import csv_grid
 from graphkit.formats.reading.guess import Told, guess
@@ -358,3 +359,46 @@ def test_the_order_of_columns_changes_nothing(
     words = {1: "support", -1: "oppose", 0: "neutral"}
     found = [(s.actor, s.issue, words[int(s.position)]) for s in load(path).stances]
     assert found == said
+
+
+HEADINGS = [
+    *["Name", "Organisation", "Issue", "Bill", "Position", "Power", "Interest", "Date", "Source"],
+    *["Country1", "Country2", "From", "To", "Weight", "#", "", "id", "賛否", "Attitude (1-5)"],
+]
+CELLS = [
+    "",
+    "support",
+    "oppose",
+    "1",
+    "0",
+    "-1",
+    "7",
+    "Town",
+    "Port",
+    "n/a",
+    "-",
+    "Total",
+    "5%",
+    "a|b",
+]
+TOLD: list[dict[str, Any]] = [
+    {}, {"header_row": 2}, {"table": "ties"}, {"columns": "actor=#1"}, {"sum": True},
+]  # fmt: skip
+
+
+@given(
+    st.data(), st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=5), st.sampled_from(TOLD)
+)
+def test_whatever_a_table_holds_it_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory,
+    data: st.DataObject,
+    head: list[str],
+    told: dict[str, Any],
+) -> None:
+    cells = st.lists(st.sampled_from(CELLS), min_size=len(head), max_size=len(head))
+    rows = [head, *data.draw(st.lists(cells, max_size=4))]
+    path = tmp_path_factory.mktemp("any") / "any.csv"
+    path.write_text("\n".join(",".join(row) for row in rows))
+    with contextlib.suppress(GraphkitError):
+        for account in load(path, options=ReadOptions(**told)).accounts:
+            assert account.read == account.used + account.merged + account.rejected

@@ -18,6 +18,7 @@ from graphkit.formats.reading.guess_coding import (
     texts_beside,
     which_end,
 )
+from graphkit.formats.reading.guess_contents import is_number
 from graphkit.formats.reading.guess_layout import layout_of
 from graphkit.formats.reading.guess_rows import Body, OwnColumn, body_of
 from graphkit.formats.reading.heading_words import normal, phrases
@@ -176,6 +177,7 @@ def _code(found: Guess, told: Told) -> dict[str, Coding]:
         coding |= _degrees(found, body, mapping, told.coding.keys() | coding.keys())
         for column in positions:
             listed = from_code_list(column.texts, found.codes)
+            _tell_codes(found, listed, told)
             both = listed.over(from_heading("position", column) or Coding())
             coding["position"] = both.over(coding.get("position", Coding()))
             _ask(found, body, column, coding["position"], told)
@@ -202,6 +204,21 @@ def _degrees(
             other = f"another is stated with --scale {target}:0..10"
             found.reasons.append(f"{what}: {said.scale[1]:g} is read as all; {other}.")
     return coding
+
+
+def _tell_codes(found: Guess, listed: Coding, told: Told) -> None:
+    """Which codes of a list were used, unless the analyst said something else."""
+    said = told.coding.get("position", Coding())
+    scaled = listed.scale is not None and said.scale is None
+    used = {
+        key: word
+        for key, word in found.codes.items()
+        if (scaled and is_number(key)) or (key in listed.values and key not in said.values)
+    }
+    if used:
+        words = ", ".join(f"{key.removesuffix('.0')} = {word}" for key, word in used.items())
+        reason = f"A list of codes says what positions mean: {words}."
+        found.reasons = [*dict.fromkeys([*found.reasons, reason])]
 
 
 def _positions(body: Body, mapping: TableMapping) -> list[OwnColumn]:

@@ -36,14 +36,6 @@ def tell_guess(found: Guess, problems: Problems) -> None:
                 problems.note("issue", f"{message}{found.named_by}.", where, hint=RENAME)
     for reason in found.reasons:
         problems.note("scale", reason, place)
-    position = found.mapping.coding.get("position")
-    if position and position.scale and found.codes:
-        told = ", ".join(f"{_code(key)} = {word}" for key, word in found.codes.items())
-        problems.note("code-list", f"A list of codes says what values mean: {told}.", place)
-
-
-def _code(key: str) -> str:
-    return key.removesuffix(".0")
 
 
 def tell_used(read: Sequence[tuple[Body, TableMapping]], problems: Problems) -> None:
