@@ -30,7 +30,7 @@ STANCES = {
 ASKED = {
     "26-two-mode-01.csv": (12, 5, (28, 31, 0)),
     "30-testimony-01.csv": (6, 4, (9, 6, 0)),
-    "32-legend-first.xlsx": (1, 14, (9, 5, 0)),
+    "32-legend-first.xlsx": (1, 16, (9, 5, 0)),
 }
 # Actors, ties without a sign, directed / undirected.
 TIES = {"43-unnamed-index.csv": (8, 13, (13, 0)), "44-country-pairs.csv": (6, 15, (0, 15)),

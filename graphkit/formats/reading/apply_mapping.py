@@ -19,6 +19,7 @@ from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.tables import SCHEMA
 
 POWER_COLUMNS = ("actor", "issue", "capability", "date")
+NAMES = {"actor": "name", "from": "name", "to": "name", "issue": "question"}
 NO_TIE = frozenset(("0", "0.0", ""))
 
 
@@ -39,6 +40,7 @@ class Gathered:
     left_out: int = 0
     heads: dict[str, Callable[[], Place]] = field(default_factory=dict)
     decimal_comma: bool = False
+    derived: bool = False
 
     def table(self) -> RawTable:
         """The rows as a raw table; a column is there where any row has it."""
@@ -46,6 +48,7 @@ class Gathered:
         columns = [[row[name].text if name in row else "" for row in self.rows] for name in header]
         table = RawTable(self.name, header, columns, _Places(self))
         table.left_out, table.decimal_comma = self.left_out, self.decimal_comma
+        table.derived = self.derived
         return table
 
 
@@ -75,7 +78,9 @@ def apply_mapping(
     read: Sequence[tuple[Body, TableMapping]], raw: RawDataset, problems: Problems
 ) -> None:
     """Put the tables that the mappings make of these bodies into the data set."""
-    made = {name: Gathered(name) for name in ("actors", "stances", "ties", "influence")}
+    made = {name: Gathered(name) for name in ("actors", "issues", "stances", "ties", "influence")}
+    for name in ("actors", "issues", "influence"):
+        made[name].derived = all(mapping.table != name for _, mapping in read)
     for body, mapping in read:
         for gathered in made.values():
             gathered.decimal_comma |= body.grid.decimal_comma
@@ -186,9 +191,10 @@ def _stances(
     made["stances"].left_out += len(claims) - len(said)
     silent = "cells" if mapping.wide else "rows"
     _tell_silent(len(claims) - len(said), silent, body, problems)
-    if about:
-        own = [{c: row[c] for c in ("actor", *about) if c in row} for row in rows]
-        _actors([row for row in own if "actor" in row], made["actors"])
+    own = [{c: row[c] for c in ("actor", *about) if c in row} for row in rows]
+    _actors([row for row in own if "actor" in row], made["actors"])
+    _list(claims, "actor", made["actors"])  # also those of whom nothing more is known
+    _list(claims, "issue", made["issues"])
 
 
 def _stance_name(column: str) -> str:
@@ -243,23 +249,31 @@ def _says_one_thing(column: str, rows: Sequence[Mapping[str, Cell]]) -> bool:
 
 def _actors(rows: list[dict[str, Cell]], made: Gathered) -> None:
     """Every actor once, with what any of its rows says of it."""
-    known = {row["id"].text: row for row in made.rows}
+    known = _list(rows, "actor", made)
     for row in rows:
-        name = row["actor"].text
-        if name not in known:
-            known[name] = {"id": row["actor"], "name": row["actor"]}
-            made.rows.append(known[name])
         for target, cell in row.items():
             if target in ACTOR_COLUMNS or target.startswith("x_"):
-                known[name].setdefault(target, cell)
-    for row in made.rows:
-        for target, cell in row.items():
-            made.heads.setdefault(target, cell.at)
+                known[row["actor"].text].setdefault(target, cell)
+                made.heads.setdefault(target, cell.at)
+
+
+def _list(
+    rows: Sequence[Mapping[str, Cell]], what: str, made: Gathered
+) -> dict[str, dict[str, Cell]]:
+    """The rows of a table of actors or issues by id, with those that other rows name added."""
+    known = {row["id"].text: row for row in made.rows}
+    for row in rows:
+        cell = row.get(what)
+        if cell is not None and cell.text not in known:
+            known[cell.text] = {"id": cell, NAMES[what]: cell}
+            made.rows.append(known[cell.text])
+            for target in ("id", NAMES[what]):
+                made.heads.setdefault(target, cell.at)
+    return known
 
 
 def _list_all(made: dict[str, Gathered]) -> None:
-    """Where actors are listed, those that only claims and ties name are added."""
+    """Where actors are listed, those that only ties name are added."""
     if made["actors"].rows:
-        named = [row[end] for t in ("stances", "ties") for row in made[t].rows
-                 for end in ("actor", "from", "to") if end in row]  # fmt: skip
-        _actors([{"actor": cell} for cell in named], made["actors"])
+        for end in ("from", "to"):
+            _list(made["ties"].rows, end, made["actors"])

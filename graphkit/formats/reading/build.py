@@ -61,7 +61,7 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
         description=raw.description,
         titles=raw.titles,
         **made,
-        accounts=tuple(_account(typed) for typed in tables.values()),
+        accounts=tuple(_account(t) for t in tables.values() if not t.raw.derived),
     )
     warn_if_left_over(dataset, problems)
     return replace(dataset, notices=problems.told())
@@ -122,6 +122,8 @@ def _told_accounts(tables: dict[str, ParsedTable], problems: Problems) -> None:
     if not problems.fatal:
         return
     for name, typed in tables.items():
+        if typed.raw.derived:
+            continue
         bad, left_out = len(typed.bad), typed.raw.left_out
         also = f" {left_out:,} left out," if left_out else ""
         read = len(typed) + left_out

@@ -35,7 +35,8 @@ class RawTable:
     `keyed`: every row names its own fields, so a missing field is the row's fault. `bare`: the
     file is this one table alone, handed over without a data set around it. `headless`: the
     file names no columns and they were supplied. `left_out`: rows that say nothing. `merged`: rows
-    that were added up with others.
+    that were added up with others. `derived`: made of rows of
+    another table, which are counted there.
     """
 
     name: str
@@ -48,6 +49,7 @@ class RawTable:
     decimal_comma: bool = False
     left_out: int = 0
     merged: int = 0
+    derived: bool = False
 
     def keep(self, rows: Sequence[int]) -> None:
         """Only these rows; the others are counted as left out."""
