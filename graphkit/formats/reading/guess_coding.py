@@ -10,7 +10,7 @@ from graphkit.formats.reading.coding import Coding, key_of
 from graphkit.formats.reading.grid import Grid
 from graphkit.formats.reading.guess_contents import is_number
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
-from graphkit.formats.reading.heading_words import scale_in
+from graphkit.formats.reading.heading_words import ASIDE, scale_in
 from graphkit.formats.reading.position_words import position_of, says_nothing
 
 DEGREES = ("capability", "salience")
@@ -35,6 +35,7 @@ def texts_beside(bodies: Sequence[Body], others: Sequence[Grid]) -> list[str]:
     cells = [cell for grid in others for row in grid.rows for cell in row if cell]
     for body in bodies:
         cells += [*body.above, *(c for r in body.asides for c in body.grid.rows[r] if c)]
+        cells += [aside for c in body.columns for aside in ASIDE.findall(c.heading)]
     for grid in others:  # a code in one column and its meaning in the next
         for row in grid.rows:
             words = [cell for cell in row if cell]

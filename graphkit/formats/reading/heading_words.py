@@ -43,7 +43,9 @@ WORDS: Mapping[str, str] = {
     "position": (
         "position, stance, attitude, vote, view, opinion, standpoint, viewpoint, support level, "
         "level of support, support or oppose, support oppose, for or against, for against, "
-        "position numeric, agreement, commitment, sentiment, haltung, einstellung, meinung, "
+        "position numeric, agreement, commitment, sentiment, disposition, buy in, support rating, "
+        "current support, engagement, engagement level, current engagement, current level, "
+        "current engagement level, level of engagement, level of commitment, haltung, einstellung, meinung, "
         "standpunkt, stimme, votum, abstimmungsverhalten, stimmverhalten, zustimmung, "
         "unterstützung, dafür dagegen, pro contra, pro kontra, avis, attitude, vote, posture, "
         "prise de position, pour contre, pour ou contre, soutien, posición, postura, actitud, "
@@ -173,7 +175,7 @@ _TOTALS = (
 _OF = re.compile(r" (?:de|du|des|del|d|of|der) ")
 _WORDY = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
-_ASIDE = re.compile(r"[(\[【].*?[)\]】]")
+ASIDE = re.compile(r"[(\[【](.*?)[)\]】]")
 _RANGE = re.compile(
     r"(-?\d+(?:[.,]\d+)?)\s*(?:-|–|—|−|~|〜|\.\.+|…|to|bis|à|a|から|:)\s*\+?(\d+(?:[.,]\d+)?)"
 )
@@ -187,7 +189,7 @@ def normal(heading: str) -> str:
     ('country 1', 'article title', 'einfluss', 'e mail')
     """
     text = unicodedata.normalize("NFKC", heading)
-    text = _WORDY.sub(" ", _HUMP.sub(" ", _ASIDE.sub(" ", text))).strip().casefold()
+    text = _WORDY.sub(" ", _HUMP.sub(" ", ASIDE.sub(" ", text))).strip().casefold()
     if not text.isascii() and max(text) < "\u3040":  # voiced kana are accents to Unicode
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c))
@@ -200,7 +202,7 @@ def scale_in(heading: str) -> tuple[float, float] | None:
     >>> scale_in("Power (1-5)"), scale_in("Haltung (-3 bis +3)"), scale_in("Power")
     ((1.0, 5.0), (-3.0, 3.0), None)
     """
-    aside = _ASIDE.search(unicodedata.normalize("NFKC", heading))
+    aside = ASIDE.search(unicodedata.normalize("NFKC", heading))
     found = _RANGE.search(aside[0] if aside else heading)
     if not found:
         return None
