@@ -156,7 +156,7 @@ def _ties(
     made.left_out += len(rows) - len(tied)
     place = body.grid.place(body.header, 0)
     _tell(len(rows) - len(ends), "without an end", place, problems)
-    _tell(len(ends) - len(apart), "that tie an actor to itself", place, problems)
+    _tell(len(ends) - len(apart), "between an actor and itself", place, problems)
     _tell(len(apart) - len(tied), "of weight 0, which is no tie,", place, problems)
 
 

@@ -17,6 +17,7 @@ from graphkit.formats.reading.guess_contents import (
 )
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
 from graphkit.formats.reading.heading_words import (
+    LAST,
     PAIRS,
     nearness,
     normal,
@@ -99,7 +100,8 @@ def take_pair(roles: Roles) -> str | None:
     if {"from", "to"} <= roles.found.keys():
         return ""
     for number, (acts, acted_on) in enumerate(PAIRS):
-        ends = [_nearest(roles, phrases(words)) for words in (acts, acted_on)]
+        least = LAST if number else SURE  # `valid from` names nobody
+        ends = [_nearest(roles, phrases(words), least) for words in (acts, acted_on)]
         first, second = ends
         if first and second and first is not second:
             roles.take("from", first)
@@ -114,9 +116,9 @@ def take_pair(roles: Roles) -> str | None:
     return None
 
 
-def _nearest(roles: Roles, known: Mapping[str, int]) -> OwnColumn | None:
+def _nearest(roles: Roles, known: Mapping[str, int], least: float) -> OwnColumn | None:
     near = [(nearness(c.heading, known), c) for c in roles.free]
-    sure = [(-score, c.index, c) for score, c in near if score >= SURE and holds_names(c)]
+    sure = [(-score, c.index, c) for score, c in near if score >= least and holds_names(c)]
     return min(sure, key=lambda found: found[:2])[2] if sure else None
 
 

@@ -45,8 +45,8 @@ WORDS: Mapping[str, str] = {
         "level of support, support or oppose, support oppose, for or against, for against, "
         "position numeric, agreement, commitment, sentiment, disposition, buy in, support rating, "
         "current support, engagement, engagement level, current engagement, current level, "
-        "current engagement level, level of engagement, level of commitment, haltung, einstellung, meinung, "
-        "standpunkt, stimme, votum, abstimmungsverhalten, stimmverhalten, zustimmung, "
+        "current engagement level, level of engagement, level of commitment, haltung, "
+        "einstellung, meinung, standpunkt, stimme, votum, abstimmungsverhalten, stimmverhalten, zustimmung, "
         "unterstützung, dafür dagegen, pro contra, pro kontra, avis, attitude, vote, posture, "
         "prise de position, pour contre, pour ou contre, soutien, posición, postura, actitud, "
         "voto, opinión, apoyo, a favor en contra, "
@@ -172,6 +172,7 @@ _TOTALS = (
     "summe, gesamt, gesamtsumme, zwischensumme, insgesamt, total, totals, totaux, grand, sum, "
     "subtotal, somme, suma, 合計, 総計, 計"
 )
+LAST = 1.4
 _OF = re.compile(r" (?:de|du|des|del|d|of|der) ")
 _WORDY = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
@@ -227,7 +228,8 @@ def vocabulary(target: str) -> dict[str, int]:
 
 def nearness(heading: str, known: Mapping[str, int]) -> float:
     """How surely a heading is one of these words: 3 the same, 2 but for `name` or `id`, between 1
-    and 2 where it is what the heading speaks of, 1 where it holds the word.
+    and 2 where it is what the heading speaks of (`LAST` where it ends so), 1 where it holds the
+    word.
 
     >>> [nearness(h, vocabulary("issue")) for h in ("Bill", "Bill_Name", "Bill sponsor", "Colour")]
     [3, 2, 1, 0]
@@ -245,8 +247,10 @@ def nearness(heading: str, known: Mapping[str, int]) -> float:
         return 1.6
     if any(not one.isascii() and len(one) > 1 and one in word for one in known):
         return 1.5
-    held = (one for one in known if f" {one} " in f" {word} ")
-    return 1 if next(held, None) else 0
+    held = [one for one in known if f" {one} " in f" {word} "]
+    if any(word.endswith(f" {one}") and one not in GENERIC for one in held):
+        return LAST
+    return 1 if held else 0
 
 
 def rank(heading: str, known: Mapping[str, int]) -> int:
