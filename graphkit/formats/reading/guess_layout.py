@@ -115,8 +115,9 @@ def _by_heading(roles: Roles, position: OwnColumn, fixed: Mapping[str, str]) -> 
         return None
     roles.found.pop("position")
     others = roles.likely("position", lambda c: position_grade(c) > 0, least=1)
-    wide = {c.name: _named_in(c.heading) for c in (position, *others)}
-    if not all(wide.values()):
+    named = {c.name: _named_in(c.heading) for c in (position, *others)}
+    wide = {name: actor for name, actor in named.items() if actor}
+    if not wide:
         return None
     own = [column for column in roles.free if column.name not in wide]
     return replace(_made("stances", roles, fixed, own), wide=wide, across="actor")
