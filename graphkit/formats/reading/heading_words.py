@@ -48,8 +48,8 @@ WORDS: Mapping[str, str] = {
         "current engagement level, level of engagement, level of commitment, haltung, "
         "einstellung, meinung, standpunkt, stimme, votum, abstimmungsverhalten, stimmverhalten, "
         "zustimmung, unterstützung, dafür dagegen, pro contra, pro kontra, avis, attitude, vote, "
-        "posture, prise de position, pour contre, pour ou contre, soutien, posición, postura, actitud, "
-        "voto, opinión, apoyo, a favor en contra, "
+        "posture, prise de position, pour contre, pour ou contre, soutien, posición, postura, "
+        "actitud, voto, opinión, apoyo, a favor en contra, "
         "立場, 賛否, 態度, 意見, 姿勢, 投票, 見解, スタンス, 賛成反対"
     ),
     "perhaps position": (
