@@ -80,12 +80,16 @@ class UsageError(GraphkitError):
 
 
 class DataError(GraphkitError):
-    """The data is not acceptable (exit code 3); `problems` holds every reason, located."""
+    """The data is not acceptable (exit code 3); `problems` holds every reason, located.
+
+    `command` is the command line, if there is one, to which the answers to what is asked belong.
+    """
 
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], command: str = "") -> None:
         self.problems = tuple(problems)
+        self.command = command
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -43,7 +43,7 @@ def convert(job: Job, form: str | None, output: Path, strict: bool) -> None:
     if isinstance(content, bytes):
         put_out(content, output)
     else:
-        _refuse_mixture(output, content)
+        refuse_mixture(output, content)
         write_atomically({output / file: part for file, part in content.items()})
         say(f"Wrote {', '.join(content)} to {output}/.")
     _say_how_to_read(dataset, name)
@@ -78,7 +78,7 @@ def _say_how_to_read(dataset: Dataset, name: str) -> None:
         say(f"To read it with graphkit again: {' '.join(said)}")
 
 
-def _refuse_mixture(folder: Path, files: Iterable[str]) -> None:
+def refuse_mixture(folder: Path, files: Iterable[str]) -> None:
     """Tables that would stay from what the folder held before would be read with the new ones."""
     names = (*TABLES, "nodes", "edges", "votes", "members")
     stale = {f"{name}.{end}" for name in names for end in ("csv", "parquet")} - set(files)

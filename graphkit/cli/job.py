@@ -108,6 +108,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_DATES
     @_CODES
     @_SAME_AS
+    @_POSITIONS
     @functools.wraps(command)
     def wrapped(
         dataset: Path,
@@ -126,6 +127,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         dates: str,
         codes: tuple[str, ...],
         same_as: Path | None,
+        positions: tuple[str, ...],
         **rest: Any,
     ) -> Any:
         settings = Settings(
@@ -138,13 +140,14 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
             time_limit=time_limit,
             replicates=replicates,
         )
+        said = (*values, *(f"position:{words}" for words in positions))
         job = Job(
             path=dataset,
             settings=settings,
             encoding=encoding,
             header_row=header_row,
             scale=scale,
-            values=values,
+            values=said,
             dates=dates,
             codes=codes,
             same_as=same_as,
@@ -224,6 +227,12 @@ _SAME_AS = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Actors that are one, ticked in a file that graphkit check --same-as FILE begins.",
+)
+_POSITIONS = click.option(
+    "--positions",
+    multiple=True,
+    metavar="VALUE=MEANING,...",
+    help="The same as --values position:..., such as 0=oppose,1=support.",
 )
 
 

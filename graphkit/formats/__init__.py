@@ -5,15 +5,27 @@ To add one: write its file here, with its `Format`, and add its line below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.dataset import Dataset
 from graphkit.formats.format import Content, Format, ReadOptions
+from graphkit.formats.reading.mapping import FileMapping
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset
 from graphkit.registry import Registry
 
-__all__ = ["Format", "ReadOptions", "formats", "load", "writable", "write", "write_checked"]
+__all__ = [
+    "Format",
+    "ReadOptions",
+    "formats",
+    "load",
+    "load_with_mapping",
+    "writable",
+    "write",
+    "write_checked",
+]
 
 _HERE = "graphkit.formats"
 
@@ -55,19 +67,47 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     Raises `DataError` with every problem of every table when the data is not acceptable, and
     `UsageError` when there is no such file.
     """
-    from graphkit.errors import Place
-    from graphkit.formats.reading.build import build_as
-    from graphkit.formats.reading.detect import detect
-    from graphkit.formats.reading.problems import Problems
+    return load_with_mapping([Path(path)], options)[0]
 
-    path = Path(path)
+
+def load_with_mapping(
+    paths: Sequence[Path], options: ReadOptions
+) -> tuple[Dataset, FileMapping | None]:
+    """A data set, and how its tables were read where they have headings of their own.
+
+    Several files are tables with headings of their own that make one data set.
+    """
+    from graphkit.errors import DataError
+    from graphkit.formats.reading.build import build_as
+
     options.checked()
     problems = Problems()
     with _collector_paused():
-        form = formats[detect(path, formats)]
-        if form.called:
-            problems.note("format", f"This looks like {form.called}.", Place(path.name))
-        return build_as(form.read(path, options, problems), options, problems)
+        raw = _read(paths, options, problems)
+        try:
+            dataset = build_as(raw, options, problems)
+        except DataError as error:
+            if raw.mapping is None:
+                raise
+            from graphkit.formats.own_tables import import_command
+
+            raise DataError(error.problems, import_command(paths, options)) from None
+    return dataset, raw.mapping
+
+
+def _read(paths: Sequence[Path], options: ReadOptions, problems: Problems) -> RawDataset:
+    """The raw tables of one file or folder in any format, or of several of somebody's own."""
+    from graphkit.errors import Place
+    from graphkit.formats.reading.detect import detect
+
+    if len(paths) > 1 or options.own:
+        from graphkit.formats.own_tables import read_own
+
+        return read_own(paths, options, problems)
+    form = formats[detect(paths[0], formats)]
+    if form.called:
+        problems.note("format", f"This looks like {form.called}.", Place(paths[0].name))
+    return form.read(paths[0], options, problems)
 
 
 def write(dataset: Dataset, format_name: str, *, epoch: int | None = None) -> Content:

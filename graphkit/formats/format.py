@@ -10,6 +10,7 @@ from graphkit.dataset import Dataset
 from graphkit.formats.reading.code_roles import Codes
 from graphkit.formats.reading.coding import Coding, Scales, Values, codings
 from graphkit.formats.reading.date_form import date_form
+from graphkit.formats.reading.mapping import Pairs
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
 
@@ -31,6 +32,12 @@ class ReadOptions:
     codes        which codes of coded texts are actors, issues or positions: "actor=Organisations",
                  several of these, or {"actor": "Organisations"}
     same_as      a CSV file of actors that are one; see `formats/reading/same_as.py`
+    columns      for a table with headings of its own, which is which: "actor=Organisation",
+                 several of these, or {"actor": "Organisation"}
+    fixed        what stands in every row of such a table: "issue=Toll", or {"issue": "Toll"}
+    table        what such a table is: stances, ties or actors
+    mapping      the file that says all this, as `graphkit import` keeps it
+    sum          equal ties add up; without it they weigh as one
     """
 
     encoding: str | None = None
@@ -42,6 +49,16 @@ class ReadOptions:
     dates: str = ""
     codes: Codes = ()
     same_as: Path | str | None = None
+    columns: Pairs = ()
+    fixed: Pairs = ()
+    table: str | None = None
+    mapping: Path | None = None
+    sum: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether it is said how to read a table with headings of its own."""
+        return bool(self.columns or self.fixed or self.table or self.mapping)
 
     def codings(self) -> dict[str, Coding]:
         """What is said of each column."""

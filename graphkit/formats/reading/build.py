@@ -39,6 +39,7 @@ from graphkit.formats.reading.rows import rows
 from graphkit.formats.reading.same_as import merge_same
 from graphkit.formats.reading.signed_columns import own_scale, settle
 from graphkit.formats.reading.signs import note_neutral, split_signed_weight
+from graphkit.formats.reading.sums import add_up
 from graphkit.formats.reading.tables import SAME_AS
 from graphkit.formats.starter import warn_if_left_over
 
@@ -72,7 +73,7 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
         description=raw.description,
         titles=raw.titles,
         **made,
-        accounts=tuple(_account(typed) for typed in tables.values()),
+        accounts=tuple(_account(t) for t in tables.values() if not t.raw.derived),
     )
     warn_if_left_over(dataset, problems)
     return replace(dataset, notices=problems.told())
@@ -84,7 +85,11 @@ def build_as(raw: RawDataset, options: ReadOptions, problems: Problems) -> Datas
 
     for column, said in options.codings().items():
         raw.coding[column] = said.over(raw.coding.get(column, Coding()))
-    raw.dates = date_form(options.dates)
+    dates = options.dates or (raw.mapping.dates if raw.mapping else "")
+    raw.dates = date_form(dates)
+    raw.sum |= options.sum
+    if raw.mapping is not None:
+        raw.mapping = replace(raw.mapping, dates=dates)
     if options.codes and not raw.coded_texts and not problems.fatal:
         problems.warn("codes", "These are no coded texts: what is said of codes is not used.")
     if options.same_as:
@@ -116,6 +121,8 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
             continue
         if name == "ties":
             split_signed_weight(raw.tables[name], problems)
+            if raw.sum:
+                add_up(raw.tables[name], problems)
         table = raw.tables[name]
         found = match(table, problems)
         settle(table, found, raw.coding, own_scale(raw), problems)
@@ -148,6 +155,8 @@ def _told_accounts(tables: dict[str, ParsedTable], problems: Problems) -> None:
     if not problems.fatal:
         return
     for name, typed in tables.items():
+        if typed.raw.derived:
+            continue
         bad, left_out = len(typed.bad), typed.raw.left_out
         also = f" {left_out:,} left out," if left_out else ""
         read = len(typed) + left_out

@@ -100,7 +100,7 @@ def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Probl
     where = raw.where.header(index)
     if not word:
         problems.error("unknown-column", f"{raw.name}: column {index + 1} has no name.", where)
-    elif raw.bare and raw.name == "actors" and not near:
+    elif raw.bare and raw.name in ("actors", "stances") and not near:
         message = f"Unknown column {shown(word)} is kept as x_{word}."
         problems.note("unknown-column", message, where)
         found.extra[f"x_{word}"] = index
