@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from graphkit.dataset import Dataset
+from graphkit.dataset import TABLES, Dataset
 from graphkit.errors import DataError, OutputError
 from graphkit.formats.format import Content, Format, ReadOptions
 from graphkit.formats.reading.build import build_as
@@ -68,7 +68,7 @@ def difference(held: Dataset, again: Dataset, holds: frozenset[str]) -> str:
     for word in ("title", "description", "titles"):
         if getattr(held, word) != getattr(again, word):
             return f"the {word} reads {getattr(again, word)!r}"
-    for name in SCHEMA:
+    for name in TABLES:
         if has(holds, name) and (found := _in_table(name, held, again, holds)):
             return found
     return ""
