@@ -87,7 +87,8 @@ class Camps:
             starts, floor = [self._good[k - 1]] if k - 1 in self._good else [], None
             if k > 2 and len(self.costs.low) <= _QUICK_PAIRS:
                 starts.append(self.relaxed.camp)
-                floor = self._rounded(self.relaxed.proof.bound)
+                # Rounding leaves a proved best one a little above what is certain.
+                floor = self._rounded(self.relaxed.proof.bound) + int(2 * self._slack)
             self._good[k] = good_partition(self.costs, k, [*starts, self._joined], floor)
         return self._good[k]
 
@@ -170,11 +171,14 @@ class Camps:
 
     def _rounded(self, bound: float) -> int:
         """A proved bound in money as the next possible whole number of units."""
-        net = np.abs(self.costs.net)
-        grain = int(np.gcd.reduce(net))
-        slack = max(1e-6, 1e-10 * float(net.sum()))
-        steps = math.ceil((bound / self.costs.unit - slack) / grain)
+        grain = int(np.gcd.reduce(np.abs(self.costs.net)))
+        steps = math.ceil((bound / self.costs.unit - self._slack) / grain)
         return grain * steps + self.costs.fixed
+
+    @cached_property
+    def _slack(self) -> float:
+        """What rounding may add to a bound, in units: it must not lift it over a whole number."""
+        return max(1e-6, 1e-10 * float(np.abs(self.costs.net).sum()))
 
 
 def smallest_least(tried: Mapping[int, int]) -> int:

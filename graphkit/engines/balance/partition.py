@@ -23,19 +23,20 @@ def good_partition(costs: Costs, k: int, starts: list[Ints], floor: int | None =
     """The best partition into exactly k camps found from `starts` and, in small networks, from
     random starts with a fixed seed and a tabu search.
 
-    Stops early at a cost of `floor`, below which there is nothing.
+    Stops early at a cost of `floor`, below which there is nothing worth looking for.
     """
+    floor = _NEVER if floor is None else floor
     tried = [_fit(costs, start, k) for start in starts]
     if costs.size > _DENSE:
         return _best(costs, [_sweep(costs, camp, k) for camp in tried])
     net = dense(costs)
     random = np.random.default_rng(0)
     best = _best(costs, [descend(net, camp, k) for camp in tried])
-    if k == 1 or costs.cost(best) == floor:
+    if k == 1 or costs.cost(best) <= floor:
         return best
     tried = [_fit(costs, random.integers(0, k, costs.size), k) for _ in range(_STARTS)]
     best = _best(costs, [best, *(descend(net, camp, k) for camp in tried)])
-    if costs.cost(best) == floor:
+    if costs.cost(best) <= floor:
         return best
     return _best(costs, [best, tabu(net, best, k, min(4 * costs.size, 1000))])
 
