@@ -33,7 +33,7 @@ class Proved:
 class Covering:
     """minimise price . x  subject to  sum of x over a cycle >= 1,  0 <= x <= 1.
 
-    `x` is the last solution.
+    `x` is the last solution, and `value` its price.
     """
 
     def __init__(self, price: Floats) -> None:
@@ -44,7 +44,8 @@ class Covering:
         self.impossible = False
         self.cycles: list[Cycle] = []
         self._proved: Proved | None = Proved(0.0, np.zeros(0), self.price.copy())
-        self._duals = np.zeros(0)
+        self.value = 0.0
+        self._duals, self._paid = np.zeros(0), np.zeros(0)
         self._known: set[Cycle] = set()
         self._limits: list[tuple[Ints, float]] = []
         self._is_limit: list[bool] = []
@@ -95,7 +96,23 @@ class Covering:
         # The solver may overstep its bounds by its tolerance.
         self.x = np.clip(np.asarray(solution.col_value), 0.0, 1.0)
         self._duals, self._proved = np.asarray(solution.row_dual), None
+        self._paid = np.asarray(solution.row_value)
+        self.value = float(self.price @ self.x)
         return True
+
+    def drop_loose(self) -> None:
+        """Forget the cycles that hold more than they need in the last solution.
+
+        Only with a `value` that is higher than ever, or they come and go without end.
+        """
+        assert not self._limits  # each row is a cycle
+        loose = self._paid > 1 + TOLERANCE
+        rows = np.flatnonzero(loose).astype(np.int32)
+        self._highs.deleteRows(len(rows), rows)
+        self._known -= {self.cycles[row] for row in rows.tolist()}
+        self.cycles = [self.cycles[row] for row in np.flatnonzero(~loose).tolist()]
+        self._is_limit = [False] * len(self.cycles)
+        self._duals = self._duals[~loose]
 
     @property
     def proved(self) -> Proved:

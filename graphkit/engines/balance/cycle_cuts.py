@@ -38,19 +38,15 @@ def short_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[
         return []
     right = np.flatnonzero(~wrong)
     graph = _links(costs.size, costs.low[right], costs.high[right], x[right])
-    place = _places(costs)
-    starts = np.unique(costs.low[wrong])
+    places = _Places(costs)
     found: list[Cycle] = []
-    for batch, distance, before in _shortest(graph, starts, deadline):
+    for batch, distance, before in _shortest(graph, np.unique(costs.low[wrong]), deadline):
         pairs = np.flatnonzero(wrong & np.isin(costs.low, batch))
-        rows, ends = np.searchsorted(batch, costs.low[pairs]), costs.high[pairs]
-        violated = distance[rows, ends] + x[pairs] < 1 - TOLERANCE
-        back = before.tolist()
-        for pair, row, end in zip(
-            pairs[violated].tolist(), rows[violated].tolist(), ends[violated].tolist(), strict=True
-        ):
-            steps = _walk(back[row], int(batch[row]), end)
-            found.append((pair, *[place[step] for step in steps]))
+        rows = np.searchsorted(batch, costs.low[pairs])
+        violated = distance[rows, costs.high[pairs]] + x[pairs] < 1 - TOLERANCE
+        pairs, rows = pairs[violated], rows[violated]
+        ways = places.ways(before, rows, costs.low[pairs], costs.high[pairs])
+        found += [(pair, *way) for pair, way in zip(pairs.tolist(), ways, strict=True)]
     return found
 
 
@@ -68,29 +64,28 @@ def odd_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cy
     across = np.where(wrong, n, 0)
     a, b = np.r_[low, low + n], np.r_[high + across, (high + n) - across]
     graph = _links(2 * n, a, b, np.r_[x, x])
-    place = _places(costs)
+    places = _Places(costs)
     found: list[Cycle] = []
     for batch, distance, before in _shortest(graph, np.unique(low[wrong]), deadline):
-        for row, start in enumerate(batch.tolist()):
-            if distance[row, start + n] < 1 - TOLERANCE:
-                steps = _walk(before[row].tolist(), start, start + n)
-                walked = [place[min(p % n, q % n), max(p % n, q % n)] for p, q in steps]
-                # A pair walked twice lies on no cycle; what is left still holds an odd number.
-                found.append(tuple(p for p in set(walked) if walked.count(p) % 2))
+        rows = np.flatnonzero(distance[np.arange(len(batch)), batch + n] < 1 - TOLERANCE)
+        starts = batch[rows]
+        for walked in places.ways(before, rows, starts, starts + n):
+            # A pair walked twice lies on no cycle; what is left still holds an odd number.
+            found.append(tuple(p for p in set(walked) if walked.count(p) % 2))
     return found
 
 
 def triangles(costs: Costs, wrong: Mask) -> list[Cycle]:
     """Every triangle with an odd number of wrong pairs."""
     near: list[dict[int, int]] = [{} for _ in range(costs.size)]
-    odd = wrong.tolist()
     for pair, (a, b) in enumerate(zip(costs.low.tolist(), costs.high.tolist(), strict=True)):
         near[a][b] = near[b][a] = pair
     found: set[Cycle] = set()
+    odd = wrong.tolist()
     for pair in np.flatnonzero(wrong).tolist():
-        a, b = int(costs.low[pair]), int(costs.high[pair])
-        for c in near[a].keys() & near[b].keys():
-            one, other = near[a][c], near[b][c]
+        a, b = near[int(costs.low[pair])], near[int(costs.high[pair])]
+        for c in a.keys() & b.keys():
+            one, other = a[c], b[c]
             if odd[one] == odd[other]:
                 found.add(tuple(sorted((pair, one, other))))
     return sorted(found)
@@ -115,14 +110,35 @@ def _shortest(
         yield batch, distance, before
 
 
-def _walk(before: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The steps of the shortest path back from `end`, each with the smaller number first."""
-    while end != start:
-        last = before[end]
-        yield (last, end) if last < end else (end, last)
-        end = last
+class _Places:
+    """The number of each pair, by its two actors."""
 
+    def __init__(self, costs: Costs) -> None:
+        self.size = costs.size
+        keys = costs.low * costs.size + costs.high
+        self.order = np.argsort(keys, kind="stable")
+        self.keys = keys[self.order]
 
-def _places(costs: Costs) -> dict[tuple[int, int], int]:
-    pairs = zip(costs.low.tolist(), costs.high.tolist(), strict=True)
-    return {pair: place for place, pair in enumerate(pairs)}
+    def of(self, one: Ints, other: Ints) -> Ints:
+        """The numbers of the pairs of `one` with `other`."""
+        one, other = one % self.size, other % self.size  # in a doubled network both copies
+        keys = np.minimum(one, other) * self.size + np.maximum(one, other)
+        return np.asarray(self.order[np.searchsorted(self.keys, keys)])
+
+    def ways(self, before: Before, rows: Ints, starts: Ints, ends: Ints) -> list[list[int]]:
+        """The pairs on each of some shortest paths, from its end back; all walked together."""
+        owners, steps = [], []
+        walking, now = np.arange(len(rows)), ends
+        while len(walking):
+            last = before[rows[walking], now].astype(np.int64)
+            owners.append(walking)
+            steps.append(self.of(last, now))
+            on = last != starts[walking]
+            walking, now = walking[on], last[on]
+        if not owners:
+            return []
+        owner = np.concatenate(owners)
+        order = np.argsort(owner, kind="stable")
+        path = np.concatenate(steps)[order].tolist()
+        stops = np.cumsum(np.bincount(owner, minlength=len(rows))).tolist()
+        return [path[a:b] for a, b in zip([0, *stops], stops, strict=False)]
