@@ -154,7 +154,8 @@ _TIME_LIMIT = click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
-    help="Stop exact searches after this and give the interval reached.",
+    help="Let exact searches go on for so long, then give the interval reached.  "
+    "[default: some two seconds of work, counted in steps]",
 )
 _REPLICATES = click.option(
     "--replicates",

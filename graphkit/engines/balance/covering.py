@@ -6,7 +6,6 @@ at the least price. Cycles are added as they are found violated. HiGHS solves it
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
@@ -14,10 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from graphkit.engines.balance.effort import ITERATION, ROW, Effort
 from graphkit.graph.network import Floats, Ints
 
 Cycle = tuple[int, ...]
 TOLERANCE = 1e-6
+_ITERATIONS = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,20 @@ class Covering:
         index = np.asarray(pairs, dtype=np.int32)
         self._highs.addRow(-self._infinity, number, len(index), index, np.ones(len(index)))
 
-    def solve(self, deadline: float) -> bool:
-        """Solve for the cycles known so far; False when `deadline` (monotonic) comes first or
-        nothing satisfies the limits (then `impossible`)."""
+    def solve(self, effort: Effort) -> bool:
+        """Solve for the cycles known so far; False when the effort is over first or nothing
+        satisfies the limits (then `impossible`)."""
         import highspy
 
-        left = deadline - time.monotonic()
-        if left <= 0:
+        if effort.over:
             return False
-        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left)
+        effort.spend(ROW * (len(self.price) + len(self._is_limit)))
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + effort.seconds)
+        self._highs.setOptionValue(
+            "simplex_iteration_limit", int(min(effort.steps / ITERATION + 1, _ITERATIONS))
+        )
         self._highs.run()
+        effort.spend(ITERATION * self._highs.getInfo().simplex_iteration_count)
         status = self._highs.getModelStatus()
         self.impossible = status == highspy.HighsModelStatus.kInfeasible
         if status != highspy.HighsModelStatus.kOptimal:

@@ -8,7 +8,6 @@ searches need to start there only.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from graphkit.engines.balance.costs import Costs, Mask
 from graphkit.engines.balance.covering import TOLERANCE, Cycle
+from graphkit.engines.balance.effort import ARC, Effort
 from graphkit.graph.adjacency import adjacency
 from graphkit.graph.network import Floats, Ints
 
@@ -29,10 +29,10 @@ _BATCH = 64
 Before = NDArray[np.int32]
 
 
-def short_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cycle]:
+def short_cycles(costs: Costs, wrong: Mask, x: Floats, effort: Effort) -> list[Cycle]:
     """For each wrong pair the cycle of least `x` through right pairs, where below 1.
 
-    This finds some violated cycles quickly but not all; it ends at `deadline` (monotonic).
+    This finds some violated cycles quickly but not all; it ends when the effort is over.
     """
     if not wrong.any():
         return []
@@ -40,7 +40,7 @@ def short_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[
     graph = _links(costs.size, costs.low[right], costs.high[right], x[right])
     places = _Places(costs)
     found: list[Cycle] = []
-    for batch, distance, before in _shortest(graph, np.unique(costs.low[wrong]), deadline):
+    for batch, distance, before in _shortest(graph, np.unique(costs.low[wrong]), effort):
         pairs = np.flatnonzero(wrong & np.isin(costs.low, batch))
         rows = np.searchsorted(batch, costs.low[pairs])
         violated = distance[rows, costs.high[pairs]] + x[pairs] < 1 - TOLERANCE
@@ -50,9 +50,9 @@ def short_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[
     return found
 
 
-def odd_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cycle]:
-    """Violated cycles with an odd number of wrong pairs; before `deadline` (monotonic) empty
-    only if there are none.
+def odd_cycles(costs: Costs, wrong: Mask, x: Floats, effort: Effort) -> list[Cycle]:
+    """Violated cycles with an odd number of wrong pairs; empty only if there are none or the
+    effort is over.
 
     Shortest paths from each actor to itself with the other sign, in the network doubled into
     a right and a switched copy (Barahona & Mahjoub 1986).
@@ -66,12 +66,14 @@ def odd_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cy
     graph = _links(2 * n, a, b, np.r_[x, x])
     places = _Places(costs)
     found: list[Cycle] = []
-    for batch, distance, before in _shortest(graph, np.unique(low[wrong]), deadline):
+    for batch, distance, before in _shortest(graph, np.unique(low[wrong]), effort):
         rows = np.flatnonzero(distance[np.arange(len(batch)), batch + n] < 1 - TOLERANCE)
         starts = batch[rows]
-        for walked in places.ways(before, rows, starts, starts + n):
-            # A pair walked twice lies on no cycle; what is left still holds an odd number.
-            found.append(tuple(p for p in set(walked) if walked.count(p) % 2))
+        # A pair walked twice lies on no cycle; what is left still holds an odd number.
+        found += [
+            tuple(pair for pair in set(walked) if walked.count(pair) % 2)
+            for walked in places.ways(before, rows, starts, starts + n)
+        ]
     return found
 
 
@@ -96,17 +98,18 @@ def _links(size: int, a: Ints, b: Ints, x: Floats) -> csr_array:
 
 
 def _shortest(
-    graph: csr_array, starts: Ints, deadline: float
+    graph: csr_array, starts: Ints, effort: Effort
 ) -> Iterator[tuple[Ints, Floats, Before]]:
     """Distances below 1 and predecessors from each start, a batch of starts at a time."""
     from scipy.sparse.csgraph import dijkstra
 
     for at in range(0, len(starts), _BATCH):
-        if time.monotonic() > deadline:
+        if effort.over:
             return
         batch = starts[at : at + _BATCH]
         # Beyond 1 no cycle is violated, so the search need not go there.
         distance, before = dijkstra(graph, indices=batch, return_predecessors=True, limit=1.0)
+        effort.spend(ARC * len(batch) * (graph.nnz + graph.shape[0]))
         yield batch, distance, before
 
 
