@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from graphkit.cli.memory import keep_memory
 from graphkit.cli.messages import progress, read_account, say
 from graphkit.dataset import Dataset
 from graphkit.errors import OutputError
@@ -77,6 +78,7 @@ class Job:
         dataset = self.load()
         from graphkit.analysis.analyse import analyse, begin
 
+        keep_memory()
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
         with progress("Analysing"):
