@@ -17,7 +17,6 @@ ROW = 30.0  # of a programme, or a column, to begin or go on with it
 ARC = 2.0  # of a shortest path search from one start
 NODE = 10_000.0  # of a search that places actor after actor, and
 CELL = 3.0  # for each number in its tables
-SWITCH = 1000.0  # of an actor to the other side
 
 
 class Effort:

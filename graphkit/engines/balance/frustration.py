@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.engines.balance.annealing import anneal
 from graphkit.engines.balance.blocks import cyclic_blocks
 from graphkit.engines.balance.costs import Costs, Mask
 from graphkit.engines.balance.covering import Covering, Cycle
 from graphkit.engines.balance.cycle_cuts import odd_cycles, short_cycles, triangles
-from graphkit.engines.balance.effort import SWITCH, Effort
+from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.proof import Proof, proof_of
 from graphkit.engines.balance.switching import (
     along_tree,
     descend,
-    escape,
     neighbours,
     spread,
     wrong,
@@ -120,14 +120,12 @@ class _Block:
         """Narrow `lower` and `upper` until they meet or the effort is over."""
         self._offer(spread(self.costs))
         self.cover.add(triangles(self.costs, wrong(self.costs, self.side)))
-        self._cut()
+        self._cut(self.effort.half())
         if not self.proved and self.effort.seconds > 0:  # whatever the steps left: it is quick
-            steps = min(20 * self.costs.size, 20_000)
-            self.effort.spend(steps * (SWITCH + self.costs.size / 5))
-            found = escape(self.near, self.side.tolist(), steps)
-            self._offer(np.array(found))
+            camp = anneal(self.costs, np.where(self.side > 0, 0, 1), 2)
+            self._offer(np.where(camp == 0, 1, -1))
         if not self.proved:
-            self._cut()
+            self._cut(self.effort)
         if not self.proved:
             self._solve_model()
         self.proof = proof_of(self.cover)
@@ -170,18 +168,18 @@ class _Block:
             return False
         return True if answer.finished else None
 
-    def _cut(self) -> None:
+    def _cut(self, effort: Effort) -> None:
         """Solve, round, cut, until the programme has no violated cycle left."""
-        while self.cover.solve(self.effort):
+        while self.cover.solve(effort):
             self.lower = max(self.lower, self._rounded(self.cover.proved.bound))
             self._offer(along_tree(self.costs, self.cover.x))
             if self.proved:
                 return
             marks = wrong(self.costs, self.side)
-            found = short_cycles(self.costs, marks, self.cover.x, self.effort)
+            found = short_cycles(self.costs, marks, self.cover.x, effort)
             added = self.cover.add(found)
             if added < _FEW:
-                found = odd_cycles(self.costs, marks, self.cover.x, self.effort)
+                found = odd_cycles(self.costs, marks, self.cover.x, effort)
                 added += self.cover.add(found)
             if not added:
                 return
