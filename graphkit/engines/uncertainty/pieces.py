@@ -64,7 +64,8 @@ class _Search:
         self.reached[others] |= new
         waits = self.fresh[others].any(axis=1)
         self.fresh[others] |= new
-        return others[new.any(axis=1) & ~waits].tolist()
+        go_on: list[int] = others[new.any(axis=1) & ~waits].tolist()
+        return go_on
 
 
 _NONE = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
