@@ -296,5 +296,7 @@ _NO = text("")
 _SHARED = {
     "issue": text("The issue; by default the first one."),
     "seed": text("Start of the random numbers; the same seed gives the same result."),
-    "time_limit": text("Seconds after which the best interval so far is given."),
+    "time_limit": text(
+        "Seconds to search for a proof; none: some two seconds of work, counted in steps."
+    ),
 }

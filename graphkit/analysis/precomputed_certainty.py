@@ -37,13 +37,12 @@ _ON_EVERY_ISSUE = [name for name, model in MAIN_MODELS.items() if model.family !
 
 @dataclass(frozen=True, slots=True)
 class ReportCertainty:
-    """What a report asks for: intervals, hinges, what is stable, ranges of forecasts, notes.
+    """What a report asks for: intervals, what is stable, ranges of forecasts, notes.
 
     Intervals by measure and by the actors that are not ranked, ranges by model and issue.
     """
 
     intervals: Mapping[tuple[str, frozenset[str]], dict[str, Interval]]
-    hinges: tuple[Hinge, ...]
     stability: HeadlineStability
     outcomes: Mapping[tuple[str, str], OutcomeRange | None]
     notes: tuple[Text, ...]
@@ -68,7 +67,6 @@ def steps(certainty: Certainty, names: Iterable[str], unranked: frozenset[str] |
             if issue == main or model in _ON_EVERY_ISSUE
         },
         intervals={(name, without): certainty.intervals(name, without) for name, without in wanted},
-        hinges=certainty.hinges,
         stability=certainty.stability,
         notes=certainty.notes,
     )
@@ -124,7 +122,7 @@ class PrecomputedCertainty:
     @property
     def hinges(self) -> tuple[Hinge, ...]:
         """The sources, coders and actors that the conclusions hang on, what flips most first."""
-        return (self._computed or self._own).hinges
+        return self._own.hinges  # rests on no replicates: worked out while these are drawn
 
     @property
     def notes(self) -> tuple[Text, ...]:

@@ -17,6 +17,7 @@ from graphkit.analysis.who_decides import who_decides
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
 from graphkit.engines.background_process import BackgroundProcess, Steps
+from graphkit.engines.sparse_matrices import load_sparse
 from graphkit.engines.uncertainty.how_many import affordable
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
@@ -47,6 +48,7 @@ def report(
     previous: Report | None = None,
 ) -> Report:
     """The report as `analyse` gives it; `begun` is what was started: `certainty_steps`."""
+    load_sparse()
     run = Run(dataset, settings)
     context = ReportContext(run, None if previous is None else _camp_of(previous), begun)
     for name in chosen(settings.measures, run.dataset):
@@ -55,7 +57,8 @@ def report(
         run.finding("mactor")
     if context.certainty is not None:
         context.certainty.tell_camps()
-        _ = context.backtest  # needs no replicates: done while the other process draws them
+        # What needs no replicates is done while the other process draws them.
+        _ = context.backtest, context.certainty.hinges
     said = headline(context)
     written = _written(sections, context)
     found = Report(
@@ -99,6 +102,7 @@ def certainty_steps(dataset: Dataset, settings: Settings) -> Steps:
 
     if settings.replicates is None and not affordable(len(dataset.actors), len(dataset.ties)):
         return
+    load_sparse()
     run = Run(dataset, settings, sha256="not named here")
     context = ReportContext(run)
     if context.certainty is not None:

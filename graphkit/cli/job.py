@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from graphkit.cli.memory import keep_memory
 from graphkit.cli.messages import progress, read_account, say
 from graphkit.dataset import Dataset
 from graphkit.errors import OutputError
@@ -83,6 +84,7 @@ class Job:
         dataset = self.load()
         from graphkit.analysis.analyse import analyse, begin
 
+        keep_memory()
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
         with progress("Analysing"):
@@ -180,7 +182,8 @@ _TIME_LIMIT = click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
-    help="Stop exact searches after this and give the interval reached.",
+    help="Let exact searches go on for so long, then give the interval reached.  "
+    "[default: some two seconds of work, counted in steps]",
 )
 _REPLICATES = click.option(
     "--replicates",

@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 import math
-import time
 from typing import Literal
 
 import numpy as np
@@ -21,6 +20,7 @@ from graphkit.engines.balance.camp_notes import camp_notes
 from graphkit.engines.balance.camp_tables import Balance, actors_table, curve_table, wedges_table
 from graphkit.engines.balance.costs import Mask
 from graphkit.engines.balance.division import Division, divide, divide_in_blocks
+from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.placing import Placing, placing
 from graphkit.engines.uncertainty.joint_notes import joint_notes
 from graphkit.engines.uncertainty.joints import joints
@@ -29,7 +29,7 @@ from graphkit.findings import Result, Scalar
 from graphkit.graph.agreement import Grading
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Ints, Network
-from graphkit.language import Text, plural, text
+from graphkit.language import DATA, Text, plural, text
 
 Show = Literal["wedges", "actors", "curve"]
 
@@ -105,7 +105,7 @@ def camps(
     balance: Balance = "strict",
     show: Show = "wedges",
     claims: Claims,
-    time_limit: float = 20.0,
+    time_limit: float | None = None,
 ) -> Result:
     """The split of the actors into camps that leaves least out of place, and what is out of place.
 
@@ -130,8 +130,9 @@ def camps(
         What `table` holds.
     claims : the claims view
         Says what joins the parts, in the notes.
-    time_limit : seconds, default 20.0
-        When it ends before the proof, the least criterion lies between two bounds.
+    time_limit : seconds, default None
+        None: as much as some seconds do, counted in steps of work, so that the same data gives the
+        same answer on every machine. What is not proved by then lies between two bounds.
     mix : from 0 to 1, default 0.5
         Of the camps view: the share of shared stances against ties, each brought to one total.
     grading : "graded" or "sign", default "graded"
@@ -174,7 +175,7 @@ def camps(
     by_block = balance == "generalised"
     case = placing(network, weights, alpha, by_block=by_block)
     _check(case, k)
-    found = (divide_in_blocks if by_block else divide)(case, k, time.monotonic() + time_limit)
+    found = (divide_in_blocks if by_block else divide)(case, k, Effort(time_limit))
     wedge = found.wrong(case)
     figures = _figures(case, found, wedge, weights == "count" and alpha is None)
     camp, placed = case.spread_out(found.camp, 0), case.has_place()
@@ -269,7 +270,9 @@ def _reading(network: Network, figures: dict[str, Scalar], sizes: Ints, share: f
     return text(
         "{camps}: {share:.1%} of the weight of {what} stands against them ({criterion:,.4g} of "
         "{total:,.4g}); no partition "
-        "does better than {lower:,.4g}, so this may not be the best.",
+        "does better than {lower:,.4g}, so this may not be the best. To go on: graphkit measure "
+        "camps {data} --time-limit 600",
+        data=DATA,
         camps=camps,
         what=what,
         share=share,

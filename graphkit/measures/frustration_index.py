@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping
 from typing import Literal
 
@@ -20,11 +19,12 @@ import numpy as np
 from graphkit.card import Accepts, measure
 from graphkit.engines.balance.blocks import parts
 from graphkit.engines.balance.costs import Mask
+from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.frustration import Split, split
 from graphkit.engines.balance.placing import Placing, placing
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.network import Ints, Network
-from graphkit.language import Name, Text, plural, sense, text
+from graphkit.language import DATA, Name, Text, plural, sense, text
 
 
 @measure(
@@ -54,7 +54,7 @@ def frustration_index(
     network: Network,
     *,
     weights: Literal["count", "strength"] = "count",
-    time_limit: float = 60.0,
+    time_limit: float | None = None,
 ) -> Result:
     """The fewest ties that stand against a split into two camps, with the proof and the ties.
 
@@ -70,8 +70,9 @@ def frustration_index(
         wrong.
     weights : "count" or "strength", default "count"
         Count ties, or add their strengths.
-    time_limit : seconds, default 60.0
-        When it ends before the proof, the index lies between the two bounds.
+    time_limit : seconds, default None
+        None: as much as some seconds do, counted in steps of work, so that the same data gives the
+        same answer on every machine. What is not proved by then lies between the two bounds.
 
     Returns
     -------
@@ -96,9 +97,8 @@ def frustration_index(
     Aref, Mason & Wilson 2020, A modeling and computational study of the frustration index in signed
     networks, Networks 75.
     """
-    deadline = time.monotonic() + time_limit
     case = placing(network, weights)
-    found = split(case.contested, deadline)
+    found = split(case.contested, Effort(time_limit))
     part = parts(case.contested.size, case.contested.low, case.contested.high)
     side = case.spread_out(_sides(found, part), 1)
     same = side[network.source] == side[network.target]
@@ -151,8 +151,10 @@ def _reading(figures: Mapping[str, Scalar], weights: str) -> Text:
     assert isinstance(wrong, int)
     if not figures["proved"]:
         return text(
-            "Between {low:g} and {high:g} of {unit} must stand against a split into two camps; "
-            "time ended before the least number was proved.",
+            "Between {low:g} and {high:g} of {unit} must stand against a split into two camps; the "
+            "search ended before the least number was proved. To go on: graphkit measure "
+            "frustration_index {data} --time-limit 600",
+            data=DATA,
             low=figures["lower_bound"],
             high=figures["upper_bound"],
             unit=plural("{count} tie", "{count} ties", int(ties or 0))

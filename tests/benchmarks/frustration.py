@@ -21,6 +21,7 @@ import numpy as np
 
 import graphkit
 from graphkit.analysis.run import run_on_graph
+from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.frustration import split
 from graphkit.engines.balance.placing import Placing, placing
 from graphkit.engines.balance.xor_model import cheaper_sides
@@ -60,7 +61,7 @@ def place(graph: Any) -> Placing:
 
 def ours(case: Placing) -> tuple[float, str]:
     start = time.perf_counter()
-    found = split(case.contested, time.monotonic() + 120)
+    found = split(case.contested, Effort(120))
     spent = time.perf_counter() - start
     low, high = (value + case.pairs.fixed for value in (found.lower, found.upper))
     return spent, f"{high}" if found.proved else f"[{low}, {high}]"
@@ -68,7 +69,7 @@ def ours(case: Placing) -> tuple[float, str]:
 
 def rival(case: Placing, limit: float) -> tuple[float, str]:
     start = time.perf_counter()
-    answer = cheaper_sides(case.contested, [], time.monotonic() + limit)
+    answer = cheaper_sides(case.contested, [], Effort(limit))
     spent = time.perf_counter() - start
     bound = max(0, round(answer.bound)) + case.pairs.fixed
     if answer.finished:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -20,6 +19,7 @@ from graphkit.engines.balance.camp_search import search
 from graphkit.engines.balance.camps import Camps, smallest_least
 from graphkit.engines.balance.costs import Costs
 from graphkit.engines.balance.division import bend, curve
+from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.partition import good_partition, join
 from graphkit.engines.balance.proof import Proof
 from graphkit.engines.balance.weak_balance import weakly_balanced
@@ -67,7 +67,7 @@ def by_part(camp: np.ndarray, part: np.ndarray) -> tuple[tuple[int, ...], ...]:
 @settings(max_examples=80, deadline=None)
 def test_all_best_partitions_are_found(costs: Costs) -> None:
     part = parts(costs.size, costs.low, costs.high)
-    problem = Camps(costs, time.monotonic() + 60)
+    problem = Camps(costs, Effort(60))
     for k in range(1, costs.size + 1):
         exactly = [camp for camp in partitions(costs.size) if camp.max() + 1 == k]
         least = min(costs.cost(camp) for camp in exactly)
@@ -85,16 +85,16 @@ def test_all_best_partitions_are_found(costs: Costs) -> None:
 def test_the_search_needs_no_bound_to_be_right(costs: Costs, k: int) -> None:
     nothing = Proof(np.abs(costs.net).astype(float), [], [])
     worst = int((costs.apart + costs.together).sum())
-    found = search(costs, k, nothing, worst, deadline=time.monotonic() + 60, best_is_proved=False)
+    found = search(costs, k, nothing, worst, effort=Effort(60), best_is_proved=False)
     assert found.proved
     if costs.size >= k:
-        assert found.cost == Camps(costs, time.monotonic() + 60).best(k).cost
+        assert found.cost == Camps(costs, Effort(60)).best(k).cost
 
 
 @given(networks())
 @settings(max_examples=60, deadline=None)
 def test_weak_balance_bounds_every_partition(costs: Costs) -> None:
-    relaxed = weakly_balanced(costs, time.monotonic() + 60)
+    relaxed = weakly_balanced(costs, Effort(60))
     assert relaxed.finished
     least = min(costs.cost(camp) for camp in partitions(costs.size))
     assert relaxed.proof.bound <= least + 1e-9
@@ -122,7 +122,7 @@ def test_time_runs_out() -> None:
     # Five who all oppose each other: two camps leave 1 + 3 wrong ties; packed triangles show 2.
     low, high = np.triu_indices(5, 1)
     costs = Costs(5, low, high, np.zeros(10, dtype=np.int64), np.ones(10, dtype=np.int64))
-    found = Camps(costs, time.monotonic() - 1).best(2)
+    found = Camps(costs, Effort(0)).best(2)
     assert not found.proved
     assert not found.complete
     assert found.lower <= 4 <= found.cost
@@ -137,7 +137,7 @@ def test_all_best_partitions_into_any_number_of_camps_are_found(costs: Costs) ->
     every = list(partitions(one.size))
     least = min(one.cost(camp) for camp in every)
     best = [camp for camp in every if one.cost(camp) == least]
-    found, tried = Camps(one, time.monotonic() + 60).best_of_any(6)
+    found, tried = Camps(one, Effort(60)).best_of_any(6)
     assert found.proved and found.complete and found.any_number
     assert found.cost == least
     assert found.k == min(int(camp.max()) + 1 for camp in best)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.generalised import Blocks, generalised
 
 # Three camps of three: inside the first all oppose, between the first two all support.
@@ -28,7 +27,7 @@ def test_any_sign_may_rule_a_block() -> None:
     blocks = hostile_inside()
     assert blocks.cost(CAMP) == 0
     assert not blocks.wrong(CAMP).any()
-    found = generalised(blocks, 3, time.monotonic() + 60)
+    found = generalised(blocks, 3, Effort(60))
     assert (found.cost, found.lower, found.complete) == (0, 0, True)
     assert any((np.unique(one, return_inverse=True)[1] == CAMP).all() for one in found.camps)
 
@@ -56,13 +55,13 @@ def test_wrong_ties_are_what_it_costs(seed: int, ordered: bool, k: int) -> None:
 
 
 def test_without_time_the_bound_is_honest() -> None:
-    found = generalised(hostile_inside(), 2, time.monotonic() - 1)
-    assert found.lower <= generalised(hostile_inside(), 2, time.monotonic() + 60).cost <= found.cost
+    found = generalised(hostile_inside(), 2, Effort(0))
+    assert found.lower <= generalised(hostile_inside(), 2, Effort(60)).cost <= found.cost
     assert not found.complete
 
 
 def test_more_camps_never_cost_more() -> None:
     blocks = hostile_inside()
-    costs = [generalised(blocks, k, time.monotonic() + 60).cost for k in (1, 2, 3, 4)]
+    costs = [generalised(blocks, k, Effort(60)).cost for k in (1, 2, 3, 4)]
     assert costs == sorted(costs, reverse=True)
     assert costs[0] == pytest.approx(min(blocks.support.sum(), blocks.opposition.sum()))

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from published import SAMPSON_CRITERION, TRIBES_THREE_CAMPS, sampson, tribes
 
 import graphkit
+from graphkit.analysis.run import Run
 from graphkit.errors import UsageError
+from graphkit.findings import Settings
 
 Ties = list[tuple[str, str, int, float]]
 Partition = dict[str, int]
@@ -167,9 +169,9 @@ def test_sampsons_monastery_has_the_published_criteria() -> None:
 
 
 def test_blackwell_is_proved_for_two_to_six_camps(blackwell_folder: Path) -> None:
-    dataset = graphkit.load(blackwell_folder)
+    run = Run(graphkit.load(blackwell_folder), Settings())
     for k in range(2, 7):
-        finding = graphkit.measure("camps", dataset, k=k)
+        finding = run.finding("camps", k=k)
         assert finding.summary["proved"] is True
         assert len(set(finding.values.values())) == k
 

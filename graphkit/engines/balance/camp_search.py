@@ -7,13 +7,13 @@ the best cost where a gap was left, and lists the best partitions.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from graphkit.engines.balance.blocks import parts
 from graphkit.engines.balance.costs import Costs
+from graphkit.engines.balance.effort import CELL, NODE, Effort
 from graphkit.engines.balance.proof import Proof
 from graphkit.graph.network import Floats, Ints
 
@@ -40,7 +40,7 @@ def search(
     proof: Proof,
     best: int,
     *,
-    deadline: float,
+    effort: Effort,
     best_is_proved: bool,
     keep: int = 1000,
 ) -> Found:
@@ -53,7 +53,7 @@ def search(
     `best_is_proved` the search is for the list only; it gives up after some steps then, and
     where k is open.
     """
-    return _Search(costs, k, proof, best, deadline, best_is_proved, keep).run()
+    return _Search(costs, k, proof, best, effort, best_is_proved, keep).run()
 
 
 class _Search:
@@ -63,12 +63,12 @@ class _Search:
         k: int | None,
         proof: Proof,
         best: int,
-        deadline: float,
+        effort: Effort,
         best_is_proved: bool,
         keep: int,
     ) -> None:
         self.costs, self.keep = costs, keep
-        self.deadline, self.best_is_proved = deadline, best_is_proved
+        self.effort, self.best_is_proved = effort, best_is_proved
         self.steps = _STEPS if best_is_proved or k is None else None
         self.found = Found(best)
         self.stopped = False
@@ -220,7 +220,8 @@ class _Search:
         if self.steps is not None:
             self.steps -= 1
             self.stopped |= self.steps < 0
-        self.stopped |= time.monotonic() > self.deadline
+        self.stopped |= self.effort.over
+        self.effort.spend(NODE + CELL * self.groups * self.k)
         return not self.stopped
 
     def _keep(self) -> None:

@@ -8,7 +8,6 @@ can and lists all best partitions.
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +17,7 @@ import numpy as np
 from graphkit.engines.balance.blocks import parts
 from graphkit.engines.balance.camp_search import search
 from graphkit.engines.balance.costs import Costs
+from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.frustration import split
 from graphkit.engines.balance.partition import good_partition, join
 from graphkit.engines.balance.proof import Proof
@@ -55,25 +55,22 @@ class Partitions:
 class Camps:
     """The problem on one network: `costs` has contested pairs only, every actor in one."""
 
-    def __init__(self, costs: Costs, deadline: float) -> None:
+    def __init__(self, costs: Costs, effort: Effort) -> None:
         self.costs = costs
-        self.deadline = deadline
+        self.effort = effort
         self._good: dict[int, Ints] = {}
         self._relaxed: Relaxed | None = None
 
     @property
-    def _bounding_ends(self) -> float:
-        """When to stop bounding: half-way where a search comes after it."""
-        if self.costs.size > _SEARCHED:
-            return self.deadline
-        now = time.monotonic()
-        return now + (self.deadline - now) / 2
+    def _bounding(self) -> Effort:
+        """How much may be spent on bounding: half where a search comes after it."""
+        return self.effort if self.costs.size > _SEARCHED else self.effort.half()
 
     @property
     def relaxed(self) -> Relaxed:
         """The bound for any number of camps."""
         if self._relaxed is None:
-            self._relaxed = weakly_balanced(self.costs, self._bounding_ends)
+            self._relaxed = weakly_balanced(self.costs, self._bounding)
         return self._relaxed
 
     @cached_property
@@ -87,7 +84,8 @@ class Camps:
             starts, floor = [self._good[k - 1]] if k - 1 in self._good else [], None
             if k > 2 and len(self.costs.low) <= _QUICK_PAIRS:
                 starts.append(self.relaxed.camp)
-                floor = self._rounded(self.relaxed.proof.bound)
+                # Rounding leaves a proved best one a little above what is certain.
+                floor = self._rounded(self.relaxed.proof.bound) + int(2 * self._slack)
             self._good[k] = good_partition(self.costs, k, [*starts, self._joined], floor)
         return self._good[k]
 
@@ -102,7 +100,7 @@ class Camps:
         if self.costs.size > _SEARCHED or k == 1:
             return Partitions(k, upper, min(lower, upper), [camp], k == 1, engine)
         found = search(
-            self.costs, k, proof, upper, deadline=self.deadline, best_is_proved=lower >= upper
+            self.costs, k, proof, upper, effort=self.effort, best_is_proved=lower >= upper
         )
         proved = found.proved
         return Partitions(
@@ -134,9 +132,7 @@ class Camps:
         """The best partitions whatever their number of camps; None where that is not proved."""
         proof, upper = self.relaxed.proof, self.costs.cost(camp)
         tight = self._rounded(proof.bound) >= upper
-        found = search(
-            self.costs, None, proof, upper, deadline=self._bounding_ends, best_is_proved=tight
-        )
+        found = search(self.costs, None, proof, upper, effort=self._bounding, best_is_proved=tight)
         if not found.proved:
             return None
         camps = found.camps or [camp]
@@ -159,7 +155,7 @@ class Camps:
         return camp, proof, self._rounded(proof.bound), versions(["highspy", "numpy"])
 
     def _two(self) -> tuple[Ints, Proof, int, str]:
-        sides = split(self.costs, self._bounding_ends)
+        sides = split(self.costs, self._bounding)
         camp = np.where(sides.side > 0, 0, 1).astype(np.int64)
         if not camp.any():
             # Nobody on side two: only a part of its own can go there at no cost.
@@ -170,11 +166,14 @@ class Camps:
 
     def _rounded(self, bound: float) -> int:
         """A proved bound in money as the next possible whole number of units."""
-        net = np.abs(self.costs.net)
-        grain = int(np.gcd.reduce(net))
-        slack = max(1e-6, 1e-10 * float(net.sum()))
-        steps = math.ceil((bound / self.costs.unit - slack) / grain)
+        grain = int(np.gcd.reduce(np.abs(self.costs.net)))
+        steps = math.ceil((bound / self.costs.unit - self._slack) / grain)
         return grain * steps + self.costs.fixed
+
+    @cached_property
+    def _slack(self) -> float:
+        """What rounding may add to a bound, in units: it must not lift it over a whole number."""
+        return max(1e-6, 1e-10 * float(np.abs(self.costs.net).sum()))
 
 
 def smallest_least(tried: Mapping[int, int]) -> int:

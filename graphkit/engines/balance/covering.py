@@ -6,7 +6,6 @@ at the least price. Cycles are added as they are found violated. HiGHS solves it
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
@@ -14,10 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from graphkit.engines.balance.effort import ITERATION, ROW, Effort
 from graphkit.graph.network import Floats, Ints
 
 Cycle = tuple[int, ...]
 TOLERANCE = 1e-6
+_ITERATIONS = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Proved:
 class Covering:
     """minimise price . x  subject to  sum of x over a cycle >= 1,  0 <= x <= 1.
 
-    `x` is the last solution.
+    `x` is the last solution, and `value` its price.
     """
 
     def __init__(self, price: Floats) -> None:
@@ -44,7 +45,8 @@ class Covering:
         self.impossible = False
         self.cycles: list[Cycle] = []
         self._proved: Proved | None = Proved(0.0, np.zeros(0), self.price.copy())
-        self._duals = np.zeros(0)
+        self.value = 0.0
+        self._duals, self._paid = np.zeros(0), np.zeros(0)
         self._known: set[Cycle] = set()
         self._limits: list[tuple[Ints, float]] = []
         self._is_limit: list[bool] = []
@@ -77,16 +79,20 @@ class Covering:
         index = np.asarray(pairs, dtype=np.int32)
         self._highs.addRow(-self._infinity, number, len(index), index, np.ones(len(index)))
 
-    def solve(self, deadline: float) -> bool:
-        """Solve for the cycles known so far; False when `deadline` (monotonic) comes first or
-        nothing satisfies the limits (then `impossible`)."""
+    def solve(self, effort: Effort) -> bool:
+        """Solve for the cycles known so far; False when the effort is over first or nothing
+        satisfies the limits (then `impossible`)."""
         import highspy
 
-        left = deadline - time.monotonic()
-        if left <= 0:
+        if effort.over:
             return False
-        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left)
+        effort.spend(ROW * (len(self.price) + len(self._is_limit)))
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + effort.seconds)
+        self._highs.setOptionValue(
+            "simplex_iteration_limit", int(min(effort.steps / ITERATION + 1, _ITERATIONS))
+        )
         self._highs.run()
+        effort.spend(ITERATION * self._highs.getInfo().simplex_iteration_count)
         status = self._highs.getModelStatus()
         self.impossible = status == highspy.HighsModelStatus.kInfeasible
         if status != highspy.HighsModelStatus.kOptimal:
@@ -95,7 +101,23 @@ class Covering:
         # The solver may overstep its bounds by its tolerance.
         self.x = np.clip(np.asarray(solution.col_value), 0.0, 1.0)
         self._duals, self._proved = np.asarray(solution.row_dual), None
+        self._paid = np.asarray(solution.row_value)
+        self.value = float(self.price @ self.x)
         return True
+
+    def drop_loose(self) -> None:
+        """Forget the cycles that hold more than they need in the last solution.
+
+        Only with a `value` that is higher than ever, or they come and go without end.
+        """
+        assert not self._limits  # each row is a cycle
+        loose = self._paid > 1 + TOLERANCE
+        rows = np.flatnonzero(loose).astype(np.int32)
+        self._highs.deleteRows(len(rows), rows)
+        self._known -= {self.cycles[row] for row in rows.tolist()}
+        self.cycles = [self.cycles[row] for row in np.flatnonzero(~loose).tolist()]
+        self._is_limit = [False] * len(self.cycles)
+        self._duals = self._duals[~loose]
 
     @property
     def proved(self) -> Proved:

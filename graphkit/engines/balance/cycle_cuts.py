@@ -8,7 +8,6 @@ searches need to start there only.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from graphkit.engines.balance.costs import Costs, Mask
 from graphkit.engines.balance.covering import TOLERANCE, Cycle
+from graphkit.engines.balance.effort import ARC, Effort
 from graphkit.graph.adjacency import adjacency
 from graphkit.graph.network import Floats, Ints
 
@@ -29,34 +29,30 @@ _BATCH = 64
 Before = NDArray[np.int32]
 
 
-def short_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cycle]:
+def short_cycles(costs: Costs, wrong: Mask, x: Floats, effort: Effort) -> list[Cycle]:
     """For each wrong pair the cycle of least `x` through right pairs, where below 1.
 
-    This finds some violated cycles quickly but not all; it ends at `deadline` (monotonic).
+    This finds some violated cycles quickly but not all; it ends when the effort is over.
     """
     if not wrong.any():
         return []
     right = np.flatnonzero(~wrong)
     graph = _links(costs.size, costs.low[right], costs.high[right], x[right])
-    place = _places(costs)
-    starts = np.unique(costs.low[wrong])
+    places = _Places(costs)
     found: list[Cycle] = []
-    for batch, distance, before in _shortest(graph, starts, deadline):
+    for batch, distance, before in _shortest(graph, np.unique(costs.low[wrong]), effort):
         pairs = np.flatnonzero(wrong & np.isin(costs.low, batch))
-        rows, ends = np.searchsorted(batch, costs.low[pairs]), costs.high[pairs]
-        violated = distance[rows, ends] + x[pairs] < 1 - TOLERANCE
-        back = before.tolist()
-        for pair, row, end in zip(
-            pairs[violated].tolist(), rows[violated].tolist(), ends[violated].tolist(), strict=True
-        ):
-            steps = _walk(back[row], int(batch[row]), end)
-            found.append((pair, *[place[step] for step in steps]))
+        rows = np.searchsorted(batch, costs.low[pairs])
+        violated = distance[rows, costs.high[pairs]] + x[pairs] < 1 - TOLERANCE
+        pairs, rows = pairs[violated], rows[violated]
+        ways = places.ways(before, rows, costs.low[pairs], costs.high[pairs])
+        found += [(pair, *way) for pair, way in zip(pairs.tolist(), ways, strict=True)]
     return found
 
 
-def odd_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cycle]:
-    """Violated cycles with an odd number of wrong pairs; before `deadline` (monotonic) empty
-    only if there are none.
+def odd_cycles(costs: Costs, wrong: Mask, x: Floats, effort: Effort) -> list[Cycle]:
+    """Violated cycles with an odd number of wrong pairs; empty only if there are none or the
+    effort is over.
 
     Shortest paths from each actor to itself with the other sign, in the network doubled into
     a right and a switched copy (Barahona & Mahjoub 1986).
@@ -68,29 +64,30 @@ def odd_cycles(costs: Costs, wrong: Mask, x: Floats, deadline: float) -> list[Cy
     across = np.where(wrong, n, 0)
     a, b = np.r_[low, low + n], np.r_[high + across, (high + n) - across]
     graph = _links(2 * n, a, b, np.r_[x, x])
-    place = _places(costs)
+    places = _Places(costs)
     found: list[Cycle] = []
-    for batch, distance, before in _shortest(graph, np.unique(low[wrong]), deadline):
-        for row, start in enumerate(batch.tolist()):
-            if distance[row, start + n] < 1 - TOLERANCE:
-                steps = _walk(before[row].tolist(), start, start + n)
-                walked = [place[min(p % n, q % n), max(p % n, q % n)] for p, q in steps]
-                # A pair walked twice lies on no cycle; what is left still holds an odd number.
-                found.append(tuple(p for p in set(walked) if walked.count(p) % 2))
+    for batch, distance, before in _shortest(graph, np.unique(low[wrong]), effort):
+        rows = np.flatnonzero(distance[np.arange(len(batch)), batch + n] < 1 - TOLERANCE)
+        starts = batch[rows]
+        # A pair walked twice lies on no cycle; what is left still holds an odd number.
+        found += [
+            tuple(pair for pair in set(walked) if walked.count(pair) % 2)
+            for walked in places.ways(before, rows, starts, starts + n)
+        ]
     return found
 
 
 def triangles(costs: Costs, wrong: Mask) -> list[Cycle]:
     """Every triangle with an odd number of wrong pairs."""
     near: list[dict[int, int]] = [{} for _ in range(costs.size)]
-    odd = wrong.tolist()
     for pair, (a, b) in enumerate(zip(costs.low.tolist(), costs.high.tolist(), strict=True)):
         near[a][b] = near[b][a] = pair
     found: set[Cycle] = set()
+    odd = wrong.tolist()
     for pair in np.flatnonzero(wrong).tolist():
-        a, b = int(costs.low[pair]), int(costs.high[pair])
-        for c in near[a].keys() & near[b].keys():
-            one, other = near[a][c], near[b][c]
+        a, b = near[int(costs.low[pair])], near[int(costs.high[pair])]
+        for c in a.keys() & b.keys():
+            one, other = a[c], b[c]
             if odd[one] == odd[other]:
                 found.add(tuple(sorted((pair, one, other))))
     return sorted(found)
@@ -101,28 +98,50 @@ def _links(size: int, a: Ints, b: Ints, x: Floats) -> csr_array:
 
 
 def _shortest(
-    graph: csr_array, starts: Ints, deadline: float
+    graph: csr_array, starts: Ints, effort: Effort
 ) -> Iterator[tuple[Ints, Floats, Before]]:
     """Distances below 1 and predecessors from each start, a batch of starts at a time."""
     from scipy.sparse.csgraph import dijkstra
 
     for at in range(0, len(starts), _BATCH):
-        if time.monotonic() > deadline:
+        if effort.over:
             return
         batch = starts[at : at + _BATCH]
         # Beyond 1 no cycle is violated, so the search need not go there.
         distance, before = dijkstra(graph, indices=batch, return_predecessors=True, limit=1.0)
+        effort.spend(ARC * len(batch) * (graph.nnz + graph.shape[0]))
         yield batch, distance, before
 
 
-def _walk(before: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The steps of the shortest path back from `end`, each with the smaller number first."""
-    while end != start:
-        last = before[end]
-        yield (last, end) if last < end else (end, last)
-        end = last
+class _Places:
+    """The number of each pair, by its two actors."""
 
+    def __init__(self, costs: Costs) -> None:
+        self.size = costs.size
+        keys = costs.low * costs.size + costs.high
+        self.order = np.argsort(keys, kind="stable")
+        self.keys = keys[self.order]
 
-def _places(costs: Costs) -> dict[tuple[int, int], int]:
-    pairs = zip(costs.low.tolist(), costs.high.tolist(), strict=True)
-    return {pair: place for place, pair in enumerate(pairs)}
+    def of(self, one: Ints, other: Ints) -> Ints:
+        """The numbers of the pairs of `one` with `other`."""
+        one, other = one % self.size, other % self.size  # in a doubled network both copies
+        keys = np.minimum(one, other) * self.size + np.maximum(one, other)
+        return np.asarray(self.order[np.searchsorted(self.keys, keys)])
+
+    def ways(self, before: Before, rows: Ints, starts: Ints, ends: Ints) -> list[list[int]]:
+        """The pairs on each of some shortest paths, from its end back; all walked together."""
+        owners, steps = [], []
+        walking, now = np.arange(len(rows)), ends
+        while len(walking):
+            last = before[rows[walking], now].astype(np.int64)
+            owners.append(walking)
+            steps.append(self.of(last, now))
+            on = last != starts[walking]
+            walking, now = walking[on], last[on]
+        if not owners:
+            return []
+        owner = np.concatenate(owners)
+        order = np.argsort(owner, kind="stable")
+        path = np.concatenate(steps)[order].tolist()
+        stops = np.cumsum(np.bincount(owner, minlength=len(rows))).tolist()
+        return [path[a:b] for a, b in zip([0, *stops], stops, strict=False)]

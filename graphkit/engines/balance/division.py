@@ -17,6 +17,7 @@ from graphkit.engines.balance.camp_choice import (
 )
 from graphkit.engines.balance.camps import Camps, smallest_least
 from graphkit.engines.balance.costs import Mask
+from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.generalised import Blocks, generalised
 from graphkit.engines.balance.placing import Placing
 from graphkit.engines.versions import versions
@@ -73,15 +74,15 @@ class Division:
         return np.asarray(case.once & signed & (case.price > 0) & (same != network.positive))
 
 
-def divide(case: Placing, k: int | None, deadline: float) -> Division:
+def divide(case: Placing, k: int | None, effort: Effort) -> Division:
     """The best camps under strict balance; k left open is chosen by the data."""
     part = parts(case.contested.size, case.contested.low, case.contested.high)
-    return _exactly(case, k, part, deadline) if k else _by_the_data(case, part, deadline)
+    return _exactly(case, k, part, effort) if k else _by_the_data(case, part, effort)
 
 
-def _exactly(case: Placing, k: int, part: Ints, deadline: float) -> Division:
+def _exactly(case: Placing, k: int, part: Ints, effort: Effort) -> Division:
     """The best partitions into k camps, which parts that nothing joins share."""
-    found = Camps(case.contested, deadline).best(k)
+    found = Camps(case.contested, effort).best(k)
     camps = [_by_part(camp, part) for camp in found.camps]
     chosen = most_typical(camps, part)
     return Division(
@@ -100,7 +101,7 @@ def _exactly(case: Placing, k: int, part: Ints, deadline: float) -> Division:
     )
 
 
-def _by_the_data(case: Placing, part: Ints, deadline: float) -> Division:
+def _by_the_data(case: Placing, part: Ints, effort: Effort) -> Division:
     """In each part by itself the fewest camps that do best; no camp holds actors of two parts."""
     whole = case.contested
     moved = np.zeros(whole.size, dtype=bool)
@@ -109,7 +110,7 @@ def _by_the_data(case: Placing, part: Ints, deadline: float) -> Division:
     for number in range(int(part.max()) + 1):
         here = np.flatnonzero(part == number)
         pairs = whole.own(np.flatnonzero(part[whole.low] == number))
-        found, tried = Camps(pairs, deadline).best_of_any(MOST_CAMPS)
+        found, tried = Camps(pairs, effort).best_of_any(MOST_CAMPS)
         few = [one for one in found.camps if one.max() < found.k]
         one_part = np.zeros(len(here), dtype=np.int64)
         chosen = most_typical(found.camps, one_part, few)
@@ -160,15 +161,15 @@ def curve(parts: Sequence[Mapping[int, int]], most: int) -> dict[int, int]:
     return found
 
 
-def divide_in_blocks(case: Placing, k: int | None, deadline: float) -> Division:
+def divide_in_blocks(case: Placing, k: int | None, effort: Effort) -> Division:
     """The best camps under generalised balance; k left open is chosen by the data."""
     blocks = _blocks(case)
     most = min(MOST_CAMPS, blocks.size)
     tried = {}
     if not k:
-        tried = {n: generalised(blocks, n, deadline, prove=False).cost for n in range(1, most + 1)}
+        tried = {n: generalised(blocks, n, effort, prove=False).cost for n in range(1, most + 1)}
         k = bend(tried)
-    found = generalised(blocks, k, deadline)
+    found = generalised(blocks, k, effort)
     one_part = np.zeros(blocks.size, dtype=np.int64)
     chosen = most_typical(found.camps, one_part)
     return Division(

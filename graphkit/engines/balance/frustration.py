@@ -1,27 +1,27 @@
 """The least number (or weight) of pairs that stand against a split into two sides.
 
 Block by block: cycle cuts give a lower bound, switching an upper bound; where they meet, the
-split is proved best. Where they do not, the XOR model continues; when time ends first, the
-two bounds remain (Aref, Mason & Wilson 2020 for the problem and the model).
+split is proved best. Where they do not, the XOR model continues; when the effort is over
+first, the two bounds remain (Aref, Mason & Wilson 2020 for the problem and the model).
 """
 
 from __future__ import annotations
 
 import math
-import time
 from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.engines.balance.annealing import anneal
 from graphkit.engines.balance.blocks import cyclic_blocks
 from graphkit.engines.balance.costs import Costs, Mask
 from graphkit.engines.balance.covering import Covering, Cycle
 from graphkit.engines.balance.cycle_cuts import odd_cycles, short_cycles, triangles
+from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.proof import Proof, proof_of
 from graphkit.engines.balance.switching import (
     along_tree,
     descend,
-    escape,
     neighbours,
     spread,
     wrong,
@@ -59,8 +59,8 @@ class Split:
         return self.lower >= self.upper
 
 
-def split(costs: Costs, deadline: float) -> Split:
-    """The best split into two sides of contested pairs (every `net` != 0), by `deadline`."""
+def split(costs: Costs, effort: Effort) -> Split:
+    """The best split into two sides of contested pairs (every `net` != 0), with some effort."""
     blocks = cyclic_blocks(costs.size, costs.low, costs.high)
     marks = np.zeros(len(costs.low), dtype=bool)
     lower, unique, engines = 0, set(), {"numpy"}
@@ -70,7 +70,7 @@ def split(costs: Costs, deadline: float) -> Split:
     for pairs in blocks:
         block = costs.own(pairs)
         if (wrong(block, spread(block))).any():
-            work = _Block(block, deadline)
+            work = _Block(block, effort)
             work.run()
             marks[pairs] = wrong(block, work.side)
             lower += work.lower
@@ -96,9 +96,9 @@ def split(costs: Costs, deadline: float) -> Split:
 class _Block:
     """The search in one block that does not balance."""
 
-    def __init__(self, costs: Costs, deadline: float) -> None:
+    def __init__(self, costs: Costs, effort: Effort) -> None:
         self.costs = costs
-        self.deadline = deadline
+        self.effort = effort
         self.near = neighbours(costs)
         self.size = np.abs(costs.net)
         # Every cost is a multiple of this, so that a bound may be rounded up to the next one.
@@ -117,16 +117,15 @@ class _Block:
         return self.lower >= self.upper
 
     def run(self) -> None:
-        """Narrow `lower` and `upper` until they meet or time ends."""
+        """Narrow `lower` and `upper` until they meet or the effort is over."""
         self._offer(spread(self.costs))
         self.cover.add(triangles(self.costs, wrong(self.costs, self.side)))
-        self._cut()
-        if not self.proved and time.monotonic() < self.deadline:
-            steps = min(20 * self.costs.size, 20_000)
-            found = escape(self.near, self.side.tolist(), steps)
-            self._offer(np.array(found))
+        self._cut(self.effort.half())
+        if not self.proved and self.effort.seconds > 0:  # whatever the steps left: it is quick
+            camp = anneal(self.costs, np.where(self.side > 0, 0, 1), 2)
+            self._offer(np.where(camp == 0, 1, -1))
         if not self.proved:
-            self._cut()
+            self._cut(self.effort)
         if not self.proved:
             self._solve_model()
         self.proof = proof_of(self.cover)
@@ -148,13 +147,13 @@ class _Block:
         pairs = np.flatnonzero(here)
         # Ask for another split: one pair at least that is wrong here has to be right.
         self.cover.at_most(pairs, len(pairs) - 1)
-        while self.cover.solve(self.deadline):
+        while self.cover.solve(self.effort):
             if self._rounded(self.cover.proved.bound) > self.upper:
                 return True
             marks = wrong(self.costs, along_tree(self.costs, self.cover.x))
             if int(self.size[marks].sum()) == self.upper and (marks != here).any():
                 return False
-            if not self.cover.add(odd_cycles(self.costs, here, self.cover.x, self.deadline)):
+            if not self.cover.add(odd_cycles(self.costs, here, self.cover.x, self.effort)):
                 return self._no_rival_in_model(pairs)
         return True if self.cover.impossible else None
 
@@ -163,24 +162,24 @@ class _Block:
             return None
         below = (self.upper + self.grain / 2) * self.costs.unit
         answer = cheaper_sides(
-            self.costs, self.cover.cycles, self.deadline, below=below, not_all=pairs
+            self.costs, self.cover.cycles, self.effort, below=below, not_all=pairs
         )
         if answer.side is not None:
             return False
         return True if answer.finished else None
 
-    def _cut(self) -> None:
+    def _cut(self, effort: Effort) -> None:
         """Solve, round, cut, until the programme has no violated cycle left."""
-        while self.cover.solve(self.deadline):
+        while self.cover.solve(effort):
             self.lower = max(self.lower, self._rounded(self.cover.proved.bound))
             self._offer(along_tree(self.costs, self.cover.x))
             if self.proved:
                 return
             marks = wrong(self.costs, self.side)
-            found = short_cycles(self.costs, marks, self.cover.x, self.deadline)
+            found = short_cycles(self.costs, marks, self.cover.x, effort)
             added = self.cover.add(found)
             if added < _FEW:
-                found = odd_cycles(self.costs, marks, self.cover.x, self.deadline)
+                found = odd_cycles(self.costs, marks, self.cover.x, effort)
                 added += self.cover.add(found)
             if not added:
                 return
@@ -190,7 +189,7 @@ class _Block:
     def _solve_model(self) -> None:
         self.engines.add("scipy")
         below = (self.upper - self.grain / 2) * self.costs.unit
-        answer = cheaper_sides(self.costs, self.cover.cycles, self.deadline, below=below)
+        answer = cheaper_sides(self.costs, self.cover.cycles, self.effort, below=below)
         if answer.side is not None:
             self._offer(answer.side)
         if answer.finished:

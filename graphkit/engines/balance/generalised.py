@@ -7,12 +7,12 @@ between two may be the rule.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import numpy as np
 
 from graphkit.engines.balance.costs import Mask
+from graphkit.engines.balance.effort import CELL, NODE, Effort
 from graphkit.graph.network import Ints
 
 _STARTS = 24
@@ -83,13 +83,13 @@ class Relaxed:
     complete: bool
 
 
-def generalised(blocks: Blocks, k: int, deadline: float, *, prove: bool = True) -> Relaxed:
-    """The best partitions into exactly k camps under generalised balance, by `deadline`."""
+def generalised(blocks: Blocks, k: int, effort: Effort, *, prove: bool = True) -> Relaxed:
+    """The best partitions into exactly k camps under generalised balance, with some effort."""
     camp = _good(blocks, k)
     cost = blocks.cost(camp)
     if not prove:
         return Relaxed(cost, 0, [camp], False)
-    search = _Search(blocks, k, deadline)
+    search = _Search(blocks, k, effort)
     return search.run(camp)
 
 
@@ -137,8 +137,8 @@ class _Search:
     (Russian doll search, Verfaillie et al. 1996): block costs of two sets of actors never
     add up to more than the cost of both together."""
 
-    def __init__(self, blocks: Blocks, k: int, deadline: float) -> None:
-        self.blocks, self.k, self.deadline = blocks, k, deadline
+    def __init__(self, blocks: Blocks, k: int, effort: Effort) -> None:
+        self.blocks, self.k, self.effort = blocks, k, effort
         degree = np.zeros(blocks.size)
         for ends in (blocks.source, blocks.target):
             degree += np.bincount(
@@ -192,9 +192,10 @@ class _Search:
         self._place(first, 0, sums, zero, zero)
 
     def _place(self, at: int, used: int, sums: Ints, sent: Ints, received: Ints) -> None:
-        if self.late or time.monotonic() > self.deadline:
-            self.late = True
+        self.late = self.late or self.effort.over
+        if self.late:
             return
+        self.effort.spend(NODE + CELL * self.blocks.size * self.k)
         if at == self.blocks.size:
             self._keep(int(self.blocks._price(sums)))
             return

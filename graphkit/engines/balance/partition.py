@@ -11,6 +11,7 @@ import heapq
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.engines.balance.annealing import anneal
 from graphkit.engines.balance.costs import Costs
 from graphkit.graph.network import Floats, Ints
 
@@ -21,23 +22,30 @@ _NEVER = np.iinfo(np.int64).min
 
 def good_partition(costs: Costs, k: int, starts: list[Ints], floor: int | None = None) -> Ints:
     """The best partition into exactly k camps found from `starts` and, in small networks, from
-    random starts with a fixed seed and a tabu search.
+    random starts with a fixed seed and a tabu search; in large ones by annealing.
 
-    Stops early at a cost of `floor`, below which there is nothing.
+    Stops early at a cost of `floor`, below which there is nothing worth looking for.
     """
+    floor = _NEVER if floor is None else floor
     tried = [_fit(costs, start, k) for start in starts]
     if costs.size > _DENSE:
-        return _best(costs, [_sweep(costs, camp, k) for camp in tried])
+        best = _best(costs, [_sweep(costs, camp, k) for camp in tried])
+        return best if k == 1 else _best(costs, [best, _annealed(costs, best, k)])
     net = dense(costs)
     random = np.random.default_rng(0)
     best = _best(costs, [descend(net, camp, k) for camp in tried])
-    if k == 1 or costs.cost(best) == floor:
+    if k == 1 or costs.cost(best) <= floor:
         return best
     tried = [_fit(costs, random.integers(0, k, costs.size), k) for _ in range(_STARTS)]
     best = _best(costs, [best, *(descend(net, camp, k) for camp in tried)])
-    if costs.cost(best) == floor:
+    if costs.cost(best) <= floor:
         return best
     return _best(costs, [best, tabu(net, best, k, min(4 * costs.size, 1000))])
+
+
+def _annealed(costs: Costs, camp: Ints, k: int) -> Ints:
+    """What annealing makes of a partition, still into exactly k camps."""
+    return _sweep(costs, _fit(costs, anneal(costs, camp, k), k), k)
 
 
 def dense(costs: Costs) -> Ints:
@@ -164,7 +172,7 @@ def tabu(net: Ints, camp: Ints, k: int, steps: int) -> Ints:
             continue
         now += int(gain[u, c])
         _move(net, camp, pull, sizes, u, c)
-        # As in `switching.escape`: a wait that varies keeps the search out of circles.
+        # A wait that varies, though not by chance, keeps the search from running in a circle.
         free_again[u] = step + 3 + len(camp) // 10 + (u + step) % 5
         if now > best_at:
             best, best_at = camp.copy(), now

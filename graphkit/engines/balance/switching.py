@@ -49,28 +49,6 @@ def descend(near: Near, side: list[int]) -> list[int]:
     return side
 
 
-def escape(near: Near, side: list[int], steps: int) -> list[int]:
-    """Tabu search (Glover 1989): always switch the best actor, even at a loss, and remember
-    the best sides met in `steps` switches."""
-    size = len(near)
-    gain = np.array([-sum(n * side[u] * side[v] for v, n in near[u]) for u in range(size)])
-    free_again = np.zeros(size, dtype=np.int64)
-    best, now, best_at = list(side), 0, 0
-    tenure = min(20, max(2, size // 4))
-    for step in range(steps):
-        allowed = (free_again <= step) | (now + gain > best_at)
-        u = int(np.argmax(np.where(allowed, gain, np.iinfo(np.int64).min)))
-        now += int(gain[u])
-        side[u], gain[u] = -side[u], -gain[u]
-        # A wait that varies, though not by chance, keeps the search from running in a circle.
-        free_again[u] = step + tenure + (u + step) % 5
-        for v, net in near[u]:
-            gain[v] -= 2 * net * side[u] * side[v]
-        if now > best_at:
-            best, best_at = list(side), now
-    return best
-
-
 def along_tree(costs: Costs, price: Floats) -> Ints:
     """The sides that satisfy every pair of a spanning forest of least total `price`."""
     from scipy.sparse.csgraph import minimum_spanning_tree

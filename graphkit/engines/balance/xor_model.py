@@ -5,19 +5,23 @@ A second engine for blocks where cycle cuts leave a gap: signs without any camp 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from graphkit.engines.balance.costs import Costs
 from graphkit.engines.balance.covering import Cycle
+from graphkit.engines.balance.effort import ITERATION, Effort
 from graphkit.graph.network import Floats, Ints
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
+
+
+# Iterations of the simplex method, for each actor before the tree is begun, and for each node.
+_AT_ONCE, _A_NODE = 20, 50
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +37,7 @@ class Answer:
 def cheaper_sides(
     costs: Costs,
     cycles: Sequence[Cycle],
-    deadline: float,
+    effort: Effort,
     *,
     below: float = np.inf,
     not_all: Ints | None = None,
@@ -60,16 +64,17 @@ def cheaper_sides(
     degree = np.bincount(np.r_[costs.low, costs.high], minlength=size)
     # Both sides can be exchanged: whoever has most ties is held on one, which halves the search.
     upper[int(np.argmax(degree))] = 0.0
-    left = deadline - time.monotonic()
-    if left <= 0:
+    nodes = (effort.steps / ITERATION - _AT_ONCE * size) / _A_NODE
+    if effort.over or nodes < 1:
         return Answer(None, 0.0, False)
     result = milp(
         objective,
         integrality=np.r_[np.ones(size), np.zeros(pairs)],
         bounds=Bounds(0.0, upper),
         constraints=demands,
-        options={"time_limit": left, "mip_rel_gap": 0.0},
+        options=_options(effort.seconds, nodes),
     )
+    effort.spend(ITERATION * (_AT_ONCE * size + _A_NODE * (result.mip_node_count or 0)))
     # Infeasible: nothing costs as little as was asked for.
     if result.status == 2:
         return Answer(None, np.inf, True)
@@ -79,6 +84,15 @@ def cheaper_sides(
         return Answer(None, bound, False)
     side = np.where(np.asarray(result.x[:size]) > 0.5, 1, -1).astype(np.int64)
     return Answer(side, bound, result.status == 0)
+
+
+def _options(seconds: float, nodes: float) -> Any:
+    options = {"mip_rel_gap": 0.0}
+    if np.isfinite(seconds):
+        options["time_limit"] = seconds
+    if np.isfinite(nodes):
+        options["node_limit"] = int(nodes)
+    return options
 
 
 def _rows(costs: Costs, cycles: Sequence[Cycle]) -> tuple[csr_array, Floats]:

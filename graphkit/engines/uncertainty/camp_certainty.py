@@ -14,13 +14,14 @@ import numpy as np
 from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.how_many import most_pairs
 from graphkit.engines.uncertainty.joints import Joints, joints
+from graphkit.engines.uncertainty.pieces import pieces
 from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.results import CampCertainty
 from graphkit.engines.uncertainty.stack_camps import (
     USUAL,
     Labels,
     Pricing,
-    Pull,
+    beside,
     matched,
     placed,
     pull,
@@ -95,32 +96,14 @@ def _stand(
 ) -> _Stand:
     """Camps of every replicate and what joins the actors there, some replicates at a time."""
     width = max(1, _CELLS // max(most_pairs(replicates.claims), 1))
-    labels, placing, pieces, joining = [], [], [], []
+    labels, placing, parted, joining = [], [], [], []
     for begin in range(0, len(replicates), width):
         some = pull(replicates.part(begin, begin + width), pricing)
         labels.append(settle(some, start, camps))
         placing.append(placed(some))
-        pieces.append(_pieces(some))
-        joining.append(placing[-1] & _with_the_middle(pieces[-1], held))
-    return _Stand(np.hstack(labels), np.hstack(placing), np.hstack(pieces), np.hstack(joining))
-
-
-def _pieces(pull: Pull) -> Ints:
-    """The piece that each actor is in, by the number of its first actor (actors x replicates)."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    width = pull.net.shape[1]
-    pair, replicate = np.nonzero(pull.net)
-    ends = (
-        pull.low[pair] * width + replicate,
-        pull.high[pair] * width + replicate,
-    )
-    size = pull.size * width
-    links = coo_array((np.ones(len(pair), dtype=bool), ends), shape=(size, size))
-    _, piece = connected_components(links, directed=False)
-    _, first, which = np.unique(piece, return_index=True, return_inverse=True)
-    return np.asarray((first // max(width, 1))[which].reshape(pull.size, width))
+        parted.append(pieces(some.net != 0, beside(some), some.size))
+        joining.append(placing[-1] & _with_the_middle(parted[-1], held))
+    return _Stand(np.hstack(labels), np.hstack(placing), np.hstack(parted), np.hstack(joining))
 
 
 def _with_the_middle(piece: Ints, held: Joints) -> Bools:

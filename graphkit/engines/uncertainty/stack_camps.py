@@ -7,7 +7,7 @@ changes near the published camps, not a new best partition.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,7 @@ from graphkit.graph.network import Floats, Ints
 Labels = NDArray[np.int8]
 _SWEEPS = 30
 _BETTER = 1e-12
+_BLOCK = 50_000  # numbers that stay near the processor
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,17 +109,34 @@ def agreement(replicates: Replicates, grading: Grading) -> tuple[Ints, Ints, Flo
     """Congruence minus conflict over shared issues by the mean number of issues of the two."""
     stances, size = replicates.claims.stances, len(replicates.claims)
     worth = graded(replicates.held, grading)
+    taken = add_up(size, stances.cell_actor, np.abs(np.sign(worth)))
     one, other = _together(stances.cell_issue)
     ends = stances.cell_actor[one], stances.cell_actor[other]
     key = np.minimum(*ends) * size + np.maximum(*ends)
-    pairs, which = np.unique(key, return_inverse=True)
-    net = add_up(len(pairs), which, worth[one] * worth[other])
-    net[np.abs(net) < _BETTER] = 0.0
-    taken = add_up(size, stances.cell_actor, np.abs(np.sign(worth)))
+    order = np.argsort(key, kind="stable")
+    one, other = one[order], other[order]
+    pairs, starts, pair = np.unique(key[order], return_index=True, return_inverse=True)
     low, high = pairs // max(size, 1), pairs % max(size, 1)
-    both = taken[low] + taken[high]
-    np.divide(2 * net, both, out=net, where=both > 0)
+    net = np.empty((len(pairs), worth.shape[1]))
+    # Some pairs at a time: all products at once would go through memory again and again.
+    for part, rows in _blocks(starts, len(one), worth.shape[1]):
+        products = worth[one[rows]] * worth[other[rows]]
+        some = add_up(part.stop - part.start, pair[rows] - part.start, products)
+        some[np.abs(some) < _BETTER] = 0.0
+        both = taken[low[part]] + taken[high[part]]
+        net[part] = np.divide(2 * some, both, out=some, where=both > 0)
     return low, high, net
+
+
+def _blocks(starts: Ints, rows: int, width: int) -> Iterator[tuple[slice, slice]]:
+    """Groups of rows that begin at `starts`, some at a time: their numbers, and their rows."""
+    ends = np.r_[starts[1:], rows]
+    first = 0
+    while first < len(starts):
+        most = int(starts[first]) + max(_BLOCK // max(width, 1), 1)
+        after = max(int(np.searchsorted(ends, most, side="right")), first + 1)
+        yield slice(first, after), slice(int(starts[first]), int(ends[after - 1]))
+        first = after
 
 
 def settle(pull: Pull, start: Ints, camps: int) -> Labels:
@@ -145,7 +163,7 @@ class _Moves:
 
     def __init__(self, pull: Pull, start: Ints, camps: int) -> None:
         width = pull.net.shape[1]
-        self.net, self.beside = pull.net, _beside(pull)
+        self.net, self.beside = pull.net, beside(pull)
         self.label = np.repeat(start.astype(np.int8)[:, None], width, axis=1)
         self.sizes = np.stack([(self.label == camp).sum(axis=0) for camp in range(camps)])
         self.held = np.stack([_held(pull, start == camp) for camp in range(camps)])
@@ -203,7 +221,7 @@ def placed(pull: Pull) -> Bools:
     """Which actors anything holds to or from others (actors x replicates)."""
     found = np.zeros((pull.size, pull.net.shape[1]), dtype=bool)
     some = pull.net != 0
-    for actor, (pairs, _) in _beside(pull).items():
+    for actor, (pairs, _) in beside(pull).items():
         found[actor] = some[pairs].any(axis=0)
     return found
 
@@ -234,7 +252,7 @@ def _together(issue: Ints) -> tuple[Ints, Ints]:
     return np.concatenate([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs])
 
 
-def _beside(pull: Pull) -> dict[int, tuple[Ints, Ints]]:
+def beside(pull: Pull) -> dict[int, tuple[Ints, Ints]]:
     """For each actor its pairs, and the others in them."""
     if not len(pull.low):
         return {}

@@ -33,6 +33,12 @@ def deck_bytes(code: str, template: str) -> bytes:
     return render(given, language=case.language(code), template=TEMPLATES[template]())
 
 
+@pytest.fixture
+def written_deck() -> Callable[[str, str], bytes]:
+    """The harbour's deck by language and template, each written once."""
+    return deck_bytes
+
+
 @pytest.fixture(params=[(c, t) for t in TEMPLATES for c in ("en", "ja")], ids=lambda p: "-".join(p))
 def deck(request: pytest.FixtureRequest) -> Any:
     """The harbour's deck in both languages, without and with a template."""
