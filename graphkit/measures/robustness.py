@@ -151,7 +151,9 @@ def robustness(
         raise NotDefined(text("{measure} is defined in none of the replicates.", measure=of))
     by_actor = dict(zip(claims.actors, values.tolist(), strict=True))
     chances = {most: ranks.top(found, most).tolist() for most in (1, 3, 5)}
-    numbers = {actor: int(camp) for actor, camp in (camps or {}).items()}
+    # Groups, which stand for camps where nothing is signed, are not doubted as camps are.
+    told = {} if claims.unsigned else camps or {}
+    numbers = {actor: int(camp) for actor, camp in told.items()}
     certainty = camp_certainty(drawn.replicates.without_missed(), numbers) if numbers else None
     hangs_on = hinges(claims, 0 if claims.issues else None, of)
     return Result(

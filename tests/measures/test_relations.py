@@ -23,7 +23,7 @@ DRAWN = {"p_value"}
 DRAWN_WHOLE = {"robustness", "camp_membership"}
 # Several partitions may be equally good, and of two camps that the network does not tell
 # apart either may be number 1.
-PARTITIONS = {"camps", "frustration_index"}
+PARTITIONS = {"camps", "frustration_index", "groups"}
 
 
 def find(graph: nx.Graph, name: str, camps: dict[str, float]) -> Finding:
