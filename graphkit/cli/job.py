@@ -38,25 +38,30 @@ class Day(click.ParamType):  # type: ignore[type-arg]
 class Job:
     """One command's dataset and settings."""
 
-    path: Path
+    path: Path | tuple[Path, ...]
     settings: Settings
     encoding: str | None
     header_row: int
     scale: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The file or folder, or the files of one graph."""
+        return (self.path,) if isinstance(self.path, Path) else self.path
+
     def load(self, *, notices: bool = True) -> Dataset:
         """The dataset, with what was read (and noticed) said on standard error."""
         from graphkit.formats import ReadOptions, load
 
-        with progress(f"Reading {self.path}"):
+        with progress(f"Reading {' '.join(map(str, self.paths))}"):
             options = ReadOptions(
                 encoding=self.encoding,
                 header_row=self.header_row,
                 scale=self.scale,
                 values=self.values,
             )
-            dataset = load(self.path, options=options)
+            dataset = load(self.paths, options=options)
         read_account(dataset, notices=notices)
         return dataset
 
@@ -69,7 +74,7 @@ class Job:
         code = self.settings.language
         names = dataset.names(code)
         if on_screen:
-            names[DATA.id] = shlex.quote(str(self.path))
+            names[DATA.id] = shlex.join(map(str, self.paths))
         return Language(code, names)
 
     def analyse(self, *, with_pictures: bool = False, **changed: Any) -> Report:
@@ -83,10 +88,13 @@ class Job:
             return analyse(dataset, settings, with_pictures=with_pictures, begun=begun)
 
 
-def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the argument DATASET and the options that go with it, as a `Job`."""
+def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable[..., Any]:
+    """Give a command the argument DATASET and the options that go with it, as a `Job`.
 
-    @_DATASET
+    A dataset may be `several` files, the nodes and edges of one graph.
+    """
+
+    @(_DATASET if several else _ONE_DATASET)
     @_AS_OF
     @_ISSUE
     @_LANG
@@ -101,7 +109,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_VALUES
     @functools.wraps(command)
     def wrapped(
-        dataset: Path,
+        dataset: Path | tuple[Path, ...],
         as_of: date | None,
         issue: tuple[str, ...],
         lang: str,
@@ -131,7 +139,13 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-_DATASET = click.argument("dataset", type=click.Path(path_type=Path))
+def on_one_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
+    """As `on_dataset`, for a command that takes other paths beside it."""
+    return on_dataset(command, several=False)
+
+
+_DATASET = click.argument("dataset", nargs=-1, required=True, type=click.Path(path_type=Path))
+_ONE_DATASET = click.argument("dataset", type=click.Path(path_type=Path))
 _AS_OF = click.option("--as-of", type=Day(), help="Only what was known by this day.")
 _ISSUE = click.option(
     "--issue", multiple=True, metavar="ID", help="Only this issue (repeatable; the first leads)."

@@ -5,7 +5,7 @@ To add one: write its file here, with its `Format`, and add its line below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from graphkit.registry import Registry
 __all__ = ["Format", "ReadOptions", "formats", "load", "write"]
 
 _HERE = "graphkit.formats"
+Source = Path | str | Sequence[Path | str]
 
 formats: Registry[Format] = Registry(
     "format",
     {
+        "pair_csv": f"{_HERE}.pair_csv:pair_csv",
         "csv_folder": f"{_HERE}.csv_folder:csv_folder",
         "xlsx": f"{_HERE}.xlsx:xlsx",
         "yaml": f"{_HERE}.yaml_file:yaml_file",
@@ -35,30 +37,43 @@ formats: Registry[Format] = Registry(
 )
 
 
-def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset:  # noqa: B008
+def load(path: Source, *, options: ReadOptions = ReadOptions()) -> Dataset:  # noqa: B008
     """Read a data set from whatever it is kept in; what was noticed is in `notices`.
 
-    Raises `DataError` with every problem of every table when the data is not acceptable, and
+    Several paths are the tables of one graph, nodes and edges in any order. Raises `DataError` with every problem of every table when the data is not acceptable, and
     `UsageError` when there is no such file.
     """
     from graphkit.errors import Place
     from graphkit.formats.reading.build import build
     from graphkit.formats.reading.coding import Coding, codings
     from graphkit.formats.reading.detect import detect
+    from graphkit.formats.reading.peek import forget
     from graphkit.formats.reading.problems import Problems
+    from graphkit.formats.together import read_together
 
-    path = Path(path)
+    first, *others = _paths(path)
     told = codings(options.scale, options.values)
     problems = Problems()
     with _collector_paused():
-        form = formats[detect(path, formats)]
-        if form.called:
-            problems.note("format", f"This looks like {form.called}.", Place(path.name))
-        raw = form.read(path, options, problems)
+        if others:
+            raw = read_together([first, *others], options, problems)
+        else:
+            form = formats[detect(first, formats)]
+            forget()
+            if form.called:
+                problems.note("format", f"This looks like {form.called}.", Place(first.name))
+            raw = form.read(first, options, problems)
         for column, said in told.items():
             raw.coding[column] = said.over(raw.coding.get(column, Coding()))
         dataset = build(raw, problems)
     return dataset.undirected() if options.undirected else dataset
+
+
+def _paths(given: Source) -> list[Path]:
+    """One path or several, each once."""
+    if isinstance(given, Path | str):
+        return [Path(given)]
+    return list(dict.fromkeys(map(Path, given)))
 
 
 def write(dataset: Dataset, format_name: str, *, epoch: int | None = None) -> Content:

@@ -21,8 +21,10 @@ from graphkit.formats.reading.bare_lines import (
 )
 from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty, tell_no_header
 from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.ends import without_self_pairs
 from graphkit.formats.reading.matrix import matrix_of, matrix_tables
 from graphkit.formats.reading.other_headings import bring
+from graphkit.formats.reading.pair_files import tell_beside
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
 from graphkit.formats.reading.which_table import table_with
@@ -40,19 +42,26 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     text = read_text(path, options, problems)
     if text is None:
         return raw
-    for table in _tables(text, path.name, options, problems):
+    for table in list_tables(text, path.name, options, problems):
         raw.tables[table.name] = table
-        if table.bare and not is_empty(table, path.name, problems) and not table.headless:
+        if table.bare and not is_empty(table, path.name, problems):
             _foreign(table, problems)
+    tell_beside(path, set(raw.tables), problems)
     return raw
 
 
 def _foreign(table: RawTable, problems: Problems) -> None:
-    if table.name in ("ties", "actors"):
+    """A bare list's headings may be another tool's; a tie of an actor to itself says nothing."""
+    if table.name in ("ties", "actors") and not table.headless:
         bring(table, problems, near=True)
+    if table.name == "ties":
+        without_self_pairs(table, problems)
 
 
-def _tables(text: str, file: str, options: ReadOptions, problems: Problems) -> Sequence[RawTable]:
+def list_tables(
+    text: str, file: str, options: ReadOptions, problems: Problems
+) -> Sequence[RawTable]:
+    """The table or tables that a bare list or matrix is, or none with the reason told."""
     delimiter = delimiter_of(without_comments(text, everywhere=False)[0])
     text, comments = without_comments(text, everywhere=delimiter == " ")
     if comments:

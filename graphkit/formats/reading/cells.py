@@ -28,6 +28,7 @@ SIGNS: Mapping[str, int] = {
     "中立": 0,
 }
 SIGN_WORDS = {1: "support", -1: "oppose", 0: "neutral"}
+UNSIGNED = "unsigned"  # a tie without a sign, in a column where others have one
 YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 _REMARKABLE = re.compile(f"[{CONTROL.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}|\r]")
@@ -155,9 +156,11 @@ def strength(value: float) -> float:
     return value
 
 
-def sign(value: str) -> int:
-    """Support 1, oppose -1, neutral 0; never guessed."""
+def sign(value: str) -> int | None:
+    """Support 1, oppose -1, neutral 0, None where it is said that there is none; never guessed."""
     word = value.strip().casefold()
+    if word == UNSIGNED:
+        return None
     if _DECIMAL_COMMA.fullmatch(word) or NUMBER.fullmatch(word):
         number = float(word.replace(",", "."))
         word = f"{number:g}" if number in (-1, 0, 1) else word

@@ -15,6 +15,15 @@ def position_of(word: str) -> float | None:
     return None if found is None else float(found)
 
 
+def sign_of(word: str) -> int | None:
+    """The sign that a word, a mark or a number stands for in a column of signs; else None.
+
+    >>> sign_of("opposes"), sign_of("+"), sign_of("purple")
+    (-1, 1, None)
+    """
+    return SIGNS.get(word.strip().casefold())
+
+
 def says_nothing(word: str) -> bool:
     """Whether a word says that there is no position: unknown, absent, did not vote.
 

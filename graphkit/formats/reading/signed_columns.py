@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.errors import Place
-from graphkit.formats.reading.cells import SIGNS, comma_number, number
+from graphkit.formats.reading.cells import SIGNS, UNSIGNED, comma_number, number
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.coding import Coding, key_of
 from graphkit.formats.reading.headings import Match
@@ -157,7 +157,7 @@ def _dashes(column: SignedColumn) -> dict[str, str]:
 
 def _only_signs(others: Collection[str], column: SignedColumn) -> bool:
     """Whether beside dashes there are only `+` and `0`; in a column called sign, not even they."""
-    marks = {text.strip() for text in others} - {""}
+    marks = {text.strip() for text in others} - {"", UNSIGNED}
     return marks <= {"+", "0"} and ("+" in marks or column.name == "sign")
 
 

@@ -100,7 +100,7 @@ ACTORS = Table(
         _NOTE,
         Column("private_note", aliases=("private_notes",)),
     ),
-    aliases=("nodes",),
+    aliases=("nodes", "node", "nodelist", "vertices", "vertex", "elements"),
     moved={
         "organisation": "x_organisation",
         "organization": "x_organisation",
@@ -179,7 +179,10 @@ TIES = Table(
         _PRIVATE,
     ),
     prefix="ti",
-    aliases=("edges", "links"),
+    aliases=(
+        "edges", "edge", "edgelist", "links", "link", "arcs", "connections", "relations",
+        "relationships", "tie",
+    ),
 )  # fmt: skip
 INFLUENCE = Table(
     "influence",

@@ -1,0 +1,74 @@
+"""Which table each file of a folder is, by its first line alone: cheap, and without complaint."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Mapping
+from itertools import takewhile
+from pathlib import Path
+
+from graphkit.formats.reading.csv_table import delimiter_of
+
+MOST = 200  # files of a folder that are looked into
+LONGEST = 1 << 16
+TABLES = (".csv", ".tsv", ".txt", ".tab")
+Kinds = Mapping[str, Collection[str]]
+
+
+def first_line(path: Path) -> str:
+    """The first line of a text file; nothing where it cannot be read as text."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.readline(LONGEST)
+    except OSError:  # told where the file is read
+        return ""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return start.decode("utf-16", "ignore").strip("\r\n")
+    return start.decode("utf-8-sig", "replace").strip("\r\n")
+
+
+def headings_of(path: Path) -> tuple[str, ...]:
+    """The headings of a table in small letters."""
+    line = first_line(path)
+    try:
+        words = next(csv.reader([line], delimiter=delimiter_of(line, blanks=False)), [])
+    except csv.Error:
+        return ()
+    return tuple(word.strip().casefold() for word in words)
+
+
+def is_kind(path: Path, needed: Collection[str]) -> bool:
+    """Whether a file's headings hold all of these."""
+    return path.is_file() and set(needed) <= set(headings_of(path))
+
+
+def tables_of(path: Path, kinds: Kinds) -> dict[str, list[Path]]:
+    """The files of a folder, or a file and those beside it, by the kind of table they are.
+
+    A kind is known by headings that all stand in it; a file is of the first kind that fits. Of
+    several files of a kind the one whose name begins most like the file's own comes first.
+    """
+    whole = path.is_dir()
+    found: dict[str, list[Path]] = {}
+    for file in table_files(path if whole else path.parent):
+        words = set(headings_of(file))
+        kind = next((kind for kind, needed in kinds.items() if set(needed) <= words), None)
+        if kind is not None:
+            found.setdefault(kind, []).append(file)
+    for files in found.values():
+        files.sort(key=lambda file: (file != path, 0 if whole else -_alike(file, path), file.name))
+    return found
+
+
+def table_files(folder: Path) -> list[Path]:
+    """The files of a folder that may be tables."""
+    try:
+        files = sorted(file for file in folder.iterdir() if file.suffix.lower() in TABLES)
+    except OSError:
+        return []
+    return files[:MOST]
+
+
+def _alike(one: Path, other: Path) -> int:
+    pairs = zip(one.name, other.name, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
