@@ -24,10 +24,17 @@ formats: Registry[Format] = Registry(
         "pair_csv": f"{_HERE}.pair_csv:pair_csv",
         "csv_folder": f"{_HERE}.csv_folder:csv_folder",
         "xlsx": f"{_HERE}.xlsx:xlsx",
+        "kumu_xlsx": f"{_HERE}.kumu_xlsx:kumu_xlsx",
+        "nodexl": f"{_HERE}.nodexl:nodexl",
+        "onodo": f"{_HERE}.onodo:onodo",
         "yaml": f"{_HERE}.yaml_file:yaml_file",
         "json": f"{_HERE}.json_file:json_file",
         "edge_list": f"{_HERE}.edge_list:edge_list",
         "bdm_csv": f"{_HERE}.bdm_csv:bdm_csv",
+        "kumu_json": f"{_HERE}.kumu_json:kumu_json",
+        "oligrapher": f"{_HERE}.oligrapher:oligrapher",
+        "polinode": f"{_HERE}.polinode:polinode",
+        "followthemoney": f"{_HERE}.followthemoney:followthemoney",
         "node_link": f"{_HERE}.node_link:node_link",
         "graphml": f"{_HERE}.graphml:graphml",
         "gexf": f"{_HERE}.gexf:gexf",
@@ -40,7 +47,9 @@ formats: Registry[Format] = Registry(
 def load(path: Source, *, options: ReadOptions = ReadOptions()) -> Dataset:  # noqa: B008
     """Read a data set from whatever it is kept in; what was noticed is in `notices`.
 
-    Several paths are the tables of one graph, nodes and edges in any order. Raises `DataError` with every problem of every table when the data is not acceptable, and
+    Several paths are the tables of one graph, nodes and edges in any order.
+
+    Raises `DataError` with every problem of every table when the data is not acceptable, and
     `UsageError` when there is no such file.
     """
     from graphkit.errors import Place

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.reading.cells import day
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.graph_tables import fill, line, put
-from graphkit.formats.reading.problems import Fault, Problems
+from graphkit.formats.reading.graph_tables import fill, line, put, put_day
+from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.reading.typed_values import fits
@@ -125,12 +124,9 @@ def _dates(edge: Line, element: Element, found: _Graph) -> None:
     if not spans:
         return
     start, end = _hull(spans)
-    days = [_day(word) for word in (start, end)]
-    for name, word, read_as in zip(("since", "until"), (start, end), days, strict=True):
-        if word and read_as is None:
+    for name, word in (("since", start), ("until", end)):
+        if word and not put_day(edge, name, word, element.place):
             found.undated += 1
-        if word:
-            put(edge, name if read_as else f"x_{name}", read_as or word, element.place)
     if len(spans) > 1:
         found.held_again += 1
         put(edge, "x_spells", "; ".join(f"{a} to {b}" for a, b in spans), element.place)
@@ -155,14 +151,6 @@ def _hull(spans: Sequence[Span]) -> Span:
     """From the first start to the last end; open where any of them is."""
     starts, ends = zip(*spans, strict=True)
     return "" if "" in starts else min(starts), "" if "" in ends else max(ends)
-
-
-def _day(word: str) -> str | None:
-    """The day of a date or of a time on one; None for anything else."""
-    try:
-        return day(word.strip().partition("T")[0]).isoformat()
-    except Fault:
-        return None
 
 
 def _tell(found: _Graph, place: Place) -> None:

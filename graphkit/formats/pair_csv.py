@@ -10,12 +10,10 @@ from graphkit.formats.edge_list import list_tables
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.bare_nodes import bare_nodes
 from graphkit.formats.reading.decode import read_text
-from graphkit.formats.reading.ends import call_by_label, join_ends, without_self_pairs
 from graphkit.formats.reading.first_lines import table_files
 from graphkit.formats.reading.helper_names import join_names
-from graphkit.formats.reading.node_ids import choose_ids
-from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.pair_files import graph_table, is_pair, roles
+from graphkit.formats.reading.pair_tables import settle_pair
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 
@@ -42,7 +40,7 @@ def read_files(
             if file.stem.casefold() != role:
                 message = f"{file.name} is read as the table {role}."
                 problems.note("alias", message, Place(file.name))
-    _bring(raw, problems)
+    settle_pair(raw, problems)
     for file, role in others:
         _other(file, role, raw, options, problems)
     return raw
@@ -58,21 +56,6 @@ def _table(
         message = f"{file.name} is no list of ties: from and to are not among its columns."
         problems.error("no-header", message, Place(file.name, 1, 1))
     return tables.get(role)
-
-
-def _bring(raw: RawDataset, problems: Problems) -> None:
-    """Both tables with graphkit's headings, and ends that are ids of nodes."""
-    actors, ties = raw.tables.get("actors"), raw.tables.get("ties")
-    if actors is not None:
-        choose_ids(actors, ties, problems)
-        bring(actors, problems)
-        call_by_label(actors, problems)
-    if ties is not None:
-        if not ties.headless:
-            bring(ties, problems)
-        without_self_pairs(ties, problems)
-    if not problems.fatal:
-        join_ends(raw, problems)
 
 
 def _other(

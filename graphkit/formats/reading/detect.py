@@ -18,14 +18,22 @@ def detect(path: Path, formats: Mapping[str, Format]) -> str:
     suffix = "" if whole else path.suffix.lower()
     able = {n: f for n, f in formats.items() if suffix in (*f.suffixes, *f.read_only)}
     if not able or (not suffix and not whole):
-        known = {end for form in formats.values() for end in (*form.suffixes, *form.read_only)}
-        raise UsageError(
-            f"'{path.name}' is in no format that graphkit reads: a folder of CSV tables, or a "
-            f"file that ends in {', '.join(sorted(known - {''}))}."
-        )
+        raise _unknown(path, formats)
     # A format that recognises its files by what they hold comes before one that takes any.
     sure = (name for name, form in able.items() if form.recognises and form.recognises(path))
-    return next(sure, None) or next(name for name, form in able.items() if not form.recognises)
+    found = next(sure, None) or next((n for n, form in able.items() if not form.recognises), None)
+    if found is None:
+        forms = " or ".join(dict.fromkeys(form.called or form.question for form in able.values()))
+        raise UsageError(f"'{path.name}' ends as {forms} does, and holds none.")
+    return found
+
+
+def _unknown(path: Path, formats: Mapping[str, Format]) -> UsageError:
+    known = {end for form in formats.values() for end in (*form.suffixes, *form.read_only)}
+    return UsageError(
+        f"'{path.name}' is in no format that graphkit reads: a folder of CSV tables, or a "
+        f"file that ends in {', '.join(sorted(known - {''}))}."
+    )
 
 
 def _beside(path: Path) -> list[str]:

@@ -91,7 +91,8 @@ def _meant(strange: Iterable[str], actors: RawTable, known: set[str]) -> dict[st
     own = actors.columns[_column(actors, "id")[0]]
     names = [actors.columns[index] for index in _column(actors, "name")]
     counted = Counter(names[0]) if names else Counter()
-    labels = {n: id for n, id in zip(names[0], own, strict=True) if counted[n] == 1} if names else {}
+    pairs = zip(names[0], own, strict=True) if names else ()
+    labels = {name: id for name, id in pairs if counted[name] == 1}
     found = {}
     for end in strange:
         whole = end.removesuffix(".0") if end.endswith(".0") else end
@@ -103,9 +104,7 @@ def _meant(strange: Iterable[str], actors: RawTable, known: set[str]) -> dict[st
     return found
 
 
-def _tell_labels(
-    meant: Mapping[str, str], ties: RawTable, column: int, problems: Problems
-) -> None:
+def _tell_labels(meant: Mapping[str, str], ties: RawTable, column: int, problems: Problems) -> None:
     if not meant:
         return
     one = min(meant)

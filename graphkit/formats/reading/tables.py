@@ -88,7 +88,13 @@ ACTORS = Table(
     "actors",
     "Who can take a side",
     (
-        Column("id", "id", required=True, about="One namespace with the issues"),
+        Column(
+            "id",
+            "id",
+            required=True,
+            about="One namespace with the issues",
+            aliases=("node", "vertex", "node_id", "node id", "nodeid", "vertex_id", ":id"),
+        ),
         Column("name", required=True, translated="names", aliases=("label",)),
         Column("aliases", "list", many=True, about="Other names, separated by |"),
         Column("type", aliases=("kind",)),

@@ -18,10 +18,16 @@ from graphkit.formats.reading.signs import NEGATIVE
 def sign_of_type(word: str) -> int | None:
     """The sign that the type of a tie says, or None where it is a type like any other.
 
+    Of several types separated by `|` those that are signs must agree.
+
     >>> sign_of_type("Supports"), sign_of_type("-"), sign_of_type("Funds"), sign_of_type("1")
     (1, -1, None, None)
+    >>> sign_of_type("Funds|Supports"), sign_of_type("supports|opposes")
+    (1, None)
     """
-    return None if NUMBER.fullmatch(word.strip()) else sign_of(word)
+    parts = (part.strip() for part in word.split("|"))
+    signs = {sign_of(part) for part in parts if not NUMBER.fullmatch(part)} - {None}
+    return signs.pop() if len(signs) == 1 else None
 
 
 def signs_from_types(table: RawTable, problems: Problems, *, both: bool = False) -> None:
