@@ -39,6 +39,8 @@ formats: Registry[Format] = Registry(
         "graphml": f"{_HERE}.graphml:graphml",
         "gexf": f"{_HERE}.gexf:gexf",
         "gml": f"{_HERE}.gml:gml",
+        "ucinet_dl": f"{_HERE}.ucinet_dl:ucinet_dl",
+        "netdraw_vna": f"{_HERE}.netdraw_vna:netdraw_vna",
         "pajek": f"{_HERE}.pajek:pajek",
     },
 )

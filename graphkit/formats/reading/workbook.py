@@ -14,6 +14,7 @@ from graphkit.formats.about import says
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
+from graphkit.formats.reading.stacked import stack
 from graphkit.formats.reading.xlsx_guard import is_safe
 from graphkit.formats.reading.xlsx_sheet import SheetReader
 from graphkit.formats.reading.xlsx_twice import tell_cells_given_twice
@@ -67,16 +68,12 @@ def open_workbook(path: Path, raw: RawDataset, problems: Problems) -> Workbook |
 def read_sheets(
     book: Workbook, chosen: Sequence[tuple[str, str, int]], raw: RawDataset, problems: Problems
 ) -> None:
-    """The tables of another tool's workbook by sheet, name and row of headings; the first of a
-    kind is taken, and what is not chosen is said to be passed over."""
+    """The tables of another tool's workbook by sheet, name and row of headings. Several of a kind
+    are one below the other; what is not chosen is said to be passed over."""
     for title, name, row in chosen:
-        if name in raw.tables:
-            message = f"The sheet {title} is a second table of {name} and was passed over."
-            problems.warn("passed-over", message, Place(book.path.name, cell=f"{title}!A{row}"))
-            continue
         table = book.table(title, name, row, problems)
         if table is not None:
-            raw.tables[name] = table
+            raw.tables[name] = stack([raw.tables[name], table]) if name in raw.tables else table
     tell_passed_over(book, {title for title, _, _ in chosen}, problems)
 
 
@@ -88,10 +85,9 @@ def tell_passed_over(book: Workbook, read: Collection[str], problems: Problems) 
         if title not in read and any(c.value is not None for c in book.sheet(title)._cells.values())
     ]
     if others:
-        them = (
-            f"The sheets {', '.join(others)} were" if others[1:] else f"The sheet {others[0]} was"
-        )
-        problems.note("passed-over", f"{them} passed over.", Place(book.path.name))
+        them = ", ".join(others)
+        these = f"The sheets {them} were" if others[1:] else f"The sheet {them} was"
+        problems.note("passed-over", f"{these} passed over.", Place(book.path.name))
 
 
 def _open(path: Path, values: bool) -> tuple[Any, dict[str, str]]:
