@@ -90,8 +90,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         if lines:
             raw.tables[name] = table_of(name, lines, lines[0].place)
             bring(raw.tables[name], problems)
-    if not problems.fatal:
-        join_ends(raw, problems)
+    join_ends(raw, problems)
     return raw
 
 

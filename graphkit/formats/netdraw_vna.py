@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         return raw
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     starts = [number for number, line in enumerate(lines) if line.lstrip().startswith("*")]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in itertools.pairwise([*starts, len(lines)]):
         _section(lines[start].strip(" *\t").casefold(), lines[start + 1 : end], start + 1,
                  path.name, raw, problems)  # fmt: skip
     if not raw.tables and not problems.fatal:

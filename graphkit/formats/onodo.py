@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.reading.columns import index_of, pass_over, rename
+from graphkit.formats.reading.columns import index_of, pass_over
 from graphkit.formats.reading.ends import call_by_label, join_ends
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.peek import Sheets, sheets_in
@@ -18,8 +18,13 @@ from graphkit.formats.reading.workbook import open_workbook, read_sheets
 
 _NODES = re.compile(r"nod[eo]s?$", re.IGNORECASE)
 _RELATIONS = re.compile(r"relations?$|relaci[oóòö]n(es)?$", re.IGNORECASE)
-_NODE = {"description": "note"}
-_RELATION = {"from": "since", "to": "until", "date": "at"}
+# From and To are days here, between which a relation held.
+_CALLED = {
+    "actors": {"description": "note"},
+    "ties": {
+        "source": "from", "target": "to", "from": "since", "to": "until", "date": "at",
+    },
+}  # fmt: skip
 
 
 def is_onodo(path: Path) -> bool:
@@ -34,13 +39,12 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if book is None:
         return raw
     chosen = [(title, name, options.header_row) for title, name in _tables(sheets_in(path))]
-    read_sheets(book, chosen, raw, problems)
+    read_sheets(book, chosen, raw, problems, _CALLED)
     if nodes := raw.tables.get("actors"):
         _settle_nodes(nodes, problems)
     if relations := raw.tables.get("ties"):
         _settle_relations(relations, problems)
-    if not problems.fatal:
-        join_ends(raw, problems)
+    join_ends(raw, problems)
     return raw
 
 
@@ -55,17 +59,13 @@ def _tables(sheets: Sheets) -> Iterator[tuple[str, str]]:
 
 
 def _settle_nodes(nodes: RawTable, problems: Problems) -> None:
-    rename(nodes, _NODE)
     pass_over(nodes, ("visible", "image"), "say how nodes are shown and were passed over", problems)
     call_by_label(nodes, problems)
     bring(nodes, problems)
 
 
 def _settle_relations(relations: RawTable, problems: Problems) -> None:
-    """From and To are days here, and At is a day alone; a direction is marked with 1."""
-    rename(relations, {"source": "start of tie", "target": "end of tie"})
-    rename(relations, _RELATION)
-    rename(relations, {"start of tie": "from", "end of tie": "to"})
+    """A direction is marked with 1."""
     _day(relations)
     index = index_of(relations, "directed")
     if index is None:

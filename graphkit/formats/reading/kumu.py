@@ -32,8 +32,7 @@ def settle_kumu(raw: RawDataset, problems: Problems) -> None:
         bring(connections, problems)
         signs_from_types(connections, problems)
         fill_signs(connections)
-    if not problems.fatal:
-        join_ends(raw, problems)
+    join_ends(raw, problems)
 
 
 def _turn(connections: RawTable, problems: Problems) -> None:

@@ -100,10 +100,12 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
 def _leave_out(table: RawTable, problems: Problems) -> None:
     """Without columns that hold nothing or place and colour what is drawn."""
     folded = [word.strip().casefold() for word in table.header]
-    meant = {i for indexes in headings(SCHEMA[table.name], table.header).values() for i in indexes}
+    known = headings(SCHEMA[table.name], table.header)
+    meant = {i for indexes in known.values() for i in indexes}
+    missed = {i for name in ("id", "from", "to", "sign") for i in known.get(name, ())}
     empty = {
         i for i, texts in enumerate(table.columns) if len(table) and not any(map(str.strip, texts))
-    } - {i for i, word in enumerate(folded) if word == "sign"}
+    } - (missed if table.name == "ties" else set())
     drawn = {i for i, word in enumerate(folded) if _draws(word, folded)} - meant
     unnamed = {i for i, word in enumerate(folded) if not word}
     if drawn - empty:

@@ -20,5 +20,4 @@ def settle_pair(raw: RawDataset, problems: Problems) -> None:
         if not ties.headless:
             bring(ties, problems)
         without_self_pairs(ties, problems)
-    if not problems.fatal:
-        join_ends(raw, problems)
+    join_ends(raw, problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,12 +39,20 @@ class Workbook:
         return [sheet.title for sheet in self.book.worksheets]
 
     def table(
-        self, title: str, name: str | None, header_row: int, problems: Problems
+        self,
+        title: str,
+        name: str | None,
+        header_row: int,
+        problems: Problems,
+        called: Mapping[str, str] | None = None,
     ) -> RawTable | None:
-        """The table that a sheet is: of that name, or as its headings tell."""
+        """The table that a sheet is: of that name, or as its headings tell; `called` says what
+        headings of another tool mean."""
         tell_cells_given_twice(self.path, {title: self.parts[title]}, problems)
-        sheet = self.sheet(title)
-        return SheetReader(sheet, self.stored, self.path.name, header_row, problems).table(name)
+        reader = SheetReader(
+            self.sheet(title), self.stored, self.path.name, header_row, problems, called or {}
+        )
+        return reader.table(name)
 
 
 def open_workbook(path: Path, raw: RawDataset, problems: Problems) -> Workbook | None:
@@ -66,12 +74,17 @@ def open_workbook(path: Path, raw: RawDataset, problems: Problems) -> Workbook |
 
 
 def read_sheets(
-    book: Workbook, chosen: Sequence[tuple[str, str, int]], raw: RawDataset, problems: Problems
+    book: Workbook,
+    chosen: Sequence[tuple[str, str, int]],
+    raw: RawDataset,
+    problems: Problems,
+    called: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
     """The tables of another tool's workbook by sheet, name and row of headings. Several of a kind
-    are one below the other; what is not chosen is said to be passed over."""
+    are one below the other; what is not chosen is said to be passed over. `called` says by table
+    what headings mean."""
     for title, name, row in chosen:
-        table = book.table(title, name, row, problems)
+        table = book.table(title, name, row, problems, (called or {}).get(name))
         if table is not None:
             raw.tables[name] = stack([raw.tables[name], table]) if name in raw.tables else table
     tell_passed_over(book, {title for title, _, _ in chosen}, problems)
