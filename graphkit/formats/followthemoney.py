@@ -80,7 +80,8 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     except Misread as fault:
         fault.tell(path.name, problems)
         return raw
-    nodes, edges = [], []
+    nodes: list[Branch] = []
+    edges: list[Branch] = []
     for row in _entities(trees):
         (edges if row.text("schema") in TIES else nodes).append(row)
     ties = [made for row in edges for made in _ties(row, path.name, problems)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from graphkit.formats.reading.typed_values import fits
 from graphkit.formats.reading.xml_tree import Element, read_xml
 
 _STARTS, _ENDS = ("start", "startopen"), ("end", "endopen")
+_AT = ("timestamp", "timestamps", "intervals")
 Span = tuple[str, str]
 
 
@@ -87,7 +89,7 @@ def _read_nodes(nodes: Element, found: _Graph) -> None:
     for element in nodes.all("node"):
         told = element.attributes
         node = line(element.place, [("id", told.get("id")), ("label", told.get("label"))])
-        for key in (*_STARTS, *_ENDS):
+        for key in (*_STARTS, *_ENDS, *_AT):
             if key in told:
                 put(node, f"x_{key}", told[key], element.place)
         found.nodes.append(_with_values(node, element, "node", found))
@@ -136,7 +138,7 @@ def _spans(element: Element) -> list[Span]:
     """Start and end of every time at which an edge held, empty where one is open."""
     spells = [spell for group in element.all("spells") for spell in group.all("spell")]
     spells += [slice_ for group in element.all("slices") for slice_ in group.all("slice")]
-    found = []
+    found = _moments(element)
     for timed in spells or [element]:
         ends = [
             next((timed.attributes[key] for key in keys if key in timed.attributes), "")
@@ -144,6 +146,19 @@ def _spans(element: Element) -> list[Span]:
         ]
         if any(ends):
             found.append((ends[0], ends[1]))
+    return found
+
+
+def _moments(element: Element) -> list[Span]:
+    """The times that GEXF 1.3 writes as one attribute: moments, or intervals in brackets."""
+    told = element.attributes
+    single = told.get("timestamp", "").strip()
+    words = re.split(r"[,\s]+", told.get("timestamps", "").strip("<[]> "))
+    found = [(word, word) for word in (single, *words) if word]
+    for part in told.get("intervals", "").strip("<> ").split(";"):
+        start, _, end = part.strip("[]() ").partition(",")
+        if start or end:
+            found.append((start.strip(), end.strip()))
     return found
 
 

@@ -159,16 +159,14 @@ def strength(value: float) -> float:
 def sign(value: str) -> int | None:
     """Support 1, oppose -1, neutral 0, None where it is said that there is none; never guessed."""
     word = value.strip().casefold()
-    if word == UNSIGNED:
-        return None
     if _DECIMAL_COMMA.fullmatch(word) or NUMBER.fullmatch(word):
         number = float(word.replace(",", "."))
         word = f"{number:g}" if number in (-1, 0, 1) else word
-    if word not in SIGNS:
+    if word not in SIGNS and word != UNSIGNED:
         near = did_you_mean(word, SIGN_WORDS.values())
         message = f"{shown(value)} is not a sign."
         raise Fault("sign", message, hint=near or "Write support, oppose or neutral (or +, -, 0).")
-    return SIGNS[word]
+    return SIGNS.get(word)
 
 
 def position(read: Callable[[str], float]) -> Callable[[str], float]:
