@@ -50,7 +50,7 @@ def _fill(root: Branch, file: str, raw: RawDataset, problems: Problems) -> None:
     key = next(key for key in LINKS if root.entry(key))
     rows = branches_of(root, key)
     ids = [node.texts["id"] for node in nodes]
-    ends = [_text(row, end) for row in rows for end in ENDS]
+    ends = [_end(row, end) for row in rows for end in ENDS]
     by_position = _by_position(ids, ends)
     if by_position:
         message = "The ends of links are positions in the list of nodes, counted from 0."
@@ -58,7 +58,7 @@ def _fill(root: Branch, file: str, raw: RawDataset, problems: Problems) -> None:
     directed = _text(root, "directed")
     edges = []
     for row in rows:
-        here = [_text(row, end) for end in ENDS]
+        here = [_end(row, end) for end in ENDS]
         if by_position:
             here = [ids[int(str(end))] for end in here]
         fixed = [("from", here[0]), ("to", here[1])]
@@ -81,6 +81,12 @@ def _by_position(ids: Sequence[str], ends: Sequence[str | None]) -> bool:
     if all(end in known for end in ends):
         return False
     return all(end is not None and end.isdecimal() and int(end) < len(ids) for end in ends)
+
+
+def _end(row: Branch, key: str) -> str | None:
+    """A link's end; D3 puts the node itself in its place once it has drawn it."""
+    whole = row.branch(key)
+    return _text(whole, "id") or _text(whole, "name") or _text(row, key)
 
 
 def _text(row: Branch, key: str) -> str | None:

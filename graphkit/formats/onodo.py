@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.columns import index_of, pass_over
-from graphkit.formats.reading.ends import call_by_label, join_ends
+from graphkit.formats.reading.ends import call_by_label, join_ends, once
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.peek import Sheets, sheets_in
 from graphkit.formats.reading.problems import Problems
@@ -61,6 +61,7 @@ def _tables(sheets: Sheets) -> Iterator[tuple[str, str]]:
 def _settle_nodes(nodes: RawTable, problems: Problems) -> None:
     pass_over(nodes, ("visible", "image"), "say how nodes are shown and were passed over", problems)
     call_by_label(nodes, problems)
+    once(nodes, problems)
     bring(nodes, problems)
 
 

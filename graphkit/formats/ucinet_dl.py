@@ -64,7 +64,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 def _read_matrices(
     head: Header, lines: Lines, file: str, raw: RawDataset, problems: Problems
 ) -> None:
-    found = list(dl_matrices(head, flat(lines), file, problems))
+    found = dl_matrices(head, flat(lines), file, problems)
     if problems.fatal or not found:
         return
     names = head.labels.get("mat", [])

@@ -145,3 +145,11 @@ def test_unsigned_is_a_word_among_signs(read: Read) -> None:
     assert [t.sign for t in read("l.csv", "from,to,sign\na,b,+\nb,c,unsigned\nc,a,-\n").ties] == [
         1, None, -1,
     ]  # fmt: skip
+
+
+def test_an_element_listed_twice_is_one(read: Read) -> None:
+    found = blueprint([{"from": "Town", "to": "Port", "type": "+"}], ["Town", "Port", "Town"])
+    dataset = read("k.json", found)
+    assert [actor.id for actor in dataset.actors] == ["Town", "Port"]
+    assert [n.level for n in dataset.notices if n.code == "repeated"] == ["warning"]
+    assert dataset.accounts[0].rejected == 1

@@ -68,12 +68,15 @@ def test_two_kinds_of_nodes(read: Read) -> None:
     ("text", "said"),
     [
         ("dl n=3\ndata:\n0 1\n1 0\n", "n.dl:4:3: The data end before 3 rows of 3 are complete."),
-        ("dl n=2\ndata:\n0 1 1 0 7\n", "n.dl:3:9: There are 1 values more than the stated size has."),
+        ("dl n=2\ndata:\n0 1 1 0 7\n", "n.dl:3:9: 1 value is more than the stated size has."),
         ("dl n=2 format=edgelist1\ndata:\n1 5\n", "n.dl:3:3: '5' is no node from 1 to 2."),
         ("dl n=2 format=edgelist1\ndata:\n1\n", "n.dl:3:1: An edge has two ends and perhaps a value."),
         ("dl n=2\n0 1\n", "n.dl:1:1: This is no DL file that can be read: there is no line data:."),
         ("dl n=2 format=blockmatrix\ndata:\n1\n", "n.dl:1:1: The format blockmatrix cannot be read;"),
         ("dl n=99999999\ndata:\n1\n", "n.dl:1:1: 99,999,999 nodes are more than this file can be about."),
+        ("dl n=2\nlabels: a\ndata:\n0 1 1 0\n", "n.dl:1:1: There is 1 label for 2 rows."),
+        ("dl nm=9999999999\ndata:\n1\n", "n.dl:1:1: The size is not stated: N, or NR and NC."),
+        ("dl nr=3 nc=2 format=lh\ndata:\n1\n", "n.dl:1:1: Half a matrix has as many rows as columns."),
         ("dl n=2\ndata:\n0 x 1 0\n", "n.dl:3:3: 'x' is no number"),
     ],
 )  # fmt: skip

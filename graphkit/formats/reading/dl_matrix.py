@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import Place
@@ -24,34 +24,62 @@ class DlMatrix:
 
 def dl_matrices(
     head: Header, cells: Sequence[CsvCell], file: str, problems: Problems
-) -> Iterator[DlMatrix]:
-    """Every matrix of the data, as many as are stated."""
-    at = 0
-    width, height = head.columns, head.rows
+) -> list[DlMatrix]:
+    """Every matrix of the data, as many as are stated; none with the reason told."""
+    found: list[DlMatrix] = []
+    if not head.rows or not head.columns:
+        message = "The size is not stated: N, or NR and NC."
+        problems.error("size", message, Place(file, 1, 1))
+        return found
+    if head.format != "fullmatrix" and head.rows != head.columns:
+        message = "Half a matrix has as many rows as columns."
+        problems.error("size", message, Place(file, 1, 1))
+        return found
+    left = list(cells)
     for _ in range(head.sizes.get("nm", 1)):
-        columns, rows = head.labels.get("col", []), list(head.labels.get("row", []))
-        if "col" in head.embedded and head.format == "fullmatrix":
-            columns = [cell.text for cell in cells[at : at + width]]
-            at += width
-        named = "row" in head.embedded
-        found = []
-        for row in range(height):
-            size = _size(head, row, width)
-            part = list(cells[at : at + size + named])
-            at += size + named
-            if len(part) < size + named:
-                _tell_short(head, cells, file, problems)
-                return
-            if named:
-                rows[row:] = [part.pop(0).text]
-            found.append(_whole(head, row, width, part))
-        if head.format == "lowerhalf" or head.format == "upperhalf":
-            _mirror(found, lower=head.format == "lowerhalf")
-        yield _labelled(rows, columns, found)
-    if at < len(cells):
-        cell = cells[at]
-        message = f"There are {len(cells) - at:,} values more than the stated size has."
-        problems.error("size", message, Place(file, cell.line, cell.column))
+        matrix = _matrix(head, left, file, problems)
+        if matrix is None:
+            last = left[-1] if left else cells[-1] if cells else NONE
+            message = f"The data end before {head.rows:,} rows of {head.columns:,} are complete."
+            problems.error("size", message, Place(file, last.line or 1, last.column or 1))
+            return found
+        found.append(matrix)
+    if left:
+        more = "1 value is" if len(left) == 1 else f"{len(left):,} values are"
+        message = f"{more} more than the stated size has."
+        problems.error("size", message, Place(file, left[0].line, left[0].column))
+    return found
+
+
+def _matrix(head: Header, left: list[CsvCell], file: str, problems: Problems) -> DlMatrix | None:
+    """The next matrix, taken off the cells that are left; None where these end before it does."""
+    columns, rows = head.labels.get("col", []), list(head.labels.get("row", []))
+    named = "row" in head.embedded
+    across = "col" in head.embedded and head.format == "fullmatrix"
+    sizes = [_size(head, row, head.columns) + named for row in range(head.rows)]
+    if sum(sizes) + across * head.columns > len(left):
+        return None
+    if across:
+        columns = [cell.text for cell in left[: head.columns]]
+        del left[: head.columns]
+    if named:
+        rows = []
+    found, at = [], 0
+    for row, size in enumerate(sizes):
+        part = left[at : at + size]
+        if named:
+            rows.append(part.pop(0).text)
+        found.append(_whole(head, row, head.columns, part))
+        at += size
+    del left[:at]
+    if head.format != "fullmatrix":
+        _mirror(found, lower=head.format == "lowerhalf")
+    for words, size, what in ((rows, head.rows, "rows"), (columns, head.columns, "columns")):
+        if words and len(words) != size:
+            labels = "is 1 label" if len(words) == 1 else f"are {len(words):,} labels"
+            message = f"There {labels} for {size:,} {what}."
+            problems.error("labels", message, Place(file, 1, 1))
+    return _labelled(rows, columns, found)
 
 
 def _size(head: Header, row: int, width: int) -> int:
@@ -93,9 +121,3 @@ def _labelled(rows: list[str], columns: list[str], cells: list[list[CsvCell]]) -
         rows = rows or [f"row {n}" for n in numbers[:height]]
         columns = columns or [f"column {n}" for n in numbers[:width]]
     return DlMatrix(rows, columns, cells)
-
-
-def _tell_short(head: Header, cells: Sequence[CsvCell], file: str, problems: Problems) -> None:
-    last = cells[-1] if cells else NONE
-    message = f"The data end before {head.rows:,} rows of {head.columns:,} are complete."
-    problems.error("size", message, Place(file, last.line or 1, last.column or 1))

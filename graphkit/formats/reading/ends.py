@@ -38,6 +38,22 @@ def call_by_label(table: RawTable, problems: Problems) -> None:
     problems.note("no-id", "actors: there are no ids; each is called by its label.", where)
 
 
+def once(table: RawTable, problems: Problems, *also: str) -> None:
+    """Leave out rows of actors whose id, and what these columns say, is that of an earlier row."""
+    at = [*_column(table, "id"), *(i for i in (index_of(table, w) for w in also) if i is not None)]
+    seen: dict[tuple[str, ...], int] = {}
+    for row in range(len(table)):
+        seen.setdefault(tuple(table.columns[index][row] for index in at), row)
+    kept = sorted(seen.values())
+    if len(kept) < len(table):
+        again = next(row for row in range(len(table)) if row not in seen.values())
+        count = len(table) - len(kept)
+        rows = "1 row is" if count == 1 else f"{count:,} rows are"
+        message = f"actors: {rows} of one that is listed before; the first of each is read."
+        problems.warn("repeated", message, table.where.row(again))
+        table.keep(kept)
+
+
 def join_ends(raw: RawDataset, problems: Problems) -> None:
     """Bring every end of a tie to an actor's id; what is no actor's id or label becomes one."""
     actors, ties = raw.tables.get("actors"), raw.tables.get("ties")

@@ -8,7 +8,7 @@ opposition, and mutual is undirected.
 from __future__ import annotations
 
 from graphkit.formats.reading.columns import index_of, rename
-from graphkit.formats.reading.ends import call_by_label, join_ends
+from graphkit.formats.reading.ends import call_by_label, join_ends, once
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
@@ -25,6 +25,7 @@ def settle_kumu(raw: RawDataset, problems: Problems) -> None:
     if elements is not None:
         rename(elements, ELEMENT)
         call_by_label(elements, problems)
+        once(elements, problems, "type")
         bring(elements, problems)
     if connections is not None:
         rename(connections, CONNECTION)

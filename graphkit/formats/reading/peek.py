@@ -82,6 +82,7 @@ def _first_rows(path: Path) -> Iterator[tuple[str, tuple[Row, ...]]]:
     with path.open("rb") as stream:
         book = load_workbook(stream, read_only=True)
         for sheet in book.worksheets:
+            sheet.reset_dimensions()  # what a workbook says of its size may be wrong
             rows = islice(sheet.iter_rows(values_only=True), ROWS)
             yield sheet.title, tuple(tuple(map(_word, row)) for row in rows)
         book.close()
