@@ -15,7 +15,7 @@ from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.dl_header import Header, dl_header, dl_lines, flat
 from graphkit.formats.reading.dl_matrix import DlMatrix, dl_matrices
 from graphkit.formats.reading.ends import join_ends, without_self_pairs
-from graphkit.formats.reading.first_lines import first_line
+from graphkit.formats.reading.first_lines import first_lines
 from graphkit.formats.reading.matrix import Matrix, matrix_tables
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable, as_columns, name_of
@@ -32,7 +32,7 @@ Lines = Sequence[Sequence[CsvCell]]
 
 def is_dl(path: Path) -> bool:
     """Whether a file's first word is DL."""
-    return bool(_DL.match(first_line(path)))
+    return bool(_DL.match(first_lines(path, 1)[0]))
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:

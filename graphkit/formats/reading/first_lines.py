@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import zlib
 from collections.abc import Collection, Mapping
 from itertools import takewhile
 from pathlib import Path
@@ -15,26 +17,33 @@ TABLES = (".csv", ".tsv", ".txt", ".tab")
 Kinds = Mapping[str, Collection[str]]
 
 
-def first_line(path: Path) -> str:
-    """The first line of a text file; nothing where it cannot be read as text."""
+def first_lines(path: Path, count: int) -> list[str]:
+    """The first lines of a text file; empty ones where it cannot be read as text."""
     try:
-        with path.open("rb") as stream:
-            start = stream.readline(LONGEST)
-    except OSError:  # told where the file is read
-        return ""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return start.decode("utf-16", "ignore").strip("\r\n")
-    return start.decode("utf-8-sig", "replace").strip("\r\n")
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
+            start = b"".join(stream.readline(LONGEST) for _ in range(count))
+    except (OSError, EOFError, zlib.error):  # told where the file is read
+        return [""] * count
+    wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = start.decode("utf-16", "ignore") if wide else start.decode("utf-8-sig", "replace")
+    lines = text.splitlines()[:count]
+    return [*lines, *[""] * (count - len(lines))]
+
+
+def cells_of(path: Path, count: int) -> list[tuple[str, ...]]:
+    """The cells of a table's first lines, without blanks and in small letters."""
+    lines = first_lines(path, count)
+    delimiter = delimiter_of(lines[0], blanks=False)
+    try:
+        read = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
+    except csv.Error:
+        return [()] * count
+    return [tuple(word.strip().casefold() for word in words) for words in read]
 
 
 def headings_of(path: Path) -> tuple[str, ...]:
     """The headings of a table in small letters."""
-    line = first_line(path)
-    try:
-        words = next(csv.reader([line], delimiter=delimiter_of(line, blanks=False)), [])
-    except csv.Error:
-        return ()
-    return tuple(word.strip().casefold() for word in words)
+    return cells_of(path, 1)[0]
 
 
 def is_kind(path: Path, needed: Collection[str]) -> bool:
@@ -63,7 +72,11 @@ def tables_of(path: Path, kinds: Kinds) -> dict[str, list[Path]]:
 def table_files(folder: Path) -> list[Path]:
     """The files of a folder that may be tables."""
     try:
-        files = sorted(file for file in folder.iterdir() if file.suffix.lower() in TABLES)
+        files = sorted(
+            file
+            for file in folder.iterdir()
+            if file.name.lower().removesuffix(".gz").endswith(TABLES)
+        )
     except OSError:
         return []
     return files[:MOST]
