@@ -11,7 +11,7 @@ from graphkit.formats.reading.peek import Sheets, sheets_in
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.which_table import table_called
-from graphkit.formats.reading.workbook import open_workbook, read_sheets
+from graphkit.formats.reading.workbook import read_sheets, workbook_in
 
 IGNORED = "(ignore)"
 
@@ -30,7 +30,7 @@ def is_kumu(path: Path) -> bool:
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """Elements as actors, connections as ties."""
     raw = RawDataset(name_of(path))
-    book = open_workbook(path, raw, problems)
+    book = workbook_in(path, raw, problems)
     if book is not None:
         chosen = [(title, name, options.header_row) for title, name in _tables(sheets_in(path))]
         read_sheets(book, chosen, raw, problems)

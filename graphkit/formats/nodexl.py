@@ -11,7 +11,7 @@ from graphkit.formats.reading.pair_tables import settle_pair
 from graphkit.formats.reading.peek import Sheets, sheets_in
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
-from graphkit.formats.reading.workbook import open_workbook, read_sheets
+from graphkit.formats.reading.workbook import read_sheets, workbook_in
 
 ENDS = {"vertex 1", "vertex 2"}
 # What the template itself writes beside the analyst's columns: how it is drawn, and its own marks.
@@ -32,7 +32,7 @@ def is_nodexl(path: Path) -> bool:
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """Vertices as actors, edges as ties."""
     raw = RawDataset(name_of(path))
-    book = open_workbook(path, raw, problems)
+    book = workbook_in(path, raw, problems)
     if book is None:
         return raw
     read_sheets(book, list(_tables(sheets_in(path))), raw, problems)

@@ -14,7 +14,7 @@ from graphkit.formats.reading.peek import Sheets, sheets_in
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.type_signs import fill_signs, signs_from_types
-from graphkit.formats.reading.workbook import open_workbook, read_sheets
+from graphkit.formats.reading.workbook import read_sheets, workbook_in
 
 _NODES = re.compile(r"nod[eo]s?$", re.IGNORECASE)
 _RELATIONS = re.compile(r"relations?$|relaci[oóòö]n(es)?$", re.IGNORECASE)
@@ -35,7 +35,7 @@ def is_onodo(path: Path) -> bool:
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """Nodes as actors, relations as ties, undirected unless they say that they have a direction."""
     raw = RawDataset(name_of(path))
-    book = open_workbook(path, raw, problems)
+    book = workbook_in(path, raw, problems)
     if book is None:
         return raw
     chosen = [(title, name, options.header_row) for title, name in _tables(sheets_in(path))]

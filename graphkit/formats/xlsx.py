@@ -14,14 +14,14 @@ from graphkit.formats.reading.pair_tables import settle_pair
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.which_table import misspelt, table_called
-from graphkit.formats.reading.workbook import open_workbook
+from graphkit.formats.reading.workbook import workbook_in
 from graphkit.formats.writing.xlsx_write import workbook
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """Every sheet named like a table; a workbook with one other sheet is a bare list."""
     raw = RawDataset(name_of(path))
-    opened = open_workbook(path, raw, problems)
+    opened = workbook_in(path, raw, problems)
     if opened is None:
         return raw
     own = []

@@ -55,13 +55,13 @@ class Workbook:
         return reader.table(name)
 
 
-def open_workbook(path: Path, raw: RawDataset, problems: Problems) -> Workbook | None:
+def workbook_in(path: Path, raw: RawDataset, problems: Problems) -> Workbook | None:
     """The workbook, with what it says of the whole in `raw`; None with the reason told."""
     if not is_safe(path, problems):
         return None
     place = Place(path.name)
     try:
-        book, parts = _open(path, False)
+        book, parts = open_workbook(path, False)
     except Exception as error:  # openpyxl raises whatever its parts raise on broken files
         reason = f"The workbook cannot be read: {str(error) or type(error).__name__}."
         problems.error("not-workbook", reason, place)
@@ -70,7 +70,7 @@ def open_workbook(path: Path, raw: RawDataset, problems: Problems) -> Workbook |
     raw.description = clean(book.properties.description or "", place, problems)
     for kept in book.custom_doc_props.props:
         says(kept.name or "", kept.value, place, raw, problems)
-    return Workbook(path, book, parts, cache(lambda: _open(path, True)[0]))
+    return Workbook(path, book, parts, cache(lambda: open_workbook(path, True)[0]))
 
 
 def read_sheets(
@@ -103,7 +103,7 @@ def tell_passed_over(book: Workbook, read: Collection[str], problems: Problems) 
         problems.note("passed-over", f"{these} passed over.", Place(book.path.name))
 
 
-def _open(path: Path, values: bool) -> tuple[Any, dict[str, str]]:
+def open_workbook(path: Path, values: bool) -> tuple[Any, dict[str, str]]:
     """The workbook, and the member of the archive that each sheet is kept in, by its title."""
     from openpyxl.reader.excel import ExcelReader
 
