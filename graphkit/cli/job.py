@@ -38,17 +38,18 @@ class Day(click.ParamType):  # type: ignore[type-arg]
 class Job:
     """One command's dataset and settings."""
 
-    path: Path | tuple[Path, ...]
+    path: Path
     settings: Settings
     encoding: str | None
     header_row: int
     scale: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    others: tuple[Path, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The file or folder, or the files of one graph."""
-        return (self.path,) if isinstance(self.path, Path) else self.path
+        return (self.path, *self.others)
 
     def load(self, *, notices: bool = True) -> Dataset:
         """The dataset, with what was read (and noticed) said on standard error."""
@@ -109,7 +110,7 @@ def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable
     @_VALUES
     @functools.wraps(command)
     def wrapped(
-        dataset: Path | tuple[Path, ...],
+        dataset: tuple[Path, ...],
         as_of: date | None,
         issue: tuple[str, ...],
         lang: str,
@@ -134,7 +135,9 @@ def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable
             time_limit=time_limit,
             replicates=replicates,
         )
-        return command(Job(dataset, settings, encoding, header_row, scale, values), **rest)
+        path, *others = dataset
+        job = Job(path, settings, encoding, header_row, scale, values, others=tuple(others))
+        return command(job, **rest)
 
     return wrapped
 
@@ -145,7 +148,9 @@ def on_one_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _DATASET = click.argument("dataset", nargs=-1, required=True, type=click.Path(path_type=Path))
-_ONE_DATASET = click.argument("dataset", type=click.Path(path_type=Path))
+_ONE_DATASET = click.argument(
+    "dataset", type=click.Path(path_type=Path), callback=lambda _context, _name, path: (path,)
+)
 _AS_OF = click.option("--as-of", type=Day(), help="Only what was known by this day.")
 _ISSUE = click.option(
     "--issue", multiple=True, metavar="ID", help="Only this issue (repeatable; the first leads)."

@@ -40,7 +40,7 @@ def test_every_schema_with_two_ends_is_a_tie(read: Read, schema: str) -> None:
 
 def test_names_dates_and_all_else(read: Read) -> None:
     row = entity("r", "Directorship", director=["a"], organization=["f"], role=["chair"],
-                 startDate=["2015-02-01"], endDate=["2019"], status=["active", "old"])  # fmt: skip
+                 startDate=["2015-02-01"], endDate=["late 2019"], status=["active", "old"])  # fmt: skip
     dataset = read("e.jsonl", lines(ANN, FIRM, row))
     ann, firm = dataset.actors
     assert (ann.name, ann.aliases, ann.type, ann.country) == (
@@ -52,7 +52,7 @@ def test_names_dates_and_all_else(read: Read) -> None:
     assert (dict(ann.extra), firm.url) == ({"x_birthDate": "1970"}, "https://example.org")
     (tie,) = dataset.ties
     assert (tie.relation, tie.since, tie.until) == ("Directorship: chair", date(2015, 2, 1), None)
-    assert dict(tie.extra) == {"x_until": "2019", "x_status": "active|old"}
+    assert dict(tie.extra) == {"x_until": "late 2019", "x_status": "active|old"}
 
 
 def test_several_ends_are_a_tie_each_and_a_missing_one_is_none(read: Read) -> None:
