@@ -87,8 +87,3 @@ def test_a_column_without_a_name_is_passed_over(read: Read) -> None:
     dataset = read("l.csv", ",from,to\n0,a,b\n1,b,c\n")
     assert len(dataset.ties) == 2
     assert any(note.code == "unnamed-column" for note in dataset.notices)
-
-
-def test_translations_stay_what_they_are(read: Read) -> None:
-    files = {"nodes.csv": "Id,Label,name:ja\n1,Ann,アン\n", "edges.csv": "Source,Target\n1,2\n"}
-    assert read("case", files).actors[0].names == {"ja": "アン"}

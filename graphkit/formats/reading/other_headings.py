@@ -14,7 +14,6 @@ from difflib import get_close_matches
 from graphkit.formats.reading.cells import NUMBER, day
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.columns import keep_columns
-from graphkit.formats.reading.headings import LANGUAGE
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA
@@ -81,11 +80,7 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
     _known(found)
     if found.told:
         problems.note("alias", f"{table.name}: read {', '.join(found.told)}.")
-    own = {
-        index: word
-        for index, word in enumerate(table.header)
-        if index not in found.names and not _translates(table.name, word)
-    }
+    own = {index: word for index, word in enumerate(table.header) if index not in found.names}
     if near:
         own = {index: word for index, word in own.items() if not _near(table.name, word)}
     folded = [word.strip().casefold() for word in table.header]
@@ -163,13 +158,6 @@ def _days(table: RawTable, index: int) -> bool:
         return all(day(text) for text in table.columns[index] if text.strip())
     except Fault:
         return any(not NUMBER.fullmatch(text.strip()) for text in table.columns[index] if text)
-
-
-def _translates(table: str, word: str) -> bool:
-    """Whether a heading is one of graphkit's with a language code, such as `name:ja`."""
-    base, _, language = word.partition(":")
-    known = any(c.name == base and c.translated for c in SCHEMA[table].columns)
-    return known and bool(LANGUAGE.fullmatch(language))
 
 
 def _near(table: str, word: str) -> bool:
