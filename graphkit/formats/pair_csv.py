@@ -51,8 +51,9 @@ def _table(
 ) -> RawTable | None:
     if role == "actors":
         return bare_nodes(text, file.name, options.header_row, problems)
-    tables = {table.name: table for table in list_tables(text, file.name, options, problems)}
-    if role not in tables and tables:
+    found = list_tables(text, file.name, options, problems) or ()
+    tables = {table.name: table for table in found}
+    if role not in tables and not problems.fatal:
         message = f"{file.name} is no list of ties: from and to are not among its columns."
         problems.error("no-header", message, Place(file.name, 1, 1))
     return tables.get(role)
