@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Day, Job, on_dataset
+from graphkit.cli.job import Day, Job, on_one_dataset
 from graphkit.cli.messages import progress, say
 from graphkit.cli.show import FORMAT, OUTPUT, show
 from graphkit.dataset import Dataset
@@ -25,7 +25,7 @@ from graphkit.findings import Settings
         "  graphkit diff graphs/blackwell --since 2025-10-29 --pictures output/diff"
     )
 )
-@on_dataset
+@on_one_dataset
 @click.argument("later", required=False, type=click.Path(path_type=Path))
 @click.option("--since", type=Day(), metavar="DATE", help="The earlier of two days to compare.")
 @click.option("--all", "everything", is_flag=True, help="List every change, not the first ten.")

@@ -48,12 +48,18 @@ class Job:
     dates: str = ""
     codes: tuple[str, ...] = ()
     same_as: Path | None = None
+    others: tuple[Path, ...] = ()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The file or folder, or the files of one graph."""
+        return (self.path, *self.others)
 
     def load(self, *, notices: bool = True) -> Dataset:
         """The dataset, with what was read (and noticed) said on standard error."""
         from graphkit.formats import ReadOptions, load
 
-        with progress(f"Reading {self.path}"):
+        with progress(f"Reading {' '.join(map(str, self.paths))}"):
             options = ReadOptions(
                 encoding=self.encoding,
                 header_row=self.header_row,
@@ -63,7 +69,7 @@ class Job:
                 codes=self.codes,
                 same_as=self.same_as,
             )
-            dataset = load(self.path, options=options)
+            dataset = load(self.paths, options=options)
         read_account(dataset, notices=notices)
         return dataset
 
@@ -76,7 +82,7 @@ class Job:
         code = self.settings.language
         names = dataset.names(code)
         if on_screen:
-            names[DATA.id] = shlex.quote(str(self.path))
+            names[DATA.id] = shlex.join(map(str, self.paths))
         return Language(code, names)
 
     def analyse(self, *, with_pictures: bool = False, **changed: Any) -> Report:
@@ -91,10 +97,13 @@ class Job:
             return analyse(dataset, settings, with_pictures=with_pictures, begun=begun)
 
 
-def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the argument DATASET and the options that go with it, as a `Job`."""
+def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable[..., Any]:
+    """Give a command the argument DATASET and the options that go with it, as a `Job`.
 
-    @_DATASET
+    A dataset may be `several` files, the nodes and edges of one graph.
+    """
+
+    @(_DATASET if several else _ONE_DATASET)
     @_AS_OF
     @_ISSUE
     @_LANG
@@ -113,7 +122,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_POSITIONS
     @functools.wraps(command)
     def wrapped(
-        dataset: Path,
+        dataset: tuple[Path, ...],
         as_of: date | None,
         issue: tuple[str, ...],
         lang: str,
@@ -144,7 +153,7 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         )
         said = (*values, *(f"position:{words}" for words in positions))
         job = Job(
-            path=dataset,
+            path=dataset[0],
             settings=settings,
             encoding=encoding,
             header_row=header_row,
@@ -153,13 +162,22 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
             dates=dates,
             codes=codes,
             same_as=same_as,
+            others=dataset[1:],
         )
         return command(job, **rest)
 
     return wrapped
 
 
-_DATASET = click.argument("dataset", type=click.Path(path_type=Path))
+def on_one_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
+    """As `on_dataset`, for a command that takes other paths beside it."""
+    return on_dataset(command, several=False)
+
+
+_DATASET = click.argument("dataset", nargs=-1, required=True, type=click.Path(path_type=Path))
+_ONE_DATASET = click.argument(
+    "dataset", type=click.Path(path_type=Path), callback=lambda _context, _name, path: (path,)
+)
 _AS_OF = click.option("--as-of", type=Day(), help="Only what was known by this day.")
 _ISSUE = click.option(
     "--issue", multiple=True, metavar="ID", help="Only this issue (repeatable; the first leads)."

@@ -28,21 +28,32 @@ __all__ = [
 ]
 
 _HERE = "graphkit.formats"
+Source = Path | str | Sequence[Path | str]
 
 formats: Registry[Format] = Registry(
     "format",
     {
         "csv_folder": f"{_HERE}.csv_folder:csv_folder",
         "gephi_csv": f"{_HERE}.gephi_csv:gephi_csv",
+        "pair_csv": f"{_HERE}.pair_csv:pair_csv",
         "xlsx": f"{_HERE}.xlsx:xlsx",
+        "kumu_xlsx": f"{_HERE}.kumu_xlsx:kumu_xlsx",
+        "nodexl": f"{_HERE}.nodexl:nodexl",
+        "onodo": f"{_HERE}.onodo:onodo",
         "yaml": f"{_HERE}.yaml_file:yaml_file",
         "json": f"{_HERE}.json_file:json_file",
         "edge_list": f"{_HERE}.edge_list:edge_list",
         "bdm_csv": f"{_HERE}.bdm_csv:bdm_csv",
+        "kumu_json": f"{_HERE}.kumu_json:kumu_json",
+        "oligrapher": f"{_HERE}.oligrapher:oligrapher",
+        "polinode": f"{_HERE}.polinode:polinode",
+        "followthemoney": f"{_HERE}.followthemoney:followthemoney",
         "node_link": f"{_HERE}.node_link:node_link",
         "graphml": f"{_HERE}.graphml:graphml",
         "gexf": f"{_HERE}.gexf:gexf",
         "gml": f"{_HERE}.gml:gml",
+        "ucinet_dl": f"{_HERE}.ucinet_dl:ucinet_dl",
+        "netdraw_vna": f"{_HERE}.netdraw_vna:netdraw_vna",
         "pajek": f"{_HERE}.pajek:pajek",
         "voteview": f"{_HERE}.voteview:voteview",
         "howtheyvote": f"{_HERE}.howtheyvote:howtheyvote",
@@ -61,13 +72,15 @@ formats: Registry[Format] = Registry(
 )
 
 
-def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset:  # noqa: B008
+def load(path: Source, *, options: ReadOptions = ReadOptions()) -> Dataset:  # noqa: B008
     """Read a data set from whatever it is kept in; what was noticed is in `notices`.
+
+    Several paths are the tables of one graph, nodes and edges in any order.
 
     Raises `DataError` with every problem of every table when the data is not acceptable, and
     `UsageError` when there is no such file.
     """
-    return load_with_mapping([Path(path)], options)[0]
+    return load_with_mapping(_paths(path), options)[0]
 
 
 def load_with_mapping(
@@ -99,15 +112,28 @@ def _read(paths: Sequence[Path], options: ReadOptions, problems: Problems) -> Ra
     """The raw tables of one file or folder in any format, or of several of somebody's own."""
     from graphkit.errors import Place
     from graphkit.formats.reading.detect import detect
+    from graphkit.formats.reading.peek import forget
+    from graphkit.formats.together import are_nodes_and_edges, read_together
 
+    pair = len(paths) > 1 and not options.own and are_nodes_and_edges(paths)
+    if pair:
+        return read_together(paths, options, problems)
     if len(paths) > 1 or options.own:
         from graphkit.formats.own_tables import read_own
 
         return read_own(paths, options, problems)
     form = formats[detect(paths[0], formats)]
+    forget()
     if form.called:
         problems.note("format", f"This looks like {form.called}.", Place(paths[0].name))
     return form.read(paths[0], options, problems)
+
+
+def _paths(given: Source) -> list[Path]:
+    """One path or several, each once."""
+    if isinstance(given, Path | str):
+        return [Path(given)]
+    return list(dict.fromkeys(map(Path, given)))
 
 
 def write(dataset: Dataset, format_name: str, *, epoch: int | None = None) -> Content:

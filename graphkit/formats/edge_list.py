@@ -22,10 +22,12 @@ from graphkit.formats.reading.bare_lines import (
 )
 from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty, tell_no_header
 from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.ends import without_self_pairs
 from graphkit.formats.reading.grid import csv_grid, is_titled
 from graphkit.formats.reading.guess_rows import names_columns
 from graphkit.formats.reading.matrix import matrix_of, matrix_tables
 from graphkit.formats.reading.other_headings import bring
+from graphkit.formats.reading.pair_files import tell_beside
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
 from graphkit.formats.reading.which_table import table_with
@@ -45,13 +47,14 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         return raw
     if _is_register(text, options) and _understood(text, path.name, options, raw, problems):
         return raw
-    tables = _tables(text, path.name, options, problems)
+    tables = list_tables(text, path.name, options, problems)
     if tables is None and not _understood(text, path.name, options, raw, problems):
         _tell_no_header(text, path, options, problems)
     for table in tables or ():
         raw.tables[table.name] = table
-        if table.bare and not is_empty(table, path.name, problems) and not table.headless:
+        if table.bare and not is_empty(table, path.name, problems):
             _foreign(table, problems)
+    tell_beside(path, set(raw.tables), problems)
     return raw
 
 
@@ -80,11 +83,14 @@ def _tell_no_header(text: str, path: Path, options: ReadOptions, problems: Probl
 
 
 def _foreign(table: RawTable, problems: Problems) -> None:
-    if table.name in ("ties", "actors"):
+    """A bare list's headings may be another tool's; a tie of an actor to itself says nothing."""
+    if table.name in ("ties", "actors") and not table.headless:
         bring(table, problems, near=True)
+    if table.name == "ties":
+        without_self_pairs(table, problems)
 
 
-def _tables(
+def list_tables(
     text: str, file: str, options: ReadOptions, problems: Problems
 ) -> Sequence[RawTable] | None:
     """The tables of a list; None where it is none of graphkit's."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from graphkit.formats.csv_folder import read
 from graphkit.formats.format import Format
+from graphkit.formats.pair_csv import read
 from graphkit.formats.writing.gephi import write
 
 SPLIT = re.compile(r"[,;\t\r\n]")

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.reading.cells import day
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.graph_tables import fill, line, put
-from graphkit.formats.reading.problems import Fault, Problems
+from graphkit.formats.reading.graph_tables import fill, line, put, put_day
+from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.reading.typed_values import fits
 from graphkit.formats.reading.xml_tree import Element, read_xml
 from graphkit.formats.writing.gexf import write
-from graphkit.partial_date import date_text
 
 _STARTS, _ENDS = ("start", "startopen"), ("end", "endopen")
+_AT = ("timestamp", "timestamps", "intervals")
 Span = tuple[str, str]
 
 
@@ -90,7 +90,7 @@ def _read_nodes(nodes: Element, found: _Graph) -> None:
     for element in nodes.all("node"):
         told = element.attributes
         node = line(element.place, [("id", told.get("id")), ("label", told.get("label"))])
-        for key in (*_STARTS, *_ENDS):
+        for key in (*_STARTS, *_ENDS, *_AT):
             if key in told:
                 put(node, f"x_{key}", told[key], element.place)
         found.nodes.append(_with_values(node, element, "node", found))
@@ -127,12 +127,9 @@ def _dates(edge: Line, element: Element, found: _Graph) -> None:
     if not spans:
         return
     start, end = _hull(spans)
-    days = [_day(word) for word in (start, end)]
-    for name, word, read_as in zip(("since", "until"), (start, end), days, strict=True):
-        if word and read_as is None:
+    for name, word in (("since", start), ("until", end)):
+        if word and not put_day(edge, name, word, element.place):
             found.undated += 1
-        if word:
-            put(edge, name if read_as else f"x_{name}", read_as or word, element.place)
     if len(spans) > 1:
         found.held_again += 1
         put(edge, "x_spells", "; ".join(f"{a} to {b}" for a, b in spans), element.place)
@@ -142,7 +139,7 @@ def _spans(element: Element) -> list[Span]:
     """Start and end of every time at which an edge held, empty where one is open."""
     spells = [spell for group in element.all("spells") for spell in group.all("spell")]
     spells += [slice_ for group in element.all("slices") for slice_ in group.all("slice")]
-    found = []
+    found = _moments(element)
     for timed in spells or [element]:
         ends = [
             next((timed.attributes[key] for key in keys if key in timed.attributes), "")
@@ -153,18 +150,23 @@ def _spans(element: Element) -> list[Span]:
     return found
 
 
+def _moments(element: Element) -> list[Span]:
+    """The times that GEXF 1.3 writes as one attribute: moments, or intervals in brackets."""
+    told = element.attributes
+    single = told.get("timestamp", "").strip()
+    words = re.split(r"[,\s]+", told.get("timestamps", "").strip("<[]> "))
+    found = [(word, word) for word in (single, *words) if word]
+    for part in told.get("intervals", "").strip("<> ").split(";"):
+        start, _, end = part.strip("[]() ").partition(",")
+        if start or end:
+            found.append((start.strip(), end.strip()))
+    return found
+
+
 def _hull(spans: Sequence[Span]) -> Span:
     """From the first start to the last end; open where any of them is."""
     starts, ends = zip(*spans, strict=True)
     return "" if "" in starts else min(starts), "" if "" in ends else max(ends)
-
-
-def _day(word: str) -> str | None:
-    """The day of a date or of a time on one; None for anything else."""
-    try:
-        return date_text(day(word.strip().partition("T")[0]))
-    except Fault:
-        return None
 
 
 def _tell(found: _Graph, place: Place) -> None:

@@ -16,6 +16,8 @@ from graphkit.formats.reading.typed_values import fits
 from graphkit.formats.reading.xml_tree import Element, read_xml
 from graphkit.formats.writing.graphml import write
 
+FOLDER = "yfiles.foldertype"  # marks a node of yEd's that is a group of others
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -70,21 +72,34 @@ def _keys(root: Element) -> dict[str, dict[str, Key]]:
     return keys
 
 
-def _read_graph(graph: Element, found: _Graph) -> None:
+def _read_graph(graph: Element, found: _Graph, group: str | None = None) -> None:
+    """Nodes and edges, also those within a group of yEd's, which is a node as well."""
     default = graph.attributes.get("edgedefault", "undirected")
     for element in graph.children:
         told, place = element.attributes, element.place
         if element.name == "node":
-            node = line(place, [("id", told.get("id"))])
+            node = line(place, [("id", told.get("id")), ("x_group", group)])
             found.nodes.append(_with_data(node, element, "node", found))
+            for inner in element.all("graph") if FOLDER in told else ():
+                _read_graph(inner, found, told.get("id"))
         elif element.name == "edge":
             directed = told.get("directed", "true" if default == "directed" else "false")
-            ends = [("from", told.get("source")), ("to", told.get("target"))]
-            direction = ("directed", "yes" if directed in ("true", "1") else "no")
-            edge = line(place, [*ends, direction, ("id", told.get("id"))])
+            edge = line(place, [*_way(element, directed in ("true", "1")), ("id", told.get("id"))])
             found.edges.append(_with_data(edge, element, "edge", found))
         elif element.name == "hyperedge":
             found.problems.error("hyperedge", "Hyperedges cannot be read as ties.", place)
+
+
+def _way(edge: Element, directed: bool) -> list[tuple[str, str | None]]:
+    """An edge's ends and whether it has a direction: yEd draws that as arrows alone."""
+    ends = [edge.attributes.get("source"), edge.attributes.get("target")]
+    drawn = edge.first("Arrows")
+    if drawn is not None and "directed" not in edge.attributes:
+        arrows = [drawn.attributes.get(end, "none") != "none" for end in ("source", "target")]
+        directed = arrows[0] != arrows[1]
+        if arrows == [True, False]:
+            ends.reverse()
+    return [("from", ends[0]), ("to", ends[1]), ("directed", "yes" if directed else "no")]
 
 
 def _with_data(into: Line, element: Element, use: str, found: _Graph) -> Line:
@@ -92,7 +107,7 @@ def _with_data(into: Line, element: Element, use: str, found: _Graph) -> Line:
     keys, said = found.keys[use], set[str]()
     whose = " -> ".join(into.texts[end] for end in ("from", "to", "id") if end in into.texts)
     for child in element.children:
-        if child.name == "graph":
+        if child.name == "graph" and FOLDER not in element.attributes:
             found.problems.error("nested", "Graphs within nodes cannot be read.", child.place)
         if child.name != "data":
             continue

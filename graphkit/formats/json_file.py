@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from graphkit.dataset import Dataset
@@ -49,6 +50,11 @@ def parse(text: str, file: str, problems: Problems) -> Node | None:
     return _Reader(text, file, problems).read()
 
 
+def parse_all(text: str, file: str, problems: Problems) -> list[Node]:
+    """The trees of a text of JSON values one after the other, as in a file of JSON lines."""
+    return list(_Reader(text, file, problems).read_all())
+
+
 class _Reader:
     """Reads token by token; what is open is kept as a stack of closing marks."""
 
@@ -69,6 +75,16 @@ class _Reader:
         if kind != "end":
             raise self._misread("The data ends before this.", start)
         return self.planter.root
+
+    def read_all(self) -> Iterator[Node]:
+        """Read one value after the other."""
+        while (token := self._next())[0] != "end":
+            self._value(*token)
+            while self.closing:
+                self._member()
+            if self.planter.root is not None:
+                yield self.planter.root
+            self.planter = Planter(self.planter.file, self.planter.problems)
 
     def _next(self) -> tuple[str, int]:
         """The kind of the next token and where it starts."""

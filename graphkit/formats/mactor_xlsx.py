@@ -24,9 +24,9 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.tree_tables import Line, table_of
 from graphkit.formats.reading.which_table import table_called
+from graphkit.formats.reading.workbook import open_workbook
 from graphkit.formats.reading.xlsx_guard import is_safe
 from graphkit.formats.reading.xlsx_sheet import letters
-from graphkit.formats.xlsx import open_workbook
 
 LARGEST = 1 << 20  # of a workbook that is looked into
 _TITLES = re.compile(r"<(?:\w+:)?sheet\s[^>]*\bname=\"([^\"]*)\"")

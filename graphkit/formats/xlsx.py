@@ -2,60 +2,55 @@
 
 from __future__ import annotations
 
-import warnings
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from graphkit.dataset import TABLES
 from graphkit.errors import Place, UsageError, did_you_mean
-from graphkit.formats.about import says
 from graphkit.formats.format import EVERYTHING, Format, ReadOptions
 from graphkit.formats.own_tables import book_grids, import_command, tell_nothing, understand
+from graphkit.formats.reading.ends import without_self_pairs
 from graphkit.formats.reading.grid import LOOKED_AT, Grid
 from graphkit.formats.reading.other_headings import bring
-from graphkit.formats.reading.parse_columns import clean
+from graphkit.formats.reading.pair_tables import settle_pair
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawDataset, name_of
+from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.which_table import misspelt, table_called, table_with
-from graphkit.formats.reading.xlsx_guard import is_safe
-from graphkit.formats.reading.xlsx_sheet import SheetReader
-from graphkit.formats.reading.xlsx_twice import tell_cells_given_twice
+from graphkit.formats.reading.workbook import workbook_in
 from graphkit.formats.writing.xlsx_write import workbook
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """Every sheet named like a table; a workbook with one other sheet is a bare list."""
     raw = RawDataset(name_of(path))
-    if not is_safe(path, problems):
+    opened = workbook_in(path, raw, problems)
+    if opened is None:
         return raw
-    try:
-        book, parts = open_workbook(path, False)
-    except Exception as error:  # openpyxl raises whatever its parts raise on broken files
-        reason = f"The workbook cannot be read: {str(error) or type(error).__name__}."
-        problems.error("not-workbook", reason, Place(path.name))
-        return raw
-    stored = cache(lambda: open_workbook(path, True)[0])
-    raw.title = clean(book.properties.title or "", Place(path.name), problems)
-    raw.description = clean(book.properties.description or "", Place(path.name), problems)
-    for kept in book.custom_doc_props.props:
-        says(kept.name or "", kept.value, Place(path.name), raw, problems)
-    if _is_own(book, options):
-        grids = book_grids(book, stored, path.name, options)
+    if _is_own(opened.book, options):
+        grids = book_grids(opened.book, opened.stored, path.name, options)
         if _understood(grids, path, options, raw, problems):
             return raw
-    chosen = _chosen(book, options, path.name, problems)
-    tell_cells_given_twice(path, {s.title: parts[s.title] for s, _ in chosen}, problems)
-    for sheet, name in chosen:
-        reader = SheetReader(sheet, stored, path.name, options.header_row, problems)
-        table = reader.table(name)
+    own = []
+    for sheet, name in _chosen(opened.book, options, path.name, problems):
+        table = opened.table(sheet.title, name, options.header_row, problems)
         if table is not None:
             raw.tables[table.name] = table
-            if table.bare and not len(table):
-                problems.error("empty", "There are no rows.", table.where.header(0))
-            elif table.name in ("actors", "ties") and sheet.title.casefold() != table.name:
-                bring(table, problems, near=table.bare)
+            own.append(sheet.title.casefold() == table.name)
+            if table.bare:
+                _bare(table, problems)
+    if raw.tables and not any(own) and not any(table.bare for table in raw.tables.values()):
+        settle_pair(raw, problems)
     return raw
+
+
+def _bare(table: RawTable, problems: Problems) -> None:
+    """A sheet that is one list alone, perhaps with another tool's headings."""
+    if not len(table):
+        problems.error("empty", "There are no rows.", table.where.header(0))
+    elif table.name in ("actors", "ties"):
+        bring(table, problems, near=True)
+        if table.name == "ties":
+            without_self_pairs(table, problems)
 
 
 def _is_own(book: Any, options: ReadOptions) -> bool:
@@ -77,17 +72,6 @@ def _understood(
             return False
         tell_nothing(grids, options, problems, import_command([path], options))
     return True
-
-
-def open_workbook(path: Path, values: bool) -> tuple[Any, dict[str, str]]:
-    """The workbook, and the member of the archive that each sheet is kept in, by its title."""
-    from openpyxl.reader.excel import ExcelReader
-
-    with warnings.catch_warnings(), path.open("rb") as stream:
-        warnings.simplefilter("ignore")  # on extensions such as slicers that hold no values
-        reader: Any = ExcelReader(stream, data_only=values)
-        reader.read()
-        return reader.wb, {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
 
 
 def _chosen(

@@ -296,3 +296,24 @@ def test_a_full_disk_behind_standard_output_is_4(ties: Path) -> None:
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     assert done.returncode == 4
     assert "Standard output cannot be written: No space left on device." in done.stderr
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_nodes_and_edges_may_be_given_together(
+    tmp_path: Path, turned: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    nodes, edges = tmp_path / "nodes.csv", tmp_path / "edges.csv"
+    nodes.write_text("Id,Label\n1,Ann\n2,Bob\n", encoding="utf-8")
+    edges.write_text("Source,Target,Weight\n1,2,-3\n", encoding="utf-8")
+    files = (edges, nodes) if turned else (nodes, edges)
+    assert call("measure", "signed_degree", *files, "--format", "json") == 0
+    out, err = capfd.readouterr()
+    assert json.loads(out)["values"] == {"1": -1.0, "2": -1.0}  # one opposing tie each
+    assert f"Read {tmp_path.name}: 2 actors, 1 tie" in err
+
+
+def test_files_that_do_not_belong_together_are_wrong_usage(
+    ties: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert call("report", ties, tmp_path / "none.csv") == 2
+    assert "There is no file or folder" in capfd.readouterr().err

@@ -35,11 +35,21 @@ RECOGNISED: dict[str, str | bytes] = {
     "label_studio": '[{"data": {}, "annotations": [{"result": []}]}]',
     "hypothesis_json": '[{"uri": "", "tags": [], "target": []}]',
     "parquet": "PAR1",
+    "kumu_json": '{"elements": [], "connections": []}',
+    "oligrapher": '{"nodes": [], "edges": [{"node1_id": "a", "node2_id": "b"}]}',
+    "polinode": '{"nodes": [{"attributes": {"Name": "a"}}], "edges": []}',
+    "followthemoney": '{"id": "a", "schema": "Person", "properties": {}}',
+    "ucinet_dl": "DL n=2\ndata:\n0 1 1 0\n",
+    "kumu_xlsx": workbook_of({"Elements": [["Label"]], "Connections": [["From", "To"]]}),
+    "nodexl": workbook_of({"Edges": [["", "Labels"], ["Vertex 1", "Vertex 2"]]}),
+    "onodo": workbook_of({"Nodes": [["Name"]], "Relations": [["Source", "Target"]]}),
+    "pair_csv": "",
     "gephi_csv": "",
 }
 FOLDERS = {
     "csv_folder": {"ties.csv": "from,to,sign\n"},
     "gephi_csv": {"nodes.csv": "Id,Label\n", "edges.csv": "Source;Target;Weight\n"},
+    "pair_csv": {"vertex.csv": "Id,Label\n", "edge.csv": "Source,Target\n"},
     "parquet": {"ties.parquet": "PAR1"},
 }
 
@@ -78,7 +88,9 @@ def test_an_ending_of_no_format_names_those_there_are(tmp_path: Path) -> None:
     for name in ("case.doc", "case"):
         path = tmp_path / name
         path.write_text("x")
-        with pytest.raises(UsageError, match=r"ends in \.csv, \.dat, \.dna, \.edgelist, \.edges"):
+        with pytest.raises(
+            UsageError, match=r"ends in \.csv, \.dat, \.dl, \.dna, \.edgelist, \.edges"
+        ):
             detect(path, formats)
 
 

@@ -14,6 +14,10 @@ pytestmark = pytest.mark.skipif(FILES is None, reason="GRAPHKIT_FILES names no f
 
 # Actors, ties for / against / without a sign, directed / undirected, as the README counts them.
 COUNTS = {
+    "01-kumu-workbook.xlsx": (10, (4, 3, 5), (9, 3)),
+    "02-kumu-plain.xlsx": (10, (0, 0, 12), (12, 0)),
+    "03-kumu-project.json": (11, (5, 4, 3), (9, 3)),
+    "04-kumu-blueprint.json": (10, (5, 4, 2), (10, 1)),
     "05-gephi-edges.csv": (10, (0, 0, 12), (7, 5)),
     "06-gephi-pair": (11, (0, 0, 12), (12, 0)),
     "07-gephi12.gexf": (10, (0, 0, 11), (0, 11)),
@@ -31,6 +35,10 @@ COUNTS = {
     "23-matrix-signed.csv": (8, (7, 5, 0), (12, 0)),
     "24-matrix-decimal-comma.csv": (8, (7, 5, 0), (12, 0)),
     "25-matrix-no-row-names.csv": (9, (0, 0, 13), (13, 0)),
+    "37-followthemoney.ftm.json": (7, (0, 0, 8), (7, 1)),
+    "42-connections-html.csv": (7, (0, 0, 11), (11, 0)),
+    "43-unnamed-index.csv": (8, (0, 0, 13), (13, 0)),
+    "45-r-export": (10, (0, 0, 11), (11, 0)),
 }
 
 
@@ -46,6 +54,47 @@ def test_counts(name: str) -> None:
         (directed, len(signs) - directed),
     )
     assert counted == COUNTS[name]
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_a_pair_may_be_given_as_two_files_in_any_order(reverse: bool) -> None:
+    assert FILES is not None
+    for folder, names in PAIRS.items():
+        files = sorted((Path(FILES) / folder / name for name in names), reverse=reverse)
+        assert load(files).tables() == load(Path(FILES) / folder).tables()
+
+
+PAIRS = {
+    "06-gephi-pair": ("nodes.csv", "edges.csv"),
+    "45-r-export": ("edge.csv", "vertex.csv", "id2names.txt"),
+}
+
+
+def test_what_stands_in_a_relation_of_each_tool() -> None:
+    """The kind of tie is kept beside the sign that is read from it."""
+    assert FILES is not None
+    ties = load(Path(FILES) / "01-kumu-workbook.xlsx").ties
+    assert [tie.relation for tie in ties if tie.sign == -1] == ["Opposes"] * 3
+    assert {tie.relation for tie in ties if tie.sign is None} == {
+        "Lobbies", "Member of", "Contract", "Funds", "Works with",
+    }  # fmt: skip
+    money = load(Path(FILES) / "37-followthemoney.ftm.json").ties
+    kinds = [str(tie.relation).partition(":")[0] for tie in money]
+    assert kinds.count("Ownership") == 2 and "Family" in kinds
+    assert [tie.directed for tie in money if str(tie.relation).startswith("Family")] == [False]
+
+
+def test_a_sheet_to_be_ignored_holds_no_actor() -> None:
+    assert FILES is not None
+    names = {actor.name for actor in load(Path(FILES) / "02-kumu-plain.xlsx").actors}
+    assert "Do not count me" not in names
+
+
+def test_what_a_file_looks_like_is_said_first() -> None:
+    assert FILES is not None
+    for name in ("01-kumu-workbook.xlsx", "03-kumu-project.json", "37-followthemoney.ftm.json"):
+        notices = load(Path(FILES) / name).notices
+        assert "This looks like" in next(n.message for n in notices if n.code == "format")
 
 
 def test_both_matrices_are_the_same() -> None:

@@ -130,3 +130,19 @@ def test_faults(edges: str, start: str, refused: Callable[..., list[str]]) -> No
 def test_graphml_called_gexf_is_told(refused: Callable[..., list[str]]) -> None:
     (told,) = refused("g.gexf", "<graphml><graph/></graphml>")
     assert told == "g.gexf:1:1: This is no GEXF: there is no graph in gexf."
+
+
+@pytest.mark.parametrize(
+    ("when", "since", "until"),
+    [('timestamp="2020-05-01"', "2020-05-01", "2020-05-01"),
+     ('timestamps="&lt;[2020-01-01, 2021-02-03]&gt;"', "2020-01-01", "2021-02-03"),
+     ('intervals="&lt;[2020-01-01, 2020-02-01]; [2021-01-01, 2021-03-01]&gt;"', "2020-01-01",
+      "2021-03-01")],
+)  # fmt: skip
+def test_times_of_gexf_1_3_in_one_attribute(read: Read, when: str, since: str, until: str) -> None:
+    text = (
+        '<gexf version="1.3"><graph mode="dynamic" timeformat="date"><nodes><node id="a"/>'
+        f'<node id="b"/></nodes><edges><edge source="a" target="b" {when}/></edges></graph></gexf>'
+    )
+    (tie,) = read("g.gexf", text).ties
+    assert (str(tie.since), str(tie.until)) == (since, until)

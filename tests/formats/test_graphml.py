@@ -126,3 +126,36 @@ def test_one_fault_is_told_once(refused: Refused) -> None:
 def test_an_svg_is_no_graphml(refused: Refused) -> None:
     (told,) = refused("g.graphml", "<svg/>")
     assert told == "g.graphml:1:1: This is no GraphML: there is no graph in graphml."
+
+
+YED = """<graphml xmlns:y="http://www.yworks.com/xml/graphml">
+<key for="node" id="d6" yfiles.type="nodegraphics"/>
+<key for="edge" id="d10" yfiles.type="edgegraphics"/>
+<graph edgedefault="directed" id="G">
+<node id="n0"><data key="d6"><y:ShapeNode><y:NodeLabel>Town</y:NodeLabel></y:ShapeNode></data></node>
+<node id="n1" yfiles.foldertype="group"><data key="d6"><y:GroupNode><y:NodeLabel>Firms</y:NodeLabel>
+</y:GroupNode></data><graph id="n1:"><node id="n1::n0"><data key="d6"><y:ShapeNode>
+<y:NodeLabel>Port</y:NodeLabel></y:ShapeNode></data></node></graph></node>
+EDGES</graph></graphml>"""
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "way"),
+    [("none", "standard", ("n0", "n1::n0", True)), ("standard", "none", ("n1::n0", "n0", True)),
+     ("none", "none", ("n0", "n1::n0", False)), ("delta", "white", ("n0", "n1::n0", False))],
+)  # fmt: skip
+def test_yed_draws_directions_and_groups(
+    read: Read, source: str, target: str, way: tuple[str, str, bool]
+) -> None:
+    edge = (
+        '<edge id="e0" source="n0" target="n1::n0"><data key="d10"><y:PolyLineEdge>'
+        f'<y:Arrows source="{source}" target="{target}"/><y:EdgeLabel>owns</y:EdgeLabel>'
+        "</y:PolyLineEdge></data></edge>"
+    )
+    dataset = read("y.graphml", YED.replace("EDGES", edge))
+    assert [(a.id, a.name, a.extra.get("x_group")) for a in dataset.actors] == [
+        ("n0", "Town", None), ("n1", "Firms", None), ("n1::n0", "Port", "n1"),
+    ]  # fmt: skip
+    (tie,) = dataset.ties
+    assert (tie.source_actor, tie.target_actor, tie.directed) == way
+    assert tie.relation == "owns"

@@ -85,3 +85,10 @@ def test_faults(links: str, start: str, refused: Callable[..., list[str]]) -> No
     text = '{"nodes":[{"id":"a"},{"id":"b"}],"graph":{},"links": ' + links + "}"
     told = refused("g.json", text)
     assert any(words.startswith(start) for words in told), told
+
+
+def test_links_that_d3_has_drawn_hold_their_nodes(read: Read) -> None:
+    nodes = [{"id": "a", "index": 0, "x": 1, "y": 2}, {"id": "b", "index": 1, "x": 3, "y": 4}]
+    found = {"nodes": nodes, "links": [{"source": nodes[0], "target": nodes[1], "index": 0}]}
+    dataset = read("g.json", json.dumps(found))
+    assert [(t.source_actor, t.target_actor) for t in dataset.ties] == [("a", "b")]

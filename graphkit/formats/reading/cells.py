@@ -43,17 +43,20 @@ __all__ = [
 ]
 
 SIGN_WORDS = {1: "support", -1: "oppose", 0: "neutral"}
+UNSIGNED = "unsigned"  # a tie without a sign, in a column where others have one
 YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _JOINED = re.compile(r"=\s*[-+]?[\d.]+\s*[;,/]")  # options not separated by |
 Cell = Callable[[str], Any]
 
 
-def sign(value: str) -> int:
-    """Support 1, oppose -1, neutral 0; never guessed."""
+def sign(value: str) -> int | None:
+    """Support 1, oppose -1, neutral 0, None where it is said that there is none; never guessed."""
     word = value.strip().casefold()
     if DECIMAL_COMMA.fullmatch(word) or NUMBER.fullmatch(word):
         number = float(word.replace(",", "."))
         word = f"{number:g}" if number in (-1, 0, 1) else word
+    if word == UNSIGNED:
+        return None
     found = sign_of(word)
     if found is None:
         raise Fault("sign", f"{shown(value)} is not a sign.")

@@ -64,7 +64,9 @@ def check_required(typed: ParsedTable, problems: Problems) -> None:
     missing: dict[int, list[str]] = {}
     for name, values in columns:
         for row, value in enumerate(values):
-            if value is None and (row not in typed.bad or _blank(typed, row, name)):
+            # What could not be read is told already; of a sign it may be said that there is none.
+            told = row in typed.bad or name == "sign"
+            if value is None and (not told or _blank(typed, row, name)):
                 missing.setdefault(row, []).append(name)
     for row, names in sorted(missing.items()):
         typed.bad.add(row)

@@ -55,7 +55,7 @@ def delimiter_of(text: str, *, blanks: bool = True) -> str:
     """The separator that the first line uses most; without any, `blanks` where there are words
     to part, else a comma.
     """
-    lines = (line.strip() for line in io.StringIO(text))
+    lines = (line.strip() for line in io.StringIO(text, newline=None))
     first, second = (*itertools.islice(filter(None, lines), 2), "", "")[:2]
     likely = max(DELIMITERS, key=first.count)
     # Where one line has tabs and the next has none, tabs and blanks are one.

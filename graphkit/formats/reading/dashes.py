@@ -35,7 +35,7 @@ def dashes(column: CodedColumn) -> dict[str, str]:
 
 def _only_signs(others: Collection[str], column: CodedColumn) -> bool:
     """Whether beside dashes there are only `+` and `0`; in a column called sign, not even they."""
-    marks = {text.strip() for text in others} - {""}
+    marks = {text.strip() for text in others} - {"", "unsigned"}
     return marks <= MARKS and (any("+" in mark for mark in marks) or column.name == "sign")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.errors import Place
+from graphkit.formats.reading.cells import day
 from graphkit.formats.reading.other_headings import DIRECTIONS, bring
-from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tree_tables import Line, table_of
+from graphkit.partial_date import date_text
 
 NODE = ("id",)
 EDGE = ("from", "to", "directed", "id")
@@ -34,6 +36,17 @@ def put(into: Line, key: str, text: str, place: Place) -> None:
     if folded in taken or (folded in EDGE and "from" in taken):
         key = f"x_{key}"
     into.put(key, text, place, place)
+
+
+def put_day(into: Line, key: str, word: str, place: Place) -> bool:
+    """Whether a time is a day, and put under its key; any other is kept as a column of its own."""
+    try:
+        found = date_text(day(word.strip().partition("T")[0]))
+    except Fault:
+        put(into, f"x_{key}", word, place)
+        return False
+    put(into, key, found, place)
+    return True
 
 
 def fill(

@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from graphkit.errors import Place
 from graphkit.formats.reading.cells import NUMBER, day
 from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.columns import keep_columns
 from graphkit.formats.reading.headings import translates
 from graphkit.formats.reading.problems import Fault, Problems
-from graphkit.formats.reading.raw import RawTable, Whereabouts
+from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA
+from graphkit.formats.reading.type_signs import signs_from_types
 from graphkit.formats.reading.which_table import headings
 
 DIRECTIONS = {"directed": "yes", "undirected": "no", "mutual": "no", "true": "yes", "false": "no"}
@@ -25,8 +26,11 @@ DRAWN = frozenset(
     ("r", "g", "b", "a", "x", "y", "z", "size", "color", "colour", "shape", "thickness")
 )
 _PLACE, _COLOUR = {"x", "y"}, {"r", "g", "b"}
-_RELATION = ("relation", "relationship", "class", "type", "kind", "role", "label")
-_WEIGHT = ("weight", "value")
+_RELATION = (
+    "relation", "relationship", "relation type", "relationship type", "connection type",
+    "edge type", "edge_type", "link type", "interaction", "class", "type", "kind", "role", "label",
+)  # fmt: skip
+_WEIGHT = ("weight", "value", "edge weight", "edge_weight")
 _SOURCES = ("citation", "citations", "reference", "references")
 _DAYS = ("since", "start", "date", "until", "end")
 
@@ -90,15 +94,19 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
         message = f"{table.name}: columns of its own are kept as {', '.join(kept)}."
         problems.note("own-columns", message, table.where.header(min(own)))
     table.header[:] = [found.names.get(i, word) for i, word in enumerate(table.header)]
+    if table.name == "ties":
+        signs_from_types(table, problems, both=True)
 
 
 def _leave_out(table: RawTable, problems: Problems) -> None:
     """Without columns that hold nothing or place and colour what is drawn."""
     folded = [word.strip().casefold() for word in table.header]
-    meant = {i for indexes in headings(SCHEMA[table.name], table.header).values() for i in indexes}
+    known = headings(SCHEMA[table.name], table.header)
+    meant = {i for indexes in known.values() for i in indexes}
+    missed = {i for name in ("id", "from", "to", "sign") for i in known.get(name, ())}
     empty = {
         i for i, texts in enumerate(table.columns) if len(table) and not any(map(str.strip, texts))
-    } - {i for i, word in enumerate(folded) if word == "sign"}
+    } - (missed if table.name == "ties" else set())
     drawn = {i for i, word in enumerate(folded) if _draws(word, folded)} - meant
     unnamed = {i for i, word in enumerate(folded) if not word}
     if drawn - empty:
@@ -108,10 +116,7 @@ def _leave_out(table: RawTable, problems: Problems) -> None:
         message = f"{table.name}: column {index + 1} has no name and was passed over."
         problems.note("unnamed-column", message, table.where.header(index))
     kept = [i for i in range(len(folded)) if i not in empty | drawn | unnamed]
-    if len(kept) < len(folded):
-        table.header[:] = [table.header[i] for i in kept]
-        table.columns[:] = [table.columns[i] for i in kept]
-        table.where = KeptColumns(table.where, kept)
+    keep_columns(table, kept)
 
 
 def _draws(word: str, among: Collection[str]) -> bool:
@@ -162,29 +167,3 @@ def _days(table: RawTable, index: int) -> bool:
 def _near(table: str, word: str) -> bool:
     names = [column.name for column in SCHEMA[table].columns]
     return bool(get_close_matches(word.casefold(), names, n=1, cutoff=0.8))
-
-
-@dataclass(frozen=True, slots=True)
-class KeptColumns:
-    """Where the columns of a table stand of which some were left out."""
-
-    whole: Whereabouts
-    kept: Sequence[int]
-
-    def header(self, column: int) -> Place:
-        return self.whole.header(self._was(column))
-
-    def row(self, row: int) -> Place:
-        return self.whole.row(row)
-
-    def key(self, row: int, column: int) -> Place:
-        return self.whole.key(row, self._was(column))
-
-    def cell(self, row: int, column: int, mark: str = "") -> Place:
-        return self.whole.cell(row, self._was(column), mark)
-
-    def _was(self, column: int) -> int:
-        return self.kept[column] if column < len(self.kept) else _ADDED
-
-
-_ADDED = 10_000  # columns that reading added stand nowhere in the file, right of all there are

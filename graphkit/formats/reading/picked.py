@@ -8,9 +8,9 @@ from pathlib import Path
 
 from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
+from graphkit.formats.reading.columns import KeptColumns
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import read_text
-from graphkit.formats.reading.other_headings import KeptColumns
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, Whereabouts
 from graphkit.formats.reading.tables import SCHEMA

@@ -88,7 +88,13 @@ ACTORS = Table(
     "actors",
     "Who can take a side",
     (
-        Column("id", "id", required=True, about="One namespace with the issues"),
+        Column(
+            "id",
+            "id",
+            required=True,
+            about="One namespace with the issues",
+            aliases=("node", "vertex", "node_id", "node id", "nodeid", "vertex_id", ":id"),
+        ),
         Column("name", required=True, translated="names", aliases=("label",)),
         Column("aliases", "list", many=True, about="Other names, separated by |"),
         Column("type", aliases=("kind",)),
@@ -100,7 +106,7 @@ ACTORS = Table(
         _NOTE,
         Column("private_note", aliases=("private_notes",)),
     ),
-    aliases=("nodes",),
+    aliases=("nodes", "node", "nodelist", "vertices", "vertex", "elements"),
     moved={
         "organisation": "x_organisation",
         "organization": "x_organisation",
@@ -176,7 +182,10 @@ TIES = Table(
         _PRIVATE,
     ),
     prefix="ti",
-    aliases=("edges", "links"),
+    aliases=(
+        "edges", "edge", "edgelist", "links", "link", "arcs", "connections", "relations",
+        "relationships", "tie",
+    ),
 )  # fmt: skip
 INFLUENCE = Table(
     "influence",

@@ -25,6 +25,26 @@ def misspelt(word: str) -> str | None:
     return near[0] if near else None
 
 
+# What other tools call the two ends of a tie; each of a pair means it only beside the other.
+PAIRS = (
+    ("source", "target"), ("vertex 1", "vertex 2"), ("vertex1", "vertex2"), ("node1", "node2"),
+    ("node 1", "node 2"), ("node1_id", "node2_id"), ("source node", "target node"),
+    ("source_node", "target_node"), ("from node", "to node"), ("from_node", "to_node"),
+    ("from_id", "to_id"), ("fromid", "toid"), ("sourceid", "targetid"), ("src", "dst"),
+    ("src", "tgt"), (":start_id", ":end_id"), ("sender", "receiver"), ("_from", "_to"),
+)  # fmt: skip
+
+
+def _ends(folded: list[str]) -> dict[str, str]:
+    """Which of these headings are the two ends of ties, where none is called from or to."""
+    if "from" in folded or "to" in folded:
+        return {}
+    found = next((pair for pair in PAIRS if pair[0] in folded and pair[1] in folded), None)
+    if found:
+        return {found[0]: "from", found[1]: "to"}
+    return {"source": "from"} if "source" in folded else {}
+
+
 def table_with(header: Iterable[str]) -> str | None:
     """The table that a bare list is, judged by its headings, or None.
 
@@ -47,9 +67,9 @@ def headings(table: Table, words: list[str]) -> dict[str, list[int]]:
     """
     found: dict[str, list[int]] = {}
     folded = [word.casefold() for word in words]
-    ends = table.name == "ties" and "source" in folded and "from" not in folded
+    ends = _ends(folded) if table.name == "ties" else {}
     for index, word in enumerate(folded):
-        name = "from" if ends and word == "source" else table.resolve(word)
+        name = ends.get(word) or table.resolve(word)
         if name is not None:
             found.setdefault(name, []).append(index)
     return found

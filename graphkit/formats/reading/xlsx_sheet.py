@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import partial
 from typing import Any
@@ -55,13 +55,15 @@ class SheetPlaces:
 
 @dataclass
 class SheetReader:
-    """Reads one sheet. `stored` holds the values that formulas had when it was saved."""
+    """Reads one sheet. `stored` holds the values that formulas had when it was saved; `called` says
+    what headings (in small letters) mean that mean something else here."""
 
     sheet: Any
     stored: Any
     file: str
     header_row: int
     problems: Problems
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, name: str | None) -> RawTable | None:
         """The table of that name, or the one that the headings tell; None if there is none."""
@@ -69,6 +71,7 @@ class SheetReader:
         header = self._trimmed(grid.get(self.header_row, {}))
         width = max(header, default=0)
         words = [header.get(column, "") for column in range(1, width + 1)]
+        words = [self.called.get(word.casefold(), word) for word in words]
         known = name or table_with(words)
         places = SheetPlaces(self.file, self.sheet.title, self.header_row, [])
         if known is None or (name and not headings(SCHEMA[name], words)):

@@ -10,6 +10,7 @@ from typing import Any
 
 from graphkit.dataset import Dataset
 from graphkit.formats.about import by_key
+from graphkit.formats.reading.cells import SIGN_WORDS, UNSIGNED
 from graphkit.formats.reading.tables import SCHEMA, Column
 from graphkit.formats.writing.flat import FlatTable
 from graphkit.partial_date import PartialDate
@@ -99,7 +100,7 @@ def _field(name: str, column: Column | None) -> dict[str, Any]:
     elif column.kind == "yes_no":
         described |= {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]}
     elif column.kind == "sign":
-        constraints["enum"] = ["support", "oppose", "neutral"]
+        constraints["enum"] = [*SIGN_WORDS.values(), UNSIGNED]
     if column.name == "id":
         constraints |= {"required": True, "unique": True}
     if constraints:

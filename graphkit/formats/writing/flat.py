@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit.dataset import Dataset, Option, Row
 from graphkit.decision_rule import Rule
-from graphkit.formats.reading.cells import SIGN_WORDS
+from graphkit.formats.reading.cells import SIGN_WORDS, UNSIGNED
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Column, Table
 from graphkit.partial_date import date_text
 
@@ -36,6 +36,8 @@ def _table(schema: Table, rows: tuple[Row, ...]) -> FlatTable:
     columns: dict[str, list[Value]] = {}
     for column in schema.columns:
         values = [_value(column, getattr(row, column.field)) for row in rows]
+        if column.kind == "sign" and any(value is not None for value in values):
+            values = [UNSIGNED if value is None else value for value in values]
         if column.name == "id" or _says_something(column, values):
             columns[column.name] = values
         if column.translated == TRANSLATIONS:
