@@ -8,6 +8,7 @@ from pathlib import Path
 from graphkit.formats.format import Format
 from graphkit.formats.pair_csv import read
 from graphkit.formats.writing.gephi import write
+from graphkit.formats.writing.graph_elements import without_self_ties
 
 SPLIT = re.compile(r"[,;\t\r\n]")
 
@@ -33,5 +34,7 @@ gephi_csv = Format(
     read=read,
     recognises=is_pair,
     write=write,
+    fit=without_self_ties,
+    limits="no ties of an actor to itself",
     holds=frozenset(("actors.*", "ties.*")),
 )

@@ -14,6 +14,8 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch, Items
 from graphkit.formats.reading.tree_tables import Line, table_of
+from graphkit.formats.writing.graph_elements import without_self_ties
+from graphkit.formats.writing.kumu import HOLDS, LIMITS, write_json
 
 ROWS = (("elements", "actors"), ("connections", "ties"))
 _SHOWN = ("loops", "maps", "perspectives", "views", "slides", "presentations")
@@ -78,6 +80,10 @@ kumu_json = Format(
     suffixes=(".json",),
     called="Kumu's JSON",
     facts="docs.kumu.io/guides/import",
+    write=write_json,
+    fit=without_self_ties,
+    holds=HOLDS,
+    limits=LIMITS,
     read=read,
     recognises=is_kumu,
 )

@@ -12,6 +12,8 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.which_table import table_called
 from graphkit.formats.reading.workbook import read_sheets, workbook_in
+from graphkit.formats.writing.graph_elements import without_self_ties
+from graphkit.formats.writing.kumu import HOLDS, LIMITS, write_xlsx
 
 IGNORED = "(ignore)"
 
@@ -56,6 +58,11 @@ kumu_xlsx = Format(
     suffixes=(".xlsx",),
     called="a Kumu workbook",
     facts="docs.kumu.io/guides/import",
+    write=write_xlsx,
+    dated=True,
+    fit=without_self_ties,
+    holds=HOLDS,
+    limits=LIMITS,
     read=read,
     recognises=is_kumu,
 )
