@@ -59,7 +59,7 @@ def test_an_id_that_is_not_known_is_told_once(
 
 
 def test_many_notes_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = "".join(f"a{n},a{n},+\n" for n in range(50))
+    rows = "".join(f" a{n},b{n},+\n" for n in range(50))
     (tmp_path / "t.csv").write_text(f"from,to,sign\n{rows}")
     assert run(["measure", "pagerank", str(tmp_path / "t.csv")]) == 0
     said = capsys.readouterr().err.splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 import zlib
 from collections.abc import Collection, Mapping
 from itertools import takewhile
@@ -14,6 +15,7 @@ from graphkit.formats.reading.csv_table import delimiter_of
 MOST = 200  # files of a folder that are looked into
 LONGEST = 1 << 16
 TABLES = (".csv", ".tsv", ".txt", ".tab")
+_LINE = re.compile(r"\r\n|\r|\n")
 Kinds = Mapping[str, Collection[str]]
 
 
@@ -26,7 +28,7 @@ def first_lines(path: Path, count: int) -> list[str]:
         return [""] * count
     wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = start.decode("utf-16", "ignore") if wide else start.decode("utf-8-sig", "replace")
-    lines = text.splitlines()[:count]
+    lines = _LINE.split(text)[:count]  # Unicode has more ends of lines, which stand in cells
     return [*lines, *[""] * (count - len(lines))]
 
 
