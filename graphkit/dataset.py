@@ -131,6 +131,8 @@ class Dataset:
         its own (x_...), such as what corroborates it.
         """
         own = (*getattr(row, "source", ()), *getattr(row, "outcome_source", ()))
+        if not row.extra and len(own) < 2:
+            return own
         words = (word.strip() for value in row.extra.values() for word in value.split("|"))
         return tuple(dict.fromkeys((*own, *(w for w in words if w in self.source_by_id))))
 

@@ -5,10 +5,10 @@ To add one: write its file here, with its `Format`, and add its line below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
+from graphkit.collector import collector_paused
 from graphkit.dataset import Dataset
 from graphkit.formats.format import Content, Format, ReadOptions
 from graphkit.formats.reading.mapping import FileMapping
@@ -95,7 +95,7 @@ def load_with_mapping(
 
     options.checked()
     problems = Problems()
-    with _collector_paused():
+    with collector_paused():
         raw = _read(paths, options, problems)
         try:
             dataset = build_as(raw, options, problems)
@@ -183,17 +183,3 @@ def _written(held: Dataset, form: Format, epoch: int | None) -> Content:
     if epoch is not None and form.dated:
         return form.write(held, epoch=epoch)
     return form.write(held)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Without the garbage collector's visits, which nearly double the time for large files."""
-    import gc
-
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import numpy as np
 
+from graphkit.collector import collector_paused
 from graphkit.current_claim import current_power, level_preference, preference
-from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Stance, Tie
+from graphkit.dataset import Dataset, DirectInfluence, Influence, Stance, Tie
 from graphkit.graph.network import Ints
 from graphkit.rows import option_labels, written
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
-    Edge = tuple[str, str, str, dict[str, Any]]
 
 MARK = "graphkit"
 
@@ -69,71 +69,68 @@ def build_graph(dataset: Dataset) -> Graph:
             scale=issue.scale,
             status_quo=issue.status_quo,
         )
-    edges: list[Edge] = [_stance_edge(stance) for stance in dataset.stances]
-    edges += [_tie_edge(tie) for tie in dataset.ties]
-    edges += [_direct_edge(row) for row in dataset.direct_influence]
-    claims: tuple[Claim, ...] = (*dataset.stances, *dataset.ties, *dataset.direct_influence)
-    for (one, other, key, data), claim in zip(edges, claims, strict=True):
-        graph.add_edge(one, other, key, **data, rests_on=dataset.rests_on(claim))
+    with collector_paused():
+        for stance in dataset.stances:
+            _add_stance(graph, stance, dataset.rests_on(stance))
+        for tie in dataset.ties:
+            _add_tie(graph, tie, dataset.rests_on(tie))
+        for level in dataset.direct_influence:
+            _add_direct(graph, level, dataset.rests_on(level))
     return graph
 
 
-def _stance_edge(stance: Stance) -> Edge:
-    sign = (stance.position > 0) - (stance.position < 0)
-    return (
+def _add_stance(graph: Graph, stance: Stance, rests_on: tuple[str, ...]) -> None:
+    graph.add_edge(
         stance.actor,
         stance.issue,
         stance.id,
-        {
-            "layer": "stance",
-            "sign": sign,
-            # A neutral stance is a claim like any other; a strength of 0 would make it none.
-            "strength": abs(stance.position) or 1.0,
-            "position": stance.position,
-            "salience": stance.salience,
-            "condition": stance.condition,
-            "condition_written": written(stance, "condition"),
-            "date": stance.date,
-            "confidence": stance.confidence,
-            "source": stance.source,
-            "coder": stance.extra.get("x_coder"),
-            "preference": preference(stance),
-        },
+        layer="stance",
+        sign=(stance.position > 0) - (stance.position < 0),
+        # A neutral stance is a claim like any other; a strength of 0 would make it none.
+        strength=abs(stance.position) or 1.0,
+        position=stance.position,
+        salience=stance.salience,
+        condition=stance.condition,
+        condition_written=written(stance, "condition"),
+        date=stance.date,
+        confidence=stance.confidence,
+        source=stance.source,
+        coder=stance.extra.get("x_coder"),
+        preference=preference(stance),
+        rests_on=rests_on,
     )
 
 
-def _tie_edge(tie: Tie) -> Edge:
-    return (
+def _add_tie(graph: Graph, tie: Tie, rests_on: tuple[str, ...]) -> None:
+    graph.add_edge(
         tie.source_actor,
         tie.target_actor,
         tie.id,
-        {
-            "layer": "tie",
-            "sign": tie.sign,
-            "strength": tie.strength,
-            "directed": tie.directed,
-            "relation": tie.relation,
-            "confidence": tie.confidence,
-            "since": tie.since,
-            "until": tie.until,
-            "source": tie.source,
-            "coder": tie.extra.get("x_coder"),
-        },
+        layer="tie",
+        sign=tie.sign,
+        strength=tie.strength,
+        directed=tie.directed,
+        relation=tie.relation,
+        confidence=tie.confidence,
+        since=tie.since,
+        until=tie.until,
+        source=tie.source,
+        coder=tie.extra.get("x_coder"),
+        rests_on=rests_on,
     )
 
 
-def _direct_edge(row: DirectInfluence) -> Edge:
-    return (
+def _add_direct(graph: Graph, row: DirectInfluence, rests_on: tuple[str, ...]) -> None:
+    graph.add_edge(
         row.source_actor,
         row.target_actor,
         row.id,
-        {
-            "layer": "direct_influence",
-            "level": row.level,
-            "preference": level_preference(row),
-            "date": row.date,
-            "source": row.source,
-        },
+        layer="direct_influence",
+        level=row.level,
+        preference=level_preference(row),
+        date=row.date,
+        source=row.source,
+        rests_on=rests_on,
     )
 
 

@@ -27,8 +27,10 @@ def compare_claims(
 
 def tie_key(tie: Tie) -> Hashable:
     """What two ties must share to be able to contradict each other."""
-    ends = (tie.source_actor, tie.target_actor)
-    return (ends if tie.directed else tuple(sorted(ends))), tie.directed, tie.since
+    one, other = tie.source_actor, tie.target_actor
+    if not tie.directed and other < one:
+        one, other = other, one
+    return one, other, tie.directed, tie.since
 
 
 def stance_key(stance: Stance) -> Hashable:

@@ -127,8 +127,10 @@ def _draws(word: str, among: Collection[str]) -> bool:
 def _ties(found: _Renamed) -> None:
     table = found.table
     for index, word in found.words():
-        texts = {text.strip().casefold() for text in table.columns[index]} - {""}
-        if word in ("type", "direction", "directed", "edgetype") and texts <= DIRECTIONS.keys():
+        if word not in ("type", "direction", "directed", "edgetype"):
+            continue
+        texts = {text.strip().casefold() for text in set(table.columns[index])} - {""}
+        if texts <= DIRECTIONS.keys():
             column = table.columns[index]
             column[:] = [DIRECTIONS.get(text.strip().casefold(), "") for text in column]
             found.name(index, "directed")
