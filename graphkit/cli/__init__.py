@@ -35,6 +35,7 @@ commands: Registry[click.Command] = Registry(
         "persuade": f"{_HERE}.persuade:persuade",
         "diff": f"{_HERE}.diff:diff",
         "convert": f"{_HERE}.convert:convert",
+        "events": f"{_HERE}.events:events",
         "new": f"{_HERE}.new:new",
         "completion": f"{_HERE}.completion:completion",
     },
@@ -55,6 +56,7 @@ SUMMARIES = {  # one line each, so that --help imports no command
     "persuade": "Whom to talk to, in what order, and how to reach them.",
     "diff": "What changed between two dates or two datasets.",
     "convert": "Write a dataset in another format.",
+    "events": "Signed ties from event archives such as GDELT.",
     "new": "Start a dataset of your own.",
     "completion": "How to switch on completion in your shell.",
 }

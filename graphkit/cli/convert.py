@@ -34,12 +34,12 @@ def convert(job: Job, form: str | None, output: Path) -> None:
     if isinstance(content, bytes):
         put_out(content, output)
         return
-    _refuse_mixture(output, content)
+    refuse_mixture(output, content)
     write_atomically({output / file: part for file, part in content.items()})
     say(f"Wrote {', '.join(content)} to {output}/.")
 
 
-def _refuse_mixture(folder: Path, files: Iterable[str]) -> None:
+def refuse_mixture(folder: Path, files: Iterable[str]) -> None:
     """Tables that would stay from what the folder held before would be read with the new ones."""
     stale = {f"{table}.csv" for table in TABLES} - set(files)
     left = sorted(name for name in stale if (folder / name).exists())
