@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from graphkit.formats import load as _load
 from graphkit.graph.build import build_graph as _build_graph
 from graphkit.language import LANGUAGES, Language
 
+FIRST_ROWS = 10  # of a finding's table, when it is printed
+
 
 class Dataset(rows.Dataset):
     """A dataset as `load` returns it: its tables, and the way to graph and report."""
@@ -24,6 +27,33 @@ class Dataset(rows.Dataset):
     def graph(self) -> Any:
         """The dataset as a `networkx.MultiDiGraph`: every claim an edge of its own."""
         return _build_graph(self)
+
+    def to_networkx(self) -> Any:
+        """Actors and ties as a plain graph of NetworkX's, to compute with or write to any file."""
+        from graphkit.formats.networkx_graph import to_networkx
+
+        return to_networkx(self)
+
+    @classmethod
+    def from_networkx(cls, graph: Any, **options: Any) -> Dataset:
+        """Any graph of NetworkX's: nodes as actors, edges as ties; checked as files are."""
+        from graphkit.formats.networkx_graph import from_networkx
+
+        return _as_dataset(from_networkx(graph, ReadOptions(**options)))
+
+    def to_pandas(self) -> dict[str, Any]:
+        """The tables that have rows as DataFrames, by name."""
+        from graphkit.formats.frames import to_frames
+
+        return to_frames(self)
+
+    @classmethod
+    def from_pandas(cls, frames: Any, **options: Any) -> Dataset:
+        """A DataFrame of ties or stances, or a mapping from table names to DataFrames; checked as
+        files are."""
+        from graphkit.formats.frames import from_frames
+
+        return _as_dataset(from_frames(frames, ReadOptions(**options)))
 
     def report(self, **settings: Any) -> Report:
         """The report on this dataset; see `analyse`."""
@@ -44,11 +74,14 @@ class Report(found.Report):
         code = self.settings.language
         return Language(code, self.dataset.names(code))
 
-    def text(self, *, width: int = 100, evidence: bool = False) -> str:
-        """The report as plain text."""
+    def text(self, *, width: int = 100, evidence: bool = False, full: bool = False) -> str:
+        """The report's one page as plain text; `full` is all of it."""
         from graphkit.renderers.terminal import render
 
-        return render(self, language=self._language(), width=width, evidence=evidence).decode()
+        sections = None if full else ()
+        return render(
+            self, language=self._language(), width=width, evidence=evidence, sections=sections
+        ).decode()
 
     def map(self) -> Map:
         """The interactive map; the last line of a notebook cell displays it."""
@@ -66,10 +99,19 @@ class Report(found.Report):
 
 
 class Finding(found.Finding):
-    """A finding whose notebook cell says what was found, not every number of it."""
+    """A finding whose notebook cell says what was found; printed, its first numbers too."""
+
+    _names: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
         return f"<graphkit.Finding {self.measure}: {self.reading}>"
+
+    def __str__(self) -> str:
+        from graphkit.measures import measures
+        from graphkit.renderers.terminal import render_finding
+
+        title, language = measures[self.measure].title, Language("en", dict(self._names))
+        return render_finding(self, title, language=language, most=FIRST_ROWS).decode().rstrip()
 
 
 class Map:
@@ -94,35 +136,60 @@ class Map:
         return inline_html(self.page)
 
 
-def load(path: str | Path, **options: Any) -> Dataset:
+def load(path: Any, **options: Any) -> Dataset:
     """Read a dataset: a folder of CSVs, a workbook, YAML, JSON, a bare list or matrix of ties, or
-    a network of another tool (node-link JSON, GraphML, GEXF, GML, Pajek).
+    a file of another tool (`graphkit formats` lists them); also a pandas DataFrame of ties or
+    stances, a mapping from table names to DataFrames, or a NetworkX graph.
 
     `options` are those of `graphkit.formats.ReadOptions`: how a column is coded, for one, as
     `load("votes.csv", values={"position": {"0": "oppose", "1": "support"}})` or
     `load("shares.csv", scale={"position": (0, 1)})`. Raises `DataError` with every problem of
     the input at once.
     """
-    read = _load(path, options=ReadOptions(**options))
+    from graphkit.formats.frames import is_frame
+    from graphkit.formats.networkx_graph import is_graph
+
+    if is_graph(path):
+        return Dataset.from_networkx(path, **options)
+    if is_frame(path) or isinstance(path, Mapping):
+        return Dataset.from_pandas(path, **options)
+    return _as_dataset(_load(path, options=ReadOptions(**options)))
+
+
+def _as_dataset(read: rows.Dataset) -> Dataset:
     return Dataset(**{item.name: getattr(read, item.name) for item in fields(read)})
 
 
-def analyse(dataset: rows.Dataset, **settings: Any) -> Report:
-    """The report on a dataset; `settings` are those of `graphkit.findings.Settings`.
+def analyse(dataset: Any, **settings: Any) -> Report:
+    """The report on a dataset, or on any NetworkX graph.
 
-    A day may be text such as "2026-05-31"; one issue or measure may be given by its name alone.
-    Raises `UsageError` for an unknown issue, measure, language or day, `TypeError` for an unknown
-    setting.
+    `settings` are those of `graphkit.findings.Settings`; a day may be text such as "2026-05-31",
+    one issue or measure may be given by its name alone. Raises `UsageError` for an unknown issue,
+    measure, language or day, `TypeError` for an unknown setting.
     """
-    _check_dataset(dataset)
-    report = _analyse(dataset, _settings(settings), with_pictures=True)
-    return Report(**{item.name: getattr(report, item.name) for item in fields(report)})
+    data = _dataset_of(dataset)
+    report = _analyse(data, _settings(settings), with_pictures=True)
+    made = {item.name: getattr(report, item.name) for item in fields(report)}
+    printed = tuple(_printable(finding, data.names()) for finding in report.findings)
+    return Report(**{**made, "findings": printed})
 
 
-def _check_dataset(data: Any) -> None:
-    if not isinstance(data, rows.Dataset):
-        kind = type(data).__name__
-        raise TypeError(f"analyse takes what graphkit.load returns, not {kind}; see measure.")
+def _dataset_of(data: Any) -> rows.Dataset:
+    from graphkit.formats.networkx_graph import is_graph
+
+    if isinstance(data, rows.Dataset):
+        return data
+    if is_graph(data):
+        return Dataset.from_networkx(data)
+    kind = type(data).__name__
+    raise TypeError(f"analyse takes what graphkit.load returns or a NetworkX graph, not {kind}.")
+
+
+def _printable(finding: found.Finding, names: Mapping[str, str]) -> Finding:
+    """The finding as one that prints itself, with the names of actors and issues."""
+    made = Finding(**{item.name: getattr(finding, item.name) for item in fields(finding)})
+    object.__setattr__(made, "_names", names)
+    return made
 
 
 def _settings(given: dict[str, Any]) -> found.Settings:
@@ -161,8 +228,10 @@ def measure(name: str, data: Any, /, **parameters: Any) -> Finding:
         kind = type(data).__name__
         raise TypeError(f"measure takes a dataset or a NetworkX graph, not {kind}.")
     run = Run(data, settings) if isinstance(data, rows.Dataset) else run_on_graph(data, settings)
-    one = run.finding(name, **parameters)
-    return Finding(**{item.name: getattr(one, item.name) for item in fields(one)})
+    names = (
+        data.names() if isinstance(data, rows.Dataset) else {str(node): str(node) for node in data}
+    )
+    return _printable(run.finding(name, **parameters), names)
 
 
 __all__ = ["Dataset", "Finding", "Map", "Report", "analyse", "load", "measure"]

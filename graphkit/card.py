@@ -97,7 +97,7 @@ class Accepts:
 
     def _check_ties(self, view: Network) -> None:
         if self.signs == "signed" and view.sign is None:
-            raise NotDefined(text("the ties carry no sign."))
+            raise NotDefined(text("the ties carry no sign; a column sign gives them one."))
         if view.ties < self.ties:
             raise NotDefined(text("there are no ties of the kind it needs."))
         if self.signs == "support" and self.ties and not view.positive.any():

@@ -104,17 +104,21 @@ def unbroken(rows: Iterable[Stance]) -> list[Stance]:
     `rows` are one actor's dated stances on one issue. On a day with several claims the one that
     was current then counts; an open one breaks the line.
     """
-    days: dict[date | None, list[Stance]] = {}
-    for row in rows:
-        days.setdefault(row.date, []).append(row)
     line: list[Stance] = []
-    for day in sorted(days, key=str, reverse=True):
-        found = current_stance(days[day])
+    for found in reversed(by_day(rows)):
         side = Scale.side(found.claim.position)
         if found.open or (line and side != Scale.side(line[0].position)):
             break
         line.insert(0, found.claim)
     return line
+
+
+def by_day(rows: Iterable[Stance]) -> list[Current[Stance]]:
+    """What was current on each day that an actor spoke on an issue, the oldest first."""
+    days: dict[date | None, list[Stance]] = {}
+    for row in rows:
+        days.setdefault(row.date, []).append(row)
+    return [current_stance(days[day]) for day in sorted(days, key=str)]
 
 
 def _word(value: object) -> str:

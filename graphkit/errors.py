@@ -80,12 +80,16 @@ class UsageError(GraphkitError):
 
 
 class DataError(GraphkitError):
-    """The data is not acceptable (exit code 3); `problems` holds every reason, located."""
+    """The data is not acceptable (exit code 3); `problems` holds every reason, located.
+
+    `command` is the command line, if there is one, to which the answers to what is asked belong.
+    """
 
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], command: str = "") -> None:
         self.problems = tuple(problems)
+        self.command = command
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
@@ -93,6 +97,11 @@ class OutputError(GraphkitError):
     """An output could not be written (exit code 4)."""
 
     exit_code = 4
+
+
+class LossError(GraphkitError):
+    """Something would be lost, and none may be (exit code 1, as for every check that found
+    something)."""
 
 
 def did_you_mean(word: str, choices: Iterable[str], *, cutoff: float = 0.6) -> str:

@@ -15,7 +15,17 @@ from typing import Any
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
 from graphkit.language import Text, text
-from graphkit.pictures import Agreement, CurrentStance, Layout, Link, StanceAxis
+from graphkit.pictures import (
+    Agreement,
+    Camp,
+    CurrentStance,
+    Division,
+    Layout,
+    Link,
+    Move,
+    StanceAxis,
+    VoteGroup,
+)
 from graphkit.scale import USUAL, Scale
 
 FINDING_SCHEMA = "graphkit/finding/1"
@@ -212,15 +222,6 @@ class ActorProfile:
 
 
 @dataclass(frozen=True, slots=True)
-class Camp:
-    """A group that stands together: its number, label, and its members by influence."""
-
-    number: int
-    label: Text
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the report: a heading, what it says, and a table of at most ten rows.
 
@@ -241,7 +242,10 @@ class Report:
     """Everything a renderer needs: the data as selected, what was found, and how to say it.
 
     `deciding` is who decides, many summed up; from `layouts` on what pictures draw, where the
-    analysis was asked for it."""
+    analysis was asked for it. `page` are the parts of the one page that comes first; of their
+    rows the last can be spared first. `moves` are those since the day that the settings name, else
+    who changed sides last; `votes` how the parties vote where votes decide. `divided_by` says what
+    `camps` are."""
 
     dataset: Dataset
     settings: Settings
@@ -260,6 +264,15 @@ class Report:
     axis: StanceAxis | None = None
     current: tuple[CurrentStance, ...] = ()
     agreement: Agreement | None = None
+    page: tuple[Section, ...] = ()
+    moves: tuple[Move, ...] = ()
+    votes: tuple[VoteGroup, ...] = ()
+    divided_by: Division = "camps"
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether groups stand where camps would, since nothing is signed."""
+        return self.divided_by == "groups"
 
     def question(self, language: str) -> str:
         """The issue's question in a language, as far as it is coded; empty without an issue."""
@@ -267,6 +280,11 @@ class Report:
             return ""
         issue = self.dataset.issue_by_id[self.issue]
         return issue.questions.get(language, issue.question)
+
+    @property
+    def answer(self) -> tuple[Text, ...]:
+        """What stands at the head: the page's answer, or the headline of a report without one."""
+        return self.page[0].lead if self.page else self.headline
 
     @property
     def scale(self) -> Scale:

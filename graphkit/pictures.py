@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
-from graphkit.language import Text
+from graphkit.language import Name, Text
 
 Layout = Mapping[str, tuple[float, float]]
+Division = Literal["camps", "groups"]
 TieState = Literal["support", "oppose", "contested", "neutral", "unsigned"]
 _STATES: Mapping[int | None, TieState] = {
     1: "support",
@@ -23,8 +25,8 @@ class Link:
     """All claims between two actors in one direction, folded: what a picture draws as one line.
 
     `strength` is that of the strongest claim; of a contested link, whose `sign` is 0 because some
-    claims say support and some opposition, `support` and `oppose` are those of each side. In an
-    unsigned network `sign` is None.
+    claims say support and some opposition, `support` and `oppose` are those of each side. Where
+    no claim says a sign, not even neutral, `sign` is None.
     """
 
     source: str
@@ -49,6 +51,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Camp:
+    """A group that stands together, or is tied together: its number, label, and its members by
+    influence."""
+
+    number: int
+    label: Text
+    members: tuple[str, ...]
+    kind: Division = "camps"
+
+
+@dataclass(frozen=True, slots=True)
 class StanceAxis:
     """Where the layout "stance" puts positions: the x of -1 (`left`) and of 1 (`right`), and from
     where on those stand who have none."""
@@ -66,6 +79,40 @@ class CurrentStance:
     issue: str
     position: float
     claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteGroup:
+    """A group among the voters, and how its members vote (heads)."""
+
+    name: Name | str
+    yes: int
+    no: int
+    abstain: int
+    absent: int
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return self.yes + self.no + self.abstain + self.absent
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An actor that went from one position (-1 to 1) on an issue to another, by the claim of a
+    day; `before` is None where it had none."""
+
+    actor: str
+    issue: str
+    before: float | None
+    after: float
+    day: date | None
+    claim: str | None
+
+    @property
+    def turned(self) -> bool:
+        """Whether it went over to the other side."""
+        return self.before is not None and self.before * self.after < 0
 
 
 @dataclass(frozen=True, slots=True)

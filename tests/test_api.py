@@ -115,9 +115,22 @@ def test_settings_as_people_write_them(root: Path) -> None:
         with pytest.raises(graphkit.UsageError):
             small.report(**wrong)
     with pytest.raises(TypeError, match=r"graphkit\.load"):
-        graphkit.analyse(nx.path_graph(3))  # type: ignore[arg-type]
+        graphkit.analyse("graphs/blackwell")
     with pytest.raises(TypeError, match="NetworkX"):
         graphkit.measure("betweenness", "graphs/blackwell")
+
+
+def test_a_printed_finding_says_what_it_found_and_its_first_rows(root: Path) -> None:
+    small = graphkit.load(root / "graphs" / "blackwell-article")
+    lines = str(graphkit.measure("pagerank", small)).splitlines()
+    assert lines[0] == "PageRank" and lines[1].startswith("  Support leads most often to ")
+    named = small.actor_by_id["trump"].name
+    whole = graphkit.measure("pagerank", graphkit.load(root / "graphs" / "blackwell"))
+    assert named in str(small.names()) and "  106 more." in str(whole)  # 10 of 116 actors
+    assert len(str(whole).splitlines()) < 25
+    assert str(small.report(replicates=0).findings[0]).splitlines()[1:]
+    refused = graphkit.measure("triangle_balance", nx.path_graph(3))
+    assert "Not defined here, because" in str(refused)
 
 
 def test_what_a_notebook_cell_prints_is_short(root: Path, report: graphkit.Report) -> None:

@@ -39,7 +39,11 @@ CHAIN = [(0, 1), (1, 2)]
     [
         (Accepts(), network([], None, actors=0), "there are no actors."),
         (Accepts(actors=4), network(CHAIN, [1, 1]), "it needs 4 actors and there are 3."),
-        (Accepts(signs="signed"), network(CHAIN, None), "the ties carry no sign."),
+        (
+            Accepts(signs="signed"),
+            network(CHAIN, None),
+            "the ties carry no sign; a column sign gives them one.",
+        ),
         (Accepts(), network([], [], actors=2), "there are no ties of the kind it needs."),
         (
             Accepts(signs="support"),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from graphkit.findings import ranked
 from graphkit.graph.network import Network
 from graphkit.language import Name, Text, text
+from graphkit.pictures import Division
 
 SHOWN = 3
 Sides = Mapping[str, Mapping[str, float]]
@@ -24,12 +25,17 @@ def sides(camps: Network) -> Sides:
     return found
 
 
-def why_camp(actor: str, near: Mapping[str, float], camp_of: Mapping[str, int]) -> Text | None:
+def why_camp(
+    actor: str, near: Mapping[str, float], camp_of: Mapping[str, int], kind: Division = "camps"
+) -> Text | None:
     """The reason in a sentence, from the actor's sides; None where nothing holds it there."""
     camp = camp_of.get(actor)
     if camp is None:
         return None
     allies = {a: w for a, w in near.items() if camp_of.get(a) == camp and w > 0}
+    if kind == "groups":
+        others = {a: w for a, w in near.items() if camp_of.get(a) not in (camp, None)}
+        return _why_group(allies, others)
     foes = {a: -w for a, w in near.items() if camp_of.get(a) not in (camp, None) and w < 0}
     held, against = _chief(allies), _chief(foes)
     if held and against:
@@ -43,6 +49,20 @@ def why_camp(actor: str, near: Mapping[str, float], camp_of: Mapping[str, int]) 
     if against:
         return text("At odds with {foes} of another camp.", foes=against)
     return None
+
+
+def _why_group(allies: Mapping[str, float], others: Mapping[str, float]) -> Text | None:
+    own, outside = _chief(allies), _chief(others)
+    if own and outside:
+        return text(
+            "{inside} of its {all} ties lie inside this group, with {allies} among others; outside "
+            "it is tied to {others}.",
+            inside=len(allies),
+            all=len(allies) + len(others),
+            allies=own,
+            others=outside,
+        )
+    return text("All its ties lie inside this group: {allies}.", allies=own) if own else None
 
 
 def _chief(group: Mapping[str, float]) -> list[Name]:

@@ -13,6 +13,7 @@ from graphkit.analysis.run import Run
 from graphkit.engines.uncertainty.camp_certainty import camp_certainty
 from graphkit.engines.uncertainty.draws import draw
 from graphkit.engines.uncertainty.error_model import ErrorModel
+from graphkit.engines.uncertainty.group_certainty import group_certainty
 from graphkit.engines.uncertainty.headline_stability import headline_stability
 from graphkit.engines.uncertainty.hinges import hinges
 from graphkit.engines.uncertainty.notes import left_out_notes, uncertainty_notes
@@ -131,16 +132,19 @@ class Certainty:
             return {}
         return dict(zip(self.claims.actors, top(values, most).tolist(), strict=True))
 
-    def camps(self, values: Mapping[str, float], parameters: Mapping[str, object]) -> CampCertainty:
-        """How sure camps are: the number of each actor's, and what `camps` was asked with.
+    def camps(
+        self, measure: str, values: Mapping[str, float], parameters: Mapping[str, object]
+    ) -> CampCertainty | None:
+        """How sure camps or groups are: the number of each actor's, and what they were asked with.
 
         What nobody coded holds no camp together, so that none is surer than the claims behind it.
         """
-        return camp_certainty(
-            self.redrawn.without_missed(),
-            {actor: int(camp) for actor, camp in values.items()},
-            pricing=pricing_of(parameters),
-        )
+        camp_of = {actor: int(camp) for actor, camp in values.items()}
+        coded = self.redrawn.without_missed()
+        if measure == "groups":
+            resolution = float(str(parameters["resolution"]))
+            return group_certainty(coded, camp_of, resolution=resolution)
+        return camp_certainty(coded, camp_of, pricing=pricing_of(parameters))
 
     def outcome(self, model: str = "compromise", issue: str | None = None) -> OutcomeRange | None:
         """The range of a forecast and the chance of each side; on the main issue by default."""

@@ -13,6 +13,7 @@ from graphkit.analysis.whatif import Comparison, scenario_outcome
 from graphkit.dataset import Event
 from graphkit.engines.balance.matching import called_like
 from graphkit.evidence import Claimed, claimed
+from graphkit.graph.build import unsigned_claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions, Question
 from graphkit.pictures import Link
@@ -42,11 +43,17 @@ class Moved:
         return self.after - self.before
 
     @property
+    def is_more_than_doubt(self) -> bool:
+        """Whether the actor moved further than a coded position may be off."""
+        return self.shift is not None and abs(self.shift) > ERROR + ROUNDING
+
+    @property
     def turned(self) -> bool:
-        """Whether the actor changed sides, a neutral position being on neither."""
+        """Whether the actor went over from one side to the other; a neutral position is on
+        neither."""
         if self.before is None or self.after is None:
             return False
-        return Scale.side(self.before) != Scale.side(self.after)
+        return Scale.side(self.before) * Scale.side(self.after) < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +97,8 @@ class Changes:
         for actor, issue in sorted(old.keys() | new.keys()):
             was, is_ = (state.get((actor, issue), (None, None)) for state in (old, new))
             found.append(Moved(actor, issue, was[0], is_[0], is_[1] or was[1]))
-        changed = [row for row in found if row.shift is None or abs(row.shift) > ERROR + ROUNDING]
-        return tuple(sorted(changed, key=_largest_first))
+        changed = [row for row in found if row.shift is None or row.is_more_than_doubt]
+        return tuple(sorted(changed, key=largest_first))
 
     @cached_property
     def ties(self) -> tuple[Retied, ...]:
@@ -141,13 +148,23 @@ class Changes:
             scenario_outcome(name, run.dataset) for name, run in zip(self.names, runs, strict=True)
         )
         was, is_ = (_camps(run) for run in runs)
+        if self.before.divided_by != self.now.divided_by:  # camps are no groups: not compared
+            was = is_ = {}
         view = self.now.view("stance")
         assert isinstance(view, Positions)
         known = old.outcomes.keys()
         issues = {question.id: question for question in view.issues if question.id in known}
         return Comparison(
-            issues, replace(old, camps=was), (replace(new, camps=called_like(is_, was)),)
+            issues,
+            replace(old, camps=was),
+            (replace(new, camps=called_like(is_, was)),),
+            self.by_groups,
         )
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether groups stand where camps would, in both states."""
+        return {self.before.divided_by, self.now.divided_by} == {"groups"}
 
 
 def _positions(run: Run) -> dict[tuple[str, str], tuple[float, str | None]]:
@@ -160,7 +177,8 @@ def _positions(run: Run) -> dict[tuple[str, str], tuple[float, str | None]]:
     }
 
 
-def _largest_first(row: Moved) -> tuple[object, ...]:
+def largest_first(row: Moved) -> tuple[object, ...]:
+    """The order in which moves are told: changes of side, other moves, new stances, those gone."""
     order = 0 if row.turned else 1 if row.shift is not None else 2 if row.after is not None else 3
     size = row.shift if row.shift is not None else row.after or row.before or 0.0
     return order, -round(abs(size), 9), row.actor, row.issue
@@ -169,7 +187,8 @@ def _largest_first(row: Moved) -> tuple[object, ...]:
 def _links(run: Run) -> dict[tuple[str, str], Link]:
     signed, influence = run.view("signed"), run.view("influence")
     assert isinstance(signed, Network) and isinstance(influence, Network)
-    return {(link.source, link.target): link for link in drawn_links(signed, influence, {})}
+    links = drawn_links(signed, influence, {}, unsigned_claims(run.graph))
+    return {(link.source, link.target): link for link in links}
 
 
 def _kind(tie: Retied) -> int:
@@ -183,4 +202,4 @@ def _active(run: Run) -> set[str]:
 
 
 def _camps(run: Run) -> dict[str, int]:
-    return {actor: int(camp) for actor, camp in run.finding("camps").values.items()}
+    return {actor: int(camp) for actor, camp in run.division.values.items()}

@@ -9,7 +9,7 @@ from datetime import date
 from graphkit.analysis.family_words import read_families
 from graphkit.analysis.precomputed_certainty import PrecomputedCertainty, forecast_range
 from graphkit.analysis.run import Run
-from graphkit.dataset import known_on
+from graphkit.dataset import Dataset, known_on
 from graphkit.findings import Column, Finding, Table, ranked
 from graphkit.forecasts import Forecast, forecast_of
 from graphkit.graph.positions import Positions, Question
@@ -66,6 +66,16 @@ class Panel:
         """The title of the one model that has a forecast, None where there are several."""
         titles = [f.model.title for f in self.forecasts if f.unit is not None]
         return titles[0] if len(titles) == 1 else None
+
+    def hindsight(self, dataset: Dataset) -> tuple[int, int]:
+        """How many of the stances behind the forecasts were not known before the decision, of how
+        many."""
+        day = self.decided_on
+        if not self.units or day is None:
+            return 0, 0
+        claims = set(self.forecasts[0].finding.provenance.rows.get("stances", ()))
+        dates = [row.date for row in dataset.stances if row.id in claims]
+        return sum(date is not None and date >= day for date in dates), len(dates)
 
     def table(self) -> Table:
         """A row a model: forecast, its range, the option nearest to it, how far off it was; then

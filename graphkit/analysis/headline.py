@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.hinge_words import flip_words, hinge_words
+from graphkit.analysis.network_headline import network_headline, network_sureness, unsigned_ties
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue, known_on
 from graphkit.engines.uncertainty.results import HeadlineStability
-from graphkit.findings import Camp
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import Camp
 from graphkit.side_words import called_side, crosses_middle, how_many, who_leads
 
 DECIDERS = 3  # from more than these none is told by name
@@ -20,24 +21,34 @@ CLEAR = 0.8  # a side that leads in fewer replicates than this does not clearly 
 
 
 def headline(context: ReportContext) -> tuple[Text, ...]:
-    """A few short sentences, each true to the data as of the report's day."""
+    """The answer and how sure it is, in a few short sentences."""
+    return (*answer(context), *sureness(context))
+
+
+def answer(context: ReportContext) -> tuple[Text, ...]:
+    """Which side leads, who decides, what to expect; without an issue, who stands together."""
     if not context.run.dataset.actors:
         return (text("There are no actors in the data."),)
     if context.run.issue is None or not context.position:
         return _on_ties(context)
     issue = context.run.dataset.issue_by_id[context.run.issue]
-    said = [
-        _count(context, issue),
-        *who_decides(context),
-        _expect(context, issue),
-        _record(context),
-        _holds(context),
-        _hangs_on(context),
-    ]
+    said = [_count(context, issue), *who_decides(context), _expect(context, issue)]
     return tuple(sentence for sentence in said if sentence is not None)
 
 
-def _record(context: ReportContext) -> Text | None:
+def sureness(context: ReportContext) -> tuple[Text, ...]:
+    """What such forecasts were worth, how often the answer holds, and what it hangs on."""
+    if not context.run.dataset.actors:
+        return ()
+    if context.run.issue is None or not context.position:
+        if context.run.divided_by == "groups":
+            return tuple(filter(None, [network_sureness(context)]))
+        return tuple(_camps_hold(context))
+    said = [record(context), _holds(context), hangs_on(context)]
+    return tuple(sentence for sentence in said if sentence is not None)
+
+
+def record(context: ReportContext) -> Text | None:
     """That such forecasts were no better than none, where the decided issues show that."""
     found = context.backtest
     skill = found.skill("compromise", "plain_mean")
@@ -59,7 +70,7 @@ def _holds(context: ReportContext) -> Text | None:
     if held.majority is not None:
         parts.append(text("the same side leads in {share:.0%}", share=held.majority))
     parts += _deciders_hold(held)
-    if held.outcome is not None and _side_is_clear(context):
+    if held.outcome is not None and side_is_clear(context):
         parts.append(text("the positions come to the same side in {share:.0%}", share=held.outcome))
     if not parts:
         return None
@@ -78,7 +89,7 @@ def _deciders_hold(held: HeadlineStability) -> list[Text]:
     ]
 
 
-def _side_is_clear(context: ReportContext) -> bool:
+def side_is_clear(context: ReportContext) -> bool:
     """Whether the range of the forecast lies on one side; else its side was not claimed."""
     spread = context.certainty.outcome() if context.certainty else None
     return spread is not None and not crosses_middle(spread.unit_low, spread.unit_high)
@@ -93,7 +104,7 @@ def _in_replicates(count: int, parts: list[Text]) -> Text:
     )
 
 
-def _hangs_on(context: ReportContext) -> Text | None:
+def hangs_on(context: ReportContext) -> Text | None:
     """The one source or coder without which the headline would be another."""
     every = context.certainty.hinges if context.certainty else ()
     turning = [h for h in every if h.kind != "actor" and {*h.flips} - {"first"}]
@@ -164,29 +175,27 @@ def _forecast(context: ReportContext, issue: Issue, unit: float) -> Text:
 
 
 def _on_ties(context: ReportContext) -> tuple[Text, ...]:
-    camps = context.run.finding("camps")
     count = len(context.run.dataset.actors)
+    if context.run.divided_by == "groups":
+        return network_headline(context)
+    camps = context.run.finding("camps")
     if context.run.dataset.unsigned:
-        return (_unsigned(context, count),)
+        return (unsigned_ties(context, count),)
     if not camps.defined or not context.camps:
         return (plural("{count} actor and no camps.", "{count} actors and no camps.", count),)
     said = [_camp_sizes(context.camps, count)]
     said += [*_against(context), *_contested(context)]
-    shares = list(context.camp_share.values())
-    if context.certainty is not None and shares:
-        mean = sum(shares) / len(shares)
-        stays = text("an actor stays in its camp in {share:.0%} on average", share=mean)
-        said.append(_in_replicates(context.certainty.replicates, [stays]))
     return tuple(said)
 
 
-def _unsigned(context: ReportContext, actors: int) -> Text:
-    return plural(
-        "{actors} actors and {count} tie without a sign: who is tied, not who supports whom.",
-        "{actors} actors and {count} ties without signs: who is tied, not who supports whom.",
-        len(context.links),
-        actors=actors,
-    )
+def _camps_hold(context: ReportContext) -> list[Text]:
+    """In what share of the replicates an actor stays in its camp."""
+    shares = list(context.camp_share.values()) if context.camps else []
+    if context.certainty is None or not shares or context.run.dataset.unsigned:
+        return []
+    mean = sum(shares) / len(shares)
+    stays = text("an actor stays in its camp in {share:.0%} on average", share=mean)
+    return [_in_replicates(context.certainty.replicates, [stays])]
 
 
 def _against(context: ReportContext) -> list[Text]:

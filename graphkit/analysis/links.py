@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,9 +15,13 @@ Pair = tuple[int, int]
 
 
 def drawn_links(
-    signed: Network, influence: Network, camp_of: Mapping[str, int]
+    signed: Network,
+    influence: Network,
+    camp_of: Mapping[str, int],
+    unsigned: Collection[str] = (),
 ) -> tuple[Link, ...]:
-    """Signed ties, contested ones as one, and as sign 0 the pairs with neutral claims alone.
+    """Signed ties, contested ones as one, and as sign 0 the pairs with neutral claims alone; as
+    sign None those of which every claim is one of the `unsigned`.
 
     `signed` and `influence` are views of the same graph. A link is a wedge when it supports
     across the camps of `camp_of` or opposes within one; a contested one is none.
@@ -25,8 +30,18 @@ def drawn_links(
     sign = np.ones(influence.ties) if influence.sign is None else influence.sign
     dealings = influence.keep((sign == 0) & ~influence.contested)
     links = [_link(signed, ends, ties, camp_of) for ends, ties in drawn.items()]
-    links += [_link(dealings, ends, ties, camp_of) for ends, ties in _once(dealings).items()]
+    links += [
+        _told(_link(dealings, ends, ties, camp_of), unsigned)
+        for ends, ties in _once(dealings).items()
+    ]
     return tuple(sorted(links, key=lambda link: (link.source, link.target)))
+
+
+def _told(link: Link, unsigned: Collection[str]) -> Link:
+    """A neutral link, or one without a sign: that nobody said is no finding that it is neutral."""
+    if all(claim in unsigned for claim in link.claims):
+        return replace(link, sign=None)
+    return link
 
 
 def _once(network: Network) -> dict[Pair, list[int]]:

@@ -132,19 +132,19 @@ class PrecomputedCertainty:
         return (self._computed or self._own).notes
 
     def tell_camps(self) -> None:
-        """Say what the camps are to the process in the background."""
-        finding = self.run.finding("camps")
-        if self.background is not None and finding.values:
-            self.background.tell((dict(finding.values), dict(finding.parameters)))
+        """Say what the camps, or groups, are to the process in the background."""
+        found = self.run.division
+        if self.background is not None and found.values:
+            self.background.tell((found.measure, dict(found.values), dict(found.parameters)))
 
     @cached_property
     def camps(self) -> CampCertainty | None:
-        """How sure the run's camps are; None where there are none."""
-        finding = self.run.finding("camps")
-        if not finding.values:
+        """How sure the run's camps, or groups, are; None where there are none."""
+        found = self.run.division
+        if not found.values:
             return None
         computed = None if self.background is None else self.background.result(1)
-        return computed or self._own.camps(finding.values, finding.parameters)
+        return computed or self._own.camps(found.measure, found.values, found.parameters)
 
 
 def replicates_of(run: Run) -> int:

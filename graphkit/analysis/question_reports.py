@@ -43,6 +43,8 @@ def whatif(
         written.append(Section(id="outcomes", title=text("Outcomes side by side"), table=table))
     if actors.rows:
         title = text("Camps and ranks side by side")
+        if found.by_groups:
+            title = text("Groups and ranks side by side")
         lead = (text("The rank is by betweenness, 1 the highest."),)
         written.append(Section(id="actors", title=title, lead=lead, table=actors))
     return _report(run, written)

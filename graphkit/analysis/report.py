@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from graphkit.analysis.headline import headline
+from graphkit.analysis.page import parts
+from graphkit.analysis.page.moves import moves
 from graphkit.analysis.precomputed_certainty import steps, with_intervals
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import sections
+from graphkit.analysis.vote_groups import vote_groups
 from graphkit.analysis.who_decides import who_decides
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
@@ -18,6 +21,8 @@ from graphkit.engines.uncertainty.how_many import affordable
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
+from graphkit.pictures import VoteGroup
+from graphkit.registry import Registry
 
 USUAL = (
     "signed_degree",
@@ -29,6 +34,8 @@ USUAL = (
     "frustration_index",
     "camps",
 )
+# What can be asked where no tie has a sign and nobody a stance; the rest is not defined.
+UNSIGNED = ("pagerank", "betweenness", "closeness", "constraint", "k_core", "groups")
 
 
 def report(
@@ -42,7 +49,7 @@ def report(
     """The report as `analyse` gives it; `begun` is what was started: `certainty_steps`."""
     run = Run(dataset, settings)
     context = ReportContext(run, None if previous is None else _camp_of(previous), begun)
-    for name in chosen(settings.measures):
+    for name in chosen(settings.measures, run.dataset):
         run.finding(name)
     if settings.measures is None and run.dataset.direct_influence:
         run.finding("mactor")
@@ -50,7 +57,7 @@ def report(
         context.certainty.tell_camps()
         _ = context.backtest  # needs no replicates: done while the other process draws them
     said = headline(context)
-    written = _sections(context)
+    written = _written(sections, context)
     found = Report(
         dataset=run.dataset,
         settings=run.settings,
@@ -65,6 +72,10 @@ def report(
         links=context.links,
         methods={finding.measure: measures[finding.measure].method for finding in run.findings},
         deciding=tuple(who_decides(context)),
+        page=_written(parts, context),
+        moves=moves(context) if run.issue is not None else (),
+        votes=_votes(context),
+        divided_by=run.divided_by,
     )
     return _with_pictures(found, context, previous) if with_pictures else found
 
@@ -93,7 +104,7 @@ def certainty_steps(dataset: Dataset, settings: Settings) -> Steps:
     if context.certainty is not None:
         unranked = context.aggregates if context.ranks_by_capability else None
         certainty = Certainty(run, context.certainty.replicates, settings.seed)
-        yield from steps(certainty, chosen(settings.measures), unranked)
+        yield from steps(certainty, chosen(settings.measures, run.dataset), unranked)
 
 
 def _findings(context: ReportContext) -> tuple[Finding, ...]:
@@ -103,14 +114,15 @@ def _findings(context: ReportContext) -> tuple[Finding, ...]:
     return with_intervals(context.certainty, context.run.findings)
 
 
-def chosen(asked: Sequence[str] | None) -> tuple[str, ...]:
-    """The measures to run: the usual ones, those named, `all`, or a whole `family:NAME`.
+def chosen(asked: Sequence[str] | None, data: Dataset | None = None) -> tuple[str, ...]:
+    """The measures to run: the usual ones (of ties without signs where `data` has no others),
+    those named, `all`, or a whole `family:NAME`.
 
     >>> chosen(["betweenness", "betweenness"])
     ('betweenness',)
     """
     if asked is None:
-        return USUAL
+        return UNSIGNED if data is not None and data.unsigned and not data.stances else USUAL
     names: list[str] = []
     for word in asked:
         if word == "all":
@@ -130,9 +142,19 @@ def _family(family: str) -> Iterable[str]:
     return [name for name, measure in measures.items() if measure.family == family]
 
 
-def _sections(context: ReportContext) -> tuple[Section, ...]:
-    written = (write(context) for write in sections.values())
-    return tuple(section for section in written if section is not None)
+def _votes(context: ReportContext) -> tuple[VoteGroup, ...]:
+    """How parties vote on the report's issue, where votes decide it."""
+    if context.run.issue is None:
+        return ()
+    path = context.run.finding("decision_path", issue=context.run.issue)
+    return tuple(vote_groups(context, path)) if "passes" in path.summary else ()
+
+
+def _written(
+    written: Registry[Callable[[ReportContext], Section | None]], context: ReportContext
+) -> tuple[Section, ...]:
+    found = (write(context) for write in written.values())
+    return tuple(section for section in found if section is not None)
 
 
 def _camp_of(report: Report) -> dict[str, int]:

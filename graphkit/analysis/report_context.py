@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
+from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.group_positions import GroupPositions
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.precomputed_certainty import PrecomputedCertainty, replicates_of
@@ -20,10 +21,11 @@ from graphkit.engines.background_process import BackgroundProcess
 from graphkit.engines.balance.matching import called_like
 from graphkit.engines.uncertainty.ranks import shared_ranks
 from graphkit.errors import UsageError
-from graphkit.findings import ActorProfile, Camp, Finding, Interval, ranked
+from graphkit.findings import ActorProfile, Finding, Interval, ranked
+from graphkit.graph.build import unsigned_claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
-from graphkit.pictures import Link
+from graphkit.pictures import Camp, Link
 from graphkit.scale import Scale
 
 if TYPE_CHECKING:
@@ -113,6 +115,13 @@ class ReportContext:
         return backtest(self.run.dataset, settings, sha256=self.run.sha256)
 
     @cached_property
+    def panel(self) -> Panel | None:
+        """What every model expects on the report's issue; None without one."""
+        if self.run.issue is None:
+            return None
+        return panel(self.run, self.run.issue, self.certainty)
+
+    @cached_property
     def ranks(self) -> Mapping[str, Interval]:
         """How far each actor's rank by influence may be off; empty without replicates.
 
@@ -185,7 +194,7 @@ class ReportContext:
     @cached_property
     def camp_of(self) -> dict[str, int]:
         """Each actor's camp by number; actors outside every camp are absent."""
-        camps = {actor: int(camp) for actor, camp in self.run.finding("camps").values.items()}
+        camps = {actor: int(camp) for actor, camp in self.run.division.values.items()}
         return camps if self.like is None else called_like(camps, self.like)
 
     @cached_property
@@ -196,7 +205,8 @@ class ReportContext:
             if actor in self.camp_of:
                 members[self.camp_of[actor]].append(actor)
         labels = camp_labels(self.groups, dict(sorted(members.items())), self._sides)
-        camps = (Camp(number, labels[number], tuple(group)) for number, group in members.items())
+        kind = self.run.divided_by
+        camps = (Camp(n, labels[n], tuple(group), kind) for n, group in members.items())
         return tuple(sorted(camps, key=lambda camp: (-len(camp.members), camp.number)))
 
     @cached_property
@@ -205,7 +215,7 @@ class ReportContext:
         signed = self.run.view("signed")
         influence = self.run.view("influence")
         assert isinstance(signed, Network) and isinstance(influence, Network)
-        return drawn_links(signed, influence, self.camp_of)
+        return drawn_links(signed, influence, self.camp_of, unsigned_claims(self.run.graph))
 
     @cached_property
     def stance_claims(self) -> dict[str, Stance]:
@@ -234,7 +244,9 @@ class ReportContext:
                 capability=self.capability.get(actor),
                 stance=stance.id if stance else None,
                 condition=stance.condition if stance else None,
-                why_camp=why_camp(actor, self._sides.get(actor, {}), self.camp_of),
+                why_camp=why_camp(
+                    actor, self._sides.get(actor, {}), self.camp_of, self.run.divided_by
+                ),
                 rank_low=span.rank_low if span else None,
                 rank_high=span.rank_high if span else None,
                 camp_share=self.camp_share.get(actor),
@@ -258,7 +270,7 @@ class ReportContext:
     @cached_property
     def _called(self) -> dict[int, int]:
         """What each camp of the finding is called here."""
-        found = self.run.finding("camps").values
+        found = self.run.division.values
         return {int(found[actor]): camp for actor, camp in self.camp_of.items()}
 
     @cached_property

@@ -14,9 +14,11 @@ from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
 from graphkit.graph.build import build_graph
+from graphkit.graph.network import Network
 from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
+from graphkit.pictures import Division
 
 
 @cache
@@ -79,6 +81,25 @@ class Run:
         if key not in self._findings:
             self._findings[key] = self._compute(card, given)
         return self._findings[key]
+
+    @property
+    def divided_by(self) -> Division:
+        """What divides the actors: camps, or groups where nothing is signed and none are known.
+
+        This is the one place that decides it; whatever shows camps shows groups in their stead.
+        """
+        view = self.view("camps")
+        unsigned = isinstance(view, Network) and view.ties and view.sign is None
+        return "groups" if unsigned else "camps"
+
+    @property
+    def division(self) -> Finding:
+        """The camps, or the groups that stand in their place."""
+        return self.finding(self.divided_by)
+
+    def input(self, name: str) -> Finding:
+        """The finding that a measure takes its input from: for camps what stands in their place."""
+        return self.division if name == "camps" else self.finding(name)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -148,7 +169,7 @@ class Run:
             raise unknown("issue", issue, self.dataset.issue_by_id)
 
     def _needed(self, name: str, *, optional: bool) -> Mapping[str, float] | None:
-        finding = self.finding(name)
+        finding = self.input(name)
         if finding.why_not is not None:
             if optional:
                 return None

@@ -99,6 +99,8 @@ def validity(
     All actors with a code and a camp are compared; with `codes` only those with one of these.
     None when there are no camps or fewer than two codes were given to anybody in one.
     """
+    if run.divided_by != "camps":
+        return None
     finding = run.finding("camps")
     coded = {
         actor.id: code

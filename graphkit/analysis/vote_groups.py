@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.dataset import Actor
 from graphkit.engines.outcomes.decision_table import VOTES_SAID
 from graphkit.findings import Finding
 from graphkit.language import Name
+from graphkit.pictures import VoteGroup
 
 MOST = 12  # more groups than this sum nothing up
-
-
-@dataclass(frozen=True, slots=True)
-class VoteGroup:
-    """A group among the voters, and how its members vote (heads)."""
-
-    name: Name | str
-    yes: int
-    no: int
-    abstain: int
-    absent: int
-
-    @property
-    def size(self) -> int:
-        """How many there are."""
-        return self.yes + self.no + self.abstain + self.absent
 
 
 def vote_groups(context: ReportContext, path: Finding) -> list[VoteGroup]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from graphkit.analysis.scale_cells import ScaleCells
 from graphkit.analysis.scenario import Scenario, apply
 from graphkit.card import NotDefined
 from graphkit.dataset import Dataset
+from graphkit.engines.balance.matching import called_like
 from graphkit.findings import Column, Settings, Table, ranked
 from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
@@ -46,6 +48,11 @@ class Comparison:
     issues: Mapping[str, Question]
     base: ScenarioOutcome
     scenarios: tuple[ScenarioOutcome, ...]
+    by_groups: bool = False
+
+    @property
+    def _part(self) -> Text:
+        return text("Group") if self.by_groups else text("Camp")
 
     def outcomes(self) -> Table:
         """A row an issue and model that some scenario moves: base, then each scenario."""
@@ -71,11 +78,12 @@ class Comparison:
             held = [rank for rank in ranks if rank is not None]
             first = min(held, default=FIRST + 1)
             if len({camp for camp in camps if camp is not None}) > 1:
-                rows.append((first, actor, (text("Camp"), *camps)))
+                rows.append((first, actor, (self._part, *camps)))
             if first <= FIRST and len(set(held)) > 1:
                 rows.append((first, actor, (text("Rank"), *ranks)))
         rows.sort(key=lambda row: row[:2])
-        columns = [Column("actor", text("Actor")), Column("what", text("Camp or rank"))]
+        what = text("Group or rank") if self.by_groups else text("Camp or rank")
+        columns = [Column("actor", text("Actor")), Column("what", what)]
         columns += self._heads("d")
         shown = tuple((Name(actor), *cells) for _, actor, cells in rows[:SHOWN])
         return Table(tuple(columns), shown)
@@ -108,12 +116,20 @@ class Comparison:
     def _camps_moved(self, scenario: ScenarioOutcome) -> Iterator[Text]:
         before, after = self.base.camps, scenario.camps
         changed = sorted(a for a in before if a in after and before[a] != after[a])
-        if changed:
+        names = [Name(actor) for actor in changed[:NAMED]]
+        if changed and self.by_groups:
+            yield plural(
+                "{names} changes group.",
+                "{names} change group ({count} in all).",
+                len(changed),
+                names=names,
+            )
+        elif changed:
             yield plural(
                 "{names} changes camp.",
                 "{names} change camp ({count} in all).",
                 len(changed),
-                names=[Name(actor) for actor in changed[:NAMED]],
+                names=names,
             )
 
     def _ranks_moved(self, scenario: ScenarioOutcome) -> Iterator[Text]:
@@ -168,7 +184,8 @@ class WhatIf:
     ) -> None:
         run = Run(dataset, settings or Settings())
         self.dataset = run.dataset
-        self._camps = run.finding("camps").values if camps else {}
+        self._by_groups = run.divided_by == "groups"
+        self._camps = run.division.values if camps else {}
         self.base = scenario_outcome("", self.dataset, self._camps)
         view = run.view("stance")
         assert isinstance(view, Positions)
@@ -181,7 +198,8 @@ class WhatIf:
 
     def compare(self, scenarios: Sequence[Scenario]) -> Comparison:
         """The base and every scenario, side by side."""
-        return Comparison(self.issues, self.base, tuple(map(self.outcome_of, scenarios)))
+        every = tuple(map(self.outcome_of, scenarios))
+        return Comparison(self.issues, self.base, every, self._by_groups)
 
 
 def scenario_outcome(
@@ -194,7 +212,7 @@ def scenario_outcome(
     return ScenarioOutcome(
         name,
         {i: {m: _outcome(m, positions, network, i) for m in MAIN_MODELS} for i in issues},
-        _relocated(camps_view(graph), camps) if camps else {},
+        _redivided(graph, camps) if camps else {},
         _ranks(influence(graph)),
     )
 
@@ -226,6 +244,17 @@ def _ranks(network: Network) -> dict[str, int]:
     held = {actor: round(value, 9) for actor, value in values.items() if round(value, 9) > 0}
     order = sorted(held.values(), reverse=True)
     return {actor: order.index(value) + 1 for actor, value in held.items()}
+
+
+def _redivided(graph: Any, before: Mapping[str, float]) -> dict[str, int]:
+    """Camps from the present ones on; groups, where nothing is signed, are sought anew and called
+    after the present ones that they share most actors with."""
+    network = camps_view(graph)
+    if network.sign is not None or not network.ties:
+        return _relocated(network, before)
+    found = measures["groups"](signed(graph)).values or {}
+    called = {actor: int(group) for actor, group in before.items()}
+    return called_like({actor: int(group) for actor, group in found.items()}, called)
 
 
 def _relocated(network: Network, before: Mapping[str, float]) -> dict[str, int]:

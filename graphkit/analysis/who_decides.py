@@ -6,10 +6,11 @@ from functools import reduce
 
 from graphkit.analysis.decider import Decider, deciders
 from graphkit.analysis.report_context import ReportContext
-from graphkit.analysis.vote_groups import VoteGroup, vote_groups
+from graphkit.analysis.vote_groups import vote_groups
 from graphkit.dataset import Issue
 from graphkit.findings import Finding
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import VoteGroup
 from graphkit.scale import Scale
 from graphkit.side_words import how_many
 

@@ -36,6 +36,8 @@ commands: Registry[click.Command] = Registry(
         "diff": f"{_HERE}.diff:diff",
         "convert": f"{_HERE}.convert:convert",
         "events": f"{_HERE}.events:events",
+        "formats": f"{_HERE}.formats:formats_",
+        "import": f"{_HERE}.import_:import_",
         "new": f"{_HERE}.new:new",
         "completion": f"{_HERE}.completion:completion",
     },
@@ -57,6 +59,8 @@ SUMMARIES = {  # one line each, so that --help imports no command
     "diff": "What changed between two dates or two datasets.",
     "convert": "Write a dataset in another format.",
     "events": "Signed ties from event archives such as GDELT.",
+    "formats": "What is read and written, and what each format can hold.",
+    "import": "Tables with headings of their own: say once what they mean.",
     "new": "Start a dataset of your own.",
     "completion": "How to switch on completion in your shell.",
 }
@@ -135,8 +139,12 @@ def run(args: list[str] | None = None) -> int:
 
 
 def _show(error: DataError, args: list[str]) -> None:
+    import shlex
+
     from graphkit.cli.messages import problems
 
+    if error.command and args[:1] != ["import"]:
+        args = shlex.split(error.command)[1:]
     click.echo(problems(error.problems, args), err=True)
     count = sum(problem.level == "error" for problem in error.problems)
     click.echo(f"Not accepted: {count} error{'s' * (count != 1)}. Nothing was written.", err=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
 from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.messages import say
+from graphkit.dataset import Dataset
 
 ORDER = ("error", "warning", "note")
 
@@ -14,7 +19,8 @@ ORDER = ("error", "warning", "note")
 @click.command(
     "check",
     epilog="\b\nExamples:\n  graphkit check graphs/blackwell\n"
-    "  graphkit check graphs/blackwell --fail-on warning --format json",
+    "  graphkit check graphs/blackwell --fail-on warning --format json\n"
+    "  graphkit check edges.csv --same-as same_as.csv",
 )
 @on_dataset
 @click.option(
@@ -36,12 +42,21 @@ ORDER = ("error", "warning", "note")
 )
 @click.option("--all", "everything", is_flag=True, help="Every row; else ten of each kind.")
 def check_(job: Job, fail_on: str, stale_days: int, form: str, everything: bool) -> int:
-    """Unsourced, single-source, stale, orphan, contradictory: all of it, with what to do."""
+    """Unsourced, single-source, stale, orphan, contradictory: all of it, with what to do.
+
+    Where the FILE of --same-as is not there yet, the actors that may be one are listed in it, to
+    be ticked; where it is, those ticked are read as one, as in every command.
+    """
     from graphkit.analysis.check import check
     from graphkit.renderers.weaknesses import as_json, as_text
 
+    begun = job.same_as if job.same_as and not job.same_as.exists() else None
+    if begun:
+        job = replace(job, same_as=None)
     dataset = job.load(notices=False)  # they are among what is found
     seen = dataset.for_audience(job.settings.audience)
+    if begun:
+        _begin(begun, seen, job)
     day = job.settings.as_of or seen.last_day
     found = check(seen.until(day) if day else seen, as_of=day, stale_days=stale_days)
     language = job.language(dataset)
@@ -50,3 +65,16 @@ def check_(job: Job, fail_on: str, stale_days: int, form: str, everything: bool)
     put_out(say(found, language=language, **options), None)
     worst = min((ORDER.index(weakness.level) for weakness in found), default=len(ORDER))
     return int(worst <= ORDER.index(fail_on))
+
+
+def _begin(file: Path, dataset: Dataset, job: Job) -> None:
+    """Write the pairs that may be one, with nothing ticked."""
+    from graphkit.analysis.checks.names import likely_doubles
+    from graphkit.formats.reading.same_as_file import same_as_bytes
+
+    found = likely_doubles(dataset)
+    put_out(same_as_bytes(found), file)
+    inside = job.path.is_dir() and file.resolve() == job.path.resolve() / "same_as.csv"
+    words = ["graphkit", "report", str(job.path), *([] if inside else ["--same-as", str(file)])]
+    say(f"{len(found):,} pairs of actors may be one: write x under tick where they are, then "
+        f"{shlex.join(words)}")  # fmt: skip

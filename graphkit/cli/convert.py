@@ -11,37 +11,77 @@ import click
 from graphkit.cli.job import Job, on_dataset, put_out
 from graphkit.cli.messages import say
 from graphkit.dataset import TABLES, Dataset
-from graphkit.errors import OutputError, UsageError, unknown
+from graphkit.errors import LossError, OutputError, UsageError, unknown
 
 
 @click.command(
     epilog="\b\nExamples:\n  graphkit convert graphs/blackwell --to xlsx -o blackwell.xlsx\n"
-    "  graphkit convert graphs/starter.csv --to csv_folder -o mycase"
+    "  graphkit convert graphs/starter.csv --to csv_folder -o mycase\n"
+    "  graphkit convert graphs/blackwell --to gexf -o blackwell.gexf    (for Gephi)"
 )
 @on_dataset
 @click.option("--to", "form", help="The format (default: by the ending of the output).")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="File or folder."
 )
-def convert(job: Job, form: str | None, output: Path) -> None:
-    """Write the dataset in another format; private rows only with --audience internal."""
-    from graphkit.formats import formats, write
+@click.option("--strict", is_flag=True, help="Write nothing where the format would lose anything.")
+def convert(job: Job, form: str | None, output: Path, strict: bool) -> None:
+    """Write the dataset in another format; private rows only with --audience internal.
+
+    What the format cannot hold is listed first, counted in the data; what was written is read
+    again and compared before it is kept.
+    """
+    from graphkit.formats import writable, write_checked
+    from graphkit.formats.writing.fitting import has
     from graphkit.formats.writing.storage import write_atomically
 
     name = form or _by_suffix(output)
-    formats[name]
-    content = write(selected(job), name)
+    alone = has(writable(name).holds, "influence")
+    dataset = selected(job, alone=alone)
+    _say_lost(dataset, name, strict)
+    content = write_checked(dataset, name, output.name)
     if isinstance(content, bytes):
         put_out(content, output)
+    else:
+        refuse_mixture(output, content)
+        write_atomically({output / file: part for file, part in content.items()})
+        say(f"Wrote {', '.join(content)} to {output}/.")
+    _say_how_to_read(dataset, name)
+
+
+def _say_lost(dataset: Dataset, name: str, strict: bool) -> None:
+    """What the format cannot hold of this dataset, or a refusal to lose it."""
+    from graphkit.formats import formats
+    from graphkit.formats.writing.losses import losses
+
+    lost = losses(dataset, formats[name])
+    if strict and lost:
+        raise LossError(f"{name} cannot hold {'; '.join(map(str, lost))}. Nothing was written.")
+    if lost:
+        say(f"{name} cannot hold all of it:")
+    for loss in lost:
+        say(f"  {loss}")
+
+
+def _say_how_to_read(dataset: Dataset, name: str) -> None:
+    """The options that what was written must be read with, where there are any."""
+    from graphkit.formats import formats
+    from graphkit.formats.writing.fitting import fitted
+
+    form = formats[name]
+    if form.again is None:
         return
-    refuse_mixture(output, content)
-    write_atomically({output / file: part for file, part in content.items()})
-    say(f"Wrote {', '.join(content)} to {output}/.")
+    options = form.again(fitted(dataset, form))
+    said = [f"--scale {words}" for words in options.scale]
+    said += [f"--values {words}" for words in options.values]
+    if said:
+        say(f"To read it with graphkit again: {' '.join(said)}")
 
 
 def refuse_mixture(folder: Path, files: Iterable[str]) -> None:
     """Tables that would stay from what the folder held before would be read with the new ones."""
-    stale = {f"{table}.csv" for table in TABLES} - set(files)
+    names = (*TABLES, "nodes", "edges", "votes", "members")
+    stale = {f"{name}.{end}" for name in names for end in ("csv", "parquet")} - set(files)
     left = sorted(name for name in stale if (folder / name).exists())
     if left:
         raise OutputError(
@@ -49,10 +89,11 @@ def refuse_mixture(folder: Path, files: Iterable[str]) -> None:
         )
 
 
-def selected(job: Job) -> Dataset:
+def selected(job: Job, *, alone: bool = True) -> Dataset:
     """The dataset as the options select it: without any, everything that is public.
 
-    What an analysis leaves out by itself, such as ties that have ended, is kept.
+    What an analysis leaves out by itself, such as ties that have ended, is kept. Unless it must
+    stand `alone`, rows of power on other issues stay too, which stand in where none is coded.
     """
     whole, asked = job.load(), job.settings
     found = whole.for_audience(asked.audience)
@@ -62,7 +103,8 @@ def selected(job: Job) -> Dataset:
         if issue not in found.issue_by_id:
             raise unknown("issue", issue, found.issue_by_id)
     if asked.issues:
-        found = _alone(found.on_issues(asked.issues))
+        found = found.on_issues(asked.issues)
+        found = _alone(found) if alone else found
     if asked.undirected:
         found = found.undirected()
     _say_left_out(whole, found)

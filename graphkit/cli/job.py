@@ -45,6 +45,8 @@ class Job:
     scale: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     dates: str = ""
+    codes: tuple[str, ...] = ()
+    same_as: Path | None = None
 
     def load(self, *, notices: bool = True) -> Dataset:
         """The dataset, with what was read (and noticed) said on standard error."""
@@ -57,6 +59,8 @@ class Job:
                 scale=self.scale,
                 values=self.values,
                 dates=self.dates,
+                codes=self.codes,
+                same_as=self.same_as,
             )
             dataset = load(self.path, options=options)
         read_account(dataset, notices=notices)
@@ -102,6 +106,9 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     @_SCALE
     @_VALUES
     @_DATES
+    @_CODES
+    @_SAME_AS
+    @_POSITIONS
     @functools.wraps(command)
     def wrapped(
         dataset: Path,
@@ -118,6 +125,9 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
         scale: tuple[str, ...],
         values: tuple[str, ...],
         dates: str,
+        codes: tuple[str, ...],
+        same_as: Path | None,
+        positions: tuple[str, ...],
         **rest: Any,
     ) -> Any:
         settings = Settings(
@@ -130,7 +140,19 @@ def on_dataset(command: Callable[..., Any]) -> Callable[..., Any]:
             time_limit=time_limit,
             replicates=replicates,
         )
-        return command(Job(dataset, settings, encoding, header_row, scale, values, dates), **rest)
+        said = (*values, *(f"position:{words}" for words in positions))
+        job = Job(
+            path=dataset,
+            settings=settings,
+            encoding=encoding,
+            header_row=header_row,
+            scale=scale,
+            values=said,
+            dates=dates,
+            codes=codes,
+            same_as=same_as,
+        )
+        return command(job, **rest)
 
     return wrapped
 
@@ -193,6 +215,24 @@ _DATES = click.option(
     default="",
     metavar="FORM",
     help="How dates are written: dmy, mdy or ymd, and 2000 where years have two digits.",
+)
+_CODES = click.option(
+    "--codes",
+    multiple=True,
+    metavar="PART=GROUP,...",
+    help="Coded texts: which codes are actor, issue or position, such as actor=Organisations.",
+)
+_SAME_AS = click.option(
+    "--same-as",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Actors that are one, ticked in a file that graphkit check --same-as FILE begins.",
+)
+_POSITIONS = click.option(
+    "--positions",
+    multiple=True,
+    metavar="VALUE=MEANING,...",
+    help="The same as --values position:..., such as 0=oppose,1=support.",
 )
 
 

@@ -67,10 +67,14 @@ def _commands(problem: Problem, args: Sequence[str]) -> list[str]:
     """The answers to a question, each as the whole command that gives it."""
     width = max((len(answer.meaning) for answer in problem.answers), default=0)
     return [
-        f"  {answer.meaning + ':':<{width + 2}}"
-        + _safe(shlex.join(["graphkit", *args, *shlex.split(answer.option)]))
+        f"  {answer.meaning + ':':<{width + 2}}" + _safe(_command(args, shlex.split(answer.option)))
         for answer in problem.answers
     ]
+
+
+def _command(args: Sequence[str], option: Sequence[str]) -> str:
+    """The command line with the option added; an option that is a whole command stays as it is."""
+    return shlex.join(option if option[:1] == ["graphkit"] else ["graphkit", *args, *option])
 
 
 def _safe(words: str) -> str:

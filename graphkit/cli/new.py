@@ -10,16 +10,33 @@ from graphkit.cli.messages import say
 from graphkit.errors import OutputError
 
 
-@click.command(epilog="\b\nExamples:\n  graphkit new mycase\n  graphkit report mycase")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def new(folder: Path) -> None:
+@click.command(
+    epilog="\b\nExamples:\n  graphkit new mycase\n  graphkit report mycase\n"
+    "  graphkit new mycase --form xlsx      a workbook with drop-down lists"
+)
+@click.argument("name", type=click.Path(path_type=Path))
+@click.option(
+    "--form",
+    type=click.Choice(["folder", "xlsx", "yaml", "json"]),
+    default="folder",
+    show_default=True,
+    help="A folder of CSV tables, a workbook, or one YAML or JSON file.",
+)
+def new(name: Path, form: str) -> None:
     """A small valid dataset to start from: tables with two or three rows to write over."""
-    from graphkit.formats.starter import starter
+    from graphkit.formats.starter import starter, starter_file
     from graphkit.formats.writing.storage import write_atomically
 
-    if folder.exists() and any(folder.iterdir()):
-        raise OutputError(f"'{folder}' is not empty; name a new folder.")
-    write_atomically({folder / name: content for name, content in starter(folder.name).items()})
-    say(f"Wrote a starter dataset to {folder}/. Write over its rows, then:")
-    say(f"  graphkit check {folder}")
-    say(f"  graphkit report {folder}")
+    if form == "folder":
+        if name.exists() and (not name.is_dir() or any(name.iterdir())):
+            raise OutputError(f"'{name}' is not empty; name a new folder.")
+        write_atomically({name / file: content for file, content in starter(name.name).items()})
+    else:
+        name = name if name.suffix.lower() == f".{form}" else name.with_name(f"{name.name}.{form}")
+        if name.exists():
+            raise OutputError(f"'{name}' is there already; name a new file.")
+        write_atomically({name: starter_file(name.stem, form)})
+    whole = f"{name}/" if form == "folder" else name
+    say(f"Wrote a starter dataset to {whole}. Write over its rows, then:")
+    say(f"  graphkit check {name}")
+    say(f"  graphkit report {name}")

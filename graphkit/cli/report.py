@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset, put_out, terminal_width, wants_color
-from graphkit.errors import UsageError
+from graphkit.errors import UsageError, unknown
 from graphkit.renderers import reports
 
 ENDINGS = {
@@ -25,7 +25,8 @@ ENDINGS = {
     epilog=(
         "\b\nExamples:\n"
         "  graphkit report graphs/blackwell\n"
-        "  graphkit report graphs/blackwell --as-of 2025-10-29 --evidence\n"
+        "  graphkit report graphs/blackwell --full --evidence\n"
+        "  graphkit report graphs/blackwell --as-of 2025-10-29 --section camps\n"
         "  graphkit report graphs/blackwell --measures betweenness,camps --format json\n"
         "  graphkit report graphs/blackwell --family camps -o report.md"
     )
@@ -40,7 +41,12 @@ ENDINGS = {
 )
 @click.option("--measures", "names", help="Measures to run: a,b,c or all.")
 @click.option("--family", multiple=True, help="All measures of this family (repeatable).")
-@click.option("--evidence", is_flag=True, help="Print the claims under each section.")
+@click.option("--full", is_flag=True, help="Print every section after the page.")
+@click.option(
+    "--section", "sections", multiple=True, metavar="NAME", help="Print one section (repeatable)."
+)
+@click.option("--methods", is_flag=True, help="Print how it was computed and how sure it is.")
+@click.option("--evidence", is_flag=True, help="Print the claims under each part.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
 def report(
     job: Job,
@@ -48,13 +54,21 @@ def report(
     form: str | None,
     names: str | None,
     family: tuple[str, ...],
+    full: bool,
+    sections: tuple[str, ...],
+    methods: bool,
     evidence: bool,
     output: Path | None,
 ) -> None:
-    """Who is for, who is against, who decides, what to expect, and how good the data is."""
+    """Who is for, who is against, who decides, what to expect: on one page.
+
+    Everything else stands behind it: --full, or one --section. Written to a file (Markdown, HTML,
+    Word, JSON) the report is whole, the page first.
+    """
     form = form or ENDINGS.get(output.suffix.lower() if output else "", "text")
     if form == "docx" and output is None:
         raise UsageError("A .docx is no text for the terminal: name a file with -o report.docx.")
+    shown = _shown(full, sections, methods)
     asked = None
     if names or family:
         asked = (*(names.split(",") if names else ()), *(f"family:{word}" for word in family))
@@ -62,6 +76,8 @@ def report(
     options: dict[str, Any] = {}
     if form in ("text", "markdown"):
         options["evidence"] = evidence
+    if form == "text":
+        options["sections"] = shown
     if form == "text" and output is None:
         options |= {"width": terminal_width(), "color": wants_color()}
     put_out(
@@ -72,3 +88,16 @@ def report(
         ),
         output,
     )
+
+
+METHODS = ("certainty", "method")
+
+
+def _shown(full: bool, names: tuple[str, ...], methods: bool) -> tuple[str, ...] | None:
+    """The sections to print: none but the page, those named, or all (None)."""
+    from graphkit.analysis.sections import sections
+
+    for name in names:
+        if name not in sections:
+            raise unknown("section", name, sections)
+    return None if full else (*names, *(METHODS if methods else ()))

@@ -5,15 +5,27 @@ To add one: write its file here, with its `Format`, and add its line below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.dataset import Dataset
 from graphkit.formats.format import Content, Format, ReadOptions
+from graphkit.formats.reading.mapping import FileMapping
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset
 from graphkit.registry import Registry
 
-__all__ = ["Format", "ReadOptions", "formats", "load", "write"]
+__all__ = [
+    "Format",
+    "ReadOptions",
+    "formats",
+    "load",
+    "load_with_mapping",
+    "writable",
+    "write",
+    "write_checked",
+]
 
 _HERE = "graphkit.formats"
 
@@ -21,6 +33,7 @@ formats: Registry[Format] = Registry(
     "format",
     {
         "csv_folder": f"{_HERE}.csv_folder:csv_folder",
+        "gephi_csv": f"{_HERE}.gephi_csv:gephi_csv",
         "xlsx": f"{_HERE}.xlsx:xlsx",
         "yaml": f"{_HERE}.yaml_file:yaml_file",
         "json": f"{_HERE}.json_file:json_file",
@@ -40,6 +53,10 @@ formats: Registry[Format] = Registry(
         "dna_csv": f"{_HERE}.dna_csv:dna_csv",
         "ktab_csv": f"{_HERE}.ktab_csv:ktab_csv",
         "ktab_xml": f"{_HERE}.ktab_xml:ktab_xml",
+        "refi_qda": f"{_HERE}.refi_qda:refi_qda",
+        "label_studio": f"{_HERE}.label_studio:label_studio",
+        "hypothesis_json": f"{_HERE}.hypothesis_json:hypothesis_json",
+        "parquet": f"{_HERE}.parquet:parquet",
     },
 )
 
@@ -50,43 +67,96 @@ def load(path: Path | str, *, options: ReadOptions = ReadOptions()) -> Dataset: 
     Raises `DataError` with every problem of every table when the data is not acceptable, and
     `UsageError` when there is no such file.
     """
-    from graphkit.errors import Place
-    from graphkit.formats.reading.build import build
-    from graphkit.formats.reading.coding import Coding, codings
-    from graphkit.formats.reading.date_form import date_form
-    from graphkit.formats.reading.detect import detect
-    from graphkit.formats.reading.problems import Problems
+    return load_with_mapping([Path(path)], options)[0]
 
-    path = Path(path)
-    told = codings(options.scale, options.values)
-    dates = date_form(options.dates)
+
+def load_with_mapping(
+    paths: Sequence[Path], options: ReadOptions
+) -> tuple[Dataset, FileMapping | None]:
+    """A data set, and how its tables were read where they have headings of their own.
+
+    Several files are tables with headings of their own that make one data set.
+    """
+    from graphkit.errors import DataError
+    from graphkit.formats.reading.build import build_as
+
+    options.checked()
     problems = Problems()
     with _collector_paused():
-        form = formats[detect(path, formats)]
-        if form.called:
-            problems.note("format", f"This looks like {form.called}.", Place(path.name))
-        raw = form.read(path, options, problems)
-        for column, said in told.items():
-            raw.coding[column] = said.over(raw.coding.get(column, Coding()))
-        raw.dates = dates
-        dataset = build(raw, problems)
-    return dataset.undirected() if options.undirected else dataset
+        raw = _read(paths, options, problems)
+        try:
+            dataset = build_as(raw, options, problems)
+        except DataError as error:
+            if raw.mapping is None:
+                raise
+            from graphkit.formats.own_tables import import_command
+
+            raise DataError(error.problems, import_command(paths, options)) from None
+    return dataset, raw.mapping
+
+
+def _read(paths: Sequence[Path], options: ReadOptions, problems: Problems) -> RawDataset:
+    """The raw tables of one file or folder in any format, or of several of somebody's own."""
+    from graphkit.errors import Place
+    from graphkit.formats.reading.detect import detect
+
+    if len(paths) > 1 or options.own:
+        from graphkit.formats.own_tables import read_own
+
+        return read_own(paths, options, problems)
+    form = formats[detect(paths[0], formats)]
+    if form.called:
+        problems.note("format", f"This looks like {form.called}.", Place(paths[0].name))
+    return form.read(paths[0], options, problems)
 
 
 def write(dataset: Dataset, format_name: str, *, epoch: int | None = None) -> Content:
     """The data set in a format: bytes, or for a folder bytes by file name. Nothing is stored.
 
+    What the format cannot hold is left out; `losses` counts it. `write_checked` reads what is
+    written again.
+
     `epoch` is the second that a dated container is dated to (SOURCE_DATE_EPOCH); without it a
     fixed day. Raises `UsageError` for a format that does not exist or is only read.
     """
+    from graphkit.formats.writing.fitting import fitted
+
+    form = writable(format_name)
+    return _written(fitted(dataset, form), form, epoch)
+
+
+def write_checked(
+    dataset: Dataset, format_name: str, name: str = "dataset", *, epoch: int | None = None
+) -> Content:
+    """As `write`; the content is read again and compared, as a file called `name`.
+
+    Raises `OutputError` where what is read is not what the format was to hold.
+    """
+    from graphkit.formats.writing.checked import check_written
+    from graphkit.formats.writing.fitting import fitted
+
+    form = writable(format_name)
+    held = fitted(dataset, form)
+    content = _written(held, form, epoch)
+    check_written(content, held, form, name)
+    return content
+
+
+def writable(name: str) -> Format:
+    """The format of that name; raises `UsageError` where it does not exist or is only read."""
     from graphkit.errors import UsageError
 
-    form = formats[format_name]
+    form = formats[name]
     if form.write is None:
-        raise UsageError(f"{format_name} can be read but not written.")
+        raise UsageError(f"{name} can be read but not written.")
+    return form
+
+
+def _written(held: Dataset, form: Format, epoch: int | None) -> Content:
+    assert form.write is not None
     if epoch is not None and form.dated:
-        return form.write(dataset, epoch=epoch)
-    return form.write(dataset)
+        return form.write(held, epoch=epoch)
+    return form.write(held)
 
 
 @contextmanager

@@ -30,6 +30,7 @@ from graphkit.formats.reading.model_numbers import (
 from graphkit.formats.reading.picked import Foreign, Picked, first_rows, foreign_table
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable, name_of
+from graphkit.formats.writing.bdm import HOLDS, again, fit, write
 
 HEADINGS: Mapping[str, Sequence[str]] = {
     "actor": ("actor", "name", "player", "stakeholder", "group"),
@@ -217,5 +218,10 @@ bdm_csv = Format(
     called="a Bueno de Mesquita table (Actor, Capability, Position, Salience)",
     facts="Scholz, Calbert and Smith 2011",
     read=read,
+    write=write,
+    fit=fit,
+    again=again,
+    holds=HOLDS,
+    limits="one issue; the current stances on it, and those who hold them",
     recognises=recognises,
 )

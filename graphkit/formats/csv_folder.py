@@ -9,7 +9,8 @@ from pathlib import Path
 from graphkit.dataset import Dataset
 from graphkit.errors import Place
 from graphkit.formats.about import says
-from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.format import EVERYTHING, Format, ReadOptions
+from graphkit.formats.own_tables import read_own
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import cannot_be_read, read_text
 from graphkit.formats.reading.other_headings import bring
@@ -29,7 +30,10 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     folder = path.parent if path.name == DESCRIPTOR else path
     raw = RawDataset(name_of(folder))
     _describe(folder / DESCRIPTOR, raw, problems)
-    for file in _files(folder, problems):
+    files = _files(folder, problems)
+    if files and not any(table_called(file.stem) or misspelt(file.stem) for file in files):
+        return read_own(files, options, problems)
+    for file in files:
         name = table_called(file.stem)
         if name is None:
             _tell_other(file, problems)
@@ -107,4 +111,5 @@ csv_folder = Format(
     suffixes=("",),
     read=read,
     write=write,
+    holds=EVERYTHING,
 )

@@ -11,6 +11,7 @@ from graphkit.formats.reading.picked import foreign_table
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.statements import ROLES, statement_tables, tell_roles
+from graphkit.formats.writing.dna_events import HOLDS, LIMITS, fit, write
 
 
 def recognises(path: Path) -> bool:
@@ -40,6 +41,10 @@ dna_csv = Format(
     suffixes=(".csv", ".tsv", ".txt"),
     called="an event list of the Discourse Network Analyzer",
     facts="github.com/leifeld/dna, Exporter.java",
+    write=write,
+    fit=fit,
+    holds=HOLDS,
+    limits=LIMITS,
     read=read,
     recognises=recognises,
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from graphkit.dataset import Dataset
 from graphkit.errors import Place, UsageError
 from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.own_tables import import_command, understand
 from graphkit.formats.reading.bare_lines import (
     CellPlaces,
     Line,
@@ -21,6 +22,8 @@ from graphkit.formats.reading.bare_lines import (
 )
 from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty, tell_no_header
 from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.grid import csv_grid, is_titled
+from graphkit.formats.reading.guess_rows import names_columns
 from graphkit.formats.reading.matrix import matrix_of, matrix_tables
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.problems import Problems
@@ -40,11 +43,40 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     text = read_text(path, options, problems)
     if text is None:
         return raw
-    for table in _tables(text, path.name, options, problems):
+    if _is_register(text, options) and _understood(text, path.name, options, raw, problems):
+        return raw
+    tables = _tables(text, path.name, options, problems)
+    if tables is None and not _understood(text, path.name, options, raw, problems):
+        _tell_no_header(text, path, options, problems)
+    for table in tables or ():
         raw.tables[table.name] = table
         if table.bare and not is_empty(table, path.name, problems) and not table.headless:
             _foreign(table, problems)
     return raw
+
+
+def _is_register(text: str, options: ReadOptions) -> bool:
+    """Whether a list with a column id may say more of its actors than what they are."""
+    delimiter = delimiter_of(without_comments(text, everywhere=False)[0])
+    return table_with(_head(text, delimiter, options.header_row)[1]) == "actors"
+
+
+def _understood(
+    text: str, file: str, options: ReadOptions, raw: RawDataset, problems: Problems
+) -> bool:
+    """Whether a list that is none of graphkit's tables says who supports what all the same."""
+    grid = csv_grid(text, file, Problems())
+    found = [grid] if grid and grid.rows else []
+    sure = _is_register(text, options)
+    return bool(found) and understand(found, options, raw, problems, only_claims=sure)
+
+
+def _tell_no_header(text: str, path: Path, options: ReadOptions, problems: Problems) -> None:
+    """Nothing can be guessed: which headings there are, and how to say what they are."""
+    delimiter = delimiter_of(without_comments(text, everywhere=False)[0])
+    skipped, head = _head(text, delimiter, options.header_row)
+    place = Place(path.name, skipped + 1, 1)
+    tell_no_header(head, place, problems, import_command([path], options))
 
 
 def _foreign(table: RawTable, problems: Problems) -> None:
@@ -52,15 +84,20 @@ def _foreign(table: RawTable, problems: Problems) -> None:
         bring(table, problems, near=True)
 
 
-def _tables(text: str, file: str, options: ReadOptions, problems: Problems) -> Sequence[RawTable]:
+def _tables(
+    text: str, file: str, options: ReadOptions, problems: Problems
+) -> Sequence[RawTable] | None:
+    """The tables of a list; None where it is none of graphkit's."""
     delimiter = delimiter_of(without_comments(text, everywhere=False)[0])
     text, comments = without_comments(text, everywhere=delimiter == " ")
     if comments:
         problems.note("comments", f"{len(comments):,} comment lines were left out.", Place(file))
-    skipped, head = _head(text, delimiter)
+    skipped, head = _head(text, delimiter, options.header_row)
     named = options.header_row != 1
     row = options.header_row if named else skipped + 1
     kind = table_with(head)
+    if (named and not kind) or (delimiter == " " and is_titled(text)):
+        return None
     if named or (delimiter != " " and kind and not (kind == "actors" and _square(text, head))):
         table = csv_table(text, file=file, problems=problems, header_row=row)
         return [] if table is None else [table]
@@ -76,17 +113,21 @@ def _tables(text: str, file: str, options: ReadOptions, problems: Problems) -> S
 
 def _without_headings(
     lines: list[Line], comments: Sequence[str], delimiter: str, file: str, problems: Problems
-) -> Sequence[RawTable]:
-    """A square matrix, a list of ties, or what is neither, which is told."""
+) -> Sequence[RawTable] | None:
+    """A square matrix or a list of ties; None for what is neither."""
     if found := matrix_of(lines):
         return matrix_tables(found, file=file, problems=problems)
-    if is_data(lines):
+    if is_data(lines) and not _is_head(lines):
         table = bare_table(lines, comments, file=file, problems=problems)
         table.decimal_comma = delimiter == ";"
         return [table]
-    head = [cell.text.strip() for cell in lines[0]]
-    tell_no_header(head, Place(file, lines[0][0].line, lines[0][0].column), problems)
-    return []
+    return None
+
+
+def _is_head(lines: list[Line]) -> bool:
+    """Whether the first two words only name columns, such as Organisation and Bill."""
+    first, second = ([line[n].text.strip() for line in lines if n < len(line)] for n in (0, 1))
+    return names_columns([first[0], second[0]]) and first.count(first[0]) == 1
 
 
 def _square(text: str, head: list[str]) -> bool:
@@ -94,16 +135,17 @@ def _square(text: str, head: list[str]) -> bool:
     return len(head) > 2 and sum(1 for line in text.splitlines() if line.strip()) == len(head)
 
 
-def _head(text: str, delimiter: str) -> tuple[int, list[str]]:
-    """How many lines come before the first that holds anything, and its words."""
-    if delimiter == " ":
+def _head(text: str, delimiter: str, row: int) -> tuple[int, list[str]]:
+    """How many lines come before the headings, and these: in the row that was named, or the first
+    that holds anything."""
+    if delimiter == " " and row == 1:
         lines = text.splitlines()
         first = next((n for n, line in enumerate(lines) if line.strip()), 0)
         return first, lines[first].split() if lines else []
     start = io.StringIO(text[:_START], newline="")
     try:
         for number, record in enumerate(csv.reader(start, delimiter=delimiter)):
-            if "".join(record).strip():
+            if number + 1 >= row and "".join(record).strip():
                 return number, [word.strip() for word in record]
     except csv.Error:
         pass
@@ -139,4 +181,5 @@ edge_list = Format(
     read_only=(".edgelist", ".edges", ".dat"),
     read=read,
     write=write,
+    holds=frozenset(("ties.*",)),
 )

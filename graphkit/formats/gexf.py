@@ -16,6 +16,7 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.reading.typed_values import fits
 from graphkit.formats.reading.xml_tree import Element, read_xml
+from graphkit.formats.writing.gexf import write
 from graphkit.partial_date import date_text
 
 _STARTS, _ENDS = ("start", "startopen"), ("end", "endopen")
@@ -210,4 +211,6 @@ gexf = Format(
     called="GEXF",
     facts="gexf.net",
     read=read,
+    write=write,
+    holds=frozenset(("actors.*", "ties.*")),
 )

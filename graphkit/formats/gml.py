@@ -12,11 +12,12 @@ from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.decode import line_and_column, read_text
-from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.graph_tables import by_label, drop_shared_ids, fill, line, put
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import DEEPEST, Misread
 from graphkit.formats.reading.tree_tables import Line
+from graphkit.formats.writing.gml import HOLDS, fit, write
 
 _TOKEN = re.compile(
     r"(?:\s+|\#[^\n]*)*(?:"
@@ -108,6 +109,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
 
 
 def _fill(graph: Item, raw: RawDataset, problems: Problems) -> None:
+    """Where every node has a label beside its name, the label is its id, as in NetworkX."""
     directed = next((item.text for item in graph.items if item.key == "directed"), "0")
     nodes, edges = [], []
     for item in graph.items:
@@ -117,8 +119,14 @@ def _fill(graph: Item, raw: RawDataset, problems: Problems) -> None:
             nodes.append(_with(node, item, ("id",), problems))
         elif item.key == "edge":
             ends = [("from", told.get("source")), ("to", told.get("target"))]
-            edge = line(item.place, [*ends, ("directed", "yes" if directed == "1" else "no")])
-            edges.append(_with(edge, item, ("source", "target"), problems))
+            ends.append(("directed", "yes" if directed == "1" else "no"))
+            edge = line(item.place, [*ends, ("id", told.get("id"))])
+            edges.append(_with(edge, item, ("source", "target", "id"), problems))
+    if all("name" in node.texts for node in nodes):
+        by_label(nodes, edges, "label")
+        for node in nodes:
+            node.texts.pop("label", None)
+    drop_shared_ids(edges, graph.place, problems)
     fill(raw, nodes, edges, graph.place, problems)
 
 
@@ -140,4 +148,8 @@ gml = Format(
     called="GML, the Graph Modelling Language",
     facts="networkx.read_gml",
     read=read,
+    write=write,
+    fit=fit,
+    holds=HOLDS,
+    limits="names of columns are plain letters; no translations",
 )

@@ -8,12 +8,13 @@ from pathlib import Path
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.graph_tables import drop_shared_ids, fill, line, put
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.reading.typed_values import fits
 from graphkit.formats.reading.xml_tree import Element, read_xml
+from graphkit.formats.writing.graphml import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         problems.error("graphs", "There is more than one graph in the file.", other.place)
     found = _Graph(_keys(root), problems)
     _read_graph(graphs[0], found)
-    _drop_keys(found, graphs[0].place)
+    drop_shared_ids(found.edges, graphs[0].place, problems)
     fill(raw, found.nodes, found.edges, graphs[0].place, problems)
     return raw
 
@@ -84,18 +85,6 @@ def _read_graph(graph: Element, found: _Graph) -> None:
             found.edges.append(_with_data(edge, element, "edge", found))
         elif element.name == "hyperedge":
             found.problems.error("hyperedge", "Hyperedges cannot be read as ties.", place)
-
-
-def _drop_keys(found: _Graph, first: Place) -> None:
-    """Without the ids of edges where two share one: NetworkX writes there which of the edges of
-    a pair it is."""
-    ids = [edge.texts["id"] for edge in found.edges if "id" in edge.texts]
-    if len(set(ids)) == len(ids):
-        return
-    for edge in found.edges:
-        edge.texts.pop("id", None)
-    message = "ties: edges share ids, so these are none and are left out."
-    found.problems.note("edge-keys", message, first)
 
 
 def _with_data(into: Line, element: Element, use: str, found: _Graph) -> Line:
@@ -137,4 +126,6 @@ graphml = Format(
     called="GraphML",
     facts="graphml.graphdrawing.org",
     read=read,
+    write=write,
+    holds=frozenset(("actors.*", "ties.*")),
 )

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from graphkit.dataset import Dataset
-from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.format import EVERYTHING, Format, ReadOptions
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.decode import line_and_column, read_text
 from graphkit.formats.reading.problems import Problems
@@ -172,4 +172,5 @@ json_file = Format(
     suffixes=(".json",),
     read=read,
     write=write,
+    holds=EVERYTHING,
 )

@@ -16,11 +16,13 @@ from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.bare_lines import Line, lines_of
 from graphkit.formats.reading.csv_table import delimiter_of
+from graphkit.formats.reading.csv_text import GUARD
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.first_lines import headings_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.scenario import Cell, Person, Scenario, scenario_tables
+from graphkit.formats.writing.ktab import HOLDS, LIMITS, fit, write
 
 FIXED = 3  # columns before the first position: actor, description, power
 _OF_POSITION = re.compile(r"[\s_:-]*(position|pstn|pos)[\s_:-]*", re.IGNORECASE)
@@ -81,7 +83,10 @@ def _cell(line: Line, column: int, file: str) -> Cell:
     if column >= len(line):
         return Cell("", Place(file, line[-1].line, line[-1].column))
     found = line[column]
-    return Cell(found.text.strip(), Place(file, found.line, found.column))
+    text = found.text.strip()
+    if GUARD.match(text):  # against formulas, by whoever wrote the file
+        text = text[1:]
+    return Cell(text, Place(file, found.line, found.column))
 
 
 def _questions(head: Line, count: int) -> list[str]:
@@ -123,6 +128,10 @@ ktab_csv = Format(
     suffixes=(".csv", ".txt"),
     called="a KTAB scenario",
     facts="KAPSARC Toolkit for Behavioral Analysis, examples/smp/doc",
+    write=write,
+    fit=fit,
+    holds=HOLDS,
+    limits=LIMITS,
     read=read,
     recognises=recognises,
 )

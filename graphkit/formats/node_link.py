@@ -11,11 +11,12 @@ from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.json_file import parse
 from graphkit.formats.reading.decode import read_text
-from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.graph_tables import drop_shared_ids, fill, line, put
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch, Entry, Items, Misread, Node, Scalar
 from graphkit.formats.reading.tree_tables import Line
+from graphkit.formats.writing.node_link import write
 
 LINKS = ("links", "edges")
 ABOUT = ("directed", "multigraph", "graph")
@@ -77,7 +78,9 @@ def _fill(root: Branch, file: str, raw: RawDataset, problems: Problems) -> None:
         fixed = [("from", here[0]), ("to", here[1])]
         if directed is not None:
             fixed.append(("directed", "yes" if directed == "true" else "no"))
-        edges.append(_with(line(_place(row, file), fixed), row, (*ENDS, "key"), problems))
+        fixed.append(("id", _text(row, "id")))
+        edges.append(_with(line(_place(row, file), fixed), row, (*ENDS, "key", "id"), problems))
+    drop_shared_ids(edges, _place(root, file), problems)
     fill(raw, nodes, edges, _place(root, file), problems)
 
 
@@ -141,5 +144,7 @@ node_link = Format(
     called="node-link JSON, as NetworkX and D3 write it",
     facts="networkx.node_link_data",
     read=read,
+    write=write,
+    holds=frozenset(("title", "actors.*", "ties.*")),
     recognises=is_node_link,
 )

@@ -13,10 +13,11 @@ from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.csv_text import CsvCell, CsvFault, scan
 from graphkit.formats.reading.decode import read_text
-from graphkit.formats.reading.graph_tables import fill, line, put
+from graphkit.formats.reading.graph_tables import by_label, fill, line, put
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree_tables import Line
+from graphkit.formats.writing.pajek import HOLDS, fit, write
 
 _RELATION = re.compile(r":\d+")
 _ALWAYS = 1000  # so many vertices may go without a line of their own in the smallest file
@@ -39,8 +40,8 @@ class _Net:
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
-    """Vertices as actors, arcs as directed and edges as undirected ties; the sign of a value is
-    the tie's sign, its size the strength."""
+    """Vertices as actors, by their labels where no two share one; arcs as directed and edges as
+    undirected ties; the sign of a value is the tie's sign, its size the strength."""
     raw = RawDataset(name_of(path))
     text = read_text(path, options, problems)
     if text is None:
@@ -58,7 +59,9 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         message = "This is no Pajek network: there is no line *Vertices."
         problems.error("shape", message, Place(path.name, 1, 1))
         return raw
-    fill(raw, list(net.vertices.values()), net.edges, Place(path.name, 1, 1), problems)
+    vertices = list(net.vertices.values())
+    by_label(vertices, net.edges, "name")
+    fill(raw, vertices, net.edges, Place(path.name, 1, 1), problems)
     return raw
 
 
@@ -137,4 +140,8 @@ pajek = Format(
     called="a Pajek network",
     facts="the Pajek manual",
     read=read,
+    write=write,
+    fit=fit,
+    holds=HOLDS,
+    limits="a signed value: no neutral ties, and signs only where a tie opposes",
 )

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from graphkit.dataset import Dataset
 from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.datapackage import descriptor
 from graphkit.formats.writing.flat import FlatTable
@@ -104,6 +106,31 @@ def starter(folder: str, *, title: str = TITLE) -> Mapping[str, bytes]:
     files = {f"{name}.csv": content.encode() for name, content in _TABLES.items()}
     readme = _README.format(title=title, folder=folder, tables="\n\n".join(_explained()))
     return {**files, "README.md": readme.encode(), "datapackage.json": _descriptor(folder, title)}
+
+
+def starter_dataset(name: str, *, title: str = TITLE) -> Dataset:
+    """The starter as a dataset."""
+    from graphkit.formats.reading.build import build
+
+    problems, raw = Problems(), RawDataset(name, title=title, description=DESCRIPTION)
+    for table, content in _TABLES.items():
+        found = csv_table(content, file=f"{table}.csv", problems=problems, name=table)
+        if found is not None:
+            raw.tables[table] = found
+    return build(raw, problems)
+
+
+def starter_file(name: str, form: str) -> bytes:
+    """The starter as one file: a workbook with drop-down lists (xlsx), YAML or JSON."""
+    from graphkit.formats import write
+    from graphkit.formats.writing.starter_workbook import starter_workbook
+
+    dataset = starter_dataset(name)
+    if form == "xlsx":
+        return starter_workbook(dataset)
+    content = write(dataset, form)
+    assert isinstance(content, bytes)
+    return content
 
 
 def _explained() -> list[str]:

@@ -24,6 +24,7 @@ from graphkit.formats.reading.roll_calls import (
     read_tables,
     tell_unlisted,
 )
+from graphkit.formats.writing.voteview import HOLDS, LIMITS, fit, write
 
 KINDS: Mapping[str, Sequence[str]] = {
     "votes": ("rollnumber", "icpsr", "cast_code"),
@@ -162,6 +163,10 @@ voteview = Format(
     suffixes=("", ".csv"),
     called="Voteview's roll calls (votes of members of Congress by cast code)",
     facts="voteview.com/data, articles data_help_votes, data_help_members, data_help_rollcalls",
+    write=write,
+    fit=fit,
+    holds=HOLDS,
+    limits=LIMITS,
     read=read,
     recognises=recognises,
 )

@@ -10,12 +10,14 @@ from typing import Any
 from graphkit.dataset import TABLES
 from graphkit.errors import Place, UsageError, did_you_mean
 from graphkit.formats.about import says
-from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.format import EVERYTHING, Format, ReadOptions
+from graphkit.formats.own_tables import book_grids, import_command, tell_nothing, understand
+from graphkit.formats.reading.grid import LOOKED_AT, Grid
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
-from graphkit.formats.reading.which_table import misspelt, table_called
+from graphkit.formats.reading.which_table import misspelt, table_called, table_with
 from graphkit.formats.reading.xlsx_guard import is_safe
 from graphkit.formats.reading.xlsx_sheet import SheetReader
 from graphkit.formats.reading.xlsx_twice import tell_cells_given_twice
@@ -38,6 +40,10 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     raw.description = clean(book.properties.description or "", Place(path.name), problems)
     for kept in book.custom_doc_props.props:
         says(kept.name or "", kept.value, Place(path.name), raw, problems)
+    if _is_own(book, options):
+        grids = book_grids(book, stored, path.name, options)
+        if _understood(grids, path, options, raw, problems):
+            return raw
     chosen = _chosen(book, options, path.name, problems)
     tell_cells_given_twice(path, {s.title: parts[s.title] for s, _ in chosen}, problems)
     for sheet, name in chosen:
@@ -50,6 +56,27 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
             elif table.name in ("actors", "ties") and sheet.title.casefold() != table.name:
                 bring(table, problems, near=table.bare)
     return raw
+
+
+def _is_own(book: Any, options: ReadOptions) -> bool:
+    """Whether no sheet is called as a table is: its headings have to tell."""
+    titles = [sheet.title for sheet in book.worksheets if options.sheet in (None, sheet.title)]
+    return not any(map(table_called, titles))
+
+
+def _understood(
+    grids: list[Grid], path: Path, options: ReadOptions, raw: RawDataset, problems: Problems
+) -> bool:
+    """Whether sheets that none of graphkit's tables begins say who supports what all the same."""
+    rows = [row for grid in grids[:1] for row in grid.rows[:LOOKED_AT]]
+    tables = {table_with(row) for row in rows}
+    if tables - {None, "actors"}:  # headings of graphkit's own, perhaps further down
+        return False
+    if not understand(grids, options, raw, problems, only_claims="actors" in tables):
+        if not grids or "actors" in tables:
+            return False
+        tell_nothing(grids, options, problems, import_command([path], options))
+    return True
 
 
 def open_workbook(path: Path, values: bool) -> tuple[Any, dict[str, str]]:
@@ -110,6 +137,7 @@ xlsx = Format(
     suffixes=(".xlsx",),
     read=read,
     write=workbook,
+    holds=EVERYTHING,
     dated=True,
     read_only=(".xlsm", ".xls"),  # an old .xls is told what to do with it
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit.dataset import Dataset
 from graphkit.errors import Place
-from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.format import EVERYTHING, Format, ReadOptions
 from graphkit.formats.reading.characters import CONTROL, code_point
 from graphkit.formats.reading.decode import line_and_column, read_text
 from graphkit.formats.reading.problems import Problems
@@ -147,4 +147,5 @@ yaml_file = Format(
     suffixes=(".yaml", ".yml"),
     read=read,
     write=write,
+    holds=EVERYTHING,
 )

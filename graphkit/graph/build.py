@@ -153,6 +153,15 @@ def sign_numbers(graph: Any, signs: Iterable[int | None]) -> Ints:
     return np.array([unknown if sign is None else sign for sign in signs], dtype=np.int64)
 
 
+def unsigned_claims(graph: Any) -> frozenset[str]:
+    """The ids of the tie claims that carry no sign, not even neutral."""
+    return frozenset(
+        key
+        for _, _, key, data in graph.edges(keys=True, data=True)
+        if data["layer"] == "tie" and data["sign"] is None
+    )
+
+
 def actors_of(graph: Any) -> tuple[str, ...]:
     """The ids of a multigraph's actors, sorted: the order in which views number them."""
     return tuple(sorted(node for node, data in graph.nodes(data=True) if data["kind"] == "actor"))

@@ -29,6 +29,7 @@ measures: Registry[Measure] = Registry(
         "triangle_balance": f"{_HERE}.triangle_balance:triangle_balance",
         "frustration_index": f"{_HERE}.frustration_index:frustration_index",
         "camps": f"{_HERE}.camps:camps",
+        "groups": f"{_HERE}.groups:groups",
         "walk_balance": f"{_HERE}.walk_balance:walk_balance",
         "algebraic_conflict": f"{_HERE}.algebraic_conflict:algebraic_conflict",
         "polarisation": f"{_HERE}.polarisation:polarisation",

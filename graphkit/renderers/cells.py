@@ -15,17 +15,24 @@ from rich.text import Text
 
 from graphkit.renderers.figures.lettering import wrap
 
+HEADING = "bold cyan"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph or a table's cell, as something that rich can print."""
+    """A paragraph or a table's cell, as something that rich can print; the first `heading`
+    characters are its heading."""
 
     said: str
     style: str = ""
+    heading: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        for line in lines(self.said, options.max_width) or [""]:
-            yield Text(line, style=self.style, no_wrap=True, overflow="crop")
+        for number, line in enumerate(lines(self.said, options.max_width) or [""]):
+            told = Text(line, style=self.style, no_wrap=True, overflow="crop")
+            if self.heading and not number:
+                told.stylize(HEADING, 0, self.heading)
+            yield told
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         least = max((cell_len(piece) for piece in wrap(self.said, 0, cell_len)), default=0)

@@ -26,7 +26,7 @@ def render(
     evidence: bool = True,
     figures: Sequence[str] = FIGURES,
 ) -> bytes:
-    """The report as .docx; `evidence` lists the claims under each section.
+    """The report as .docx, the one page first; `evidence` lists the claims under each section.
 
     Of `figures` those are drawn for which the report has the data.
     """
@@ -37,6 +37,10 @@ def render(
     _without_second_styles(document)
     writer = _Writer(document, language)
     writer.head(report)
+    for part in report.page[1:]:
+        writer.section(report, part, False)
+    if report.page:
+        document.add_page_break()  # type: ignore[no-untyped-call]
     for kind in drawn(report, figures):
         writer.figure(report, kind)
     for section in report.sections:
@@ -70,7 +74,7 @@ class _Writer:
             self.paragraph(question)
         if report.as_of is not None:
             self.paragraph(self.say(text("As of {day}.", day=report.as_of)), style="Caption")
-        headline = clean(self.language.sentences(report.headline))
+        headline = clean(self.language.sentences(report.answer))
         self.paragraph(headline, style="Intense Quote")
 
     def section(self, report: Report, section: Section, evidence: bool) -> None:

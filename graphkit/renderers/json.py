@@ -20,7 +20,6 @@ from graphkit.findings import (
 from graphkit.language import Language, Name, Text, Written
 from graphkit.partial_date import date_text
 from graphkit.rows import Issue
-from graphkit.scale import Scale
 
 
 def render(report: Report, *, language: Language) -> bytes:
@@ -62,20 +61,24 @@ def report_document(report: Report, language: Language) -> dict[str, Any]:
                 for account in data.accounts
             ],
         },
+        "page": [_section(part, language) for part in report.page],
         "issues": [_issue(issue, language) for issue in data.issues],
         "headline": [language.say(sentence) for sentence in report.headline],
         "sections": [_section(section, language) for section in report.sections],
-        "actors": [_actor(profile, report.scale) for profile in report.actors],
-        "camps": [
-            {
-                "camp": camp.number,
-                "label": language.say(camp.label),
-                "members": list(camp.members),
-            }
-            for camp in report.camps
-        ],
+        "actors": [_actor(profile, report) for profile in report.actors],
+        **_divided(report, language),
         "findings": [finding_document(finding, language) for finding in report.findings],
     }
+
+
+def _divided(report: Report, language: Language) -> dict[str, Any]:
+    """The camps; where groups stand in their place, these under a name of their own."""
+    word = "group" if report.by_groups else "camp"
+    parts = [
+        {word: one.number, "label": language.say(one.label), "members": list(one.members)}
+        for one in report.camps
+    ]
+    return {"camps": [], "groups": parts} if report.by_groups else {"camps": parts}
 
 
 def _issue(issue: Issue, language: Language) -> dict[str, Any]:
@@ -86,15 +89,16 @@ def _issue(issue: Issue, language: Language) -> dict[str, Any]:
     return {"id": issue.id, "scale": ends}
 
 
-def _actor(profile: ActorProfile, scale: Scale) -> dict[str, Any]:
+def _actor(profile: ActorProfile, report: Report) -> dict[str, Any]:
     """An actor's position on the report's issue: from -1 to 1, and its place on the scale."""
     position = profile.position
     return {
         "id": profile.id,
-        "camp": profile.camp,
+        "camp": None if report.by_groups else profile.camp,
+        **({"group": profile.camp} if report.by_groups else {}),
         "rank": None if profile.aggregate else profile.rank,
         "position": position,
-        "place": None if position is None else scale.place(position),
+        "place": None if position is None else report.scale.place(position),
     }
 
 

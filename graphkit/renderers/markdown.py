@@ -14,8 +14,10 @@ _SPACE = re.compile(r"\s+")
 
 
 def render(report: Report, *, language: Language, evidence: bool = False) -> bytes:
-    """GitHub-flavoured Markdown; `evidence` prints the cited claims under each section."""
+    """GitHub-flavoured Markdown, the one page first; `evidence` prints the cited claims under
+    each section."""
     parts = [_head(report, language)]
+    parts += [_section(report, part, language, False, "###") for part in report.page[1:]]
     parts += [_section(report, section, language, evidence) for section in report.sections]
     return ("\n\n".join(parts) + "\n").encode()
 
@@ -31,13 +33,15 @@ def _head(report: Report, language: Language) -> str:
         lines.append(safe(language.say(report.question(language.code))))
     if report.as_of is not None:
         lines.append(safe(language.say(text("As of {day}.", day=report.as_of))))
-    if report.headline:
-        lines.append(f"**{safe(language.sentences(report.headline))}**")
+    if report.answer:
+        lines.append(f"**{safe(language.sentences(report.answer))}**")
     return "\n\n".join(lines)
 
 
-def _section(report: Report, section: Section, language: Language, evidence: bool) -> str:
-    parts = [f"## {safe(language.say(section.title))}"]
+def _section(
+    report: Report, section: Section, language: Language, evidence: bool, level: str = "##"
+) -> str:
+    parts = [f"{level} {safe(language.say(section.title))}"]
     parts += [safe(language.say(sentence)) for sentence in section.lead]
     if section.table is not None:
         parts.append(table(section.table, language))

@@ -16,9 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from graphkit.findings import Camp, Column, Report, Table
+from graphkit.findings import Column, Report, Table
 from graphkit.language import Language, Text, number, text
-from graphkit.pictures import TieState
+from graphkit.pictures import Camp, TieState
 
 SUPPORT = "#0072B2"
 OPPOSE = "#D55E00"
@@ -71,8 +71,21 @@ def camp_style(number: int | None) -> CampStyle:
 
 
 def camp_called(camp: Camp) -> Text:
-    """A camp's label with what it is a label of, for legends."""
+    """A camp's or a group's label with what it is a label of, for legends."""
+    if camp.kind == "groups":
+        return text("Group {n}: {label}", n=camp.number, label=camp.label)
     return text("Camp {n}: {label}", n=camp.number, label=camp.label)
+
+
+def in_no_camp(report: Report) -> Text:
+    """What is said of an actor in no camp or group."""
+    return text("in no group") if report.by_groups else text("in no camp")
+
+
+def tie_without_sign(report: Report) -> Text:
+    """What a tie without a sign is called, among others or where there are no others."""
+    alone = all(link.state == "unsigned" for link in report.links)
+    return text("ties") if alone else text("ties without a sign")
 
 
 TIES: Mapping[TieState, TieStyle] = {

@@ -190,7 +190,7 @@ def test_names_that_two_actors_share() -> None:
     dataset = changed(actors=(*actors, SOUND.actors[2]))
     assert [w.rows for w in found(dataset, "ambiguous-name")] == [("a", "b")]
     (alike,) = found(dataset, "alike-name")
-    assert str(alike.message).startswith("'Anna' (a) and 'anna' (b) look alike")
+    assert str(alike.message).startswith("'Anna' (a) and 'anna' (b) may be one")
 
 
 def test_events_and_outcomes_cite_too() -> None:

@@ -12,7 +12,7 @@ from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.findings import Link, Report, Settings
 from graphkit.renderers.figures.camps import ties_between
-from graphkit.renderers.figures.frame import tie_entries
+from graphkit.renderers.figures.legend import tie_entries
 
 CLAIMS = (
     Tie("t1", "a", "b", 1, strength=0.4, since=date(2025, 1, 1)),

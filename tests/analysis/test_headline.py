@@ -42,7 +42,7 @@ def test_ties_without_signs_tell_no_sides() -> None:
         actors=tuple(Actor(a, a) for a in "abc"),
         ties=(Tie("1", "a", "b", None), Tie("2", "b", "c", None), Tie("3", "c", "b", None)),
     )
-    assert said(data) == "3 actors and 3 ties without signs: who is tied, not who supports whom."
+    assert "3 actors and 3 ties without signs: who is tied, not who supports whom." in said(data)
     report = analyse(data, Settings(replicates=0))
     words = " ".join(Language().say(line) for s in report.sections for line in (*s.lead, *s.notes))
     assert "contested" not in words and "support and" not in words

@@ -163,7 +163,7 @@ def test_needs_and_second_views_are_filled(monkeypatch: pytest.MonkeyPatch) -> N
     own: dict[str, Any] = {"degree": {"a": 2.0}}
     assert Run(DATA, Settings()).finding("total", **own).summary["total"] == 2.0
     unsigned = run_on_graph(nx.path_graph(2), Settings()).finding("total")
-    assert str(unsigned.why_not) == "the ties carry no sign."
+    assert str(unsigned.why_not) == "the ties carry no sign; a column sign gives them one."
 
 
 def test_a_graph_has_a_digest_of_its_own() -> None:

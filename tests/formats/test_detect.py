@@ -32,6 +32,15 @@ RECOGNISED: dict[str, str | bytes] = {
             "two": under("xy", [[3, -1], [0, 4]], "ab"),
         }
     ),
+    "label_studio": '[{"data": {}, "annotations": [{"result": []}]}]',
+    "hypothesis_json": '[{"uri": "", "tags": [], "target": []}]',
+    "parquet": "PAR1",
+    "gephi_csv": "",
+}
+FOLDERS = {
+    "csv_folder": {"ties.csv": "from,to,sign\n"},
+    "gephi_csv": {"nodes.csv": "Id,Label\n", "edges.csv": "Source;Target;Weight\n"},
+    "parquet": {"ties.parquet": "PAR1"},
 }
 
 
@@ -43,10 +52,11 @@ def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
             content = RECOGNISED[name] if form.recognises else "from,to,sign\n"
             if not ending:
                 path.mkdir()
-            if ending or form.recognises:
-                file = path if ending else path / "votes.csv"
-                held = content.encode() if isinstance(content, str) else content
-                file.write_bytes(gzip.compress(held) if ending == ".gz" else held)
+            files = FOLDERS.get(name) or {"votes.csv": content}
+            for file, held in ({"": content} if ending else files).items():
+                raw = held.encode() if isinstance(held, str) else held
+                target = path / file if file else path
+                target.write_bytes(gzip.compress(raw) if ending == ".gz" else raw)
             assert detect(path, formats) == name
 
 

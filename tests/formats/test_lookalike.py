@@ -42,5 +42,18 @@ def test_pairs_are_each_with_the_first() -> None:
     assert pairs == [(("Shell", 1), ("shell", 3)), (("Shell", 1), ("SHELL", 4))]
 
 
-def test_difference_names_code_points() -> None:
-    assert "U+0435 CYRILLIC SMALL LETTER IE" in difference("Shell", "Sh\u0435ll")
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("Shell", "shell", "upper and lower case"),
+        ("Shell", "Ｓｈｅｌｌ", "full and half width"),
+        ("Shell", "She\u200bll", "characters that cannot be seen"),
+        ("Shell", "Sh\u0435ll", "letters that look like others"),
+        ("U.S. Senate", "US Senate", "spaces or punctuation"),
+        ("黄仁勳", "黄仁勋", "variants of one character (勳, 勋)"),
+        ("Port-Office", "PORT OFFICE", "upper and lower case and spaces or punctuation"),
+    ],
+)
+def test_difference_is_said_in_words(one: str, other: str, said: str) -> None:
+    assert difference(one, other) == difference(other, one).replace("勋, 勳", "勳, 勋") == said
+    assert "U+" not in said

@@ -14,7 +14,6 @@ from graphkit.analysis.pictures import agreement_of
 from graphkit.dataset import Actor, Dataset, Event, Influence, Issue, Option, Source, Stance, Tie
 from graphkit.findings import (
     ActorProfile,
-    Camp,
     Column,
     Finding,
     Provenance,
@@ -27,7 +26,7 @@ from graphkit.findings import (
 from graphkit.graph.agreement import agreement
 from graphkit.graph.build import build_graph
 from graphkit.language import Language, Name, text
-from graphkit.pictures import Link
+from graphkit.pictures import Camp, Link, Move, VoteGroup
 
 NAMES = {
     "mayor": ("Mayor Eriksen", "エリクセン市長"),
@@ -149,12 +148,14 @@ def report() -> Report:
             text("{actor} decides.", actor=Name("council")),
         ),
         sections=_sections(),
-        findings=(_compromise(), _mactor()),
+        findings=(_compromise(), _compromise("quay", 0.4), _mactor(), _vote()),
         actors=tuple(
             ActorProfile(
                 actor, camp_of.get(actor), INFLUENCE[actor], rank, POSITION.get(actor),
                 rank_low=max(1, rank - 1), rank_high=rank + 2,
                 memberships=_memberships(camp_of.get(actor), rank),
+                capability=100 * INFLUENCE[actor],
+                salience=0.9 - rank / 20 if actor in POSITION else None,
             )
             for rank, actor in enumerate(order, 1)
         ),
@@ -166,6 +167,11 @@ def report() -> Report:
             for i, a, b, sign, directed in TIES
         ),
         layouts={"stress": LAYOUT, "stance": LAYOUT, "camps": LAYOUT},
+        moves=(Move("mayor", "turbines", -0.3, 0.8, date(2026, 1, 1), "c1"),),
+        votes=(
+            VoteGroup("Harbour list", 3, 4, 1, 0),
+            VoteGroup("League for the Town and its Outer Districts", 2, 5, 0, 1),
+        ),
         agreement=agreement_of(agreement(build_graph(data), claimed=False), order),
     )  # fmt: skip
 
@@ -193,12 +199,26 @@ def _provenance() -> Provenance:
     return Provenance("harbour", "0" * 64, {}, 0, "by hand", "by hand", "0")
 
 
-def _compromise() -> Finding:
+def _compromise(issue: str = "turbines", outcome: float = -0.12) -> Finding:
+    low, high = outcome - 0.28, round(outcome + 0.22, 2)
     summary = {
-        "outcome": -0.12, "outcome_unit": -0.12, "outcome_unit_low": -0.4, "outcome_unit_high": 0.1,
+        "outcome": outcome,
+        "outcome_unit": outcome,
+        "outcome_unit_low": low,
+        "outcome_unit_high": high,
+    }
+    result = Result(text("The positions come to {x:+.2f}.", x=outcome), summary=summary)
+    return Finding("compromise", "stance", {"issue": issue}, _provenance(), result)
+
+
+def _vote() -> Finding:
+    """5 for, 9 against, 1 abstains, 1 is away: 8 were needed."""
+    summary = {
+        "passes": False, "yes": 5.0, "no": 9.0, "abstain": 1.0, "absent": 1.0, "needed": 8.0,
     }  # fmt: skip
-    result = Result(text("The positions come to {x:+.2f}.", x=-0.12), summary=summary)
-    return Finding("compromise", "stance", {"issue": "turbines"}, _provenance(), result)
+    reading = text("In a vote of 16, {issue} fails 5 to 9.", issue=Name("turbines"))
+    parameters = {"issue": "turbines", "conditions_met": True}
+    return Finding("decision_path", "stance", parameters, _provenance(), Result(reading, summary=summary))  # fmt: skip
 
 
 def _mactor() -> Finding:

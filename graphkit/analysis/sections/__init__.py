@@ -16,6 +16,7 @@ sections: Registry[Callable[[ReportContext], Section | None]] = Registry(
     "section",
     {
         "camps": f"{_HERE}.camps:section",
+        "groups": f"{_HERE}.groups:section",
         "who": f"{_HERE}.who:section",
         "between": f"{_HERE}.between:section",
         "wedges": f"{_HERE}.wedges:section",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graphkit.analysis.ranks import RANGE, RANGES, range_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import (
@@ -29,6 +31,7 @@ def section(context: ReportContext) -> Section | None:
         lead = text("Nobody: no shortest path runs through a third actor.")
         return Section("between", title, lead=(lead,))
     spans = context.certainty.intervals("betweenness") if context.certainty else {}
+    holes = _constraint(context)
     crossing = {actor: _crossing(context, actor) for actor in top}
     return Section(
         id="between",
@@ -39,16 +42,18 @@ def section(context: ReportContext) -> Section | None:
                 "(betweenness); pairs that no path joins count too. {ties}",
                 ties=_which_ties(context),
             ),
+            *([_HOLES] if holes else []),
             *([RANGES] if spans else []),
         ),
         table=without_empty_columns(
             Table(
-                _columns(unsigned=context.run.dataset.unsigned),
+                _columns(context),
                 tuple(
                     (
                         range_words(spans.get(actor)),
                         Name(actor),
                         finding.values[actor],
+                        holes.get(actor),
                         len(crossing[actor]) if context.camps else None,
                         _ends(context, actor) or None,
                     )
@@ -59,6 +64,19 @@ def section(context: ReportContext) -> Section | None:
         evidence=tuple(dict.fromkeys(c for a in top for link in crossing[a] for c in link.claims)),
         more="measure betweenness",
     )
+
+
+_HOLES = text(
+    "Constraint says how far an actor's contacts are tied to each other: the lower, the more of "
+    "them meet through it alone (structural holes)."
+)
+
+
+def _constraint(context: ReportContext) -> Mapping[str, float]:
+    """Constraint of every actor where ties are all there is; elsewhere camps say more."""
+    if context.run.divided_by == "camps":
+        return {}
+    return context.run.finding("constraint").values
 
 
 def _which_ties(context: ReportContext) -> Text:
@@ -93,12 +111,17 @@ def _other(link: Link, actor: str) -> str:
     return link.target if link.source == actor else link.source
 
 
-def _columns(*, unsigned: bool) -> tuple[Column, ...]:
-    across = text("Ties across camps") if unsigned else text("Support or dealings across camps")
+def _columns(context: ReportContext) -> tuple[Column, ...]:
+    across = text("Support or dealings across camps")
+    if context.run.dataset.unsigned:
+        across = text("Ties across camps")
+    if context.run.divided_by == "groups":
+        across = text("Ties to other groups")
     return (
         RANGE,
         Column("actor", text("Actor")),
         Column("betweenness", text("Share of pairs"), ".1%"),
+        Column("constraint", text("Constraint"), ".2f"),
         Column("crossing", across, "d"),
         Column("reaches", text("With whom")),
     )

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.representation_words import not_counted
 from graphkit.dataset import Stance
-from graphkit.findings import Camp, Column, Section, Table, without_empty_columns
+from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import Camp
 from graphkit.rows import written
 
 VOICES = 5
@@ -16,7 +17,9 @@ ROWS = 10
 
 
 def section(context: ReportContext) -> Section | None:
-    """One row a camp; None where no camps are defined."""
+    """One row a camp; None where groups stand in their place."""
+    if context.run.divided_by != "camps":
+        return None
     finding = context.run.finding("camps")
     title = text("Camps")
     if not finding.defined:
@@ -30,7 +33,7 @@ def section(context: ReportContext) -> Section | None:
         ),
         notes=tuple(_notes(context)),
         evidence=tuple(
-            claim.id for camp in context.camps for claim in _conditional(context, camp)[:1]
+            claim.id for camp in context.camps for claim in conditional(context, camp)[:1]
         ),
         more="measure camps",
     )
@@ -105,24 +108,24 @@ def _row(context: ReportContext, camp: Camp) -> tuple[object, ...]:
         len(camp.members),
         len(stands.held) if stands else 0 if context.position else None,
         context.groups.scale(stands.issue).place(stands.mean) if stands else None,
-        [Name(actor) for actor in _voices(context, camp)[:VOICES]] or None,
+        [Name(actor) for actor in voices(context, camp)[:VOICES]] or None,
         _moves(context, camp),
     )
 
 
-def _voices(context: ReportContext, camp: Camp) -> Sequence[str]:
+def voices(context: ReportContext, camp: Camp) -> Sequence[str]:
     if context.position:
         return context.groups.voices(camp.members)
     return [actor for actor in camp.members if actor not in context.aggregates] or camp.members
 
 
-def _conditional(context: ReportContext, camp: Camp) -> list[Stance]:
+def conditional(context: ReportContext, camp: Camp) -> list[Stance]:
     stances = [context.stance_claims.get(actor) for actor in camp.members]
     return [stance for stance in stances if stance is not None and stance.condition]
 
 
 def _moves(context: ReportContext, camp: Camp) -> Text | None:
-    stances = _conditional(context, camp)
+    stances = conditional(context, camp)
     if not stances:
         return None
     first = stances[0]

@@ -25,12 +25,7 @@ def section(context: ReportContext) -> Section | None:
         id="certainty",
         title=text("How sure this is"),
         lead=(
-            text(
-                "{n} replicates of the data: in each, a claim is kept with its confidence, what "
-                "nobody coded is added as often as something coded is dropped, and strengths, "
-                "positions, salience and power vary.",
-                n=certainty.replicates,
-            ),
+            _drawn(context, certainty.replicates),
             *_hangs_on(context, certainty.hinges),
             *_stable(context, certainty),
             *_unsure(certainty),
@@ -41,6 +36,21 @@ def section(context: ReportContext) -> Section | None:
         notes=certainty.notes,
         evidence=tuple(dict.fromkeys(claim for hinge in hinges for claim in hinge.claims)),
         more="measure robustness",
+    )
+
+
+def _drawn(context: ReportContext, replicates: int) -> Text:
+    if not context.run.dataset.stances:
+        return text(
+            "{n} replicates of the data: in each, a tie is kept with its confidence, what nobody "
+            "coded is added as often as something coded is dropped, and strengths vary.",
+            n=replicates,
+        )
+    return text(
+        "{n} replicates of the data: in each, a claim is kept with its confidence, what "
+        "nobody coded is added as often as something coded is dropped, and strengths, "
+        "positions, salience and power vary.",
+        n=replicates,
     )
 
 
@@ -176,13 +186,22 @@ def _unsure(certainty: PrecomputedCertainty) -> Iterator[Text]:
         return
     away = {actor: camps.elsewhere(actor) for actor in camps.actors}
     unsure = [actor for actor in ranked(away) if away[actor] > 1 - FIRM]
-    if unsure:
+    names = [Name(actor) for actor in unsure[:ROWS]]
+    if unsure and camps.anew:
+        yield plural(
+            "{count} actor is in another group in more than one replicate in ten: {names}.",
+            "{count} actors are in another group in more than one replicate in ten; the least "
+            "sure: {names}.",
+            len(unsure),
+            names=names,
+        )
+    elif unsure:
         yield plural(
             "{count} actor stands in another camp in more than one replicate in ten: {names}.",
             "{count} actors stand in another camp in more than one replicate in ten; the least "
             "sure: {names}.",
             len(unsure),
-            names=[Name(actor) for actor in unsure[:ROWS]],
+            names=names,
         )
 
 

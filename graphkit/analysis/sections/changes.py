@@ -77,7 +77,7 @@ def standing(changes: Changes, rows: int | None) -> Section | None:
         return None
     return Section(
         id="outcomes",
-        title=text("Outcomes, camps and ranks"),
+        title=text("Groups and ranks") if changes.by_groups else text("Outcomes, camps and ranks"),
         lead=said,
         table=replace(outcomes, rows=shown) if shown else None,
         notes=_rest(len(outcomes.rows) - len(shown)),
@@ -155,6 +155,7 @@ _STATES: Mapping[TieState, Text] = {
     "oppose": sense("tie", "opposes"),
     "contested": text("contested"),
     "neutral": text("takes no side"),
+    "unsigned": text("is tied to"),
 }
 _MOVES = (
     Column("actor", text("Actor")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.analysis.decision_words import decision_words
-from graphkit.analysis.forecast import Panel, panel
+from graphkit.analysis.forecast import Panel
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Section
 from graphkit.language import Text, plural, text
@@ -13,12 +13,10 @@ from graphkit.language import Text, plural, text
 
 def section(context: ReportContext) -> Section | None:
     """A row a model; None without an issue or without any forecast on it."""
-    if context.run.issue is None:
+    found = context.panel
+    if found is None or not found.units:
         return None
-    found = panel(context.run, context.run.issue, context.certainty)
-    if not found.units:
-        return None
-    path = context.run.finding("decision_path", issue=context.run.issue)
+    path = context.run.finding("decision_path", issue=found.issue.id)
     return Section(
         id="forecast",
         title=text("What will happen"),
@@ -86,10 +84,7 @@ def _ranges(context: ReportContext) -> tuple[Text, ...]:
 
 def _hindsight(context: ReportContext, found: Panel) -> Iterator[Text]:
     """That these forecasts know what was said once the decision was made."""
-    day = found.decided_on
-    claims = found.forecasts[0].finding.provenance.rows.get("stances", ())
-    dates = [row.date for row in context.run.dataset.stances if row.id in set(claims)]
-    later = sum(date is not None and date >= day for date in dates) if day else 0
+    later, count = found.hindsight(context.run.dataset)
     if later:
         yield plural(
             "{count} of the {n} stances behind the forecasts is not older than the outcome, so "
@@ -97,5 +92,5 @@ def _hindsight(context: ReportContext, found: Panel) -> Iterator[Text]:
             "{count} of the {n} stances behind the forecasts are not older than the outcome, so "
             "that being close to it proves nothing.",
             later,
-            n=len(dates),
+            n=count,
         )

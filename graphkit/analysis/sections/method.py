@@ -46,6 +46,14 @@ def _lead(context: ReportContext) -> tuple[Text, ...]:
                 "confidence."
             )
         )
+    else:
+        said.append(
+            text(
+                "Camps, balance and whatever else asks who supports or opposes whom are not "
+                "defined here, because the ties have no signs: a column sign that says support, "
+                "oppose or neutral in every row gives them some."
+            )
+        )
     return tuple(said)
 
 

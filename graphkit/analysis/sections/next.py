@@ -16,8 +16,8 @@ def section(context: ReportContext) -> Section | None:
         id="next",
         title=text("Next"),
         lead=(
-            text("See who stands where: graphkit map {data}", data=DATA),
-            *_persuade(context),
+            *look(context),
+            *persuade(context),
             text(
                 "Read the evidence under each finding: graphkit report {data} --evidence", data=DATA
             ),
@@ -26,10 +26,31 @@ def section(context: ReportContext) -> Section | None:
     )
 
 
-def _persuade(context: ReportContext) -> list[Text]:
+def look(context: ReportContext) -> list[Text]:
+    if context.run.divided_by == "camps":
+        return [text("See who stands where: graphkit map {data}", data=DATA)]
+    return [
+        text("See who is tied to whom: graphkit map {data}", data=DATA),
+        text("See how surely each is in its group: graphkit measure groups {data}", data=DATA),
+        text(
+            "Learn who stands with whom and against whom: give every tie a sign (a column sign: "
+            "support, oppose or neutral), or add a table of stances; graphkit new shows both."
+        ),
+    ]
+
+
+def persuade(context: ReportContext) -> list[Text]:
     toward = losing(context)
     if not context.position or toward is None:
         return []
+    if context.run.issue == context.run.dataset.issues[0].id:
+        return [
+            text(
+                "Find whom to talk to: graphkit persuade {data} --toward {toward}",
+                data=DATA,
+                toward=toward,
+            )
+        ]
     return [
         text(
             "Find whom to talk to: graphkit persuade {data} --issue {issue} --toward {toward}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from graphkit.analysis.ranks import RANGE, RANGES, range_words, rank_words
 from graphkit.analysis.report_context import ReportContext
@@ -11,7 +11,7 @@ from graphkit.dataset import Influence
 from graphkit.engines.balance.camp_notes import names
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.findings import ActorProfile, Column, Section, Table, without_empty_columns
-from graphkit.language import DATA, Name, Text, plural, text
+from graphkit.language import DATA, Name, Text, Written, plural, text
 from graphkit.rows import written
 
 ROWS = 10
@@ -23,7 +23,7 @@ def section(context: ReportContext) -> Section | None:
     if not ranked:
         return None
     shown = ranked[:ROWS]
-    reasons = _reasons(context)
+    reasons = reasons_for(context)
     hidden = [p.id for p in context.profiles if p.id in context.aggregates and p.influence > 0]
     notes = []
     if hidden:
@@ -100,7 +100,7 @@ _BY = {
 }
 
 
-def _reasons(context: ReportContext) -> dict[str, Influence]:
+def reasons_for(context: ReportContext) -> dict[str, Influence]:
     """The current row of power of each actor on the report's issue."""
     rows = [row for row in context.run.dataset.influence if row.issue == context.run.issue]
     return {actor: row for (actor, _), row in current_power(rows).items()}
@@ -116,7 +116,7 @@ def _row(
         profile.camp,
         None if profile.position is None or scale is None else scale.place(profile.position),
         profile.capability if context.ranks_by_capability else profile.influence,
-        _why(context, profile.id, reasons),
+        why(context, profile.id, reasons),
     )
 
 
@@ -128,13 +128,19 @@ def _rank(context: ReportContext, profile: ActorProfile) -> Iterator[Text | None
         yield range_words(context.ranks.get(profile.id))
 
 
-def _why(context: ReportContext, actor: str, reasons: dict[str, Influence]) -> Text | None:
+def why(
+    context: ReportContext,
+    actor: str,
+    reasons: dict[str, Influence],
+    said: Callable[[Written], Written] = lambda words: words,
+) -> Text | None:
+    """Why an actor counts: the reason coded for its power, or its role; `said` may shorten it."""
     row = reasons.get(actor)
     reason = written(row, "reason") if row is not None else None
     if row is not None and reason is not None:
-        return text("{reason} [{claim}]", reason=reason.each(_first_part), claim=row.id)
+        return text("{reason} [{claim}]", reason=said(reason.each(_first_part)), claim=row.id)
     role = written(context.run.dataset.actor_by_id[actor], "role")
-    return text("{role}", role=role) if role else None
+    return text("{role}", role=said(role)) if role else None
 
 
 def _first_part(reason: str) -> str:
@@ -158,12 +164,18 @@ def _rank_columns(context: ReportContext) -> list[Column]:
     return [rank, Column("range", text("90% range"))] if context.ranks_by_capability else [RANGE]
 
 
+def _division(context: ReportContext) -> tuple[str, Text]:
+    if context.run.divided_by == "groups":
+        return "group", text("Group")
+    return "camp", text("Camp")
+
+
 def _columns(context: ReportContext) -> tuple[Column, ...]:
     power = text("Power") if context.ranks_by_capability else text("Relative to the first")
     return (
         *_rank_columns(context),
         Column("actor", text("Actor")),
-        Column("camp", text("Camp"), "d"),
+        Column(*_division(context), "d"),
         Column("position", text("Position"), context.scale.coarse if context.scale else None),
         Column("power", power, "g" if context.ranks_by_capability else ".0%"),
         Column("why", text("Why")),

@@ -16,7 +16,9 @@ from graphkit.language import Name, Text, plural, text
 def uncertainty_notes(claims: Claims, errors: ErrorModel) -> tuple[Text, ...]:
     """How claims were drawn, which default was used how often, and what is not covered."""
     return (
-        text(
+        _of_ties(errors)
+        if claims.unsigned and not len(claims.stances)
+        else text(
             "Each claim is kept with its confidence. Strengths and saliences are off by about "
             "{strength:.0%} and {salience:.0%}, capabilities by about {capability:.0%}, positions "
             "by {position:g} on the scale from \N{MINUS SIGN}1 to 1 (one standard deviation); "
@@ -26,7 +28,7 @@ def uncertainty_notes(claims: Claims, errors: ErrorModel) -> tuple[Text, ...]:
             position=errors.position,
             capability=errors.capability,
         ),
-        *_missed(errors),
+        *_missed(claims, errors),
         *_defaults(claims, errors),
         text(
             "A range holds 90% of the replicates and the value itself, to which it is widened "
@@ -35,9 +37,26 @@ def uncertainty_notes(claims: Claims, errors: ErrorModel) -> tuple[Text, ...]:
     )
 
 
-def _missed(errors: ErrorModel) -> Iterator[Text]:
+def _of_ties(errors: ErrorModel) -> Text:
+    """The same where there are ties without signs alone."""
+    return text(
+        "Each tie is kept with its confidence. Strengths are off by about {strength:.0%} (one "
+        "standard deviation), an assumption.",
+        strength=errors.strength,
+    )
+
+
+def _missed(claims: Claims, errors: ErrorModel) -> Iterator[Text]:
     if not errors.missed:
         yield text("Ties and stances that nobody coded are not covered.")
+        return
+    if claims.unsigned and not len(claims.stances):
+        yield text(
+            "Ties that nobody coded are added, {missed:g} for each that is false on average, "
+            "between actors drawn from doubtful claims. How sure groups are rests on coded claims "
+            "alone.",
+            missed=errors.missed,
+        )
         return
     yield text(
         "Ties and stances that nobody coded are added, {missed:g} for each that is false on "

@@ -91,13 +91,15 @@ class CampCertainty:
     """Shares of replicates: in which camp each actor stands, and which two stand together.
 
     `membership[actor][camp]` adds up to the share of replicates in which anything places the
-    actor at all. Camp numbers are those of the camps asked about.
+    actor at all. Camp numbers are those of the camps asked about. `anew` says that every replicate
+    was searched from scratch, as groups are.
     """
 
     actors: tuple[str, ...]
     membership: Mapping[str, Mapping[int, float]]
     own: Mapping[str, float]
     shared: Floats
+    anew: bool = False
 
     def elsewhere(self, actor: str) -> float:
         """The share of replicates in which an actor stands in another camp than here.
@@ -119,7 +121,12 @@ class CampCertainty:
 
     @property
     def note(self) -> Text:
-        """How the camps of replicates were found."""
+        """How the camps or groups of replicates were found."""
+        if self.anew:
+            return text(
+                "In each replicate groups are sought anew, from a start of its own, and called "
+                "after those of the whole data that they share most actors with."
+            )
         return text(
             "In each replicate actors move from the camps of the whole data to where they are "
             "held most, one at a time; a better split far from these camps would not be found, so "

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
 from graphkit.errors import Place
+from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.checks import (
     check_days,
     check_required,
@@ -16,7 +18,9 @@ from graphkit.formats.reading.checks import (
     note_numbers,
 )
 from graphkit.formats.reading.claims import compare_claims
+from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.date_columns import settle_dates
+from graphkit.formats.reading.date_form import date_form
 from graphkit.formats.reading.decision_rules import check_rules
 from graphkit.formats.reading.degree_columns import settle_degrees
 from graphkit.formats.reading.headings import match
@@ -32,8 +36,11 @@ from graphkit.formats.reading.references import (
     number_claims,
 )
 from graphkit.formats.reading.rows import rows
+from graphkit.formats.reading.same_as import merge_same
 from graphkit.formats.reading.signed_columns import own_scale, settle
 from graphkit.formats.reading.signs import note_neutral, split_signed_weight
+from graphkit.formats.reading.sums import add_up
+from graphkit.formats.reading.tables import SAME_AS
 from graphkit.formats.starter import warn_if_left_over
 
 
@@ -52,8 +59,12 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     check_rules(tables, problems)
     _told_accounts(tables, problems)
     problems.stop_if_fatal()
+    same = merge_same(raw.tables.get(SAME_AS.name), tables, problems)
+    problems.stop_if_fatal()
     made: dict[str, Any] = {name: rows(typed) for name, typed in tables.items()}
     _create(made, tables, problems)
+    if not listed(tables, "actors") and same.ids:
+        made["actors"] = same.with_aliases(made["actors"])
     compare_names(made, tables, problems)
     compare_claims(made, tables, problems)
     dataset = Dataset(
@@ -62,16 +73,36 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
         description=raw.description,
         titles=raw.titles,
         **made,
-        accounts=tuple(_account(typed) for typed in tables.values()),
+        accounts=tuple(_account(t) for t in tables.values() if not t.raw.derived),
     )
     warn_if_left_over(dataset, problems)
     return replace(dataset, notices=problems.told())
 
 
+def build_as(raw: RawDataset, options: ReadOptions, problems: Problems) -> Dataset:
+    """The data set, with what the caller says of its columns, codes, doubles and directions."""
+    from graphkit.formats.reading.same_as_file import read_same_as
+
+    for column, said in options.codings().items():
+        raw.coding[column] = said.over(raw.coding.get(column, Coding()))
+    dates = options.dates or (raw.mapping.dates if raw.mapping else "")
+    raw.dates = date_form(dates)
+    raw.sum |= options.sum
+    if raw.mapping is not None:
+        raw.mapping = replace(raw.mapping, dates=dates)
+    if options.codes and not raw.coded_texts and not problems.fatal:
+        problems.warn("codes", "These are no coded texts: what is said of codes is not used.")
+    if options.same_as:
+        read_same_as(Path(options.same_as), options, raw, problems)
+    dataset = build(raw, problems)
+    return dataset.undirected() if options.undirected else dataset
+
+
 def _account(typed: ParsedTable) -> Account:
     """What became of a table's rows when all that say something are good."""
-    used, left_out = len(typed), typed.raw.left_out
-    return Account(typed.raw.name, used + left_out, used, rejected=left_out)
+    used, merged, left_out = len(typed), typed.raw.merged, typed.raw.left_out
+    read = used + merged + left_out
+    return Account(typed.raw.name, read, used, merged=merged, rejected=left_out)
 
 
 def _check_any(raw: RawDataset, problems: Problems) -> None:
@@ -90,6 +121,8 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
             continue
         if name == "ties":
             split_signed_weight(raw.tables[name], problems)
+            if raw.sum:
+                add_up(raw.tables[name], problems)
         table = raw.tables[name]
         found = match(table, problems)
         settle(table, found, raw.coding, own_scale(raw), problems)
@@ -122,6 +155,8 @@ def _told_accounts(tables: dict[str, ParsedTable], problems: Problems) -> None:
     if not problems.fatal:
         return
     for name, typed in tables.items():
+        if typed.raw.derived:
+            continue
         bad, left_out = len(typed.bad), typed.raw.left_out
         also = f" {left_out:,} left out," if left_out else ""
         read = len(typed) + left_out

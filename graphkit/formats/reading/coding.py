@@ -62,7 +62,7 @@ class Coding:
 
     def over(self, other: Coding) -> Coding:
         """This coding, and what only the other says."""
-        return Coding(self.scale or other.scale, self.values or other.values)
+        return Coding(self.scale or other.scale, {**other.values, **self.values})
 
 
 def key_of(word: str) -> str:

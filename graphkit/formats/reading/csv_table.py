@@ -6,7 +6,7 @@ import io
 import itertools
 from functools import partial
 
-from graphkit.errors import Place
+from graphkit.errors import Answer, Place
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.csv_text import GUARD, CsvFault, CsvPlaces, records
 from graphkit.formats.reading.problems import Problems
@@ -96,14 +96,23 @@ def _tell_ragged(
     problems.error("ragged", message, Place(places.file, cell.line, cell.column), hint=hint)
 
 
-def tell_no_header(words: list[str], place: Place, problems: Problems) -> None:
-    """Say that the first row names no columns that make a table."""
+def tell_no_header(words: list[str], place: Place, problems: Problems, command: str = "") -> None:
+    """Say that the first row names no columns that make a table, and how to say what they are."""
     seen = ", ".join(shown(word, 20) for word in words[:6])
-    problems.error(
+    more = f" and {len(words) - 6} more" if len(words) > 6 else ""
+    hint = "Name the columns there, such as from,to,sign, or say which row does: --header-row."
+    ask = ("from=HEADING,to=HEADING", "actor=HEADING,issue=HEADING,position=HEADING")
+    problems.add(
+        "error",
         "no-header",
-        f"Columns from and to were not found in the first row ({seen}).",
+        f"Columns from and to were not found in the first row ({seen}{more}).",
         place,
-        hint="Name the columns there, such as from,to,sign, or say which row does: --header-row.",
+        hint=hint,
+        answers=tuple(
+            Answer(what, f"{command} --columns {columns}")
+            for what, columns in zip(("Or a list of ties", "Or of positions"), ask, strict=True)
+            if command
+        ),
     )
 
 

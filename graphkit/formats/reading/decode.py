@@ -62,8 +62,11 @@ def read_text(
     """The text of a file, or None with the reason among the problems. Never guesses."""
     file = path.name
     content = read_bytes(path, file, problems, largest=largest)
-    if content is None:
-        return None
+    return None if content is None else text_of(content, options, file, problems)
+
+
+def text_of(content: bytes, options: ReadOptions, file: str, problems: Problems) -> str | None:
+    """The text that bytes are, or None with the reason among the problems."""
     start = Place(file, 1, 1)
     kind = what_it_is(content)
     if kind:

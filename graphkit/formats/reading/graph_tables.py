@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.errors import Place
-from graphkit.formats.reading.other_headings import bring
+from graphkit.formats.reading.other_headings import DIRECTIONS, bring
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tree_tables import Line, table_of
@@ -25,9 +25,12 @@ def line(place: Place, fixed: Iterable[tuple[str, str | None]]) -> Line:
 
 def put(into: Line, key: str, text: str, place: Place) -> None:
     """One attribute more. What the format itself says under this name stays; the attribute is
-    then kept as a column of its own."""
+    then kept as a column of its own. But an edge's own direction comes before the graph's."""
     folded = key.strip().casefold()
     taken = {word.casefold() for word in into.texts}
+    if folded == "directed" and "from" in taken:
+        into.texts["directed"] = DIRECTIONS.get(text.strip().casefold(), text)
+        return
     if folded in taken or (folded in EDGE and "from" in taken):
         key = f"x_{key}"
     into.put(key, text, place, place)
@@ -44,3 +47,29 @@ def fill(
             table = table_of(name, lines, first)
             bring(table, problems)
             raw.tables[name] = table
+
+
+def drop_shared_ids(edges: list[Line], first: Place, problems: Problems) -> None:
+    """Without the ids of edges where two share one: NetworkX writes there which of the edges of
+    a pair it is."""
+    ids = [edge.texts["id"] for edge in edges if "id" in edge.texts]
+    if len(set(ids)) == len(ids):
+        return
+    for edge in edges:
+        edge.texts.pop("id", None)
+    message = "ties: edges share ids, so these are none and are left out."
+    problems.note("edge-keys", message, first)
+
+
+def by_label(nodes: list[Line], edges: list[Line], key: str) -> None:
+    """Call nodes by what stands under `key`, where each has it and no two the same; so are the
+    ends of edges. Numbers that only count the nodes of a file name nobody."""
+    labels = {node.texts["id"]: node.texts.get(key, "") for node in nodes}
+    if not all(labels.values()) or len(set(labels.values())) < len(nodes):
+        return
+    for node in nodes:
+        node.texts["id"] = labels[node.texts["id"]]
+    for edge in edges:
+        for end in ("from", "to"):
+            if end in edge.texts:
+                edge.texts[end] = labels.get(edge.texts[end], edge.texts[end])

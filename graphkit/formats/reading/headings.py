@@ -9,7 +9,7 @@ from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
-from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Table
+from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Column, Table
 from graphkit.formats.reading.which_table import headings
 
 SLIP = 0.8  # Citation is no misspelt condition, Influence no confidence
@@ -69,15 +69,22 @@ def _names(table: Table) -> list[str]:
 
 def _other(found: Match, raw: RawTable, index: int, word: str, problems: Problems) -> None:
     """A heading that the schema does not know."""
-    base, colon, language = word.partition(":")
-    column = next((c for c in found.table.columns if c.name == base and c.translated), None)
-    if column and column.translated and colon and LANGUAGE.fullmatch(language):
+    column, language = translates(found.table, word), word.partition(":")[2]
+    if column and column.translated:
         key = word if column.translated == TRANSLATIONS else language
         _own(found.languages.setdefault(column.translated, {}), key, raw, index, problems)
     elif word.startswith(("x_", "private_")):
         _own(found.extra, word, raw, index, problems)
     else:
         _unknown(found, raw, index, word, problems)
+
+
+def translates(table: Table, word: str) -> Column | None:
+    """The column that a heading such as `relation:ja` translates, or None."""
+    base, _, language = word.partition(":")
+    if not LANGUAGE.fullmatch(language):
+        return None
+    return next((c for c in table.columns if c.name == base and c.translated), None)
 
 
 def _own(columns: dict[str, int], key: str, raw: RawTable, index: int, problems: Problems) -> None:
@@ -93,7 +100,7 @@ def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Probl
     where = raw.where.header(index)
     if not word:
         problems.error("unknown-column", f"{raw.name}: column {index + 1} has no name.", where)
-    elif raw.bare and raw.name == "actors" and not near:
+    elif raw.bare and raw.name in ("actors", "stances") and not near:
         message = f"Unknown column {shown(word)} is kept as x_{word}."
         problems.note("unknown-column", message, where)
         found.extra[f"x_{word}"] = index

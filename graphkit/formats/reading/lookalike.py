@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from graphkit.errors import Place
-from graphkit.formats.reading.characters import INVISIBLE, code_point, shown
+from graphkit.formats.reading.characters import INVISIBLE, shown
 from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems
 
@@ -43,6 +43,7 @@ _HAN = (
     "难難 韦韋 页頁 顺順 预預 领領 颜顏 风風 驰馳 骏駿 鲁魯 鸣鳴 鸿鴻 黒黑 齿齒歯"
 )
 _ONE_HAN = {ord(variant): group[0] for group in _HAN.split() for variant in group[1:]}
+SHOWN = 4
 _SPACING = re.compile(r"[\s\-_.,'’·・‐-―]+")
 
 
@@ -57,10 +58,49 @@ def skeleton(text: str) -> str:
     return _SPACING.sub("", folded).translate(_ONE_HAN)
 
 
+VARIANTS = "variants of one character"
+BOTH = "letters that look alike"  # in several ways at once, none of which is needed
+# What two texts with one skeleton can differ in, and how each is set aside.
+_SET_ASIDE: Mapping[str, Callable[[str], str]] = {
+    "letters that look like others": lambda t: t.translate(_CAPITALS).translate(_SMALL),
+    "upper and lower case": str.casefold,
+    "full and half width": lambda text: unicodedata.normalize("NFKC", text),
+    "characters that cannot be seen": lambda text: INVISIBLE.sub("", text),
+    "spaces or punctuation": lambda text: _SPACING.sub("", text),
+    VARIANTS: lambda text: text.translate(_ONE_HAN),
+}
+
+
+def differences(one: str, other: str) -> tuple[str, ...]:
+    """What two texts with one skeleton differ in, in plain words; nothing where they are the same.
+
+    >>> differences("Port Office", "PORT OFFICE")
+    ('upper and lower case',)
+    """
+    if one == other:
+        return ()
+    return tuple(what for what in _SET_ASIDE if _differ_without(what, one, other)) or (BOTH,)
+
+
 def difference(one: str, other: str) -> str:
-    """The characters that only one of two texts holds, with their code points."""
+    """The same as one phrase, with the characters where there are only variants.
+
+    >>> difference("黄仁勳", "黄仁勋")
+    'variants of one character (勳, 勋)'
+    """
+    found = differences(one, other)
     odd = [c for c in dict.fromkeys(one + other) if (c in one) != (c in other)]
-    return ", ".join(code_point(c) for c in odd[:6])
+    if found == (VARIANTS,) and len(odd) <= SHOWN:
+        return f"{VARIANTS} ({', '.join(odd)})"
+    return " and ".join(found)
+
+
+def _differ_without(what: str, one: str, other: str) -> bool:
+    """Whether two texts still differ when all is set aside but this."""
+    for name in (*_SET_ASIDE, *_SET_ASIDE):  # twice: one may make way for another
+        if name != what:
+            one, other = _SET_ASIDE[name](one), _SET_ASIDE[name](other)
+    return one != other
 
 
 def alike(words: Iterable[tuple[str, Any]]) -> list[tuple[tuple[str, Any], tuple[str, Any]]]:
@@ -97,7 +137,7 @@ def _warn(kind: str, what: str, one: str, other: str, where: Any, problems: Prob
         message = f"{what} are the same, {shown(one)}; they stay two."
     else:
         differ = difference(one, other)
-        apart = f" ({differ})" if differ else ""
+        apart = f" and differ only in {differ}" if differ else ""
         message = f"{what} {shown(one)} and {shown(other)} look alike{apart}; they stay two."
     problems.warn(f"alike-{kind}", message, where)
 

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from graphkit.errors import Place
 from graphkit.formats.reading.cells import NUMBER, day
 from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.headings import translates
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable, Whereabouts
 from graphkit.formats.reading.tables import SCHEMA
@@ -139,6 +140,9 @@ def _ties(found: _Renamed) -> None:
 def _known(found: _Renamed) -> None:
     """Columns that are called here as they are there, each once; days only where they are days."""
     schema = SCHEMA[found.table.name]
+    for index, word in enumerate(found.table.header):
+        if translates(schema, word):
+            found.names.setdefault(index, word)
     taken = set(headings(schema, list(found.names.values())))
     for index, word in list(found.words()):
         name = schema.resolve(word)

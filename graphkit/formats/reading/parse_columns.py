@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -35,6 +35,16 @@ class ParsedTable:
     def private(self) -> list[bool]:
         """Which rows are private."""
         return self.columns.get("private") or [False] * len(self)
+
+    def merge(self, rows: Sequence[int]) -> None:
+        """Only these rows; the others are counted as merged with one of them."""
+        gone = len(self) - len(rows)
+        for columns in (self.columns, self.extra, *self.languages.values()):
+            for name, values in columns.items():
+                columns[name] = [values[row] for row in rows]
+        self.raw.keep(rows)
+        self.raw.left_out -= gone
+        self.raw.merged += gone
 
 
 def parse_columns(raw: RawTable, match: Match, problems: Problems) -> ParsedTable:

@@ -10,6 +10,7 @@ from typing import Protocol
 from graphkit.errors import Place
 from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.date_form import Count, DateForm
+from graphkit.formats.reading.mapping import FileMapping
 
 
 class Whereabouts(Protocol):
@@ -34,7 +35,8 @@ class RawTable:
 
     `keyed`: every row names its own fields, so a missing field is the row's fault. `bare`: the
     file is this one table alone, handed over without a data set around it. `headless`: the
-    file names no columns and they were supplied. `left_out`: rows that say nothing.
+    file names no columns and they were supplied. `left_out`: rows that say nothing; `merged`: rows
+    that are in another one. `derived`: made of rows of another table, which are counted there.
     `day_count`: how numbers count days, where the file says so.
     """
 
@@ -48,6 +50,8 @@ class RawTable:
     decimal_comma: bool = False
     left_out: int = 0
     day_count: Count | None = None
+    merged: int = 0
+    derived: bool = False
 
     def keep(self, rows: Sequence[int]) -> None:
         """Only these rows; the others are counted as left out."""
@@ -61,7 +65,10 @@ class RawTable:
 
 @dataclass
 class RawDataset:
-    """Every table of one input, and what the file says about the whole."""
+    """Every table of one input, and what the file says about the whole.
+
+    `mapping` says how tables with headings of their own were read; with `sum` equal ties add up.
+    """
 
     name: str
     tables: dict[str, RawTable] = field(default_factory=dict)
@@ -70,6 +77,9 @@ class RawDataset:
     titles: dict[str, str] = field(default_factory=dict)
     coding: dict[str, Coding] = field(default_factory=dict)
     dates: DateForm = field(default_factory=DateForm)
+    coded_texts: bool = False
+    mapping: FileMapping | None = None
+    sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)

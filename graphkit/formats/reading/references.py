@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from graphkit.dataset import TABLES
 from graphkit.errors import Place, did_you_mean
+from graphkit.formats.reading.called import Called, ambiguous, called, renamed
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, Column
 
 Tables = Mapping[str, ParsedTable]
+TABLE_OF = {"actor": "actors", "issue": "issues", "source": "sources"}
 CLAIMS = ("stances", "ties", "influence", "direct_influence", "events")
 
 
@@ -114,27 +118,70 @@ def listed(tables: Tables, name: str) -> bool:
 
 
 def check_known(tables: Tables, problems: Problems) -> None:
-    """Every id that is used is in its table, where there is such a table with rows."""
-    for kind, name in (("actor", "actors"), ("issue", "issues"), ("source", "sources")):
+    """Every id that is used is in its table, where there is such a table with rows.
+
+    What is no id and names one actor, issue or source is that one, in place.
+    """
+    for kind, name in TABLE_OF.items():
         if not listed(tables, name) or "id" not in tables[name].columns:
             continue  # that no id is there is told once, and every mention would repeat it
-        known = {id: None for id in tables[name].columns.get("id", ()) if id is not None}
+        known = called(tables[name])
         unknown: dict[str, list[Mention]] = {}
         for typed, column, values in mentions(tables, kind):
-            for mention in _unknown(typed, column, values, known):
-                unknown.setdefault(mention.id, []).append(mention)
-        for found in unknown.values():
-            _tell_unknown(found, kind, known, problems)
+            for mention, found in _resolve(typed, column, values, known):
+                if found:
+                    _tell_ambiguous(mention, kind, found, problems)
+                else:
+                    unknown.setdefault(mention.id, []).append(mention)
+        for mentioned in unknown.values():
+            _tell_unknown(mentioned, kind, known.ids, problems)
+        if kind == "actor":
+            _resolve_rules(tables, known)
+        known.tell(kind, problems)
 
 
-def _unknown(
-    typed: ParsedTable, column: Column, values: list[object], known: Mapping[str, None]
-) -> Iterator[Mention]:
-    for row, value in enumerate(values):
-        ids = value if column.many else (value,)
-        for id in ids:  # type: ignore[attr-defined]
-            if id is not None and id not in known:
-                yield Mention(typed, column, row, id)
+def _resolve(
+    typed: ParsedTable,
+    column: Column,
+    values: list[Any],
+    known: Called,
+) -> Iterator[tuple[Mention, list[str]]]:
+    """Names to ids in one column; yields each that is not one, with the several it may be."""
+    private = typed.private
+    for row in _with_others(values, known.ids, column):
+        value: Any = values[row]
+        meant: dict[str, None] = {}
+        for id in value if column.many else (value,):
+            found = known.resolve(id, private=private[row])
+            if len(found) == 1:
+                meant[found[0]] = None
+            else:
+                yield Mention(typed, column, row, id), found
+        values[row] = tuple(meant) if column.many else next(iter(meant), value)
+
+
+def _with_others(values: list[Any], known: Mapping[str, None], column: Column) -> list[int]:
+    """The rows of a column in which anything is no id."""
+    if column.many:
+        return [row for row, ids in enumerate(values) if any(id not in known for id in ids)]
+    return [row for row, id in enumerate(values) if id is not None and id not in known]
+
+
+def _resolve_rules(tables: Tables, known: Called) -> None:
+    """Whom decision rules name, by their ids; strangers are told where rules are checked."""
+    rules = tables["issues"].columns.get("decision_rule") if "issues" in tables else None
+    for row, rule in enumerate(rules or ()):
+        names = () if rule is None else (*rule.named, *filter(None, [rule.proposer]))
+        by_name = {n: known.meant(n) for n in names if n not in known.ids}
+        ids = {name: found[0] for name, found in by_name.items() if len(found) == 1}
+        with suppress(ValueError):  # one actor under two names: the names stay, and are told
+            rules[row] = renamed(rule, ids) if ids else rule  # type: ignore[index]
+
+
+def _tell_ambiguous(mention: Mention, kind: str, found: list[str], problems: Problems) -> None:
+    mention.typed.bad.add(mention.row)
+    message = ambiguous(kind, mention.id, found)
+    problems.error(f"ambiguous-{kind}", message, mention.place)
 
 
 def _tell_unknown(
@@ -150,7 +197,7 @@ def _tell_unknown(
     else:
         hint = did_you_mean(mention.id, known)
     often = f" {len(found):,} cells name it, this is the first." if len(found) > 1 else ""
-    table = {"actor": "actors", "issue": "issues", "source": "sources"}[kind]
+    table = TABLE_OF[kind]
     problems.error(
         code,
         f"Unknown {kind} {shown(mention.id)}: it is not declared in {table}.{often}",

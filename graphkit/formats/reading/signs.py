@@ -31,7 +31,8 @@ def split_signed_weight(raw: RawTable, problems: Problems) -> None:
     raw.header.append("sign")
     raw.columns.append([_sign(value) for value in weights])
     raw.columns[at] = [
-        "" if value in DASHES else NEGATIVE.sub("", value, count=1) for value in weights
+        "" if value in DASHES else value[1:] if NEGATIVE.match(value) else value
+        for value in weights
     ]
     problems.note("signed-weight", "ties: the signed weight is read as sign and strength.")
 

@@ -73,8 +73,8 @@ _CLAIM_ID = Column("id", "id", about="The claim's own name, for citations")
 _DATE = Column("date", "date", about="The day it was said or held")
 _CONFIDENCE = Column("confidence", "share", about="How sure the coder is, 0 to 1")
 _SOURCE = Column(
-    "source", "source", many=True, aliases=("source_id", "source_ids", "sources"),
-    about="Ids of sources, separated by |",
+    "source", "source", many=True, about="Ids of sources, separated by |",
+    aliases=("source_id", "source_ids", "sources", "citation", "citations"),
 )  # fmt: skip
 _LOCATOR = Column("locator", aliases=("page",), about="Where in the source")
 _SUMMARY = Column(
@@ -170,10 +170,7 @@ TIES = Table(
         Column("since", "date", aliases=("start", "date")),
         Column("until", "date", aliases=("end",)),
         _CONFIDENCE,
-        Column(
-            "source", "source", many=True, aliases=("source_id", "source_ids", "sources"),
-            about="Ids of sources, separated by |",
-        ),
+        _SOURCE,
         _LOCATOR,
         _SUMMARY,
         _PRIVATE,
@@ -247,7 +244,18 @@ SOURCES = Table(
     ),
 )
 
-SCHEMA: Mapping[str, Table] = {
-    table.name: table
-    for table in (ACTORS, ISSUES, STANCES, TIES, INFLUENCE, DIRECT_INFLUENCE, EVENTS, SOURCES)
-}
+SAME_AS = Table(
+    "same_as",
+    "Actors that are one",
+    (
+        Column("tick", about="x: they are one; nothing: they stay two"),
+        Column("keep", "id", required=True, about="The actor that stays"),
+        Column("same", "id", required=True, about="The actor that goes into it, with its claims"),
+        Column("keep_name"),
+        Column("same_name"),
+        Column("why", about="What `graphkit check` saw in them"),
+    ),
+)
+
+_CODED = (ACTORS, ISSUES, STANCES, TIES, INFLUENCE, DIRECT_INFLUENCE, EVENTS, SOURCES)
+SCHEMA: Mapping[str, Table] = {table.name: table for table in (*_CODED, SAME_AS)}

@@ -44,6 +44,32 @@ class Branch:
         """The entry of that key."""
         return next((entry for entry in self.entries if entry.key == key), None)
 
+    def text(self, key: str) -> str:
+        """The text of that key; empty where there is none, or no plain one."""
+        entry = self.entry(key)
+        return (entry.value.text or "") if entry and isinstance(entry.value, Scalar) else ""
+
+    def branch(self, key: str) -> Branch:
+        """The mapping of that key; an empty one where there is none."""
+        entry = self.entry(key)
+        found = entry.value if entry else None
+        return found if isinstance(found, Branch) else Branch(self.line, self.column)
+
+    def nodes(self, key: str) -> list[Node]:
+        """The values in the list of that key; one value that stands alone is a list of one."""
+        entry = self.entry(key)
+        if entry is None or (isinstance(entry.value, Scalar) and entry.value.text is None):
+            return []
+        return entry.value.nodes if isinstance(entry.value, Items) else [entry.value]
+
+    def branches(self, key: str) -> list[Branch]:
+        """The mappings in the list of that key."""
+        return [node for node in self.nodes(key) if isinstance(node, Branch)]
+
+    def texts(self, key: str) -> list[str]:
+        """The plain texts in the list of that key."""
+        return [n.text for n in self.nodes(key) if isinstance(n, Scalar) and n.text]
+
 
 @dataclass(slots=True)
 class Items:

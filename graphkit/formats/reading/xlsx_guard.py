@@ -10,9 +10,8 @@ from pathlib import Path
 from graphkit.errors import Place
 from graphkit.formats.reading.decode import cannot_be_read, what_it_is
 from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.zip_archive import sizes_fit
 
-LARGEST = 100 << 20
-RATIO, RATIO_FROM = 100, 5 << 20
 _DTD = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -33,7 +32,8 @@ def is_safe(path: Path, problems: Problems) -> bool:
         return False
     try:
         with zipfile.ZipFile(path) as archive:
-            return _sizes_fit(archive, file, problems) and _without_dtd(archive, file, problems)
+            fit = sizes_fit(archive.infolist(), "workbook", file, problems)
+            return fit and _without_dtd(archive, file, problems)
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError) as error:
         message = f"The workbook is damaged: {error}."
         problems.error("not-workbook", message, Place(file))
@@ -56,21 +56,6 @@ def _what_instead(start: bytes) -> str:
     if start.startswith(b"PK"):
         return "The workbook is damaged: its end is missing."
     return f"This is {what_it_is(start) or 'plain text'}, not an .xlsx workbook."
-
-
-def _sizes_fit(archive: zipfile.ZipFile, file: str, problems: Problems) -> bool:
-    """Sizes as the archive's list of contents states them; reading stops at those sizes."""
-    members = archive.infolist()
-    if sum(member.file_size for member in members) > LARGEST:
-        message = f"The workbook unpacks to more than {LARGEST >> 20} MiB, the size limit."
-        problems.error("size", message, Place(file))
-        return False
-    for member in members:
-        if member.file_size > max(RATIO_FROM, RATIO * member.compress_size):
-            message = f"'{member.filename}' unpacks to more than {RATIO} times its size."
-            problems.error("size", message, Place(file))
-            return False
-    return True
 
 
 def _without_dtd(archive: zipfile.ZipFile, file: str, problems: Problems) -> bool:

@@ -65,7 +65,7 @@ class SheetReader:
 
     def table(self, name: str | None) -> RawTable | None:
         """The table of that name, or the one that the headings tell; None if there is none."""
-        grid = self._grid()
+        grid = self.grid()
         header = self._trimmed(grid.get(self.header_row, {}))
         width = max(header, default=0)
         words = [header.get(column, "") for column in range(1, width + 1)]
@@ -75,7 +75,7 @@ class SheetReader:
             self._tell_no_header(grid, name, places)
             return None
         self._tell_merged()
-        self._tell_hidden(grid)
+        self.tell_hidden(grid)
         FormattedCells(
             self.sheet, known, words, self.header_row, grid, self.file, self.problems
         ).settle()
@@ -93,7 +93,7 @@ class SheetReader:
             day_count="excel1904" if self.sheet.parent.epoch.year == 1904 else "excel",
         )
 
-    def _grid(self) -> dict[int, dict[int, str]]:
+    def grid(self) -> dict[int, dict[int, str]]:
         """Text by row and column, only of cells that exist: a sheet may claim a million rows."""
         grid: dict[int, dict[int, str]] = {}
         cells: Mapping[tuple[int, int], Any] = self.sheet._cells
@@ -168,7 +168,8 @@ class SheetReader:
                 hint = "Unmerge them and fill every cell."
                 self.problems.error("merged", message, place, hint=hint)
 
-    def _tell_hidden(self, grid: dict[int, dict[int, str]]) -> None:
+    def tell_hidden(self, grid: dict[int, dict[int, str]]) -> None:
+        """Warn of rows and columns that cannot be seen and were read."""
         title = self.sheet.title
         why = "hidden by a filter" if self.sheet.auto_filter.ref else "hidden"
         rows = [row for row in sorted(grid) if self.sheet.row_dimensions[row].hidden]

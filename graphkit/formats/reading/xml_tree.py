@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from xml.sax.handler import ContentHandler
 
 from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
-from graphkit.formats.reading.decode import line_and_column, read_text
+from graphkit.formats.reading.decode import line_and_column, read_bytes, text_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import DEEPEST, Misread
 
@@ -32,6 +33,21 @@ class Element:
     def all(self, name: str) -> list[Element]:
         """The children of that name."""
         return [child for child in self.children if child.name == name]
+
+    def called(self, name: str) -> list[Element]:
+        """The children whose name, without any prefix, is this."""
+        return [child for child in self.children if child.plain == name]
+
+    @property
+    def plain(self) -> str:
+        """The name without any prefix."""
+        return self.name.rpartition(":")[2]
+
+    def walk(self) -> Iterator[Element]:
+        """All descendants, in the order written."""
+        for child in self.children:
+            yield child
+            yield from child.walk()
 
     def first(self, name: str) -> Element | None:
         """The first descendant whose name, without any prefix, is this."""
@@ -82,15 +98,21 @@ class _Builder(ContentHandler):
 
 def read_xml(path: Path, options: ReadOptions, problems: Problems) -> Element | None:
     """The root of an XML file, or None with the reason among the problems."""
+    content = read_bytes(path, path.name, problems, largest=LARGEST)
+    return None if content is None else xml_of(content, path.name, options, problems)
+
+
+def xml_of(content: bytes, file: str, options: ReadOptions, problems: Problems) -> Element | None:
+    """The root of XML in bytes, or None with the reason among the problems."""
     from xml.sax import SAXParseException
     from xml.sax.xmlreader import InputSource
 
     from defusedxml import DefusedXmlException, sax
 
-    text = read_text(path, _declared(path, options), problems, largest=LARGEST)
+    text = text_of(content, _declared(content, options), file, problems)
     if text is None:
         return None
-    builder = _Builder(path.name)
+    builder = _Builder(file)
     try:
         parser = sax.make_parser()
         parser.forbid_dtd = True
@@ -101,25 +123,21 @@ def read_xml(path: Path, options: ReadOptions, problems: Problems) -> Element | 
     except DefusedXmlException:
         message = "A document type (DTD) and entities are not allowed in data."
         at = max(text.upper().find("<!DOCTYPE"), 0)
-        problems.error("dtd", message, Place(path.name, *line_and_column(text, at)))
+        problems.error("dtd", message, Place(file, *line_and_column(text, at)))
         return None
     except SAXParseException as error:
-        place = Place(path.name, error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1)
+        place = Place(file, error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1)
         problems.error("xml", f"This is not well-formed XML: {error.getMessage()}.", place)
         return None
     except Misread as fault:
-        fault.tell(path.name, problems)
+        fault.tell(file, problems)
         return None
     return builder.root
 
 
-def _declared(path: Path, options: ReadOptions) -> ReadOptions:
+def _declared(content: bytes, options: ReadOptions) -> ReadOptions:
     """The options with the encoding that the file declares, where none is given."""
-    try:
-        with path.open("rb") as stream:
-            found = _DECLARED.match(stream.read(200))
-    except OSError:  # told where the file is read
-        return options
+    found = _DECLARED.match(content[:200])
     if options.encoding or found is None or found[1].lower().startswith(b"utf-16"):
         return options
     return replace(options, encoding=found[1].decode())

@@ -7,25 +7,26 @@ import re
 from graphkit.formats.reading.csv_text import GUARD
 from graphkit.formats.writing.flat import FlatTable, Value, as_cell
 
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 
 
 def csv_bytes(table: FlatTable) -> bytes:
     """One table with its header."""
     lines = [",".join(quoted(name) for name in table.header)]
-    lines += [",".join(_cell(value) for value in row) for row in table.rows]
+    lines += [",".join(cell(value) for value in row) for row in table.rows]
     # A single empty cell would be an empty line, which is no row.
     lines = [line or '""' for line in lines]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _cell(value: Value) -> str:
+def cell(value: Value) -> str:
+    """One cell, quoted where it must be."""
     text = as_cell(value)
     if not isinstance(value, str | tuple):
         return text
     # Text that a spreadsheet would take for a formula gets an apostrophe, which reading takes
     # off again; so does text that begins like such a pair already.
-    if _FORMULA.match(text) or GUARD.match(text):
+    if FORMULA.match(text) or GUARD.match(text):
         text = f"'{text}"
     return quoted(text)
 

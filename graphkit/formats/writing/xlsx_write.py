@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -21,21 +22,43 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 def workbook(dataset: Dataset, *, epoch: int = EPOCH) -> bytes:
     """The bytes of the workbook. `epoch`: the second (SOURCE_DATE_EPOCH) that it is dated to."""
-    from openpyxl import Workbook
+    book = book_of(list(flatten(dataset)) or [FlatTable("actors", (), ())])
+    described(book, dataset)
+    return saved(book, epoch)
+
+
+def described(book: Any, dataset: Dataset) -> None:
+    """Put what is said of the whole among the workbook's properties."""
     from openpyxl.packaging.custom import StringProperty
 
-    day = datetime.fromtimestamp(max(epoch, EPOCH), UTC).replace(tzinfo=None)
-    book: Any = Workbook()
-    book.remove(book.worksheets[0])
-    for table in flatten(dataset):
-        _fill(book.create_sheet(table.name), table)
-    if not book.worksheets:
-        book.create_sheet("actors")
-    book.properties.creator = "graphkit"
     book.properties.title = dataset.title or None
     for key, words in by_key(dataset).items():
         book.custom_doc_props.append(StringProperty(name=key, value=words))
     book.properties.description = dataset.description or None
+
+
+def tables_workbook(tables: Sequence[FlatTable], *, epoch: int = EPOCH, title: str = "") -> bytes:
+    """The bytes of a workbook with these tables as its sheets."""
+    book = book_of(tables)
+    book.properties.title = title or None
+    return saved(book, epoch)
+
+
+def book_of(tables: Sequence[FlatTable]) -> Any:
+    """A workbook of openpyxl's with a sheet a table."""
+    from openpyxl import Workbook
+
+    book: Any = Workbook()
+    book.remove(book.worksheets[0])
+    for table in tables:
+        _fill(book.create_sheet(table.name), table)
+    book.properties.creator = "graphkit"
+    return book
+
+
+def saved(book: Any, epoch: int = EPOCH) -> bytes:
+    """The bytes of a workbook, dated to `epoch` throughout."""
+    day = datetime.fromtimestamp(max(epoch, EPOCH), UTC).replace(tzinfo=None)
     book.properties.created = day
     stream = io.BytesIO()
     book.save(stream)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphkit.findings import ActorProfile, Report
-from graphkit.renderers.figures.frame import DECIDES
 from graphkit.renderers.figures.kind import Entry
+from graphkit.renderers.figures.legend import DECIDES
 from graphkit.renderers.figures.sheet import Sheet
 from graphkit.renderers.style import deciders, extent
 

@@ -7,9 +7,9 @@ import numpy as np
 from graphkit.findings import ActorProfile, Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import Agreement
-from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.legend import camp_entries
 from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.findings import Camp, Report
+from graphkit.findings import Report
 from graphkit.language import Text, text
+from graphkit.pictures import Camp
 
 NAMED = 3
 
 
 def largest_camps(report: Report) -> Text:
     """Which camp is the largest, with how many of all, and which comes next."""
+    if report.by_groups:
+        return _largest_groups(report)
     first, *rest = report.camps
     total = len(report.actors)
     if not rest:
@@ -45,4 +48,19 @@ def _as_large(report: Report, largest: Sequence[Camp]) -> Text:
         return text("Of {k} camps {camps} are the largest with {n} of {all} actors each", **parts)
     return text(
         "{count_largest} of {k} camps are the largest with {n} of {all} actors each", **parts
+    )
+
+
+def _largest_groups(report: Report) -> Text:
+    """The same of groups, which are called after whom they are around."""
+    first, *rest = report.camps
+    parts = {"n": len(first.members), "all": len(report.actors), "first": first.label}
+    if not rest:
+        return text("{n} of {all} actors are in one group", **parts)
+    return text(
+        "Of {k} groups “{first}” is the largest with {n} of {all} actors, then “{second}” with {m}",
+        k=len(report.camps),
+        second=rest[0].label,
+        m=len(rest[0].members),
+        **parts,
     )

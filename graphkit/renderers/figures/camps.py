@@ -5,27 +5,26 @@ A bubble holds its members whatever their place in the network, so an outlier st
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.findings import Camp, Report
+from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
-from graphkit.pictures import TieState
+from graphkit.pictures import Camp, TieState
 from graphkit.renderers.figures.camp_sizes import largest_camps
-from graphkit.renderers.figures.frame import SIGNED
+from graphkit.renderers.figures.camp_ties import ties_between
 from graphkit.renderers.figures.geometry import Floats, arc, direction, sunflower
 from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.legend import SIGNED
 from graphkit.renderers.figures.lettering import balanced, fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ends
-from graphkit.renderers.style import TIES, camp_called, camp_style, extent
+from graphkit.renderers.style import TIES, camp_called, camp_style, extent, tie_without_sign
 
 MOST = 7
 VOICES = 3
-Between = Counter[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +36,12 @@ class _Bubble:
 
 
 def _why_not(report: Report) -> Text | None:
-    return None if report.camps else text("no camps were found.")
+    if report.camps:
+        return None
+    return text("no groups were found.") if report.by_groups else text("no camps were found.")
 
 
-def ties_between(report: Report) -> Between:
-    """How many ties of each sign join two camps, or stand within one: (low, high, sign).
-
-    A contested tie is one of support and one of opposition.
-    """
-    camp = {actor.id: actor.camp for actor in report.actors}
-    found: Between = Counter()
-    for link in report.links:
-        one, other = camp.get(link.source), camp.get(link.target)
-        if one is None or other is None:
-            continue
-        for sign in (1, -1) if link.contested else (link.sign,) if link.sign else ():
-            found[min(one, other), max(one, other), sign] += 1
-    return found
-
-
-_STATE: Mapping[int, TieState] = {1: "support", -1: "oppose"}
+_STATE: Mapping[int, TieState] = {1: "support", -1: "oppose", 0: "unsigned"}
 
 
 def _describe(report: Report) -> Text:
@@ -73,6 +58,14 @@ def _describe(report: Report) -> Text:
         )
         for camp in report.camps
     ]
+    if report.by_groups:
+        ties = sum(n for (a, b, _), n in between.items() if a != b)
+        return plural(
+            "Bubbles for {groups}. Between groups runs {count} tie.",
+            "Bubbles for {groups}. Between groups run {count} ties.",
+            ties,
+            groups=camps,
+        )
     if not any(across.values()):
         return text("Bubbles for {camps}.", camps=camps)
     return text(
@@ -90,6 +83,8 @@ def _legend(report: Report) -> tuple[Entry, ...]:
     signs = {
         sign for one, other, sign in ties_between(report) if one != other and {one, other} <= camps
     }
+    if 0 in signs:
+        return (Entry("unsigned", tie_without_sign(report)),)
     return tuple(entry for entry, sign in zip(SIGNED, (1, -1), strict=True) if sign in signs)
 
 
@@ -141,14 +136,8 @@ def _row(camps: Sequence[Camp], box: Box, room: float) -> list[_Bubble]:
 
 def _bubble(sheet: Sheet, bubble: _Bubble, y: float) -> None:
     """A pale disc with a mark for every member, the most influential in the middle."""
-    from matplotlib.patches import Circle
-
-    look = camp_style(bubble.camp.number)
-    disc = Circle(
-        (bubble.x, y), bubble.radius, facecolor=look.colour, alpha=0.16, edgecolor="none", zorder=2
-    )
-    disc.set_gid(f"camp-{bubble.camp.number}")
-    sheet.axes.add_artist(disc)
+    look, number = camp_style(bubble.camp.number), bubble.camp.number
+    sheet.disc(bubble.x, y, bubble.radius, look.colour, opacity=0.16, name=f"camp-{number}")
     members = [actor for actor in bubble.camp.members if actor in sheet.by_id]
     spots = sunflower(len(members)) * bubble.radius * 0.86
     room = bubble.radius * 0.86 / max(1.0, len(members) ** 0.5)
@@ -166,7 +155,10 @@ def _words(sheet: Sheet, camp: Camp, size: float, room: float) -> list[tuple[str
         sheet.say(camp_called(camp)), wide, 2, lambda w: sheet.width_of(w, size, True)
     )
     facts = [plural("{count} actor", "{count} actors", len(camp.members))]
-    if inside:
+    if sheet.report.by_groups:
+        own = inside[camp.number, camp.number, 0]
+        facts.append(plural("{count} tie inside", "{count} ties inside", own))
+    elif inside:
         facts += [
             text("{plus} support inside", plus=inside[camp.number, camp.number, 1]),
             text("{minus} oppose inside", minus=inside[camp.number, camp.number, -1]),
@@ -230,7 +222,8 @@ def _draw_arc(sheet: Sheet, line: Floats, sign: int, width: float) -> None:
     points = [(float(x), float(y)) for x, y in line]
     sheet.rule(points, colour=look.colour, width=width, dash=look.dash, front=3, opacity=0.85)
     ends = [[*line[-1], *direction(line[-1] - line[-4])], [*line[0], *direction(line[0] - line[3])]]
-    draw_ends(sheet, np.array(ends), look.end, look.colour, 0.9)
+    # Ties without signs are summed up whichever way they point.
+    draw_ends(sheet, np.array(ends), look.end if sign else "none", look.colour, 0.9)
 
 
 def _number(sheet: Sheet, crests: list[tuple[float, float]], words: str, colour: str) -> None:
@@ -248,7 +241,12 @@ def _number(sheet: Sheet, crests: list[tuple[float, float]], words: str, colour:
 def _left_out(report: Report, shown: int) -> tuple[Text, ...]:
     notes = []
     if shown < len(report.camps):
-        notes.append(text("The {n} largest of {all} camps.", n=shown, all=len(report.camps)))
+        parts = {"n": shown, "all": len(report.camps)}
+        notes.append(
+            text("The {n} largest of {all} groups.", **parts)
+            if report.by_groups
+            else text("The {n} largest of {all} camps.", **parts)
+        )
     camp = {actor.id: actor.camp for actor in report.actors}
     contested = sum(
         link.contested and camp.get(link.source) != camp.get(link.target) for link in report.links
@@ -262,7 +260,11 @@ def _left_out(report: Report, shown: int) -> tuple[Text, ...]:
             )
         )
     alone = sum(actor.camp is None for actor in report.actors)
-    if alone:
+    if alone and report.by_groups:
+        notes.append(
+            plural("{count} actor is in no group.", "{count} actors are in no group.", alone)
+        )
+    elif alone:
         notes.append(
             plural("{count} actor is in no camp.", "{count} actors are in no camp.", alone)
         )
@@ -272,6 +274,7 @@ def _left_out(report: Report, shown: int) -> tuple[Text, ...]:
 camps = Kind(
     name="camps",
     title=text("Camps and the ties between them"),
+    unsigned=text("Groups and the ties between them"),
     why_not=_why_not,
     headline=largest_camps,
     describe=_describe,

@@ -7,12 +7,12 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import Language, Text, text
-from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures import kinds, pen
 from graphkit.renderers.figures.frame import draw_frame, sources_line
 from graphkit.renderers.figures.kind import Kind
 from graphkit.renderers.figures.lettering import families, missing
@@ -21,6 +21,9 @@ from graphkit.renderers.figures.save import save
 from graphkit.renderers.figures.sheet import Sheet
 from graphkit.renderers.figures.theme import Theme, read_style
 from graphkit.renderers.style import clean
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,11 @@ def draw_formats(
     import matplotlib
 
     with matplotlib.rc_context(_SETTINGS), _quiet():
-        sheet = _sheet(report, language, asked, theme)
-        draw_frame(sheet, chosen)
+        sheet = composed(report, chosen, language=language, options=asked, theme=theme)
+        figure = _drawn(sheet, transparent=asked.transparent)
         contents = [
             save(
-                sheet.figure,
+                figure,
                 replace(asked, format=form),
                 title=title,
                 alt=alt,
@@ -142,31 +145,40 @@ _SETTINGS: Any = {
 }
 
 
-def _sheet(report: Report, language: Language, options: FigureOptions, theme: Theme) -> Sheet:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    page = options.page
-    figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=72)
-    FigureCanvasAgg(figure)
-    figure.set_facecolor("none" if options.transparent else theme.paper)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.set(xlim=(0, page.width), ylim=(0, page.height))
-    return Sheet(
+def composed(
+    report: Report, kind: Kind, *, language: Language, options: FigureOptions, theme: Theme
+) -> Sheet:
+    """The picture as items in their places, drawn by no pen yet."""
+    sheet = Sheet(
         report=report,
         language=language,
-        options=options,
-        figure=figure,
-        axes=axes,
+        page=options.page,
+        bare=options.bare,
         fonts=(*theme.fonts, *families()),
-        letter=page.letter * theme.scale,
+        letter=options.page.letter * theme.scale,
         ink=theme.ink,
         muted=theme.muted,
         faint=theme.grid,
         paper=theme.paper,
         line=theme.line,
     )
+    draw_frame(sheet, kind)
+    return sheet
+
+
+def _drawn(sheet: Sheet, *, transparent: bool) -> Figure:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    page = sheet.page
+    figure = Figure(figsize=(page.width / 72, page.height / 72), dpi=72)
+    FigureCanvasAgg(figure)
+    figure.set_facecolor("none" if transparent else sheet.paper)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set(xlim=(0, page.width), ylim=(0, page.height))
+    pen.draw(sheet.items, axes, sheet.fonts)
+    return figure
 
 
 def _unwritten(sheet: Sheet) -> tuple[Text, ...]:

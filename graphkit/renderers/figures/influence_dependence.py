@@ -10,8 +10,8 @@ import numpy as np
 from graphkit.findings import Report
 from graphkit.language import Name, Text, text
 from graphkit.renderers.figures.dodge import dodge, moved
-from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.legend import camp_entries
 from graphkit.renderers.figures.network import write_names
 from graphkit.renderers.figures.sheet import Box, Sheet
 

@@ -105,6 +105,11 @@ def wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
+def weight(words: str, bold: bool) -> str:
+    """Bold, but not where some characters come from a font that has no bold face."""
+    return "bold" if bold and not any(map(wide, words)) else "normal"
+
+
 def wrap(words: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """`words` in lines no wider than `width`; a piece wider than that stands alone."""
     lines = [""]

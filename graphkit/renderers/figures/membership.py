@@ -5,8 +5,8 @@ from __future__ import annotations
 from graphkit.findings import ActorProfile, Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.actor_rows import ActorRows
-from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.legend import camp_entries
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import camp_style
 
@@ -36,6 +36,8 @@ def _unsure(report: Report) -> list[ActorProfile]:
 def _why_not(report: Report) -> Text | None:
     if any(actor.memberships for actor in report.actors):
         return None
+    if report.by_groups:
+        return text("no groups were found, or no replicates drawn.")
     return text("no camps were found, or no replicates drawn.")
 
 
@@ -43,6 +45,13 @@ def _headline(report: Report) -> Text:
     unsure = _unsure(report)
     if not unsure:
         return _loose(report)
+    if report.by_groups:
+        return plural(
+            "{count} actor is often in another group: {first}",
+            "{count} actors are often in another group, most often {first}",
+            len(unsure),
+            first=Name(_shown(report)[0].id),
+        )
     return plural(
         "{count} actor often stands in another camp: {first}",
         "{count} actors often stand in another camp, most often {first}",
@@ -55,7 +64,16 @@ def _loose(report: Report) -> Text:
     """Nobody stands elsewhere: whether all are held, or some by little."""
     loose = sum(_own(actor) < HELD for actor in report.actors if actor.memberships)
     if not loose:
+        if report.by_groups:
+            return text("Hardly any doubt about who is in which group")
         return text("Hardly any doubt about who stands in which camp")
+    if report.by_groups:
+        return plural(
+            "{count} of {n} actors is in no group in more than a fifth of the replicates",
+            "{count} of {n} actors are in no group in more than a fifth of the replicates",
+            loose,
+            n=sum(bool(actor.memberships) for actor in report.actors),
+        )
     return plural(
         "{count} of {n} actors is in no camp in more than a fifth of the replicates",
         "{count} of {n} actors are in no camp in more than a fifth of the replicates",
@@ -65,6 +83,15 @@ def _loose(report: Report) -> Text:
 
 
 def _describe(report: Report) -> Text:
+    if report.by_groups:
+        return text(
+            "Bars of the share of replicates in which each actor is in each group, the least sure "
+            "first. {shares}.",
+            shares=[
+                text("{actor} in its group {share:.0%}", actor=Name(actor.id), share=_own(actor))
+                for actor in _shown(report)[:5]
+            ],
+        )
     return text(
         "Bars of the share of replicates in which each actor stands in each camp, the least sure "
         "first. {shares}.",
@@ -83,7 +110,10 @@ def _legend(report: Report) -> tuple[Entry, ...]:
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     shown = _shown(sheet.report)
     rows = ActorRows(sheet, shown, box)
-    rows.head(text("Share of replicates in each camp; at the right, in its own"), rows.left)
+    head = text("Share of replicates in each camp; at the right, in its own")
+    if sheet.report.by_groups:
+        head = text("Share of replicates in each group; at the right, in its own")
+    rows.head(head, rows.left)
     for actor, y in rows.lines():
         rows.name(actor, y)
         _bar(rows, actor, y, box.right - 4 * rows.size)
@@ -114,6 +144,7 @@ def _notes(report: Report, shown: list[ActorProfile]) -> tuple[Text, ...]:
 membership = Kind(
     name="membership",
     title=text("How sure the camps are"),
+    unsigned=text("How sure the groups are"),
     why_not=_why_not,
     headline=_headline,
     describe=_describe,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -13,15 +13,16 @@ from graphkit.findings import ActorProfile, Report
 from graphkit.language import Text, plural, text
 from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
 from graphkit.renderers.figures.dodge import spread
-from graphkit.renderers.figures.frame import camp_entries, size_entries, tie_entries
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk
+from graphkit.renderers.figures.legend import camp_entries, size_entries, tie_entries
 from graphkit.renderers.figures.lettering import balanced
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
 from graphkit.renderers.style import always_named
 
+LINE = 1.2  # of its size, from one line of a name to the next
 LEADING = 30  # actors whose names are to be read from the back of a room
 
 
@@ -33,6 +34,14 @@ def _why_not(report: Report) -> Text | None:
 
 def _headline(report: Report) -> Text:
     signed = [link for link in report.links if link.sign]
+    if report.camps and report.by_groups:
+        return plural(
+            "{actors} actors in {groups} groups, {count} tie between them",
+            "{actors} actors in {groups} groups, {count} ties between them",
+            len(report.links),
+            actors=len(report.actors),
+            groups=len(report.camps),
+        )
     if not report.camps:
         return plural(
             "{actors} actors, {count} tie between them",
@@ -136,8 +145,11 @@ def write_names(
     places: dict[str, tuple[float, float, float]],
     along: Floats,
     taken: Floats | None = None,
+    callouts: Mapping[str, Text] | None = None,
 ) -> int:
     """Write the actors' names beside their marks where there is room; returns how many.
+
+    `callouts` are words below a name.
 
     Those who decide come first and are always named, unless many do; then the first of `places`.
     """
@@ -146,8 +158,12 @@ def write_names(
     large, small, least = _sizes(sheet, len(places))
     ahead = leading(sheet.report, list(places))
     sizes = [large if number < ahead else small for number in range(len(places))]
-    labels = [_label(sheet, actor, size) for actor, size in zip(places, sizes, strict=True)]
-    less = [_label(sheet, actor, least) for actor in places]
+    more = {actor: sheet.say(said) for actor, said in (callouts or {}).items()}
+    labels = [
+        _label(sheet, actor, size, more.get(actor))
+        for actor, size in zip(places, sizes, strict=True)
+    ]
+    less = [_label(sheet, actor, least, more.get(actor)) for actor in places]
     anchors = [
         Anchor(*places[actor], label.wide, label.high, (other.wide, other.high), actor in named)
         for actor, label, other in zip(places, labels, less, strict=True)
@@ -182,12 +198,14 @@ class _Label:
     size: float
     wide: float
     high: float
+    callout: bool = False
 
 
-def _label(sheet: Sheet, actor: str, size: float) -> _Label:
+def _label(sheet: Sheet, actor: str, size: float, callout: str | None = None) -> _Label:
     rows = balanced(sheet.name(actor), 12 * size, 2, partial(sheet.width_of, size=size))
+    rows += [callout] if callout else []
     wide = max(sheet.width_of(row, size) for row in rows) + 1
-    return _Label(rows, size, wide, len(rows) * 1.14 * size)
+    return _Label(rows, size, wide, len(rows) * LINE * size, bool(callout))
 
 
 def _sizes(sheet: Sheet, actors: int) -> tuple[float, float, float]:
@@ -202,19 +220,19 @@ def _write_name(sheet: Sheet, spot: Spot, anchor: Anchor, label: _Label) -> None
     if spot.led:
         ends = [(anchor.x, anchor.y), lead(anchor, spot)]
         sheet.rule(ends, colour=sheet.muted, width=0.5, front=4)
-    _write_rows(sheet, label.rows, spot.x, spot.y, anchor, label.size)
+    _write_rows(sheet, label, spot.x, spot.y, anchor)
 
 
-def _write_rows(
-    sheet: Sheet, rows: list[str], x: float, y: float, anchor: Anchor, size: float
-) -> None:
+def _write_rows(sheet: Sheet, label: _Label, x: float, y: float, anchor: Anchor) -> None:
+    size = label.size
     left = x >= anchor.x
     right = x + anchor.width <= anchor.x
     across: Literal["left", "center", "right"] = "left" if left else "right" if right else "center"
     at = {"left": x, "right": x + anchor.width, "center": x + anchor.width / 2}[across]
-    for number, row in enumerate(reversed(rows)):
-        up = y + 0.24 * size + number * 1.14 * size
-        sheet.write(row, at, up, size=size, across=across, backed=True)
+    for number, row in enumerate(reversed(label.rows)):
+        up = y + 0.24 * size + number * LINE * size
+        muted = sheet.muted if label.callout and not number else None
+        sheet.write(row, at, up, size=size, across=across, backed=True, colour=muted)
 
 
 network = Kind(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from graphkit.findings import ActorProfile, Report
 from graphkit.language import Name, Text, text
 from graphkit.renderers.figures.actor_rows import ActorRows
-from graphkit.renderers.figures.frame import camp_entries
 from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.legend import camp_entries
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import camp_style
 

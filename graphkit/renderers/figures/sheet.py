@@ -1,44 +1,36 @@
-"""A page to draw on, in points: text that is measured, marks, lines, all with the shared look."""
+"""A page to draw on, in points: text that is measured, marks, lines, all with the shared look.
+
+What is drawn is kept as items, which a pen puts on paper.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 import numpy as np
 
 from graphkit.findings import ActorProfile, Report
 from graphkit.language import Language, Name
 from graphkit.renderers.figures.geometry import Floats
-from graphkit.renderers.figures.lettering import wide, width
-from graphkit.renderers.figures.options import FigureOptions
+from graphkit.renderers.figures.items import (
+    Across,
+    Block,
+    Disc,
+    Item,
+    Mark,
+    Polygons,
+    Rule,
+    Strokes,
+    Up,
+    Words,
+)
+from graphkit.renderers.figures.lettering import weight, width
+from graphkit.renderers.figures.options import Size
 from graphkit.renderers.style import FAINT, INK, MUTED, PAPER, Dash, camp_style, clean
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-# How lines are broken: lengths of dashes and gaps in line widths, as matplotlib takes them.
-_DASHES: Mapping[Dash, Any] = {
-    "none": "solid",
-    "long": (0, (3.2, 2.0)),
-    "long-short": (0, (3.2, 1.4, 0.8, 1.4)),
-}
-
-MARKERS = {
-    "circle": "o",
-    "square": "s",
-    "diamond": "D",
-    "triangle": "^",
-    "hexagon": "h",
-    "star": "*",
-    "down": "v",
-    "pentagon": "p",
-}
-_FULLER = {"s": 0.88, "D": 0.82, "*": 1.35, "^": 1.1, "v": 1.1}  # so that areas look alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +62,34 @@ class Box:
         return self.left + across * self.width, self.bottom + up * self.height
 
 
+Measure = Callable[[str, float, bool], float]  # how wide words are: words, size, bold
+
+
 @dataclass
 class Sheet:
-    """One picture being drawn. `letter` is the size of ordinary text in points."""
+    """One picture being drawn. `letter` is the size of ordinary text in points.
+
+    `bare` leaves the headline out; `measure` is how a pen with fonts of its own measures words.
+    """
 
     report: Report
     language: Language
-    options: FigureOptions
-    figure: Figure
-    axes: Axes
+    page: Size
     fonts: tuple[str, ...]
     letter: float
+    bare: bool = False
+    measure: Measure | None = None
     ink: str = INK
     muted: str = MUTED
     faint: str = FAINT
     paper: str = PAPER
     line: float = 1.0
-    written: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def written(self) -> list[str]:
+        """Every line of text."""
+        return [item.said for item in self.items if isinstance(item, Words)]
 
     def say(self, value: Any) -> str:
         """Words in the reader's language, without what cannot be written."""
@@ -102,7 +105,9 @@ class Sheet:
 
     def width_of(self, words: str, size: float, bold: bool = False) -> float:
         """How wide words are, in points."""
-        return width(words, size, self.fonts, _weight(words, bold) == "bold")
+        if self.measure is not None:
+            return self.measure(words, size, bold)
+        return width(words, size, self.fonts, weight(words, bold) == "bold")
 
     def write(
         self,
@@ -113,35 +118,17 @@ class Sheet:
         size: float,
         colour: str | None = None,
         bold: bool = False,
-        across: Literal["left", "center", "right"] = "left",
-        up: Literal["bottom", "baseline", "center", "top"] = "baseline",
+        across: Across = "left",
+        up: Up = "baseline",
         backed: bool = False,
         turned: bool = False,
         front: float = 6,
     ) -> None:
         """Put words at a point; `backed` lays the paper's colour under them, `turned` writes
         upwards."""
-        from matplotlib.text import Text as Words
-
-        self.written.append(words)
-        back = {"facecolor": self.paper, "edgecolor": "none", "alpha": 0.78, "pad": 0.6}
-        self.axes.add_artist(
-            Words(
-                x,
-                y,
-                words,
-                fontfamily=list(self.fonts),
-                fontsize=size,
-                fontweight=_weight(words, bold),
-                color=colour or self.ink,
-                horizontalalignment=across,
-                verticalalignment=up,
-                bbox=back if backed else None,
-                rotation=90 if turned else 0,
-                parse_math=False,
-                zorder=front,
-                clip_on=False,
-            )
+        back = self.paper if backed else None
+        self.items.append(
+            Words(x, y, words, size, colour or self.ink, bold, across, up, back, turned, front)
         )
 
     def lines(
@@ -156,15 +143,26 @@ class Sheet:
     def actor(self, profile: ActorProfile, x: float, y: float, radius: float) -> None:
         """An actor's mark: the camp's colour and shape."""
         look = camp_style(profile.camp)
-        self.mark(x, y, radius, look.shape, look.colour, gid=f"actor-{_slug(profile.id)}", front=5)
+        self.mark(x, y, radius, look.shape, look.colour, actor=profile.id)
 
     def ring(self, x: float, y: float, radius: float) -> None:
         """The ring around those who decide."""
-        from matplotlib.patches import Circle
-
         wide = 0.12 * self.letter
-        look = {"facecolor": self.paper, "edgecolor": self.ink, "linewidth": wide, "zorder": 5}
-        self.axes.add_artist(Circle((x, y), radius - wide / 2, **look))
+        self.items.append(Disc(x, y, radius - wide / 2, self.paper, self.ink, wide))
+
+    def disc(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        colour: str,
+        *,
+        opacity: float,
+        name: str | None = None,
+        front: float = 2,
+    ) -> None:
+        """A filled circle."""
+        self.items.append(Disc(x, y, radius, colour, opacity=opacity, name=name, front=front))
 
     def mark(
         self,
@@ -174,27 +172,14 @@ class Sheet:
         shape: str,
         colour: str,
         *,
-        gid: str | None = None,
+        actor: str | None = None,
         edge: str | None = None,
         front: float = 5,
     ) -> None:
         """A filled shape of that radius."""
-        from matplotlib.lines import Line2D
-
-        marker = MARKERS[shape]
-        mark = Line2D(
-            [x],
-            [y],
-            marker=marker,
-            markersize=2 * radius * _FULLER.get(marker, 1.0),
-            markerfacecolor=colour,
-            markeredgecolor=edge or self.paper,
-            markeredgewidth=0.06 * self.letter,
-            linestyle="none",
-            zorder=front,
-        )
-        mark.set_gid(gid)
-        self.axes.add_artist(mark)
+        name = None if actor is None else f"actor-{_slug(actor)}"
+        edge, thick = edge or self.paper, 0.06 * self.letter
+        self.items.append(Mark(x, y, radius, shape, colour, edge, thick, name, actor, front))
 
     def rule(
         self,
@@ -207,21 +192,8 @@ class Sheet:
         opacity: float = 1.0,
     ) -> None:
         """A line through points."""
-        from matplotlib.lines import Line2D
-
-        xs, ys = zip(*points, strict=True)
-        self.axes.add_artist(
-            Line2D(
-                xs,
-                ys,
-                color=colour or self.faint,
-                linewidth=width * self.line,
-                linestyle=_DASHES[dash],
-                alpha=opacity,
-                zorder=front,
-                solid_capstyle="butt",
-            )
-        )
+        thick = width * self.line
+        self.items.append(Rule(tuple(points), colour or self.faint, thick, dash, opacity, front))
 
     def block(
         self,
@@ -233,20 +205,7 @@ class Sheet:
         edge: str = "none",
     ) -> None:
         """A filled rectangle."""
-        from matplotlib.patches import Rectangle
-
-        self.axes.add_artist(
-            Rectangle(
-                (box.left, box.bottom),
-                box.width,
-                box.height,
-                facecolor=colour,
-                edgecolor=edge,
-                alpha=opacity,
-                linewidth=0.8,
-                zorder=front,
-            )
-        )
+        self.items.append(Block(box.frame, colour, opacity, edge, front))
 
     def strokes(
         self,
@@ -256,43 +215,20 @@ class Sheet:
         *,
         dash: Dash = "none",
         opacity: float = 0.8,
-        gid: str | None = None,
+        name: str | None = None,
         front: float = 3,
     ) -> None:
         """Many straight lines at once: rows of x0, y0, x1, y1."""
-        from matplotlib.collections import LineCollection
-
-        if len(segments):
-            many = LineCollection(
-                list(np.asarray(segments).reshape(-1, 2, 2)),
-                colors=colour,
-                linewidths=np.asarray(widths) * self.line,
-                linestyles=[_DASHES[dash]],
-                alpha=opacity,
-                zorder=front,
-            )
-            many.set_gid(gid)
-            self.axes.add_artist(many)
+        lines = tuple((a, b, c, d) for a, b, c, d in np.asarray(segments).reshape(-1, 4).tolist())
+        thick = tuple(np.broadcast_to(np.asarray(widths) * self.line, len(lines)).tolist())
+        if lines:
+            self.items.append(Strokes(lines, thick, colour, dash, opacity, name, front))
 
     def polygons(self, corners: Floats, colour: str, *, opacity: float, front: float = 3) -> None:
         """Many filled polygons at once: an array of polygons x corners x 2."""
-        from matplotlib.collections import PolyCollection
-
-        if len(corners):
-            self.axes.add_artist(
-                PolyCollection(
-                    list(corners),
-                    facecolors=colour,
-                    edgecolors="none",
-                    alpha=opacity,
-                    zorder=front,
-                )
-            )
-
-
-def _weight(words: str, bold: bool) -> str:
-    """Bold, but not where some characters come from a font that has no bold face."""
-    return "bold" if bold and not any(map(wide, words)) else "normal"
+        told = tuple(tuple(map(tuple, polygon)) for polygon in np.asarray(corners).tolist())
+        if told:
+            self.items.append(Polygons(told, colour, opacity, front))
 
 
 def _slug(identifier: str) -> str:

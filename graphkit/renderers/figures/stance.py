@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from graphkit.findings import ActorProfile, Report
 from graphkit.language import Name, Text, plural, text
-from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
+from graphkit.pictures import Link
+from graphkit.renderers.figures.actors import decider_entries, radius_of
 from graphkit.renderers.figures.axis import BELOW, draw_scale
-from graphkit.renderers.figures.dodge import dodge, moved
-from graphkit.renderers.figures.frame import camp_entries
-from graphkit.renderers.figures.geometry import Floats
+from graphkit.renderers.figures.dodge import Frame, dodge, moved
 from graphkit.renderers.figures.kind import Entry, Kind
+from graphkit.renderers.figures.legend import STATES, tie_entries
 from graphkit.renderers.figures.network import write_names
 from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.stance_parts import (
+    alike,
+    callouts,
+    draw_by_side,
+    draw_counts,
+    draw_outcome,
+    draw_strip,
+    piled,
+)
+from graphkit.renderers.figures.ties import draw_ties
+from graphkit.renderers.style import always_named, many_decide
 from graphkit.scale import Scale
 
 
@@ -84,26 +96,73 @@ def _describe(report: Report) -> Text:
 
 def _legend(report: Report) -> tuple[Entry, ...]:
     shown = placed(report)
-    used = {actor.camp for actor in shown}
-    camps = tuple(entry for entry in camp_entries(report) if entry.camp in used)
-    return (*camps, *decider_entries(report, shown))
+    ties = [entry for entry in tie_entries(report, main_ties(report)) if entry.mark in STATES]
+    hollow = (HOLLOW,) if any(actor.represented for actor in shown) else ()
+    ring = () if many_decide(report) else decider_entries(report, shown)
+    return (*ring, *hollow, *ties)
+
+
+HOLLOW = Entry("hollow", text("not counted beside its body or its members"))
+
+
+def main_ties(report: Report) -> tuple[Link, ...]:
+    """The ties that a first look needs: to who decides and across the sides, the strongest."""
+    side = {a.id: Scale.side(a.position or 0.0) for a in placed(report)}
+    ringed = always_named(report)
+    found = [
+        link
+        for link in report.links
+        if link.source in side
+        and link.target in side
+        and link.state != "neutral"
+        and ({link.source, link.target} & ringed or side[link.source] * side[link.target] < 0)
+    ]
+    return tuple(sorted(found, key=lambda link: -link.strength)[:TIES_SHOWN])
+
+
+TIES_SHOWN = 9
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     shown = placed(sheet.report)
-    plot = _axes(sheet, box)
+    below_bar = draw_counts(sheet, box)
+    strip = draw_strip(sheet, Box(box.left, box.bottom, box.right, below_bar))
+    plot = _axes(sheet, Box(box.left, box.bottom + strip, box.right, below_bar))
+    taken = draw_outcome(sheet, plot)
+    notes: tuple[Text, ...]
+    if alike(shown):
+        places, _ = piled(plot, shown)
+        notes = (text("All weigh alike: a mark is an actor, and height says how many there are."),)
+    else:
+        taken += _upwards(sheet, plot)
+        places, notes = _by_influence(sheet, plot, shown)
+    draw_ties(sheet, main_ties(sheet.report), places)
+    draw_by_side(sheet, shown, places)
+    room = plot.inset(-9.5 * sheet.letter, 0.0, -3 * sheet.letter, -0.4 * sheet.letter)
+    if alike(shown) and len(shown) > CROWD:
+        return (*notes, *_bodies(sheet.report))
+    # Names lie on lines: these say less than where a name stands.
+    named = write_names(
+        sheet, room, places, np.zeros((0, 2)), np.array(taken), callouts(sheet.report)
+    )
+    return notes_on(sheet.report, named, notes)
+
+
+CROWD = 12  # equals from which on none is named
+
+
+def _by_influence(
+    sheet: Sheet, plot: Box, shown: Sequence[ActorProfile]
+) -> tuple[dict[str, tuple[float, float, float]], tuple[Text, ...]]:
+    """Marks by position and influence, moved so that they hide less of each other."""
     radii = np.array([_radius(sheet, actor, len(shown)) for actor in shown])
-    room = plot.inset(-9.5 * sheet.letter, 0.0, -sheet.letter, -1.4 * sheet.letter)
     true = np.array([_at(plot, actor) for actor in shown])
     centres = dodge(true, radii, plot.frame)
-    taken = _upwards(sheet, plot)
     places = {
         actor.id: (float(x), float(y), float(radius))
         for actor, (x, y), radius in zip(shown, centres, radii, strict=True)
     }
-    draw_actors(sheet, shown, places)
-    named = write_names(sheet, room.inset(right=-2 * sheet.letter), places, np.zeros((0, 2)), taken)
-    return notes_on(sheet.report, named, moved(true, centres))
+    return places, moved(true, centres)
 
 
 def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text, ...]:
@@ -117,25 +176,20 @@ def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text,
                 n=shown,
             )
         )
+    return (*notes, *_bodies(report))
+
+
+def _bodies(report: Report) -> tuple[Text, ...]:
     bodies = sum(actor.represented for actor in placed(report))
-    if bodies:
-        notes.append(
-            plural(
-                "{count} actor is not counted beside its body or its members.",
-                "{count} actors are not counted beside their body or their members.",
-                bodies,
-            )
-        )
-    without = len(report.actors) - shown
-    if without:
-        notes.append(
-            plural(
-                "{count} actor without a stance on this issue is not shown.",
-                "{count} actors without a stance on this issue are not shown.",
-                without,
-            )
-        )
-    return tuple(notes)
+    if not bodies:
+        return ()
+    return (
+        plural(
+            "{count} actor is not counted beside its body or its members.",
+            "{count} actors are not counted beside their body or their members.",
+            bodies,
+        ),
+    )
 
 
 def _radius(sheet: Sheet, actor: ActorProfile, actors: int) -> float:
@@ -149,18 +203,22 @@ def crowding(actors: int) -> float:
 
 
 def _at(plot: Box, actor: ActorProfile) -> tuple[float, float]:
-    return plot.at(((actor.position or 0.0) + 1) / 2, actor.influence)
+    """Across the position; up the square root of influence, so that the crowd below parts."""
+    return plot.at(((actor.position or 0.0) + 1) / 2, HIGHEST * actor.influence**0.5)
+
+
+HIGHEST = 0.93  # of the plot, so that words on the outcome stand clear above
 
 
 def _axes(sheet: Sheet, box: Box) -> Box:
     """Draw the axes; returns the room between them."""
     letter = sheet.letter
-    plot = box.inset(9.5 * letter, BELOW * letter, 1.5 * letter, 1.4 * letter)
+    plot = box.inset(9.5 * letter, BELOW * letter, 1.5 * letter, 3.4 * letter)
     draw_scale(sheet, plot)
     return plot
 
 
-def _upwards(sheet: Sheet, plot: Box) -> Floats:
+def _upwards(sheet: Sheet, plot: Box) -> list[Frame]:
     """Say what up and down mean; returns the room that these words take."""
     size = 0.85 * sheet.letter
     taken = []
@@ -170,7 +228,7 @@ def _upwards(sheet: Sheet, plot: Box) -> Floats:
         right, low = x - 1.3 * sheet.letter, y - share * size
         sheet.write(words, right, low, size=size, across="right", colour=sheet.muted)
         taken.append((right - sheet.width_of(words, size), low, right, low + size))
-    return np.array(taken)
+    return taken
 
 
 stance = Kind(

@@ -50,8 +50,8 @@ def _draw(
         * crowd**0.5
         * (1 + 2 * np.sqrt([min(li.strength, 1.0) for li in links]))
     )
-    gid = f"ties-{state}{'-across' if wedge else ''}"
-    sheet.strokes(segments, look.colour, widths, dash=look.dash, opacity=opacity, gid=gid)
+    name = f"ties-{state}{'-across' if wedge else ''}"
+    sheet.strokes(segments, look.colour, widths, dash=look.dash, opacity=opacity, name=name)
     ends = [_arrow_ends(segments)]
     both = np.array([not li.directed for li in links])
     if both.any():

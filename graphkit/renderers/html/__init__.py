@@ -23,7 +23,9 @@ def render(
     evidence: bool = True,
     figures: Sequence[str] = FIGURES,
 ) -> bytes:
-    """The report as a self-contained page; `evidence` puts the claims under each section.
+    """The report as a self-contained page, the answer on one sheet first.
+
+    `evidence` puts the claims under each section.
 
     Of `figures` those are drawn for which the report has the data.
     """
@@ -40,7 +42,8 @@ def render(
         as_of=None
         if report.as_of is None
         else language.say(text("As of {day}.", day=report.as_of)),
-        headline=clean(language.sentences(report.headline)),
+        headline=clean(language.sentences(report.answer)),
+        page=[_section(report, part, language, False) for part in report.page[1:]],
         pictures=[_picture(report, kind, language) for kind in drawn(report, figures)],
         sections=[_section(report, section, language, evidence) for section in report.sections],
         evidence=language.say(text("Evidence")),

@@ -182,7 +182,7 @@ def _sizing(report: Report, asked: str | None) -> list[Finding]:
     for finding in report.findings:
         name = finding.measure
         family = report.methods[name].family if name in report.methods else ""
-        told_elsewhere = name == "camps" or family in ("outcome", "levers")
+        told_elsewhere = name in ("camps", "groups") or family in ("outcome", "levers")
         if len(finding.values) > 1 and (name == asked or not told_elsewhere):
             found.setdefault(name, finding)
     return list(found.values())

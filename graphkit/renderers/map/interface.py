@@ -199,3 +199,15 @@ PAGE: Mapping[str, Text] = {
     "date": text("{day} {month} {year}", day="{day}", month="{month}", year="{year}"),
     "month": text("{month} {year}", month="{month}", year="{year}"),
 }
+
+GROUPS: Mapping[str, Text] = {
+    "layout_camps": text("Groups"),
+    "bubble": text("{group}, {n} more", group="{camp}", n=N),
+    "camp_unsure": text("group not certain"),
+    "camp": text("Group"),
+    "camps": text("Groups"),
+    "no_camp": text("In no group"),
+    "camp_number": text("Group {n}", n=N),
+    "camp_share": text("of the replicates place it in this group"),
+}
+"""The same where groups stand in the place of camps."""

@@ -13,6 +13,7 @@ from graphkit.renderers.style import many_decide
 
 VIEWS: Mapping[str, Mapping[str, Any]] = {
     "camps": {"layout": "camps"},
+    "groups": {"layout": "camps"},
     "who": {"layout": "stance"},
     "between": {"layout": "stress", "size": "betweenness"},
     "wedges": {"layout": "stress"},

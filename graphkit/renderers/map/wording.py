@@ -11,8 +11,8 @@ from graphkit.language import Language, Text, text
 from graphkit.pictures import Step
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import words, written_in
-from graphkit.renderers.map.interface import PAGE
-from graphkit.renderers.style import camp_called, cell_text, many_decide
+from graphkit.renderers.map.interface import GROUPS, PAGE
+from graphkit.renderers.style import camp_called, cell_text, many_decide, tie_without_sign
 from graphkit.rows import written
 
 
@@ -48,8 +48,14 @@ def said_in(
         "measures": [_measure(report, finding, say) for finding in measures],
         "advice": advice.words(say),
         "story": [_step(step, language.code, say) for step in steps],
-        "page": {key: say(words_) for key, words_ in PAGE.items()},
+        "page": {key: say(words_) for key, words_ in _page(report).items()},
     }
+
+
+def _page(report: Report) -> Mapping[str, Text]:
+    """The page's own words, of groups where these stand in the place of camps."""
+    own = {"unsigned": tie_without_sign(report)}
+    return {**PAGE, **(GROUPS if report.by_groups else {}), **own}
 
 
 def _camps(report: Report, say: Any) -> list[str | None]:

@@ -59,6 +59,7 @@ def pages(report: Report, language: str) -> tuple[Page, ...]:
         _short(report),
         _figure(report, "map", _WHO, "network"),
         _section(report, "camps", _WHO),
+        _section(report, "groups", _WHO),
         _section(report, "who", _WHO, total=len(ranked(report)), rest="map"),
         _figure(report, "ranking", _WHO, "ranking"),
         _section(report, "between", _WHO),
@@ -174,7 +175,7 @@ def _undefined(report: Report, section: Section) -> bool:
     return section.table is None and bool(said) and all(words in undefined for words in said)
 
 
-_SHOWN_BY = {"camps": "camps"}
+_SHOWN_BY = {"camps": "camps", "groups": "camps"}
 _SENTENCE = {"wedges": 0, "changes": 0, "outcome": 0, "pivots": 0, "certainty": 1}
 _NAMES = 3
 

@@ -33,4 +33,4 @@ def test_the_same_bytes_in_two_processes() -> None:
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1]
-    assert len(runs[0].splitlines()) == 60
+    assert len(runs[0].splitlines()) == 90

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from harbour import crowd, language, renamed
 
@@ -12,9 +13,10 @@ from graphkit.dataset import Issue
 from graphkit.findings import Report
 from graphkit.renderers.figures import draw as drawing
 from graphkit.renderers.figures import kinds
-from graphkit.renderers.figures.frame import draw_frame
 from graphkit.renderers.figures.network import leading
 from graphkit.renderers.figures.options import FigureOptions
+from graphkit.renderers.figures.sheet import Box
+from graphkit.renderers.figures.stance_parts import piled
 from graphkit.renderers.figures.theme import Theme
 from graphkit.renderers.style import MANY, always_named, deciders
 
@@ -24,9 +26,14 @@ def axes(report: Report, kind: str) -> Any:
     import matplotlib
 
     with matplotlib.rc_context(drawing._SETTINGS), drawing._quiet():
-        sheet = drawing._sheet(report, language("en", report), FigureOptions(), Theme())
-        draw_frame(sheet, kinds[kind])
-    return sheet.axes
+        sheet = drawing.composed(
+            report,
+            kinds[kind],
+            language=language("en", report),
+            options=FigureOptions(),
+            theme=Theme(),
+        )
+        return drawing._drawn(sheet, transparent=False).axes[0]
 
 
 def marks(report: Report, kind: str) -> list[str]:
@@ -147,7 +154,9 @@ def test_stances_stand_at_their_values_or_the_figure_says_so(harbour: Report) ->
     """All at one end: none beyond the scale, none further off than a mark is wide."""
     from matplotlib.text import Text
 
-    actors = tuple(replace(a, position=-1.0, influence=0.5) for a in harbour.actors)
+    actors = tuple(
+        replace(a, position=-1.0, influence=0.5 + 0.001 * n) for n, a in enumerate(harbour.actors)
+    )
     drawn = axes(replace(harbour, actors=actors), "stance")
     words = {item.get_text(): item for item in drawn.findobj(Text)}
     low, middle = words["−1.0"].get_position()[0], words["0"].get_position()[0]
@@ -157,6 +166,27 @@ def test_stances_stand_at_their_values_or_the_figure_says_so(harbour: Report) ->
         assert low - 0.01 <= mark.get_xdata()[0] <= low + 1.6 * mark.get_markersize() < middle
     assert any("moved" in said for said in words)
     assert not any("moved" in said.get_text() for said in axes(harbour, "stance").findobj(Text))
+
+
+def test_equals_are_piled_up_a_mark_each(harbour: Report) -> None:
+    """Where all weigh alike height says how many: a mark an actor, none on another, each pile of
+    one colour and over its position."""
+    actors = tuple(
+        replace(a, id=f"m{n}", position=(-1.0, 0.0, 1.0)[n % 3], influence=0.0, represented=False)
+        for n, a in enumerate(harbour.actors * 8)
+    )
+    places, radius = piled(Box(100, 50, 900, 400), actors)
+    assert set(places) == {a.id for a in actors}
+    spots = np.array(list(places.values()))
+    apart = np.hypot(*(spots[:, None, :2] - spots[None, :, :2]).transpose(2, 0, 1))
+    assert apart[~np.eye(len(spots), dtype=bool)].min() >= 2 * radius
+    assert spots[:, 1].max() + radius <= 400
+    middle = [places[a.id][0] for a in actors if a.position == 0]
+    assert abs(np.mean(middle) - 500) < 12 * radius
+    given = replace(harbour, actors=actors, issue="plan", layouts={})
+    issue = Issue("plan", "Adopt the plan?")
+    drawn = axes(replace(given, dataset=replace(given.dataset, issues=(issue,))), "stance")
+    assert sum(str(m.get_gid()).startswith("actor-") for m in drawn.lines) == len(actors)
 
 
 def test_a_long_headline_gets_smaller_before_it_loses_its_verb(harbour: Report) -> None:

@@ -15,7 +15,6 @@ from graphkit.findings import Report
 from graphkit.renderers.figures import draw as drawing
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.dodge import dodge, spread
-from graphkit.renderers.figures.frame import draw_frame
 from graphkit.renderers.figures.labels import Anchor, lead, place
 from graphkit.renderers.figures.options import SIZES, FigureOptions
 from graphkit.renderers.figures.theme import Theme
@@ -28,12 +27,14 @@ def boxes(report: Report, kind: str, code: str, size: str) -> list[tuple[str, ob
 
     with matplotlib.rc_context(drawing._SETTINGS), drawing._quiet():
         options = FigureOptions(size=size)
-        sheet = drawing._sheet(report, language(code, report), options, Theme())
-        draw_frame(sheet, kinds[kind])
-        renderer = sheet.figure.canvas.get_renderer()
+        sheet = drawing.composed(
+            report, kinds[kind], language=language(code, report), options=options, theme=Theme()
+        )
+        figure = drawing._drawn(sheet, transparent=False)
+        renderer = figure.canvas.get_renderer()
         return [
             (item.get_text(), item.get_window_extent(renderer))
-            for item in sheet.axes.findobj(Text)
+            for item in figure.findobj(Text)
             if item.get_text()
         ]
 

@@ -56,7 +56,8 @@ def test_a_report_without_anything_to_draw_says_why(kind: str) -> None:
 def test_a_report_without_an_issue_draws_what_does_not_need_one(harbour: Report) -> None:
     bare = replace(harbour, issue=None, actors=tuple(
         replace(actor, position=None) for actor in harbour.actors))  # fmt: skip
-    assert set(kinds) - set(drawable(bare)) == {"stance", "forecast", "timeline"}
+    assert set(kinds) - set(drawable(bare)) == {
+        "stance", "forecast", "timeline", "votes"}  # fmt: skip
 
 
 def test_unknown_words_get_near_ones(harbour: Report) -> None:

@@ -12,7 +12,6 @@ from graphkit.analysis.pictures import current_stances
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Source, Stance, Tie
 from graphkit.findings import (
     ActorProfile,
-    Camp,
     Column,
     Finding,
     Interval,
@@ -27,7 +26,7 @@ from graphkit.graph.build import build_graph
 from graphkit.graph.stances import stance
 from graphkit.language import Language, Name, text
 from graphkit.measures import measures
-from graphkit.pictures import Link, StanceAxis
+from graphkit.pictures import Camp, Link, StanceAxis
 from graphkit.renderers.map import MapOptions, render
 
 

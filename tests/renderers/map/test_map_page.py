@@ -14,9 +14,10 @@ from map_case import make_report, page_of
 from opened_map import Open, Opened
 
 from graphkit.analysis.analyse import analyse
-from graphkit.findings import Camp, Report, Settings
+from graphkit.findings import Report, Settings
 from graphkit.formats import load
 from graphkit.language import Language, Name, text
+from graphkit.pictures import Camp
 from graphkit.renderers import style
 from graphkit.renderers.map import MapOptions
 

@@ -198,8 +198,16 @@ def test_there_is_room_between_actors_for_their_ties(deck: Any) -> None:
 
 def test_every_shape_has_words_for_those_who_cannot_see_it(deck: Any) -> None:
     for slide in deck.slides:
+        for shape in slide.shapes:
+            assert described(shape).strip(), shape.name
         for shape in shapes(slide):
-            assert shape._element.xpath(".//p:cNvPr")[0].get("descr", "").strip(), shape.name
+            assert described(shape).strip() or decorative(shape), shape.name
+
+
+def decorative(shape: Any) -> bool:
+    """Whether a screen reader passes it by: then its group is described."""
+    own = shape._element.xpath(".//p:cNvPr")[0]
+    return any(found.get("val") == "1" for found in own.iter("{*}decorative"))
 
 
 def test_shape_ids_are_unique(deck: Any) -> None:
@@ -254,7 +262,7 @@ def test_who_decides_has_a_ring(plain: Any) -> None:
     (other,) = (s for s in shapes(network_slide(plain)) if s.name == "WindCo")
     assert council.line.width.pt == 1.75 and other.line.fill.type != 1
     stance = slide_called(plain, "with a stance")
-    rings = [s for s in shapes(stance) if described(s) == "decides" and not s.text_frame.text]
+    rings = [s for s in shapes(stance) if decorative(s) and s.name.startswith("Oval")]
     (mark,) = (s for s in shapes(stance) if s.name == "Town council")
     assert any(
         abs(ring.left + ring.width / 2 - mark.left - mark.width / 2) < 20
@@ -275,9 +283,9 @@ def test_a_drawn_slide_explains_its_lines(plain: Any) -> None:
 
 
 def test_the_stance_slide_says_whom_it_leaves_out(plain: Any) -> None:
-    said = [s.text_frame.text for s in slide_called(plain, "with a stance").shapes
-            if s.has_text_frame]  # fmt: skip
-    assert any("1 actor without a stance on this issue is not shown." in words for words in said)
+    found = shapes(slide_called(plain, "with a stance"))
+    said = [s.text_frame.text for s in found if s.has_text_frame]
+    assert "1 more took no side" in said
 
 
 def test_opposition_ends_flat_as_a_bar(plain: Any) -> None:

@@ -44,13 +44,13 @@ function drawFilters(model) {
   if (focused) byId(focused)?.focus();
 }
 
-// Ties of support, opposition and neither; contested ones where there are any; nothing to choose
-// between where ties carry no sign.
+// Ties of support, opposition and neither; contested ones and those without a sign where there are
+// any; nothing to choose between where no tie carries a sign.
 function signChoices(model) {
   const looks = new Set(model.links.map((link) => link.look));
-  const signed = !looks.has("unsigned");
+  const signed = [...looks].some((look) => look !== "unsigned");
   return LOOKS
-    .filter((look) => (look === "contested" ? looks.has(look) : signed === (look !== "unsigned")))
+    .filter((look) => (look === "contested" || look === "unsigned" ? looks.has(look) : signed))
     .map((look) => [String(look), t(LOOK_WORDS[look])]);
 }
 

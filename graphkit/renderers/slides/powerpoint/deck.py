@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,11 @@ from graphkit.renderers.figures.draw import alt_text
 from graphkit.renderers.office import name_the_data, same_bytes
 from graphkit.renderers.slides.powerpoint.base import open_template
 from graphkit.renderers.slides.powerpoint.charts import put_ranking
-from graphkit.renderers.slides.powerpoint.forecast import put_forecast
 from graphkit.renderers.slides.powerpoint.layouts import body_of
 from graphkit.renderers.slides.powerpoint.network import MOST_NATIVE, put_network
 from graphkit.renderers.slides.powerpoint.page import LEAST_TEXT, Deck, drop
-from graphkit.renderers.slides.powerpoint.pictures import put_figure
+from graphkit.renderers.slides.powerpoint.pictures import put_figure, put_native
 from graphkit.renderers.slides.powerpoint.sections import set_sections
-from graphkit.renderers.slides.powerpoint.stance import put_stance
 from graphkit.renderers.slides.powerpoint.tables import put_table
 from graphkit.renderers.slides.story import Page
 
@@ -76,17 +73,10 @@ def _drawn(deck: Deck, page: Page, kind: str) -> Any:
     body = body_of(slide)
     if body is not None:
         drop(body)
-    native = _NATIVE.get(kind)
-    crowded = kind == "network" and len(deck.report.actors) > MOST_NATIVE
-    if native is None or crowded:
+    if kind == "network" and len(deck.report.actors) <= MOST_NATIVE:
+        put_network(deck, slide)
+    elif kind in ("network", "membership", "quality"):
         put_figure(deck, slide, kind)
     else:
-        native(deck, slide)
+        put_native(deck, slide, kind)
     return slide
-
-
-_NATIVE: Mapping[str, Callable[[Deck, Any], None]] = {
-    "network": put_network,
-    "stance": put_stance,
-    "forecast": put_forecast,
-}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -121,6 +122,31 @@ class Canvas:
         _stroke(line, colour, thick, dash)
         describe(line, alt)
         return line
+
+    def polygon(self, corners: Sequence[tuple[float, float]], fill: str) -> Any:
+        """A filled shape with these corners."""
+        (x, y), *others = [(round(a * POINT), round(b * POINT)) for a, b in corners]
+        builder = self.shapes.build_freeform(x, y)
+        builder.add_line_segments(others, close=True)
+        shape = builder.convert_to_shape()
+        _plain(shape, fill, None, 0.0)
+        return shape
+
+
+def decorate(shape: Any) -> None:
+    """Mark a shape as decoration, so that a screen reader passes it by; its group is described."""
+    from lxml import etree
+
+    element = shape._element.xpath(".//p:cNvPr")[0]
+    element.attrib.pop("descr", None)
+    listed = etree.SubElement(element, f"{_A}extLst")
+    one = etree.SubElement(listed, f"{_A}ext", uri=_DECORATIVE)
+    etree.SubElement(one, f"{{{_ADEC}}}decorative", {"val": "1"}, nsmap={"adec": _ADEC})
+
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
 def tie_line(

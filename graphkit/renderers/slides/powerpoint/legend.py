@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graphkit.renderers.figures.frame import STATES
 from graphkit.renderers.figures.kind import Entry
+from graphkit.renderers.figures.legend import STATES
 from graphkit.renderers.figures.ties import PALE
 from graphkit.renderers.slides.powerpoint.drawing import MARKS, PRESETS, Canvas, tie_line
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width

@@ -20,7 +20,7 @@ from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, RING, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck, describe
-from graphkit.renderers.style import INK, TIES, camp_called, camp_style, deciders, faded
+from graphkit.renderers.style import INK, TIES, camp_called, camp_style, deciders, faded, in_no_camp
 
 MOST_NATIVE = 60
 LEAST, MOST = 8.0, 13.0  # sizes of names in points, by influence
@@ -125,14 +125,17 @@ def _actors(deck: Deck, slide: Any, boxes: Sequence[_Box], centres: Floats) -> d
     camps = sorted({box.actor.camp for box in boxes}, key=lambda camp: (camp is None, camp))
     for camp in camps:
         group = slide.shapes.add_group_shape()
-        label = deck.say(labels.get(camp, text("in no camp")))
+        label = deck.say(labels.get(camp, in_no_camp(deck.report)))
         group.name = label
         canvas = Canvas(deck, group.shapes)
         members = [i for i, box in enumerate(boxes) if box.actor.camp == camp]
         for number in members:
             box, (x, y) = boxes[number], centres[number]
             shapes[box.actor.id] = _actor(canvas, box, float(x), float(y), label)
-        describe(group, deck.say(text("Camp: {camp}, {n} actors", camp=label, n=len(members))))
+        told = text("Camp: {camp}, {n} actors", camp=label, n=len(members))
+        if deck.report.by_groups:
+            told = text("{group}, {n} actors", group=label, n=len(members))
+        describe(group, deck.say(told))
     return shapes
 
 
@@ -142,6 +145,9 @@ def _actor(canvas: Canvas, box: _Box, x: float, y: float, camp: str) -> Any:
     alt = text(
         "{actor}: camp {camp}, rank {rank} by influence", actor=name, camp=camp, rank=box.actor.rank
     )
+    if canvas.deck.report.by_groups:
+        rank = box.actor.rank
+        alt = text("{actor}: {group}, rank {rank} by influence", actor=name, group=camp, rank=rank)
     place = (x - box.wide / 2, y - box.high / 2, box.wide, box.high)
     edge = INK if box.actor.id in deciders(canvas.deck.report) else None
     shape = canvas.box(

@@ -5,13 +5,37 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from graphkit.renderers.figures.draw import Picture, draw_formats
-from graphkit.renderers.figures.options import FigureOptions
+from graphkit.renderers.figures import kinds
+from graphkit.renderers.figures.draw import Picture, alt_text, draw_formats
+from graphkit.renderers.figures.frame import draw_frame
+from graphkit.renderers.figures.options import FigureOptions, Size
+from graphkit.renderers.figures.sheet import Sheet
 from graphkit.renderers.slides.powerpoint.layouts import Room
+from graphkit.renderers.slides.powerpoint.lettering import width
 from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
+from graphkit.renderers.slides.powerpoint.pen import put_items
 
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+
+
+LETTER = 12.0
+
+
+def put_native(deck: Deck, slide: Any, kind: str) -> None:
+    """A figure as shapes that can be edited, without its headline, which the slide already has."""
+    room = deck.room
+    sheet = Sheet(
+        report=deck.report,
+        language=deck.language,
+        page=Size(room.width, room.height, LETTER),
+        fonts=(),
+        letter=LETTER,
+        bare=True,
+        measure=width,
+    )
+    draw_frame(sheet, kinds[kind])
+    put_items(deck, slide, sheet.items, room, alt_text(deck.report, kind, language=deck.language))
 
 
 def put_figure(deck: Deck, slide: Any, kind: str) -> Picture:

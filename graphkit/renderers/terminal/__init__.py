@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graphkit.findings import (
@@ -16,14 +16,13 @@ from graphkit.findings import (
     without_empty_columns,
 )
 from graphkit.language import Language, Name, Text, plural, printable, text
-from graphkit.renderers.style import cell_text
+from graphkit.renderers.terminal.page import page
+from graphkit.renderers.terminal.tables import console_on, indented, print_table
 
 if TYPE_CHECKING:
-    from rich.console import Console, JustifyMethod
-    from rich.table import Table as RichTable
+    from rich.console import Console
 
-MARGIN = 2
-GAP = 2  # between the columns of a table
+__all__ = ["render", "render_finding"]
 
 
 def render(
@@ -33,13 +32,24 @@ def render(
     width: int = 100,
     color: bool = False,
     evidence: bool = False,
+    sections: Collection[str] | None = (),
 ) -> bytes:
-    """The report as text; `color` adds ANSI styles, `width` counts terminal cells."""
+    """The report's one page; or those `sections` whose ids are named; None is the page and all.
+
+    A report that has no page, as a comparison, is printed whole.
+    `color` adds ANSI styles, `width` counts terminal cells, `evidence` prints the claims that each
+    part rests on.
+    """
+    if not report.page:
+        sections = None
+    wanted = [s for s in report.sections if sections is None or s.id in sections]
     out = io.StringIO()
-    console = _console(out, width, color)
-    _head(console, report, language)
-    for section in report.sections:
+    console = console_on(out, width, color)
+    for section in wanted:
         _section(console, report, section, language, evidence)
+    if sections is None or not wanted:
+        first = page(report, language, width, color=color, evidence=evidence and not wanted)
+        return _trimmed(first, out)
     return _trimmed(out)
 
 
@@ -50,19 +60,23 @@ def render_finding(
     language: Language,
     width: int = 100,
     color: bool = False,
+    most: int | None = None,
 ) -> bytes:
-    """One finding as text: what it says, its numbers, and where they come from."""
+    """One finding as text: what it says, its numbers, and where they come from; of each table
+    `most` rows."""
     out = io.StringIO()
-    console = _console(out, width, color)
+    console = console_on(out, width, color)
     console.print(printable(language.say(title)), style="bold")
-    _indented(console, language.say(finding.reading))
+    indented(console, language.say(finding.reading))
     for table in _tables(finding):
         console.print()
-        _print_table(console, table, language)
+        print_table(console, Table(table.columns, table.rows[:most]), language)
+        if more := len(table.rows[most:]) if most else 0:
+            indented(console, language.say(plural("{count} more.", "{count} more.", more)))
     for note in finding.result.notes if finding.result else ():
-        _indented(console, language.say(note), style="dim")
+        indented(console, language.say(note), style="dim")
     console.print()
-    _indented(console, language.sentences([*_origin(finding)]), style="dim")
+    indented(console, language.sentences([*_origin(finding)]), style="dim")
     return _trimmed(out)
 
 
@@ -151,38 +165,10 @@ _RANGES = (
 )
 
 
-def _console(out: io.StringIO, width: int, color: bool) -> Console:
-    from rich.console import Console
-
-    return Console(
-        file=out,
-        width=width,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-
-
-def _trimmed(out: io.StringIO) -> bytes:
-    lines = (line.rstrip() for line in out.getvalue().splitlines())
+def _trimmed(*parts: io.StringIO) -> bytes:
+    whole = "".join(part.getvalue() for part in parts).lstrip("\n")
+    lines = (line.rstrip() for line in whole.splitlines())
     return ("\n".join(lines).rstrip() + "\n").encode()
-
-
-def _head(console: Console, report: Report, language: Language) -> None:
-    title = printable(report.dataset.called(language.code))
-    console.print(title, style="bold")
-    question = printable(report.question(language.code))
-    if question:
-        _indented(console, question, margin=0)
-    if report.as_of is not None:
-        console.print(language.say(text("As of {day}.", day=report.as_of)), style="dim")
-    if report.headline:
-        console.print()
-        _indented(console, language.sentences(report.headline), style="bold")
 
 
 def _section(
@@ -191,67 +177,11 @@ def _section(
     console.print()
     console.print(printable(language.say(section.title)).upper(), style="bold cyan")
     for sentence in section.lead:
-        _indented(console, language.say(sentence))
+        indented(console, language.say(sentence))
     if section.table is not None:
-        _print_table(console, section.table, language)
+        print_table(console, section.table, language)
     for note in section.notes:
-        _indented(console, language.say(note), style="dim")
+        indented(console, language.say(note), style="dim")
     if evidence:
         for claim in report.cited(section):
-            _indented(console, claim.said(language), style="dim")
-
-
-def _indented(console: Console, words: str, style: str = "", margin: int = MARGIN) -> None:
-    from rich.padding import Padding
-
-    from graphkit.renderers.cells import Words
-
-    console.print(Padding(Words(printable(words), style), (0, 0, 0, margin)))
-
-
-def _print_table(console: Console, content: Table, language: Language) -> None:
-    from rich.padding import Padding
-
-    console.print(Padding(_table(content, language, console.width - MARGIN), (0, 0, 0, MARGIN)))
-
-
-def _table(content: Table, language: Language, room: int) -> RichTable:
-    from rich.table import Table as RichTable
-
-    from graphkit.renderers.cells import Words, column_cells, least_cells
-
-    shown = [column for column, after in _pairs(content.columns) if not (after and after.upper)]
-    rows = [_cells(row, content.columns, language) for row in content.rows]
-    headings = [printable(language.say(column.title)) for column in shown]
-    said = list(zip(headings, *rows, strict=True))
-    narrow = sum(map(least_cells, said)) + GAP * (len(said) - 1) > room
-    gap = 1 if narrow else GAP
-    widths = column_cells(said, max(room - gap * (len(said) - 1), len(said)))
-    table = RichTable(box=None, padding=(0, gap, 0, 0), header_style="dim", pad_edge=False)
-    for column, heading, width in zip(shown, headings, widths, strict=True):
-        justify: JustifyMethod = "right" if column.format else "left"
-        table.add_column(Words(heading), justify=justify, overflow="fold", width=width)
-    for row in rows:
-        table.add_row(*map(Words, row))
-    return table
-
-
-def _pairs(columns: Sequence[Column]) -> Iterator[tuple[Column, Column | None]]:
-    """Each column with the one after it."""
-    return zip(columns, (*columns[1:], None), strict=True)
-
-
-def _cells(row: Sequence[object], columns: Sequence[Column], language: Language) -> list[str]:
-    """A row in words, the two ends of a range in one cell."""
-    cells: list[str] = []
-    for value, column in zip(row, columns, strict=True):
-        said = _said(value, column, language)
-        if column.upper:
-            low = cells.pop()
-            said = said if value is None or low == said else f"{low}\N{EN DASH}{said}"
-        cells.append(said)
-    return cells
-
-
-def _said(cell: object, column: Column, language: Language) -> str:
-    return printable(cell_text(cell, column, language))
+            indented(console, claim.said(language), style="dim")

@@ -1,0 +1,73 @@
+"""The largest camps: who leads each, where it stands, and what would move it."""
+
+from __future__ import annotations
+
+from graphkit.analysis.page.brevity import brief
+from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.sections.camps import conditional, voices
+from graphkit.findings import Column, Section, Table, without_empty_columns
+from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import Camp
+from graphkit.rows import written
+
+ROWS, LEADERS, CONDITION = 3, 2, 28
+
+
+def part(context: ReportContext) -> Section | None:
+    """A row a camp; None where nobody stands together."""
+    camps, groups = context.camps, context.run.divided_by == "groups"
+    if not context.run.division.defined or len(camps) < 2:
+        return None
+    shown = sorted(camps[:ROWS], key=lambda camp: camp.number)
+    table = Table(_columns(context), tuple(_row(context, camp) for camp in shown))
+    more = len(camps) - len(shown)
+    words = _smaller_groups if groups else _smaller_camps
+    return Section(
+        "camps",
+        text("Groups, led by") if groups else text("Camps, led by"),
+        table=without_empty_columns(table),
+        notes=(words(more),) if more else (),
+        evidence=tuple(claim.id for camp in shown for claim in conditional(context, camp)[:1]),
+    )
+
+
+def _smaller_camps(count: int) -> Text:
+    return plural("{count} smaller camp.", "{count} smaller camps.", count)
+
+
+def _smaller_groups(count: int) -> Text:
+    return plural("{count} smaller group.", "{count} smaller groups.", count)
+
+
+def _row(context: ReportContext, camp: Camp) -> tuple[object, ...]:
+    stands = context.groups.leaning(camp.members)
+    here = stands if stands and stands.issue == context.run.issue else None
+    leaders = [*voices(context, camp)[:LEADERS]] or camp.members[:LEADERS]
+    return (
+        [Name(actor) for actor in leaders],
+        camp.number,
+        len(camp.members),
+        context.groups.scale(here.issue).place(here.mean) if here else None,
+        _condition(context, camp),
+    )
+
+
+def _condition(context: ReportContext, camp: Camp) -> Text | None:
+    for stance in conditional(context, camp)[:1]:
+        said = written(stance, "condition")
+        if said is not None:
+            return text("{said} [{claim}]", said=brief(said, CONDITION), claim=stance.id)
+    return None
+
+
+def _columns(context: ReportContext) -> tuple[Column, ...]:
+    return (
+        Column("leaders", text("Led by")),
+        Column("camp", _NUMBER[context.run.divided_by], "d"),
+        Column("actors", text("Actors"), "d"),
+        Column("position", text("Mean position"), context.scale.format if context.scale else None),
+        Column("condition", text("A condition voiced")),
+    )
+
+
+_NUMBER = {"camps": text("Camp"), "groups": text("Group")}

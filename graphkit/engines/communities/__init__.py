@@ -1,0 +1,1 @@
+"""Engines for communities: groups with more ties inside than chance would give."""

@@ -1,0 +1,198 @@
+"""What each column of a table of somebody's own is: by its heading, checked by what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.formats.reading.guess_contents import (
+    holds_days,
+    holds_degrees,
+    holds_names,
+    holds_numbers,
+    holds_true,
+    is_counted,
+    position_grade,
+)
+from graphkit.formats.reading.guess_rows import Body, OwnColumn
+from graphkit.formats.reading.heading_words import (
+    LAST,
+    PAIRS,
+    nearness,
+    normal,
+    phrases,
+    rank,
+    vocabulary,
+)
+
+SURE = 1.5  # how near a heading must be where only one row speaks of an actor
+ORDER_OF_NAMES = (0, 2, 1, 3, 4, 5, 6)  # in a register a name comes before an organisation
+_TWIN = re.compile(r"(.*?)\s*\b(1|2|a|b|i|j|x|y|from|to|one|two)")
+_OTHER = {"1": "2", "a": "b", "i": "j", "x": "y", "from": "to", "one": "two"}
+Holds = Callable[[OwnColumn], bool]
+
+# The rest of the columns, in the order in which they are taken.
+CLAIMS: Mapping[str, Holds] = {
+    "salience": holds_degrees,
+    "capability": holds_degrees,
+    "date": holds_days,
+    "source": holds_true,
+    "summary": holds_names,
+    "confidence": holds_numbers,
+    "condition": holds_names,
+}
+ABOUT_ACTORS: Mapping[str, Holds] = {
+    "capability": holds_degrees,
+    "type": holds_names,
+    "role": holds_names,
+    "country": holds_names,
+    "note": holds_names,
+    "private_email": holds_true,
+    "private_phone": holds_true,
+}
+
+
+@dataclass
+class Roles:
+    """Columns that are still free, and what was made of the others."""
+
+    body: Body
+    found: dict[str, OwnColumn] = field(default_factory=dict)
+    free: list[OwnColumn] = field(default_factory=list)
+    passed_over: list[OwnColumn] = field(default_factory=list)
+
+    def take(self, target: str, column: OwnColumn | None) -> OwnColumn | None:
+        """Say what a column is."""
+        if column is not None and target not in self.found:
+            self.found[target] = column
+            self.free = [other for other in self.free if other is not column]
+        return column
+
+    def likely(self, target: str, holds: Holds, *, least: float = SURE) -> list[OwnColumn]:
+        """Columns that may be this one, the likeliest first."""
+        known = vocabulary(target)
+        near = {c.index: nearness(c.heading, known) for c in self.free}
+        fit = [c for c in self.free if near[c.index] >= least and holds(c)]
+        return sorted(fit, key=lambda c: (-near[c.index], rank(c.heading, known), c.index))
+
+
+def roles_of(body: Body, told: Mapping[str, str]) -> Roles:
+    """The columns of a table, those of which it was told what they are taken already.
+
+    Columns without a name that number the rows, and empty ones, are passed over.
+    """
+    roles = Roles(body)
+    for column in body.columns:
+        if not column.filled or (not column.heading and is_counted(column)):
+            if column.heading or column.filled:
+                roles.passed_over.append(column)
+        else:
+            roles.free.append(column)
+    for target, name in told.items():
+        roles.take(target, body.column(name))
+    return roles
+
+
+def take_pair(roles: Roles) -> str | None:
+    """Find the two columns that say who is tied to whom, if there are such; what they are: the
+    relation that their headings name, `twins` for two of a kind, or nothing for from and to."""
+    if {"from", "to"} <= roles.found.keys():
+        return ""
+    for number, (acts, acted_on) in enumerate(PAIRS):
+        least = LAST if number else SURE  # `valid from` names nobody
+        ends = [_nearest(roles, phrases(words), least) for words in (acts, acted_on)]
+        first, second = ends
+        if first and second and first is not second:
+            roles.take("from", first)
+            roles.take("to", second)
+            return first.heading.strip() if number else ""
+    for first in roles.free:
+        for second in roles.free:
+            if _are_twins(first, second):
+                roles.take("from", first)
+                roles.take("to", second)
+                return "twins"
+    return None
+
+
+def _nearest(roles: Roles, known: Mapping[str, int], least: float) -> OwnColumn | None:
+    near = [(nearness(c.heading, known), c) for c in roles.free]
+    sure = [(-score, c.index, c) for score, c in near if score >= least and holds_names(c)]
+    return min(sure, key=lambda found: found[:2])[2] if sure else None
+
+
+def _are_twins(first: OwnColumn, second: OwnColumn) -> bool:
+    """Whether headings are alike but for 1 and 2, or a and b, and the columns name actors."""
+    one, other = (_TWIN.fullmatch(normal(column.heading)) for column in (first, second))
+    if not one or not other or not one[1] or one[1] != other[1] or _OTHER.get(one[2]) != other[2]:
+        return False
+    named = nearness(one[1], vocabulary("actor")) >= 1
+    shared = set(first.filled) & set(second.filled)
+    return holds_names(first) and holds_names(second) and (named or len(shared) > FEW)
+
+
+FEW = 3
+
+
+def take_position(roles: Roles) -> OwnColumn | None:
+    """The column that says who supports what, if there is one."""
+    if "position" in roles.found:
+        return roles.found["position"]
+    named = roles.likely("position", lambda c: position_grade(c) > 0, least=1)
+    known = [c for c in named if position_grade(c) > 1 or not _may_be_a_job(c, roles)]
+    said = [c for c in known if position_grade(c) > 1]
+    perhaps = roles.likely("perhaps position", lambda c: position_grade(c) > 0)
+    by_words = [c for c in perhaps if position_grade(c) == 3]
+    others = perhaps if _speaks_of_issues(roles) or _speaks_of_weight(roles) else []
+    best = next(iter([*said, *known, *by_words, *others]), None)
+    return roles.take("position", best)
+
+
+def _may_be_a_job(column: OwnColumn, roles: Roles) -> bool:
+    """A column called Position may say director and secretary, where there are no issues."""
+    return normal(column.heading) in ("position", "posición") and not _speaks_of_issues(roles)
+
+
+def _speaks_of_issues(roles: Roles) -> bool:
+    return "issue" in roles.found or bool(roles.likely("issue", holds_true))
+
+
+def _speaks_of_weight(roles: Roles) -> bool:
+    """Whether there are columns of power or interest, as in a register of stakeholders."""
+    return any(roles.likely(target, holds_degrees) for target in ("capability", "salience"))
+
+
+def take_issue(roles: Roles) -> OwnColumn | None:
+    """The column that says what a position is about; None where all is about one question."""
+    if "issue" in roles.found:
+        return roles.found["issue"]
+    return roles.take("issue", next(iter(roles.likely("issue", holds_true)), None))
+
+
+def take_actor(roles: Roles, *, once: bool) -> OwnColumn | None:
+    """The column that names who; with `once` every row is another actor."""
+    if "actor" in roles.found:
+        return roles.found["actor"]
+    known = vocabulary("actor")
+
+    def order(column: OwnColumn) -> tuple[bool, bool, int, float, int]:
+        near, group = nearness(column.heading, known), rank(column.heading, known)
+        repeats = once and len(set(column.texts)) < len(column.texts)
+        place = ORDER_OF_NAMES.index(group) if once and group in ORDER_OF_NAMES else group
+        return near < SURE, repeats, place, -near, column.index
+
+    found = sorted(roles.likely("actor", holds_names, least=1), key=order)
+    return roles.take("actor", next(iter(found), None))
+
+
+def take_rest(roles: Roles, among: Mapping[str, Holds]) -> None:
+    """Columns of lesser weight: degrees, days, sources, what an actor is."""
+    for target, holds in among.items():
+        if target not in roles.found:
+            roles.take(target, next(iter(roles.likely(target, holds)), None))
+
+
+def without_name(columns: Sequence[OwnColumn]) -> list[OwnColumn]:
+    """Columns that hold something and have no heading."""
+    return [column for column in columns if not column.heading]

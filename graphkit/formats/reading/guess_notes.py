@@ -1,0 +1,143 @@
+"""What is said of a guess: every choice made, what was passed over, and how to choose otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from graphkit.errors import Place, Problem
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.grid import OF_CELLS, Grid
+from graphkit.formats.reading.guess import Guess
+from graphkit.formats.reading.guess_contents import is_counted
+from graphkit.formats.reading.guess_rows import Body
+from graphkit.formats.reading.mapping import TableMapping
+from graphkit.formats.reading.problems import Problems
+
+LISTED = 6
+OVERRULE = "To choose otherwise: graphkit import with --columns COLUMN=HEADING,..."
+RENAME = "To call it otherwise: graphkit import with --fixed issue=..."
+
+
+def tell_guess(found: Guess, problems: Problems) -> None:
+    """What the tables look like, and what was made of their values."""
+    body, mapping = found.read[0]
+    place = body.grid.place(body.header, 0)
+    problems.note("format", f"This looks like {found.kind}.", Place(body.grid.file))
+    if mapping.table == "actors":
+        message = "There is no column of positions and no pair of columns that tie two actors: "
+        message += "a list of actors, no tie and no stance."
+        problems.warn("actors-only", message, place)
+    if found.named_by:
+        for one, table in found.read:
+            if issue := table.fixed.get("issue"):
+                message = f"All positions are read as being on one issue, {shown(issue)}, after "
+                where = one.grid.place(one.header, 0)
+                problems.note("issue", f"{message}{found.named_by}.", where, hint=RENAME)
+    for reason in found.reasons:
+        problems.note("scale", reason, place)
+
+
+def tell_used(read: Sequence[tuple[Body, TableMapping]], problems: Problems) -> None:
+    """How each table is read, those that are read alike in one sentence; and what was in them."""
+    told: list[tuple[TableMapping, str]] = []
+    for body, mapping in read:
+        plain = replace(mapping, header_row=1, sheet="")
+        first = next((where for other, where in told if other == plain), None)
+        if first is None:
+            told.append((plain, body.grid.called))
+            _tell_mapping(body, mapping, problems)
+        else:
+            message = f"{_capital(body.grid.called)} is read as {first} is."
+            problems.note("mapping", message, body.grid.place(body.header, 0))
+        _tell_body(body, mapping, problems)
+
+
+def _tell_mapping(body: Body, mapping: TableMapping, problems: Problems) -> None:
+    grid, place = body.grid, body.grid.place(body.header, 0)
+    parts = [f"{shown(name)} as {target}" for target, name in mapping.columns.items()]
+    if mapping.wide:
+        kind = f"{len(mapping.wide)} {mapping.across}{'s' * (len(mapping.wide) > 1)}"
+        parts.append(f"{_listed(mapping.wide)} as {kind}")
+    problems.note("mapping", f"Read as {mapping.table}: {', '.join(parts)}.", place, hint=OVERRULE)
+    if mapping.own:
+        names = _listed([f"x_{name}" for name in mapping.own])
+        problems.note("own-columns", f"Columns of its own are kept as {names}.", place)
+    if mapping.fixed.get("directed") == "no":
+        message = "Nothing says which end acts: ties are read as undirected."
+        problems.note("undirected", message, place)
+    if body.header:
+        line = body.header_line
+        problems.note(
+            "header-row", f"The headings are read from row {line} of {grid.called}.", place
+        )
+
+
+def _tell_body(body: Body, mapping: TableMapping, problems: Problems) -> None:
+    """Rows and columns that were passed over, and what was found in the cells used."""
+    grid, place = body.grid, body.grid.place(body.header, 0)
+    _tell_rows(body, problems)
+    _tell_columns(body, mapping, problems)
+    if grid.merged:
+        cells = f"Merged cells ({_listed(grid.merged)})"
+        problems.note("merged", f"{cells}: the value is read in each of their rows.", place)
+    _forward(body, mapping, problems)
+
+
+def _tell_rows(body: Body, problems: Problems) -> None:
+    """Sums and remarks below the data."""
+    grid = body.grid
+    for rows, what in ((body.totals, "sums up"), (body.asides, "is a remark")):
+        for row in reversed(rows):
+            first, words = next((n, cell) for n, cell in enumerate(grid.rows[row]) if cell)
+            message = f"Row {grid.lines[row]} ({shown(words)}) {what} and was left out."
+            problems.note("footer", message, grid.place(row, first))
+
+
+def _tell_columns(body: Body, mapping: TableMapping, problems: Problems) -> None:
+    """Columns without a name or without anything in them."""
+    used = {*mapping.headings, *mapping.own}
+    for column in body.columns:
+        place = body.grid.place(body.header, column.index)
+        if column.heading and not column.filled:
+            message = f"The column {shown(column.heading)} holds nothing and was passed over."
+            problems.note("empty-column", message, place)
+        elif not column.heading and column.filled and column.name not in used:
+            why = "only numbers the rows" if is_counted(column) else "has no name"
+            message = f"Column {column.name.lstrip('#')} {why} and was passed over."
+            problems.note("unnamed-column", message, place)
+
+
+def tell_passed_over(grids: Sequence[Grid], problems: Problems) -> None:
+    """Sheets and files that are no data."""
+    for grid in grids:
+        message = f"{_capital(grid.called)} was passed over: no headings of "
+        problems.note("passed-over", f"{message}positions or ties.", grid.place(0, 0))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:] if words.startswith("the ") else words
+
+
+def _listed(names: Iterable[str]) -> str:
+    several = [shown(name) for name in names]
+    more = f" and {len(several) - LISTED} more" if len(several) > LISTED else ""
+    return f"{', '.join(several[:LISTED])}{more}"
+
+
+def _forward(body: Body, mapping: TableMapping, problems: Problems) -> None:
+    """What was found in the sheet, but not in cells that are not read."""
+    names = {*mapping.headings, *mapping.own}
+    columns = [column for column in body.columns if column.name in names]
+    used = {
+        body.grid.place(row, column.index).cell
+        for row in (body.rows if body.grid.noticed else ())
+        for column in columns
+    }
+    for found in body.grid.noticed:
+        if found.code not in OF_CELLS or _at(found) in used:
+            problems.add(found.level, found.code, found.message, found.place, hint=found.hint)
+
+
+def _at(found: Problem) -> str | None:
+    return found.place.cell if found.place else None

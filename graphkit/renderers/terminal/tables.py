@@ -1,0 +1,103 @@
+"""Paragraphs and tables in a terminal: plain words that fit the width, safe to print."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graphkit.findings import Column, Table
+from graphkit.language import Language, printable
+from graphkit.renderers.style import cell_text
+
+if TYPE_CHECKING:
+    from rich.console import Console, JustifyMethod
+    from rich.table import Table as RichTable
+
+MARGIN = 2
+GAP = 2  # between the columns of a table
+
+
+def console_on(out: io.StringIO, width: int, color: bool) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+def indented(
+    console: Console, words: str, style: str = "", margin: int = MARGIN, heading: str = ""
+) -> None:
+    """A paragraph; with a `heading` that begins it, out by the margin."""
+    from rich.padding import Padding
+
+    from graphkit.renderers.cells import Words
+
+    said = f"{heading}: {printable(words)}" if heading else printable(words)
+    left = 0 if heading else margin
+    console.print(Padding(Words(said, style, len(heading)), (0, 0, 0, left)))
+
+
+def print_table(
+    console: Console, content: Table, language: Language, heading: str | None = None
+) -> None:
+    """A table; with a `heading`, that stands over its first column, and out by the margin."""
+    from rich.padding import Padding
+
+    margin = 0 if heading else MARGIN
+    table = _table(content, language, console.width - margin, heading)
+    console.print(Padding(table, (0, 0, 0, margin)))
+
+
+def _table(content: Table, language: Language, room: int, heading: str | None = None) -> RichTable:
+    from rich.table import Table as RichTable
+
+    from graphkit.renderers.cells import Words, column_cells, least_cells
+
+    shown = [column for column, after in _pairs(content.columns) if not (after and after.upper)]
+    rows = [_cells(row, content.columns, language) for row in content.rows]
+    headings = [printable(language.say(column.title)) for column in shown]
+    if heading:
+        headings[0] = heading
+        rows = [[" " * MARGIN + first, *others] for first, *others in rows]
+    said = list(zip(headings, *rows, strict=True))
+    narrow = sum(map(least_cells, said)) + GAP * (len(said) - 1) > room
+    gap = 1 if narrow else GAP
+    widths = column_cells(said, max(room - gap * (len(said) - 1), len(said)))
+    table = RichTable(box=None, padding=(0, gap, 0, 0), header_style="dim", pad_edge=False)
+    for column, heading, width in zip(shown, headings, widths, strict=True):
+        justify: JustifyMethod = "right" if column.format else "left"
+        table.add_column(Words(heading), justify=justify, overflow="fold", width=width)
+    for row in rows:
+        table.add_row(*map(Words, row))
+    return table
+
+
+def _pairs(columns: Sequence[Column]) -> Iterator[tuple[Column, Column | None]]:
+    """Each column with the one after it."""
+    return zip(columns, (*columns[1:], None), strict=True)
+
+
+def _cells(row: Sequence[object], columns: Sequence[Column], language: Language) -> list[str]:
+    """A row in words, the two ends of a range in one cell."""
+    cells: list[str] = []
+    for value, column in zip(row, columns, strict=True):
+        said = _said(value, column, language)
+        if column.upper:
+            low = cells.pop()
+            said = said if value is None or low == said else f"{low}\N{EN DASH}{said}"
+        cells.append(said)
+    return cells
+
+
+def _said(cell: object, column: Column, language: Language) -> str:
+    return printable(cell_text(cell, column, language))

@@ -1,0 +1,58 @@
+"""Equal ties add up where the analyst says so: strengths by addition, days from first to last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.dataset import Dataset
+from graphkit.formats import ReadOptions, load
+
+Read = Callable[..., Dataset]
+
+EVENTS = (
+    "from,to,sign\nTown,Port,support\nTown,Port,support\nTown,Port,support\nYard,Port,support\n"
+)
+
+
+def test_three_events_are_three(read: Read) -> None:
+    assert len(read("a.csv", EVENTS).ties) == 4
+    dataset = read("b.csv", EVENTS, sum=True)
+    assert [(t.source_actor, t.strength) for t in dataset.ties] == [("Town", 3), ("Yard", 1)]
+    (account,) = dataset.accounts
+    assert (account.read, account.used, account.merged) == (4, 2, 2)
+
+
+def test_signed_weights_are_added_side_by_side(read: Read) -> None:
+    content = "from,to,weight,since,source_id\na,b,2,2024-01-02,s1\na,b,-3,2024-01-03,s2\n"
+    content += "a,b,0.5,2023-05-01,s3\nb,a,1,2024-02-01,s1\n"
+    dataset = read("a.csv", content, sum=True)
+    assert [(t.source_actor, t.sign, t.strength, t.since, t.source) for t in dataset.ties] == [
+        ("a", 1, 2.5, date(2023, 5, 1), ("s1", "s3")),
+        ("a", -1, 3, date(2024, 1, 3), ("s2",)),
+        ("b", 1, 1, date(2024, 2, 1), ("s1",)),
+    ]
+
+
+rows = st.lists(
+    st.tuples(st.sampled_from("ab"), st.sampled_from("cd"), st.integers(1, 9)), min_size=1
+)
+
+
+@given(rows)
+def test_the_sum_over_each_pair_is_kept(
+    tmp_path_factory: pytest.TempPathFactory, events: list[tuple[str, str, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("sum") / "a.csv"
+    lines = [f"{one},{other},{weight}" for one, other, weight in events]
+    path.write_text("\n".join(["from,to,weight", *lines]))
+    expected: Mapping[tuple[str, str], float] = defaultdict(float)
+    for one, other, weight in events:
+        expected[one, other] += weight  # type: ignore[index]
+    found = load(path, options=ReadOptions(sum=True)).ties
+    assert {(t.source_actor, t.target_actor): t.strength for t in found} == expected
