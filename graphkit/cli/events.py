@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -74,10 +73,13 @@ EVERY = 2.0  # seconds between two lines of progress
     type=click.Choice(ENGINES),
     default="duckdb",
     show_default=True,
-    help="What adds up. bigquery: FILES is a table; the query is printed, nothing is connected.",
+    help="What adds up. bigquery: FILES is a table; the query is printed, nothing is connected, "
+    "and its result, saved as Parquet, is read like any FILE.",
 )
 @click.option(
-    "--master", metavar="ADDRESS", help="Spark's cluster, such as spark://host:7077; else here."
+    "--master",
+    metavar="ADDRESS",
+    help="Spark's cluster, such as spark://host:7077, else local; it must see FILES and TMPDIR.",
 )
 @click.option(
     "--mapping", type=click.Path(path_type=Path), metavar="FILE", help="Which column is what."
@@ -129,7 +131,7 @@ def events(
     if found.problems:
         say(problems(found.problems))
     rate = found.read / max(found.seconds, 1e-3)
-    say(f"Read {found.files:,} file{'s' * (found.files != 1)} ({', '.join(found.layouts)}) "
+    say(f"Read {found.files:,} file{'s' * (found.files != 1)} ({found.layouts}) "
         f"in {found.seconds:.1f} s, {rate:,.0f} rows a second: {account(found)}")  # fmt: skip
     _write(out, dataset)
     say(f"Wrote {', '.join(sizes(dataset))} to {out}/.")
@@ -151,12 +153,19 @@ class _Progress:
 
     def __init__(self) -> None:
         self._begun = self._said = time.monotonic()
+        self._what = ""
 
-    def __call__(self, what: str, rows: int) -> None:
+    def __call__(self, what: str, rows: int, of: int | None) -> None:
         now = time.monotonic()
+        if what != self._what:
+            self._what, self._begun = what, now
         if now - self._said < EVERY:
             return
-        self._said = now
-        rate = rows / (now - self._begun)
-        click.echo(f"{what}: {rows:,} rows, {rate:,.0f} a second", err=True)
-        sys.stderr.flush()
+        self._said, took = now, now - self._begun
+        if not rows:
+            say(f"{what}: {of or 0:,} rows, {took:.0f} s so far")
+            return
+        rate = rows / max(took, 1e-3)
+        total = f" of {of:,}" if of else ""
+        left = f", some {(of - rows) / rate:.0f} s left" if of else ""
+        say(f"{what}: {rows:,}{total} rows, {rate:,.0f} a second{left}")

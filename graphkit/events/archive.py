@@ -53,7 +53,9 @@ class _Guard(io.RawIOBase):
         try:
             count: int = self._stream.readinto(buffer)  # type: ignore[attr-defined]
         except (zlib.error, zipfile.BadZipFile, EOFError, gzip.BadGzipFile) as error:
-            raise _wrong(self._text.name, "packed", f"The packed file is broken: {error}.") from None
+            raise _wrong(
+                self._text.name, "packed", f"The packed file is broken: {error}."
+            ) from None
         self._read += count
         if self._read > self._most:
             raise _wrong(self._text.name, "size", "The packed file swells without end.")
@@ -95,7 +97,7 @@ def contents(paths: Sequence[Path]) -> tuple[list[Text], list[Path]]:
 
 
 def _each(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
-    for path in paths:
+    for path in dict.fromkeys(paths):
         if not path.is_dir():
             yield path
             continue
@@ -124,6 +126,8 @@ def _texts(path: Path, start: bytes) -> list[Text]:
         raise _wrong(path.name, "empty", "The packed file holds no file.")
     if any(member.flag_bits & 1 for member in members):
         raise _wrong(path.name, "password", "The packed file is locked by a password.")
+    if any(member.compress_type not in (0, 8) for member in members):
+        raise _wrong(path.name, "packed", "The packed file is packed in another way than deflate.")
     return [Text(path, member.filename, "zip") for member in members]
 
 

@@ -25,6 +25,9 @@ class Engine(Protocol):
 
     def rows(self, expression: Any) -> Any: ...
 
+    def done(self) -> float | None:
+        """The share of the running expression that is done, where that is known."""
+
 
 @contextmanager
 def engine(name: str, folder: Path, master: str | None = None) -> Iterator[Engine]:
@@ -37,18 +40,6 @@ def engine(name: str, folder: Path, master: str | None = None) -> Iterator[Engin
             yield found
     else:
         raise UsageError(f"The engine {name} runs nothing here.")
-
-
-def needs(extra: str, *modules: str) -> None:
-    """Stop with what to install where a module of an extra is not there."""
-    from importlib.util import find_spec
-
-    missing = [module for module in modules if find_spec(module) is None]
-    if missing:
-        raise UsageError(
-            f"This needs {', '.join(missing)}: install graphkit[{extra}] "
-            f"(pip install 'graphkit[{extra}]')."
-        )
 
 
 @contextmanager
@@ -77,6 +68,10 @@ class _DuckDB:
     def rows(self, expression: Any) -> Any:
         with _said(()):
             return self._connection.to_pyarrow(expression)
+
+    def done(self) -> float | None:
+        percent = float(self._connection.con.query_progress())
+        return percent / 100 if percent >= 0 else None
 
 
 @contextmanager
@@ -131,6 +126,9 @@ class _Spark:
     def rows(self, expression: Any) -> Any:
         with _said(()):
             return self._connection.to_pyarrow(expression)
+
+    def done(self) -> float | None:
+        return None
 
 
 @contextmanager

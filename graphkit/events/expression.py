@@ -33,6 +33,8 @@ RESULT = (*KEYS, *SUMS, "first_day", "last_day", "most_told", "latest")
 LEAST = 100  # thousandths of a Goldstein point that an event counts at least
 FULL = 10_000  # those of an event whose value is not given
 MOST_MENTIONS = 999_999_999
+_COLUMNS = (*KEYS, "day", "mentions", "weight", "value", "undecided", "url")
+_KEPT = ("day", "number", "source_name", "target_name", "source_country", "target_country")
 _QUADS = {
     1: ("1", "1.0", "verbal cooperation"),
     2: ("2", "2.0", "material cooperation"),
@@ -45,8 +47,11 @@ def ties(parts: Sequence[Any]) -> Any:
     """Events of one shape (`events`), gathered by pair, sign and span."""
     import ibis
 
-    every = parts[0] if len(parts) == 1 else ibis.union(*parts)
-    told, latest = _examples(every, numbered=all("number" in part.columns for part in parts))
+    numbered = all("number" in part.columns for part in parts)
+    columns = [*_COLUMNS, *(["number"] if numbered else [])]
+    alike = [part.select(*columns) for part in parts]
+    every = alike[0] if len(alike) == 1 else ibis.union(*alike)
+    told, latest = _examples(every, numbered=numbered)
     return every.group_by(list(KEYS)).agg(
         events=every.count().cast("int64"),
         mentions=every.mentions.sum().cast("int64"),
@@ -131,15 +136,16 @@ def _counted(raw: Any, asked: Asked, used: Mapping[str, Any]) -> Any:
     value = raw.value if "goldstein" in used else raw.sign.cast("int64") * FULL
     size = ibis.greatest(raw.value.abs(), LEAST) if "goldstein" in used else FULL
     undecided = (raw.sign == 0) & (value != 0) & fine
-    return raw.mutate(
+    return raw.select(
+        *(name for name in _KEPT if name in raw.columns),
         source=fine.ifelse(raw.source, ""),
         target=fine.ifelse(raw.target, ""),
-        sign=fine.ifelse(raw.sign, 0).cast("int8"),
+        sign=fine.ifelse(raw.sign, 0).cast("int64"),
         span=fine.ifelse(_span(raw.day, asked.window), 0).cast("int64"),
-        status=raw.status.cast("int8"),
-        mentions=fine.ifelse(raw.mentions, 0),
-        weight=fine.ifelse(raw.mentions * size, 0),
-        value=fine.ifelse(raw.mentions * value, 0),
+        status=raw.status.cast("int64"),
+        mentions=fine.ifelse(raw.mentions, 0).cast("int64"),
+        weight=fine.ifelse(raw.mentions * size, 0).cast("int64"),
+        value=fine.ifelse(raw.mentions * value, 0).cast("int64"),
         undecided=undecided.ifelse(1, 0).cast("int64"),
         url=fine.ifelse(raw.url, ""),
     )

@@ -19,7 +19,7 @@ from graphkit.events.text_layout import TextLayout, layout_of
 BLOCK = 1 << 23
 ROW = "_row"  # a number of its own for every row, whatever the engine
 LISTED = 3  # broken rows that are told one by one, of a file
-Tell = Callable[[str, int], None]
+Tell = Callable[[str, int, int | None], None]  # what, rows so far, of so many if known
 
 
 @dataclass
@@ -52,9 +52,7 @@ def stage(
     return list(found.values())
 
 
-def _layouts(
-    texts: Sequence[Text], mapping: EventMapping | None
-) -> list[tuple[Text, TextLayout]]:
+def _layouts(texts: Sequence[Text], mapping: EventMapping | None) -> list[tuple[Text, TextLayout]]:
     found, problems = [], []
     for text in texts:
         try:
@@ -85,7 +83,7 @@ def _write(
                 writer.write_table(pa.table([*arrays, numbers], schema=schema))
                 staged.rows += batch.num_rows
                 read += batch.num_rows
-                tell(text.name, read)
+                tell(f"reading {text.name}", read, None)
     return read
 
 

@@ -32,14 +32,15 @@ _KINDS = {1: "of cooperation", -1: "of conflict", 0: "that take no side"}
 
 def title(found: Gathered) -> str:
     """What the dataset is called."""
-    return f"Reported events between actors, {span(found)}"
+    return f"Cooperation and conflict reported in {found.layouts}, {span(found)}"
 
 
 def span(found: Gathered) -> str:
     """The first and the last day of what counts."""
     first = min(row["first_day"] for row in found.rows)
-    last = max(row["last_day"] for row in found.rows)
-    return f"{as_day(first)} to {as_day(last)}" if first < last else as_day(first).isoformat()
+    if first == found.last_day:
+        return as_day(first).isoformat()
+    return f"{as_day(first)} to {as_day(found.last_day)}"
 
 
 def as_day(number: int) -> date:
@@ -49,10 +50,9 @@ def as_day(number: int) -> date:
 
 def description(found: Gathered, asked: Asked, ties: int, targets: int) -> str:
     """The whole note, as Markdown."""
-    layouts = " and ".join(found.layouts)
     parts = [
         f"# {title(found)}",
-        f"{ties:,} ties from {found.used:,} events ({layouts}), gathered by graphkit.",
+        f"{ties:,} ties from {found.used:,} events ({found.layouts}), gathered by graphkit.",
         f"**Rows**: {account(found)}",
         *([f"**Kept**: {kept}"] if (kept := _kept(asked)) else []),
         *([f"**Over time**: {_over_time(asked.window, targets)}"] if asked.window else [_as_of()]),
@@ -91,7 +91,7 @@ def _over_time(window: str, targets: int) -> str:
         f"a tie for each {window}, from its first event to the {window}'s end. Of the {targets} "
         f"actors with the most mentions each is an issue, too: the position on it is the mean of "
         f"what was reported towards that actor in a {window}, weighted by mentions, from -1 "
-        "(conflict) to 1 (cooperation); a day in it with little news weighs little."
+        "(conflict) to 1 (cooperation)."
     )
 
 

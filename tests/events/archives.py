@@ -88,7 +88,9 @@ def gdelt_row(event: Drawn, columns: int) -> list[str]:
     return row
 
 
-def gdelt(path: Path, events: Iterable[Drawn], columns: int = 61, extra: Sequence[str] = ()) -> Path:
+def gdelt(
+    path: Path, events: Iterable[Drawn], columns: int = 61, extra: Sequence[str] = ()
+) -> Path:
     """A file of GDELT: plain, .zip as it is shipped, or .gz; `extra` lines stand at its end."""
     lines = ["\t".join(gdelt_row(event, columns)) for event in events]
     return _store(path, "\n".join([*lines, *extra]) + "\n")
