@@ -20,12 +20,12 @@ EVERY = 2.0  # seconds between two lines of progress
 @click.command(
     epilog=(
         "\b\nSigns and strengths:\n"
-        "  Quad classes 1 and 2 (cooperation) say support, 3 and 4 (conflict) opposition; an event\n"
-        "  whose Goldstein value is 0 or says the contrary is neutral. A tie's weight is the sum of\n"
-        "  mentions x |Goldstein| / 10, its strength log(1 + weight) / log(1 + the largest).\n"
-        "  Weakness: mentions measure attention, not conviction; Goldstein's values are a panel's,\n"
-        "  one for each kind of event; machines misread who did what; support is 'was reported to\n"
-        "  cooperate', not agreement. The dataset's description says so, too.\n"
+        "  Quad classes 1 and 2 (cooperation) say support, 3 and 4 (conflict) opposition; an\n"
+        "  event whose Goldstein value is 0 or says the contrary is neutral. A tie's weight is the\n"
+        "  sum of mentions x |Goldstein| / 10, its strength log(1 + weight) / log(1 + largest).\n"
+        "  Weakness: mentions measure attention, not conviction; Goldstein's values are a\n"
+        "  panel's, one for each kind of event; machines misread who did what; support is 'was\n"
+        "  reported to cooperate', not agreement. The dataset's description says so, too.\n"
         "\n\b\nA mapping file (YAML) says which column is what:\n"
         "  from: Source Name        to: Target Name        date: Event Date    (all required)\n"
         "  quadclass: Quad Code     goldstein: Intensity   sign: Direction     (at least one;\n"
@@ -38,7 +38,7 @@ EVERY = 2.0  # seconds between two lines of progress
         "  columns: [day, a, b, class]            the names, where the file has none\n"
         "\n\b\nExamples:\n"
         "  graphkit events 20240101.export.CSV.zip --dataset january\n"
-        "  graphkit events gdelt/ --actors 'USA*,CHN*' --min-mentions 5 --window month --dataset out\n"
+        "  graphkit events gdelt/ --actors 'USA*,CHN*' --window month --dataset out\n"
         "  graphkit events rows.parquet --mapping columns.yaml --dataset out\n"
         "  graphkit events gdelt-bq.gdeltv2.events --engine bigquery --since 2024-01-01 > ties.sql"
     )
