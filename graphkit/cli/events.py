@@ -21,8 +21,8 @@ EVERY = 2.0  # seconds between two lines of progress
     epilog=(
         "\b\nSigns and strengths:\n"
         "  Quad classes 1 and 2 (cooperation) say support, 3 and 4 (conflict) opposition; an\n"
-        "  event whose Goldstein value is 0 or says the contrary is neutral. A tie's weight is the\n"
-        "  sum of mentions x |Goldstein| / 10, its strength log(1 + weight) / log(1 + largest).\n"
+        "  event whose Goldstein value is 0 or says the contrary is neutral. A tie's weight is\n"
+        "  the sum of mentions x |Goldstein| / 10, its strength log(1 + weight) / log(1 + largest).\n"
         "  Weakness: mentions measure attention, not conviction; Goldstein's values are a\n"
         "  panel's, one for each kind of event; machines misread who did what; support is 'was\n"
         "  reported to cooperate', not agreement. The dataset's description says so, too.\n"

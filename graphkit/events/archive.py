@@ -34,8 +34,8 @@ class Text:
     def open(self) -> BinaryIO:
         """The bytes as they are when unpacked; a guard stops what swells without end."""
         if self.packed == "zip":
-            stream = zipfile.ZipFile(self.path).open(self.member or "")
-            return _guarded(stream, self)
+            with zipfile.ZipFile(self.path) as packed:  # the member keeps the file open
+                return _guarded(packed.open(self.member or ""), self)
         if self.packed == "gz":
             return _guarded(gzip.open(self.path), self)
         return self.path.open("rb")

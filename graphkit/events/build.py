@@ -1,4 +1,4 @@
-"""Rows of ties as a dataset: actors, ties with their evidence, and by window positions over time."""
+"""Rows of ties as a dataset: actors, ties with their evidence, by window positions over time."""
 
 from __future__ import annotations
 

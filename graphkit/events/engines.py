@@ -1,4 +1,4 @@
-"""What runs the query: DuckDB inside this process, Spark here or on a cluster, or nobody (BigQuery).
+"""What runs the query: DuckDB in this process, Spark here or on a cluster, or nobody (BigQuery).
 
 An engine opens Parquet files as a table of Ibis and gives the rows of an expression.
 """

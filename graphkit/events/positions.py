@@ -69,7 +69,7 @@ def _issue(number: str, name: str) -> Issue:
 
 def _mean(rows: list[dict[str, Any]]) -> float:
     of_all = together(rows)
-    mean = of_all["value"] / FULL / of_all["mentions"] + 0.0
+    mean = float(of_all["value"] / FULL / of_all["mentions"]) + 0.0
     return max(-1.0, min(1.0, round(mean, 4)))
 
 

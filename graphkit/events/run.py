@@ -42,7 +42,7 @@ class Gathered:
     @property
     def used(self) -> int:
         """The events that count."""
-        return sum(row["events"] for row in self.rows)
+        return sum(int(row["events"]) for row in self.rows)
 
     @property
     def layouts(self) -> str:
@@ -52,7 +52,7 @@ class Gathered:
     @property
     def last_day(self) -> int:
         """The day of the last event that counts."""
-        return max(row["last_day"] for row in self.rows)
+        return max(int(row["last_day"]) for row in self.rows)
 
 
 def gather(

@@ -53,7 +53,8 @@ def stage(
 
 
 def _layouts(texts: Sequence[Text], mapping: EventMapping | None) -> list[tuple[Text, TextLayout]]:
-    found, problems = [], []
+    found: list[tuple[Text, TextLayout]] = []
+    problems: list[Problem] = []
     for text in texts:
         try:
             layout = layout_of(text, mapping)

@@ -1,4 +1,4 @@
-"""What a dataset made of events says of itself: where it is from, how to read it, how weak it is."""
+"""What a dataset made of events says of itself: where from, how to read it, how weak it is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WEAKNESS = (
     "one event is told and coded many times. Goldstein's values (1992) were set by a panel for "
     "kinds of event between states; they are the same whoever acts and however many suffer. "
     "Machines coded the rows and misread who did what to whom. Support means 'was reported to "
-    "cooperate', not agreement on an issue. Check the sources of a tie before resting anything on it."
+    "cooperate', not agreement on an issue. Read a tie's sources before resting anything on it."
 )
 VERBS = {1: "cooperates with", -1: "is in conflict with", 0: "deals with"}
 _KINDS = {1: "of cooperation", -1: "of conflict", 0: "that take no side"}

@@ -23,9 +23,9 @@ MADE = """
 COPY (
     SELECT i AS GLOBALEVENTID,
         20230000 + 100 * (1 + hash(i + 1) % 12)::INT + (1 + hash(i + 2) % 28)::INT AS SQLDATE,
-        'A' || lpad((floor(pow((hash(i + 3) % 1000000) / 1e6, 2) * 2000)::INT)::VARCHAR, 4, '0')
+        'A' || lpad((floor(pow((hash(i + 3) % 1000000) / 1e6, 2) * 1200)::INT)::VARCHAR, 4, '0')
             AS Actor1Code,
-        'A' || lpad((floor(pow((hash(i + 4) % 1000000) / 1e6, 2) * 2000)::INT)::VARCHAR, 4, '0')
+        'A' || lpad((floor(pow((hash(i + 4) % 1000000) / 1e6, 2) * 1200)::INT)::VARCHAR, 4, '0')
             AS Actor2Code,
         CASE WHEN hash(i + 5) % 20 < 11 THEN 1 + (hash(i + 6) % 2) ELSE 3 + (hash(i + 6) % 2) END::INT
             AS QuadClass,
@@ -93,7 +93,9 @@ def digest(table: object) -> list:
 
     names = ", ".join(COLUMNS)
     kept = "WHERE status = 0" if "status" in table.schema.names else ""
-    query = f"SELECT count(*), sum(hash({names}))::VARCHAR, sum(events), sum(weight) FROM given {kept}"
+    query = (
+        f"SELECT count(*), sum(hash({names}))::VARCHAR, sum(events), sum(weight) FROM given {kept}"
+    )
     with duckdb.connect() as connection:
         connection.register("given", table.cast(_plain(table.schema)))
         return [str(value) for value in connection.execute(query).fetchone()]

@@ -106,18 +106,15 @@ _ICEWS = (
 
 def icews(path: Path, events: Iterable[Drawn]) -> Path:
     """A yearly file of ICEWS."""
-    lines = ["\t".join(_ICEWS)]
-    for e in events:
-        lines.append(
-            "\t".join(
-                (
-                    str(e.number), e.day.isoformat(), e.source[1].title(), "Government", e.source[2],
-                    "Make a visit", e.code, str(e.goldstein), e.target[1].title(), "", e.target[2],
-                    "35000", "1", "The Daily Example", "Geneva", "", "", "Switzerland", "46.2", "6.1",
-                )
-            )
-        )  # fmt: skip
-    return _store(path, "\n".join(lines) + "\n")
+    rows = (
+        (
+            str(e.number), e.day.isoformat(), e.source[1].title(), "Government", e.source[2],
+            "Make a visit", e.code, str(e.goldstein), e.target[1].title(), "", e.target[2],
+            "35000", "1", "The Daily Example", "Geneva", "", "", "Switzerland", "46.2", "6.1",
+        )
+        for e in events
+    )  # fmt: skip
+    return _store(path, "\n".join("\t".join(row) for row in (_ICEWS, *rows)) + "\n")
 
 
 _POLECAT = (
