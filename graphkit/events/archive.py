@@ -53,9 +53,8 @@ class _Guard(io.RawIOBase):
         try:
             count: int = self._stream.readinto(buffer)  # type: ignore[attr-defined]
         except (zlib.error, zipfile.BadZipFile, EOFError, gzip.BadGzipFile) as error:
-            raise _wrong(
-                self._text.name, "packed", f"The packed file is broken: {error}."
-            ) from None
+            message = f"The packed file is broken: {error}."
+            raise _wrong(self._text.name, "packed", message) from None
         self._read += count
         if self._read > self._most:
             raise _wrong(self._text.name, "size", "The packed file swells without end.")
@@ -67,7 +66,7 @@ class _Guard(io.RawIOBase):
 
 
 def _guarded(stream: object, text: Text) -> BinaryIO:
-    return io.BufferedReader(_Guard(stream, text), 1 << 20)  # type: ignore[return-value,type-var]
+    return io.BufferedReader(_Guard(stream, text), 1 << 20)
 
 
 def contents(paths: Sequence[Path]) -> tuple[list[Text], list[Path]]:

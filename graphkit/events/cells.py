@@ -34,10 +34,14 @@ def actor(column: Any, missing: tuple[str, ...]) -> Any:
 
 
 def whole(column: Any) -> Any:
-    """A whole number, 0 or above."""
+    """A whole number, 0 or above and below a thousand million."""
+    import ibis
+
     if column.type().is_integer():
-        return column.cast("int64")
-    return _read(column, _WHOLE).floor().cast("int64")
+        number = column.cast("int64")
+    else:
+        number = _read(column, _WHOLE).floor().cast("int64")
+    return number.between(0, _BOUND - 1).ifelse(number, ibis.literal(None, "int64"))
 
 
 def thousandths(column: Any) -> Any:
@@ -95,7 +99,8 @@ def day_is_valid(number: Any) -> Any:
     """Whether a number yyyymmdd is a day of the calendar."""
     import ibis
 
-    year, month, of_month = (number / 10_000).floor(), (number / 100).floor() % 100, number % 100
+    of_month, of_year = number % 100, number % 10_000
+    year, month = (number / 10_000).floor(), ((of_year - of_month) / 100).floor()
     leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
     longest = ibis.cases(
         (month.isin([4, 6, 9, 11]), 30),
@@ -103,7 +108,9 @@ def day_is_valid(number: Any) -> Any:
         (month == 2, 28),
         else_=31,
     )
-    inside = (number > 1_000_00_00) & (number < 9999_12_32)
-    return (inside & month.between(1, 12) & (of_month >= 1) & (of_month <= longest)).fill_null(
-        False
+    inside = number.between(1_000_01_01, 9999_12_31) & of_year.between(101, 1231)
+    return ibis.cases(  # most days are before the 29th, and cost no more
+        (inside & of_month.between(1, 28), True),
+        (inside & (of_month > 28), of_month <= longest),
+        else_=False,
     )

@@ -3,7 +3,7 @@
     python tests/benchmarks/events.py [ROWS]
 
 Both run in processes of their own, in turns, with the same memory limit; the ratio is that of the
-best of each. The rows that the two give are compared first. Ends with exit code 1 when a limit is
+least processor time of each, since the clock measures the neighbours, too. The rows that the two give are compared first. Ends with exit code 1 when a limit is
 passed.
 """
 
@@ -43,6 +43,8 @@ SELECT Actor1Code AS source, Actor2Code AS target,
     count(*) AS events,
     sum(NumMentions)::BIGINT AS mentions,
     sum(NumMentions * greatest(abs(round(GoldsteinScale * 1000)::BIGINT), 100))::BIGINT AS weight,
+    sum(NumMentions * round(GoldsteinScale * 1000)::BIGINT)::BIGINT AS value,
+    count(*) FILTER (sign = 0 AND GoldsteinScale <> 0) AS undecided,
     min(SQLDATE) AS first_day, max(SQLDATE) AS last_day,
     max_by(SOURCEURL, NumMentions * (1::BIGINT << 32) + GLOBALEVENTID) AS most_told,
     max_by(SOURCEURL, SQLDATE * (1::BIGINT << 32) + GLOBALEVENTID) AS latest
@@ -51,7 +53,7 @@ WHERE Actor1Code <> '' AND Actor2Code <> '' AND Actor1Code <> Actor2Code
 GROUP BY ALL
 """
 COLUMNS = ("source", "target", "sign", "events", "mentions", "weight", "first_day", "last_day")
-COLUMNS += ("most_told", "latest")
+COLUMNS += ("value", "undecided", "most_told", "latest")
 
 
 def by_hand(path: str, folder: str) -> object:
@@ -77,11 +79,11 @@ def once(which: str, path: str, compare: str) -> None:
     """One run, in a process of its own: what it took, and a digest of its rows if asked for."""
     with tempfile.TemporaryDirectory() as folder:
         run = {"ours": ours, "by_hand": by_hand}[which]
-        begun = time.perf_counter()
+        begun, busy = time.perf_counter(), time.process_time()
         table = run(path, folder)
-        took = time.perf_counter() - begun
+        took, busy = time.perf_counter() - begun, time.process_time() - busy
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        said = {"seconds": took, "mebibytes": memory, "rows": table.num_rows}
+        said = {"seconds": took, "busy": busy, "mebibytes": memory, "rows": table.num_rows}
         if compare == "yes":
             said["digest"] = digest(table)
     print(json.dumps(said))
@@ -127,11 +129,13 @@ def main(rows: int) -> int:
         for _ in range(REPEATS):
             for which, found in runs.items():
                 found.append(measured(which, path))
-    best = {which: min(run["seconds"] for run in found) for which, found in runs.items()}
+    best = {which: min(run["busy"] for run in found) for which, found in runs.items()}
+    clock = {which: min(run["seconds"] for run in found) for which, found in runs.items()}
     ratio = best["ours"] / best["by_hand"]
     memory = max(run["mebibytes"] for run in runs["ours"])
     print(f"{rows:,} rows to {same[0][0]} ties; the same rows: {same[0] == same[1]}")
-    print(f"seconds {best['ours']:.2f} / by hand {best['by_hand']:.2f} = {ratio:.2f} (<= {RATIO})")
+    print(f"CPU s {best['ours']:.2f} / by hand {best['by_hand']:.2f} = {ratio:.2f} (<= {RATIO})")
+    print(f"by the clock {clock['ours']:.2f} / {clock['by_hand']:.2f}")
     print(f"memory {memory:,.0f} MiB (<= {MEMORY:,}), by hand ", end="")
     print(f"{max(run['mebibytes'] for run in runs['by_hand']):,.0f} MiB")
     return int(same[0] != same[1] or ratio > RATIO or memory > MEMORY)
