@@ -12,8 +12,9 @@ How an event gets its sign:
   are neutral, never support.
 
 How a tie gets its strength: each event counts `mentions` x |`goldstein`| / 10 (1 where there are no
-such columns, at least .01 a mention); the sum over a pair's events of one sign is its weight. As a
-few pairs fill the news, strength is log(1 + weight) / log(1 + the largest weight), from 0 to 1.
+such columns), one that takes no side .01 a mention; the sum over a pair's events of one sign is the
+tie's weight. As a few pairs fill the news, strength is log(1 + weight) / log(1 + the largest
+weight), from 0 to 1.
 
 What that is worth (`WEAKNESS` in `words.py` is written into every dataset made here):
 

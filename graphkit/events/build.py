@@ -11,7 +11,7 @@ from typing import Any
 from graphkit.dataset import Dataset
 from graphkit.events.asked import Asked, last_of
 from graphkit.events.positions import positions
-from graphkit.events.rows import FULL, plain, together
+from graphkit.events.rows import plain, together, weight
 from graphkit.events.run import Gathered
 from graphkit.events.sources import Sources
 from graphkit.events.words import VERBS, as_day, description, summary, title
@@ -89,12 +89,12 @@ def _most(often: Mapping[str, int]) -> str:
 
 
 def _ties(found: Gathered, asked: Asked, sources: Sources) -> tuple[Tie, ...]:
-    largest = math.log1p(max((row["weight"] for row in found.rows), default=1) / FULL)
+    largest = math.log1p(max(map(weight, found.rows), default=0))
     with_value = any(mapping.goldstein for mapping in found.mappings)
     width = len(str(len(found.rows)))
     ties = []
     for number, row in enumerate(found.rows, 1):
-        strength = math.log1p(row["weight"] / FULL) / largest if largest else 1.0
+        strength = math.log1p(weight(row)) / largest if largest else 1.0
         ties.append(
             Tie(
                 id=f"ti{number:0{width}}",
@@ -117,7 +117,7 @@ def _counts(row: dict[str, Any]) -> dict[str, str]:
     return {
         "x_events": str(row["events"]),
         "x_mentions": str(row["mentions"]),
-        "x_weight": f"{row['weight'] / FULL:.4f}",
+        "x_weight": f"{weight(row):.4f}",
         "x_last": as_day(row["last_day"]).isoformat(),
     }
 

@@ -28,9 +28,8 @@ REASONS = {  # a status, and what became of the events that have it
 }
 MALFORMED = (1, 2, 3)
 KEYS = ("status", "source", "target", "sign", "span")
-SUMS = ("events", "mentions", "weight", "value", "undecided")
+SUMS = ("events", "mentions", "weight", "undecided")
 RESULT = (*KEYS, *SUMS, "first_day", "last_day", "most_told", "latest")
-LEAST = 100  # thousandths of a Goldstein point that an event counts at least
 FULL = 10_000  # those of an event whose value is not given
 _COLUMNS = (
     "source",
@@ -40,7 +39,6 @@ _COLUMNS = (
     "day",
     "mentions",
     "weight",
-    "value",
     "undecided",
     "url",
 )
@@ -67,8 +65,7 @@ def ties(parts: Sequence[Any]) -> Any:
         events=every.count().cast("int64"),
         mentions=every.mentions.sum().cast("int64"),
         weight=every.weight.sum().cast("int64"),
-        value=every.value.sum().cast("int64"),
-        undecided=every.undecided.sum().cast("int64"),
+        undecided=every.count(where=every.undecided).cast("int64"),
         first_day=every.day.min().cast("int64"),
         last_day=every.day.max().cast("int64"),
         most_told=told,
@@ -163,18 +160,17 @@ def _counted(raw: Any, asked: Asked, used: Mapping[str, Any]) -> Any:
     import ibis
 
     fine = raw.status == OK
-    value = raw.value if "goldstein" in used else raw.sign * FULL
-    size = ibis.greatest(raw.value.abs(), LEAST) if "goldstein" in used else FULL
+    both = "goldstein" in used and {"quadclass", "sign"} & set(used)
+    size = raw.value if "goldstein" in used else raw.sign * FULL
     kind = _span(raw.day, asked.window) * 100 + (raw.sign + 1) * 10
-    undecided = fine & (raw.sign == 0) & (value != 0)
+    undecided = fine & (raw.sign == 0) & (raw.value != 0) if both else ibis.literal(False)
     return raw.select(
         *(name for name in _KEPT if name in raw.columns),
         source=fine.ifelse(raw.source, ""),
         target=fine.ifelse(raw.target, ""),
         kind=fine.ifelse(kind, raw.status).cast("int64"),
-        weight=(raw.mentions * size).cast("int64"),
-        value=(raw.mentions * value).cast("int64"),
-        undecided=undecided.ifelse(1, 0).cast("int64"),
+        weight=(raw.mentions * raw.sign * size).cast("int64"),
+        undecided=undecided,
     )
 
 

@@ -68,8 +68,8 @@ def _issue(number: str, name: str) -> Issue:
 
 
 def _mean(rows: list[dict[str, Any]]) -> float:
-    of_all = together(rows)
-    mean = float(of_all["value"] / FULL / of_all["mentions"]) + 0.0
+    value = sum(row["sign"] * row["weight"] for row in rows) / FULL
+    mean = float(value / together(rows)["mentions"]) + 0.0
     return max(-1.0, min(1.0, round(mean, 4)))
 
 

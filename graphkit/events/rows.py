@@ -10,7 +10,18 @@ from graphkit.formats.reading.characters import SUSPECT
 
 FULL = 10_000  # the thousandths of the largest Goldstein value
 LONGEST = 200
-_SUMS = ("events", "mentions", "weight", "value", "undecided")
+LEAST = 100  # those that an event counts which takes no side
+_SUMS = ("events", "mentions", "weight", "undecided")
+
+
+def weight(row: dict[str, Any]) -> float:
+    """What the events of a row weigh: mentions times intensity, a hundredth where there is none.
+
+    >>> weight({"sign": -1, "mentions": 3, "weight": 15_000}), weight({"sign": 0, "mentions": 3})
+    (1.5, 0.03)
+    """
+    thousandths = row["weight"] if row["sign"] else row["mentions"] * LEAST
+    return float(thousandths / FULL)
 
 
 def plain(word: str | None) -> str:

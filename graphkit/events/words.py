@@ -14,9 +14,9 @@ SIGNS = (
     "0 or of the other side, the event takes no side and counts as neutral."
 )
 STRENGTHS = (
-    "An event weighs its mentions times |Goldstein| / 10 (1 where a column is not there; at least "
-    "0.01 a mention). A tie's weight is the sum over its events (`x_weight`), its strength "
-    "log(1 + weight) / log(1 + the largest weight in this dataset), so strengths of different "
+    "An event weighs its mentions times |Goldstein| / 10 (1 where a column is not there), one that "
+    "takes no side 0.01 a mention. A tie's weight is the sum over its events (`x_weight`), its "
+    "strength log(1 + weight) / log(1 + the largest weight in this dataset), so strengths of different "
     "datasets are not comparable; `x_` columns keep the plain counts."
 )
 WEAKNESS = (
@@ -91,7 +91,7 @@ def _over_time(window: str, targets: int) -> str:
         f"a tie for each {window}, from its first event to the {window}'s end. Of the {targets} "
         f"actors with the most mentions each is an issue, too: the position on it is the mean of "
         f"what was reported towards that actor in a {window}, weighted by mentions, from -1 "
-        "(conflict) to 1 (cooperation)."
+        "(conflict) to 1 (cooperation); what takes no side is 0."
     )
 
 
@@ -113,7 +113,7 @@ def _undecided(found: Gathered) -> str:
 def summary(row: dict[str, int], *, with_value: bool) -> str:
     """A tie's events in one sentence.
 
-    >>> summary({"events": 1, "mentions": 4, "sign": -1, "value": -8000, "first_day": 20240102,
+    >>> summary({"events": 1, "mentions": 4, "sign": -1, "weight": 8000, "first_day": 20240102,
     ...          "last_day": 20240102}, with_value=True)
     '1 event of conflict on 2024-01-02, mentioned 4 times; mean Goldstein value -2.0.'
     """
@@ -124,10 +124,8 @@ def summary(row: dict[str, int], *, with_value: bool) -> str:
     if row["events"] == 1:
         kind = kind.replace("take", "takes")
     times = "once" if row["mentions"] == 1 else f"{row['mentions']:,} times"
-    mean = f"; mean Goldstein value {goldstein(row):+.1f}" if with_value and row["mentions"] else ""
+    mean = ""
+    if with_value and row["sign"] and row["mentions"]:
+        value = row["sign"] * row["weight"] / 1000 / row["mentions"]
+        mean = f"; mean Goldstein value {value:+.1f}"
     return f"{events} {kind} {when}, mentioned {times}{mean}."
-
-
-def goldstein(row: dict[str, int]) -> float:
-    """The mean of Goldstein's values, weighted by mentions."""
-    return row["value"] / 1000 / row["mentions"] + 0.0

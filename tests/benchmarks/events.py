@@ -42,8 +42,8 @@ SELECT Actor1Code AS source, Actor2Code AS target,
         THEN sign(GoldsteinScale) ELSE 0 END::BIGINT AS sign,
     count(*) AS events,
     sum(NumMentions)::BIGINT AS mentions,
-    sum(NumMentions * greatest(abs(round(GoldsteinScale * 1000)::BIGINT), 100))::BIGINT AS weight,
-    sum(NumMentions * round(GoldsteinScale * 1000)::BIGINT)::BIGINT AS value,
+    sum(CASE WHEN sign = 0 THEN 0
+        ELSE NumMentions * abs(round(GoldsteinScale * 1000)::BIGINT) END)::BIGINT AS weight,
     count(*) FILTER (sign = 0 AND GoldsteinScale <> 0) AS undecided,
     min(SQLDATE) AS first_day, max(SQLDATE) AS last_day,
     max_by(SOURCEURL, NumMentions * (1::BIGINT << 32) + GLOBALEVENTID) AS most_told,
@@ -53,7 +53,7 @@ WHERE Actor1Code <> '' AND Actor2Code <> '' AND Actor1Code <> Actor2Code
 GROUP BY ALL
 """
 COLUMNS = ("source", "target", "sign", "events", "mentions", "weight", "first_day", "last_day")
-COLUMNS += ("value", "undecided", "most_told", "latest")
+COLUMNS += ("undecided", "most_told", "latest")
 
 
 def by_hand(path: str, folder: str) -> object:
