@@ -16,8 +16,8 @@ SIGNS = (
 STRENGTHS = (
     "An event weighs its mentions times |Goldstein| / 10 (1 where a column is not there), one that "
     "takes no side 0.01 a mention. A tie's weight is the sum over its events (`x_weight`), its "
-    "strength log(1 + weight) / log(1 + the largest weight in this dataset), so strengths of different "
-    "datasets are not comparable; `x_` columns keep the plain counts."
+    "strength log(1 + weight) / log(1 + the largest weight in this dataset), so strengths of "
+    "different datasets are not comparable; `x_` columns keep the plain counts."
 )
 WEAKNESS = (
     "Mentions measure the attention of the media, not conviction: a few pairs fill the news, and "
