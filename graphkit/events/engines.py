@@ -81,14 +81,16 @@ def _spark(folder: Path, master: str) -> Iterator[Engine]:
     logging.getLogger("py4j").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pyspark's own, of pandas and sockets
-        session = _session(folder, master)
+        session, begun_here = _session(folder, master)
         try:
             yield _Spark(ibis.pyspark.connect(session), session)
         finally:
-            session.stop()
+            if begun_here:
+                session.stop()
 
 
-def _session(folder: Path, master: str) -> Any:
+def _session(folder: Path, master: str) -> tuple[Any, bool]:
+    """A session of Spark, beside the one that is running in this process or else begun here."""
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
@@ -102,13 +104,17 @@ def _session(folder: Path, master: str) -> Any:
     builder = SparkSession.builder.master(master).appName("graphkit events")
     for name, value in settings.items():
         builder = builder.config(name, value)
+    if running := SparkSession.getActiveSession():
+        session = running.newSession()
+        session.conf.set("spark.sql.session.timeZone", "UTC")
+        return session, False
     try:
         session = builder.getOrCreate()
     except (PySparkException, OSError) as error:
         reason = str(error).splitlines()[0]
         raise OutputError(f"Spark cannot be started (it needs Java 17): {reason}") from None
     session.sparkContext.setLogLevel("ERROR")
-    return session
+    return session, True
 
 
 class _Spark:

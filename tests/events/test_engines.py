@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import warnings
 from dataclasses import replace
 
 import pyarrow as pa
@@ -41,10 +43,26 @@ def own(path):
     return path
 
 
+@pytest.fixture(scope="module")
+def spark():
+    """One Spark for all tests: to start it takes longer than to use it."""
+    pyspark = pytest.importorskip("pyspark.sql")
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        builder = pyspark.SparkSession.builder.master("local[2]")
+        for name in ("spark.ui.enabled", "spark.ui.showConsoleProgress"):
+            builder = builder.config(name, "false")
+        session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
+        yield session
+        session.stop()
+
+
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("window", [None, "day", "month", "quarter", "year"])
-def test_duckdb_and_spark_give_the_same_rows(tmp_path, window):
+def test_duckdb_and_spark_give_the_same_rows(spark, tmp_path, window):
     bad = gdelt_row(EVENTS[0], 61)
     bad[1] = "2024-13-01"
     files = [
@@ -90,7 +108,7 @@ def test_a_result_is_read_as_a_file(events, tmp_path):
     found = gather([gdelt(tmp_path / "a.CSV", EVENTS, 61)], None, Asked())
     path = tmp_path / "result.parquet"
     pq.write_table(pa.Table.from_pylist(found.rows), path)
-    code, said, out = events(path)
+    code, said, _ = events(path)
     assert code == 0, said
     assert f"{len(added_up(EVENTS)):,} ties" in said
     assert events(path, "--since", "2024-01-01")[0] == 2
