@@ -11,9 +11,9 @@ import click
 from graphkit.cli.job import Day, put_out
 from graphkit.cli.messages import problems, say
 from graphkit.errors import UsageError
+from graphkit.events.asked import WINDOWS, Asked
+from graphkit.events.engines import ENGINES
 
-ENGINES = ("duckdb", "spark", "bigquery")
-WINDOWS = ("day", "month", "quarter", "year")
 EVERY = 2.0  # seconds between two lines of progress
 
 
@@ -102,7 +102,6 @@ def events(
     FILES are plain, .zip or .gz as they are shipped, Parquet, or folders of such. Needs
     graphkit[events]; with Spark graphkit[spark] and Java.
     """
-    from graphkit.events.asked import Asked
     from graphkit.events.mapping import read_mapping
 
     asked = Asked(since, until, actors, min_mentions, window)

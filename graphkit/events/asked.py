@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -53,11 +52,6 @@ class Asked:
             for pattern in self.patterns
         )
         return f"(?i)^({'|'.join(parts)})$"
-
-    def matches(self, actor: str) -> bool:
-        """Whether an actor is asked for."""
-        folded = actor.casefold()
-        return any(fnmatch.fnmatchcase(folded, p.casefold()) for p in self.patterns)
 
 
 def last_of(first: date, window: str) -> date:

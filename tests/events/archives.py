@@ -34,6 +34,8 @@ CAMEO = (  # code, quad class, Goldstein
     ("138", 3, -7.0),
     ("172", 4, -5.0),
     ("190", 4, -10.0),
+    ("100", 3, 1.2),  # rare: the two codes contradict each other
+    ("140", 3, 0.0),
 )
 FIRST = date(2024, 1, 1)
 
