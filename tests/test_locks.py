@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 RUNTIME, EVERYTHING = "requirements.txt", "requirements-dev.txt"
+SPARK = "requirements-spark.txt"
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?: ; (?P<where>.+?))?(?P<more> \\)?$")
 
 
@@ -34,12 +35,13 @@ def wanted(root: Path, extra: str) -> Iterator[Requirement]:
     extras = setup["options.extras_require"]
     for line in setup["options"]["install_requires"].split("\n") + extras[extra].split("\n"):
         if line.startswith("graphkit["):
-            yield from wanted(root, line[len("graphkit[") : -1])
+            for other in line[len("graphkit[") : -1].split(","):
+                yield from wanted(root, other)
         elif line:
             yield Requirement(line)
 
 
-@pytest.mark.parametrize(("lock", "extra"), [(RUNTIME, "fast"), (EVERYTHING, "dev")])
+@pytest.mark.parametrize(("lock", "extra"), [(RUNTIME, "fast"), (EVERYTHING, "dev"), (SPARK, "spark")])
 def test_a_lock_pins_all_that_is_asked_for(lock: str, extra: str, root: Path) -> None:
     versions: dict[str, list[str]] = {}
     for name, version in pins(root / lock):
@@ -50,7 +52,7 @@ def test_a_lock_pins_all_that_is_asked_for(lock: str, extra: str, root: Path) ->
         assert pinned and allowed == pinned, f"{requirement}: run .ci/lock"
 
 
-@pytest.mark.parametrize("lock", [RUNTIME, EVERYTHING])
+@pytest.mark.parametrize("lock", [RUNTIME, EVERYTHING, SPARK])
 def test_every_pin_has_its_hashes_and_names_no_place(lock: str, root: Path) -> None:
     for pin, hashes in pins(root / lock).items():
         assert hashes, pin
