@@ -4,7 +4,7 @@ import { button, byId, el, fill } from "./dom.js";
 import { LOOKS } from "./edges.js";
 import { filtered } from "./filter.js";
 import { layoutOf } from "./scene.js";
-import { change, defaults, state } from "./state.js";
+import { canUndo, change, defaults, state } from "./state.js";
 import { campName, count, issueName, LOOK_WORDS, num, said, t } from "./words.js";
 
 export function drawControls(model) {
@@ -12,6 +12,7 @@ export function drawControls(model) {
   fill(byId("size"), el("option", { value: "" }, t("size_influence")), model.measures.map((measure, at) =>
     el("option", { value: measure.name }, said().measures[at].title)));
   byId("size").value = state.size;
+  byId("size").closest("label").hidden = composedView(model);
   pressed("open-filters", state.filters);
   pressed("open-table", state.table);
   pressed("open-story", state.story > 0);
@@ -19,9 +20,16 @@ export function drawControls(model) {
   if (state.filters) drawFilters(model);
 }
 
+// A composed picture shows influence as it stands in the report.
+const composedView = (model) => Object.hasOwn(said().scenes, layoutOf(model, state));
+
 function layoutButton(model, name) {
   const on = layoutOf(model, state) === name;
   return button(t(`layout_${name}`), () => change({ layout: name, view: [] }), { "aria-pressed": on, "data-layout": name });
+}
+
+export function drawUndo() {
+  byId("undo").disabled = !canUndo();
 }
 
 const pressed = (id, on) => byId(id).setAttribute("aria-pressed", String(on));
