@@ -150,8 +150,9 @@ def paint_below_counts(sheet: Sheet, box: Box, *, ties: bool = True) -> tuple[Te
     if ties:
         draw_ties(sheet, main_ties(sheet.report), places)
     draw_by_side(sheet, shown, places)
-    aside = 2.6 if _tall(box) else _ASIDE
-    room = plot.inset(-aside * sheet.letter, 0.0, -3 * sheet.letter, -0.4 * sheet.letter)
+    left, right = (2.6, 1.8) if _tall(box) else (_ASIDE, 3.0)
+    letter = sheet.letter
+    room = plot.inset(-left * letter, 0.0, -right * letter, -0.4 * letter)
     if alike(shown) and len(shown) > CROWD:
         return (*notes, *_bodies(sheet.report))
     # Names lie on lines: these say less than where a name stands.

@@ -12,13 +12,13 @@ from functools import cache, singledispatchmethod
 from typing import Any
 
 from graphkit.findings import Report
-from graphkit.language import Language
+from graphkit.language import Language, Text, text
 from graphkit.renderers.columns import NARROWER, letters
 from graphkit.renderers.figures import stance as stance_picture
 from graphkit.renderers.figures.items import Block, Disc, Item, Mark, Rule, Words
 from graphkit.renderers.figures.options import Size
 from graphkit.renderers.figures.sheet import Box, Sheet
-from graphkit.renderers.figures.votes import votes
+from graphkit.renderers.figures.votes import COLOURS, bars, votes
 from graphkit.renderers.map.evidence import words
 from graphkit.renderers.style import (
     FAINT,
@@ -34,6 +34,8 @@ from graphkit.renderers.style import (
 MOST = 200  # actors with a stance, from which on a mark each is no picture
 SHAPES = (Size(1330, 600, 13), Size(960, 600, 12.5), Size(840, 318, 10.5), Size(390, 600, 11))
 """In pixels: a wide window, one with a panel, a phone on its side, a phone upright."""
+
+LARGER = 1.4  # are letters where few words stand, as in a vote
 
 ROLES: Mapping[str, str] = {
     SUPPORT: "support",
@@ -69,11 +71,30 @@ def scenes(
     }
 
 
+def vote_legend(report: Report, say: Callable[[Any], str]) -> list[list[str]]:
+    """What the colours of a vote mean, as far as anybody votes so, and its line."""
+    if "votes" not in scene_names(report):
+        return []
+    cast = {part for bar in bars(report) for part, count in bar.parts.items() if count}
+    found = [[ROLES[COLOURS[part]], say(VOTED[part])] for part in COLOURS if part in cast]
+    return found + [["quota", say(entry.label)] for entry in votes.legend(report)]
+
+
+VOTED: Mapping[str, Text] = {
+    "yes": text("for"),
+    "no": text("against"),
+    "abstain": text("abstain"),
+    "absent": text("not known"),
+}
+
+
 def _stance(sheet: Sheet, room: Box) -> None:
     stance_picture.paint_below_counts(sheet, room, ties=False)
 
 
 def _votes(sheet: Sheet, room: Box) -> None:
+    if room.width > room.height:
+        sheet.letter *= LARGER
     votes.paint(sheet, room)
 
 
@@ -91,7 +112,8 @@ def _composed(
         report, language, page=shape, fonts=(), letter=shape.letter, bare=True, measure=_width
     )
     edge = 0.8 * shape.letter
-    paint(sheet, Box(edge, 0.6 * edge, shape.width - edge, shape.height - 0.3 * edge))
+    right = edge if shape.height > shape.width else 2 * edge
+    paint(sheet, Box(edge, 0.6 * edge, shape.width - right, shape.height - 0.3 * edge))
     items = sorted(sheet.items, key=lambda item: item.front)
     pen = _Pen(shape.height, actors)
     return {

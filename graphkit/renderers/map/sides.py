@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from graphkit.findings import Report
+from graphkit.language import Text, text
 from graphkit.renderers.figures.stance import counted
 from graphkit.renderers.figures.stance_parts import by_side, counts_in_words
 from graphkit.rows import Issue
+from graphkit.scale import Scale, Side
 from graphkit.side_words import side_name
 
-SIDES = (-1, 0, 1)
+SIDES: tuple[Side, ...] = (-1, 0, 1)
 
 
 def issue_counts(report: Report) -> list[list[int] | None]:
@@ -30,8 +32,15 @@ def side_words(report: Report, issue: Issue, say: Callable[[Any], str]) -> dict[
     return {
         "head": say(counted(issue.scale, issue.id, held)),
         "counts": [say(counts[side]) if side in counts else "" for side in SIDES],
-        "sides": [say(side_name(issue.scale, side)) for side in SIDES],
+        "sides": [say(_called(issue.scale, side)) for side in SIDES],
     }
+
+
+def _called(scale: Scale, side: Side) -> Text:
+    """What those on a side do; on a scale of its own, where they stand."""
+    if scale.own or not side:
+        return side_name(scale, side)
+    return text("supports") if side > 0 else text("opposes")
 
 
 def _held(report: Report, issue: str) -> list[float]:

@@ -13,7 +13,9 @@ export function finding(model, state, shown, width, height) {
   const other = model.issueOf.get(state.issue) ?? model.issue;
   if (!shapes || other !== model.issue || state.layers.includes("stance")) return null;
   const fit = ({ size }) => Math.min(width / size[0], height / size[1]);
-  const scene = shapes.reduce((a, b) => (fit(b) * b.size[2] > fit(a) * a.size[2] ? b : a));
+  // How much of the window it fills, as long as its words can be read.
+  const use = (shape) => fit(shape) ** 2 * shape.size[0] * shape.size[1] * Math.min(1, (fit(shape) * shape.size[2]) / READABLE);
+  const scene = shapes.reduce((a, b) => (use(b) > use(a) ? b : a));
   const picture = {
     width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: layoutOf(model, state), unit: 1,
   };
@@ -30,6 +32,8 @@ export function finding(model, state, shown, width, height) {
   addEdges(model, state, picture, shown);
   return picture;
 }
+
+const READABLE = 11; // pixels that ordinary words are high
 
 // An item in its place in the window.
 function put([kind, ...rest], scale, [left, top]) {

@@ -10,6 +10,7 @@ import { state } from "./state.js";
 import { campName, count, LOOK_WORDS, said, t } from "./words.js";
 
 export function legendEntries(model, picture) {
+  if (picture.composed && picture.layout === "votes") return said().votes.map(([vote, words]) => ({ vote, words }));
   const entries = picture.nodes.some(({ side }) => side !== undefined) ? sides(model, picture) : camps(model, picture);
   for (const sign of LOOKS) {
     if (picture.edges.some((edge) => edge.sign === sign)) {
@@ -33,7 +34,7 @@ function sides(model, picture) {
   const { sides: words } = said().issueWords[issueShown(model)] ?? {};
   const drawn = [-1, 0, 1].filter((side) => picture.nodes.some((node) => node.side === side));
   const entries = [{ words: t("colour_stance") }, ...drawn.map((side) => ({ side, words: words?.[side + 1] ?? "" }))];
-  return picture.nodes.some((node) => node.side === null) ? [...entries, { side: null, words: t("no_stance") }] : entries;
+  return !picture.composed && picture.nodes.some((node) => node.side === null) ? [...entries, { side: null, words: t("no_stance") }] : entries;
 }
 
 function camps(model, picture) {
@@ -82,6 +83,8 @@ export const WIDE = 32;
 export function mark(pen, entry, x, y, colours) {
   const middle = x + WIDE / 2;
   if (WORDS_ONLY(entry)) return undefined;
+  if (entry.vote === "quota") return pen.curves([middle, y - 8, NaN, NaN, middle, y + 8], { colour: colours.ink, width: 2 });
+  if (entry.vote) return pen.shape("box", middle, y, 6, { fill: colours[entry.vote] });
   if (entry.side !== undefined) return pen.shape("circle", middle, y, 6, { fill: colours.side(entry.side), stroke: colours.rim });
   if (entry.hollow) return pen.shape("circle", middle, y, 5, { fill: colours.paper, stroke: colours.muted, width: 2.4 });
   if (entry.sign !== undefined) return line(pen, entry.sign, x, y, colours.sign(entry.sign));
