@@ -192,7 +192,7 @@ def piled(
         across = _columns(wide, radius)
         x = along(plot, position)
         half = min(len(members), across) * 1.15 * radius
-        left = min(x - half, plot.right + radius - 2 * half)
+        left = max(min(x - half, plot.right + radius - 2 * half), plot.left - radius)
         for number, member in enumerate(members):
             row, column = divmod(number, across)
             places[member] = (

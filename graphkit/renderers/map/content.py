@@ -175,9 +175,11 @@ def _scale(scale: Scale) -> dict[str, Any]:
 def _current(
     report: Report, actors: Mapping[str, int], issues: Mapping[str, int], claims: Mapping[str, int]
 ) -> list[list[float]]:
-    """Actor, issue, claim and position of every current stance."""
+    """Actor, issue, claim and position of every current stance; 1 after them where it is not
+    counted beside a body's or its members'."""
     return [
         [actors[held.actor], issues[held.issue], claims[held.claim], held.position]
+        + [1] * held.represented
         for held in report.current
         if held.actor in actors and held.claim in claims
     ]

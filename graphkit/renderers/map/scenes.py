@@ -56,7 +56,7 @@ def scene_names(report: Report) -> list[str]:
     found = []
     if many_decide(report) and votes.why_not(report) is None:
         found.append("votes")
-    if 0 < len(stance_picture.placed(report)) <= MOST:
+    if report.issue is not None and 0 < len(stance_picture.placed(report)) <= MOST:
         found.append("stance")
     return found
 

@@ -45,7 +45,9 @@ def said_in(
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
-        "issueWords": [_issue(issue, language) | side_words(report, issue, say) for issue in dataset.issues],
+        "issueWords": [
+            _issue(issue, language) | side_words(report, issue, say) for issue in dataset.issues
+        ],
         "votes": vote_legend(report, say),
         "written": written_in(dataset, language.code),
         "measures": [_measure(report, finding, say) for finding in measures],

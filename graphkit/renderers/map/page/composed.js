@@ -7,7 +7,8 @@ export function drawItems(pen, items, picture, colours, { lit, hovered }) {
   const colour = (name) => colours[name] ?? name;
   const bright = (actor) => actor === null || !lit || lit.has(picture.at.get(actor));
   for (const item of items) {
-    const alpha = (item.alpha ?? 1) * (bright(item.actor) ? 1 : FADED);
+    const hole = item.kind === "mark" && !item.whole; // as bright as the paper that shows through it
+    const alpha = (item.alpha ?? 1) * (bright(item.actor) || hole ? 1 : FADED);
     drawItem(pen, item, colour, alpha);
     if (item.whole && picture.at.get(item.actor) === hovered) {
       pen.shape(item.shape, item.x, item.y, item.r + 1.5, { stroke: colours.ink, width: 2.5 });

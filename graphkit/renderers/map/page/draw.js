@@ -160,6 +160,7 @@ function drawNode(pen, node, colours, { alpha, zoom, on }) {
     fill: colour, stroke: on || node.torn ? colours.ink : colours.rim, alpha,
     width: (on ? 2.5 : 1.3) * thin, dash: node.torn ? [3, 2] : [],
   });
+  if (node.hollow) pen.shape("circle", node.x, node.y, 0.68 * node.r, { fill: colours.paper });
   if (node.decides) pen.shape("circle", node.x, node.y, ringAround(node), { stroke: colours.ink, width: 2 * thin, alpha });
 }
 

@@ -43,7 +43,7 @@ export function drawHeader(model) {
   fill(byId("more-headline"), sentences(others));
   const sure = issueShown(model) === model.issue && said().sure ? said().sure.said : [];
   fill(byId("sure-lines"), sure.map((line) => el("p", {}, line)));
-  byId("sure").hidden = !others.length && !sure.length;
+  byId("open-sure").hidden = !others.length && !sure.length;
   byId("as-of").textContent = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
   drawBar(model);
 }
@@ -66,9 +66,17 @@ function drawBar(model) {
     el("span", { class: "counts" }, sides.map(({ name, words: line }) => el("b", { class: name }, line))));
 }
 
-// Menus close by Escape and by a click elsewhere.
+export function openSure(open) {
+  byId("sure").hidden = !open;
+  byId("open-sure").setAttribute("aria-expanded", String(open));
+}
+
+// What is open above the picture closes by Escape and by a click elsewhere; gives what opens it.
 export function closeMenus(except = null) {
-  const open = [...document.querySelectorAll("header details[open]")].filter((menu) => menu !== except && !menu.contains(except));
-  for (const menu of open) menu.open = false;
-  return open;
+  const sure = !byId("sure").hidden && !byId("sure").contains(except) && !byId("open-sure").contains(except);
+  if (sure) openSure(false);
+  const menu = document.querySelector(".menu[open]");
+  if (!menu || menu.contains(except)) return sure ? byId("open-sure") : null;
+  menu.open = false;
+  return menu.querySelector("summary");
 }

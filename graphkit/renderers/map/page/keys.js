@@ -44,8 +44,8 @@ function shortcut(model, view, actions, event) {
 }
 
 function leave(model) {
-  const menu = document.querySelector("header details[open]");
-  if (menu) return () => (closeMenus(), menu.querySelector("summary").focus());
+  const opener = closeMenus();
+  if (opener) return () => opener.focus();
   if (!byId("address-box").hidden) return () => (byId("address-box").hidden = true);
   if (state.story) return () => goTo(model, 0);
   if (state.select) return () => (change({ select: "" }), byId("canvas").focus());

@@ -3,7 +3,7 @@
 import { inShort } from "./actor.js";
 import { clearFilters, drawControls, drawCounts, drawUndo } from "./controls.js";
 import { finding } from "./finding.js";
-import { closeMenus, drawHeader } from "./header.js";
+import { closeMenus, drawHeader, openSure } from "./header.js";
 import { byId, el, fill } from "./dom.js";
 import { palette } from "./draw.js";
 import { shown as underFilters } from "./filter.js";
@@ -216,6 +216,7 @@ function wire() {
   on("open-story", () => goTo(model, state.story ? 0 : 1));
   on("unfilter", clearFilters);
   on("undo", undo);
+  on("open-sure", () => openSure(byId("sure").hidden));
   document.addEventListener("click", (event) => closeMenus(event.target));
   on("lang", () => change({ lang: nextLanguage() }));
   on("theme", () => change({ theme: dark() ? "light" : "dark" }));

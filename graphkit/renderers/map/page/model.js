@@ -77,7 +77,9 @@ function best(numbers) {
 function readCurrent(model) {
   model.currentOn = model.issues.map(() => new Map());
   model.heldOn = model.issues.map(() => new Map());
-  for (const [actor, issue, claim, position] of model.current) {
+  model.uncountedOn = model.issues.map(() => new Set());
+  for (const [actor, issue, claim, position, uncounted] of model.current) {
+    if (uncounted) model.uncountedOn[issue].add(actor);
     model.currentOn[issue].set(actor, claim);
     model.heldOn[issue].set(actor, position);
   }

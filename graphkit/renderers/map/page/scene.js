@@ -110,7 +110,8 @@ function addActors(model, state, picture, shown, collapsed) {
       kind: "actor", actor, x, y, camp: profile.camp, side: stance ? sideOf(position) : undefined,
       r: least + (most - least) * Math.sqrt(sizes[actor]),
       label: nameOf(actor), weight: sizes[actor], decides: profile.decides, leads: leads(model, state, actor),
-      unsure: unsure(model, profile), torn: profile.campShare !== null && profile.campShare < 0.8,
+      unsure: unsure(model, profile), torn: !stance && profile.campShare !== null && profile.campShare < 0.8,
+      hollow: stance && issue !== null && model.uncountedOn[issue].has(actor),
     });
   });
 }
