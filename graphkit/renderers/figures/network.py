@@ -171,9 +171,7 @@ def write_names(
     spots = place(
         anchors, box.frame, letter=sheet.letter, obstacles=taken, crossed=along, leading=ahead
     )
-    for actor, anchor, spot, label, other in zip(
-        places, anchors, spots, labels, less, strict=True
-    ):
+    for actor, anchor, spot, label, other in zip(places, anchors, spots, labels, less, strict=True):
         if spot is not None:
             _write_name(sheet, spot, shrunk(anchor) if spot.small else anchor,
                         other if spot.small else label, actor)  # fmt: skip
@@ -236,9 +234,7 @@ def _write_rows(
     for number, row in enumerate(reversed(label.rows)):
         up = y + 0.24 * size + number * LINE * size
         muted = sheet.muted if label.callout and not number else None
-        sheet.write(
-            row, at, up, size=size, across=across, backed=True, colour=muted, of=actor
-        )
+        sheet.write(row, at, up, size=size, across=across, backed=True, colour=muted, of=actor)
 
 
 network = Kind(

@@ -62,8 +62,9 @@ function put([kind, ...rest], scale, [left, top]) {
 
 function addNodes(model, picture) {
   const hollow = new Set(picture.composed.front.filter(({ kind, whole }) => kind === "mark" && !whole).map(({ actor }) => actor));
-  for (const { kind, whole, actor, x, y, r } of picture.composed.front) {
-    if (kind !== "mark" || !whole) continue;
+  const first = ({ actor }) => model.actors[actor].rank + (model.actors[actor].position === null ? model.actors.length : 0);
+  const marks = picture.composed.front.filter(({ kind, whole }) => kind === "mark" && whole);
+  for (const { actor, x, y, r } of marks.sort((a, b) => first(a) - first(b))) {
     const profile = model.actors[actor];
     picture.at.set(actor, picture.nodes.length);
     picture.nodes.push({

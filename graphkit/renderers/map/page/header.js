@@ -25,7 +25,7 @@ export function question(model) {
 }
 
 const LONGEST = 150; // letters that two lines hold
-const LEAST = 25;
+const LEAST = 20;
 
 // A sentence that two lines do not hold, parted at a colon or semicolon.
 function parted(words) {
