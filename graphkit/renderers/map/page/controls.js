@@ -12,16 +12,12 @@ export function drawControls(model) {
   fill(byId("size"), el("option", { value: "" }, t("size_influence")), model.measures.map((measure, at) =>
     el("option", { value: measure.name }, said().measures[at].title)));
   byId("size").value = state.size;
-  byId("size").closest("label").hidden = composedView(model);
   pressed("open-filters", state.filters);
   pressed("open-table", state.table);
   pressed("open-story", state.story > 0);
   byId("filters").hidden = !state.filters;
   if (state.filters) drawFilters(model);
 }
-
-// A composed picture shows influence as it stands in the report.
-const composedView = (model) => Object.hasOwn(said().scenes, layoutOf(model, state));
 
 function layoutButton(model, name) {
   const on = layoutOf(model, state) === name;

@@ -21,8 +21,7 @@ export function legendEntries(model, picture) {
   if (picture.nodes.some((node) => node.hollow)) entries.push({ hollow: true, words: t("not_counted") });
   if (picture.nodes.some((node) => node.unsure > 0)) entries.push({ unsure: true, words: t("rank_unsure") });
   if (picture.nodes.some((node) => node.torn)) entries.push({ torn: true, words: t("camp_unsure") });
-  const measure = picture.composed ? "" : state.size;
-  if (picture.nodes.length && new Set(sizesBy(model, measure)).size > 1) entries.push({ size: true, words: sizeWords(model, measure) });
+  if (picture.nodes.length && new Set(sizesBy(model, state.size)).size > 1) entries.push({ size: true, words: sizeWords(model) });
   return entries;
 }
 
@@ -51,8 +50,8 @@ function camps(model, picture) {
 const withSize = (name, size) =>
   name.split(/[^\d,.]+/).includes(size) ? name : `${name} (${size})`;
 
-function sizeWords(model, measure) {
-  const at = model.measureOf.get(measure);
+function sizeWords(model) {
+  const at = model.measureOf.get(state.size);
   return t("size_is", { what: at === undefined ? t("size_influence") : said().measures[at].title });
 }
 
