@@ -73,12 +73,16 @@ class StanceAxis:
 
 @dataclass(frozen=True, slots=True)
 class CurrentStance:
-    """Where an actor stands on an issue now (-1 to 1), and the claim that says so."""
+    """Where an actor stands on an issue now (-1 to 1), and the claim that says so.
+
+    `represented` is not counted there: its body or its members hold a stance too.
+    """
 
     actor: str
     issue: str
     position: float
     claim: str
+    represented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

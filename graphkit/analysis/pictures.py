@@ -72,7 +72,8 @@ def current_stances(positions: Positions) -> Iterator[CurrentStance]:
         for column, (question, claim) in enumerate(zip(positions.issues, claims, strict=True)):
             if claim is not None:
                 held = float(positions.position[row, column])
-                yield CurrentStance(actor, question.id, held, claim)
+                spoken_for = bool(positions.represented[row, column])
+                yield CurrentStance(actor, question.id, held, claim, spoken_for)
 
 
 def agreement_of(network: Network, by_influence: Sequence[str]) -> Agreement:

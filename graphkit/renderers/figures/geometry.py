@@ -32,10 +32,13 @@ def reach(lines: Floats, marks: Floats) -> Floats:
 
 def cut(boxes: Floats, lines: Floats) -> Bools:
     """Which boxes are cut by which lines."""
-    share = np.linspace(0.0, 1.0, 25)[:, None]
-    points = lines[:, None, :2] + share * (lines[:, None, 2:] - lines[:, None, :2])
-    inside = (points[None] > boxes[:, None, None, :2]) & (points[None] < boxes[:, None, None, 2:4])
-    return np.asarray(np.any(np.all(inside, axis=3), axis=2))
+    start, along = lines[None, :, :2], (lines[:, 2:] - lines[:, :2])[None]
+    with np.errstate(divide="ignore", invalid="ignore"):  # a line along an edge is in no box
+        one = (boxes[:, None, :2] - start) / along
+        other = (boxes[:, None, 2:4] - start) / along
+    enters = np.minimum(one, other).max(axis=2).clip(0.0, None)
+    leaves = np.maximum(one, other).min(axis=2).clip(None, 1.0)
+    return np.asarray(enters < leaves)
 
 
 def crossing(lines: Floats, others: Floats) -> Bools:

@@ -14,7 +14,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line of text at a point; `back` is the colour laid under it."""
+    """One line of text at a point; `back` is the colour laid under it, `of` the actor it names."""
 
     x: float
     y: float
@@ -27,11 +27,13 @@ class Words:
     back: str | None = None
     turned: bool = False
     front: float = 6
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A filled shape with a half width; `actor` is whom it stands for."""
+    """A filled shape with a half width; `actor` is whom it stands for, `of` whose mark it is a
+    part of."""
 
     x: float
     y: float
@@ -43,11 +45,12 @@ class Mark:
     name: str | None = None
     actor: str | None = None
     front: float = 5
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A circle, filled or as a ring."""
+    """A circle, filled or as a ring; `of` is the actor whose mark it is a part of."""
 
     x: float
     y: float
@@ -58,11 +61,12 @@ class Disc:
     opacity: float = 1.0
     name: str | None = None
     front: float = 5
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line through points."""
+    """A line through points; `of` is the actor whose name it leads to."""
 
     points: tuple[Point, ...]
     colour: str
@@ -70,6 +74,7 @@ class Rule:
     dash: Dash = "none"
     opacity: float = 1.0
     front: float = 2
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,12 +219,10 @@ class _Ground:
 
 def _candidates(anchor: Anchor, rings: Sequence[float], letter: float) -> Floats:
     """Rows of left, bottom, right, top, cost."""
-    rows = []
-    for letters in rings:
-        for rank, (right, up) in enumerate(_SIDES):
-            reach = anchor.radius + GAP + letters * letter
-            x = anchor.x + right * reach - anchor.width * (1 - right) / 2
-            y = anchor.y + up * reach - anchor.height * (1 - up) / 2
-            cost = 6.0 * letters + 0.4 * rank
-            rows.append((x, y, x + anchor.width, y + anchor.height, cost))
-    return np.array(rows)
+    letters = np.repeat(rings, len(_SIDES))
+    right, up = np.tile(np.array(_SIDES), (len(rings), 1)).T
+    away = anchor.radius + GAP + letters * letter
+    x = anchor.x + right * away - anchor.width * (1 - right) / 2
+    y = anchor.y + up * away - anchor.height * (1 - up) / 2
+    cost = 6.0 * letters + 0.4 * np.tile(np.arange(len(_SIDES)), len(rings))
+    return np.column_stack([x, y, x + anchor.width, y + anchor.height, cost])

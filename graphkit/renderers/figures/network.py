@@ -171,10 +171,10 @@ def write_names(
     spots = place(
         anchors, box.frame, letter=sheet.letter, obstacles=taken, crossed=along, leading=ahead
     )
-    for anchor, spot, label, other in zip(anchors, spots, labels, less, strict=True):
+    for actor, anchor, spot, label, other in zip(places, anchors, spots, labels, less, strict=True):
         if spot is not None:
             _write_name(sheet, spot, shrunk(anchor) if spot.small else anchor,
-                        other if spot.small else label)  # fmt: skip
+                        other if spot.small else label, actor)  # fmt: skip
     return sum(spot is not None for spot in spots)
 
 
@@ -216,14 +216,16 @@ def _sizes(sheet: Sheet, actors: int) -> tuple[float, float, float]:
     return large, small, least
 
 
-def _write_name(sheet: Sheet, spot: Spot, anchor: Anchor, label: _Label) -> None:
+def _write_name(sheet: Sheet, spot: Spot, anchor: Anchor, label: _Label, actor: str) -> None:
     if spot.led:
         ends = [(anchor.x, anchor.y), lead(anchor, spot)]
-        sheet.rule(ends, colour=sheet.muted, width=0.5, front=4)
-    _write_rows(sheet, label, spot.x, spot.y, anchor)
+        sheet.rule(ends, colour=sheet.muted, width=0.5, front=4, of=actor)
+    _write_rows(sheet, label, spot.x, spot.y, anchor, actor)
 
 
-def _write_rows(sheet: Sheet, label: _Label, x: float, y: float, anchor: Anchor) -> None:
+def _write_rows(
+    sheet: Sheet, label: _Label, x: float, y: float, anchor: Anchor, actor: str
+) -> None:
     size = label.size
     left = x >= anchor.x
     right = x + anchor.width <= anchor.x
@@ -232,7 +234,7 @@ def _write_rows(sheet: Sheet, label: _Label, x: float, y: float, anchor: Anchor)
     for number, row in enumerate(reversed(label.rows)):
         up = y + 0.24 * size + number * LINE * size
         muted = sheet.muted if label.callout and not number else None
-        sheet.write(row, at, up, size=size, across=across, backed=True, colour=muted)
+        sheet.write(row, at, up, size=size, across=across, backed=True, colour=muted, of=actor)
 
 
 network = Kind(

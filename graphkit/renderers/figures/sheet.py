@@ -123,12 +123,13 @@ class Sheet:
         backed: bool = False,
         turned: bool = False,
         front: float = 6,
+        of: str | None = None,
     ) -> None:
         """Put words at a point; `backed` lays the paper's colour under them, `turned` writes
         upwards."""
         back = self.paper if backed else None
         self.items.append(
-            Words(x, y, words, size, colour or self.ink, bold, across, up, back, turned, front)
+            Words(x, y, words, size, colour or self.ink, bold, across, up, back, turned, front, of)
         )
 
     def lines(
@@ -145,10 +146,10 @@ class Sheet:
         look = camp_style(profile.camp)
         self.mark(x, y, radius, look.shape, look.colour, actor=profile.id)
 
-    def ring(self, x: float, y: float, radius: float) -> None:
+    def ring(self, x: float, y: float, radius: float, of: str | None = None) -> None:
         """The ring around those who decide."""
         wide = 0.12 * self.letter
-        self.items.append(Disc(x, y, radius - wide / 2, self.paper, self.ink, wide))
+        self.items.append(Disc(x, y, radius - wide / 2, self.paper, self.ink, wide, of=of))
 
     def disc(
         self,
@@ -175,11 +176,12 @@ class Sheet:
         actor: str | None = None,
         edge: str | None = None,
         front: float = 5,
+        of: str | None = None,
     ) -> None:
         """A filled shape of that radius."""
         name = None if actor is None else f"actor-{_slug(actor)}"
         edge, thick = edge or self.paper, 0.06 * self.letter
-        self.items.append(Mark(x, y, radius, shape, colour, edge, thick, name, actor, front))
+        self.items.append(Mark(x, y, radius, shape, colour, edge, thick, name, actor, front, of))
 
     def rule(
         self,
@@ -190,10 +192,12 @@ class Sheet:
         dash: Dash = "none",
         front: float = 2,
         opacity: float = 1.0,
+        of: str | None = None,
     ) -> None:
         """A line through points."""
         thick = width * self.line
-        self.items.append(Rule(tuple(points), colour or self.faint, thick, dash, opacity, front))
+        colour = colour or self.faint
+        self.items.append(Rule(tuple(points), colour, thick, dash, opacity, front, of))
 
     def block(
         self,

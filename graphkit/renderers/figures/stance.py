@@ -19,6 +19,7 @@ from graphkit.renderers.figures.network import write_names
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.stance_parts import (
     alike,
+    by_side,
     callouts,
     draw_by_side,
     draw_counts,
@@ -41,10 +42,15 @@ def _why_not(report: Report) -> Text | None:
 
 
 def _headline(report: Report) -> Text:
-    scale = report.scale
-    held = [scale.side(a.position or 0.0) for a in placed(report) if not a.represented]
-    against, for_ = held.count(-1), held.count(1)
-    parts = {"all": len(held), "issue": Name(report.issue or "")}
+    held = [a.position or 0.0 for a in placed(report) if not a.represented]
+    return counted(report.scale, report.issue or "", held)
+
+
+def counted(scale: Scale, issue: str, held: Sequence[float]) -> Text:
+    """How many of those whose positions count stand on which side of an issue."""
+    sides = by_side(held)
+    against, for_ = sides[-1], sides[1]
+    parts = {"all": len(held), "issue": Name(issue)}
     if scale.own:
         return _about_the_middle(scale, against, for_, parts)
     parts |= {"against": against, "support": for_}
@@ -124,21 +130,29 @@ TIES_SHOWN = 9
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
+    below = draw_counts(sheet, box)
+    return paint_below_counts(sheet, Box(box.left, box.bottom, box.right, below))
+
+
+def paint_below_counts(sheet: Sheet, box: Box, *, ties: bool = True) -> tuple[Text, ...]:
+    """The picture without the bar of counts, and without the ties where these are drawn apart."""
     shown = placed(sheet.report)
-    below_bar = draw_counts(sheet, box)
-    strip = draw_strip(sheet, Box(box.left, box.bottom, box.right, below_bar))
-    plot = _axes(sheet, Box(box.left, box.bottom + strip, box.right, below_bar))
+    strip = draw_strip(sheet, box)
+    plot = _axes(sheet, Box(box.left, box.bottom + strip, box.right, box.top))
     taken = draw_outcome(sheet, plot)
     notes: tuple[Text, ...]
     if alike(shown):
         places, _ = piled(plot, shown)
         notes = (text("All weigh alike: a mark is an actor, and height says how many there are."),)
     else:
-        taken += _upwards(sheet, plot)
+        taken += _upwards_turned(sheet, plot) if _tall(box) else _upwards(sheet, plot)
         places, notes = _by_influence(sheet, plot, shown)
-    draw_ties(sheet, main_ties(sheet.report), places)
+    if ties:
+        draw_ties(sheet, main_ties(sheet.report), places)
     draw_by_side(sheet, shown, places)
-    room = plot.inset(-9.5 * sheet.letter, 0.0, -3 * sheet.letter, -0.4 * sheet.letter)
+    left, right = (2.6, 1.8) if _tall(box) else (_ASIDE, 3.0)
+    letter = sheet.letter
+    room = plot.inset(-left * letter, 0.0, -right * letter, -0.4 * letter)
     if alike(shown) and len(shown) > CROWD:
         return (*notes, *_bodies(sheet.report))
     # Names lie on lines: these say less than where a name stands.
@@ -213,9 +227,18 @@ HIGHEST = 0.93  # of the plot, so that words on the outcome stand clear above
 def _axes(sheet: Sheet, box: Box) -> Box:
     """Draw the axes; returns the room between them."""
     letter = sheet.letter
-    plot = box.inset(9.5 * letter, BELOW * letter, 1.5 * letter, 3.4 * letter)
+    left, right = (3.0, 1.2) if _tall(box) else (_ASIDE, 1.5)
+    plot = box.inset(left * letter, BELOW * letter, right * letter, 3.4 * letter)
     draw_scale(sheet, plot)
     return plot
+
+
+_ASIDE = 9.5  # letters of room for names and words at the left
+
+
+def _tall(box: Box) -> bool:
+    """Whether a picture is upright, as on a phone: then all its width is the plot's."""
+    return box.height > 1.1 * box.width
 
 
 def _upwards(sheet: Sheet, plot: Box) -> list[Frame]:
@@ -229,6 +252,17 @@ def _upwards(sheet: Sheet, plot: Box) -> list[Frame]:
         sheet.write(words, right, low, size=size, across="right", colour=sheet.muted)
         taken.append((right - sheet.width_of(words, size), low, right, low + size))
     return taken
+
+
+def _upwards_turned(sheet: Sheet, plot: Box) -> list[Frame]:
+    """The same in one line that runs upwards, where there is no room at the side."""
+    size = 0.85 * sheet.letter
+    words = sheet.say(text("more influence →"))
+    x, y = plot.left - 2.0 * sheet.letter, plot.bottom + 0.5 * plot.height
+    half = sheet.width_of(words, size) / 2
+    sheet.write(words, x, y, size=size, across="center", up="center", turned=True,
+                colour=sheet.muted)  # fmt: skip
+    return [(x - size / 2, y - half, x + size / 2, y + half)]
 
 
 stance = Kind(

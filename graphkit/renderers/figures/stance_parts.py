@@ -27,13 +27,8 @@ def draw_counts(sheet: Sheet, box: Box) -> float:
     """A bar of how many stand where, from the low end to the high; returns the y below it."""
     size, scale = SMALL * sheet.letter, sheet.report.scale
     held = [a.position or 0.0 for a in sheet.report.actors if _counted(a)]
-    sides: Sequence[Side] = (-1, 0, 1)
-    counts = {side: sum(scale.side(place) == side for place in held) for side in sides}
-    words = {
-        side: sheet.say(how_many(scale, [float(side)] * count)[0])
-        for side, count in counts.items()
-        if count
-    }
+    counts = by_side(held)
+    words = {side: sheet.say(said) for side, said in counts_in_words(scale, counts).items()}
     top, low = box.top, box.top - 1.6 * size
     left, beside = box.left, []
     full = 0.55 * box.width
@@ -51,6 +46,19 @@ def draw_counts(sheet: Sheet, box: Box) -> float:
         sheet.write(said, left, low + 0.45 * size, size=size, bold=True, colour=colour)
         left += sheet.width_of(said, size, True) + size
     return low - 0.4 * size
+
+
+def by_side(positions: Sequence[float]) -> dict[Side, int]:
+    """How many stand on each side, from the low end to the high."""
+    sides: Sequence[Side] = (-1, 0, 1)
+    return {side: sum(Scale.side(place) == side for place in positions) for side in sides}
+
+
+def counts_in_words(scale: Scale, counts: Mapping[Side, int]) -> dict[Side, Text]:
+    """Each side that anybody is on, with how many are."""
+    return {
+        side: how_many(scale, [float(side)] * count)[0] for side, count in counts.items() if count
+    }
 
 
 def _counted(actor: ActorProfile) -> bool:
@@ -106,12 +114,12 @@ def draw_by_side(
     for actor in sorted(actors, key=lambda actor: (actor.id in ringed, actor.influence)):
         x, y, radius = places[actor.id]
         if actor.id in ringed:
-            sheet.ring(x, y, radius)
+            sheet.ring(x, y, radius, actor.id)
             radius -= RING * sheet.letter
         colour = SIDES[Scale.side(actor.position or 0.0)]
         if actor.represented:
             sheet.mark(x, y, radius, "circle", colour, actor=actor.id)
-            sheet.mark(x, y, 0.68 * radius, "circle", sheet.paper)
+            sheet.mark(x, y, 0.68 * radius, "circle", sheet.paper, of=actor.id)
         else:
             sheet.mark(x, y, radius, "circle", colour, actor=actor.id)
 
@@ -158,7 +166,7 @@ def draw_strip(sheet: Sheet, box: Box) -> float:
         if left + wide > box.right:
             break
         sheet.mark(left + 0.4 * letter, y, 0.4 * letter, "circle", NEUTRAL, actor=actor.id)
-        sheet.write(name, left + 1.1 * letter, y - 0.3 * size, size=size)
+        sheet.write(name, left + 1.1 * letter, y - 0.3 * size, size=size, of=actor.id)
         left += wide + letter
     return 2.6 * size
 
@@ -184,7 +192,7 @@ def piled(
         across = _columns(wide, radius)
         x = along(plot, position)
         half = min(len(members), across) * 1.15 * radius
-        left = min(x - half, plot.right + radius - 2 * half)
+        left = max(min(x - half, plot.right + radius - 2 * half), plot.left - radius)
         for number, member in enumerate(members):
             row, column = divmod(number, across)
             places[member] = (

@@ -133,8 +133,9 @@ def _bar(
 def _beside(sheet: Sheet, x: float, y: float, size: float, said: Sequence[Text]) -> None:
     words = sheet.say(list(said))
     room = sheet.page.width - x - sheet.letter
-    row = fold_lines(words, room, 1, lambda w: sheet.width_of(w, size))[0]
-    sheet.write(row, x, y, size=size, colour=sheet.muted)
+    rows = fold_lines(words, room, 2, lambda w: sheet.width_of(w, size))
+    top = y + size + 0.64 * size * (len(rows) - 1)
+    sheet.lines(rows, x, top, size=size, colour=sheet.muted)
 
 
 votes = Kind(

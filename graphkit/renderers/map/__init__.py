@@ -16,11 +16,12 @@ from graphkit.pictures import Step
 class MapOptions:
     """How the map opens: its story, layout, and the measure that sizes the actors.
 
-    `story` None means the steps written from the report, an empty one no story.
+    `story` None means the steps written from the report, an empty one no story; `layout` None
+    the picture that says most of the data: the vote, who stands where, or who is tied to whom.
     """
 
     story: tuple[Step, ...] | None = None
-    layout: str = "stress"
+    layout: str | None = None
     size: str | None = None
     state: Mapping[str, Any] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from graphkit.findings import ActorProfile, Finding, Report
 from graphkit.language import Language, text
 from graphkit.pictures import Link, Step
 from graphkit.renderers import style
+from graphkit.renderers.figures.stance import main_ties
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import (
     claim_rows,
@@ -22,6 +23,8 @@ from graphkit.renderers.map.evidence import (
     words,
 )
 from graphkit.renderers.map.network import MapNetwork, packed
+from graphkit.renderers.map.scenes import scene_names, scenes
+from graphkit.renderers.map.sides import issue_counts
 from graphkit.renderers.map.story import story
 from graphkit.renderers.map.wording import said_in
 from graphkit.renderers.style import always_named
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "graphkit/map/1"
 OWN_NAME = text("English")  # to be translated by the name of the language translated into
-LAYOUTS = ("stress", "stance", "camps")
+LAYOUTS = ("votes", "stance", "stress", "camps")
 
 
 def page_content(
@@ -72,13 +75,20 @@ def page_content(
         **advice.numbers(),
         "measures": [_measure(finding, actors) for finding in measures],
         "layoutNames": names,
-        "layouts": {name: _layout(report.layouts[name], actors) for name in names},
+        "layouts": {
+            name: _layout(places, actors)
+            for name, places in report.layouts.items()
+            if name in LAYOUTS
+        },
+        "mainTies": _main_ties(report, actors),
+        "counts": issue_counts(report),
         "axis": asdict(report.axis) if report.axis else None,
         "story": [_story_step(step, called) for step in steps],
         "start": {"size": options.size or "", **options.state},
         "style": _style(),
         "words": {
             code: said_in(report, language, measures, steps, advice)
+            | {"scenes": scenes(report, language, actors)}
             for code, language in languages.items()
         },
     }
@@ -165,9 +175,11 @@ def _scale(scale: Scale) -> dict[str, Any]:
 def _current(
     report: Report, actors: Mapping[str, int], issues: Mapping[str, int], claims: Mapping[str, int]
 ) -> list[list[float]]:
-    """Actor, issue, claim and position of every current stance."""
+    """Actor, issue, claim and position of every current stance; 1 after them where it is not
+    counted beside a body's or its members'."""
     return [
         [actors[held.actor], issues[held.issue], claims[held.claim], held.position]
+        + [1] * held.represented
         for held in report.current
         if held.actor in actors and held.claim in claims
     ]
@@ -217,10 +229,22 @@ def _digits(value: float | None) -> float | None:
 
 
 def _layout_names(report: Report, options: MapOptions) -> list[str]:
-    known = [name for name in LAYOUTS if name in report.layouts]
+    """The views there are, the first one to open with."""
+    composed = scene_names(report)
+    known = [name for name in LAYOUTS if name in report.layouts or name in composed]
     if all(actor.position is None for actor in report.actors):
         known = [name for name in known if name != "stance"] or known
-    return sorted(known, key=lambda name: name != options.layout)
+    first = options.layout or next(iter(composed), "stress")
+    return sorted(known, key=lambda name: name != first)
+
+
+def _main_ties(report: Report, actors: Mapping[str, int]) -> list[int]:
+    """The ties that the picture of stances shows at rest, by number."""
+    if "stance" not in scene_names(report):
+        return []
+    known = [link for link in report.links if link.source in actors and link.target in actors]
+    numbers = {id(link): number for number, link in enumerate(known)}
+    return sorted(numbers[id(link)] for link in main_ties(report))
 
 
 def _layout(places: Mapping[str, tuple[float, float]], actors: Mapping[str, int]) -> list[float]:

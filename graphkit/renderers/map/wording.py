@@ -12,6 +12,8 @@ from graphkit.pictures import Step
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import GROUPS, PAGE
+from graphkit.renderers.map.scenes import vote_legend
+from graphkit.renderers.map.sides import side_words
 from graphkit.renderers.style import camp_called, cell_text, many_decide, tie_without_sign
 from graphkit.rows import written
 
@@ -43,7 +45,10 @@ def said_in(
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
-        "issueWords": [_issue(issue, language) for issue in dataset.issues],
+        "issueWords": [
+            _issue(issue, language) | side_words(report, issue, say) for issue in dataset.issues
+        ],
+        "votes": vote_legend(report, say),
         "written": written_in(dataset, language.code),
         "measures": [_measure(report, finding, say) for finding in measures],
         "advice": advice.words(say),
@@ -55,6 +60,8 @@ def said_in(
 def _page(report: Report) -> Mapping[str, Text]:
     """The page's own words, of groups where these stand in the place of camps."""
     own = {"unsigned": tie_without_sign(report)}
+    if report.dataset.unsigned:
+        own["layout_stress"] = text("Who is tied to whom")
     return {**PAGE, **(GROUPS if report.by_groups else {}), **own}
 
 

@@ -183,8 +183,11 @@ def make_report(**changes: Any) -> Report:
     return Report(dataset=dataset, actors=profiles, **{**fields, **changes})
 
 
-def page_of(report: Report, *, language: str = "en", options: MapOptions | None = None) -> bytes:
-    """The rendered map."""
+NETWORK = MapOptions(layout="stress")
+
+
+def page_of(report: Report, *, language: str = "en", options: MapOptions | None = NETWORK) -> bytes:
+    """The rendered map, which opens on the network unless something else is asked for."""
     said = Language(language, report.dataset.names(language))
     return render(report, language=said, options=options)
 

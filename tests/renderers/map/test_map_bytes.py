@@ -122,7 +122,7 @@ def test_every_word_the_scripts_ask_for_is_there() -> None:
             word for pair in re.findall(r'\bt\([^"()]*\? "(\w+)" : "(\w+)"', code) for word in pair
         }
         asked |= set(re.findall(r'data-t(?:-label)?="(\w+)"', code))
-    asked |= {f"layout_{name}" for name in ("stress", "stance", "camps")}
+    asked |= {f"layout_{name}" for name in ("votes", "stance", "stress", "camps")}
     assert asked <= PAGE.keys()
     words = (HERE / "page").glob("*.js")
     code = "".join(path.read_text(encoding="utf-8") for path in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 
 import own_scale
@@ -57,7 +58,10 @@ def test_the_axis_is_marked_with_places(open_map: Open, delay: Report) -> None:
     up = delay.scale.high > delay.scale.low
     for mark in ("5", "6", "7", "8", "9", "4" if up else "10"):
         assert f">{mark}</text>" in drawing
-    assert f">{10 if up else 4} as" in drawing  # the high end says what it means
+    # the high end says what it means, in the colour of its side
+    said = re.search(r'x="([\d.]+)"[^>]*>as late as can be</text>', drawing)
+    high = re.search(rf'x="([\d.]+)"[^>]*>{10 if up else 4}</text>', drawing)
+    assert said and high and said[1] == high[1]
     assert "+0.5" not in drawing and "opposes" not in drawing
 
 

@@ -48,6 +48,7 @@ const CROWD = 120; // more than these cannot be kept apart
 // where places carry no numbers: the other layouts stay as they are.
 export function pushApart({ nodes, layout, width, height }) {
   if (nodes.length > CROWD || layout !== "stress") return;
+  unpile(nodes);
   let moved = true;
   for (let round = 0; moved && round < ROUNDS; round++) {
     moved = false;
@@ -57,6 +58,18 @@ export function pushApart({ nodes, layout, width, height }) {
       node.x = Math.min(width - wide - 2, Math.max(wide + 2, node.x));
       node.y = Math.min(height - high - 2, Math.max(high + 2, node.y));
     }
+  }
+}
+
+// Those at one place would part along one line, and up against the edge: they begin as a spiral.
+function unpile(nodes) {
+  const at = new Map();
+  for (const node of nodes) {
+    const place = `${node.x},${node.y}`;
+    const before = at.get(place) ?? 0;
+    at.set(place, before + 1);
+    node.x += 6 * Math.sqrt(before) * Math.cos(2.4 * before);
+    node.y += 6 * Math.sqrt(before) * Math.sin(2.4 * before);
   }
 }
 

@@ -4,7 +4,7 @@ import { button, byId, el, fill } from "./dom.js";
 import { LOOKS } from "./edges.js";
 import { filtered } from "./filter.js";
 import { layoutOf } from "./scene.js";
-import { change, defaults, state } from "./state.js";
+import { canUndo, change, defaults, state } from "./state.js";
 import { campName, count, issueName, LOOK_WORDS, num, said, t } from "./words.js";
 
 export function drawControls(model) {
@@ -22,6 +22,10 @@ export function drawControls(model) {
 function layoutButton(model, name) {
   const on = layoutOf(model, state) === name;
   return button(t(`layout_${name}`), () => change({ layout: name, view: [] }), { "aria-pressed": on, "data-layout": name });
+}
+
+export function drawUndo() {
+  byId("undo").disabled = !canUndo();
 }
 
 const pressed = (id, on) => byId(id).setAttribute("aria-pressed", String(on));

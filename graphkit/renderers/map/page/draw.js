@@ -1,5 +1,6 @@
 // Draws a picture with a pen: axes, ties, actors, names, in this order.
 
+import { drawItems } from "./composed.js";
 import { arrival } from "./edges.js";
 import { NARROW, ringAround } from "./shapes.js";
 import { t } from "./words.js";
@@ -18,12 +19,14 @@ export function palette(model) {
   const camps = model.style.camps;
   return {
     ...colours,
+    side: (side) => (side === null ? model.style.none.colour : side > 0 ? colours.support : side < 0 ? colours.oppose : colours.neutral),
     camp: (number) => (number === null ? model.style.none : camps[(number - 1) % camps.length]),
     sign: (sign) => (sign === "contested" ? colours.contested : sign > 0 ? colours.support : sign < 0 ? colours.oppose : colours.neutral),
   };
 }
 
 export function draw(pen, picture, { colours, labels, lit, zoom, hovered = -1 }) {
+  if (picture.composed) return drawComposed(pen, picture, colours, { lit, zoom, hovered });
   if (picture.axes) drawAxes(pen, picture, colours);
   drawEdges(pen, picture, colours, lit, zoom);
   drawNodes(pen, picture, colours, { lit, zoom, hovered });
@@ -36,6 +39,14 @@ export function draw(pen, picture, { colours, labels, lit, zoom, hovered = -1 })
     lines.forEach((words, at) =>
       pen.text(words, x, y + at * leading, { size, weight, align, colour: colours.ink, halo: colours.paper }));
   }
+}
+
+// What was composed, the ties under its marks; whoever the pointer is on shows all of theirs.
+function drawComposed(pen, picture, colours, { lit, zoom, hovered }) {
+  drawItems(pen, picture.composed.behind, picture, colours, { lit, hovered });
+  const theirs = picture.rest.filter(({ from, to }) => from === hovered || to === hovered);
+  drawEdges(pen, { ...picture, edges: [...picture.edges, ...theirs] }, colours, lit, zoom);
+  drawItems(pen, picture.composed.front, picture, colours, { lit, hovered });
 }
 
 export const DASH = { "1": [], "-1": [7, 4], "0": [1.5, 3.5], contested: [8, 3, 2, 3], unsigned: [] };
@@ -112,8 +123,8 @@ function drawNodes(pen, picture, colours, { lit, zoom, hovered }) {
     if (node.leads) tops.push(number);
     else if (alone || node.kind !== "actor" || node.decides || (lit && bright(number)) || number === hovered) one(number);
     else {
-      const key = `${node.camp}|${bright(number)}`;
-      if (!crowds.has(key)) crowds.set(key, { ...colours.camp(node.camp), bright: bright(number), list: [] });
+      const key = `${node.camp}|${node.side}|${bright(number)}`;
+      if (!crowds.has(key)) crowds.set(key, { ...lookOf(node, colours), bright: bright(number), list: [] });
       crowds.get(key).list.push(node);
     }
   }
@@ -125,12 +136,16 @@ function drawNodes(pen, picture, colours, { lit, zoom, hovered }) {
   tops.forEach(one);
 }
 
+// In the view of stances the colour is the stance, elsewhere colour and shape are the camp.
+export const lookOf = (node, colours) =>
+  node.side === undefined ? colours.camp(node.camp) : { colour: colours.side(node.side), shape: "circle" };
+
 function drawNode(pen, node, colours, { alpha, zoom, on }) {
   if (node.kind === "issue") {
     pen.shape("box", node.x, node.y, node.r, { fill: colours.paper, stroke: colours.ink, width: 1.5, alpha });
     return;
   }
-  const { colour, shape } = colours.camp(node.camp);
+  const { colour, shape } = lookOf(node, colours);
   if (node.kind === "camp") {
     pen.shape("circle", node.x, node.y, node.r, { fill: colour, alpha: 0.22 * alpha });
     pen.shape("circle", node.x, node.y, node.r, { stroke: colour, width: 1.5, dash: [3, 3], alpha });
@@ -145,6 +160,7 @@ function drawNode(pen, node, colours, { alpha, zoom, on }) {
     fill: colour, stroke: on || node.torn ? colours.ink : colours.rim, alpha,
     width: (on ? 2.5 : 1.3) * thin, dash: node.torn ? [3, 2] : [],
   });
+  if (node.hollow) pen.shape("circle", node.x, node.y, 0.68 * node.r, { fill: colours.paper });
   if (node.decides) pen.shape("circle", node.x, node.y, ringAround(node), { stroke: colours.ink, width: 2 * thin, alpha });
 }
 

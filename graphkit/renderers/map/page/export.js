@@ -2,6 +2,7 @@
 
 import { byId, el } from "./dom.js";
 import { draw } from "./draw.js";
+import { heads, question } from "./header.js";
 import { legendEntries, mark, WIDE } from "./legend.js";
 import { CanvasPen, FONT, SvgPen } from "./pens.js";
 import { hash } from "./state.js";
@@ -17,7 +18,7 @@ function sheet(pen, context, model, view) {
   const { width, height } = view.picture;
   const look = view.look();
   const { colours } = look;
-  const [first, ...others] = said().headline;
+  const [first, ...others] = heads(model);
   const lines = wrapped(context, first ?? said().title, width, `700 19px ${FONT}`);
   const more = others.length ? wrapped(context, sentences(others), width, `400 13px ${FONT}`) : [];
   const entries = legendEntries(model, view.picture);
@@ -28,7 +29,7 @@ function sheet(pen, context, model, view) {
     ...total,
     paint() {
       pen.shape("box", total.width / 2, total.height / 2, Math.max(total.width, total.height), { fill: colours.paper });
-      pen.text(said().question || said().title, PAD, PAD, { size: 12.5, colour: colours.muted });
+      pen.text(question(model), PAD, PAD, { size: 12.5, colour: colours.muted });
       lines.forEach((words, at) => pen.text(words, PAD, PAD + 26 + at * 26, { size: 19, weight: 700, colour: colours.ink }));
       more.forEach((words, at) => pen.text(words, PAD, PAD + 21 + lines.length * 26 + at * 19, { size: 13, colour: colours.muted }));
       framed(pen, view, PAD, top, height, () => draw(pen, view.picture, look));
@@ -97,7 +98,7 @@ export function svgText(model, view) {
   const pen = new SvgPen();
   const page = sheet(pen, ruler(), model, view);
   page.paint();
-  return pen.document(page.width, page.height, sentences(said().headline) || said().title);
+  return pen.document(page.width, page.height, sentences(heads(model)));
 }
 
 export function pngBlob(model, view, scale = 2) {

@@ -3,6 +3,7 @@
 import { byId } from "./dom.js";
 import { change, state } from "./state.js";
 import { goTo } from "./story.js";
+import { closeMenus } from "./header.js";
 
 const DECK = { ArrowLeft: 37, ArrowRight: 39, ArrowUp: 38, ArrowDown: 40, PageUp: 33, PageDown: 34, " ": 32, Escape: 27, Home: 36, End: 35 };
 
@@ -43,6 +44,8 @@ function shortcut(model, view, actions, event) {
 }
 
 function leave(model) {
+  const opener = closeMenus();
+  if (opener) return () => opener.focus();
   if (!byId("address-box").hidden) return () => (byId("address-box").hidden = true);
   if (state.story) return () => goTo(model, 0);
   if (state.select) return () => (change({ select: "" }), byId("canvas").focus());

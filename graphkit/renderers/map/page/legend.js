@@ -4,26 +4,45 @@ import { byId, el, fill } from "./dom.js";
 import { CanvasPen } from "./pens.js";
 import { DASH, diamond } from "./draw.js";
 import { LOOKS } from "./edges.js";
+import { issueShown } from "./header.js";
 import { sizesBy } from "./scene.js";
 import { state } from "./state.js";
 import { campName, count, LOOK_WORDS, said, t } from "./words.js";
 
 export function legendEntries(model, picture) {
+  if (picture.composed && picture.layout === "votes") return said().votes.map(([vote, words]) => ({ vote, words }));
+  const entries = picture.nodes.some(({ side }) => side !== undefined) ? sides(model, picture) : camps(model, picture);
+  for (const sign of LOOKS) {
+    if (picture.edges.some((edge) => edge.sign === sign)) {
+      entries.push({ sign, words: t(LOOK_WORDS[sign]) });
+    }
+  }
+  if (picture.nodes.some((node) => node.decides && ringed(model, node))) entries.push({ decides: true, words: t("decides") });
+  if (picture.nodes.some((node) => node.hollow)) entries.push({ hollow: true, words: t("not_counted") });
+  if (picture.nodes.some((node) => node.unsure > 0)) entries.push({ unsure: true, words: t("rank_unsure") });
+  if (picture.nodes.some((node) => node.torn)) entries.push({ torn: true, words: t("camp_unsure") });
+  if (picture.nodes.length && new Set(sizesBy(model, state.size)).size > 1) entries.push({ size: true, words: sizeWords(model) });
+  return entries;
+}
+
+// Whose ring is drawn: a composed picture leaves it out where many decide.
+const ringed = (model, node) => node.side === undefined || node.leads;
+
+// What the colours of the view of stances mean.
+function sides(model, picture) {
+  const { sides: words } = said().issueWords[issueShown(model)] ?? {};
+  const drawn = [-1, 0, 1].filter((side) => picture.nodes.some((node) => node.side === side));
+  const entries = [{ words: t("colour_stance") }, ...drawn.map((side) => ({ side, words: words?.[side + 1] ?? "" }))];
+  return !picture.composed && picture.nodes.some((node) => node.side === null) ? [...entries, { side: null, words: t("no_stance") }] : entries;
+}
+
+function camps(model, picture) {
   const entries = [];
   const numbers = new Set(picture.nodes.filter((node) => node.kind !== "issue").map((node) => node.camp));
   for (const camp of [...numbers].sort((a, b) => (a ?? 1e9) - (b ?? 1e9)).slice(0, 9)) {
     const size = model.actors.filter((actor) => actor.camp === camp).length;
     entries.push({ camp, words: withSize(campName(camp), count(size)) });
   }
-  for (const sign of LOOKS) {
-    if (picture.edges.some((edge) => edge.sign === sign)) {
-      entries.push({ sign, words: t(LOOK_WORDS[sign]) });
-    }
-  }
-  if (picture.nodes.some((node) => node.decides)) entries.push({ decides: true, words: t("decides") });
-  if (picture.nodes.some((node) => node.unsure > 0)) entries.push({ unsure: true, words: t("rank_unsure") });
-  if (picture.nodes.some((node) => node.torn)) entries.push({ torn: true, words: t("camp_unsure") });
-  if (new Set(sizesBy(model, state.size)).size > 1) entries.push({ size: true, words: sizeWords(model) });
   return entries;
 }
 
@@ -36,6 +55,8 @@ function sizeWords(model) {
   return t("size_is", { what: at === undefined ? t("size_influence") : said().measures[at].title });
 }
 
+const WORDS_ONLY = (entry) => Object.keys(entry).length === 1;
+
 let drawn = "";
 
 export function drawLegend(model, picture, colours) {
@@ -44,7 +65,7 @@ export function drawLegend(model, picture, colours) {
   if (now === drawn) return;
   drawn = now;
   fill(byId("legend-list"), entries.map((entry) =>
-    el("li", {}, marked(entry, colours), entry.words)));
+    el("li", {}, !WORDS_ONLY(entry) && marked(entry, colours), entry.words)));
 }
 
 function marked(entry, colours) {
@@ -60,6 +81,11 @@ export const WIDE = 32;
 // One entry's sign, from x to x + WIDE around the line y.
 export function mark(pen, entry, x, y, colours) {
   const middle = x + WIDE / 2;
+  if (WORDS_ONLY(entry)) return undefined;
+  if (entry.vote === "quota") return pen.curves([middle, y - 8, NaN, NaN, middle, y + 8], { colour: colours.ink, width: 2 });
+  if (entry.vote) return pen.shape("box", middle, y, 6, { fill: colours[entry.vote] });
+  if (entry.side !== undefined) return pen.shape("circle", middle, y, 6, { fill: colours.side(entry.side), stroke: colours.rim });
+  if (entry.hollow) return pen.shape("circle", middle, y, 5, { fill: colours.paper, stroke: colours.muted, width: 2.4 });
   if (entry.sign !== undefined) return line(pen, entry.sign, x, y, colours.sign(entry.sign));
   if (entry.decides) return pen.shape("circle", middle, y, 6, { stroke: colours.ink, width: 2 });
   if (entry.torn) return pen.shape("circle", middle, y, 6, { stroke: colours.ink, width: 1.2, dash: [3, 2] });

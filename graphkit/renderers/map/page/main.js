@@ -1,7 +1,9 @@
 // Reads the content, keeps the picture in step with the state, answers clicks.
 
 import { inShort } from "./actor.js";
-import { clearFilters, drawControls, drawCounts } from "./controls.js";
+import { clearFilters, drawControls, drawCounts, drawUndo } from "./controls.js";
+import { finding } from "./finding.js";
+import { closeMenus, drawHeader, openSure } from "./header.js";
 import { byId, el, fill } from "./dom.js";
 import { palette } from "./draw.js";
 import { shown as underFilters } from "./filter.js";
@@ -11,12 +13,12 @@ import { readModel } from "./model.js";
 import { drawPanel, tieSelect } from "./panel.js";
 import { scene } from "./scene.js";
 import { searchBox } from "./search.js";
-import { change, followHash, onChange, openWith, readHash, state, writeHash } from "./state.js";
+import { change, followHash, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
 import { drawStory, goTo, spotlight } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
 import { View } from "./view.js";
-import { day, said, sentences, speak, t } from "./words.js";
+import { said, speak, t } from "./words.js";
 
 const model = readModel(JSON.parse(byId("content").textContent));
 model.byRank = model.actors.map((_, number) => number).sort((a, b) => model.actors[a].rank - model.actors[b].rank || a - b);
@@ -34,7 +36,7 @@ function start() {
   wire();
   byId("legend").open = !matchMedia(PHONE).matches;
   onChange(refresh);
-  addEventListener("hashchange", followHash);
+  for (const event of ["hashchange", "popstate"]) addEventListener(event, () => (followHash(), drawUndo()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
   addEventListener("beforeprint", () => inLight(() => printSheet(model, view)));
   addEventListener("afterprint", () => byId("printed")?.remove());
@@ -48,6 +50,8 @@ const PICTURE = ["all", "lang", "layout", "size", "issue", "camps", "signs", "re
 function refresh(changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
   if (any("all", "lang")) words();
+  if (any("all", "lang", "issue")) drawHeader(model);
+  drawUndo();
   document.documentElement.dataset.theme = state.theme;
   document.body.classList.toggle("embed", state.embed);
   if (any("all", "select", "lang", "focus", "steps", "issue", "open")) drawPanel(model);
@@ -66,7 +70,8 @@ function refresh(changed) {
 function picture(changed) {
   shown = underFilters(model, state);
   const stage = byId("canvas");
-  const drawn = scene(model, state, shown, Math.max(240, stage.clientWidth), Math.max(220, stage.clientHeight));
+  const size = [Math.max(240, stage.clientWidth), Math.max(220, stage.clientHeight)];
+  const drawn = finding(model, state, shown, ...size) ?? scene(model, state, shown, ...size);
   const resizes = view.picture === null || drawn.width !== view.picture.width || drawn.height !== view.picture.height;
   const moves = ["layout", "focus", "story", "layers", "all"].some((key) => changed.has(key));
   view.show(drawn, standsOut(drawn));
@@ -107,15 +112,11 @@ function chosenActors() {
 
 function words() {
   speak(model, state.lang || model.language);
-  const { headline, question, title } = said();
-  document.title = headline[0] || title;
+  document.title = said().headline[0] || said().title;
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
   for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.dataset.tLabel));
   byId("search").placeholder = t("search_hint");
-  byId("question").textContent = question || title;
-  fill(byId("headline"), headline[0] || title);
-  fill(byId("more-headline"), sentences(headline.slice(1)));
-  byId("as-of").textContent = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
+  byId("undo").title = t("undo");
   byId("lang").textContent = model.languageNames[nextLanguage()];
   byId("lang").hidden = model.languages.length < 2;
   byId("open-story").hidden = !model.story.length;
@@ -128,7 +129,7 @@ function pick(node, edge) {
   else if (node?.kind === "camp") change({ open: [...state.open, String(node.camp ?? 0)], select: `camp:${node.camp ?? 0}` });
   else if (edge?.links.length) change({ select: tieSelect(model, edge.links) });
   else if (edge) change({ select: `actor:${model.actors[model.claims[edge.stances[0]].actor].id}` });
-  else change({ select: "" });
+  else change({ select: view.picture.layout === "votes" && model.issue !== null ? `issue:${model.issues[model.issue].id}` : "" });
 }
 
 function tip(node, event) {
@@ -214,6 +215,9 @@ function wire() {
   on("open-table", () => change({ table: !state.table }));
   on("open-story", () => goTo(model, state.story ? 0 : 1));
   on("unfilter", clearFilters);
+  on("undo", undo);
+  on("open-sure", () => openSure(byId("sure").hidden));
+  document.addEventListener("click", (event) => closeMenus(event.target));
   on("lang", () => change({ lang: nextLanguage() }));
   on("theme", () => change({ theme: dark() ? "light" : "dark" }));
   on("zoom-in", () => view.zoomBy(1.4));

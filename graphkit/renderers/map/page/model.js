@@ -77,11 +77,17 @@ function best(numbers) {
 function readCurrent(model) {
   model.currentOn = model.issues.map(() => new Map());
   model.heldOn = model.issues.map(() => new Map());
-  for (const [actor, issue, claim, position] of model.current) {
+  model.uncountedOn = model.issues.map(() => new Set());
+  for (const [actor, issue, claim, position, uncounted] of model.current) {
+    if (uncounted) model.uncountedOn[issue].add(actor);
     model.currentOn[issue].set(actor, claim);
     model.heldOn[issue].set(actor, position);
   }
 }
+
+// The side that a position is on: -1, 0 or 1; null where there is none.
+export const sideOf = (position) =>
+  position === null || position === undefined ? null : Math.abs(position) <= 1e-12 ? 0 : Math.sign(position);
 
 // An actor's current position on the issue looked at (the report's own unless another is chosen).
 export function positionOf(model, actor, issue) {

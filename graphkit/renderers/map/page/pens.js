@@ -75,9 +75,14 @@ export class CanvasPen {
     context.restore();
   }
 
-  text(words, x, y, { size, colour, weight = 400, align = "start", halo = null, alpha = 1 }) {
+  text(words, x, y, { size, colour, weight = 400, align = "start", halo = null, alpha = 1, turned = false }) {
     const { context } = this;
     context.save();
+    if (turned) {
+      context.translate(x, y);
+      context.rotate(-Math.PI / 2);
+      context.translate(-x, -y);
+    }
     const textAlign = { start: "left", center: "center", end: "right" }[align];
     const direction = leftwards(words) ? "rtl" : "ltr";
     Object.assign(context, { textAlign, direction, textBaseline: "middle", globalAlpha: alpha });
@@ -139,13 +144,13 @@ export class SvgPen {
     for (const { shape, x, y, r } of list) this.shape(shape, x, y, r, look);
   }
 
-  text(words, x, y, { size, colour, weight = 400, align = "start", halo = null, alpha = 1 }) {
+  text(words, x, y, { size, colour, weight = 400, align = "start", halo = null, alpha = 1, turned = false }) {
     const rtl = leftwards(words);
     this.element("text", {
       x: round(x), y: round(y), "font-size": round(size), "font-weight": weight, fill: colour,
       "font-family": FONT, "dominant-baseline": "central", opacity: alpha === 1 ? null : alpha,
       "text-anchor": align === "center" ? "middle" : (align === "end") !== rtl ? "end" : "start",
-      direction: rtl ? "rtl" : null,
+      direction: rtl ? "rtl" : null, transform: turned ? `rotate(-90 ${round(x)} ${round(y)})` : null,
       stroke: halo, "stroke-width": halo ? round(size / 4) : null,
       "stroke-linejoin": halo ? "round" : null, "paint-order": halo ? "stroke" : null,
     }, words);

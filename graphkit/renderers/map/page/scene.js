@@ -3,7 +3,7 @@
 import { gridOf, pushApart, spread, TIGHT } from "./arrange.js";
 import { outlineEdges } from "./edges.js";
 import { fitted } from "./letters.js";
-import { positionOf } from "./model.js";
+import { positionOf, sideOf } from "./model.js";
 import { FONT } from "./pens.js";
 import { ends, marks } from "./scale.js";
 import { NARROW, reach, ringAround } from "./shapes.js";
@@ -14,7 +14,7 @@ export const TOP = 40; // beyond, this many at first, and the rest as one bubble
 const MARGIN = { x: 26, top: 20, bottom: 26 };
 
 export function scene(model, state, shown, width, height) {
-  const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: layoutOf(model, state) };
+  const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: actorLayout(model, state) };
   // Names grow on very large screens, which are looked at from further away, and are smaller on
   // phones, which are held close.
   picture.unit = width < NARROW ? 0.82 : Math.min(2, Math.max(1, Math.sqrt((width * height) / (1700 * 1000))));
@@ -45,7 +45,13 @@ function shapeOf({ camps, none }, { kind, camp }) {
 }
 
 export const layoutOf = (model, state) =>
-  Object.hasOwn(model.layouts, state.layout) ? state.layout : model.layoutNames[0];
+  model.layoutNames.includes(state.layout) ? state.layout : model.layoutNames[0];
+
+// The layout that actors stand by where no composed picture is shown.
+const actorLayout = (model, state) => {
+  const name = layoutOf(model, state);
+  return Object.hasOwn(model.layouts, name) ? name : ["stance", "stress"].find((other) => Object.hasOwn(model.layouts, other));
+};
 
 // Actors that stand in a camp's bubble for now: all but the top ones, unless asked for.
 function collapsedActors(model, state, shown) {
@@ -91,18 +97,21 @@ function addActors(model, state, picture, shown, collapsed) {
     picture.row = rowHeight(model, picture);
     most = Math.min(most, 0.45 * picture.row);
   }
-  const stance = picture.layout === "stance" && state.issue !== "";
+  const stance = picture.layout === "stance";
+  const issue = model.issueOf.get(state.issue) ?? model.issue;
   model.byRank.forEach((actor) => {
     if (!shown.actors[actor] || collapsed.has(actor)) return;
     const profile = model.actors[actor];
     let [x, y] = place(model, picture, actor);
-    if (stance) x = stanceX(model, picture, positionOf(model, actor, model.issueOf.get(state.issue)), x);
+    const position = stance ? positionOf(model, actor, issue) : undefined;
+    if (stance && state.issue !== "") x = stanceX(model, picture, position, x);
     picture.at.set(actor, picture.nodes.length);
     picture.nodes.push({
-      kind: "actor", actor, x, y, camp: profile.camp,
+      kind: "actor", actor, x, y, camp: profile.camp, side: stance ? sideOf(position) : undefined,
       r: least + (most - least) * Math.sqrt(sizes[actor]),
       label: nameOf(actor), weight: sizes[actor], decides: profile.decides, leads: leads(model, state, actor),
-      unsure: unsure(model, profile), torn: profile.campShare !== null && profile.campShare < 0.8,
+      unsure: unsure(model, profile), torn: !stance && profile.campShare !== null && profile.campShare < 0.8,
+      hollow: stance && issue !== null && model.uncountedOn[issue].has(actor),
     });
   });
 }

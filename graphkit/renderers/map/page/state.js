@@ -35,14 +35,17 @@ const listeners = [];
 
 export const onChange = (listener) => listeners.push(listener);
 
-// Leaving the story's path: whoever changes the view by hand keeps the view, not the step.
-export function change(patch) {
+// What is looked at differently is a step that Back and the undo button take back; the camera, the
+// filters' own panel, language and theme are none.
+const NO_STEP = new Set(["view", "filters", "lang", "theme", "embed"]);
+
+export function change(patch, { step = true } = {}) {
   const changed = Object.keys(patch).filter(
     (key) => JSON.stringify(state[key]) !== JSON.stringify(patch[key]),
   );
   if (!changed.length) return;
   Object.assign(state, patch);
-  writeHash();
+  writeHash(step && changed.some((key) => !NO_STEP.has(key)));
   for (const listener of listeners) listener(new Set(changed));
 }
 
@@ -93,17 +96,33 @@ export function hash() {
 }
 
 let written = null;
+let depth = 0; // how many steps back the first view is, as the browser keeps it
+const steps = []; // the same where it keeps none, in a sealed frame
 
-export function writeHash() {
-  written = `#${hash()}`;
+export function writeHash(step = false) {
+  const before = written ?? location.hash;
+  written = hash() && `#${hash()}`;
+  const address = written || location.pathname + location.search;
+  const kept = step && !state.embed && written !== before;
   try {
-    history.replaceState(null, "", written === "#" ? location.pathname + location.search : written);
+    if (kept) history.pushState({ depth: depth + 1 }, "", address);
+    else history.replaceState(history.state ?? { depth }, "", address);
+    depth = history.state.depth;
   } catch {
     // a sandboxed frame may not write its address; the picture changes all the same
+    if (kept) steps.push(before);
   }
 }
 
-// Somebody edited the address or followed a link to a step.
+// Somebody edited the address, followed a link to a step, or went back.
 export function followHash() {
-  if (location.hash !== written) change(readHash(location.hash));
+  depth = history.state?.depth ?? 0;
+  if (location.hash !== written) change(readHash(location.hash), { step: false });
+}
+
+export const canUndo = () => depth > 0 || steps.length > 0;
+
+export function undo() {
+  if (steps.length) change(readHash(steps.pop()), { step: false });
+  else if (depth > 0) history.back();
 }

@@ -14,9 +14,18 @@ export function spotlight(model) {
   return actors.length ? new Set(actors) : null;
 }
 
-// Going to a step sets what the step says and everything else as it was at the beginning.
+let before = null; // where one was when the story began
+
+// Going to a step sets what the step says and everything else as it was at the beginning; its end
+// leads back to where one was.
 export function goTo(model, number) {
   const at = Math.max(0, Math.min(number, model.story.length));
+  if (at && !state.story) before = structuredClone(state);
+  if (!at && before) {
+    change({ ...before, lang: state.lang, theme: state.theme, story: 0 });
+    before = null;
+    return;
+  }
   const kept = { lang: state.lang, theme: state.theme, embed: state.embed };
   const step = model.story[at - 1];
   change({ ...defaults(), ...kept, ...(step ? step.state : {}), story: at });

@@ -73,7 +73,8 @@ export class View {
     const zoom = this.zoom();
     if (!this.labels || this.labels.zoom !== zoom) {
       const { lit, frame } = this;
-      this.labels = { zoom, list: placeLabels(this.picture, { zoom, family: FONT, lit, frame }) };
+      const list = this.picture.composed ? [] : placeLabels(this.picture, { zoom, family: FONT, lit, frame });
+      this.labels = { zoom, list };
     }
     return {
       colours: palette(this.model), labels: this.labels.list, lit: this.lit, zoom, hovered: this.hovered,

@@ -1,0 +1,56 @@
+"""How many stand on which side of each issue, in numbers and in words: what bar, headline, legend
+and picture of an issue have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from graphkit.findings import Report
+from graphkit.language import Text, text
+from graphkit.renderers.figures.stance import counted
+from graphkit.renderers.figures.stance_parts import by_side, counts_in_words
+from graphkit.rows import Issue
+from graphkit.scale import Scale, Side
+from graphkit.side_words import side_name
+
+SIDES: tuple[Side, ...] = (-1, 0, 1)
+
+
+def issue_counts(report: Report) -> list[list[int] | None]:
+    """For each issue how many stand on its low side, on none and on its high side."""
+    found = (by_side(_held(report, issue.id)) for issue in report.dataset.issues)
+    return [[*counts.values()] if any(counts.values()) else None for counts in found]
+
+
+def side_words(report: Report, issue: Issue, say: Callable[[Any], str]) -> dict[str, Any]:
+    """An issue's headline by counts, its counts in words, and what its sides are called."""
+    held = _held(report, issue.id)
+    if not held:
+        return {}
+    counts = counts_in_words(issue.scale, by_side(held))
+    return {
+        "head": say(counted(issue.scale, issue.id, held)),
+        "counts": [say(counts[side]) if side in counts else "" for side in SIDES],
+        "sides": [say(_called(issue.scale, side)) for side in SIDES],
+    }
+
+
+def _called(scale: Scale, side: Side) -> Text:
+    """What those on a side do; on a scale of its own, where they stand."""
+    if scale.own or not side:
+        return side_name(scale, side)
+    return text("supports") if side > 0 else text("opposes")
+
+
+def _held(report: Report, issue: str) -> list[float]:
+    """The positions that count: nobody's beside those of its body or its members."""
+    if issue == report.issue:
+        own = [actor for actor in report.actors if not actor.represented]
+        return [actor.position for actor in own if actor.position is not None]
+    known = {actor.id for actor in report.actors}
+    return [
+        stance.position
+        for stance in report.current
+        if stance.issue == issue and stance.actor in known and not stance.represented
+    ]
