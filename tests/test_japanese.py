@@ -240,6 +240,11 @@ def in_map(report: Report, language: Language) -> str:
     assert content is not None
     said = json.loads(content[1])["words"][language.code]
     said["written"] = [other for _, other in said["written"]]
+    drawn = [
+        item for shapes in said.pop("scenes").values() for one in shapes for item in one["items"]
+    ]
+    said["drawn"] = [item[3] for item in drawn if item[0] == "text"]
+    said["votes"] = [words for _, words in said["votes"]]
     words = "\n".join(pieces({key: value for key, value in said.items() if key != "code"}))
     return re.sub(r"\{\w+\}|（(PNG|SVG|CSV)）|Enter", "", words)
 

@@ -41,7 +41,9 @@ def wanted(root: Path, extra: str) -> Iterator[Requirement]:
             yield Requirement(line)
 
 
-@pytest.mark.parametrize(("lock", "extra"), [(RUNTIME, "fast"), (EVERYTHING, "dev"), (SPARK, "spark")])
+@pytest.mark.parametrize(
+    ("lock", "extra"), [(RUNTIME, "fast"), (EVERYTHING, "dev"), (SPARK, "spark")]
+)
 def test_a_lock_pins_all_that_is_asked_for(lock: str, extra: str, root: Path) -> None:
     versions: dict[str, list[str]] = {}
     for name, version in pins(root / lock):
