@@ -86,12 +86,17 @@ def _caption_room(sheet: Sheet, room: Box) -> float:
 
 
 def _caption(sheet: Sheet, room: Box, notes: Sequence[Text]) -> None:
-    """Up to two small lines: notes on the picture, then day and sources."""
+    """Up to two small lines: notes on the picture, then day and sources, which `sourced` sheets
+    have elsewhere."""
     size = CAPTION * sheet.letter
 
     def fitted(value: str, most: int) -> list[str]:
         return fold_lines(value, room.width, most, lambda line: sheet.width_of(line, size))
 
+    if sheet.sourced:
+        rows = fitted(clean(sheet.language.sentences(notes)), 2) if notes else []
+        sheet.lines(rows, room.left, _caption_room(sheet, room), size=size, colour=sheet.muted)
+        return
     said, source = clean(sheet.language.sentences(notes)), sheet.say(sources_line(sheet.report))
     if not said or sheet.width_of(said, size) > room.width:
         rows = fitted(clean(sheet.language.sentences((*notes, sources_line(sheet.report)))), 2)

@@ -49,7 +49,7 @@ def _deck(
 ) -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
     parts = []
-    for page in pages(report, language.code):
+    for page in pages(report):
         picture = None
         if page.figure is not None:
             name = f"figures/{page.figure}.svg"

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from graphkit.renderers.figures.lettering import rejoin
+from graphkit.renderers.slides.powerpoint.alternative import POINT, describe
 from graphkit.renderers.slides.powerpoint.lettering import width
-from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe, hold_lines
+from graphkit.renderers.slides.powerpoint.page import Deck
+from graphkit.renderers.slides.powerpoint.paper import TEXT
+from graphkit.renderers.slides.powerpoint.words import hold_lines
 from graphkit.renderers.style import Dash, TieStyle
 
 # Presets of the rectangle family: their four connection sites are top, left, bottom, right.
@@ -76,6 +79,7 @@ class Canvas:
         needed = min(wide, max(width(line, size, bold) for line in said) + 3)
         left += {"left": 0.0, "center": 0.5, "right": 1.0}[across] * (wide - needed)
         place = (left, top, needed, high)
+        colour = self.deck.paper.legible(colour, TEXT)
         box = self.shapes.add_textbox(*(round(value * POINT) for value in place))
         self.inside(box, said, size=size, colour=colour, bold=bold, across=across)
         describe(box, rejoin(said))
@@ -103,7 +107,7 @@ class Canvas:
             paragraph.alignment = getattr(PP_ALIGN, across.upper())
             run = self.deck.run(paragraph, line, size=size, bold=bold)
             hold_lines(paragraph, line, size)
-            run.font.color.rgb = _colour(colour)
+            run.font.color.rgb = colour_of(colour)
 
     def line(
         self,
@@ -113,13 +117,14 @@ class Canvas:
         thick: float,
         dash: Dash = "none",
         alt: str = "",
+        told: bool = True,
     ) -> Any:
-        """A straight line from (x, y) to (x, y)."""
+        """A straight line from (x, y) to (x, y); `told` lines mean something and are to be seen."""
         from pptx.enum.shapes import MSO_CONNECTOR
 
         numbers = [round(value * POINT) for value in ends]
         line = self.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *numbers)
-        _stroke(line, colour, thick, dash)
+        _stroke(line, self.deck.paper.legible(colour) if told else colour, thick, dash)
         describe(line, alt)
         return line
 
@@ -131,22 +136,6 @@ class Canvas:
         shape = builder.convert_to_shape()
         _plain(shape, fill, None, 0.0)
         return shape
-
-
-def decorate(shape: Any) -> None:
-    """Mark a shape as decoration, so that a screen reader passes it by; its group is described."""
-    from lxml import etree
-
-    element = shape._element.xpath(".//p:cNvPr")[0]
-    element.attrib.pop("descr", None)
-    listed = etree.SubElement(element, f"{_A}extLst")
-    one = etree.SubElement(listed, f"{_A}ext", uri=_DECORATIVE)
-    etree.SubElement(one, f"{{{_ADEC}}}decorative", {"val": "1"}, nsmap={"adec": _ADEC})
-
-
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
 def tie_line(
@@ -177,7 +166,7 @@ def tie_line(
     return line
 
 
-def _colour(code: str) -> Any:
+def colour_of(code: str) -> Any:
     from pptx.dml.color import RGBColor as Colour
 
     read: Any = Colour.from_string
@@ -198,11 +187,11 @@ def _plain(shape: Any, fill: str | None, edge: str | None, thick: float) -> None
         shape.fill.background()
     else:
         shape.fill.solid()
-        shape.fill.fore_color.rgb = _colour(fill)
+        shape.fill.fore_color.rgb = colour_of(fill)
     if edge is None:
         shape.line.fill.background()
     else:
-        shape.line.color.rgb = _colour(edge)
+        shape.line.color.rgb = colour_of(edge)
         shape.line.width = Pt(thick)
 
 
@@ -210,7 +199,7 @@ def _stroke(line: Any, colour: str, thick: float, dash: Dash) -> None:
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
-    line.line.color.rgb = _colour(colour)
+    line.line.color.rgb = colour_of(colour)
     line.line.width = Pt(thick)
     if dash != "none":
         line.line.dash_style = MSO_LINE.DASH if dash == "long" else MSO_LINE.DASH_DOT

@@ -12,7 +12,8 @@ from graphkit.renderers.figures.options import FigureOptions, Size
 from graphkit.renderers.figures.sheet import Sheet
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import width
-from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe
+from graphkit.renderers.slides.powerpoint.alternative import POINT, describe
+from graphkit.renderers.slides.powerpoint.page import Deck
 from graphkit.renderers.slides.powerpoint.pen import put_items
 
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -33,6 +34,11 @@ def put_native(deck: Deck, slide: Any, kind: str) -> None:
         letter=LETTER,
         bare=True,
         measure=width,
+        ink=deck.paper.ink,
+        muted=deck.paper.muted,
+        faint=deck.paper.faint,
+        paper=deck.paper.colour,
+        sourced=True,
     )
     draw_frame(sheet, kinds[kind])
     put_items(deck, slide, sheet.items, room, alt_text(deck.report, kind, language=deck.language))
