@@ -60,13 +60,13 @@ def plan(context: ReportContext, finding: Finding, rows: int) -> Section:
         notes=(*notes, *_reached(context, finding)),
         evidence=claims,
         more=f"persuade --issue {context.run.issue} --toward {finding.parameters['toward']}",
-        short=(_in_short(context, finding, shown),),
+        short=tuple(_in_short(context, finding, shown)),
     )
 
 
 def _in_short(
     context: ReportContext, finding: Finding, shown: list[dict[str, object]]
-) -> Text:
+) -> Iterator[Text]:
     """Whom to talk to first, for which goal, on whose behalf."""
     issue = context.run.dataset.issue_by_id[str(finding.parameters["issue"])]
     side: Side = 1 if finding.parameters["toward"] == "support" else -1
@@ -77,14 +77,16 @@ def _in_short(
     }
     by = finding.parameters.get("by")
     if by:
-        return text(
+        yield text(
             "For {actor}, to move {issue} towards {goal}: talk to {names} first",
             actor=Name(str(by)),
             **parts,
         )
-    return text(
-        "For whoever wants {issue} moved towards {goal}: talk to {names} first", **parts
-    )
+    else:
+        yield text(
+            "For whoever wants {issue} moved towards {goal}: talk to {names} first", **parts
+        )
+    yield text("Towards {goal}: talk to {names} first", **parts)
 
 
 def _table(context: ReportContext, finding: Finding, shown: list[dict[str, object]]) -> Table:

@@ -16,7 +16,7 @@ from graphkit.renderers.slides.powerpoint.charts import put_bars, put_ranking
 from graphkit.renderers.slides.powerpoint.layouts import Room, body_of, place
 from graphkit.renderers.slides.powerpoint.network import put_network
 from graphkit.renderers.slides.powerpoint.page import Deck
-from graphkit.renderers.slides.powerpoint.pictures import put_figure, put_native
+from graphkit.renderers.slides.powerpoint.pictures import put_native
 from graphkit.renderers.slides.powerpoint.sections import set_sections
 from graphkit.renderers.slides.powerpoint.tables import put_table
 from graphkit.renderers.slides.powerpoint.words import LEAST_TEXT, fill, put_supports
@@ -107,8 +107,6 @@ def _drawn(deck: Deck, page: Page, kind: str) -> Any:
         drop(body)
     if kind == "network":
         put_network(deck, slide, page)
-    elif kind in ("membership", "quality"):
-        put_figure(deck, slide, kind)
     else:
         put_native(deck, slide, kind)
     return slide

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -136,6 +137,35 @@ class Canvas:
         shape = builder.convert_to_shape()
         _plain(shape, fill, None, 0.0)
         return shape
+
+
+@contextmanager
+def grouped(deck: Deck, slide: Any, name: str) -> Iterator[tuple[Canvas, Group]]:
+    """A canvas; all that is drawn on it becomes one group, to be described.
+
+    Shapes are drawn on the slide and grouped at the end: python-pptx measures a group anew, and
+    counts the slide's shapes anew, with every shape that is added.
+    """
+    shapes, group = slide.shapes, Group(name)
+    before = {shape.shape_id for shape in shapes}
+    shapes.turbo_add_enabled = True
+    yield Canvas(deck, shapes), group
+    shapes.turbo_add_enabled = False
+    drawn = [shape for shape in shapes if shape.shape_id not in before]
+    if drawn:
+        made = shapes.add_group_shape(shapes=drawn)
+        made.name = group.name
+        describe(made, group.words)
+        group.element = made._element
+
+
+@dataclass
+class Group:
+    """A group being drawn: its name, and what is said to those who cannot see it."""
+
+    name: str
+    words: str = ""
+    element: Any = None
 
 
 def tie_line(

@@ -9,8 +9,8 @@ from graphkit.language import text
 from graphkit.renderers.figures.kind import Entry
 from graphkit.renderers.figures.legend import STATES
 from graphkit.renderers.figures.ties import PALE
-from graphkit.renderers.slides.powerpoint.alternative import POINT, decorate, describe
-from graphkit.renderers.slides.powerpoint.drawing import MARKS, PRESETS, Canvas, tie_line
+from graphkit.renderers.slides.powerpoint.alternative import POINT, decorate
+from graphkit.renderers.slides.powerpoint.drawing import MARKS, PRESETS, Canvas, grouped, tie_line
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck
 from graphkit.renderers.style import (
@@ -39,20 +39,16 @@ def put_legend(
     """Rows from the room's left edge; actors are `boxes` or marks."""
     if not entries:
         return
-    group = slide.shapes.add_group_shape()
-    canvas, said = Canvas(deck, group.shapes), []
-    for number, row in enumerate(_rows(deck, entries)):
-        x, y = deck.room.left, top + number * ROW
-        for entry, words in row:
-            _mark(canvas, entry, x, y, boxes)
-            place = (x + MARK, y, width(words, SIZE) + 4, SIZE * LINE)
-            canvas.words([words], place, size=SIZE, colour=deck.paper.ink)
-            x += MARK + width(words, SIZE) + 4 + GAP
-            said.append(words)
-    for shape in group.shapes:
-        decorate(shape)
-    group.name = deck.say(text("Legend"))
-    describe(group, deck.say(text("Legend: {entries}", entries=said)))
+    said = [deck.say(entry.label) for entry in entries]
+    with grouped(deck, slide, deck.say(text("Legend"))) as (canvas, group):
+        group.words = deck.say(text("Legend: {entries}", entries=said))
+        for number, row in enumerate(_rows(deck, entries)):
+            x, y = deck.room.left, top + number * ROW
+            for entry, words in row:
+                decorate(_mark(canvas, entry, x, y, boxes))
+                place = (x + MARK, y, width(words, SIZE) + 4, SIZE * LINE)
+                decorate(canvas.words([words], place, size=SIZE, colour=deck.paper.ink))
+                x += MARK + width(words, SIZE) + 4 + GAP
 
 
 def _rows(deck: Deck, entries: Sequence[Entry]) -> list[list[tuple[Entry, str]]]:
@@ -70,32 +66,33 @@ def _rows(deck: Deck, entries: Sequence[Entry]) -> list[list[tuple[Entry, str]]]
     return rows
 
 
-def _mark(canvas: Canvas, entry: Entry, x: float, top: float, boxes: bool) -> None:
+def _mark(canvas: Canvas, entry: Entry, x: float, top: float, boxes: bool) -> Any:
     middle, ink = top + SIZE * LINE / 2, canvas.deck.paper.ink
     if entry.mark in STATES:
-        _tie_mark(canvas, x, middle, TIES[STATES[entry.mark]])
-    elif entry.mark == "wedge":
-        _wedge_mark(canvas, x, middle)
-    elif entry.mark == "decides":
+        return _tie_mark(canvas, x, middle, TIES[STATES[entry.mark]])
+    if entry.mark == "wedge":
+        return _wedge_mark(canvas, x, middle)
+    if entry.mark == "decides":
         preset, place = _place(x, top, "circle", boxes)
-        canvas.box(preset, place, fill=None, edge=ink, thick=RING)
-    else:
-        look = NO_CAMP if entry.camp is None else camp_style(entry.camp)
-        preset, place = _place(x, top, look.shape, boxes)
-        canvas.box(preset, place, fill=look.colour)
+        return canvas.box(preset, place, fill=None, edge=ink, thick=RING)
+    look = NO_CAMP if entry.camp is None else camp_style(entry.camp)
+    preset, place = _place(x, top, look.shape, boxes)
+    return canvas.box(preset, place, fill=look.colour)
 
 
-def _tie_mark(canvas: Canvas, x: float, y: float, look: TieStyle) -> None:
+def _tie_mark(canvas: Canvas, x: float, y: float, look: TieStyle) -> Any:
     line = tie_line(canvas, look, 1.75, True, "")
     line.begin_x, line.begin_y = round(x * POINT), round(y * POINT)
     line.end_x, line.end_y = round((x + 26) * POINT), round(y * POINT)
+    return line
 
 
-def _wedge_mark(canvas: Canvas, x: float, y: float) -> None:
+def _wedge_mark(canvas: Canvas, x: float, y: float) -> Any:
     """The strong lines beside a pale one."""
-    for up, colour in ((-4, canvas.deck.paper.faded(SUPPORT, PALE)), (0, SUPPORT), (4, OPPOSE)):
-        ends = (x, y + up, x + 26, y + up)
-        canvas.line(ends, colour=colour, thick=1.75, dash="long" if colour == OPPOSE else "none")
+    looks = ((-4, canvas.deck.paper.faded(SUPPORT, PALE)), (0, SUPPORT))
+    for up, colour in looks:
+        decorate(canvas.line((x, y + up, x + 26, y + up), colour=colour, thick=1.75))
+    return canvas.line((x, y + 4, x + 26, y + 4), colour=OPPOSE, thick=1.75, dash="long")
 
 
 def _place(

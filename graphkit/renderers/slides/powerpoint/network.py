@@ -15,8 +15,8 @@ from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.lettering import balanced, shorten
 from graphkit.renderers.figures.ties import PALE
-from graphkit.renderers.slides.powerpoint.alternative import decorate, describe
-from graphkit.renderers.slides.powerpoint.drawing import PRESETS, Canvas, tie_line
+from graphkit.renderers.slides.powerpoint.alternative import decorate
+from graphkit.renderers.slides.powerpoint.drawing import PRESETS, Canvas, grouped, tie_line
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.legend import RING, legend_height, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
@@ -83,19 +83,17 @@ def _ties(deck: Deck, slide: Any, report: Report, shapes: Mapping[str, Any]) -> 
     drawn = [link for link in report.links if link.source in shapes and link.target in shapes]
     if not drawn:
         return
-    group = slide.shapes.add_group_shape()
-    canvas = Canvas(deck, group.shapes)
-    for link in drawn:
-        decorate(_tie(canvas, link, shapes))
-    group.name = deck.say(text("Ties"))
     told = [deck.say(_says(link.state, _names(link))) for link in drawn[:TOLD]]
     more = len(drawn) - len(told)
     if more:
         told.append(deck.say(plural("{count} more tie", "{count} more ties", more)))
-    describe(group, deck.say(text("Ties: {ties}.", ties=told)))
+    with grouped(deck, slide, deck.say(text("Ties"))) as (canvas, group):
+        group.words = deck.say(text("Ties: {ties}.", ties=told))
+        for link in drawn:
+            decorate(_tie(canvas, link, shapes))
     tree = slide.shapes._spTree
-    tree.remove(group._element)
-    tree.insert(2, group._element)
+    tree.remove(group.element)
+    tree.insert(2, group.element)
 
 
 def _note(deck: Deck, slide: Any, page: Page, shown: int, top: float) -> None:
@@ -176,21 +174,19 @@ def _actors(deck: Deck, slide: Any, boxes: Sequence[_Box], centres: Floats) -> d
     labels: dict[int | None, Text] = {camp.number: camp_called(camp) for camp in deck.report.camps}
     camps = sorted({box.actor.camp for box in boxes}, key=lambda camp: (camp is None, camp))
     for camp in camps:
-        group = slide.shapes.add_group_shape()
         label = deck.say(labels.get(camp, in_no_camp(deck.report)))
-        group.name = label
-        canvas = Canvas(deck, group.shapes)
         members = [i for i, box in enumerate(boxes) if box.actor.camp == camp]
-        for number in members:
-            box, (x, y) = boxes[number], centres[number]
-            shapes[box.actor.id] = _actor(canvas, box, float(x), float(y))
         told = text(
             "{group}, {n} of its actors: {actors}",
             group=label,
             n=len(members),
             actors=[Name(boxes[number].actor.id) for number in members],
         )
-        describe(group, deck.say(told))
+        with grouped(deck, slide, label) as (canvas, group):
+            group.words = deck.say(told)
+            for number in members:
+                box, (x, y) = boxes[number], centres[number]
+                shapes[box.actor.id] = _actor(canvas, box, float(x), float(y))
     return shapes
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from graphkit.findings import Report
-from graphkit.language import Language, Name, text
+from graphkit.language import STOPS, Language, Name, text
 from graphkit.renderers.figures.frame import sources_line
 from graphkit.renderers.figures.lettering import wide
 from graphkit.renderers.slides.powerpoint.alternative import describe
@@ -71,6 +71,11 @@ class Deck:
     def say(self, value: Any) -> str:
         return clean(self.language.say(value))
 
+    def headed(self, value: Any) -> str:
+        """Words as a title, which has no full stop; one inside stays."""
+        said = self.say(value)
+        return said.rstrip(STOPS) or said
+
     def name(self, actor: str) -> str:
         """An actor's name; its id where nothing of the name can be written."""
         return self.say(Name(actor)) or clean(actor) or "?"
@@ -82,7 +87,7 @@ class Deck:
             self._aside(slide, layout, kind)
         title = slide.shapes.title
         if title is not None:
-            put_title(self, title, [self.say(found) for found in page.titles])
+            put_title(self, title, [self.headed(found) for found in page.titles])
         self._notes(slide, page)
         return slide
 

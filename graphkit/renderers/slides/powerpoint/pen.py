@@ -19,22 +19,22 @@ from graphkit.renderers.figures.items import (
     Words,
 )
 from graphkit.renderers.slides.powerpoint.alternative import decorate
-from graphkit.renderers.slides.powerpoint.drawing import MARKS, Canvas
+from graphkit.renderers.slides.powerpoint.drawing import MARKS, Canvas, grouped
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
-from graphkit.renderers.slides.powerpoint.alternative import describe
 from graphkit.renderers.slides.powerpoint.page import Deck
 
 
-def put_items(deck: Deck, slide: Any, items: Iterable[Item], room: Room, alt: str) -> Any:
+def put_items(
+    deck: Deck, slide: Any, items: Iterable[Item], room: Room, name: str, alt: str
+) -> None:
     """The items, whose points run up from the lower left corner of the room, as one group."""
-    group = slide.shapes.add_group_shape()
-    pen = _Pen(Canvas(deck, group.shapes), room)
-    for item in sorted(items, key=lambda item: item.front):
-        for shape in _DRAWN[type(item)](pen, item):
-            decorate(shape)
-    describe(group, alt)
-    return group
+    with grouped(deck, slide, name) as (canvas, group):
+        group.words = alt
+        pen = _Pen(canvas, room)
+        for item in sorted(items, key=lambda item: item.front):
+            for shape in _DRAWN[type(item)](pen, item):
+                decorate(shape)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,15 @@ def _two_or_more(report: Report, section: Section) -> Page | None:
     """Camps make a table from two on: each row is a group of actors, with much to say of it."""
     if section.table is None or len(section.table.rows) < LEAST_ROWS - 1:
         return None
+    sizes = [len(camp.members) for camp in report.camps]
+    words = text("{n} camps, of {sizes} actors", n=len(sizes), sizes=sizes)
+    if report.by_groups:
+        words = text("{n} groups, of {sizes} actors", n=len(sizes), sizes=sizes)
     return Page(
         section.id,
         APPENDIX,
-        section.title,
+        words,
+        (section.title,),
         table=section.table,
         notes=(*section.lead, *section.notes),
         evidence=report.cited(section),

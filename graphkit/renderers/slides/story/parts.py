@@ -9,7 +9,7 @@ from graphkit.renderers.slides.story.page import Page
 
 LEAST_ROWS = 3  # fewer are told in a sentence, not on a slide
 _NAMES = 3
-_FINDING = {"wedges": 0, "changes": 0, "outcome": 0, "pivots": 0, "certainty": 1, "scores": -1}
+_FINDING = {"wedges": 0, "changes": 0, "outcome": 0, "pivots": 0, "certainty": 1, "backtest": 1}
 
 
 def part_of(report: Report, name: str) -> Section | None:

@@ -71,23 +71,28 @@ def _strongest(report: Report) -> Text | None:
     ]
     if report.scale.own or len({a.influence for a in found}) < LEAST_ROWS:
         return None
-    against, favour = (_first(report, found, side) for side in (-1, 1))
-    if against is None or favour is None:
+    against, favour = (
+        sorted((a for a in found if report.scale.side(a.position or 0.0) == side), key=_rank)
+        for side in (-1, 1)
+    )
+    if not against or not favour:
         return None
-    first, second = (
-        text("{actor} (rank {rank})", actor=Name(a.id), rank=shared_rank(a))
-        for a in (against, favour)
-    )
-    return text(
-        "The most powerful against: {against}; the most powerful for it: {favour}",
-        against=first,
-        favour=second,
-    )
+    only = text("the only one for it"), text("the only one against it")
+    most = text("the most powerful for it"), text("the most powerful against it")
+    parts = {"favour": _ranked(favour[0]), "against": _ranked(against[0])}
+    parts["as_favour"] = (only if len(favour) == 1 else most)[0]
+    parts["as_against"] = (only if len(against) == 1 else most)[1]
+    if len(against) >= len(favour):
+        return text("{against} is {as_against}, {favour} {as_favour}", **parts)
+    return text("{favour} is {as_favour}, {against} {as_against}", **parts)
 
 
-def _first(report: Report, actors: list[ActorProfile], side: int) -> ActorProfile | None:
-    taken = [a for a in actors if report.scale.side(a.position or 0.0) == side]
-    return min(taken, key=lambda a: a.rank, default=None)
+def _rank(actor: ActorProfile) -> int:
+    return actor.rank
+
+
+def _ranked(actor: ActorProfile) -> Text:
+    return text("{actor} (rank {rank})", actor=Name(actor.id), rank=shared_rank(actor))
 
 
 def _network(report: Report) -> Page | None:
