@@ -10,6 +10,4 @@ from graphkit.language import text
 
 def part(context: ReportContext) -> Section:
     """A few sentences, each true to the data as of the report's day."""
-    return Section(
-        "answer", text("The answer"), lead=answer(context), short=short_answer(context)
-    )
+    return Section("answer", text("The answer"), lead=answer(context), short=short_answer(context))

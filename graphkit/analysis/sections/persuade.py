@@ -83,9 +83,7 @@ def _in_short(
             **parts,
         )
     else:
-        yield text(
-            "For whoever wants {issue} moved towards {goal}: talk to {names} first", **parts
-        )
+        yield text("For whoever wants {issue} moved towards {goal}: talk to {names} first", **parts)
     yield text("Towards {goal}: talk to {names} first", **parts)
 
 

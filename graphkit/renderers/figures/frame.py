@@ -61,8 +61,8 @@ def subtitle(report: Report, kind: Kind, language: str) -> Text:
     return text("{title} · {dataset}", title=title, dataset=name)
 
 
-def sources_line(report: Report) -> Text:
-    """On which day and on how much the picture rests."""
+def sources_line(report: Report, *, brief: bool = False) -> Text:
+    """On which day and on how much the picture rests; `brief` where room is scarce."""
     cited = {source for claim in report.dataset.claims() for source in claim.source}
     count = sum(1 for _ in report.dataset.claims())
     said = text("{count} claims without a source", count=count)
@@ -74,6 +74,8 @@ def sources_line(report: Report) -> Text:
             claims=count,
         )
     parts = {"dataset": report.dataset.name, "claims": said}
+    if brief:
+        return text("Source: {dataset}, {claims}.", **parts)
     if report.as_of is None:
         return text("Source: {dataset}, {claims}. Made with graphkit.", **parts)
     return text(

@@ -1,4 +1,4 @@
-"""What a screen reader says of shapes, and what it passes by; python-pptx has no call for either."""
+"""What a screen reader says of shapes, and what it passes by, which python-pptx cannot set."""
 
 from __future__ import annotations
 

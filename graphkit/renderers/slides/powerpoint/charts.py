@@ -9,10 +9,10 @@ from graphkit.findings import ActorProfile, Table
 from graphkit.language import text
 from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.ranking import MOST, left_out, rank_words, ranked
+from graphkit.renderers.slides.powerpoint.alternative import describe
 from graphkit.renderers.slides.powerpoint.drawing import Canvas, colour_of
 from graphkit.renderers.slides.powerpoint.layouts import Room, place
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
-from graphkit.renderers.slides.powerpoint.alternative import POINT, describe
 from graphkit.renderers.slides.powerpoint.page import Deck
 from graphkit.renderers.slides.powerpoint.paper import MARKS, contrast
 from graphkit.renderers.style import SUPPORT

@@ -135,6 +135,8 @@ class Canvas:
         builder = self.shapes.build_freeform(x, y)
         builder.add_line_segments(others, close=True)
         shape = builder.convert_to_shape()
+        if self.shapes.turbo_add_enabled:  # freeforms are numbered apart: count anew after one
+            self.shapes.turbo_add_enabled = True
         _plain(shape, fill, None, 0.0)
         return shape
 

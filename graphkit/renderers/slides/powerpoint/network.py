@@ -111,7 +111,8 @@ def _note(deck: Deck, slide: Any, page: Page, shown: int, top: float) -> None:
     if link:
         box = canvas.words([link], (x, top, room.right - x, NOTE * LINE), size=NOTE,
                            colour=deck.paper.ink)  # fmt: skip
-        box.text_frame.paragraphs[0].runs[0].hyperlink.address = deck.map_at
+        box.text_frame.paragraphs[0].runs[0].font.underline = True
+        box.click_action.hyperlink.address = deck.map_at  # of the box: of words it takes a colour
 
 
 def _arrange(

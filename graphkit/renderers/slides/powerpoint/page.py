@@ -22,8 +22,9 @@ from graphkit.renderers.slides.powerpoint.layouts import (
     slide_room,
     strip,
 )
+from graphkit.renderers.slides.powerpoint.lettering import width
 from graphkit.renderers.slides.powerpoint.paper import Paper, paper_of
-from graphkit.renderers.slides.powerpoint.words import put_footer, put_title
+from graphkit.renderers.slides.powerpoint.words import LEAST_FOOTER, put_footer, put_title
 from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import clean
 
@@ -141,7 +142,7 @@ class Deck:
         if own_room(layout, kind, whole) is None:
             place(shape, spare)
         if kind == "FOOTER":
-            put_footer(self, shape, self.source)
+            put_footer(self, shape, self.sources)
         else:
             describe(shape, self.say(text("Slide number")))
 
@@ -150,12 +151,15 @@ class Deck:
 
         canvas = Canvas(self, slide.shapes)
         spot = (room.left, room.top, room.width, room.height)
-        canvas.words([self.source], spot, size=SOURCE, colour=self.paper.muted)
+        line = next((said for said in self.sources if width(said, SOURCE) <= room.width), None)
+        size = LEAST_FOOTER if line is None else SOURCE
+        canvas.words([line or self.sources[-1]], spot, size=size, colour=self.paper.muted)
 
     @cached_property
-    def source(self) -> str:
-        """On which day and on how much the deck rests."""
-        return self.say(sources_line(self.report))
+    def sources(self) -> list[str]:
+        """On which day and on how much the deck rests, the fullest first."""
+        lines = (sources_line(self.report), sources_line(self.report, brief=True))
+        return [self.say(line) for line in lines]
 
     def _notes(self, slide: Any, page: Page) -> None:
         """What the speaker may need: the sentences in full, the evidence, how to see more."""

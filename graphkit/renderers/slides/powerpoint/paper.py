@@ -90,7 +90,9 @@ def _scheme(master: Any, layout: Any) -> Mapping[str, str]:
 
     theme = etree.fromstring(master.part.part_related_by(RT.THEME).blob)
     slots = theme.find(f".//{_A}clrScheme")
-    own = {slot.tag.rpartition("}")[2]: _plain(slot) for slot in (slots if slots is not None else ())}
+    own = {
+        slot.tag.rpartition("}")[2]: _plain(slot) for slot in (slots if slots is not None else ())
+    }
     known = {name: colour for name, colour in own.items() if colour is not None}
     mapped = layout._element.find(f"{_P}clrMapOvr/{_A}overrideClrMapping")
     mapping = mapped if mapped is not None else master._element.find(f"{_P}clrMap")

@@ -77,7 +77,11 @@ class _Pen:
         r = item.radius
         place = self.place(item.x - r, item.y - r, item.x + r, item.y + r)
         shape = self.canvas.box(
-            MARKS[item.shape], place, fill=self.canvas.deck.paper.legible(item.colour), edge=item.edge, thick=item.thick
+            MARKS[item.shape],
+            place,
+            fill=self.canvas.deck.paper.legible(item.colour),
+            edge=item.edge,
+            thick=item.thick,
         )
         if item.actor is not None:
             shape.name = self.canvas.deck.say(Name(item.actor))

@@ -7,13 +7,13 @@ from typing import Any
 
 from graphkit.findings import Column, Table
 from graphkit.renderers.columns import column_widths
+from graphkit.renderers.slides.powerpoint.alternative import POINT, describe
 from graphkit.renderers.slides.powerpoint.drawing import Canvas, colour_of
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines
-from graphkit.renderers.slides.powerpoint.alternative import POINT, describe
 from graphkit.renderers.slides.powerpoint.page import Deck
-from graphkit.renderers.slides.powerpoint.words import hold_lines
 from graphkit.renderers.slides.powerpoint.paper import contrast
+from graphkit.renderers.slides.powerpoint.words import hold_lines
 from graphkit.renderers.slides.story import Page
 from graphkit.renderers.style import INK, PAPER, table_words
 
@@ -83,7 +83,7 @@ def _row_height(row: Sequence[str], widths: Sequence[float], size: float) -> flo
 
 
 def _coloured(deck: Deck, cell: Any, row: int) -> None:
-    """Text that is read on the bands of the table's style, which a dark theme does not turn dark."""
+    """Text that is read on the bands of the table's style, which are light in dark themes too."""
     ground = deck.paper.accent if row == 0 else PAPER
     ink = max((INK, PAPER), key=lambda colour: contrast(colour, ground))
     for run in cell.text_frame.paragraphs[0].runs:

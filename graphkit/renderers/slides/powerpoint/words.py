@@ -20,7 +20,8 @@ from graphkit.renderers.slides.powerpoint.lettering import (
 if TYPE_CHECKING:
     from graphkit.renderers.slides.powerpoint.page import Deck
 
-TITLE, MOST_LINES = 24.0, 2  # the least size of a title, and how many lines it may take
+TITLE, LARGEST_TITLE = 24.0, 32.0  # points; larger ones would differ too much from long ones
+MOST_LINES = 2  # of a title
 LARGEST, LEAST_TEXT = 22.0, 12.0
 LEAST_FOOTER = 8.0
 _GAP = 0.55  # of a line above each support
@@ -30,7 +31,9 @@ def put_title(deck: Deck, shape: Any, titles: Sequence[str]) -> None:
     """The first of the titles that fits two lines at 24 points or more; a title is never smaller,
     and cut only where no shorter finding is known."""
     inherited, inner = text_size(shape, 26.0), _inner(room_of(shape))
-    sizes = sorted({max(TITLE, size) for size in smaller(inherited)}, reverse=True)
+    sizes = sorted(
+        {max(TITLE, size) for size in smaller(min(inherited, LARGEST_TITLE))}, reverse=True
+    )
     words, size = _shortest(titles[-1], inner), TITLE
     for title in titles:
         fits = next((s for s in sizes if _in_two_lines(title, inner, s)), None)
@@ -97,7 +100,9 @@ def put_supports(
         kept.pop()
     frame = shape.text_frame
     frame.text, frame.word_wrap = "", True
-    rows = [row for label, said in kept for row in ((label, True), (" ".join(said), False)) if row[0]]
+    rows = [
+        row for label, said in kept for row in ((label, True), (" ".join(said), False)) if row[0]
+    ]
     for number, (words, label) in enumerate(rows):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         deck.run(paragraph, words, size=size, bold=True if label else None)
@@ -129,13 +134,14 @@ def _write(
     describe(shape, deck.language.sentences(paragraphs))
 
 
-def put_footer(deck: Deck, shape: Any, words: str) -> None:
-    """One line, smaller where it must be, then cut."""
+def put_footer(deck: Deck, shape: Any, sources: Sequence[str]) -> None:
+    """The first of the source lines that fits on one line; smaller where it must be, then cut."""
     inherited = min(text_size(shape, 11.0), 12.0)
     across = 0.94 * _inner(room_of(shape))[0]
     sizes = [s for s in smaller(inherited) if s >= LEAST_FOOTER] or [LEAST_FOOTER]
-    size = next((s for s in sizes if width(words, s) <= across), sizes[-1])
-    line = rejoin(fold_lines(words, across, 1, lambda said: width(said, size)))
+    fits = ((words, s) for words in sources for s in sizes if width(words, s) <= across)
+    line, size = next(fits, ("", sizes[-1]))
+    line = line or rejoin(fold_lines(sources[-1], across, 1, lambda said: width(said, size)))
     _write(deck, shape, [line], None if size == text_size(shape, 11.0) else size, inherited)
     spell_out(shape)
 

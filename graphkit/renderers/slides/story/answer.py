@@ -106,6 +106,3 @@ def _behind(report: Report, *names: str) -> Iterator[Text]:
         section = report.section(name)
         if section is not None:
             yield from (*section.lead, *section.notes)
-
-
-

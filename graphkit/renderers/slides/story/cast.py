@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphkit.findings import Report
-from graphkit.language import Name, Text, plural
+from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.ranking import ranked
 from graphkit.renderers.style import always_named
 
@@ -37,13 +37,17 @@ def left_out(report: Report, shown: int) -> Text | None:
     if count < 1:
         return None
     return plural(
-        "{shown} who matter most: who decides, who leads a camp, who changed sides, and the first "
-        "by influence. {count} more is in the map.",
-        "{shown} who matter most: who decides, who leads a camp, who changed sides, and the first "
-        "by influence. {count} more are in the map.",
+        "The {shown} who matter most; {count} more is in the map.",
+        "The {shown} who matter most; {count} more are in the map.",
         count,
         shown=shown,
     )
+
+
+CHOSEN = text(
+    "Shown are those who decide, who lead a camp and who changed sides, then the first by "
+    "influence."
+)
 
 
 def _in_order(report: Report) -> Iterator[str]:

@@ -31,6 +31,7 @@ def figure(report: Report, name: str, part: Text, kind: str) -> Page | None:
         name,
         part,
         chosen.headline(report),
+        section.short if section else (),
         figure=kind,
         notes=(chosen.describe(report), *((*section.lead, *section.notes) if section else ())),
         evidence=report.cited(section) if section else (),
@@ -74,9 +75,9 @@ def undefined(report: Report, section: Section) -> bool:
 
 def titles(section: Section) -> list[Text]:
     """What a section found, the fullest first: not every section's first sentence is a finding."""
-    place, found = _FINDING.get(section.id), [*section.short]
-    if place is not None and -len(section.lead) <= place < len(section.lead):
-        found.append(section.lead[place])
+    place = _FINDING.get(section.id)
+    found = [] if place is None else [*section.lead[place : place + 1]]
+    found += section.short
     names = first_names(section.table)
     if names:
         found.append(text("{title}: {names}", title=section.title, names=names))

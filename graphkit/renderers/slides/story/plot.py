@@ -12,9 +12,17 @@ from graphkit.renderers.figures.change import drawn as moves_drawn
 from graphkit.renderers.figures.issues import rows as issue_rows
 from graphkit.renderers.figures.ranking import shared_rank
 from graphkit.renderers.slides.story.answer import answer, trust
-from graphkit.renderers.slides.story.cast import cast, leaders
+from graphkit.renderers.slides.story.cast import CHOSEN, cast, leaders
 from graphkit.renderers.slides.story.page import STORY, Page, Support
-from graphkit.renderers.slides.story.parts import LEAST_ROWS, can_draw, figure, rows_of, table
+from graphkit.renderers.slides.story.parts import (
+    LEAST_ROWS,
+    can_draw,
+    figure,
+    part_of,
+    rows_of,
+    table,
+    titles,
+)
 from graphkit.renderers.style import many_decide
 
 
@@ -109,12 +117,13 @@ def _network(report: Report) -> Page | None:
     section = report.section("groups" if report.by_groups else "camps")
     notes = (*section.lead, *section.notes) if section else ()
     title, *rest = shorter
+    chosen = cast(report)
     return replace(
         page,
         title=title,
         shorter=tuple(rest),
-        cast=cast(report),
-        notes=(*page.notes, *notes),
+        cast=chosen,
+        notes=(*((CHOSEN,) if chosen else ()), *page.notes, *notes),
         more=section.more if section else None,
     )
 
@@ -131,22 +140,27 @@ def _led(report: Report, names: list[Name]) -> Text:
 def _turn(report: Report) -> list[Page | None]:
     """Who can turn it, and whom to talk to: one slide where each alone has little to show."""
     pivots, persuade = report.section("pivots"), report.section("persuade")
+    if report.page and not rows_of(part_of(report, "turn")):
+        persuade = None  # where votes decide, a move of part of the way changes none
     if rows_of(pivots) >= LEAST_ROWS or rows_of(persuade) >= LEAST_ROWS:
-        return [table(report, "pivots", STORY), table(report, "persuade", STORY)]
+        return [
+            table(report, "pivots", STORY),
+            None if persuade is None else table(report, "persuade", STORY),
+        ]
     found = [section for section in (pivots, persuade) if section is not None and section.lead]
     if not found:
         return []
-    title, *more = found[0].lead[:1]
-    supports = [Support(section.title, section.lead[:2]) for section in found[1:]]
-    if not supports:
+    title, *shorter = titles(found[0])
+    supports = [Support(section.title, section.lead[:2]) for section in found]
+    if len(supports) < 2:
         return []
     return [
         Page(
             "turn",
             STORY,
             title,
-            (found[0].title,),
-            (Support(found[0].title, (title, *more)), *supports),
+            tuple(shorter),
+            tuple(supports),
             notes=tuple(note for section in found for note in section.notes),
             more=found[-1].more,
         )
@@ -163,6 +177,3 @@ def _issues(report: Report) -> Page | None:
 def _outcome_notes(report: Report) -> tuple[Text, ...]:
     section = report.section("outcome")
     return () if section is None else (*section.lead, *section.notes)
-
-
-
