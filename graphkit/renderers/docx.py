@@ -1,4 +1,7 @@
-"""The report as a Word document: real headings, real tables, figures with alternative text."""
+"""The report as a Word document: the one page, contents, sections, the evidence in an appendix.
+
+Real headings and tables, rows that stay whole, figures with alternative text, page numbers.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from graphkit.evidence import Claimed
 from graphkit.findings import Report, Section, Table
 from graphkit.language import Language, text
 from graphkit.renderers.columns import column_widths
+from graphkit.renderers.docx_fields import keep_rows, number_pages, put_contents, repeat_heading
+from graphkit.renderers.figures.frame import sources_line
 from graphkit.renderers.figures.lettering import wide
 from graphkit.renderers.html import FIGURES, drawn
 from graphkit.renderers.office import name_the_data, same_bytes
@@ -17,6 +23,7 @@ from graphkit.renderers.style import MUTED, clean, table_words
 LATIN, JAPANESE = "Arial", "Yu Gothic"
 ROOM = 17 / 2.54 * 72  # the text's width in points
 SMALL = 8.5
+APPENDIX = text("Appendix: evidence")
 
 
 def render(
@@ -26,7 +33,7 @@ def render(
     evidence: bool = True,
     figures: Sequence[str] = FIGURES,
 ) -> bytes:
-    """The report as .docx, the one page first; `evidence` lists the claims under each section.
+    """The report as .docx, the one page first; `evidence` lists the claims in an appendix.
 
     Of `figures` those are drawn for which the report has the data.
     """
@@ -38,13 +45,18 @@ def render(
     writer = _Writer(document, language)
     writer.head(report)
     for part in report.page[1:]:
-        writer.section(report, part, False)
-    if report.page:
-        document.add_page_break()  # type: ignore[no-untyped-call]
+        writer.section(part, level=2)
+    writer.page_break()
+    cited = [(s, report.cited(s)) for s in report.sections] if evidence else []
+    listed = [(section, claims) for section, claims in cited if claims]
+    titles = [section.title for section in report.sections]
+    writer.contents([*titles, *([APPENDIX] if listed else [])])
     for kind in drawn(report, figures):
         writer.figure(report, kind)
     for section in report.sections:
-        writer.section(report, section, evidence)
+        writer.section(section)
+    writer.appendix(listed)
+    number_pages(document, writer.say(sources_line(report)))
     name_the_data(
         document.core_properties,
         title=clean(report.dataset.called(language.code)),
@@ -77,19 +89,34 @@ class _Writer:
         headline = clean(self.language.sentences(report.answer))
         self.paragraph(headline, style="Intense Quote")
 
-    def section(self, report: Report, section: Section, evidence: bool) -> None:
-        self.heading(self.say(section.title), 1)
+    def page_break(self) -> None:
+        self.document.add_page_break()
+
+    def contents(self, titles: Sequence[Any]) -> None:
+        """What follows, as a field that Word fills with page numbers; its entries stand already."""
+        said = [self.say(title) for title in titles]
+        if said:
+            self.paragraph(self.say(text("Contents")), bold=True)
+            put_contents(self.document, said)
+
+    def section(self, section: Section, level: int = 1) -> None:
+        self.heading(self.say(section.title), level)
         for sentence in section.lead:
             self.paragraph(self.say(sentence))
         if section.table is not None:
             self.table(section.table)
         for note in section.notes:
             self.paragraph(self.say(note), style="Caption")
-        claims = report.cited(section) if evidence else ()
-        if claims:
-            self.paragraph(self.say(text("Evidence")), style="Caption", bold=True)
-        for claim in claims:
-            self.paragraph(clean(claim.said(self.language)), style="List Bullet", small=True)
+
+    def appendix(self, listed: Sequence[tuple[Section, Sequence[Claimed]]]) -> None:
+        """The claims that sections rest on, under their titles."""
+        if listed:
+            self.page_break()
+            self.heading(self.say(APPENDIX), 1)
+        for section, claims in listed:
+            self.heading(self.say(section.title), 2)
+            for claim in claims:
+                self.paragraph(clean(claim.said(self.language)), style="List Bullet", small=True)
 
     def heading(self, words: str, level: int) -> None:
         self.run(self.document.add_heading(level=level), words)
@@ -123,7 +150,7 @@ class _Writer:
         table = self.document.add_table(rows=1, cols=len(content.columns))
         table.style = "Light List Accent 1"
         table.autofit = False
-        _repeat_heading(table)
+        repeat_heading(table)
         widths = column_widths(rows, ROOM, SMALL, padding=2 * 5.4 + 2)
         for column, across in zip(table.columns, widths, strict=True):
             column.width = Pt(across)
@@ -137,6 +164,7 @@ class _Writer:
                 self.run(paragraph, words, bold=number == 0, small=True)
                 if column.format:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        keep_rows(table)
         self.document.add_paragraph()
 
     def figure(self, report: Report, kind: str) -> None:
@@ -181,15 +209,3 @@ def _without_second_styles(document: Any) -> None:
     for name, relation in list(document.part.rels.items()):
         if relation.reltype.endswith("/stylesWithEffects"):
             document.part.drop_rel(name)
-
-
-def _repeat_heading(table: Any) -> None:
-    """The heading stands again where the table goes on overleaf; no column is set apart."""
-    from docx.oxml.ns import qn
-
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
-    if look is not None:
-        look.set(qn("w:firstColumn"), "0")
-        look.set(qn("w:val"), "0420")
