@@ -9,13 +9,15 @@ from graphkit.findings import ActorProfile, Table
 from graphkit.language import text
 from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.ranking import MOST, left_out, rank_words, ranked
+from graphkit.renderers.figures.votes import COLOURS, PARTS, needed, tally
+from graphkit.renderers.figures.votes import bars as bars_of
 from graphkit.renderers.slides.powerpoint.alternative import describe
 from graphkit.renderers.slides.powerpoint.drawing import Canvas, colour_of
 from graphkit.renderers.slides.powerpoint.layouts import Room, place
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck
 from graphkit.renderers.slides.powerpoint.paper import MARKS, contrast
-from graphkit.renderers.style import SUPPORT
+from graphkit.renderers.style import INK, PAPER, SUPPORT
 
 SIZE = 12.0
 NOTE = 11.0
@@ -29,7 +31,8 @@ def put_ranking(deck: Deck, slide: Any, body: Any, alt: str) -> None:
     high = room.height - (NOTE * LINE if notes else 0.0)
     bars = _Bars(
         deck.say(text("Influence, as a share of the first")),
-        [(_label(deck, actor), round(actor.influence, 4)) for actor in shown],
+        [_label(deck, actor) for actor in shown],
+        [_Series([round(actor.influence, 4) for actor in shown])],
         "0%",
         1.1,
     )
@@ -49,7 +52,8 @@ def put_bars(deck: Deck, slide: Any, table: Table, room: Room) -> None:
         for said, value in table.rows
     ]
     most = max((value for _, value in rows), default=1.0)
-    bars = _Bars(deck.say(number.title), rows, "0.00", 1.2 * most)
+    labels, values = [said for said, _ in rows], [value for _, value in rows]
+    bars = _Bars(deck.say(number.title), labels, [_Series(values)], "0.00", 1.2 * most)
     high = min(room.height, (len(rows) * 1.9 + 5) * size)
     place = Room(room.left, room.top, room.width, high)
     told = ", ".join(f"{said} {value:.2f}" for said, value in rows)
@@ -57,14 +61,48 @@ def put_bars(deck: Deck, slide: Any, table: Table, room: Room) -> None:
     _put(deck, slide, None, bars, place, alt)
 
 
+def put_votes(deck: Deck, slide: Any, body: Any, alt: str) -> None:
+    """The vote: all of them, then party by party, as stacked bars."""
+    rows = [tally(deck.report), *bars_of(deck.report)]
+    said = (text("for"), text("against"), text("abstains"), text("not known"))
+    series = [
+        _Series([round(row.parts.get(part, 0.0), 2) for row in rows], deck.say(name), COLOURS[part])
+        for part, name in zip(PARTS, said, strict=True)
+        if any(row.parts.get(part) for row in rows)
+    ]
+    quota, title = needed(deck.report), deck.say(text("Votes"))
+    if quota is not None:
+        title = deck.say(text("Votes; {n:g} are needed", n=quota))
+    labels = [_shortened(deck, deck.say(row.label), 0.25 * deck.room.width) for row in rows]
+    most = 1.02 * max((row.whole for row in rows), default=1.0)
+    room = deck.room
+    high = min(room.height, (len(rows) * 2.4 + 6) * SIZE * LINE)
+    bars = _Bars(title, labels, series, "0.##;;", most)
+    _put(deck, slide, body, bars, Room(room.left, room.top, room.width, high), alt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """Numbers, one a bar; where bars are stacked, their name and colour."""
+
+    values: list[float]
+    name: str = ""
+    colour: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Bars:
     """A chart's title, its bars from the top, how their numbers are written, and the axis' end."""
 
     title: str
-    rows: list[tuple[str, float]]
+    labels: list[str]
+    series: list[_Series]
     form: str
     most: float
+
+    @property
+    def stacked(self) -> bool:
+        return self.series[0].colour is not None
 
 
 def _put(deck: Deck, slide: Any, body: Any, bars: _Bars, room: Room, alt: str) -> None:
@@ -74,13 +112,15 @@ def _put(deck: Deck, slide: Any, body: Any, bars: _Bars, room: Room, alt: str) -
 
     make: Any = CategoryChartData
     data = make(number_format=bars.form)
-    data.categories = [label for label, _ in bars.rows]
-    data.add_series(bars.title, [value for _, value in bars.rows])
+    data.categories = bars.labels
+    for series in bars.series:
+        data.add_series(series.name or bars.title, series.values)
+    kind = XL_CHART_TYPE.BAR_STACKED if bars.stacked else XL_CHART_TYPE.BAR_CLUSTERED
     if body is None:
-        frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, 0, 0, 1, 1, data)
+        frame = slide.shapes.add_chart(kind, 0, 0, 1, 1, data)
     else:
         holder: Any = ChartPlaceholder(body._element, body._parent)
-        frame = holder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
+        frame = holder.insert_chart(kind, data)
     place(frame, room)
     _style(deck, frame.chart, bars)
     _number_axes(frame.chart)
@@ -103,10 +143,18 @@ def _shortened(deck: Deck, words: str, room: float) -> str:
 
 
 def _style(deck: Deck, chart: Any, bars: _Bars) -> None:
-    from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+    from pptx.enum.chart import (
+        XL_LABEL_POSITION,
+        XL_LEGEND_POSITION,
+        XL_TICK_LABEL_POSITION,
+        XL_TICK_MARK,
+    )
     from pptx.util import Pt
 
-    chart.has_legend = False
+    chart.has_legend = bars.stacked
+    if bars.stacked:
+        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+        chart.legend.include_in_layout = False
     chart.has_title = True
     chart.chart_title.text_frame.text = bars.title
     chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(SIZE)
@@ -127,14 +175,31 @@ def _style(deck: Deck, chart: Any, bars: _Bars) -> None:
     plot = chart.plots[0]
     plot.gap_width = 45
     plot.vary_by_categories = False
-    if contrast(deck.paper.accent, deck.paper.colour) < MARKS:
+    if not bars.stacked and contrast(deck.paper.accent, deck.paper.colour) < MARKS:
         plot.series[0].format.fill.solid()
         plot.series[0].format.fill.fore_color.rgb = colour_of(deck.paper.legible(SUPPORT))
     plot.has_data_labels = True
     plot.data_labels.number_format = bars.form
     plot.data_labels.number_format_is_linked = False
-    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    place = XL_LABEL_POSITION.CENTER if bars.stacked else XL_LABEL_POSITION.OUTSIDE_END
+    plot.data_labels.position = place
     plot.data_labels.font.size = Pt(SIZE)
+    if bars.stacked:
+        _stack(plot, bars)
+
+
+def _stack(plot: Any, bars: _Bars) -> None:
+    """One bar of coloured parts, their numbers in them."""
+    plot.overlap = 100
+    for shown, series in zip(plot.series, bars.series, strict=True):
+        assert series.colour is not None
+        shown.format.fill.solid()
+        shown.format.fill.fore_color.rgb = colour_of(series.colour)
+        ink = max((INK, PAPER), key=lambda colour: contrast(colour, series.colour or PAPER))
+        shown.data_labels.font.color.rgb = colour_of(ink)
+        shown.data_labels.show_value = True
+        shown.data_labels.number_format = bars.form
+        shown.data_labels.number_format_is_linked = False
 
 
 def _name_every_bar(names: Any) -> None:

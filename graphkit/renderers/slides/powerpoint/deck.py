@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from graphkit.renderers.figures.draw import alt_text
 from graphkit.renderers.office import name_the_data, same_bytes
 from graphkit.renderers.slides.powerpoint.alternative import drop
 from graphkit.renderers.slides.powerpoint.base import open_template
-from graphkit.renderers.slides.powerpoint.charts import put_bars, put_ranking
+from graphkit.renderers.slides.powerpoint.charts import put_bars, put_ranking, put_votes
 from graphkit.renderers.slides.powerpoint.layouts import Room, body_of, place
 from graphkit.renderers.slides.powerpoint.network import put_network
 from graphkit.renderers.slides.powerpoint.page import Deck
@@ -22,6 +23,10 @@ from graphkit.renderers.slides.powerpoint.tables import put_table
 from graphkit.renderers.slides.powerpoint.words import LEAST_TEXT, fill, put_supports
 from graphkit.renderers.slides.story import Page
 
+CHARTS: Mapping[str, Callable[[Deck, Any, Any, str], None]] = {
+    "ranking": put_ranking,
+    "votes": put_votes,
+}
 BESIDE = 0.52  # of the width is for sentences that stand beside a chart
 GAP = 18.0
 
@@ -96,10 +101,10 @@ def _words(deck: Deck, slide: Any, body: Any, page: Page) -> None:
 
 
 def _drawn(deck: Deck, page: Page, kind: str) -> Any:
-    if kind == "ranking":
+    if kind in CHARTS:
         slide = deck.slide(deck.layouts.content, page)
         alt = alt_text(deck.report, kind, language=deck.language)
-        put_ranking(deck, slide, body_of(slide), alt)
+        CHARTS[kind](deck, slide, body_of(slide), alt)
         return slide
     slide = deck.slide(deck.layouts.title_only, page)
     body = body_of(slide)

@@ -80,7 +80,9 @@ def trust(report: Report) -> Page | None:
 def _weakest(report: Report) -> tuple[Text, ...]:
     """What it hangs on, or that it hangs on nothing."""
     section = report.section("certainty")
-    return section.lead[1:2] if section else ()
+    if section is None or not section.short:
+        return ()
+    return (text("{finding}.", finding=section.short[0]),)
 
 
 def _errors(scores: Section | None) -> Table | None:

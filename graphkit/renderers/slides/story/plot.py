@@ -151,7 +151,10 @@ def _turn(report: Report) -> list[Page | None]:
     if not found:
         return []
     title, *shorter = titles(found[0])
-    supports = [Support(section.title, section.lead[:2]) for section in found]
+    supports = [
+        Support(section.title, tuple(said for said in section.lead[:2] if said is not title))
+        for section in found
+    ]
     if len(supports) < 2:
         return []
     return [
