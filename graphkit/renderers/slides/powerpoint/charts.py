@@ -21,6 +21,7 @@ from graphkit.renderers.style import INK, PAPER, SUPPORT
 
 SIZE = 12.0
 NOTE = 11.0
+NARROW = 0.035  # of the longest bar
 NAMES = 0.4  # of the width is for names at most
 
 
@@ -77,7 +78,8 @@ def put_votes(deck: Deck, slide: Any, body: Any, alt: str) -> None:
     most = 1.02 * max((row.whole for row in rows), default=1.0)
     room = deck.room
     high = min(room.height, (len(rows) * 2.4 + 6) * SIZE * LINE)
-    bars = _Bars(title, labels, series, "0.##;;", most)
+    form = f'[<{NARROW * most:.2f}]"";0.##'  # a part too narrow for its number goes without
+    bars = _Bars(title, labels, series, form, most)
     _put(deck, slide, body, bars, Room(room.left, room.top, room.width, high), alt)
 
 
@@ -111,7 +113,7 @@ def _put(deck: Deck, slide: Any, body: Any, bars: _Bars, room: Room, alt: str) -
     from pptx.shapes.placeholder import ChartPlaceholder
 
     make: Any = CategoryChartData
-    data = make(number_format=bars.form)
+    data = make(number_format=bars.form.rpartition(";")[2])  # written unescaped: no conditions
     data.categories = bars.labels
     for series in bars.series:
         data.add_series(series.name or bars.title, series.values)
