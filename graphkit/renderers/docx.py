@@ -45,8 +45,7 @@ def render(
     writer = _Writer(document, language)
     writer.head(report)
     for part in report.page[1:]:
-        writer.section(part, level=2)
-    writer.page_break()
+        writer.part(part)
     cited = [(s, report.cited(s)) for s in report.sections] if evidence else []
     listed = [(section, claims) for section, claims in cited if claims]
     titles = [section.title for section in report.sections]
@@ -89,18 +88,35 @@ class _Writer:
         headline = clean(self.language.sentences(report.answer))
         self.paragraph(headline, style="Intense Quote")
 
-    def page_break(self) -> None:
-        self.document.add_page_break()
+    def overleaf(self) -> None:
+        """The last paragraph begins a page."""
+        self.document.paragraphs[-1].paragraph_format.page_break_before = True
 
     def contents(self, titles: Sequence[Any]) -> None:
         """What follows, as a field that Word fills with page numbers; its entries stand already."""
         said = [self.say(title) for title in titles]
         if said:
             self.paragraph(self.say(text("Contents")), bold=True)
+            self.overleaf()
             put_contents(self.document, said)
 
-    def section(self, section: Section, level: int = 1) -> None:
-        self.heading(self.say(section.title), level)
+    def part(self, part: Section) -> None:
+        """A part of the one page, set close so that the page stays one."""
+        self.heading(self.say(part.title), 2)
+        if part.id == "next":
+            said = [self.say(sentence) for sentence in part.lead]
+        else:
+            said = [clean(self.language.sentences(part.lead))] if part.lead else []
+        for words in said:
+            self.paragraph(words)
+            self.document.paragraphs[-1].paragraph_format.space_after = 0
+        if part.table is not None:
+            self.table(part.table)
+        for note in part.notes:
+            self.paragraph(self.say(note), style="Caption")
+
+    def section(self, section: Section) -> None:
+        self.heading(self.say(section.title), 1)
         for sentence in section.lead:
             self.paragraph(self.say(sentence))
         if section.table is not None:
@@ -111,8 +127,8 @@ class _Writer:
     def appendix(self, listed: Sequence[tuple[Section, Sequence[Claimed]]]) -> None:
         """The claims that sections rest on, under their titles."""
         if listed:
-            self.page_break()
             self.heading(self.say(APPENDIX), 1)
+            self.overleaf()
         for section, claims in listed:
             self.heading(self.say(section.title), 2)
             for claim in claims:
@@ -165,7 +181,8 @@ class _Writer:
                 if column.format:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         keep_rows(table)
-        self.document.add_paragraph()
+        gap = self.document.add_paragraph().paragraph_format
+        gap.space_after, gap.line_spacing = Pt(0), Pt(SMALL)
 
     def figure(self, report: Report, kind: str) -> None:
         from docx.shared import Cm
@@ -190,6 +207,8 @@ def _styles(document: Any) -> None:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
     document.styles["Normal"].font.size = Pt(10.5)
+    document.styles["Title"].font.size = Pt(20)
+    document.styles["Heading 2"].paragraph_format.space_before = Pt(7)
     caption = document.styles["Caption"].font
     caption.size, caption.bold = Pt(9.5), False
     caption.color.rgb = RGBColor.from_string(MUTED.lstrip("#"))

@@ -13,7 +13,7 @@ from graphkit.renderers.figures.frame import sources_line
 from graphkit.renderers.style import clean, table_words
 
 HERE = Path(__file__).parent
-FIGURES = ("network", "stance")
+FIGURES = ("stance", "network")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
 
 
