@@ -30,7 +30,10 @@ def embed(job: Job, place: str | None, map_at: str, picture_at: str) -> None:
     from graphkit.renderers.embed import embed as snippets
 
     found = snippets(
-        report, language=job.language(report.dataset), map_at=map_at, picture_at=picture_at
+        report,
+        language=job.language(report.dataset, on_screen=True),
+        map_at=map_at,
+        picture_at=picture_at,
     )
     place = "html" if place == IFRAME else place
     shown = {place: found[place]} if place else found

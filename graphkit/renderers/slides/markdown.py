@@ -142,7 +142,8 @@ def _quarto_page(page: Page, language: Language, picture: Picture | None) -> str
         if picture.map_at is None:
             parts.append(f'![]({picture.file}){{fig-alt="{alt}"}}')
         else:
-            parts.append(f"```{{=html}}\n{_frame(picture.map_at, alt)}\n```")
+            frame = _frame(picture.map_at, clean(_headed(page, language)))
+            parts.append(f"```{{=html}}\n{frame}\n```")
     notes = "\n\n".join(literal(note) for note in _notes(page, language))
     parts.append(f"::: {{.notes}}\n{notes}\n:::")
     return "\n\n".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -155,3 +156,38 @@ def test_evidence_of_which_nothing_is_known_has_no_page(harbour: Report) -> None
     given = replace(harbour, dataset=replace(harbour.dataset, **tables))
     assert "quality" in [page.id for page in pages(harbour)]
     assert "quality" not in [page.id for page in pages(given)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["en", "ja"])
+def test_the_real_deck_holds_its_words(blackwell: Report, code: str) -> None:
+    """Titles of two lines at 24 points or more, and no words on others, in groups too."""
+    from pptx import Presentation
+
+    content = render(blackwell, language=language(code, blackwell))
+    for slide in Presentation(io.BytesIO(content)).slides:
+        words, size = read(slide.shapes.title)
+        room = slide.shapes.title.width / 12700 - 14.4
+        assert size >= 24 and len(lines(words, room, size, bold=True)) <= 2, words
+        for one, other in combinations(worded(slide.shapes), 2):
+            smaller = min(one.width * one.height, other.width * other.height)
+            assert overlap(one, other) <= 0.08 * smaller, (
+                one.text_frame.text,
+                other.text_frame.text,
+            )
+
+
+def worded(shapes: Any) -> list[Any]:
+    found = []
+    for shape in shapes:
+        if shape.shape_type is not None and shape.shape_type.name == "GROUP":
+            found += worded(shape.shapes)
+        elif shape.has_text_frame and shape.text_frame.text.strip() and not shape.rotation:
+            found.append(shape)
+    return found
+
+
+def overlap(a: Any, b: Any) -> float:
+    wide = min(a.left + a.width, b.left + b.width) - max(a.left, b.left)
+    high = min(a.top + a.height, b.top + b.height) - max(a.top, b.top)
+    return float(max(0, wide) * max(0, high))
