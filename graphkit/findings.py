@@ -225,7 +225,8 @@ class ActorProfile:
 class Section:
     """A part of the report: a heading, what it says, and a table of at most ten rows.
 
-    `evidence` lists the claims cited; `more` is the command that shows the rest.
+    `evidence` lists the claims cited; `more` is the command that shows the rest; `short` are
+    findings of few words, the fullest first, for where a sentence has no room.
     """
 
     id: str
@@ -235,6 +236,7 @@ class Section:
     notes: tuple[Text, ...] = ()
     evidence: tuple[str, ...] = ()
     more: str | None = None
+    short: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.hinge_words import flip_words, hinge_words
-from graphkit.analysis.network_headline import network_headline, network_sureness, unsigned_ties
+from graphkit.analysis.network_headline import (
+    network_headline,
+    network_in_short,
+    network_sureness,
+    unsigned_ties,
+)
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue, known_on
@@ -34,6 +39,13 @@ def answer(context: ReportContext) -> tuple[Text, ...]:
     issue = context.run.dataset.issue_by_id[context.run.issue]
     said = [_count(context, issue), *who_decides(context), _expect(context, issue)]
     return tuple(sentence for sentence in said if sentence is not None)
+
+
+def short_answer(context: ReportContext) -> tuple[Text, ...]:
+    """The first sentence of the answer without its numbers, where that says something."""
+    if context.run.issue is None or not context.position:
+        return network_in_short(context) if context.run.divided_by == "groups" else ()
+    return (_leads(context, context.run.dataset.issue_by_id[context.run.issue]),)
 
 
 def sureness(context: ReportContext) -> tuple[Text, ...]:
@@ -122,14 +134,20 @@ def hangs_on(context: ReportContext) -> Text | None:
 
 def _count(context: ReportContext, issue: Issue) -> Text:
     held = context.groups.counted.values()
-    share = context.certainty.stability.majority if context.certainty else None
     return plural(
         "{leads}: one actor alone has a stance on it.",
         "{leads}: of {count} actors with a stance {sides}.",
         len(held),
-        leads=who_leads(issue.scale, issue.id, held, clear=share is None or share >= CLEAR),
+        leads=_leads(context, issue),
         sides=how_many(issue.scale, held),
     )
+
+
+def _leads(context: ReportContext, issue: Issue) -> Text:
+    """Which side more actors take, where that is clear."""
+    held = context.groups.counted.values()
+    share = context.certainty.stability.majority if context.certainty else None
+    return who_leads(issue.scale, issue.id, held, clear=share is None or share >= CLEAR)
 
 
 def _expect(context: ReportContext, issue: Issue) -> Text | None:

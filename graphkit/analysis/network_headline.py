@@ -29,6 +29,22 @@ def network_headline(context: ReportContext) -> tuple[Text, ...]:
     return (*(part for part in said if part is not None), unsigned_ties(context, count))
 
 
+def network_in_short(context: ReportContext) -> tuple[Text, ...]:
+    """Who stands between the others, without numbers."""
+    values = context.run.finding("betweenness").values
+    first = _first(values)
+    if not first or values[first[0]] < HOLDS:
+        return ()
+    return (
+        plural(
+            "{actors} stands between the others",
+            "{actors} stand between the others",
+            len(first),
+            actors=[Name(actor) for actor in first],
+        ),
+    )
+
+
 def unsigned_ties(context: ReportContext, actors: int) -> Text:
     """How many ties there are, and that they say nothing of sides."""
     return plural(

@@ -40,6 +40,11 @@ ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quar
     help="Your own .pptx, whose layouts, fonts and colours are taken over.",
 )
 @click.option(
+    "--map-at",
+    metavar="ADDRESS",
+    help="Where the live map is, for the network's slide to link to or to show.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
@@ -47,17 +52,28 @@ ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quar
     "(default: in output/<dataset>/).",
 )
 def slides(
-    job: Job, since: date | None, form: str | None, template: Path | None, output: Path | None
+    job: Job,
+    since: date | None,
+    form: str | None,
+    template: Path | None,
+    map_at: str | None,
+    output: Path | None,
 ) -> None:
     """A deck with native, editable shapes, and the evidence in the speaker notes."""
     form = form or _by_ending(output)
     if template and form != "pptx":
         raise UsageError(f"--template goes with --format pptx, not with {form}.")
+    if map_at is not None:
+        if form == "reveal":
+            raise UsageError("--map-at is for pptx, marp and quarto: reveal holds the map itself.")
+        from graphkit.renderers.embed import check_address
+
+        check_address(map_at)
     report = job.analyse(with_pictures=True, since=since)
     language = job.language(report.dataset)
     with progress(f"Making the {form} deck"):
         content = decks[form](
-            report, language=language, **_options(form, template, report, language)
+            report, language=language, **_options(form, template, map_at, report, language)
         )
     target = output or default_folder(report.dataset) / ENDINGS[form]
     if isinstance(content, bytes):
@@ -83,13 +99,14 @@ def _by_ending(output: Path | None) -> str:
 
 
 def _options(
-    form: str, template: Path | None, report: Report, language: Language
+    form: str, template: Path | None, map_at: str | None, report: Report, language: Language
 ) -> dict[str, Any]:
+    """What this kind of deck takes: a template, and the live map, or where it is."""
     if form == "pptx":
-        return {"template": template}
-    if form == "reveal":
-        from graphkit.renderers.map import MapOptions, render
+        return {"template": template, "map_at": map_at}
+    if form != "reveal" and map_at is not None:
+        return {"map_at": map_at}
+    from graphkit.renderers.map import MapOptions, render
 
-        options = MapOptions(state={"embed": True})
-        return {"map_html": render(report, language=language, options=options)}
-    return {}
+    options = MapOptions(state={"embed": True} if form == "reveal" else {})
+    return {"map_html": render(report, language=language, options=options)}

@@ -1,4 +1,7 @@
-"""The report as a Word document: real headings, real tables, figures with alternative text."""
+"""The report as a Word document: the one page, contents, sections, the evidence in an appendix.
+
+Real headings and tables, rows that stay whole, figures with alternative text, page numbers.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from graphkit.evidence import Claimed
 from graphkit.findings import Report, Section, Table
 from graphkit.language import Language, text
 from graphkit.renderers.columns import column_widths
+from graphkit.renderers.docx_fields import keep_rows, number_pages, put_contents, repeat_heading
+from graphkit.renderers.figures.frame import sources_line
 from graphkit.renderers.figures.lettering import wide
 from graphkit.renderers.html import FIGURES, drawn
 from graphkit.renderers.office import name_the_data, same_bytes
@@ -17,6 +23,7 @@ from graphkit.renderers.style import MUTED, clean, table_words
 LATIN, JAPANESE = "Arial", "Yu Gothic"
 ROOM = 17 / 2.54 * 72  # the text's width in points
 SMALL = 8.5
+APPENDIX = text("Appendix: evidence")
 
 
 def render(
@@ -26,7 +33,7 @@ def render(
     evidence: bool = True,
     figures: Sequence[str] = FIGURES,
 ) -> bytes:
-    """The report as .docx, the one page first; `evidence` lists the claims under each section.
+    """The report as .docx, the one page first; `evidence` lists the claims in an appendix.
 
     Of `figures` those are drawn for which the report has the data.
     """
@@ -38,13 +45,17 @@ def render(
     writer = _Writer(document, language)
     writer.head(report)
     for part in report.page[1:]:
-        writer.section(report, part, False)
-    if report.page:
-        document.add_page_break()  # type: ignore[no-untyped-call]
+        writer.part(part)
+    cited = [(s, report.cited(s)) for s in report.sections] if evidence else []
+    listed = [(section, claims) for section, claims in cited if claims]
+    titles = [section.title for section in report.sections]
+    writer.contents([*titles, *([APPENDIX] if listed else [])])
     for kind in drawn(report, figures):
         writer.figure(report, kind)
     for section in report.sections:
-        writer.section(report, section, evidence)
+        writer.section(section)
+    writer.appendix(listed)
+    number_pages(document, writer.say(sources_line(report)))
     name_the_data(
         document.core_properties,
         title=clean(report.dataset.called(language.code)),
@@ -77,7 +88,34 @@ class _Writer:
         headline = clean(self.language.sentences(report.answer))
         self.paragraph(headline, style="Intense Quote")
 
-    def section(self, report: Report, section: Section, evidence: bool) -> None:
+    def overleaf(self) -> None:
+        """The last paragraph begins a page."""
+        self.document.paragraphs[-1].paragraph_format.page_break_before = True
+
+    def contents(self, titles: Sequence[Any]) -> None:
+        """What follows, as a field that Word fills with page numbers; its entries stand already."""
+        said = [self.say(title) for title in titles]
+        if said:
+            self.paragraph(self.say(text("Contents")), bold=True)
+            self.overleaf()
+            put_contents(self.document, said)
+
+    def part(self, part: Section) -> None:
+        """A part of the one page, set close so that the page stays one."""
+        self.heading(self.say(part.title), 2)
+        if part.id == "next":
+            said = [self.say(sentence) for sentence in part.lead]
+        else:
+            said = [clean(self.language.sentences(part.lead))] if part.lead else []
+        for words in said:
+            self.paragraph(words)
+            self.document.paragraphs[-1].paragraph_format.space_after = 0
+        if part.table is not None:
+            self.table(part.table)
+        for note in part.notes:
+            self.paragraph(self.say(note), style="Caption")
+
+    def section(self, section: Section) -> None:
         self.heading(self.say(section.title), 1)
         for sentence in section.lead:
             self.paragraph(self.say(sentence))
@@ -85,11 +123,16 @@ class _Writer:
             self.table(section.table)
         for note in section.notes:
             self.paragraph(self.say(note), style="Caption")
-        claims = report.cited(section) if evidence else ()
-        if claims:
-            self.paragraph(self.say(text("Evidence")), style="Caption", bold=True)
-        for claim in claims:
-            self.paragraph(clean(claim.said(self.language)), style="List Bullet", small=True)
+
+    def appendix(self, listed: Sequence[tuple[Section, Sequence[Claimed]]]) -> None:
+        """The claims that sections rest on, under their titles."""
+        if listed:
+            self.heading(self.say(APPENDIX), 1)
+            self.overleaf()
+        for section, claims in listed:
+            self.heading(self.say(section.title), 2)
+            for claim in claims:
+                self.paragraph(clean(claim.said(self.language)), style="List Bullet", small=True)
 
     def heading(self, words: str, level: int) -> None:
         self.run(self.document.add_heading(level=level), words)
@@ -123,7 +166,7 @@ class _Writer:
         table = self.document.add_table(rows=1, cols=len(content.columns))
         table.style = "Light List Accent 1"
         table.autofit = False
-        _repeat_heading(table)
+        repeat_heading(table)
         widths = column_widths(rows, ROOM, SMALL, padding=2 * 5.4 + 2)
         for column, across in zip(table.columns, widths, strict=True):
             column.width = Pt(across)
@@ -137,7 +180,9 @@ class _Writer:
                 self.run(paragraph, words, bold=number == 0, small=True)
                 if column.format:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self.document.add_paragraph()
+        keep_rows(table)
+        gap = self.document.add_paragraph().paragraph_format
+        gap.space_after, gap.line_spacing = Pt(0), Pt(SMALL)
 
     def figure(self, report: Report, kind: str) -> None:
         from docx.shared import Cm
@@ -162,6 +207,8 @@ def _styles(document: Any) -> None:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
     document.styles["Normal"].font.size = Pt(10.5)
+    document.styles["Title"].font.size = Pt(20)
+    document.styles["Heading 2"].paragraph_format.space_before = Pt(7)
     caption = document.styles["Caption"].font
     caption.size, caption.bold = Pt(9.5), False
     caption.color.rgb = RGBColor.from_string(MUTED.lstrip("#"))
@@ -181,15 +228,3 @@ def _without_second_styles(document: Any) -> None:
     for name, relation in list(document.part.rels.items()):
         if relation.reltype.endswith("/stylesWithEffects"):
             document.part.drop_rel(name)
-
-
-def _repeat_heading(table: Any) -> None:
-    """The heading stands again where the table goes on overleaf; no column is set apart."""
-    from docx.oxml.ns import qn
-
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
-    if look is not None:
-        look.set(qn("w:firstColumn"), "0")
-        look.set(qn("w:val"), "0420")

@@ -125,7 +125,7 @@ def test_a_markdown_deck_is_written_where_it_is_asked_for(
     folder = tmp_path / "deck"
     assert call("slides", ties, "--format", form, "-o", folder / asked) == 0
     assert (folder / written).is_file() and (folder / "figures" / "network.svg").is_file()
-    assert {path.name for path in folder.iterdir()} == {written, "figures"}
+    assert {path.name for path in folder.iterdir()} == {written, "figures", "map.html"}
 
 
 def test_check_fails_on_what_it_is_told_to(ties: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -185,7 +185,8 @@ def _sections() -> tuple[Section, ...]:
     who = Table(
         (Column("rank", text("Rank"), "d"), Column("actor", text("Actor")),
          Column("power", text("Power"), ".1f"), Column("why", text("Why"))),
-        ((1, Name("mayor"), 1.0, "Signs the lease"), (2, Name("council"), 0.9, None)),
+        ((1, Name("mayor"), 1.0, "Signs the lease"), (2, Name("council"), 0.9, None),
+         (3, Name("windco"), 0.7, "Owns the site")),
     )  # fmt: skip
     return (
         Section(

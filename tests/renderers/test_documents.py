@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import ClassVar
@@ -24,9 +25,8 @@ def page(harbour: Report) -> str:
 def test_the_page_has_no_scripts_and_fetches_nothing(page: str) -> None:
     assert "<script" not in page and "javascript:" not in page
     assert "default-src 'none'" in page.replace("&#39;", "'")
-    assert set(re.findall(r'(?:src|href)="(data:image/svg\+xml;base64,|[^"]{0,20})', page)) == {
-        "data:image/svg+xml;base64,"
-    }
+    inside = r'(?:src|href)="(data:image/svg\+xml;base64,|#|[^"]{0,20})'
+    assert set(re.findall(inside, page)) == {"data:image/svg+xml;base64,", "#"}
 
 
 def test_the_page_holds_the_whole_report(page: str) -> None:
@@ -71,7 +71,12 @@ def test_the_document_has_real_headings_tables_and_described_figures(harbour: Re
 
     document = library.Document(io.BytesIO(docx.render(harbour, language=language("en"))))
     headings = [(p.style.name, p.text) for p in document.paragraphs if "Head" in p.style.name]
-    assert headings == [("Heading 1", "Who matters"), ("Heading 1", "How good this is")]
+    assert headings == [
+        ("Heading 1", "Who matters"),
+        ("Heading 1", "How good this is"),
+        ("Heading 1", "Appendix: evidence"),
+        ("Heading 2", "Who matters"),
+    ]
     assert document.paragraphs[0].style.name == "Title"
     cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert cells[:2] == [["Rank", "Actor", "Power", "Why"],
@@ -94,6 +99,48 @@ def test_the_document_is_the_same_each_time_and_valid(harbour: Report, tmp_path:
     path.write_bytes(first)
     result = audit.OpenXmlValidator().validate(str(path))
     assert [str(error) for error in result.errors] == []
+
+
+def test_the_document_has_contents_that_show_before_word_fills_them(harbour: Report) -> None:
+    """Entries between the field's middle and its end, each linked to a heading's bookmark."""
+    body = opened(harbour)["word/document.xml"]
+    begin, end = body.index(" TOC "), body.index('w:fldCharType="end"')
+    entries = re.findall(r'w:anchor="(_Toc\d+)".*?<w:t[^>]*>([^<]*)<', body[begin:end])
+    assert [said for _, said in entries] == [
+        "Who matters", "How good this is", "Appendix: evidence"]  # fmt: skip
+    for name, said in entries:
+        start = body.index(f'w:name="{name}"')
+        assert said in body[start : body.index("<w:bookmarkEnd", start)]
+
+
+def test_rows_of_the_document_stay_whole_and_its_pages_are_numbered(harbour: Report) -> None:
+    files = opened(harbour)
+    body = files["word/document.xml"]
+    assert body.count("<w:cantSplit/>") == body.count("<w:tr>") + body.count("<w:tr ") > 0
+    feet = [content for name, content in files.items() if "footer" in name]
+    assert any(" PAGE " in foot and "Source: harbour" in foot for foot in feet)
+
+
+def test_evidence_stands_in_an_appendix_after_all_sections(harbour: Report, page: str) -> None:
+    body = opened(harbour)["word/document.xml"]
+    for said in (body, page):
+        assert said.rindex("How good this is") < said.rindex("Appendix: evidence")
+        assert said.rindex("Appendix: evidence") < said.index("[c1] Mayor Eriksen")
+
+
+def test_the_page_lists_what_is_in_it(page: str) -> None:
+    contents = page[page.index('<nav class="contents">') : page.index("</nav>")]
+    links = re.findall(r'href="#([^"]+)"', contents)
+    assert links == ["who", "quality", "evidence"]
+    assert all(page.count(f'id="{name}"') == 1 for name in links)
+
+
+def opened(report: Report) -> dict[str, str]:
+    """The document's parts as text."""
+    content = docx.render(report, language=language("en"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".xml")]
+        return {name: archive.read(name).decode() for name in names}
 
 
 def test_hostile_names_leave_a_document_that_opens(harbour: Report) -> None:

@@ -36,7 +36,16 @@ def section(context: ReportContext) -> Section | None:
         notes=certainty.notes,
         evidence=tuple(dict.fromkeys(claim for hinge in hinges for claim in hinge.claims)),
         more="measure robustness",
+        short=(_in_short(certainty.hinges),),
     )
+
+
+def _in_short(hinges: Sequence[Hinge]) -> Text:
+    """Whether anything hangs on one source, coder or actor."""
+    turning = [hinge for hinge in hinges if hinge.flips]
+    if not turning:
+        return text("No conclusion here hangs on one source, coder or actor alone")
+    return text("Conclusions hang on {kinds}, each alone", kinds=_kinds(turning))
 
 
 def _drawn(context: ReportContext, replicates: int) -> Text:

@@ -8,7 +8,7 @@ from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.forecast import Panel
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Section
-from graphkit.language import Text, plural, text
+from graphkit.language import Name, Text, plural, text
 
 
 def section(context: ReportContext) -> Section | None:
@@ -43,7 +43,17 @@ def section(context: ReportContext) -> Section | None:
         ),
         evidence=path.provenance.rows.get("stances", ())[:5],
         more="measure decision_path",
+        short=(_in_short(found),),
     )
+
+
+def _in_short(found: Panel) -> Text:
+    """Between which ends the forecasts lie."""
+    ends = found.issue.scale.say(min(found.units)), found.issue.scale.say(max(found.units))
+    parts = {"issue": Name(found.issue.id), "low": ends[0], "high": ends[1]}
+    if ends[0] == ends[1]:
+        return text("All forecasts on {issue} lie at {low}", **parts)
+    return text("Forecasts on {issue} lie between {low} and {high}", **parts)
 
 
 def _decided(context: ReportContext, found: Panel) -> Text | None:

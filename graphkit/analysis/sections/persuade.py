@@ -8,9 +8,10 @@ from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
 from graphkit.language import STOPS, Name, Text, sense, text
 from graphkit.rows import written
-from graphkit.scale import Scale
+from graphkit.scale import Scale, Side
+from graphkit.side_words import side_name
 
-ROWS = 5
+ROWS, FIRST = 5, 3
 
 
 def section(context: ReportContext) -> Section | None:
@@ -59,7 +60,31 @@ def plan(context: ReportContext, finding: Finding, rows: int) -> Section:
         notes=(*notes, *_reached(context, finding)),
         evidence=claims,
         more=f"persuade --issue {context.run.issue} --toward {finding.parameters['toward']}",
+        short=tuple(_in_short(context, finding, shown)),
     )
+
+
+def _in_short(
+    context: ReportContext, finding: Finding, shown: list[dict[str, object]]
+) -> Iterator[Text]:
+    """Whom to talk to first, for which goal, on whose behalf."""
+    issue = context.run.dataset.issue_by_id[str(finding.parameters["issue"])]
+    side: Side = 1 if finding.parameters["toward"] == "support" else -1
+    parts = {
+        "goal": side_name(issue.scale, side),
+        "issue": Name(issue.id),
+        "names": [row["actor"] for row in shown[:FIRST]],
+    }
+    by = finding.parameters.get("by")
+    if by:
+        yield text(
+            "For {actor}, to move {issue} towards {goal}: talk to {names} first",
+            actor=Name(str(by)),
+            **parts,
+        )
+    else:
+        yield text("For whoever wants {issue} moved towards {goal}: talk to {names} first", **parts)
+    yield text("Towards {goal}: talk to {names} first", **parts)
 
 
 def _table(context: ReportContext, finding: Finding, shown: list[dict[str, object]]) -> Table:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
-from graphkit.language import Text, text
+from graphkit.language import Text, plural, text
 from graphkit.outcome_models import MAIN_MODELS
 
-NAMED = 6  # of those who are pivotal alone
+NAMED, IN_SHORT = 6, 3  # of those who are pivotal alone
 
 
 def section(context: ReportContext) -> Section | None:
@@ -31,6 +31,24 @@ def section(context: ReportContext) -> Section | None:
         ),
         table=Table(_columns(context), tuple(rows)),
         more="pivots",
+        short=_in_short(next(finding for _, finding in found if finding.defined)),
+    )
+
+
+def _in_short(finding: Finding) -> tuple[Text, ...]:
+    """Who could turn it, without the model and the issue."""
+    who, smallest = _who(finding)[:IN_SHORT], int(finding.summary["smallest"] or 0)
+    if not who or not smallest:
+        return ()
+    if finding.summary["alone"]:
+        return (text("{names} alone could turn it", names=who),)
+    return (
+        plural(
+            "Nobody alone turns it; it takes {count}: {names}, say",
+            "Nobody alone turns it; it takes {count} together: {names}, say",
+            smallest,
+            names=who,
+        ),
     )
 
 

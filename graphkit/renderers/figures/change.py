@@ -141,7 +141,7 @@ def _slope(sheet: Sheet, plot: Box, move: Move, end: float, start: float) -> Non
     small = 0.8 * letter
     about = fold_lines(sheet.say(said), room, 1, lambda w: sheet.width_of(w, small))[0]
     sheet.write(head, right, end + 0.05 * size, size=size, bold=True, colour=colour)
-    sheet.write(about, right, end - 1.05 * small, size=small, colour=sheet.muted)
+    sheet.write(about, right, end - 1.22 * small, size=small, colour=sheet.muted)
 
 
 def _lines(sheet: Sheet, words: str, room: float, size: float) -> list[str]:

@@ -154,6 +154,7 @@ def composed(
         language=language,
         page=options.page,
         bare=options.bare,
+        sourced=options.bare,
         fonts=(*theme.fonts, *families()),
         letter=options.page.letter * theme.scale,
         ink=theme.ink,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Report
 from graphkit.forecasts import Forecast, forecasts
@@ -79,9 +81,9 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     draw_scale(sheet, rows)
     step = rows.height / (len(found) + (issue is not None))
     for number, (forecast, unit) in enumerate(found):
-        _row(sheet, rows, rows.top - (number + 0.5) * step, forecast, unit)
+        _row(sheet, rows, rows.top - (number + 0.5) * step, step, forecast, unit)
     if issue is not None and issue.outcome is not None:
-        _outcome(sheet, rows, rows.bottom + 0.5 * step, issue.outcome, size)
+        _outcome(sheet, rows, rows.bottom + 0.5 * step, step, issue.outcome)
     return ()
 
 
@@ -135,9 +137,9 @@ def _tiers(
     return tiers
 
 
-def _row(sheet: Sheet, rows: Box, y: float, forecast: Forecast, unit: float) -> None:
+def _row(sheet: Sheet, rows: Box, y: float, step: float, forecast: Forecast, unit: float) -> None:
     size = sheet.letter
-    _label(sheet, rows, y, sheet.say(forecast.model.title), size)
+    _label(sheet, rows, y, sheet.say(forecast.model.title), step)
     sheet.rule([(rows.left, y), (rows.right, y)], width=0.6)
     if forecast.ends is not None:
         ends = [(along(rows, end), y) for end in forecast.ends]
@@ -149,20 +151,26 @@ def _row(sheet: Sheet, rows: Box, y: float, forecast: Forecast, unit: float) -> 
 
 
 def _label(
-    sheet: Sheet, rows: Box, y: float, words: str, size: float, *, bold: bool = False
+    sheet: Sheet, rows: Box, y: float, words: str, step: float, *, bold: bool = False
 ) -> None:
-    """What a row is, in the margin left of the scale, in up to three lines."""
-    room = rows.left - 1.5 * size - 0.5 * sheet.letter
-    said = fold_lines(words, room, 3, lambda line: sheet.width_of(line, size, bold))
-    top = y + len(said) * 0.64 * size
-    sheet.lines(said, rows.left - 1.5 * size, top, size=size, across="right", bold=bold)
+    """What a row is, in the margin left of the scale, in up to three lines; smaller where they
+    would run into the next row's."""
+    size, right = sheet.letter, rows.left - 1.5 * sheet.letter
+    for small in (size, 0.9 * size, 0.8 * size, 0.7 * size):
+        measure = partial(sheet.width_of, size=small, bold=bold)
+        said = fold_lines(words, right - 0.5 * sheet.letter, 3, measure)
+        if len(said) * 1.28 * small <= step:
+            break
+    top = y + len(said) * 0.64 * small
+    sheet.lines(said, right, top, size=small, across="right", bold=bold)
 
 
-def _outcome(sheet: Sheet, rows: Box, y: float, outcome: float, size: float) -> None:
+def _outcome(sheet: Sheet, rows: Box, y: float, step: float, outcome: float) -> None:
     """What was decided, as a line down the scale."""
+    size = sheet.letter
     x = along(rows, outcome)
     sheet.rule([(x, rows.bottom), (x, rows.top)], colour=sheet.ink, width=0.16 * size, dash="long")
-    _label(sheet, rows, y, sheet.say(text("On record")), size, bold=True)
+    _label(sheet, rows, y, sheet.say(text("On record")), step, bold=True)
     sheet.mark(x, y, 0.6 * size, "diamond", sheet.ink)
     words = sheet.say(sheet.report.scale.say_coarse(outcome))
     sheet.write(

@@ -61,8 +61,8 @@ def subtitle(report: Report, kind: Kind, language: str) -> Text:
     return text("{title} · {dataset}", title=title, dataset=name)
 
 
-def sources_line(report: Report) -> Text:
-    """On which day and on how much the picture rests."""
+def sources_line(report: Report, *, brief: bool = False) -> Text:
+    """On which day and on how much the picture rests; `brief` where room is scarce."""
     cited = {source for claim in report.dataset.claims() for source in claim.source}
     count = sum(1 for _ in report.dataset.claims())
     said = text("{count} claims without a source", count=count)
@@ -74,6 +74,8 @@ def sources_line(report: Report) -> Text:
             claims=count,
         )
     parts = {"dataset": report.dataset.name, "claims": said}
+    if brief:
+        return text("Source: {dataset}, {claims}.", **parts)
     if report.as_of is None:
         return text("Source: {dataset}, {claims}. Made with graphkit.", **parts)
     return text(
@@ -86,12 +88,17 @@ def _caption_room(sheet: Sheet, room: Box) -> float:
 
 
 def _caption(sheet: Sheet, room: Box, notes: Sequence[Text]) -> None:
-    """Up to two small lines: notes on the picture, then day and sources."""
+    """Up to two small lines: notes on the picture, then day and sources, which `sourced` sheets
+    have elsewhere."""
     size = CAPTION * sheet.letter
 
     def fitted(value: str, most: int) -> list[str]:
         return fold_lines(value, room.width, most, lambda line: sheet.width_of(line, size))
 
+    if sheet.sourced:
+        rows = fitted(clean(sheet.language.sentences(notes)), 2) if notes else []
+        sheet.lines(rows, room.left, _caption_room(sheet, room), size=size, colour=sheet.muted)
+        return
     said, source = clean(sheet.language.sentences(notes)), sheet.say(sources_line(sheet.report))
     if not said or sheet.width_of(said, size) > room.width:
         rows = fitted(clean(sheet.language.sentences((*notes, sources_line(sheet.report)))), 2)

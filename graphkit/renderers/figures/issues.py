@@ -49,8 +49,8 @@ def _headline(report: Report) -> Text:
     found = rows(report)
     decided = [row for row in found if row.outcome is not None]
     sides = {row.issue.id: called_side(row.forecast, row.ends) for row in found}
-    if decided:
-        clear = [row for row in decided if sides[row.issue.id]]
+    clear = [row for row in decided if sides[row.issue.id]]
+    if clear:
         right = sum(sides[r.issue.id] == Scale.side(r.outcome or 0.0) for r in clear)
         return plural(
             "{right} of {count} clear forecast fell on the side decided; {open} of {n} issues are "

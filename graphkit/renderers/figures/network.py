@@ -34,7 +34,7 @@ def _why_not(report: Report) -> Text | None:
 
 def _headline(report: Report) -> Text:
     signed = [link for link in report.links if link.sign]
-    if report.camps and report.by_groups:
+    if len(report.camps) > 1 and report.by_groups:
         return plural(
             "{actors} actors in {groups} groups, {count} tie between them",
             "{actors} actors in {groups} groups, {count} ties between them",
@@ -42,7 +42,7 @@ def _headline(report: Report) -> Text:
             actors=len(report.actors),
             groups=len(report.camps),
         )
-    if not report.camps:
+    if not report.camps or report.by_groups:
         return plural(
             "{actors} actors, {count} tie between them",
             "{actors} actors, {count} ties between them",

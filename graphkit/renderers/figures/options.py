@@ -36,8 +36,8 @@ class FigureOptions:
 
     `dpi` counts for png only: 144 gives 1920 x 1080 dots at 16:9, 288 twice that. `style` is a
     matplotlib style file; fonts, text size, text, paper and grid colour and line width are
-    taken from it, the colours and shapes that carry meaning are not. `bare` leaves the headline
-    out, for a slide that has it already; "wide" is the room under a slide's title.
+    taken from it, the colours and shapes that carry meaning are not. `bare` leaves headline
+    and sources out, for a slide that has them already; "wide" is the room under a slide's title.
     """
 
     format: str = "svg"

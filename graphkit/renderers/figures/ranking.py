@@ -70,8 +70,15 @@ def rank_words(actor: ActorProfile) -> str:
     """The rank, with its range where one is known: ``2= (1-4)``, = where ranges overlap."""
     if actor.rank_low is None or actor.rank_high is None:
         return str(actor.rank)
+    return f"{shared_rank(actor)} ({actor.rank_low}–{actor.rank_high})"
+
+
+def shared_rank(actor: ActorProfile) -> str:
+    """The rank alone: ``2=`` where its range overlaps with another's."""
+    if actor.rank_low is None:
+        return str(actor.rank)
     rank = actor.rank if actor.shared_rank is None else actor.shared_rank
-    return f"{rank}{'=' * actor.tied} ({actor.rank_low}–{actor.rank_high})"
+    return f"{rank}{'=' * actor.tied}"
 
 
 def _has_ranges(report: Report) -> bool:

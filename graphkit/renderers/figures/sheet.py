@@ -69,7 +69,8 @@ Measure = Callable[[str, float, bool], float]  # how wide words are: words, size
 class Sheet:
     """One picture being drawn. `letter` is the size of ordinary text in points.
 
-    `bare` leaves the headline out; `measure` is how a pen with fonts of its own measures words.
+    `bare` leaves the headline out, `sourced` the line on the sources; `measure` is how a pen with
+    fonts of its own measures words.
     """
 
     report: Report
@@ -78,6 +79,7 @@ class Sheet:
     fonts: tuple[str, ...]
     letter: float
     bare: bool = False
+    sourced: bool = False
     measure: Measure | None = None
     ink: str = INK
     muted: str = MUTED

@@ -35,6 +35,20 @@ def path(report: Report) -> Finding | None:
     return found if found is not None and "passes" in found.summary else None
 
 
+def tally(report: Report) -> Bar:
+    """How all of them vote."""
+    found = path(report)
+    parts = {} if found is None else {part: _number(found, part) for part in PARTS}
+    return Bar(text("All"), parts)
+
+
+def needed(report: Report) -> float | None:
+    """How many votes it takes, where that is a number."""
+    found = path(report)
+    value = found.summary.get("needed") if found else None
+    return value if isinstance(value, float) else None
+
+
 def bars(report: Report) -> list[Bar]:
     """A bar a party; where there are none, one a voter, the heaviest first."""
     if report.votes:
@@ -82,23 +96,19 @@ def _told(bar: Bar) -> list[Text]:
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:
-    found = path(report)
-    needed = found.summary.get("needed") if found else None
-    return (Entry("quota", text("votes needed")),) if isinstance(needed, float) else ()
+    return () if needed(report) is None else (Entry("quota", text("votes needed")),)
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
-    found, letter = path(sheet.report), sheet.letter
-    assert found is not None
-    tally = Bar(text("All"), {part: _number(found, part) for part in PARTS})
+    letter, whole = sheet.letter, tally(sheet.report)
     rows = bars(sheet.report)
     plot = box.inset(0.2 * box.width, 0.6 * letter, 0.3 * box.width, 0.4 * letter)
     step = min(plot.height / (len(rows) + 1.6), 3.4 * letter)
     top = plot.top
-    needed = found.summary.get("needed")
-    _bar(sheet, plot, top - 0.7 * step, 0.9 * step, tally, tally.whole, bold=True)
-    if isinstance(needed, float) and tally.whole:
-        x = plot.left + plot.width * min(1.0, needed / tally.whole)
+    quota = needed(sheet.report)
+    _bar(sheet, plot, top - 0.7 * step, 0.9 * step, whole, whole.whole, bold=True)
+    if quota is not None and whole.whole:
+        x = plot.left + plot.width * min(1.0, quota / whole.whole)
         ends = [(x, top - 1.25 * step), (x, top - 0.15 * step)]
         sheet.rule(ends, colour=sheet.ink, width=0.16 * letter, front=6)
     most = max((bar.whole for bar in rows), default=1.0)

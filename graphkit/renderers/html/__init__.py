@@ -9,10 +9,11 @@ from typing import Any
 
 from graphkit.findings import Report, Section, Table
 from graphkit.language import Language, text
+from graphkit.renderers.figures.frame import sources_line
 from graphkit.renderers.style import clean, table_words
 
 HERE = Path(__file__).parent
-FIGURES = ("network", "stance")
+FIGURES = ("stance", "network")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
 
 
@@ -25,7 +26,7 @@ def render(
 ) -> bytes:
     """The report as a self-contained page, the answer on one sheet first.
 
-    `evidence` puts the claims under each section.
+    `evidence` lists the claims of each section in an appendix.
 
     Of `figures` those are drawn for which the report has the data.
     """
@@ -46,7 +47,9 @@ def render(
         page=[_section(report, part, language, False) for part in report.page[1:]],
         pictures=[_picture(report, kind, language) for kind in drawn(report, figures)],
         sections=[_section(report, section, language, evidence) for section in report.sections],
-        evidence=language.say(text("Evidence")),
+        contents=language.say(text("Contents")),
+        appendix=language.say(text("Appendix: evidence")),
+        source=clean(language.say(sources_line(report))),
         digest=f"{report.dataset.name} · sha256 {report.sha256[:16]}",
     )
     return words.encode("utf-8")
@@ -66,6 +69,7 @@ def _section(
         return clean(language.say(value))
 
     return {
+        "id": section.id,
         "title": say(section.title),
         "lead": [say(sentence) for sentence in section.lead],
         "table": None if section.table is None else _table(section.table, language),

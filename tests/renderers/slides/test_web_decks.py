@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from harbour import language, renamed
 
+from graphkit.cli.embed import PLACES
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.renderers.embed import embed
@@ -54,7 +55,7 @@ def test_reveal_is_one_file_that_fetches_nothing(harbour: Report) -> None:
             value = attributes.get(name)
             assert value is None or value.startswith(("data:image/svg+xml;base64,", "#")), tag
         assert not any(name.startswith("on") for name in attributes)
-    assert page.count('<section id="') == len(pages(harbour, "en"))
+    assert page.count('<section id="') == len(pages(harbour))
 
 
 def test_reveal_runs_only_its_own_scripts(harbour: Report) -> None:
@@ -92,8 +93,8 @@ def test_arrow_keys_drive_the_deck_even_after_a_click_into_the_map(
     page.goto(f"file://{path}")
     page.wait_for_selector(".reveal.ready")  # from here on it listens to keys
     shown = "() => document.querySelector('section.present').id"
-    assert page.evaluate(shown) == "cover"
-    for expected in ("short", "map"):
+    assert page.evaluate(shown) == "answer"
+    for expected in ("stance", "map"):
         page.keyboard.press("ArrowRight")
         page.wait_for_function(f"({shown})() === {expected!r}")
     frame = page.frame_locator("iframe.map")
@@ -111,7 +112,7 @@ def test_marp_has_a_slide_a_page_and_its_figures_beside(harbour: Report) -> None
     files = decks["marp"](harbour, language=language("en"))
     text = files["slides.md"].decode()
     assert text.startswith("---\nmarp: true\n")
-    assert text.count("\n\n---\n\n") == len(pages(harbour, "en")) - 1
+    assert text.count("\n\n---\n\n") == len(pages(harbour)) - 1
     linked = set(re.findall(r"\]\((figures/[a-z_]+\.svg)\)", text))
     assert linked == set(files) - {"slides.md"} and linked
 
@@ -119,7 +120,7 @@ def test_marp_has_a_slide_a_page_and_its_figures_beside(harbour: Report) -> None
 def test_quarto_has_a_slide_a_page_and_alternative_texts(harbour: Report) -> None:
     files = decks["quarto"](harbour, language=language("en"))
     text = files["slides.qmd"].decode()
-    assert len(re.findall(r"^## ", text, flags=re.M)) == len(pages(harbour, "en"))
+    assert len(re.findall(r"^## ", text, flags=re.M)) == len(pages(harbour))
     assert text.count('{fig-alt="') == len(files) - 1 > 0
     assert 'format: {"revealjs"' in text
 
@@ -141,16 +142,41 @@ def test_markdown_decks_take_names_as_words(harbour: Report, kind: str) -> None:
         assert "--" not in comment
 
 
-def test_snippets_for_every_place(harbour: Report) -> None:
+def test_what_goes_for_every_place(harbour: Report) -> None:
     found = embed(harbour, language=language("en"), map_at="https://example.org/m.html")
-    assert list(found) == ["iframe", "reveal", "quarto", "marp", "notion", "confluence"]
-    assert 'src="https://example.org/m.html#embed=1"' in found["iframe"]
-    assert 'sandbox="allow-scripts allow-downloads"' in found["iframe"]
-    assert 'data-src="https://example.org/m.html#embed=1" data-preload' in found["reveal"]
-    assert found["quarto"].startswith("```{=html}\n<iframe")
-    assert found["marp"].startswith("[![Opposition holds")
-    assert "(https://example.org/m.html)" in found["notion"]
+    assert list(found) == list(PLACES)
+    assert 'src="https://example.org/m.html#embed=1"' in found["html"]
+    assert 'sandbox="allow-scripts allow-downloads"' in found["html"]
+    assert 'data-src="https://example.org/m.html#embed=1"' in found["reveal"]
+    assert found["quarto"].startswith("```{=html}\n<iframe") and "data-external" in found["quarto"]
+    assert found["marp"].startswith("[![Opposition holds") and "--html" in found["marp"]
+    assert "(https://example.org/m.html)" in found["notion"] and "/embed" in found["notion"]
     assert '<a href="https://example.org/m.html">' in found["confluence"]
+
+
+@pytest.mark.parametrize("place", ["powerpoint", "google-slides", "keynote"])
+def test_where_no_page_is_shown_the_steps_say_so_and_how_to_link(
+    harbour: Report, place: str
+) -> None:
+    steps = embed(harbour, language=language("en"), map_at="https://example.org/m.html")[place]
+    first, *others = steps.splitlines()
+    assert "shows no web page on a slide" in first
+    assert any("Link" in step and "https://example.org/m.html" in step for step in others)
+    assert any("graphkit slides DATASET --map-at https://example.org/m.html" in s for s in others)
+    assert "{" not in steps
+
+
+@pytest.mark.parametrize("kind", ["marp", "quarto"])
+def test_markdown_decks_come_with_the_live_map(harbour: Report, kind: str) -> None:
+    beside = decks[kind](harbour, language=language("en"), map_html=b"<!doctype html>")
+    away = decks[kind](harbour, language=language("en"), map_at="https://example.org/m.html")
+    assert beside["map.html"] == b"<!doctype html>" and "map.html" not in away
+    for files, address in ((beside, "map.html"), (away, "https://example.org/m.html")):
+        said = next(body.decode() for name, body in files.items() if name.startswith("slides."))
+        if kind == "marp":
+            assert f"](figures/network.svg)]({address})" in said
+        else:
+            assert f'<iframe data-src="{address}#embed=1" data-external="1"' in said
 
 
 @pytest.mark.parametrize(

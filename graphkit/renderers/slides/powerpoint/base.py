@@ -13,7 +13,7 @@ WIDE, HIGH = 12192000, 6858000  # 13.333 x 7.5 inches in EMU
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _ACCENTS = ("0072B2", "D55E00", "44379A", "009E73", "E69F00", "882255")
-_KEPT = ("Title Slide", "Title and Content", "Title Only")
+_KEPT = ("Title and Content", "Title Only")
 
 
 def open_template(template: Path | bytes | None) -> Any:
@@ -60,41 +60,21 @@ def _plain(presentation: Any) -> Any:
     for shape in master.placeholders:
         _put(shape, _PLACES[shape.placeholder_format.type.name])
     _text_styles(master.element)
-    for layout in presentation.slide_layouts:
-        if layout.name == "Title Slide":
-            for shape in layout.placeholders:
-                kind = shape.placeholder_format.type.name
-                if kind in ("CENTER_TITLE", "SUBTITLE"):
-                    _put(shape, _PLACES[kind])
-                    _left(shape, anchor="b" if kind == "CENTER_TITLE" else "t")
     return presentation
 
 
 # left, top, width, height in EMU
 _PLACES = {
-    "TITLE": (457200, 320040, 11277600, 868680),
+    "TITLE": (457200, 320040, 11277600, 914400),
     "BODY": (457200, 1325880, 11277600, 4846320),
     "DATE": (457200, 6382512, 2743200, 320040),
     "FOOTER": (457200, 6382512, 8229600, 320040),
     "SLIDE_NUMBER": (10363200, 6382512, 1371600, 320040),
-    "CENTER_TITLE": (914400, 1600200, 10363200, 1600200),
-    "SUBTITLE": (914400, 3383280, 10363200, 1645920),
 }
 
 
 def _put(shape: Any, place: tuple[int, int, int, int]) -> None:
     shape.left, shape.top, shape.width, shape.height = place
-
-
-def _left(shape: Any, anchor: str) -> None:
-    """Left-aligned ink instead of the default's centred grey."""
-    shape.text_frame._txBody.find(f"{_A}bodyPr").set("anchor", anchor)
-    for level in shape.element.iter(*(f"{_A}lvl{n}pPr" for n in range(1, 10))):
-        level.set("algn", "l")
-        level.set("marL", "0")
-        for colour in level.iter(f"{_A}schemeClr"):
-            for tint in list(colour):
-                colour.remove(tint)
 
 
 def _text_styles(master: Any) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from graphkit.renderers.figures.lettering import rejoin
+from graphkit.renderers.slides.powerpoint.alternative import POINT, describe
 from graphkit.renderers.slides.powerpoint.lettering import width
-from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe, hold_lines
+from graphkit.renderers.slides.powerpoint.page import Deck
+from graphkit.renderers.slides.powerpoint.paper import TEXT
+from graphkit.renderers.slides.powerpoint.words import hold_lines
 from graphkit.renderers.style import Dash, TieStyle
 
 # Presets of the rectangle family: their four connection sites are top, left, bottom, right.
@@ -76,6 +80,7 @@ class Canvas:
         needed = min(wide, max(width(line, size, bold) for line in said) + 3)
         left += {"left": 0.0, "center": 0.5, "right": 1.0}[across] * (wide - needed)
         place = (left, top, needed, high)
+        colour = self.deck.paper.legible(colour, TEXT)
         box = self.shapes.add_textbox(*(round(value * POINT) for value in place))
         self.inside(box, said, size=size, colour=colour, bold=bold, across=across)
         describe(box, rejoin(said))
@@ -103,7 +108,7 @@ class Canvas:
             paragraph.alignment = getattr(PP_ALIGN, across.upper())
             run = self.deck.run(paragraph, line, size=size, bold=bold)
             hold_lines(paragraph, line, size)
-            run.font.color.rgb = _colour(colour)
+            run.font.color.rgb = colour_of(colour)
 
     def line(
         self,
@@ -113,13 +118,14 @@ class Canvas:
         thick: float,
         dash: Dash = "none",
         alt: str = "",
+        told: bool = True,
     ) -> Any:
-        """A straight line from (x, y) to (x, y)."""
+        """A straight line from (x, y) to (x, y); `told` lines mean something and are to be seen."""
         from pptx.enum.shapes import MSO_CONNECTOR
 
         numbers = [round(value * POINT) for value in ends]
         line = self.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *numbers)
-        _stroke(line, colour, thick, dash)
+        _stroke(line, self.deck.paper.legible(colour) if told else colour, thick, dash)
         describe(line, alt)
         return line
 
@@ -129,24 +135,39 @@ class Canvas:
         builder = self.shapes.build_freeform(x, y)
         builder.add_line_segments(others, close=True)
         shape = builder.convert_to_shape()
+        if self.shapes.turbo_add_enabled:  # freeforms are numbered apart: count anew after one
+            self.shapes.turbo_add_enabled = True
         _plain(shape, fill, None, 0.0)
         return shape
 
 
-def decorate(shape: Any) -> None:
-    """Mark a shape as decoration, so that a screen reader passes it by; its group is described."""
-    from lxml import etree
+@contextmanager
+def grouped(deck: Deck, slide: Any, name: str) -> Iterator[tuple[Canvas, Group]]:
+    """A canvas; all that is drawn on it becomes one group, to be described.
 
-    element = shape._element.xpath(".//p:cNvPr")[0]
-    element.attrib.pop("descr", None)
-    listed = etree.SubElement(element, f"{_A}extLst")
-    one = etree.SubElement(listed, f"{_A}ext", uri=_DECORATIVE)
-    etree.SubElement(one, f"{{{_ADEC}}}decorative", {"val": "1"}, nsmap={"adec": _ADEC})
+    Shapes are drawn on the slide and grouped at the end: python-pptx measures a group anew, and
+    counts the slide's shapes anew, with every shape that is added.
+    """
+    shapes, group = slide.shapes, Group(name)
+    before = {shape.shape_id for shape in shapes}
+    shapes.turbo_add_enabled = True
+    yield Canvas(deck, shapes), group
+    shapes.turbo_add_enabled = False
+    drawn = [shape for shape in shapes if shape.shape_id not in before]
+    if drawn:
+        made = shapes.add_group_shape(shapes=drawn)
+        made.name = group.name
+        describe(made, group.words)
+        group.element = made._element
 
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+@dataclass
+class Group:
+    """A group being drawn: its name, and what is said to those who cannot see it."""
+
+    name: str
+    words: str = ""
+    element: Any = None
 
 
 def tie_line(
@@ -177,7 +198,7 @@ def tie_line(
     return line
 
 
-def _colour(code: str) -> Any:
+def colour_of(code: str) -> Any:
     from pptx.dml.color import RGBColor as Colour
 
     read: Any = Colour.from_string
@@ -198,11 +219,11 @@ def _plain(shape: Any, fill: str | None, edge: str | None, thick: float) -> None
         shape.fill.background()
     else:
         shape.fill.solid()
-        shape.fill.fore_color.rgb = _colour(fill)
+        shape.fill.fore_color.rgb = colour_of(fill)
     if edge is None:
         shape.line.fill.background()
     else:
-        shape.line.color.rgb = _colour(edge)
+        shape.line.color.rgb = colour_of(edge)
         shape.line.width = Pt(thick)
 
 
@@ -210,7 +231,7 @@ def _stroke(line: Any, colour: str, thick: float, dash: Dash) -> None:
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
-    line.line.color.rgb = _colour(colour)
+    line.line.color.rgb = colour_of(colour)
     line.line.width = Pt(thick)
     if dash != "none":
         line.line.dash_style = MSO_LINE.DASH if dash == "long" else MSO_LINE.DASH_DOT

@@ -1,75 +1,98 @@
-"""The legend of a drawn slide: what lines, colours and shapes mean."""
+"""The legend of a drawn slide: what lines, colours and shapes mean, as one group."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from graphkit.language import text
 from graphkit.renderers.figures.kind import Entry
 from graphkit.renderers.figures.legend import STATES
 from graphkit.renderers.figures.ties import PALE
-from graphkit.renderers.slides.powerpoint.drawing import MARKS, PRESETS, Canvas, tie_line
+from graphkit.renderers.slides.powerpoint.alternative import POINT, decorate
+from graphkit.renderers.slides.powerpoint.drawing import MARKS, PRESETS, Canvas, grouped, tie_line
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
-from graphkit.renderers.slides.powerpoint.page import POINT, Deck
+from graphkit.renderers.slides.powerpoint.page import Deck
 from graphkit.renderers.style import (
-    INK,
     NO_CAMP,
     OPPOSE,
     SUPPORT,
     TIES,
     TieStyle,
     camp_style,
-    faded,
 )
 
-LEGEND_HEIGHT = 40.0
 SIZE = 11.0
+ROW = SIZE * LINE + 3.0
+MARK, GAP = 30.0, 14.0  # points for a mark, and between entries
+RING = 1.75  # points: the ring around who decides
+
+
+def legend_height(deck: Deck, entries: Sequence[Entry]) -> float:
+    """How high the legend of these entries is, over the whole room."""
+    return len(_rows(deck, entries)) * ROW
 
 
 def put_legend(
     deck: Deck, slide: Any, top: float, entries: Sequence[Entry], *, boxes: bool
 ) -> None:
-    """One or two rows from the room's left edge; actors are `boxes` or marks."""
-    canvas = Canvas(deck, slide.shapes)
-    left, high = deck.room.left, SIZE * LINE
-    x = left
+    """Rows from the room's left edge; actors are `boxes` or marks."""
+    if not entries:
+        return
+    said = [deck.say(entry.label) for entry in entries]
+    with grouped(deck, slide, deck.say(text("Legend"))) as (canvas, group):
+        group.words = deck.say(text("Legend: {entries}", entries=said))
+        for number, row in enumerate(_rows(deck, entries)):
+            x, y = deck.room.left, top + number * ROW
+            for entry, words in row:
+                decorate(_mark(canvas, entry, x, y, boxes))
+                place = (x + MARK, y, width(words, SIZE) + 4, SIZE * LINE)
+                decorate(canvas.words([words], place, size=SIZE, colour=deck.paper.ink))
+                x += MARK + width(words, SIZE) + 4 + GAP
+
+
+def _rows(deck: Deck, entries: Sequence[Entry]) -> list[list[tuple[Entry, str]]]:
+    """The entries in rows as wide as the room."""
+    rows: list[list[tuple[Entry, str]]] = [[]]
+    used = 0.0
     for entry in entries:
         words = deck.say(entry.label)
-        wide = 30 + width(words, SIZE) + 4
-        if x > left and x + wide > deck.room.right:
-            x, top = left, top + high + 3
-        if entry.mark in STATES:
-            _tie_mark(canvas, x, top + high / 2, TIES[STATES[entry.mark]], words)
-        elif entry.mark == "wedge":
-            _wedge_mark(canvas, x, top + high / 2, words)
-        elif entry.mark == "decides":
-            preset, place = _place(x, top, "circle", boxes)
-            canvas.box(preset, place, fill=None, edge=INK, thick=RING, alt=words)
-        else:
-            look = NO_CAMP if entry.camp is None else camp_style(entry.camp)
-            preset, place = _place(x, top, look.shape, boxes)
-            canvas.box(preset, place, fill=look.colour, alt=words)
-        place = (x + 30, top, width(words, SIZE) + 4, high)
-        canvas.words([words], place, size=SIZE, colour=INK)
-        x += wide + 14
+        wide = MARK + width(words, SIZE) + 4
+        if rows[-1] and used + wide > deck.room.width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append((entry, words))
+        used += wide + GAP
+    return rows
 
 
-RING = 1.75  # points: the ring around who decides
+def _mark(canvas: Canvas, entry: Entry, x: float, top: float, boxes: bool) -> Any:
+    middle, ink = top + SIZE * LINE / 2, canvas.deck.paper.ink
+    if entry.mark in STATES:
+        return _tie_mark(canvas, x, middle, TIES[STATES[entry.mark]])
+    if entry.mark == "wedge":
+        return _wedge_mark(canvas, x, middle)
+    if entry.mark == "decides":
+        preset, place = _place(x, top, "circle", boxes)
+        return canvas.box(preset, place, fill=None, edge=ink, thick=RING)
+    look = NO_CAMP if entry.camp is None else camp_style(entry.camp)
+    preset, place = _place(x, top, look.shape, boxes)
+    return canvas.box(preset, place, fill=look.colour)
 
 
-def _tie_mark(canvas: Canvas, x: float, y: float, look: TieStyle, words: str) -> None:
-    line = tie_line(canvas, look, 1.75, True, words)
+def _tie_mark(canvas: Canvas, x: float, y: float, look: TieStyle) -> Any:
+    line = tie_line(canvas, look, 1.75, True, "")
     line.begin_x, line.begin_y = round(x * POINT), round(y * POINT)
     line.end_x, line.end_y = round((x + 26) * POINT), round(y * POINT)
+    return line
 
 
-def _wedge_mark(canvas: Canvas, x: float, y: float, words: str) -> None:
+def _wedge_mark(canvas: Canvas, x: float, y: float) -> Any:
     """The strong lines beside a pale one."""
-    for up, colour in ((-4, faded(SUPPORT, PALE)), (0, SUPPORT), (4, OPPOSE)):
-        ends = (x, y + up, x + 26, y + up)
-        canvas.line(
-            ends, colour=colour, thick=1.75, dash="long" if colour == OPPOSE else "none", alt=words
-        )
+    looks = ((-4, canvas.deck.paper.faded(SUPPORT, PALE)), (0, SUPPORT))
+    for up, colour in looks:
+        decorate(canvas.line((x, y + up, x + 26, y + up), colour=colour, thick=1.75))
+    return canvas.line((x, y + 4, x + 26, y + 4), colour=OPPOSE, thick=1.75, dash="long")
 
 
 def _place(

@@ -8,22 +8,28 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.findings import ActorProfile
-from graphkit.language import Name, Text, text
+from graphkit.findings import ActorProfile, Report
+from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import Link, TieState
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.geometry import Floats
-from graphkit.renderers.figures.lettering import balanced
+from graphkit.renderers.figures.lettering import balanced, shorten
 from graphkit.renderers.figures.ties import PALE
-from graphkit.renderers.slides.powerpoint.drawing import PRESETS, Canvas, tie_line
+from graphkit.renderers.slides.powerpoint.alternative import decorate
+from graphkit.renderers.slides.powerpoint.drawing import PRESETS, Canvas, grouped, tie_line
 from graphkit.renderers.slides.powerpoint.layouts import Room
-from graphkit.renderers.slides.powerpoint.legend import LEGEND_HEIGHT, RING, put_legend
+from graphkit.renderers.slides.powerpoint.legend import RING, legend_height, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
-from graphkit.renderers.slides.powerpoint.page import Deck, describe
-from graphkit.renderers.style import INK, TIES, camp_called, camp_style, deciders, faded, in_no_camp
+from graphkit.renderers.slides.powerpoint.page import Deck
+from graphkit.renderers.slides.powerpoint.paper import MARKS, contrast
+from graphkit.renderers.slides.story import Page
+from graphkit.renderers.slides.story.cast import left_out
+from graphkit.renderers.style import TIES, always_named, camp_called, camp_style, in_no_camp
 
-MOST_NATIVE = 60
-LEAST, MOST = 8.0, 13.0  # sizes of names in points, by influence
+EVEN = 0.55  # how much of a place is by rank, which spreads what lies dense
+TOLD = 40  # ties in the alternative text
+NOTE = 11.0
+LEAST, MOST = 9.0, 14.0  # sizes of names in points, by influence
 # Sizes of boxes and the gaps between them in points, in which ties are to be seen.
 SCALES = (
     *((1.7, 34.0), (1.5, 30.0), (1.5, 24.0), (1.3, 20.0), (1.15, 16.0), (1.0, 12.0)),
@@ -42,26 +48,71 @@ class _Box:
     high: float
 
 
-def put_network(deck: Deck, slide: Any) -> None:
-    """Draw every actor and every tie, under a legend that stands at the bottom."""
-    room = deck.room
-    layout = deck.report.layouts["stress"]
-    shown = [actor for actor in deck.report.actors if actor.id in layout]
-    room = Room(room.left, room.top, room.width, room.height - LEGEND_HEIGHT)
+def put_network(deck: Deck, slide: Any, page: Page) -> None:
+    """Draw those who matter and every tie between them, who is left out and the legend below."""
+    report = page.seen(deck.report)
+    entries = [entry for entry in kinds["network"].legend(report) if entry.mark != "size"]
+    layout = _spread(report)
+    shown = [actor for actor in report.actors if actor.id in layout]
+    room, below = deck.room, legend_height(deck, entries) + NOTE * LINE + 10.0
+    room = Room(room.left, room.top, room.width, room.height - below)
     boxes, centres = _arrange(deck, shown, layout, room)
-    canvas = Canvas(deck, slide.shapes)
     shapes = _actors(deck, slide, boxes, centres)
-    lines = [
-        _tie(canvas, link, shapes)
-        for link in deck.report.links
-        if link.source in shapes and link.target in shapes
-    ]
+    _ties(deck, slide, report, shapes)
+    put_legend(deck, slide, room.bottom + 6.0, entries, boxes=True)
+    _note(deck, slide, page, len(shown), deck.room.bottom - NOTE * LINE)
+
+
+def _spread(report: Report) -> Mapping[str, tuple[float, float]]:
+    """The layout of those shown, stretched over the room that the others leave."""
+    layout = report.layouts["stress"]
+    kept = {actor.id: layout[actor.id] for actor in report.actors if actor.id in layout}
+    spots = np.array(list(kept.values())).reshape(-1, 2)
+    if len(spots) < 2:
+        return dict.fromkeys(kept, (0.5, 0.5))
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    # ranks even out what lies dense: a box with a name needs more room than a dot
+    ranks = spots.argsort(axis=0).argsort(axis=0) / (len(spots) - 1)
+    share = (spots - low) / np.maximum(high - low, 1e-9)
+    mixed = EVEN * ranks + (1 - EVEN) * share
+    return {actor: (float(x), float(y)) for actor, (x, y) in zip(kept, mixed, strict=True)}
+
+
+def _ties(deck: Deck, slide: Any, report: Report, shapes: Mapping[str, Any]) -> None:
+    """The ties as one group under the actors, glued to them."""
+    drawn = [link for link in report.links if link.source in shapes and link.target in shapes]
+    if not drawn:
+        return
+    told = [deck.say(_says(link.state, _names(link))) for link in drawn[:TOLD]]
+    more = len(drawn) - len(told)
+    if more:
+        told.append(deck.say(plural("{count} more tie", "{count} more ties", more)))
+    with grouped(deck, slide, deck.say(text("Ties"))) as (canvas, group):
+        group.words = deck.say(text("Ties: {ties}.", ties=told))
+        for link in drawn:
+            decorate(_tie(canvas, link, shapes))
     tree = slide.shapes._spTree
-    for line in reversed(lines):  # under the boxes, the first lowest
-        tree.remove(line._element)
-        tree.insert(2, line._element)
-    entries = [entry for entry in kinds["network"].legend(deck.report) if entry.mark != "size"]
-    put_legend(deck, slide, room.bottom + 4.0, entries, boxes=True)
+    tree.remove(group.element)
+    tree.insert(2, group.element)
+
+
+def _note(deck: Deck, slide: Any, page: Page, shown: int, top: float) -> None:
+    """Who is left out, and where all of them are to be seen."""
+    left, canvas = left_out(deck.report, shown), Canvas(deck, slide.shapes)
+    said = "" if left is None else deck.say(left)
+    link = deck.say(text("Open the interactive map")) if deck.map_at else ""
+    room, x = deck.room, deck.room.left
+    if said:
+        most = room.width - (width(link, NOTE) + 16.0 if link else 0.0)
+        line = shorten(said, most, lambda words: width(words, NOTE))
+        spot = (x, top, most, NOTE * LINE)
+        canvas.words([line], spot, size=NOTE, colour=deck.paper.muted)
+        x += width(line, NOTE) + 12.0
+    if link:
+        box = canvas.words([link], (x, top, room.right - x, NOTE * LINE), size=NOTE,
+                           colour=deck.paper.ink)  # fmt: skip
+        box.text_frame.paragraphs[0].runs[0].font.underline = True
+        box.click_action.hyperlink.address = deck.map_at  # of the box: of words it takes a colour
 
 
 def _arrange(
@@ -124,59 +175,57 @@ def _actors(deck: Deck, slide: Any, boxes: Sequence[_Box], centres: Floats) -> d
     labels: dict[int | None, Text] = {camp.number: camp_called(camp) for camp in deck.report.camps}
     camps = sorted({box.actor.camp for box in boxes}, key=lambda camp: (camp is None, camp))
     for camp in camps:
-        group = slide.shapes.add_group_shape()
         label = deck.say(labels.get(camp, in_no_camp(deck.report)))
-        group.name = label
-        canvas = Canvas(deck, group.shapes)
         members = [i for i, box in enumerate(boxes) if box.actor.camp == camp]
-        for number in members:
-            box, (x, y) = boxes[number], centres[number]
-            shapes[box.actor.id] = _actor(canvas, box, float(x), float(y), label)
-        told = text("Camp: {camp}, {n} actors", camp=label, n=len(members))
-        if deck.report.by_groups:
-            told = text("{group}, {n} actors", group=label, n=len(members))
-        describe(group, deck.say(told))
+        told = text(
+            "{group}, {n} of its actors: {actors}",
+            group=label,
+            n=len(members),
+            actors=[Name(boxes[number].actor.id) for number in members],
+        )
+        with grouped(deck, slide, label) as (canvas, group):
+            group.words = deck.say(told)
+            for number in members:
+                box, (x, y) = boxes[number], centres[number]
+                shapes[box.actor.id] = _actor(canvas, box, float(x), float(y))
     return shapes
 
 
-def _actor(canvas: Canvas, box: _Box, x: float, y: float, camp: str) -> Any:
-    look = camp_style(box.actor.camp)
-    name = Name(box.actor.id)
-    alt = text(
-        "{actor}: camp {camp}, rank {rank} by influence", actor=name, camp=camp, rank=box.actor.rank
-    )
-    if canvas.deck.report.by_groups:
-        rank = box.actor.rank
-        alt = text("{actor}: {group}, rank {rank} by influence", actor=name, group=camp, rank=rank)
+def _actor(canvas: Canvas, box: _Box, x: float, y: float) -> Any:
+    deck, look = canvas.deck, camp_style(box.actor.camp)
     place = (x - box.wide / 2, y - box.high / 2, box.wide, box.high)
-    edge = INK if box.actor.id in deciders(canvas.deck.report) else None
-    shape = canvas.box(
-        PRESETS[look.shape],
-        place,
-        fill=look.colour,
-        edge=edge,
-        thick=RING,
-        alt=canvas.deck.say(alt),
-    )
-    shape.name = canvas.deck.say(name)
+    decides = box.actor.id in always_named(deck.report)
+    edge = deck.paper.ink if decides else _outline(deck, look.colour)
+    thick = RING if decides else 0.75
+    shape = canvas.box(PRESETS[look.shape], place, fill=look.colour, edge=edge, thick=thick)
     canvas.inside(shape, list(box.said), size=box.size, colour=look.ink)
+    shape.name = deck.name(box.actor.id)
+    decorate(shape)
     return shape
+
+
+def _outline(deck: Deck, colour: str) -> str | None:
+    """An outline where a box would not stand out from dark paper."""
+    dim = deck.paper.dark and contrast(colour, deck.paper.colour) < MARKS
+    return deck.paper.muted if dim else None
 
 
 def _tie(canvas: Canvas, link: Link, shapes: Mapping[str, Any]) -> Any:
     say = canvas.deck.say
-    names = {"source": Name(link.source), "target": Name(link.target)}
-    alt = _says(link.state, names)
     look = TIES[link.state]
-    width = (1.5 if link.wedge else 0.75) * (0.7 + 0.6 * min(link.strength, 1.0))
-    colour = look.colour if link.wedge else faded(look.colour, PALE)
-    line = tie_line(canvas, look, width, link.directed, say(alt), colour=colour)
+    thick = (1.5 if link.wedge else 0.75) * (0.7 + 0.6 * min(link.strength, 1.0))
+    colour = look.colour if link.wedge else canvas.deck.paper.faded(look.colour, PALE)
+    line = tie_line(canvas, look, thick, link.directed, "", colour=colour)
     one, other = shapes[link.source], shapes[link.target]
     begin, end = _sites(one, other)
     line.begin_connect(one, begin)
     line.end_connect(other, end)
-    line.name = say(alt)
+    line.name = say(_says(link.state, _names(link)))
     return line
+
+
+def _names(link: Link) -> dict[str, Name]:
+    return {"source": Name(link.source), "target": Name(link.target)}
 
 
 def _says(state: TieState, names: Mapping[str, Name]) -> Text:

@@ -18,22 +18,23 @@ from graphkit.renderers.figures.items import (
     Strokes,
     Words,
 )
-from graphkit.renderers.slides.powerpoint.drawing import MARKS, Canvas, decorate
+from graphkit.renderers.slides.powerpoint.alternative import decorate
+from graphkit.renderers.slides.powerpoint.drawing import MARKS, Canvas, grouped
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
-from graphkit.renderers.slides.powerpoint.page import Deck, describe
-from graphkit.renderers.style import faded
+from graphkit.renderers.slides.powerpoint.page import Deck
 
 
-def put_items(deck: Deck, slide: Any, items: Iterable[Item], room: Room, alt: str) -> Any:
+def put_items(
+    deck: Deck, slide: Any, items: Iterable[Item], room: Room, name: str, alt: str
+) -> None:
     """The items, whose points run up from the lower left corner of the room, as one group."""
-    group = slide.shapes.add_group_shape()
-    pen = _Pen(Canvas(deck, group.shapes), room)
-    for item in sorted(items, key=lambda item: item.front):
-        for shape in _DRAWN[type(item)](pen, item):
-            decorate(shape)
-    describe(group, alt)
-    return group
+    with grouped(deck, slide, name) as (canvas, group):
+        group.words = alt
+        pen = _Pen(canvas, room)
+        for item in sorted(items, key=lambda item: item.front):
+            for shape in _DRAWN[type(item)](pen, item):
+                decorate(shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class _Pen:
     def at(self, x: float, y: float) -> tuple[float, float]:
         """A point of the picture on the slide, whose y runs down."""
         return self.room.left + x, self.room.bottom - y
+
+    def shade(self, colour: str, opacity: float) -> str:
+        """A colour of that opacity on the deck's paper."""
+        return self.canvas.deck.paper.faded(colour, opacity)
 
     def place(
         self, left: float, low: float, right: float, top: float
@@ -72,7 +77,11 @@ class _Pen:
         r = item.radius
         place = self.place(item.x - r, item.y - r, item.x + r, item.y + r)
         shape = self.canvas.box(
-            MARKS[item.shape], place, fill=item.colour, edge=item.edge, thick=item.thick
+            MARKS[item.shape],
+            place,
+            fill=self.canvas.deck.paper.legible(item.colour),
+            edge=item.edge,
+            thick=item.thick,
         )
         if item.actor is not None:
             shape.name = self.canvas.deck.say(Name(item.actor))
@@ -82,28 +91,30 @@ class _Pen:
         r = item.radius
         place = self.place(item.x - r, item.y - r, item.x + r, item.y + r)
         edge = None if item.edge == "none" else item.edge
-        fill = faded(item.fill, item.opacity)
+        fill = self.shade(item.fill, item.opacity)
         yield self.canvas.box("OVAL", place, fill=fill, edge=edge, thick=item.thick)
 
     def block(self, item: Block) -> Iterable[Any]:
         edge = None if item.edge == "none" else item.edge
-        fill = faded(item.colour, item.opacity)
+        fill = self.shade(item.colour, item.opacity)
         yield self.canvas.box("RECTANGLE", self.place(*item.frame), fill=fill, edge=edge)
 
     def rule(self, item: Rule) -> Iterable[Any]:
-        colour = faded(item.colour, item.opacity)
+        colour = self.shade(item.colour, item.opacity)
         for start, stop in zip(item.points, item.points[1:], strict=False):
             ends = (*self.at(*start), *self.at(*stop))
-            yield self.canvas.line(ends, colour=colour, thick=item.thick, dash=item.dash)
+            yield self.canvas.line(
+                ends, colour=colour, thick=item.thick, dash=item.dash, told=item.front > 2
+            )
 
     def strokes(self, item: Strokes) -> Iterable[Any]:
-        colour = faded(item.colour, item.opacity)
+        colour = self.shade(item.colour, item.opacity)
         for (x, y, to_x, to_y), thick in zip(item.lines, item.thick, strict=True):
             ends = (*self.at(x, y), *self.at(to_x, to_y))
             yield self.canvas.line(ends, colour=colour, thick=thick, dash=item.dash)
 
     def polygons(self, item: Polygons) -> Iterable[Any]:
-        colour = faded(item.colour, item.opacity)
+        colour = self.shade(item.colour, item.opacity)
         for corners in item.corners:
             yield self.canvas.polygon([self.at(*corner) for corner in corners], colour)
 

@@ -7,12 +7,15 @@ from typing import Any
 
 from graphkit.findings import Column, Table
 from graphkit.renderers.columns import column_widths
-from graphkit.renderers.slides.powerpoint.drawing import Canvas
+from graphkit.renderers.slides.powerpoint.alternative import POINT, describe
+from graphkit.renderers.slides.powerpoint.drawing import Canvas, colour_of
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, lines
-from graphkit.renderers.slides.powerpoint.page import POINT, Deck, describe, hold_lines
+from graphkit.renderers.slides.powerpoint.page import Deck
+from graphkit.renderers.slides.powerpoint.paper import contrast
+from graphkit.renderers.slides.powerpoint.words import hold_lines
 from graphkit.renderers.slides.story import Page
-from graphkit.renderers.style import MUTED, table_words
+from graphkit.renderers.style import INK, PAPER, table_words
 
 SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 SIDE, ABOVE = 5.0, 2.5  # a cell's padding in points
@@ -44,13 +47,16 @@ def put_table(deck: Deck, slide: Any, body: Any, page: Page, table: Table, alt: 
         native.rows[number].height = round(_row_height(row, widths, size) * POINT)
         for place, words in enumerate(row):
             _cell(deck, native.cell(number, place), words, size, table.columns[place])
+            if deck.paper.dark:
+                _coloured(deck, native.cell(number, place), number)
     frame.height = sum(row.height for row in native.rows)
     describe(frame, alt)
     left_out = page.left_out(shown)
     if left_out is not None:
         bottom = frame.top / POINT + frame.height / POINT + BELOW
         spot = (room.left + SIDE, bottom, room.width - SIDE, NOTE * LINE)
-        Canvas(deck, slide.shapes).words([deck.say(left_out)], spot, size=NOTE, colour=MUTED)
+        canvas = Canvas(deck, slide.shapes)
+        canvas.words([deck.say(left_out)], spot, size=NOTE, colour=deck.paper.muted)
 
 
 def _fit(cells: Sequence[Sequence[str]], room: Room) -> tuple[float, list[float], int]:
@@ -74,6 +80,14 @@ def _row_height(row: Sequence[str], widths: Sequence[float], size: float) -> flo
         for words, wide in zip(row, widths, strict=True)
     )
     return most * size * LINE + 2 * ABOVE + 1
+
+
+def _coloured(deck: Deck, cell: Any, row: int) -> None:
+    """Text that is read on the bands of the table's style, which are light in dark themes too."""
+    ground = deck.paper.accent if row == 0 else PAPER
+    ink = max((INK, PAPER), key=lambda colour: contrast(colour, ground))
+    for run in cell.text_frame.paragraphs[0].runs:
+        run.font.color.rgb = colour_of(ink)
 
 
 def _cell(deck: Deck, cell: Any, words: str, size: float, column: Column) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.findings import Report, Table
-from graphkit.language import Language, text
+from graphkit.language import STOPS, Language, text
+from graphkit.renderers.figures.frame import sources_line
 from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import clean, table_words
 
@@ -40,8 +41,9 @@ def render(report: Report, *, language: Language, map_html: bytes | None = None)
         policy=_policy(scripts, map_html),
         styles=[Markup(style) for style in map(_read, sheets)],
         scripts=[Markup(script) for script in scripts],
-        pages=[_page(report, page, language, map_html) for page in pages(report, language.code)],
+        pages=[_page(report, page, language, map_html) for page in pages(report)],
         map=None if map_html is None else map_html.decode("utf-8"),
+        source=clean(language.say(sources_line(report))),
         help=language.say(text("Arrow keys: next and previous slide. N: notes. O: overview.")),
     )
     return words.encode("utf-8")
@@ -56,15 +58,22 @@ def _page(report: Report, page: Page, language: Language, map_html: bytes | None
         return clean(language.say(value))
 
     live = map_html is not None and page.figure == "network"
+    picture = None
+    if page.figure is not None and not live:
+        picture = _picture(page.seen(report), page.figure, language)
     left_out = None if page.table is None else page.left_out(len(page.table.rows))
     return {
         "id": page.id,
-        "title": say(page.title),
+        "title": say(page.title).rstrip(STOPS) or say(page.title),
+        "supports": [
+            (say(support.label), language.sentences([say(said) for said in support.said]))
+            for support in page.supports
+        ],
         "points": [say(point) for point in page.points],
         "table": None if page.table is None else _table(page.table, language),
         "left_out": "" if left_out is None else say(left_out),
         "map": live,
-        "picture": None if page.figure is None or live else _picture(report, page.figure, language),
+        "picture": picture,
         "notes": [say(note) for note in page.notes],
         "evidence": [clean(claim.said(language)) for claim in page.evidence],
     }
