@@ -14,6 +14,9 @@ from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
 from graphkit.graph.build import build_graph
+from graphkit.graph.claims import Claims
+from graphkit.graph.network import Network
+from graphkit.graph.pair_claims import every
 from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
@@ -64,6 +67,8 @@ class Run:
         key = (name, written, *sorted(parameters.items()))
         if key not in self._views:
             graph = build_graph(self._as_coded) if written else self.graph
+            if takes(name, "stances") and not written:
+                parameters["stances"] = self.view("stance")
             self._views[key] = views[name](graph, **parameters)
         return self._views[key]
 
@@ -196,7 +201,10 @@ def _key(value: Any) -> Any:
 
 
 def _claims(view: View) -> Iterable[str]:
-    for row in view.claims if hasattr(view, "claims") else view.claim:
+    if isinstance(view, Network):
+        yield from every(view.claims)
+        return
+    for row in view.claims if isinstance(view, Claims) else view.claim:
         yield from (claim for claim in row if claim is not None)
 
 

@@ -166,7 +166,7 @@ def report() -> Report:
             for i, a, b, sign, directed in TIES
         ),
         layouts={"stress": LAYOUT, "stance": LAYOUT, "camps": LAYOUT},
-        agreement=agreement_of(agreement(build_graph(data), claimed=False), order),
+        agreement=agreement_of(agreement(build_graph(data)), order),
     )  # fmt: skip
 
 
