@@ -14,10 +14,10 @@ from graphkit.errors import Place
 from graphkit.formats.reading.cells import SIGN_WORDS
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.coding import key_of
+from graphkit.formats.reading.dashes import DASHES
 from graphkit.formats.reading.picked import Foreign
 from graphkit.formats.reading.position_words import position_of, says_nothing
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.dashes import DASHES
 
 FOR, AGAINST, ABSTAINED = (SIGN_WORDS[sign] for sign in (1, -1, 0))
 SILENT = "without one"
