@@ -45,7 +45,7 @@ LEAST = 6  # actors and issues a dimension
     question=text("Where on one line does everybody stand, going by all stances at once?"),
     formula=text(
         "Probit item response: an actor at x supports an issue with chance Φ(b x \N{MINUS SIGN} "
-        "t), or stands at one of several levels with a threshold between each two. Posterior mode "
+        "t), or stands at one of several levels with a threshold between each two. Posterior mode, "
         "with x ~ N(0, 1) and b, t ~ N(0, 25), brought to mean 0 and standard deviation 1 over the "
         "actors. Support's end is positive: the discriminations b add up to more than 0. A missing "
         "vote is missing."
@@ -88,12 +88,15 @@ def ideal_points(
     Formula
     -------
     P(y ≤ k) = Φ(t_jk - b_j'x_i), with x ~ N(0, I) and b, t ~ N(0, 5²): probit item response, with
-    two categories the model of roll calls. The posterior mode by regressing expected utilities on
-    points and items in turn, as in the EM of Imai, Lo & Olmsted, each regression weighed by the
-    curvature of its votes. Then points have mean 0 and standard deviation 1; two dimensions are
-    the principal axes, the one that tells more first. 90% intervals from the information matrix of
-    points and items together (expected, the prior in it), with the freedom to move, stretch and
-    turn all points taken out; with more than 3,000 coordinates the items are taken as known.
+    two categories the model of roll calls. Points are at the mode of their posterior, items where
+    their likelihood, the points integrated out (to second order), is largest: by regressing
+    expected utilities on points and items in turn, as in the EM of Imai, Lo & Olmsted, each
+    regression weighed by the curvature of its votes. Then points have mean 0 and standard
+    deviation 1; two dimensions are the principal axes, the one that tells more first. 90%
+    intervals come from the information matrix of points and items together (expected, the prior in
+    it), with the freedom to move, stretch and turn all points taken out; with more than 3,000
+    coordinates the items are taken as known. In simulations from the model they hold 87 to 91 of
+    100 true points.
 
     Parameters
     ----------

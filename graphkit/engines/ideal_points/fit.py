@@ -1,11 +1,12 @@
-"""Ideal points and items: the mode of the posterior, block by block.
+"""Ideal points and items: a fast EM for probit item response.
 
 As in the EM of Imai, Lo & Olmsted (2016): the expected utilities, given the votes, are regressed
 on the items for each actor and on the points for each issue, in turn, with the priors x ~ N(0, I)
-and b, t ~ N(0, 5^2). Each regression here is weighed by how much its votes tell (the curvature of
-their likelihood, where EM takes 1), which takes fewer rounds to the same mode; a step that does
-not raise the posterior is halved. Between rounds points and items are brought to the one of all
-equally likely scales that the priors like best.
+and b, t ~ N(0, 5^2); the second regression counts what is not known of the points (their posterior
+variance), without which few votes make items look sharper than they are. Each regression is
+weighed by how much its votes tell (the curvature of their likelihood, where EM takes 1), which
+takes fewer rounds to the same end; a step that does not raise what it should is halved. Between
+rounds points and items are brought to the scale of the prior.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Points:
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """The mode, how many rounds it took, and whether it was reached."""
+    """Points and items, how many rounds they took, and whether they came to rest."""
 
     points: Points
     rounds: int
@@ -58,15 +59,15 @@ class Fit:
 
 
 def fit(votes: Ballots, dimensions: int) -> Fit:
-    """The posterior mode from a start at the principal axes of the answers."""
-    points = on_prior_scale(start(votes, dimensions), votes)
+    """Points and items from a start at the principal axes of the answers."""
+    points = start(votes, dimensions)
     found = points.answers(votes)
     rounds = min(ROUNDS, _WORK // max(votes.answer.size, 1) + 1)
     for turn in range(1, rounds + 1):
         before = points
         points, found = _move(points, found, votes, actors=True)
         points, found = _move(points, found, votes, actors=False)
-        points = on_prior_scale(points, votes)
+        points = on_prior_scale(points, found, votes)
         if float(np.abs(points.at - before.at).max()) < CLOSE:
             return Fit(points, turn, True)
     return Fit(points, rounds, False)
@@ -98,15 +99,15 @@ def _move(
     points: Points, found: Answers, votes: Ballots, *, actors: bool
 ) -> tuple[Points, Answers]:
     """One step for every actor, or for every issue, each as far as its posterior rises."""
-    step = _actor_step(points, found) if actors else _item_step(points, found)
+    loose = None if actors else _looseness(points, found)
+    step = _actor_step(points, found) if loose is None else _item_step(points, found, loose)
     length = np.ones(len(step))
-    axis, block = (1, 0) if actors else (0, 1)
-    now = found.log.sum(axis=axis) + points.prior()[block]
+    now = _worth(points, found, loose)
     for _ in range(_HALVINGS):
         moved = _moved(points, step * length[:, None], actors=actors)
         ordered = np.ones(len(step), dtype=bool) if actors else _ordered(moved, votes)
         seen = moved.answers(votes)
-        after = seen.log.sum(axis=axis) + moved.prior()[block]
+        after = _worth(moved, seen, loose)
         worse = ~ordered | (after < now - 1e-9 * np.abs(now))
         if not worse.any():
             return moved, seen
@@ -144,13 +145,32 @@ def actor_information(points: Points, found: Answers) -> Floats:
     return (found.curve @ products).reshape(-1, size, size) + np.eye(size)
 
 
-def _item_step(points: Points, found: Answers) -> Floats:
+def _looseness(points: Points, found: Answers) -> Floats:
+    """How much an issue's curvature leaves open of the points that it rests on: issues x dimensions
+    x dimensions."""
+    size = points.at.shape[1]
+    spread = np.linalg.inv(actor_information(points, found)).reshape(-1, size * size)
+    return (found.curve.T @ spread).reshape(-1, size, size)
+
+
+def _worth(points: Points, found: Answers, loose: Floats | None) -> Floats:
+    """What a step must not lower: of every actor, or, where `loose` is given, of every issue."""
+    if loose is None:
+        return found.log.sum(axis=1) + points.prior()[0]
+    blur = np.einsum("jd,jde,je->j", points.slope, loose, points.slope) / 2
+    return np.asarray(found.log.sum(axis=0) + points.prior()[1] - blur)
+
+
+def _item_step(points: Points, found: Answers, loose: Floats) -> Floats:
     """Newton's step of discrimination and thresholds of every issue, points held."""
     slope = found.slope.T @ points.at - points.slope / ITEM_SPREAD**2
+    slope -= np.einsum("jde,je->jd", loose, points.slope)
     rows = [-points.threshold[:, k] / ITEM_SPREAD**2 for k in range(points.threshold.shape[1])]
     rows = [row + found.cut_slope(k).sum(axis=0) for k, row in enumerate(rows)]
     gradient = np.column_stack([slope, *rows])
-    return np.linalg.solve(item_information(points, found), gradient[..., None])[..., 0]
+    information = item_information(points, found)
+    information[:, : slope.shape[1], : slope.shape[1]] += loose
+    return np.linalg.solve(information, gradient[..., None])[..., 0]
 
 
 def item_information(points: Points, found: Answers) -> Floats:
@@ -168,36 +188,22 @@ def item_information(points: Points, found: Answers) -> Floats:
     return made + np.eye(size + cuts) / ITEM_SPREAD**2
 
 
-def on_prior_scale(points: Points, votes: Ballots) -> Points:
-    """The same utilities on the scale that the priors like best, along its principal axes.
+def on_prior_scale(points: Points, found: Answers, votes: Ballots) -> Points:
+    """The same utilities on the scale of the prior, along the principal axes of the items.
 
-    Points may be moved by t and turned and stretched by A where the items go against it: the
-    likelihood stays. The best A makes the squares of points and of items (over their prior
-    variance) equal.
+    Points may be moved, turned and stretched where the items go against it: every chance stays.
+    So points and what is not known of them (their posterior variance) come to mean 0 and variance
+    1 over the actors, like their prior.
     """
-    cuts = votes.cuts
-    shift = _best_shift(points, cuts)
-    at = points.at - shift
-    threshold = np.where(cuts, points.threshold - (points.slope @ shift)[:, None], 0.0)
-    spread = at.T @ at
-    items = points.slope.T @ points.slope / ITEM_SPREAD**2
-    value, vector = np.linalg.eigh(spread)
+    middle = points.at.mean(axis=0)
+    at = points.at - middle
+    unknown = np.linalg.inv(actor_information(points, found)).mean(axis=0)
+    value, vector = np.linalg.eigh(at.T @ at / len(at) + unknown)
     root = vector * np.sqrt(np.maximum(value, 1e-12)) @ vector.T
-    value, turn = np.linalg.eigh(root @ items @ root)
-    # The largest axis first: root @ turn whitens the points, the fourth root shares the scale.
-    value, turn = np.maximum(value[::-1], 1e-24), turn[:, ::-1]
-    forward = np.linalg.solve(root, turn) * value**0.25
-    back = np.linalg.inv(forward).T
-    return Points(at @ forward, points.slope @ back, threshold)
-
-
-def _best_shift(points: Points, cuts: NDArray[np.bool_]) -> Floats:
-    """The t that makes the prior of points - t and thresholds - b't largest."""
-    size = points.at.shape[1]
-    many = cuts.sum(axis=1)
-    products = (points.slope * many[:, None]).T @ points.slope / ITEM_SPREAD**2
-    pull = points.at.sum(axis=0)
-    pull = pull + (points.slope.T @ np.where(cuts, points.threshold, 0.0).sum(axis=1)) / (
-        ITEM_SPREAD**2
+    slope = points.slope @ root
+    _, turn = np.linalg.eigh(slope.T @ slope)
+    turn = turn[:, ::-1]  # the largest axis first
+    threshold = points.threshold - (points.slope @ middle)[:, None]
+    return Points(
+        np.linalg.solve(root, at.T).T @ turn, slope @ turn, np.where(votes.cuts, threshold, 0.0)
     )
-    return np.linalg.solve(products + len(points.at) * np.eye(size), pull)
