@@ -131,6 +131,8 @@ class Dataset:
         its own (x_...), such as what corroborates it.
         """
         own = (*getattr(row, "source", ()), *getattr(row, "outcome_source", ()))
+        if not row.extra:
+            return own if len(own) < 2 else tuple(dict.fromkeys(own))
         words = (word.strip() for value in row.extra.values() for word in value.split("|"))
         return tuple(dict.fromkeys((*own, *(w for w in words if w in self.source_by_id))))
 
@@ -188,7 +190,9 @@ class Dataset:
         if audience == "internal":
             return self
         kept = {
-            name: tuple(_public(row) for row in rows if not getattr(row, "private", False))
+            name: rows
+            if all(map(_is_public, rows))
+            else tuple(_public(row) for row in rows if not getattr(row, "private", False))
             for name, rows in self.tables().items()
         }
         notices = tuple(notice for notice in self.notices if not notice.private)
@@ -275,6 +279,13 @@ ROW_TYPES: Mapping[str, type[Row]] = {
 }
 TABLES = tuple(ROW_TYPES)
 CLAIM_TABLES = tuple(name for name, row in ROW_TYPES.items() if issubclass(row, Claim))
+
+
+def _is_public(row: Row) -> bool:
+    """Whether there is nothing private about a row."""
+    if getattr(row, "private", False) or getattr(row, "private_note", None) is not None:
+        return False
+    return not row.extra or not any(name.startswith("private_") for name in row.extra)
 
 
 def _public(row: Row) -> Row:

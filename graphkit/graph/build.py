@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 MARK = "graphkit"
 
 
-def build_graph(dataset: Dataset) -> Graph:
+STANCES = "stances"
+
+
+def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
     """The dataset as a directed multigraph.
 
     Nodes are actors and issues (`kind`). Edges carry `layer` ("stance" from actor to issue,
@@ -29,7 +32,8 @@ def build_graph(dataset: Dataset) -> Graph:
     a `level` (0 to 4) instead. Strength and sign are never one number, and there is no `weight`,
     so that functions which default to it cannot take opposition for support.
 
-    Self-ties are kept as edges; views leave them out and say how many.
+    Self-ties are kept as edges; views leave them out and say how many. Without `stances` these
+    are no edges, of which a parliament has more than memory; views read the rows themselves.
     """
     graph: Graph = nx.MultiDiGraph(name=dataset.name)
     graph.graph[MARK] = True
@@ -69,16 +73,20 @@ def build_graph(dataset: Dataset) -> Graph:
             scale=issue.scale,
             status_quo=issue.status_quo,
         )
-    edges: list[Edge] = [_stance_edge(stance) for stance in dataset.stances]
+    if not stances:
+        graph.graph[STANCES] = dataset
+    shown = dataset.stances if stances else ()
+    edges: list[Edge] = [stance_edge(stance) for stance in shown]
     edges += [_tie_edge(tie) for tie in dataset.ties]
     edges += [_direct_edge(row) for row in dataset.direct_influence]
-    claims: tuple[Claim, ...] = (*dataset.stances, *dataset.ties, *dataset.direct_influence)
+    claims: tuple[Claim, ...] = (*shown, *dataset.ties, *dataset.direct_influence)
     for (one, other, key, data), claim in zip(edges, claims, strict=True):
         graph.add_edge(one, other, key, **data, rests_on=dataset.rests_on(claim))
     return graph
 
 
-def _stance_edge(stance: Stance) -> Edge:
+def stance_edge(stance: Stance) -> Edge:
+    """A stance as an edge: actor, issue, the claim's id, what it says."""
     sign = (stance.position > 0) - (stance.position < 0)
     return (
         stance.actor,
@@ -100,6 +108,17 @@ def _stance_edge(stance: Stance) -> Edge:
             "preference": preference(stance),
         },
     )
+
+
+def stance_edges(graph: Any) -> Iterator[Edge]:
+    """Every stance as an edge, whether the graph holds it as one or not."""
+    for actor, issue, key, data in graph.edges(keys=True, data=True):
+        if data["layer"] == "stance":
+            yield actor, issue, key, data
+    dataset = graph.graph.get(STANCES)
+    for stance in dataset.stances if dataset else ():
+        actor, issue, key, data = stance_edge(stance)
+        yield actor, issue, key, {**data, "rests_on": dataset.rests_on(stance)}
 
 
 def _tie_edge(tie: Tie) -> Edge:

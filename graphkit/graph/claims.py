@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
-from graphkit.graph.build import sign_numbers
+from graphkit.graph.build import sign_numbers, stance_edges
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import Question
 
@@ -209,8 +209,7 @@ def _stances(
 ) -> StanceClaims:
     edges = [
         (number[actor], column[issue], key, data, _stance_key(actor, issue, data))
-        for actor, issue, key, data in graph.edges(keys=True, data=True)
-        if data["layer"] == "stance"
+        for actor, issue, key, data in stance_edges(graph)
     ]
     # Sorting keeps the order of equals: by preference first, then by cell.
     edges.sort(key=lambda edge: order((edge[2], edge[3])), reverse=True)
