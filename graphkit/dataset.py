@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -125,6 +126,11 @@ class Dataset:
         """Institutions coded as aggregates in their latest row on an issue, whatever its date."""
         rows = current_power(self.influence).values()
         return self.bodies | {row.actor for row in rows if row.aggregate}
+
+    @property
+    def placed(self) -> Iterable[int]:
+        """How many actors hold a stance on each issue that anybody speaks of."""
+        return Counter(issue for _, issue in {(s.actor, s.issue) for s in self.stances}).values()
 
     def rests_on(self, row: Row) -> tuple[str, ...]:
         """The sources of a row: those of its own column first, then those named in columns of

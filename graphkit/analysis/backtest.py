@@ -21,6 +21,7 @@ BASELINES: Mapping[str, Text] = {
     "other_outcomes": text("Other outcomes' mean"),
     "status_quo": text("Status quo"),
 }
+CASES = 200  # decided issues at most: each is a run of its own
 _NAIVE = {
     "plain_mean": text("the plain mean of positions"),
     "other_outcomes": text("the mean of the other outcomes"),
@@ -58,13 +59,14 @@ class Backtest:
 
     `without_power` counts the issues for which no power at all was coded by then; `undated` the
     rows left out because they carry no date; `silent` the decided issues that nobody had spoken
-    on before.
+    on before; `more` those left out because the latest ones are enough.
     """
 
     cases: tuple[Case, ...]
     without_power: int
     undated: int
     silent: int = 0
+    more: int = 0
 
     @property
     def panels(self) -> tuple[Panel, ...]:
@@ -166,6 +168,12 @@ class Backtest:
         )
 
     def _left_open(self) -> Iterator[Text]:
+        if self.more:
+            yield plural(
+                "{count} earlier outcome is not tried.",
+                "{count} earlier outcomes are not tried.",
+                self.more,
+            )
         if self.silent:
             yield plural(
                 "{count} more outcome is left out: no dated claim on it is older.",
@@ -214,7 +222,8 @@ def backtest(
     cases: list[Case] = []
     unknown = silent = 0
     decided = _decided(seen, settings)
-    for issue in decided:
+    tried = decided[-CASES:]
+    for issue in tried:
         before = known_before(seen, issue)
         if not any(stance.issue == issue.id for stance in before.stances):
             silent += 1
@@ -226,7 +235,7 @@ def backtest(
         cases.append(_case(run, issue, [at for at in others if at is not None]))
         known = cases[-1].panel.forecasts[0].finding.summary
         unknown += bool(known) and known["capability_missing"] == known["actors"]
-    return Backtest(tuple(cases), unknown, _undated(seen), silent)
+    return Backtest(tuple(cases), unknown, _undated(seen), silent, len(decided) - len(tried))
 
 
 def _case(run: Run, issue: Issue, others: Sequence[float]) -> Case:

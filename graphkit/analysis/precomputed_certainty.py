@@ -152,7 +152,7 @@ def replicates_of(run: Run) -> int:
     asked, data = run.settings.replicates, run.dataset
     if asked is not None:
         return asked
-    if not affordable(len(data.actors), len(data.ties)):
+    if not affordable(len(data.actors), len(data.ties), data.placed):
         return 0
     view = run.view("claims")
     assert isinstance(view, Claims)

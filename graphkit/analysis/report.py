@@ -86,7 +86,9 @@ def certainty_steps(dataset: Dataset, settings: Settings) -> Steps:
     """What a report needs of how sure its numbers are, for a process of its own."""
     from graphkit.analysis.certainty import Certainty
 
-    if settings.replicates is None and not affordable(len(dataset.actors), len(dataset.ties)):
+    if settings.replicates is None and not affordable(
+        len(dataset.actors), len(dataset.ties), dataset.placed
+    ):
         return
     run = Run(dataset, settings, sha256="not named here")
     context = ReportContext(run)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from graphkit.graph.claims import Claims
@@ -17,9 +19,11 @@ def usual(claims: Claims) -> int:
     return _fit(len(claims) * len(claims.ties) + _PAIR * most_pairs(claims))
 
 
-def affordable(actors: int, ties: int) -> bool:
-    """Whether a network of this size leaves time for replicates at all."""
-    return _fit(actors * ties) > 0
+def affordable(actors: int, ties: int, placed: Iterable[int] = ()) -> bool:
+    """Whether a network of this size leaves time for replicates at all; `placed` are how many
+    actors hold a stance on each issue. What says no here would draw none (`usual`)."""
+    pairs = sum(count * (count - 1) // 2 for count in placed)
+    return _fit(max(actors * ties, _PAIR * pairs)) > 0
 
 
 def most_pairs(claims: Claims) -> int:
