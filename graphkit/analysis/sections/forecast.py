@@ -87,8 +87,8 @@ def _ranges(context: ReportContext) -> tuple[Text, ...]:
 def _hindsight(context: ReportContext, found: Panel) -> Iterator[Text]:
     """That these forecasts know what was said once the decision was made."""
     day = found.decided_on
-    claims = found.forecasts[0].finding.provenance.rows.get("stances", ())
-    dates = [row.date for row in context.run.dataset.stances if row.id in set(claims)]
+    claims = set(found.forecasts[0].finding.provenance.rows.get("stances", ()))
+    dates = [row.date for row in context.run.dataset.stances if row.id in claims]
     later = sum(date is not None and date >= day for date in dates) if day else 0
     if later:
         yield plural(
