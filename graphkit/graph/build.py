@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -110,15 +110,42 @@ def stance_edge(stance: Stance) -> Edge:
     )
 
 
-def stance_edges(graph: Any) -> Iterator[Edge]:
+class _Said(Mapping[str, Any]):
+    """What a stance's edge would say, looked up in its row: a mapping of its own for each of
+    720,000 votes would take more room than all else."""
+
+    __slots__ = ("_dataset", "_stance")
+
+    def __init__(self, stance: Stance, dataset: Dataset) -> None:
+        self._stance, self._dataset = stance, dataset
+
+    def __getitem__(self, key: str) -> Any:
+        if key in _AS_CODED:
+            return getattr(self._stance, key)
+        if key == "preference":
+            return preference(self._stance)
+        if key == "rests_on":
+            return self._dataset.rests_on(self._stance)
+        return stance_edge(self._stance)[3][key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (*stance_edge(self._stance)[3], "rests_on")
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+_AS_CODED = frozenset({"position", "salience", "confidence", "date", "source", "condition"})
+
+
+def stance_edges(graph: Any) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
     """Every stance as an edge, whether the graph holds it as one or not."""
     for actor, issue, key, data in graph.edges(keys=True, data=True):
         if data["layer"] == "stance":
             yield actor, issue, key, data
     dataset = graph.graph.get(STANCES)
     for stance in dataset.stances if dataset else ():
-        actor, issue, key, data = stance_edge(stance)
-        yield actor, issue, key, {**data, "rests_on": dataset.rests_on(stance)}
+        yield stance.actor, stance.issue, stance.id, _Said(stance, dataset)
 
 
 def _tie_edge(tie: Tie) -> Edge:

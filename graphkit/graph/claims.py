@@ -22,7 +22,7 @@ from graphkit.graph.build import sign_numbers, stance_edges
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import Question
 
-Order = Callable[[tuple[str, dict[str, Any]]], Preference]
+Order = Callable[[tuple[str, Mapping[str, Any]]], Preference]
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,7 +208,7 @@ def _ties(graph: Any, number: Mapping[str, int]) -> TieClaims:
 class _Keys(Sequence[str]):
     """What stances say, in one line each, written when it is asked for: only chance needs it."""
 
-    def __init__(self, claims: Sequence[tuple[str, str, dict[str, Any]]]) -> None:
+    def __init__(self, claims: Sequence[tuple[str, str, Mapping[str, Any]]]) -> None:
         self._claims = claims
 
     def __len__(self) -> int:

@@ -17,7 +17,7 @@ from graphkit.language import Written
 from graphkit.rows import Stance, written
 from graphkit.scale import USUAL
 
-_Claim = tuple[str, dict[str, Any]]  # a stance's id and what its edge says
+_Claim = tuple[str, Mapping[str, Any]]  # a stance's id and what its edge says
 
 
 def stance(graph: Any) -> Positions:
