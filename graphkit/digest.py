@@ -42,19 +42,15 @@ def _lines(rows: Sequence[Row]) -> list[str]:
 
 def _cells(name: str, values: list[Any]) -> list[str]:
     """What a column says in each row, empty where it says nothing."""
-    # By type too: 1, 1.0 and True are equal and written differently.
-    known: dict[tuple[type, Any], str] = {}
-    cells = []
-    for value in values:
-        try:
-            key = (type(value), value)
-            found = known.get(key)
-            if found is None or value == 0:  # 0.0 and -0.0 are equal too
-                found = known[key] = _cell(name, value)
-        except TypeError:  # a list or a mapping
-            found = _cell(name, value)
-        cells.append(found)
-    return cells
+    kinds = set(map(type, values))
+    # 1, 1.0 and True are equal and written differently, and so are 0.0 and -0.0.
+    if len(kinds - {type(None)}) > 1 or (float in kinds and 0.0 in values):
+        return [_cell(name, value) for value in values]
+    try:
+        written = {value: _cell(name, value) for value in set(values)}
+    except TypeError:  # lists or mappings
+        return [_cell(name, value) for value in values]
+    return list(map(written.__getitem__, values))
 
 
 def _cell(name: str, value: Any) -> str:

@@ -215,6 +215,8 @@ def backtest(
     `sha256` names the data in the provenance; by default it is computed.
     """
     settings = settings or Settings()
+    if not _decided(dataset, settings):
+        return Backtest((), 0, 0)
     seen = dataset.for_audience(settings.audience)
     sha256 = sha256 or seen.sha256
     if settings.as_of is not None:

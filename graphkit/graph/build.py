@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import numpy as np
 
-from graphkit.current_claim import current_power, level_preference, preference
+from graphkit.current_claim import current_power, level_preference, preference, rank
 from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Stance, Tie
 from graphkit.graph.network import Ints
 from graphkit.rows import option_labels, written
@@ -105,7 +105,8 @@ def stance_edge(stance: Stance) -> Edge:
             "confidence": stance.confidence,
             "source": stance.source,
             "coder": stance.extra.get("x_coder"),
-            "preference": preference(stance),
+            "preference": (said := preference(stance)),
+            "rank": said[0],
         },
     )
 
@@ -122,8 +123,12 @@ class _Said(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         if key in _AS_CODED:
             return getattr(self._stance, key)
+        if key == "rank":
+            return rank(self._stance)
         if key == "preference":
             return preference(self._stance)
+        if key == "coder":
+            return self._stance.extra.get("x_coder")
         if key == "rests_on":
             return self._dataset.rests_on(self._stance)
         return stance_edge(self._stance)[3][key]

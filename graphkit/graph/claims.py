@@ -253,7 +253,7 @@ def _stances(
         position=np.array([row["position"] for row in rows], dtype=float),
         salience=np.array([_or(row["salience"], np.nan) for row in rows], dtype=float),
         day=np.array(days, dtype=np.int64),
-        rank=_ranks([order((edge[2], edge[3]))[0] for edge in edges]),
+        rank=_ranks([row["rank"] for row in rows]),
     )
 
 
