@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from graphkit.errors import UsageError
+from graphkit.graph.backbone import Backbone, beyond_chance, uneven
 from graphkit.graph.network import Floats, Ints, Network, fold
 from graphkit.graph.pair_claims import FoldedClaims, Relation, SharedStances, at
 from graphkit.graph.positions import Positions
@@ -17,6 +18,7 @@ from graphkit.graph.ties import signed
 
 Normalisation = Literal["none", "average", "jaccard", "cosine"]
 Grading = Literal["sign", "graded"]
+ALPHA = 0.05  # the level of a backbone
 _DIGITS = 12  # sums of products of positions are equal beyond this whatever their order
 
 
@@ -25,6 +27,8 @@ def agreement(
     normalisation: Normalisation = "average",
     relation: Relation = "subtract",
     grading: Grading = "sign",
+    backbone: Backbone = "none",
+    alpha: float = ALPHA,
     *,
     stances: Positions | None = None,
 ) -> Network:
@@ -45,7 +49,15 @@ def agreement(
     `left_out["balanced"]` counts pairs that take sides on shared issues and come out even,
     `left_out["neutral"]` those that share only issues on which one of the two is neutral. `stances`
     is the graph's stance view, where it is there already.
+
+    With a `backbone` only ties beyond chance at the level `alpha` are kept, each as strong as it
+    was (`left_out["chance"]` counts the others): "sdsm" those alike or apart on more issues than
+    how much each of the two and each issue is given to support would have it (`beyond_chance`);
+    "disparity" those that hold an uneven share of the strength of one of their ends, support and
+    opposition apart (`uneven`). Raises `UsageError` for an alpha outside 0..1.
     """
+    if not 0 < alpha <= 1:
+        raise UsageError(f"The parameter alpha takes a number from 0 to 1, not {alpha:g}.")
     stances = stances or stance(graph)
     side = np.sign(np.nan_to_num(stances.position))
     taken = np.abs(side).sum(axis=1)
@@ -59,20 +71,29 @@ def agreement(
     a, b = np.nonzero(np.triu(total, k=1))
     one, other = placed[a], placed[b]
     value = total[a, b] / _norm(normalisation, taken, side, one, other)
-    return Network(
+    sign, strength = np.sign(value).astype(np.int64), np.abs(value)
+    kept = np.ones(len(value), dtype=bool)
+    if backbone == "sdsm":
+        kept = beyond_chance(side, one, other, sign, alpha)
+    elif backbone == "disparity":
+        for own in (sign > 0, sign < 0):
+            kept[own] = uneven(len(side), one[own], other[own], strength[own], alpha)
+    found = Network(
         name="agreement",
         actors=stances.actors,
         source=one.astype(np.int64),
         target=other.astype(np.int64),
-        sign=np.sign(value).astype(np.int64),
-        strength=np.abs(value),
+        sign=sign,
+        strength=strength,
         directed=False,
         claims=SharedStances(one, other, side.astype(np.int8), stances.claim, relation),
         left_out={
             "balanced": int(np.triu((congruence + conflict > 0) & (total == 0), k=1).sum()),
             "neutral": _neutral_pairs(stances),
+            **({} if backbone == "none" else {"chance": int((~kept).sum())}),
         },
     )
+    return found if backbone == "none" else found.keep(kept)
 
 
 def graded(position: Floats, grading: Grading) -> Floats:
@@ -100,6 +121,7 @@ def camps(
     normalisation: Normalisation = "average",
     mix: float = 0.5,
     grading: Grading = "graded",
+    backbone: Backbone = "none",
     *,
     stances: Positions | None = None,
 ) -> Network:
@@ -107,8 +129,8 @@ def camps(
 
     There are far more pairs that share an issue than ties: added up as they are, the ties would
     hardly count. So both layers are brought to the same total first (`layer_weights`). `mix` is
-    the share of agreement: 0 ties only, 1 agreement only. `grading` is that of agreement. Raises
-    `UsageError` for a mix outside 0..1.
+    the share of agreement: 0 ties only, 1 agreement only. `grading` and `backbone` (at 5%) are
+    those of agreement. Raises `UsageError` for a mix outside 0..1.
 
     Where a pair has a signed tie its agreement is added to that tie's value (sign x strength),
     half to each where there is one in both directions; else the agreement tie stands once
@@ -118,7 +140,7 @@ def camps(
     """
     if not 0 <= mix <= 1:
         raise UsageError(f"The parameter mix takes a number from 0 to 1, not {mix:g}.")
-    agreed = agreement(graph, normalisation, grading=grading, stances=stances)
+    agreed = agreement(graph, normalisation, grading=grading, backbone=backbone, stances=stances)
     arcs = _settled(signed(graph))
     arcs = _sided(arcs, agreed)
     arcs = arcs.keep(np.full(arcs.ties, mix < 1))
