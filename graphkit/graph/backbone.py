@@ -57,7 +57,8 @@ def expected_side(side: Floats) -> Floats:
         actor = _nearer(actor, rows[:, None] - chance.sum(axis=1, keepdims=True), chance, there, 1)
         chance = _chance(actor, issue, there)
         issue = _nearer(issue, columns[None] - chance.sum(axis=0, keepdims=True), chance, there, 0)
-        off = _chance(actor, issue, there).sum(axis=1) - rows
+        chance = _chance(actor, issue, there)
+        off = np.r_[chance.sum(axis=1) - rows, chance.sum(axis=0) - columns]
         if float(np.abs(off).max(initial=0.0)) < _FIT * max(side.shape):
             break
     return np.where(there, 2 * _chance(actor, issue, there) - 1, 0.0)
@@ -66,7 +67,7 @@ def expected_side(side: Floats) -> Floats:
 def _chance(actor: Floats, issue: Floats, there: NDArray[np.bool_]) -> Floats:
     from scipy.special import expit
 
-    return np.where(there, expit(actor + issue), 0.0)
+    return np.asarray(np.where(there, expit(actor + issue), 0.0))
 
 
 def _nearer(

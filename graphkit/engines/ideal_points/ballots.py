@@ -37,7 +37,7 @@ class Ballots:
     @property
     def there(self) -> NDArray[np.bool_]:
         """Which answers there are."""
-        return self.answer != MISSING
+        return np.asarray(self.answer != MISSING)
 
     @cached_property
     def cuts(self) -> NDArray[np.bool_]:

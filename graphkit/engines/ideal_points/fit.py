@@ -133,9 +133,8 @@ def _ordered(points: Points, votes: Ballots) -> NDArray[np.bool_]:
 
 def _actor_step(points: Points, found: Answers) -> Floats:
     """Newton's step of every point, items held."""
-    return np.linalg.solve(
-        actor_information(points, found), (found.slope @ points.slope - points.at)[..., None]
-    )[..., 0]
+    gradient = (found.slope @ points.slope - points.at)[..., None]
+    return np.asarray(np.linalg.solve(actor_information(points, found), gradient)[..., 0])
 
 
 def actor_information(points: Points, found: Answers) -> Floats:
@@ -156,7 +155,7 @@ def _looseness(points: Points, found: Answers) -> Floats:
 def _worth(points: Points, found: Answers, loose: Floats | None) -> Floats:
     """What a step must not lower: of every actor, or, where `loose` is given, of every issue."""
     if loose is None:
-        return found.log.sum(axis=1) + points.prior()[0]
+        return np.asarray(found.log.sum(axis=1) + points.prior()[0])
     blur = np.einsum("jd,jde,je->j", points.slope, loose, points.slope) / 2
     return np.asarray(found.log.sum(axis=0) + points.prior()[1] - blur)
 
@@ -170,7 +169,7 @@ def _item_step(points: Points, found: Answers, loose: Floats) -> Floats:
     gradient = np.column_stack([slope, *rows])
     information = item_information(points, found)
     information[:, : slope.shape[1], : slope.shape[1]] += loose
-    return np.linalg.solve(information, gradient[..., None])[..., 0]
+    return np.asarray(np.linalg.solve(information, gradient[..., None])[..., 0])
 
 
 def item_information(points: Points, found: Answers) -> Floats:

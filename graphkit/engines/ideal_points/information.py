@@ -48,7 +48,7 @@ def _without_items(points: Points, found: Answers, own: Floats) -> Floats:
     blocks = np.stack([part * points.slope.T[None, :, :] for part in cross], axis=-1)
     root = np.linalg.cholesky(np.linalg.inv(item_information(points, found)))
     weighed = np.einsum("adjp,jpq->adjq", blocks, root).reshape(actors * size, -1)
-    made = -(weighed @ weighed.T)
+    made: Floats = -(weighed @ weighed.T)
     place = np.arange(actors)[:, None] * size + np.arange(size)
     made[place[:, :, None], place[:, None, :]] += own
     return made

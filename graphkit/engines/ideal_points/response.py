@@ -23,9 +23,12 @@ class Answers(Protocol):
     """The logarithm of the chance of every answer, its slope and its negative curvature in the
     utility's mean; and the same in threshold k."""
 
-    log: Floats
-    slope: Floats
-    curve: Floats
+    @property
+    def log(self) -> Floats: ...
+    @property
+    def slope(self) -> Floats: ...
+    @property
+    def curve(self) -> Floats: ...
 
     def cut_slope(self, k: int) -> Floats:
         """The slope in threshold k."""

@@ -111,7 +111,8 @@ def _cuts(points: Points, slope: Floats, middle: Floats, votes: Ballots) -> Floa
     threshold = threshold - points.slope @ middle
     length = slope[:, 0] if slope.shape[1] == 1 else np.linalg.norm(slope, axis=1)
     flat = np.abs(length) < _EVEN
-    return np.round(np.where(flat, np.nan, threshold / np.where(flat, 1.0, length)), 6)
+    cut = np.where(flat, np.nan, threshold / np.where(flat, 1.0, length))
+    return np.asarray(np.round(cut, 6), dtype=float)
 
 
 def _right(points: Points, votes: Ballots) -> Floats:
