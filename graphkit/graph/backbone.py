@@ -76,7 +76,7 @@ def _nearer(
     """A step of Newton's towards sums that are `off` no more."""
     spread = np.where(there, chance * (1 - chance), 0.0).sum(axis=axis, keepdims=True)
     step = np.clip(off / np.maximum(spread, 1e-12), -2.0, 2.0)
-    return np.clip(odds + step, -_FAR, _FAR)
+    return np.asarray(np.clip(odds + step, -_FAR, _FAR))
 
 
 def _upper_tail(net: Floats, mean: Floats, variance: Floats, third: Floats) -> Floats:
