@@ -32,10 +32,16 @@ def reach(lines: Floats, marks: Floats) -> Floats:
 
 def cut(boxes: Floats, lines: Floats) -> Bools:
     """Which boxes are cut by which lines."""
+    low, high = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
+    near = (high[None] > boxes[:, None, :2]).all(axis=2)
+    near &= (low[None] < boxes[:, None, 2:4]).all(axis=2)
+    box, line = np.nonzero(near)  # of many lines few pass near a box
     share = np.linspace(0.0, 1.0, 25)[:, None]
-    points = lines[:, None, :2] + share * (lines[:, None, 2:] - lines[:, None, :2])
-    inside = (points[None] > boxes[:, None, None, :2]) & (points[None] < boxes[:, None, None, 2:4])
-    return np.asarray(np.any(np.all(inside, axis=3), axis=2))
+    start = lines[line, None, :2]
+    points = start + share * (lines[line, None, 2:] - start)
+    inside = (points > boxes[box, None, :2]) & (points < boxes[box, None, 2:4])
+    near[box, line] = inside.all(axis=2).any(axis=1)
+    return np.asarray(near)
 
 
 def crossing(lines: Floats, others: Floats) -> Bools:
