@@ -40,7 +40,7 @@ def cut(boxes: Floats, lines: Floats) -> Bools:
     start = lines[line, None, :2]
     points = start + share * (lines[line, None, 2:] - start)
     inside = (points > boxes[box, None, :2]) & (points < boxes[box, None, 2:4])
-    near[box, line] = inside.all(axis=2).any(axis=1)
+    near[box, line] = np.any(np.all(inside, axis=2), axis=1)
     return np.asarray(near)
 
 
