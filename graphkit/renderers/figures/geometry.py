@@ -33,8 +33,8 @@ def reach(lines: Floats, marks: Floats) -> Floats:
 def cut(boxes: Floats, lines: Floats) -> Bools:
     """Which boxes are cut by which lines."""
     low, high = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
-    near = (high[None] > boxes[:, None, :2]).all(axis=2)
-    near &= (low[None] < boxes[:, None, 2:4]).all(axis=2)
+    over = (high[None] > boxes[:, None, :2]) & (low[None] < boxes[:, None, 2:4])
+    near: Bools = np.asarray(np.all(over, axis=2))
     box, line = np.nonzero(near)  # of many lines few pass near a box
     share = np.linspace(0.0, 1.0, 25)[:, None]
     start = lines[line, None, :2]
