@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -127,18 +126,13 @@ class Dataset:
         rows = current_power(self.influence).values()
         return self.bodies | {row.actor for row in rows if row.aggregate}
 
-    @property
-    def placed(self) -> Iterable[int]:
-        """How many actors hold a stance on each issue that anybody speaks of."""
-        return Counter(issue for _, issue in {(s.actor, s.issue) for s in self.stances}).values()
-
     def rests_on(self, row: Row) -> tuple[str, ...]:
         """The sources of a row: those of its own column first, then those named in columns of
         its own (x_...), such as what corroborates it.
         """
         own = (*getattr(row, "source", ()), *getattr(row, "outcome_source", ()))
-        if not row.extra:
-            return own if len(own) < 2 else tuple(dict.fromkeys(own))
+        if not row.extra and len(own) < 2:
+            return own
         words = (word.strip() for value in row.extra.values() for word in value.split("|"))
         return tuple(dict.fromkeys((*own, *(w for w in words if w in self.source_by_id))))
 
@@ -289,9 +283,8 @@ CLAIM_TABLES = tuple(name for name, row in ROW_TYPES.items() if issubclass(row, 
 
 def _is_public(row: Row) -> bool:
     """Whether there is nothing private about a row."""
-    if getattr(row, "private", False) or getattr(row, "private_note", None) is not None:
-        return False
-    return not row.extra or not any(name.startswith("private_") for name in row.extra)
+    hidden = getattr(row, "private", False) or getattr(row, "private_note", None) is not None
+    return not (hidden or any(name.startswith("private_") for name in row.extra))
 
 
 def _public(row: Row) -> Row:

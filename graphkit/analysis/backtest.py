@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from math import comb
 
+from graphkit.analysis.backtest_scores import SCORES, chance_of
 from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.run import Run
 from graphkit.dataset import Dataset, Issue
@@ -111,10 +111,10 @@ class Backtest:
         rows = []
         for name, title in _forecasters().items():
             score = self.score(name)
-            chance = _chance(score.right, score.cases) if score.cases else None
+            chance = chance_of(score.right, score.cases) if score.cases else None
             skills = [None if name in BASELINES else self.skill(name, b) for b in _AGAINST]
             rows.append((title, score.cases, score.error, score.right, chance, *skills))
-        return Table(_SCORES, tuple(rows))
+        return Table(SCORES, tuple(rows))
 
     def statement(self) -> tuple[Text, ...]:
         """How little this proves, in plain words."""
@@ -281,12 +281,6 @@ def _undated(dataset: Dataset) -> int:
     return [*days, *(tie.since for tie in dataset.ties)].count(None)
 
 
-def _chance(right: int, cases: int) -> float:
-    """How likely tossing a coin for each case names at least as many sides."""
-    ways: int = sum(comb(cases, hits) for hits in range(right, cases + 1))
-    return float(ways / 2**cases)
-
-
 def _columns() -> tuple[Column, ...]:
     columns = [
         Column("issue", text("Issue")),
@@ -297,14 +291,3 @@ def _columns() -> tuple[Column, ...]:
         columns.append(Column(name, title, "+.2f"))
         columns.append(Column(f"{name}_error", text("Off by"), ".2f"))
     return tuple(columns)
-
-
-_SCORES = (
-    Column("model", text("Model")),
-    Column("cases", text("Cases"), "d"),
-    Column("error", text("Mean error (scale of 2)"), ".2f"),
-    Column("right", text("Side right"), "d"),
-    Column("chance", text("A coin does as well"), ".0%"),
-    Column("skill_mean", text("Skill against the plain mean"), "+.2f"),
-    Column("skill_outcomes", text("Skill against the mean of the other outcomes"), "+.2f"),
-)

@@ -14,7 +14,7 @@ from graphkit.analysis.who_decides import who_decides
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
 from graphkit.engines.background_process import BackgroundProcess, Steps
-from graphkit.engines.uncertainty.how_many import affordable
+from graphkit.engines.uncertainty.how_many import affordable, placed
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
@@ -87,7 +87,7 @@ def certainty_steps(dataset: Dataset, settings: Settings) -> Steps:
     from graphkit.analysis.certainty import Certainty
 
     if settings.replicates is None and not affordable(
-        len(dataset.actors), len(dataset.ties), dataset.placed
+        len(dataset.actors), len(dataset.ties), placed(dataset.stances)
     ):
         return
     run = Run(dataset, settings, sha256="not named here")

@@ -17,6 +17,7 @@ from graphkit.engines.balance.blocks import parts
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.replicates import point
 from graphkit.engines.uncertainty.stack import signed_values
+from graphkit.engines.uncertainty.two_forests import two_forests
 from graphkit.graph.claims import ClaimRows, Claims
 from graphkit.graph.network import Floats, Ints
 
@@ -61,7 +62,7 @@ class Joints:
         """The ties and stances that lie on no cycle (Tarjan 1974)."""
         import networkx as nx
 
-        kept = _two_forests(len(self.names), self.low, self.high)
+        kept = two_forests(len(self.names), self.low, self.high)
         low, high = self.low[kept].tolist(), self.high[kept].tolist()
         ends = list(zip(low, high, strict=True))
         number = dict(zip(ends, kept.tolist(), strict=True))
@@ -217,24 +218,6 @@ class Joints:
             for beside, before, joint in self._walk(middle):
                 sure[beside] = sure[before] * float(self.sure[joint])
         return np.array([sure[int(block)] for block in self.block[: self.size]], dtype=float)
-
-
-def _two_forests(size: int, low: Ints, high: Ints) -> Ints:
-    """The numbers of the edges of a spanning forest and of one of what is left without it.
-
-    An edge that alone joins two halves of the whole does so here too, and no other does
-    (Nagamochi & Ibaraki 1992): of a parliament's votes hardly any have to be looked at.
-    """
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import minimum_spanning_tree
-
-    left, forests = np.arange(len(low)), []
-    for _ in range(2):
-        numbers = (left + 1).astype(float)
-        edges = csr_array((numbers, (low[left], high[left])), shape=(size, size))
-        forests.append(minimum_spanning_tree(edges).data.astype(np.int64) - 1)
-        left = np.setdiff1d(left, forests[-1])
-    return np.sort(np.concatenate(forests))
 
 
 def joints(
