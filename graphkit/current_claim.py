@@ -42,10 +42,15 @@ def preference(row: Stance) -> Preference:
     The second part only tells apart claims that rank the same, by what they say and never by the
     order of rows or by their side.
     """
+    rest = (row.salience, row.condition, row.source, row.locator, row.summary, row.id)
+    return rank(row), tuple(map(_word, rest))
+
+
+def rank(row: Stance) -> Rank:
+    """The first part of a stance's preference: its day, its confidence, how moderate it is."""
     day = row.date.isoformat() if row.date else ""
     confidence = -1.0 if row.confidence is None else row.confidence
-    rest = (row.salience, row.condition, row.source, row.locator, row.summary, row.id)
-    return (day, confidence, -round(abs(row.position), DIGITS)), tuple(map(_word, rest))
+    return day, confidence, -round(abs(row.position), DIGITS)
 
 
 def power_preference(row: Influence) -> tuple[str, float, str]:

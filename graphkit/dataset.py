@@ -189,10 +189,7 @@ class Dataset:
         """
         if audience == "internal":
             return self
-        kept = {
-            name: tuple(_public(row) for row in rows if not getattr(row, "private", False))
-            for name, rows in self.tables().items()
-        }
+        kept = {name: _visible(rows) for name, rows in self.tables().items()}
         notices = tuple(notice for notice in self.notices if not notice.private)
         public = replace(self, **kept, notices=notices)  # type: ignore[arg-type]
         public = public._without_unused_sources(self)
@@ -277,6 +274,16 @@ ROW_TYPES: Mapping[str, type[Row]] = {
 }
 TABLES = tuple(ROW_TYPES)
 CLAIM_TABLES = tuple(name for name, row in ROW_TYPES.items() if issubclass(row, Claim))
+
+
+def _visible(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    seen = (_public(row) for row in rows if not getattr(row, "private", False))
+    return rows if all(map(_is_public, rows)) else tuple(seen)
+
+
+def _is_public(row: Row) -> bool:
+    hidden = getattr(row, "private", False) or getattr(row, "private_note", None) is not None
+    return not (hidden or any(name.startswith("private_") for name in row.extra))
 
 
 def _public(row: Row) -> Row:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
+from typing import Any
 
 from graphkit.decision_rule import Rule
 from graphkit.rows import Claim, Event, Row
@@ -15,22 +17,45 @@ def sha256_of(tables: Mapping[str, Iterable[Row]]) -> str:
     digest = hashlib.sha256()
     for name, rows in tables.items():
         digest.update(f"\x1d{name}\x1d".encode())
-        for line in sorted(_canonical(row) for row in rows):
+        for line in sorted(_lines(list(rows))):
             digest.update(line.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _canonical(row: Row) -> str:
-    """One line for one row. Numbered ids of claims are left out: they follow the row order."""
-    parts = []
-    for item in fields(row):
-        if item.name == "id" and isinstance(row, Claim | Event):
+def _lines(rows: Sequence[Row]) -> list[str]:
+    """One line for one row, written column by column: most columns of long tables are empty or
+    say the same few things over and over. Numbered ids of claims are left out: they follow the
+    row order."""
+    if len({type(row) for row in rows}) > 1:
+        return [line for row in rows for line in _lines([row])]
+    columns = []
+    for item in fields(rows[0]) if rows else ():
+        if item.name == "id" and isinstance(rows[0], Claim | Event):
             continue
-        value = getattr(row, item.name)
-        if isinstance(value, Rule):
-            value = value.written
-        if isinstance(value, Mapping):
-            value = sorted(value.items())
-        if value not in (None, (), [], ""):
-            parts.append(f"{item.name}={value!r}")
-    return "\x1f".join(parts) + "\x1e"
+        values = list(map(attrgetter(item.name), rows))
+        if any(values) or not all(value in (None, (), [], "") or value == {} for value in values):
+            columns.append(_cells(item.name, values))
+    if not columns:
+        return ["\x1e"] * len(rows)
+    return ["\x1f".join(filter(None, cells)) + "\x1e" for cells in zip(*columns, strict=True)]
+
+
+def _cells(name: str, values: list[Any]) -> list[str]:
+    """What a column says in each row, empty where it says nothing."""
+    kinds = set(map(type, values))
+    # 1, 1.0 and True are equal and written differently, and so are 0.0 and -0.0.
+    if len(kinds - {type(None)}) > 1 or (float in kinds and 0.0 in values):
+        return [_cell(name, value) for value in values]
+    try:
+        written = {value: _cell(name, value) for value in set(values)}
+    except TypeError:  # lists or mappings
+        return [_cell(name, value) for value in values]
+    return list(map(written.__getitem__, values))
+
+
+def _cell(name: str, value: Any) -> str:
+    if isinstance(value, Rule):
+        value = value.written
+    if isinstance(value, Mapping):
+        value = sorted(value.items())
+    return f"{name}={value!r}" if value not in (None, (), [], "") else ""

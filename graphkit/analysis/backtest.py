@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from math import comb
 
+from graphkit.analysis.backtest_scores import SCORES, chance_of
 from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.run import Run
 from graphkit.dataset import Dataset, Issue
@@ -21,6 +21,7 @@ BASELINES: Mapping[str, Text] = {
     "other_outcomes": text("Other outcomes' mean"),
     "status_quo": text("Status quo"),
 }
+CASES = 200  # decided issues at most: each is a run of its own
 _NAIVE = {
     "plain_mean": text("the plain mean of positions"),
     "other_outcomes": text("the mean of the other outcomes"),
@@ -58,13 +59,14 @@ class Backtest:
 
     `without_power` counts the issues for which no power at all was coded by then; `undated` the
     rows left out because they carry no date; `silent` the decided issues that nobody had spoken
-    on before.
+    on before; `more` those left out because the latest ones are enough.
     """
 
     cases: tuple[Case, ...]
     without_power: int
     undated: int
     silent: int = 0
+    more: int = 0
 
     @property
     def panels(self) -> tuple[Panel, ...]:
@@ -109,10 +111,10 @@ class Backtest:
         rows = []
         for name, title in _forecasters().items():
             score = self.score(name)
-            chance = _chance(score.right, score.cases) if score.cases else None
+            chance = chance_of(score.right, score.cases) if score.cases else None
             skills = [None if name in BASELINES else self.skill(name, b) for b in _AGAINST]
             rows.append((title, score.cases, score.error, score.right, chance, *skills))
-        return Table(_SCORES, tuple(rows))
+        return Table(SCORES, tuple(rows))
 
     def statement(self) -> tuple[Text, ...]:
         """How little this proves, in plain words."""
@@ -166,6 +168,12 @@ class Backtest:
         )
 
     def _left_open(self) -> Iterator[Text]:
+        if self.more:
+            yield plural(
+                "{count} earlier outcome is not tried.",
+                "{count} earlier outcomes are not tried.",
+                self.more,
+            )
         if self.silent:
             yield plural(
                 "{count} more outcome is left out: no dated claim on it is older.",
@@ -207,6 +215,8 @@ def backtest(
     `sha256` names the data in the provenance; by default it is computed.
     """
     settings = settings or Settings()
+    if not _decided(dataset, settings):
+        return Backtest((), 0, 0)
     seen = dataset.for_audience(settings.audience)
     sha256 = sha256 or seen.sha256
     if settings.as_of is not None:
@@ -214,7 +224,8 @@ def backtest(
     cases: list[Case] = []
     unknown = silent = 0
     decided = _decided(seen, settings)
-    for issue in decided:
+    tried = decided[-CASES:]
+    for issue in tried:
         before = known_before(seen, issue)
         if not any(stance.issue == issue.id for stance in before.stances):
             silent += 1
@@ -226,7 +237,7 @@ def backtest(
         cases.append(_case(run, issue, [at for at in others if at is not None]))
         known = cases[-1].panel.forecasts[0].finding.summary
         unknown += bool(known) and known["capability_missing"] == known["actors"]
-    return Backtest(tuple(cases), unknown, _undated(seen), silent)
+    return Backtest(tuple(cases), unknown, _undated(seen), silent, len(decided) - len(tried))
 
 
 def _case(run: Run, issue: Issue, others: Sequence[float]) -> Case:
@@ -270,12 +281,6 @@ def _undated(dataset: Dataset) -> int:
     return [*days, *(tie.since for tie in dataset.ties)].count(None)
 
 
-def _chance(right: int, cases: int) -> float:
-    """How likely tossing a coin for each case names at least as many sides."""
-    ways: int = sum(comb(cases, hits) for hits in range(right, cases + 1))
-    return float(ways / 2**cases)
-
-
 def _columns() -> tuple[Column, ...]:
     columns = [
         Column("issue", text("Issue")),
@@ -286,14 +291,3 @@ def _columns() -> tuple[Column, ...]:
         columns.append(Column(name, title, "+.2f"))
         columns.append(Column(f"{name}_error", text("Off by"), ".2f"))
     return tuple(columns)
-
-
-_SCORES = (
-    Column("model", text("Model")),
-    Column("cases", text("Cases"), "d"),
-    Column("error", text("Mean error (scale of 2)"), ".2f"),
-    Column("right", text("Side right"), "d"),
-    Column("chance", text("A coin does as well"), ".0%"),
-    Column("skill_mean", text("Skill against the plain mean"), "+.2f"),
-    Column("skill_outcomes", text("Skill against the mean of the other outcomes"), "+.2f"),
-)

@@ -54,7 +54,7 @@ class Pictures:
     @property
     def agreement(self) -> Agreement:
         """Who says the same as whom."""
-        network = self.context.run.view("agreement", claimed=False)
+        network = self.context.run.view("agreement")
         assert isinstance(network, Network)
         return agreement_of(network, self.context.by_influence)
 

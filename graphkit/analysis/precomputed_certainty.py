@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.run import Run
 from graphkit.engines.background_process import BackgroundProcess, Steps
-from graphkit.engines.uncertainty.how_many import affordable, usual
+from graphkit.engines.uncertainty.how_many import affordable, placed, usual
 from graphkit.engines.uncertainty.ranks import reach, reaching
 from graphkit.engines.uncertainty.results import (
     STACKED,
@@ -150,7 +150,7 @@ def replicates_of(run: Run) -> int:
     asked, data = run.settings.replicates, run.dataset
     if asked is not None:
         return asked
-    if not affordable(len(data.actors), len(data.ties)):
+    if not affordable(len(data.actors), len(data.ties), placed(data.stances)):
         return 0
     view = run.view("claims")
     assert isinstance(view, Claims)

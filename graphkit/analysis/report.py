@@ -18,7 +18,7 @@ from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
 from graphkit.engines.background_process import BackgroundProcess, Steps
 from graphkit.engines.sparse_matrices import load_sparse
-from graphkit.engines.uncertainty.how_many import affordable
+from graphkit.engines.uncertainty.how_many import affordable, placed
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
@@ -100,7 +100,9 @@ def certainty_steps(dataset: Dataset, settings: Settings) -> Steps:
     """What a report needs of how sure its numbers are, for a process of its own."""
     from graphkit.analysis.certainty import Certainty
 
-    if settings.replicates is None and not affordable(len(dataset.actors), len(dataset.ties)):
+    if settings.replicates is None and not affordable(
+        len(dataset.actors), len(dataset.ties), placed(dataset.stances)
+    ):
         return
     load_sparse()
     run = Run(dataset, settings, sha256="not named here")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from inspect import Parameter
 from typing import Any
@@ -14,7 +14,9 @@ from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
 from graphkit.graph.build import build_graph
+from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
+from graphkit.graph.pair_claims import every
 from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
@@ -54,10 +56,11 @@ class Run:
         self._as_coded = self.dataset
         if settings.undirected:
             self.dataset = self.dataset.undirected()
-        self.graph = build_graph(self.dataset) if graph is None else graph
+        self.graph = build_graph(self.dataset, stances=False) if graph is None else graph
         self._views: dict[tuple[Any, ...], View] = {}
         self._findings: dict[tuple[Any, ...], Finding] = {}
         self._rows: dict[int, dict[str, tuple[str, ...]]] = {}
+        self._cited: dict[int, int] = {}
 
     def view(self, name: str, *, written: bool = False, **parameters: Any) -> View:
         """The view of that name, built once; `written` leaves ties the direction they have in
@@ -65,7 +68,9 @@ class Run:
         written = written and self._as_coded is not self.dataset
         key = (name, written, *sorted(parameters.items()))
         if key not in self._views:
-            graph = build_graph(self._as_coded) if written else self.graph
+            graph = build_graph(self._as_coded, stances=False) if written else self.graph
+            if takes(name, "stances") and not written:
+                parameters["stances"] = self.view("stance")
             self._views[key] = views[name](graph, **parameters)
         return self._views[key]
 
@@ -193,8 +198,22 @@ class Run:
 
     def _sources(self, rows: Mapping[str, tuple[str, ...]]) -> int:
         """How many sources these rows name."""
-        claims = self.dataset.claim_by_id
-        return len({source for ids in rows.values() for id in ids for source in claims[id].source})
+        if not self._sourced:
+            return 0
+        kept = id(rows) if any(rows is whole for whole in self._rows.values()) else None
+        if kept is None or kept not in self._cited:
+            claims = self.dataset.claim_by_id
+            every = (claims[id].source for ids in rows.values() for id in ids)
+            found = len({source for sources in every for source in sources})
+            if kept is None:
+                return found
+            self._cited[kept] = found
+        return self._cited[kept]
+
+    @cached_property
+    def _sourced(self) -> bool:
+        """Whether any claim names a source."""
+        return any(claim.source for claim in self.dataset.claims())
 
     def _rows_of(self, view: View) -> dict[str, tuple[str, ...]]:
         """The rows behind a whole view; looked up once, since most measures rest on all."""
@@ -205,11 +224,22 @@ class Run:
     def _by_table(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
         used = set(claims)
         rows: dict[str, tuple[str, ...]] = {}
-        for table in CLAIM_TABLES:
-            ids = tuple(row.id for row in getattr(self.dataset, table) if row.id in used)
+        for table, numbers in self._numbered.items():
+            if len(used) < len(numbers):
+                ids = tuple(sorted(used & numbers.keys(), key=numbers.__getitem__))
+            else:
+                ids = tuple(id for id in numbers if id in used)
             if ids:
                 rows[table] = ids
         return rows
+
+    @cached_property
+    def _numbered(self) -> dict[str, dict[str, int]]:
+        """Each table's claims by id, numbered in the order of the table."""
+        return {
+            table: {row.id: number for number, row in enumerate(getattr(self.dataset, table))}
+            for table in CLAIM_TABLES
+        }
 
 
 def _key(value: Any) -> Any:
@@ -217,7 +247,10 @@ def _key(value: Any) -> Any:
 
 
 def _claims(view: View) -> Iterable[str]:
-    for row in view.claims if hasattr(view, "claims") else view.claim:
+    if isinstance(view, Network):
+        yield from every(view.claims)
+        return
+    for row in view.claims if isinstance(view, Claims) else view.claim:
         yield from (claim for claim in row if claim is not None)
 
 

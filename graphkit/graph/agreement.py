@@ -9,14 +9,16 @@ from typing import Any, Literal
 import numpy as np
 
 from graphkit.errors import UsageError
+from graphkit.graph.backbone import Backbone, beyond_chance, uneven
 from graphkit.graph.network import Floats, Ints, Network, fold
+from graphkit.graph.pair_claims import FoldedClaims, Relation, SharedStances, at
 from graphkit.graph.positions import Positions
 from graphkit.graph.stances import stance
 from graphkit.graph.ties import signed
 
 Normalisation = Literal["none", "average", "jaccard", "cosine"]
-Relation = Literal["subtract", "congruence", "conflict"]
 Grading = Literal["sign", "graded"]
+ALPHA = 0.05  # the level of a backbone
 _DIGITS = 12  # sums of products of positions are equal beyond this whatever their order
 
 
@@ -25,8 +27,10 @@ def agreement(
     normalisation: Normalisation = "average",
     relation: Relation = "subtract",
     grading: Grading = "sign",
+    backbone: Backbone = "none",
+    alpha: float = ALPHA,
     *,
-    claimed: bool = True,
+    stances: Positions | None = None,
 ) -> Network:
     """Who says the same: over shared issues, congruence minus conflict.
 
@@ -43,11 +47,18 @@ def agreement(
     end, and a position in the middle agrees with nobody (the directional model of Rabinowitz &
     Macdonald 1989). Positions at the ends of the scale give the same either way.
     `left_out["balanced"]` counts pairs that take sides on shared issues and come out even,
-    `left_out["neutral"]` those that share only issues on which one of the two is neutral. Without
-    `claimed` the ties do not name the claims behind them, which among a thousand actors takes
-    longer than all else.
+    `left_out["neutral"]` those that share only issues on which one of the two is neutral. `stances`
+    is the graph's stance view, where it is there already.
+
+    With a `backbone` only ties beyond chance at the level `alpha` are kept, each as strong as it
+    was (`left_out["chance"]` counts the others): "sdsm" those alike or apart on more issues than
+    how much each of the two and each issue is given to support would have it (`beyond_chance`);
+    "disparity" those that hold an uneven share of the strength of one of their ends, support and
+    opposition apart (`uneven`). Raises `UsageError` for an alpha outside 0..1.
     """
-    stances = stance(graph)
+    if not 0 < alpha <= 1:
+        raise UsageError(f"The parameter alpha takes a number from 0 to 1, not {alpha:g}.")
+    stances = stances or stance(graph)
     side = np.sign(np.nan_to_num(stances.position))
     taken = np.abs(side).sum(axis=1)
     placed = np.flatnonzero(taken)
@@ -60,20 +71,29 @@ def agreement(
     a, b = np.nonzero(np.triu(total, k=1))
     one, other = placed[a], placed[b]
     value = total[a, b] / _norm(normalisation, taken, side, one, other)
-    return Network(
+    sign, strength = np.sign(value).astype(np.int64), np.abs(value)
+    kept = np.ones(len(value), dtype=bool)
+    if backbone == "sdsm":
+        kept = beyond_chance(side, one, other, sign, alpha)
+    elif backbone == "disparity":
+        for own in (sign > 0, sign < 0):
+            kept[own] = uneven(len(side), one[own], other[own], strength[own], alpha)
+    found = Network(
         name="agreement",
         actors=stances.actors,
         source=one.astype(np.int64),
         target=other.astype(np.int64),
-        sign=np.sign(value).astype(np.int64),
-        strength=np.abs(value),
+        sign=sign,
+        strength=strength,
         directed=False,
-        claims=_shared_claims(stances, side, one, other, relation) if claimed else ((),) * len(one),
+        claims=SharedStances(one, other, side.astype(np.int8), stances.claim, relation),
         left_out={
             "balanced": int(np.triu((congruence + conflict > 0) & (total == 0), k=1).sum()),
             "neutral": _neutral_pairs(stances),
+            **({} if backbone == "none" else {"chance": int((~kept).sum())}),
         },
     )
+    return found if backbone == "none" else found.keep(kept)
 
 
 def graded(position: Floats, grading: Grading) -> Floats:
@@ -101,13 +121,16 @@ def camps(
     normalisation: Normalisation = "average",
     mix: float = 0.5,
     grading: Grading = "graded",
+    backbone: Backbone = "none",
+    *,
+    stances: Positions | None = None,
 ) -> Network:
     """What holds camps together: signed ties and agreement, as arcs that may stand side by side.
 
     There are far more pairs that share an issue than ties: added up as they are, the ties would
     hardly count. So both layers are brought to the same total first (`layer_weights`). `mix` is
-    the share of agreement: 0 ties only, 1 agreement only. `grading` is that of agreement. Raises
-    `UsageError` for a mix outside 0..1.
+    the share of agreement: 0 ties only, 1 agreement only. `grading` and `backbone` (at 5%) are
+    those of agreement. Raises `UsageError` for a mix outside 0..1.
 
     Where a pair has a signed tie its agreement is added to that tie's value (sign x strength),
     half to each where there is one in both directions; else the agreement tie stands once
@@ -117,7 +140,8 @@ def camps(
     """
     if not 0 <= mix <= 1:
         raise UsageError(f"The parameter mix takes a number from 0 to 1, not {mix:g}.")
-    arcs, agreed = _settled(signed(graph)), agreement(graph, normalisation, grading=grading)
+    agreed = agreement(graph, normalisation, grading=grading, backbone=backbone, stances=stances)
+    arcs = _settled(signed(graph))
     arcs = _sided(arcs, agreed)
     arcs = arcs.keep(np.full(arcs.ties, mix < 1))
     agreed = agreed.keep(np.full(agreed.ties, mix > 0))
@@ -131,8 +155,7 @@ def camps(
     sources, targets = pair // max(size, 1), pair % max(size, 1)
     # Ties and agreement that cancel out neither hold nor part a pair.
     kept = net != 0
-    every = (*ties.claims, *shared.claims)
-    merged = [tuple(dict.fromkeys(c for tie in group for c in every[tie])) for group in groups]
+    merged = FoldedClaims((ties.claims, shared.claims), groups)
     return Network(
         name="camps" if ties.ties and agreed.ties else "agreement" if agreed.ties else "signed",
         actors=ties.actors,
@@ -141,7 +164,7 @@ def camps(
         sign=np.sign(net[kept]).astype(np.int64) if ties.sign is not None or agreed.ties else None,
         strength=np.abs(net[kept]),
         directed=ties.directed,
-        claims=tuple(claim for claim, keep in zip(merged, kept, strict=True) if keep),
+        claims=at(merged, np.flatnonzero(kept)),
         left_out=ties.left_out,
         undirected=agreed.ties + arcs.ties - ties.ties if ties.directed else 0,
     )
@@ -178,7 +201,7 @@ def _along(ties: Network, shared: Network) -> Network:
         target=np.where(turned, shared.source[order], shared.target[order]),
         sign=None if shared.sign is None else shared.sign[order],
         strength=shared.strength[order] * np.where(there & back, 0.5, 1.0)[order],
-        claims=tuple(shared.claims[tie] for tie in order.tolist()),
+        claims=at(shared.claims, order),
         _memory={},
     )
 
@@ -232,20 +255,8 @@ def _norm(
         case "average":
             return np.asarray((many + more) / 2)
         case "jaccard":
-            return np.asarray(many + more - (side[one] * side[other] > 0).sum(axis=1))
+            return np.asarray(many + more - _alike_and_apart(side)[0][one, other])
         case "cosine":
             return np.sqrt(many * more)
         case "none":
             return np.ones_like(many)
-
-
-def _shared_claims(
-    stances: Positions, side: Floats, one: Ints, other: Ints, relation: Relation
-) -> tuple[tuple[str, ...], ...]:
-    """The claims behind each pair, issue by issue."""
-    alike = side[one] * side[other]
-    wanted = {"subtract": alike, "congruence": alike > 0, "conflict": alike < 0}
-    found: list[list[str | None]] = [[] for _ in one]
-    for pair, issue in np.argwhere(wanted[relation]).tolist():
-        found[pair] += (stances.claim[end[pair]][issue] for end in (one, other))
-    return tuple(tuple(claim for claim in claims if claim is not None) for claims in found)

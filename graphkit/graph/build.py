@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
 
 from graphkit.collector import collector_paused
-from graphkit.current_claim import current_power, level_preference, preference
+from graphkit.current_claim import current_power, level_preference, preference, rank
 from graphkit.dataset import Dataset, DirectInfluence, Influence, Stance, Tie
 from graphkit.graph.network import Ints
 from graphkit.rows import option_labels, written
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
+    Edge = tuple[str, str, str, dict[str, Any]]
 
 MARK = "graphkit"
 
 
-def build_graph(dataset: Dataset) -> Graph:
+STANCES = "stances"
+
+
+def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
     """The dataset as a directed multigraph.
 
     Nodes are actors and issues (`kind`). Edges carry `layer` ("stance" from actor to issue,
@@ -29,7 +33,8 @@ def build_graph(dataset: Dataset) -> Graph:
     a `level` (0 to 4) instead. Strength and sign are never one number, and there is no `weight`,
     so that functions which default to it cannot take opposition for support.
 
-    Self-ties are kept as edges; views leave them out and say how many.
+    Self-ties are kept as edges; views leave them out and say how many. Without `stances` these
+    are no edges, of which a parliament has more than memory; views read the rows themselves.
     """
     graph: Graph = nx.MultiDiGraph(name=dataset.name)
     graph.graph[MARK] = True
@@ -69,9 +74,13 @@ def build_graph(dataset: Dataset) -> Graph:
             scale=issue.scale,
             status_quo=issue.status_quo,
         )
+    if not stances:
+        graph.graph[STANCES] = dataset
+    shown = dataset.stances if stances else ()
     with collector_paused():
-        for stance in dataset.stances:
-            _add_stance(graph, stance, dataset.rests_on(stance))
+        for stance in shown:
+            one, other, key, data = stance_edge(stance)
+            graph.add_edge(one, other, key, **data, rests_on=dataset.rests_on(stance))
         for tie in dataset.ties:
             _add_tie(graph, tie, dataset.rests_on(tie))
         for level in dataset.direct_influence:
@@ -79,26 +88,72 @@ def build_graph(dataset: Dataset) -> Graph:
     return graph
 
 
-def _add_stance(graph: Graph, stance: Stance, rests_on: tuple[str, ...]) -> None:
-    graph.add_edge(
+def stance_edge(stance: Stance) -> Edge:
+    """A stance as an edge: actor, issue, the claim's id, what it says."""
+    sign = (stance.position > 0) - (stance.position < 0)
+    return (
         stance.actor,
         stance.issue,
         stance.id,
-        layer="stance",
-        sign=(stance.position > 0) - (stance.position < 0),
-        # A neutral stance is a claim like any other; a strength of 0 would make it none.
-        strength=abs(stance.position) or 1.0,
-        position=stance.position,
-        salience=stance.salience,
-        condition=stance.condition,
-        condition_written=written(stance, "condition"),
-        date=stance.date,
-        confidence=stance.confidence,
-        source=stance.source,
-        coder=stance.extra.get("x_coder"),
-        preference=preference(stance),
-        rests_on=rests_on,
+        {
+            "layer": "stance",
+            "sign": sign,
+            # A neutral stance is a claim like any other; a strength of 0 would make it none.
+            "strength": abs(stance.position) or 1.0,
+            "position": stance.position,
+            "salience": stance.salience,
+            "condition": stance.condition,
+            "condition_written": written(stance, "condition"),
+            "date": stance.date,
+            "confidence": stance.confidence,
+            "source": stance.source,
+            "coder": stance.extra.get("x_coder"),
+            "preference": (said := preference(stance)),
+            "rank": said[0],
+        },
     )
+
+
+class _Said(Mapping[str, Any]):
+    """What a stance's edge would say, looked up in its row: a mapping of its own for each of
+    720,000 votes would take more room than all else."""
+
+    __slots__ = ("_dataset", "_stance")
+
+    def __init__(self, stance: Stance, dataset: Dataset) -> None:
+        self._stance, self._dataset = stance, dataset
+
+    def __getitem__(self, key: str) -> Any:
+        if key in _AS_CODED:
+            return getattr(self._stance, key)
+        if key == "rank":
+            return rank(self._stance)
+        if key == "preference":
+            return preference(self._stance)
+        if key == "coder":
+            return self._stance.extra.get("x_coder")
+        if key == "rests_on":
+            return self._dataset.rests_on(self._stance)
+        return stance_edge(self._stance)[3][key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (*stance_edge(self._stance)[3], "rests_on")
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+_AS_CODED = frozenset({"position", "salience", "confidence", "date", "source", "condition"})
+
+
+def stance_edges(graph: Any) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
+    """Every stance as an edge, whether the graph holds it as one or not."""
+    for actor, issue, key, data in graph.edges(keys=True, data=True):
+        if data["layer"] == "stance":
+            yield actor, issue, key, data
+    dataset = graph.graph.get(STANCES)
+    for stance in dataset.stances if dataset else ():
+        yield stance.actor, stance.issue, stance.id, _Said(stance, dataset)
 
 
 def _add_tie(graph: Graph, tie: Tie, rests_on: tuple[str, ...]) -> None:

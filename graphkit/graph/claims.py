@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from operator import itemgetter
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
-from graphkit.graph.build import sign_numbers
+from graphkit.graph.build import sign_numbers, stance_edges
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import Question
 
-Order = Callable[[tuple[str, dict[str, Any]]], Preference]
+Order = Callable[[tuple[str, Mapping[str, Any]]], Preference]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +31,7 @@ class ClaimRows:
     the sources that each rests on, and who coded it."""
 
     ids: tuple[str, ...]
-    keys: tuple[str, ...]
+    keys: Sequence[str]
     confidence: Floats
     sources: tuple[tuple[str, ...], ...]
     coders: tuple[str | None, ...]
@@ -204,30 +205,55 @@ def _ties(graph: Any, number: Mapping[str, int]) -> TieClaims:
     )
 
 
+class _Keys(Sequence[str]):
+    """What stances say, in one line each, written when it is asked for: only chance needs it."""
+
+    def __init__(self, claims: Sequence[tuple[str, str, Mapping[str, Any]]]) -> None:
+        self._claims = claims
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+    def __getitem__(self, row: int | slice) -> str | Sequence[str]:
+        return self._lines[row]
+
+    @cached_property
+    def _lines(self) -> tuple[str, ...]:
+        return tuple(_stance_key(*claim) for claim in self._claims)
+
+
 def _stances(
     graph: Any, number: Mapping[str, int], column: Mapping[str, int], order: Order
 ) -> StanceClaims:
     edges = [
-        (number[actor], column[issue], key, data, _stance_key(actor, issue, data))
-        for actor, issue, key, data in graph.edges(keys=True, data=True)
-        if data["layer"] == "stance"
+        (number[actor], column[issue], key, data, (actor, issue, data))
+        for actor, issue, key, data in stance_edges(graph)
     ]
     # Sorting keeps the order of equals: by preference first, then by cell.
-    edges.sort(key=lambda edge: order((edge[2], edge[3])), reverse=True)
-    edges.sort(key=lambda edge: edge[:2])
+    if len({edge[:2] for edge in edges}) < len(edges):
+        edges.sort(key=lambda edge: order((edge[2], edge[3])), reverse=True)
+    edges.sort(key=itemgetter(0, 1))
     rows = [edge[3] for edge in edges]
     places = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
-    cells, cell = np.unique(places, axis=0, return_inverse=True)
+    together, cell = np.unique(places @ [len(column), 1], return_inverse=True)
+    cells = np.column_stack(np.divmod(together, max(len(column), 1)))
     days = [row["date"].toordinal() if row["date"] else 0 for row in rows]
     return StanceClaims(
-        **_common([edge[2] for edge in edges], [edge[4] for edge in edges], rows),
+        **{
+            **_common([edge[2] for edge in edges], (), rows),
+            "keys": _Keys([edge[4] for edge in edges]),
+        },
         cell=np.asarray(cell, dtype=np.int64).reshape(-1),
         cell_actor=cells[:, 0],
         cell_issue=cells[:, 1],
         position=np.array([row["position"] for row in rows], dtype=float),
         salience=np.array([_or(row["salience"], np.nan) for row in rows], dtype=float),
         day=np.array(days, dtype=np.int64),
-        rank=_ranks([order((edge[2], edge[3]))[0] for edge in edges]),
+        rank=_ranks([row["rank"] for row in rows]),
     )
 
 

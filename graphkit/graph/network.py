@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.graph.adjacency import adjacency
+from graphkit.graph.pair_claims import at
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -43,7 +44,7 @@ class Network:
     sign: Ints | None
     strength: Floats
     directed: bool
-    claims: tuple[tuple[str, ...], ...]
+    claims: Sequence[tuple[str, ...]]
     left_out: Mapping[str, int] = field(default_factory=dict)
     undirected: int = 0
     by_sign: Network | None = field(default=None, repr=False)
@@ -113,7 +114,7 @@ class Network:
             sign=None if self.sign is None else self.sign[ties],
             strength=self.strength[ties],
             directed=self.directed,
-            claims=tuple(claim for claim, kept in zip(self.claims, ties, strict=True) if kept),
+            claims=at(self.claims, np.flatnonzero(ties)),
             left_out=self.left_out,
             by_sign=by_sign and by_sign.keep(np.isin(by_sign.pair, self.pair[ties])),
         )

@@ -9,14 +9,15 @@ import numpy as np
 
 from graphkit.current_claim import Current, Preference, current
 from graphkit.decision_rule import Rule, read_weight
-from graphkit.graph.build import actors_of
+from graphkit.graph.build import STANCES, actors_of, stance_edge
 from graphkit.graph.claims import Claims, read_claims
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
 from graphkit.graph.representation import members_of, represented
 from graphkit.language import Written
+from graphkit.rows import Stance, written
 from graphkit.scale import USUAL
 
-_Claim = tuple[str, dict[str, Any]]  # a stance's id and what its edge says
+_Claim = tuple[str, Mapping[str, Any]]  # a stance's id and what its edge says
 
 
 def stance(graph: Any) -> Positions:
@@ -32,8 +33,19 @@ def stance(graph: Any) -> Positions:
     rows = {actor: row for row, actor in enumerate(actors)}
     columns = {issue: column for column, issue in enumerate(issues)}
     rivals: dict[tuple[int, int], tuple[str, ...]] = {}
-    for (actor, issue), found in _current(graph).items():
-        (key, data), row, column = found.claim, rows[actor], columns[issue]
+    several: dict[tuple[int, int], list[Stance]] = {}
+    alone = _alone(graph, rows, columns, several)
+    for (row, column), stated in alone.items():
+        position[row, column] = stated.position
+        if stated.salience is not None:
+            salience[row, column] = stated.salience
+        if stated.confidence is not None:
+            confidence[row, column] = stated.confidence
+        claim[row][column] = stated.id
+        if stated.condition:
+            condition[row][column] = written(stated, "condition")
+    for (row, column), found in _current(graph, rows, columns, several).items():
+        key, data = found.claim
         position[row, column] = 0.0 if found.open else data["position"]
         if found.open:
             rivals[row, column] = tuple(rival for rival, _ in found.rivals)
@@ -41,7 +53,10 @@ def stance(graph: Any) -> Positions:
         confidence[row, column] = np.nan if data["confidence"] is None else data["confidence"]
         claim[row][column], condition[row][column] = key, data["condition_written"]
     for actor, row in rows.items():
-        for column, held in enumerate(_capabilities(graph.nodes[actor], issues)):
+        coded = graph.nodes[actor]
+        if coded.get("default_capability") is None and not coded.get("capability"):
+            continue
+        for column, held in enumerate(_capabilities(coded, issues)):
             capability[row, column], basis[row][column], power[row][column] = held
     member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
     return Positions(
@@ -87,12 +102,41 @@ def _issues(graph: Any) -> list[str]:
     return sorted(nodes, key=lambda node: graph.nodes[node]["order"])
 
 
-def _current(graph: Any) -> dict[tuple[str, str], Current[_Claim]]:
-    """The claim that states each actor's current stance on each issue."""
-    every: dict[tuple[str, str], list[_Claim]] = {}
+def _alone(
+    graph: Any,
+    rows: Mapping[str, int],
+    columns: Mapping[str, int],
+    several: dict[tuple[int, int], list[Stance]],
+) -> dict[tuple[int, int], Stance]:
+    """The rows that are the only one of their actor on their issue, as nearly all votes are; the
+    others go to `several`. None where the graph holds its stances as edges."""
+    dataset = graph.graph.get(STANCES)
+    alone: dict[tuple[int, int], Stance] = {}
+    for stated in dataset.stances if dataset else ():
+        cell = rows[stated.actor], columns[stated.issue]
+        if cell in several:
+            several[cell].append(stated)
+        elif cell in alone:
+            several[cell] = [alone.pop(cell), stated]
+        else:
+            alone[cell] = stated
+    return alone
+
+
+def _current(
+    graph: Any,
+    rows: Mapping[str, int],
+    columns: Mapping[str, int],
+    several: Mapping[tuple[int, int], Sequence[Stance]],
+) -> dict[tuple[int, int], Current[_Claim]]:
+    """The claim that states each actor's current stance on each issue where there are several
+    rows, or edges."""
+    every: dict[tuple[int, int], list[_Claim]] = {
+        cell: [stance_edge(stated)[2:] for stated in stances] for cell, stances in several.items()
+    }
     for actor, issue, key, data in graph.edges(keys=True, data=True):
         if data["layer"] == "stance":
-            every.setdefault((actor, issue), []).append((key, data))
+            every.setdefault((rows[actor], columns[issue]), []).append((key, data))
     return {pair: current(claims, _preference, _position) for pair, claims in every.items()}
 
 

@@ -33,6 +33,7 @@ measures: Registry[Measure] = Registry(
         "walk_balance": f"{_HERE}.walk_balance:walk_balance",
         "algebraic_conflict": f"{_HERE}.algebraic_conflict:algebraic_conflict",
         "polarisation": f"{_HERE}.polarisation:polarisation",
+        "ideal_points": f"{_HERE}.ideal_points:ideal_points",
         # Who is in between?
         "brokerage": f"{_HERE}.brokerage:brokerage",
         "constraint": f"{_HERE}.constraint:constraint",

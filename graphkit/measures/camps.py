@@ -27,6 +27,7 @@ from graphkit.engines.uncertainty.joints import joints
 from graphkit.errors import UsageError
 from graphkit.findings import Result, Scalar
 from graphkit.graph.agreement import Grading
+from graphkit.graph.backbone import Backbone
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Ints, Network
 from graphkit.language import DATA, Text, plural, text
@@ -61,8 +62,8 @@ Show = Literal["wedges", "actors", "curve"]
         note=text(
             "An actor without a tie that could place it gets no camp. Contested ties are left "
             "out; on the signed view either side of them is wrong wherever the two stand. "
-            "Agreement is not cut to a backbone (Neal 2014): with fewer than five shared issues no "
-            "agreement of two actors can be told from chance at 5%."
+            "Agreement is cut to a backbone (Neal 2014) only where asked: with fewer than five "
+            "shared issues no agreement of two actors can be told from chance at 5%."
         ),
     ),
     parameters={
@@ -92,6 +93,12 @@ Show = Literal["wedges", "actors", "curve"]
             text(
                 "A shared stance counts the product of the positions (graded), or of their signs."
             ),
+        ),
+        "backbone": Parameter(
+            "backbone",
+            Backbone,
+            "none",
+            text("Only agreement beyond chance at 5%: sdsm, disparity."),
         ),
     },
     keep_parallel_ties={"balance": "strict"},
@@ -138,6 +145,8 @@ def camps(
     grading : "graded" or "sign", default "graded"
         Of the agreement view: a shared stance counts the product of the two positions, or of their
         signs.
+    backbone : "none", "sdsm" or "disparity", default "none"
+        Of the agreement view: only pairs that agree or differ more than chance at 5%.
 
     Returns
     -------

@@ -18,6 +18,8 @@ import numpy as np
 from graphkit.card import Accepts, NotDefined, Parameter, measure
 from graphkit.engines.rounding import settled
 from graphkit.findings import Column, Result, Table
+from graphkit.graph.agreement import ALPHA
+from graphkit.graph.backbone import Backbone
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.positions import Positions, contest
 from graphkit.language import Name, Text, text
@@ -57,7 +59,17 @@ from graphkit.language import Name, Text, text
             Literal["average", "cosine"],
             "average",
             text("What agreement is divided by; with both, opposition on everything is -1."),
-        )
+        ),
+        "backbone": Parameter(
+            "backbone",
+            Backbone,
+            "none",
+            text(
+                "Keep only agreement beyond chance: sdsm, given how much each actor and each issue "
+                "is given to support; disparity, an uneven share of an actor's agreement."
+            ),
+        ),
+        "alpha": Parameter("alpha", float, ALPHA, text("The level of the backbone.")),
     },
 )
 def polarisation(network: Network, *, positions: Positions) -> Result:
@@ -77,6 +89,11 @@ def polarisation(network: Network, *, positions: Positions) -> Result:
     normalisation : "average" or "cosine", default "average"
         Of the agreement view: what agreement is divided by, the mean number of issues that two
         actors take sides on, or the geometric mean.
+    backbone : "none", "sdsm" or "disparity", default "none"
+        Of the agreement view: keep only pairs that agree or differ more than chance would have it
+        (Neal 2014; Serrano, Boguna & Vespignani 2009); the others stand halfway.
+    alpha : above 0, at most 1, default 0.05
+        Of the agreement view: the level of the backbone.
 
     Returns
     -------

@@ -94,7 +94,7 @@ def test_pairs_are_counted_and_valued_as_by_hand(positions: dict[tuple[str, str]
         issues=tuple(Issue(issue, "?") for issue in "xyz"),
         stances=tuple(Stance(f"{a}{i}", a, i, position) for (a, i), position in positions.items()),
     )
-    found = agreement_of(agreement(build_graph(data), claimed=False), actors)
+    found = agreement_of(agreement(build_graph(data)), actors)
     values = {}
     even = 0
     for one, other in combinations(actors, 2):

@@ -11,6 +11,7 @@ import pytest
 import graphkit
 from graphkit.dataset import Actor, Dataset, DirectInfluence, Issue, Stance, Tie
 from graphkit.measures import measures
+from tests.votes import house
 
 PARTS = ("Formula", "Parameters", "Returns", "Not defined", "See also", "Reference")
 
@@ -86,7 +87,8 @@ def test_docstrings_name_what_comes_out(name: str) -> None:
     asked = {
         one: value for one, value in given.items() if one in inspect.signature(function).parameters
     }
-    result = graphkit.measure(name, small(), **asked).result
+    data = house(12, 12).dataset() if name == "ideal_points" else small()
+    result = graphkit.measure(name, data, **asked).result
     assert result is not None
     docstring = inspect.getdoc(function) or ""
     returned = parts_of(docstring)["Returns"]

@@ -172,7 +172,7 @@ def report() -> Report:
             VoteGroup("Harbour list", 3, 4, 1, 0),
             VoteGroup("League for the Town and its Outer Districts", 2, 5, 0, 1),
         ),
-        agreement=agreement_of(agreement(build_graph(data), claimed=False), order),
+        agreement=agreement_of(agreement(build_graph(data)), order),
     )  # fmt: skip
 
 

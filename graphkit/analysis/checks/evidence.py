@@ -74,9 +74,17 @@ def evidence(dataset: Dataset, as_of: date | None, stale_days: int) -> Iterator[
     yield from _uncited(dataset)
 
 
+def beside_counts(dataset: Dataset, as_of: date | None, stale_days: int) -> Iterator[Weakness]:
+    """Those of the weaknesses that `quality` does not count."""
+    yield from () if as_of is None else _stale(dataset, as_of, stale_days)
+    yield from _low_reliability(dataset)
+    yield from _second_hand(dataset)
+
+
 def _uncited(dataset: Dataset) -> Iterator[Weakness]:
     """Sources that no row of any table names."""
-    rows = (row for table in dataset.tables().values() for row in table)
+    tables = dataset.tables().values() if dataset.sources else ()
+    rows = (row for table in tables for row in table)
     cited = {source for row in rows for source in dataset.rests_on(row)}
     ids = tuple(source.id for source in dataset.sources if source.id not in cited)
     if ids:
@@ -128,7 +136,8 @@ def _by_topic(claims: Iterable[Claim]) -> Mapping[Hashable, list[Claim]]:
 def _single(dataset: Dataset, claims: Sequence[Claim]) -> list[list[Claim]]:
     """The claims of each topic for which a single source is all there is."""
     found = []
-    for group in _by_topic(claims).values():
+    told = claims if any(claim.source or claim.extra for claim in claims) else ()
+    for group in _by_topic(told).values():
         sources = {source for claim in group for source in dataset.rests_on(claim)}
         if len(sources) == 1:
             found.append(group)
@@ -246,7 +255,7 @@ def _low_reliability(dataset: Dataset) -> Iterator[Weakness]:
     rated = ((s.id, s.reliability) for s in dataset.sources if s.reliability is not None)
     weak = {id for id, reliability in rated if reliability < LOW_RELIABILITY}
     ids = tuple(
-        claim.id for claim in dataset.claims()
+        claim.id for claim in (dataset.claims() if weak else ())
         if (sources := dataset.rests_on(claim)) and weak.issuperset(sources)
     )  # fmt: skip
     if ids:
@@ -270,7 +279,7 @@ def second_hand(dataset: Dataset) -> tuple[str, ...]:
     }
     return tuple(
         claim.id
-        for claim in dataset.claims()
+        for claim in (dataset.claims() if retold else ())
         if (sources := dataset.rests_on(claim)) and retold.issuperset(sources)
     )
 

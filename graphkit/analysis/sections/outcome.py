@@ -14,21 +14,22 @@ from graphkit.scale import Side
 from graphkit.side_words import called_side, side_name
 
 ROWS = 12
+ISSUES = 60  # forecast at most: more is a roll call, of which nobody reads a forecast each
 
 
 def section(context: ReportContext) -> Section | None:
     """One row an issue with at least one stance; None without issues."""
-    issues = [
-        issue for issue in context.run.dataset.issues if _forecast(context, issue) is not None
-    ]
+    asked = _asked(context)
+    issues = [issue for issue in asked if _forecast(context, issue) is not None]
     if not issues:
         return None
+    more = len(context.run.dataset.issues) - len(asked)
     cells = ScaleCells.of(issue.scale for issue in issues)
     return Section(
         id="outcome",
         title=text("What to expect"),
         lead=(
-            *_sides(context, issues),
+            *_sides(context, issues, more),
             _scales(issues),
             text(
                 "The compromise is the mean position weighted by power and salience; the median "
@@ -42,6 +43,15 @@ def section(context: ReportContext) -> Section | None:
         notes=tuple(_without_deciders(context, issues[:ROWS])),
         more="measure compromise",
     )
+
+
+def _asked(context: ReportContext) -> tuple[Issue, ...]:
+    """The issues to forecast: all, or the report's own and the first ones of many."""
+    issues = context.run.dataset.issues
+    if len(issues) <= ISSUES:
+        return issues
+    own = tuple(issue for issue in issues if issue.id == context.run.issue)
+    return (*own, *(issue for issue in issues if issue.id != context.run.issue))[:ISSUES]
 
 
 def _scales(issues: list[Issue]) -> Text:
@@ -60,8 +70,9 @@ def _scales(issues: list[Issue]) -> Text:
     )
 
 
-def _sides(context: ReportContext, issues: list[Issue]) -> Iterator[Text]:
-    """What the compromise comes to over all issues, and how many were decided that way."""
+def _sides(context: ReportContext, issues: list[Issue], more: int) -> Iterator[Text]:
+    """What the compromise comes to over all issues, and how many were decided that way; `more`
+    are not looked at."""
     sides = {issue.id: _side(context, issue) for issue in issues}
     if len(issues) == 1:
         (issue,) = issues
@@ -83,6 +94,12 @@ def _sides(context: ReportContext, issues: list[Issue]) -> Iterator[Text]:
                 for side in (-1, 1, 0)
                 if side in found
             ],
+        )
+    if more:
+        yield plural(
+            "{count} more issue is not forecast here.",
+            "{count} more issues are not forecast here.",
+            more,
         )
     known = [i for i in issues if sides[i.id] and i.outcome and _known(context, i)]
     if known:

@@ -9,7 +9,7 @@ from graphkit.analysis.checks.evidence import (
     LOW_CONFIDENCE,
     STALE_DAYS,
     Quality,
-    evidence,
+    beside_counts,
     quality,
 )
 from graphkit.analysis.checks.structure import structure
@@ -92,7 +92,7 @@ def _contradictory(pairs: int) -> Text:
 def _weak(context: ReportContext) -> list[Text]:
     """What else is weak in the evidence, and what stands in for numbers that nobody coded."""
     data, as_of = context.run.dataset, context.run.as_of
-    found = (*evidence(data, as_of, STALE_DAYS), *structure(data))
+    found = (*beside_counts(data, as_of, STALE_DAYS), *structure(data))
     return [weakness.message for weakness in found if weakness.code in _TOLD]
 
 

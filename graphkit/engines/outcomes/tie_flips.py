@@ -246,7 +246,7 @@ def _both_ways(network: Network) -> Network:
         target=np.r_[network.target, network.source],
         sign=None if network.sign is None else np.r_[network.sign, network.sign],
         strength=np.r_[network.strength, network.strength],
-        claims=network.claims * 2,
+        claims=(*network.claims, *network.claims),
         directed=True,
         _memory={},
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 import numpy as np
 
 from graphkit.graph.claims import Claims
+from graphkit.rows import Stance
 
 USUAL = 1000
 LEAST = 100  # fewer say little about the outer 5%
@@ -17,9 +21,16 @@ def usual(claims: Claims) -> int:
     return _fit(len(claims) * len(claims.ties) + _PAIR * most_pairs(claims))
 
 
-def affordable(actors: int, ties: int) -> bool:
-    """Whether a network of this size leaves time for replicates at all."""
-    return _fit(actors * ties) > 0
+def affordable(actors: int, ties: int, placed: Iterable[int] = ()) -> bool:
+    """Whether a network of this size leaves time for replicates at all; `placed` are how many
+    actors hold a stance on each issue. What says no here would draw none (`usual`)."""
+    pairs = sum(count * (count - 1) // 2 for count in placed)
+    return _fit(max(actors * ties, _PAIR * pairs)) > 0
+
+
+def placed(stances: Iterable[Stance]) -> Iterable[int]:
+    """How many actors hold a stance on each issue that anybody speaks of."""
+    return Counter(issue for _, issue in {(row.actor, row.issue) for row in stances}).values()
 
 
 def most_pairs(claims: Claims) -> int:

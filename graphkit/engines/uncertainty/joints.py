@@ -17,6 +17,7 @@ from graphkit.engines.balance.blocks import parts
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.replicates import point
 from graphkit.engines.uncertainty.stack import signed_values
+from graphkit.engines.uncertainty.two_forests import two_forests
 from graphkit.graph.claims import ClaimRows, Claims
 from graphkit.graph.network import Floats, Ints
 
@@ -61,8 +62,10 @@ class Joints:
         """The ties and stances that lie on no cycle (Tarjan 1974)."""
         import networkx as nx
 
-        ends = list(zip(self.low.tolist(), self.high.tolist(), strict=True))
-        number = {pair: place for place, pair in enumerate(ends)}
+        kept = two_forests(len(self.names), self.low, self.high)
+        low, high = self.low[kept].tolist(), self.high[kept].tolist()
+        ends = list(zip(low, high, strict=True))
+        number = dict(zip(ends, kept.tolist(), strict=True))
         graph: nx.Graph[int] = nx.Graph(ends)
         bridges: list[tuple[int, int]] = list(nx.bridges(graph))  # type: ignore[arg-type]
         return sorted(number[min(ends), max(ends)] for ends in bridges)
@@ -246,7 +249,7 @@ def joints(
         low=both[:, 0],
         high=both[:, 1],
         claims=tuple(tuple(table.ids[row] for row in group) for table, group in said),
-        sure=np.array([_any_holds(table, group, missing) for table, group in said], dtype=float),
+        sure=_sure(said, missing),
     )
 
 
@@ -266,6 +269,19 @@ def _rows_of_cells(claims: Claims) -> list[list[int]]:
     for row, cell in enumerate(claims.stances.cell.tolist()):
         found[cell].append(row)
     return found
+
+
+def _sure(said: Sequence[tuple[ClaimRows, list[int]]], missing: float) -> Floats:
+    """The chance that any of each group of claims holds."""
+    known: dict[int, Floats] = {}
+    for table in {id(table): table for table, _ in said}.values():
+        held = np.where(np.isnan(table.confidence), missing, table.confidence)
+        known[id(table)] = 1 - (1 - held)
+    one_by_one = (
+        known[id(table)][group[0]] if len(group) == 1 else _any_holds(table, group, missing)
+        for table, group in said
+    )
+    return np.fromiter(one_by_one, dtype=float, count=len(said))
 
 
 def _any_holds(table: ClaimRows, rows: Sequence[int], missing: float) -> float:

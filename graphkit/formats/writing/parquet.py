@@ -12,6 +12,7 @@ from graphkit.formats.about import by_key
 from graphkit.formats.reading.extras import needed
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.flat import FlatTable, Value, flatten
+from graphkit.partial_date import PartialDate, date_text
 
 ABOUT = b"graphkit"
 NUMBERS = frozenset(("position", "share", "capability", "strength", "outcome", "level", "number"))
@@ -35,6 +36,10 @@ def _bytes(table: FlatTable, about: bytes, pyarrow: Any) -> bytes:
     parquet = needed("pyarrow.parquet", "parquet")
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.header)
     types = [_type(table.name, word, pyarrow) for word in table.header]
+    for place, values in enumerate(columns):  # a day's type holds no month or year alone
+        if any(isinstance(value, PartialDate) for value in values):
+            types[place] = pyarrow.string()
+            columns[place] = tuple(v if v is None else date_text(v) for v in values)
     arrays = [
         pyarrow.array([_plain(value) for value in values], type=kind)
         for values, kind in zip(columns, types, strict=True)

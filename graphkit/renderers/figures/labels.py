@@ -211,10 +211,16 @@ class _Ground:
         start = np.array([anchor.x, anchor.y])
         ends = np.clip(start, boxes[:, :2], boxes[:, 2:4])
         lines = np.hstack([np.broadcast_to(start, ends.shape), ends])
-        met = reach(lines, self.marks) < 0.5 * GAP
-        bad = (others < _CLEAR * self.letter) | (met & ~own).any(axis=1)
-        bad |= cut(self.solid, lines).any(axis=0) | crossing(lines, self.leads).any(axis=1)
-        return np.asarray(bad)
+        bad = np.asarray(others < _CLEAR * self.letter)
+        # The cheap questions first; who fails one is not asked the next.
+        for fails in (
+            lambda of: crossing(of, self.leads).any(axis=1),
+            lambda of: cut(self.solid, of).any(axis=0),
+            lambda of: ((reach(of, self.marks) < 0.5 * GAP) & ~own).any(axis=1),
+        ):
+            left = np.flatnonzero(~bad)
+            bad[left] = fails(lines[left])
+        return bad
 
 
 def _candidates(anchor: Anchor, rings: Sequence[float], letter: float) -> Floats:

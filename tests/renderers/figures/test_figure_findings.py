@@ -95,7 +95,7 @@ def test_agreement_counts_pairs_that_are_not_shown(
     harbour: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pictures, "ROWS", 3)
-    network = view(build_graph(harbour.dataset), claimed=False)
+    network = view(build_graph(harbour.dataset))
     fewer = pictures.agreement_of(network, [actor.id for actor in harbour.actors])
     assert fewer.actors == ("mayor", "windco", "fishers") and len(fewer.pairs) == 3
     given = replace(harbour, agreement=fewer)

@@ -1,0 +1,64 @@
+"""Stances read as rows and as edges give the same views; claims behind a pair, the same ids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from graphkit.dataset import Dataset, Stance
+from graphkit.graph.build import build_graph
+from graphkit.graph.network import Network
+from graphkit.graph.pair_claims import every
+from graphkit.graph.views import agreement, camps, claims, stance
+from tests.votes import house
+
+
+def contradicting() -> Dataset:
+    """A house where some said something else on another day, or both things on one day."""
+    data = house(12, 9, absent=0.2).dataset()
+    first = data.stances[:20]
+    later = tuple(
+        replace(row, id=f"l{row.id}", position=-row.position, date=date(2026, 5, 1))
+        for row in first[:10]
+    )
+    same_day = tuple(replace(row, id=f"d{row.id}", position=-row.position) for row in first[10:])
+    extra = Stance(
+        "own", first[0].actor, first[0].issue, 0.4, 0.7, "if asked", date(2026, 6, 1), 0.9
+    )
+    return replace(data, stances=(*data.stances, *later, *same_day, extra))
+
+
+def test_the_stance_view_is_the_same() -> None:
+    data = contradicting()
+    edges, rows = stance(build_graph(data)), stance(build_graph(data, stances=False))
+    for part in ("position", "salience", "confidence", "capability", "salience_coded"):
+        assert np.array_equal(getattr(edges, part), getattr(rows, part), equal_nan=True), part
+    for part in ("claim", "condition", "rivals", "basis", "power"):
+        assert getattr(edges, part) == getattr(rows, part), part
+    assert rows.rivals
+
+
+def test_the_claims_view_is_the_same() -> None:
+    data = contradicting()
+    edges, rows = claims(build_graph(data)), claims(build_graph(data, stances=False))
+    one, other = edges.stances, rows.stances
+    assert one.ids == other.ids and list(one.keys) == list(other.keys)
+    for part in ("cell", "cell_actor", "cell_issue", "position", "day", "rank"):
+        assert np.array_equal(getattr(one, part), getattr(other, part)), part
+
+
+@pytest.mark.parametrize("relation", ["subtract", "congruence", "conflict"])
+def test_claims_of_all_pairs_together_are_those_of_each(relation: str) -> None:
+    network = agreement(build_graph(contradicting()), relation=relation)  # type: ignore[arg-type]
+    assert set(every(network.claims)) == {claim for tie in network.claims for claim in tie}
+    some = network.keep(np.arange(network.ties) % 3 == 0)
+    assert set(every(some.claims)) == {claim for tie in some.claims for claim in tie}
+    assert some.claims[1] == network.claims[3]
+
+
+def test_claims_of_camps_together_are_those_of_each() -> None:
+    found: Network = camps(build_graph(contradicting()))
+    assert set(every(found.claims)) == {claim for tie in found.claims for claim in tie}
