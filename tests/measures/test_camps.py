@@ -427,6 +427,7 @@ def test_without_time_the_bounds_are_honest() -> None:
     assert summary["optima_complete"] is False
 
 
+@pytest.mark.slow
 def test_bitcoin_alpha_gets_camps_and_a_bound(oracles: Path) -> None:
     graph = read(oracles / "bitcoin_alpha_directed.csv", directed=True)
     summary = graphkit.measure("camps", graph, k=2, weights="count", time_limit=120.0).summary

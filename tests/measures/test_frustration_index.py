@@ -81,6 +81,7 @@ def test_avatar_is_proved(oracles: Path) -> None:
     assert (summary["frustration_index"], summary["proved"]) == (122, True)
 
 
+@pytest.mark.slow
 def test_bitcoin_alpha_counts_every_arc_and_pays_for_opposite_pairs(oracles: Path) -> None:
     graph = read(oracles / "bitcoin_alpha_directed.csv", directed=True)
     summary = graphkit.measure("frustration_index", graph).summary

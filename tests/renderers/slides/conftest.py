@@ -39,7 +39,15 @@ def written_deck() -> Callable[[str, str], bytes]:
     return deck_bytes
 
 
-@pytest.fixture(params=[(c, t) for t in TEMPLATES for c in ("en", "ja")], ids=lambda p: "-".join(p))
+FIRST = {("en", "none"), ("ja", "wide"), ("en", "narrow")}  # each template and language once
+EVERY = [
+    pytest.param((c, t), id=f"{c}-{t}", marks=() if (c, t) in FIRST else pytest.mark.slow)
+    for t in TEMPLATES
+    for c in ("en", "ja")
+]
+
+
+@pytest.fixture(params=EVERY)
 def deck(request: pytest.FixtureRequest) -> Any:
     """The harbour's deck in both languages, without and with a template."""
     from pptx import Presentation

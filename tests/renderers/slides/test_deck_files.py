@@ -45,6 +45,7 @@ def opened(content: bytes) -> Any:
     return Presentation(io.BytesIO(content))
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_two_processes(written_deck: Callable[[str, str], bytes]) -> None:
     # XlsxWriter stamps charts with the time and zips carry it: the other run is a moment later.
     # This process hashes as it happens to; the template is made anew in the other.
