@@ -82,7 +82,8 @@ def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
             one, other, key, data = stance_edge(stance)
             graph.add_edge(one, other, key, **data, rests_on=dataset.rests_on(stance))
         for tie in dataset.ties:
-            _add_tie(graph, tie, dataset.rests_on(tie))
+            plain = not tie.extra and len(tie.source) < 2  # then it rests on nothing else
+            _add_tie(graph, tie, tie.source if plain else dataset.rests_on(tie))
         for level in dataset.direct_influence:
             _add_direct(graph, level, dataset.rests_on(level))
     return graph
