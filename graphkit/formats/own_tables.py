@@ -193,7 +193,7 @@ def tell_nothing(
         near = [did_you_mean(word, seen) for word in missing]
         problems.error("no-header", message, place, hint=" ".join(filter(None, near)))
     else:
-        head = [cell for grid in grids for cell in grid.rows[0] if cell]
+        head = [cell for grid in grids for row in grid.rows[:1] for cell in row if cell]
         tell_no_header(head, place or Place(""), problems, command)
 
 

@@ -402,3 +402,8 @@ def test_whatever_a_table_holds_it_is_read_or_refused(
     with contextlib.suppress(GraphkitError):
         for account in load(path, options=ReadOptions(**told)).accounts:
             assert account.read == account.used + account.merged + account.rejected
+
+
+def test_separators_alone_are_no_table(refused: Callable[..., list[str]]) -> None:
+    (told,) = refused("any.csv", ",\n,\n", table="ties")
+    assert told.startswith("any.csv:1:1")

@@ -37,7 +37,10 @@ class Grid:
     merged: list[str] = field(default_factory=list)
 
     def place(self, row: int, column: int) -> Place:
-        """Where a cell stands, by its place in `rows`."""
+        """Where a cell stands, by its place in `rows`; of an empty one, where it would begin."""
+        if not self.lines or not self.columns:
+            first = f"{self.title}!A1"
+            return Place(self.file, cell=first) if self.sheet else Place(self.file, 1, 1)
         return self.at(self.lines[row], self.columns[column])
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields
 from itertools import repeat
 from typing import Any
@@ -17,9 +17,23 @@ NOTHING: tuple[Any, ...] = (None, ())
 def rows(typed: ParsedTable) -> tuple[Row, ...]:
     """The rows of one table. Only called when every row is good."""
     columns = [_column(typed, item) for item in fields(ROW_TYPES[typed.raw.name])]
-    make: Any = ROW_TYPES[typed.raw.name]
     # Endless columns stand for defaults; the table's length comes from its id column.
-    return tuple(make(*values) for values in zip(*columns, strict=False))
+    return tuple(map(_maker(ROW_TYPES[typed.raw.name]), *columns))
+
+
+def _maker(kind: Any) -> Callable[..., Any]:
+    """Makes a row of values that were read, and so need not be looked at again: half the time of
+    a frozen dataclass's own way."""
+    new = kind.__new__
+    setters = [getattr(kind, item.name).__set__ for item in fields(kind)]
+
+    def make(*values: Any) -> Any:
+        row = new(kind)
+        for put, value in zip(setters, values, strict=False):
+            put(row, value)
+        return row
+
+    return make
 
 
 def _column(typed: ParsedTable, item: Any) -> Iterable[Any]:
