@@ -7,13 +7,14 @@ import gzip
 import re
 import zlib
 from collections.abc import Collection, Mapping
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 
 from graphkit.formats.reading.csv_table import delimiter_of
 
 MOST = 200  # files of a folder that are looked into
 LONGEST = 1 << 16
+QUOTED = 20  # lines that a cell in quotes may go on for
 TABLES = (".csv", ".tsv", ".txt", ".tab")
 _LINE = re.compile(r"\r\n|\r|\n")
 Kinds = Mapping[str, Collection[str]]
@@ -34,12 +35,17 @@ def first_lines(path: Path, count: int) -> list[str]:
 
 def cells_of(path: Path, count: int) -> list[tuple[str, ...]]:
     """The cells of a table's first lines, without blanks and in small letters."""
-    lines = first_lines(path, count)
+    lines = first_lines(path, count + QUOTED)
     delimiter = delimiter_of(lines[0], blanks=False)
+    whole = lines[0].count('"') % 2 == 0  # else a cell of the first line goes on in the next
+    rows = [[line] for line in lines] if whole else [[f"{line}\n" for line in lines]]
     try:
-        read = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
+        read = [
+            row for part in rows for row in islice(csv.reader(part, delimiter=delimiter), count)
+        ]
     except csv.Error:
         return [()] * count
+    read = [*read, *[[]] * count][:count]
     return [tuple(word.strip().casefold() for word in words) for words in read]
 
 
