@@ -111,7 +111,7 @@ def _counts(
 def stopping(vote: Vote, size: int) -> tuple[int, ...]:
     """Who can stop a motion alone, when everyone else is for it and it would carry with all."""
     against = np.eye(size, dtype=bool)
-    carried = vote.carries(~against, against, np.ones_like(against)) | ~_can_carry(vote, size)
+    carried = vote.carries(~against, against, np.ones_like(against)) | (not _can_carry(vote, size))
     return tuple(np.flatnonzero(~carried).tolist())
 
 
