@@ -22,10 +22,10 @@ def weighted(graph: Any) -> Any:
 
 
 NETWORKS = {
-    "undirected": nx.connected_watts_strogatz_graph(200, 6, 0.2, seed=1),
-    "two sides": nx.grid_2d_graph(12, 16),
-    "directed": nx.gnm_random_graph(200, 1500, seed=1, directed=True),
-    "ring": nx.cycle_graph(200, create_using=nx.DiGraph),
+    "undirected": nx.connected_watts_strogatz_graph(400, 6, 0.2, seed=1),
+    "two sides": nx.grid_2d_graph(18, 20),
+    "directed": nx.gnm_random_graph(400, 3000, seed=1, directed=True),
+    "ring": nx.cycle_graph(400, create_using=nx.DiGraph),
 }
 
 

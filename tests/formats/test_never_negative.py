@@ -364,7 +364,7 @@ def test_one_notation_and_mappings_say_the_same() -> None:
 positions = st.lists(st.floats(-1, 1).map(lambda x: round(x, 6) + 0.0), min_size=1, max_size=4)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(deadline=None)
 @given(positions, st.booleans())
 @pytest.mark.parametrize("name", [n for n in formats if "*" in formats[n].holds])
 def test_what_graphkit_wrote_is_never_asked_about(

@@ -37,7 +37,7 @@ def reread(dataset: Dataset, form: str, check: Callable[[Path], None] | None = N
 
 
 @pytest.mark.parametrize("form", ENDINGS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(dataset=datasets())
 def test_reads_back_the_same(form: str, dataset: Dataset) -> None:
     again = reread(dataset, form)

@@ -85,7 +85,7 @@ def test_no_set_can_turn_what_the_ties_do_not_reach():
     assert found.values == {"a0": 0, "a1": 0}
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=25)
 @given(few_rows, st.sampled_from(["consent", "majority", "qualified:2", "veto"]), st.data())
 def test_deciders_and_members_that_turn_it_are_all_found(rows, rule, data):
     """The first speaks for itself; of the others every second one is a member of the house."""
@@ -137,7 +137,7 @@ VOTES = [
 ]
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=30)
 @given(
     rows_of.filter(lambda rows: 2 <= len(rows) <= 6),
     st.sampled_from(VOTES),
@@ -201,7 +201,7 @@ def test_no_side_is_not_defined():
     assert not measure("pivots", case([(0.5, 10)]), of="ties").defined
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=60)
 @given(rows_of, st.sampled_from(["compromise", "opinion_dynamics"]), st.randoms())
 def test_a_listed_set_turns_the_outcome_and_no_part_of_it_does(rows, model, random):
     ties = [(i, j, 1) for i in range(len(rows)) for j in range(i) if random.random() < 0.4]

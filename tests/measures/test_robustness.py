@@ -83,7 +83,7 @@ def test_what_it_hangs_on_is_said(backed: Dataset) -> None:
     assert any("x_coder" in note for note in notes)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=30)
 @given(graphs(least=2))
 def test_without_doubt_there_is_no_width(graph: Any) -> None:
     for name in STACKED:

@@ -31,7 +31,7 @@ from graphkit.renderers.slides.powerpoint import render
 for given, template, codes in (
     (report(), None, ("en", "ja")),
     (report(), corporate(), ("en", "ja")),
-    (crowd(70, 90), None, ("en",)),
+    (crowd(70, 90), None, ("en", "ja")),
 ):
     for code in codes:
         content = render(given, language=language(code, given), template=template)
@@ -51,7 +51,7 @@ def test_the_same_bytes_in_two_processes(written_deck: Callable[[str, str], byte
     # This process hashes as it happens to; the template is made anew in the other.
     here = [written_deck(code, template) for template in ("none", "wide") for code in ("en", "ja")]
     many = crowd(70, 90)
-    here.append(render(many, language=language("en", many)))
+    here += [render(many, language=language(code, many)) for code in ("en", "ja")]
     there = subprocess.run(
         [sys.executable, "-c", CODE],
         env={**os.environ, "PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"},
@@ -60,7 +60,7 @@ def test_the_same_bytes_in_two_processes(written_deck: Callable[[str, str], byte
         check=True,
     ).stdout
     assert [hashlib.sha256(content).hexdigest() for content in here] == there.splitlines()
-    assert len(set(there.splitlines())) == 5
+    assert len(set(there.splitlines())) == 6
 
 
 @pytest.mark.parametrize("template", [None, "wide", "narrow"])
