@@ -148,3 +148,35 @@ class Step:
     text: tuple[Text | Mapping[str, str], ...] = ()
     highlight: tuple[str, ...] = ()
     state: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorProfile:
+    """One actor as reports and pictures show it.
+
+    `influence` is the size (0..1 relative to the largest), `rank` 1 is the most influential;
+    `position` the current stance on the report's issue (-1..1) with the claim it rests on.
+    `shared_rank` is the rank to print where ranges are known, `tied` whether its range overlaps
+    with another; `memberships` are camps with the share of replicates in each. An `aggregate` is
+    an institution whose members are listed too, and is not ranked. The stance of one that is
+    `represented` is not counted: its body or its members hold one too.
+    """
+
+    id: str
+    camp: int | None
+    influence: float
+    rank: int
+    position: float | None = None
+    salience: float | None = None
+    capability: float | None = None
+    stance: str | None = None
+    condition: str | None = None
+    why_camp: Text | None = None
+    rank_low: int | None = None
+    rank_high: int | None = None
+    camp_share: float | None = None
+    memberships: tuple[tuple[int, float], ...] = ()
+    shared_rank: int | None = None
+    tied: bool = False
+    aggregate: bool = False
+    represented: bool = False

@@ -21,11 +21,11 @@ from graphkit.engines.background_process import BackgroundProcess
 from graphkit.engines.balance.matching import called_like
 from graphkit.engines.uncertainty.ranks import shared_ranks
 from graphkit.errors import UsageError
-from graphkit.findings import ActorProfile, Finding, Interval, ranked
+from graphkit.findings import Finding, Interval, ranked
 from graphkit.graph.build import unsigned_claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
-from graphkit.pictures import Camp, Link
+from graphkit.pictures import ActorProfile, Camp, Link
 from graphkit.scale import Scale
 
 if TYPE_CHECKING:

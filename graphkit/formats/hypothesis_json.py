@@ -12,15 +12,14 @@ from typing import Any
 
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.json_file import parse
 from graphkit.formats.reading.code_roles import Code
 from graphkit.formats.reading.coded_passages import Document, Passage
 from graphkit.formats.reading.coded_tables import CodedTexts, fill
-from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.json_rows import root_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.text_offsets import joined, locator
-from graphkit.formats.reading.tree import Branch, Items, Misread, Node
+from graphkit.formats.reading.tree import Branch, Items, Node
 
 LISTS = ("rows", "annotations")
 UNDATED = (
@@ -49,13 +48,8 @@ def is_hypothesis(path: Path) -> bool:
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """Every annotation with tags of an actor and a position is a claim."""
     raw = RawDataset(name_of(path))
-    text = read_text(path, options, problems)
-    if text is None:
-        return raw
-    try:
-        root = parse(text, path.name, problems)
-    except Misread as fault:
-        fault.tell(path.name, problems)
+    root = root_of(path, options, problems)
+    if root is None:
         return raw
     reader = _Reader(path.name, raw.name, problems)
     for row in _rows(root):

@@ -14,13 +14,12 @@ from typing import Any
 
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
-from graphkit.formats.json_file import parse
 from graphkit.formats.reading.coded_tables import fill
-from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.json_rows import root_of
 from graphkit.formats.reading.labelled_tasks import TaskReader
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
-from graphkit.formats.reading.tree import Branch, Items, Misread, Node
+from graphkit.formats.reading.tree import Branch, Items, Node
 
 HEAD = 1 << 20
 MINIMAL = frozenset(("annotator", "annotation_id"))
@@ -54,13 +53,8 @@ def _is_task(task: Any) -> bool:
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """The claims of all annotations, and where annotators differ."""
     raw = RawDataset(name_of(path))
-    text = read_text(path, options, problems)
-    if text is None:
-        return raw
-    try:
-        root = parse(text, path.name, problems)
-    except Misread as fault:
-        fault.tell(path.name, problems)
+    root = root_of(path, options, problems)
+    if root is None:
         return raw
     reader = TaskReader(Place(path.name, 1, 1), raw.name, problems)
     for task in _tasks(root):

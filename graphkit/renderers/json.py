@@ -7,18 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graphkit.findings import (
-    FINDING_SCHEMA,
-    REPORT_SCHEMA,
-    ActorProfile,
-    Finding,
-    Report,
-    Result,
-    Section,
-    Table,
-)
+from graphkit.findings import FINDING_SCHEMA, REPORT_SCHEMA, Finding, Report, Result, Section, Table
 from graphkit.language import Language, Name, Text, Written
 from graphkit.partial_date import date_text
+from graphkit.pictures import ActorProfile
 from graphkit.rows import Issue
 
 

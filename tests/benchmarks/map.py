@@ -23,9 +23,9 @@ from typing import Any
 
 from graphkit.analysis.layouts import layouts
 from graphkit.dataset import Actor, Dataset, Source, Tie
-from graphkit.findings import ActorProfile, Report, Settings
+from graphkit.findings import Report, Settings
 from graphkit.language import Language, Name, text
-from graphkit.pictures import Camp, Link
+from graphkit.pictures import ActorProfile, Camp, Link
 from graphkit.renderers.map import render
 
 CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")

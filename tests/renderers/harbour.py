@@ -12,21 +12,11 @@ from datetime import date
 
 from graphkit.analysis.pictures import agreement_of
 from graphkit.dataset import Actor, Dataset, Event, Influence, Issue, Option, Source, Stance, Tie
-from graphkit.findings import (
-    ActorProfile,
-    Column,
-    Finding,
-    Provenance,
-    Report,
-    Result,
-    Section,
-    Settings,
-    Table,
-)
+from graphkit.findings import Column, Finding, Provenance, Report, Result, Section, Settings, Table
 from graphkit.graph.agreement import agreement
 from graphkit.graph.build import build_graph
 from graphkit.language import Language, Name, text
-from graphkit.pictures import Camp, Link, Move, VoteGroup
+from graphkit.pictures import ActorProfile, Camp, Link, Move, VoteGroup
 
 NAMES = {
     "mayor": ("Mayor Eriksen", "エリクセン市長"),

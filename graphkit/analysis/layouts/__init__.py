@@ -23,8 +23,7 @@ from collections.abc import Sequence
 from graphkit.analysis.layouts.camps import camp_layout
 from graphkit.analysis.layouts.stance import NO_POSITION_X, position_x, stance_layout
 from graphkit.analysis.layouts.stress import stress_layout
-from graphkit.findings import ActorProfile
-from graphkit.pictures import Layout, Link
+from graphkit.pictures import ActorProfile, Layout, Link
 
 __all__ = ["NO_POSITION_X", "layouts", "position_x"]
 

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import mean
 
-from graphkit.findings import ActorProfile
-from graphkit.pictures import Layout
+from graphkit.pictures import ActorProfile, Layout
 
 LEFT, RIGHT, BOTTOM, TOP = 0.02, 0.98, 0.02, 0.92
 NODE_AT = 0.15

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.findings import ActorProfile
 from graphkit.graph.adjacency import adjacency
-from graphkit.pictures import Link
+from graphkit.pictures import ActorProfile, Link
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.analysis.layouts.distances import Floats
-from graphkit.findings import ActorProfile
+from graphkit.pictures import ActorProfile
 
 MARGIN = 0.04
 STRETCH = 2.0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from graphkit.findings import ActorProfile
-from graphkit.pictures import Layout
+from graphkit.pictures import ActorProfile, Layout
 
 LEFT, RIGHT = 0.05, 0.72
 NO_POSITION_X = 0.80

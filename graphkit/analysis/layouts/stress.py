@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from graphkit.analysis.layouts.distances import Floats, Ints, Lengths, lengths
 from graphkit.analysis.layouts.placing import even_out, fit, orient, separate
-from graphkit.findings import ActorProfile
-from graphkit.pictures import Layout, Link
+from graphkit.pictures import ActorProfile, Layout, Link
 
 DENSE_LIMIT = 500
 PIVOTS = 80

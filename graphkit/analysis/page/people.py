@@ -9,8 +9,9 @@ from graphkit.analysis.page.brevity import brief
 from graphkit.analysis.ranks import rank_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.sections.who import reasons_for, why
-from graphkit.findings import ActorProfile, Column, Section, Table, without_empty_columns
+from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import Name, Text, Written, text
+from graphkit.pictures import ActorProfile
 
 ROWS, DECIDERS, REASON = 5, 3, 36
 

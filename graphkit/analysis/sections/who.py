@@ -10,8 +10,9 @@ from graphkit.current_claim import current_power
 from graphkit.dataset import Influence
 from graphkit.engines.balance.camp_notes import names
 from graphkit.engines.uncertainty.error_model import ErrorModel
-from graphkit.findings import ActorProfile, Column, Section, Table, without_empty_columns
+from graphkit.findings import Column, Section, Table, without_empty_columns
 from graphkit.language import DATA, Name, Text, Written, plural, text
+from graphkit.pictures import ActorProfile
 from graphkit.rows import written
 
 ROWS = 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from graphkit.formats.reading.guess_contents import (
@@ -191,8 +191,3 @@ def take_rest(roles: Roles, among: Mapping[str, Holds]) -> None:
     for target, holds in among.items():
         if target not in roles.found:
             roles.take(target, next(iter(roles.likely(target, holds)), None))
-
-
-def without_name(columns: Sequence[OwnColumn]) -> list[OwnColumn]:
-    """Columns that hold something and have no heading."""
-    return [column for column in columns if not column.heading]

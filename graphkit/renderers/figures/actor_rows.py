@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphkit.findings import ActorProfile
 from graphkit.language import Text
+from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 

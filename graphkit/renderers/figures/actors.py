@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
+from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.kind import Entry
 from graphkit.renderers.figures.legend import DECIDES
 from graphkit.renderers.figures.sheet import Sheet

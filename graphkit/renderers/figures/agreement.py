@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
-from graphkit.pictures import Agreement
+from graphkit.pictures import ActorProfile, Agreement
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.legend import camp_entries

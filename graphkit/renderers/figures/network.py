@@ -9,8 +9,9 @@ from typing import Literal
 
 import numpy as np
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import Text, plural, text
+from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.actors import decider_entries, draw_actors, radius_of
 from graphkit.renderers.figures.dodge import spread
 from graphkit.renderers.figures.geometry import Floats

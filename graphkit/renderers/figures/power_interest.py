@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.dodge import dodge, moved
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.network import write_names

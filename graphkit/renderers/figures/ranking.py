@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import Name, Text, text
+from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.actor_rows import ActorRows
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.legend import camp_entries

@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import Language, Name
+from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.items import (
     Across,

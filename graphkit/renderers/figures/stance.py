@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
-from graphkit.pictures import Link
+from graphkit.pictures import ActorProfile, Link
 from graphkit.renderers.figures.actors import decider_entries, radius_of
 from graphkit.renderers.figures.axis import BELOW, draw_scale
 from graphkit.renderers.figures.dodge import Frame, dodge, moved

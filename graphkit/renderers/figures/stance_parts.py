@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import Text, plural, text
 from graphkit.outcome_models import OUTCOME_MODELS
+from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.actors import RING
 from graphkit.renderers.figures.axis import along
 from graphkit.renderers.figures.dodge import Frame

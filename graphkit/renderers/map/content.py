@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graphkit.dataset import Issue, known_on
-from graphkit.findings import ActorProfile, Finding, Report
+from graphkit.findings import Finding, Report
 from graphkit.language import Language, text
-from graphkit.pictures import Link, Step
+from graphkit.pictures import ActorProfile, Link, Step
 from graphkit.renderers import style
 from graphkit.renderers.figures.stance import main_ties
 from graphkit.renderers.map.advice import Advice

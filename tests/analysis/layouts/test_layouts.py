@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from graphkit.analysis.layouts import NO_POSITION_X, layouts, position_x
-from graphkit.findings import ActorProfile
-from graphkit.pictures import Layout, Link
+from graphkit.pictures import ActorProfile, Layout, Link
 
 
 def link(one: str, other: str, sign: int = 1, strength: float = 1.0) -> Link:

@@ -11,7 +11,6 @@ from graphkit.analysis.layouts import NO_POSITION_X, layouts, position_x
 from graphkit.analysis.pictures import current_stances
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Source, Stance, Tie
 from graphkit.findings import (
-    ActorProfile,
     Column,
     Finding,
     Interval,
@@ -26,7 +25,7 @@ from graphkit.graph.build import build_graph
 from graphkit.graph.stances import stance
 from graphkit.language import Language, Name, text
 from graphkit.measures import measures
-from graphkit.pictures import Camp, Link, StanceAxis
+from graphkit.pictures import ActorProfile, Camp, Link, StanceAxis
 from graphkit.renderers.map import MapOptions, render
 
 

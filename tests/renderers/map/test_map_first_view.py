@@ -14,10 +14,10 @@ from opened_map import Open, Opened
 
 from graphkit.analysis.analyse import analyse
 from graphkit.dataset import Actor, Dataset, Issue
-from graphkit.findings import ActorProfile, Report, Settings
+from graphkit.findings import Report, Settings
 from graphkit.formats import load
 from graphkit.language import text
-from graphkit.pictures import CurrentStance
+from graphkit.pictures import ActorProfile, CurrentStance
 from graphkit.renderers import style
 from graphkit.renderers.map import MapOptions
 from graphkit.renderers.map.scenes import MOST, SHAPES, scene_names

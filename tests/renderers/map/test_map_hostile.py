@@ -14,9 +14,9 @@ from opened_map import Open, Opened
 from graphkit.analysis.analyse import analyse
 from graphkit.analysis.layouts import layouts
 from graphkit.dataset import Actor, Dataset, Source, Tie
-from graphkit.findings import ActorProfile, Report, Settings
+from graphkit.findings import Report, Settings
 from graphkit.language import text
-from graphkit.pictures import Camp
+from graphkit.pictures import ActorProfile, Camp
 from graphkit.renderers.map import MapOptions, Step
 
 pytestmark = pytest.mark.browser

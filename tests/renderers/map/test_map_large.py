@@ -16,9 +16,9 @@ from opened_map import Open
 
 from graphkit.analysis.layouts import layouts
 from graphkit.dataset import Actor, Dataset, Issue, Tie
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import text
-from graphkit.pictures import Camp
+from graphkit.pictures import ActorProfile, Camp
 
 pytestmark = pytest.mark.browser
 

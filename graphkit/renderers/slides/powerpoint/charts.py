@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from graphkit.findings import ActorProfile, Table
+from graphkit.findings import Table
 from graphkit.language import text
+from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.ranking import MOST, left_out, rank_words, ranked
 from graphkit.renderers.figures.votes import COLOURS, PARTS, needed, tally

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
-from graphkit.pictures import Link, TieState
+from graphkit.pictures import ActorProfile, Link, TieState
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.lettering import balanced, shorten

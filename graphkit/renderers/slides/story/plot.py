@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphkit.findings import ActorProfile, Report
+from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
+from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.change import drawn as moves_drawn
 from graphkit.renderers.figures.issues import rows as issue_rows
 from graphkit.renderers.figures.ranking import shared_rank
