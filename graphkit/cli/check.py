@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say
+from graphkit.cli.output import put_out
 from graphkit.dataset import Dataset
 
 ORDER = ("error", "warning", "note")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say
+from graphkit.cli.output import put_out
 from graphkit.dataset import TABLES, Dataset
 from graphkit.errors import LossError, OutputError, UsageError, unknown
 

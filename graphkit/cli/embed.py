@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from graphkit.cli.job import Job, on_dataset, put_out
+from graphkit.cli.job import Job, on_dataset
+from graphkit.cli.output import put_out
 
 PLACES = ("html", "reveal", "quarto", "marp", "powerpoint", "google-slides", "keynote", "notion",
           "confluence")  # fmt: skip

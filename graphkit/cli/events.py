@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Day, put_out
+from graphkit.cli.job import Day
 from graphkit.cli.messages import problems, say
+from graphkit.cli.output import put_out
 from graphkit.errors import UsageError
 from graphkit.events.asked import WINDOWS, Asked
 from graphkit.events.engines import ENGINES

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Job, default_folder, on_dataset
+from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say
+from graphkit.cli.output import default_folder
 from graphkit.errors import UsageError
 
 SUFFIXES = ("svg", "png", "pdf")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from graphkit.cli.job import put_out
+from graphkit.cli.output import put_out
 from graphkit.formats.format import Format
 
 _OWN = "graphkit's own; the tables and columns are in REFERENCE.md"

@@ -1,10 +1,9 @@
-"""What every command on a dataset has in common: its options, reading, writing."""
+"""What every command on a dataset has in common: its options and its reading."""
 
 from __future__ import annotations
 
 import functools
 import shlex
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,9 +13,8 @@ from typing import Any
 import click
 
 from graphkit.cli.memory import keep_memory
-from graphkit.cli.messages import progress, read_account, say
+from graphkit.cli.messages import progress, read_account
 from graphkit.dataset import Dataset
-from graphkit.errors import OutputError
 from graphkit.findings import Report, Settings
 from graphkit.language import DATA, LANGUAGES, Language
 
@@ -260,45 +258,3 @@ _POSITIONS = click.option(
 SINCE = click.option(
     "--since", type=Day(), metavar="DATE", help="Say what changed since this day, too."
 )
-
-
-def default_folder(dataset: Dataset) -> Path:
-    """Where a dataset's outputs go unless told otherwise: its name, kept inside `output`."""
-    kept = "".join(c if c.isalnum() or c in "-_." else "-" for c in dataset.name).strip("-.")
-    return Path("output", kept[:80] or "dataset")
-
-
-def put_out(content: bytes, output: Path | None) -> None:
-    """Write to a file (all or nothing, then say so) or to standard output."""
-    if output is None or str(output) == "-":
-        _print(content)
-        return
-    from graphkit.formats.writing.storage import write_atomically
-
-    write_atomically({output: content})
-    say(f"Wrote {output} ({len(content) / 1000:,.0f} kB).")
-
-
-def _print(content: bytes) -> None:
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise  # the reader has seen enough
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"Standard output cannot be written: {reason}.") from error
-
-
-def wants_color() -> bool:
-    """Whether standard output is a terminal that should get color (NO_COLOR is honoured)."""
-    import os
-
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def terminal_width() -> int:
-    """The width to print at: the terminal's, at most 120, and 80 when piped."""
-    import shutil
-
-    return min(shutil.get_terminal_size((80, 24)).columns, 120)

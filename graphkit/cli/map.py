@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import SINCE, Job, default_folder, on_dataset, put_out
+from graphkit.cli.job import SINCE, Job, on_dataset
+from graphkit.cli.output import default_folder, put_out
 
 
 @click.command(

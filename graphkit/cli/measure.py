@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from graphkit.cli.job import Job, on_dataset, put_out, terminal_width, wants_color
+from graphkit.cli.job import Job, on_dataset
+from graphkit.cli.output import put_out, terminal_width, wants_color
 from graphkit.errors import UsageError
 from graphkit.findings import Scalar
 

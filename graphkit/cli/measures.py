@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from graphkit.card import FAMILIES, Measure, Parameter
-from graphkit.cli.job import put_out
 from graphkit.cli.measure import _complete
+from graphkit.cli.output import put_out
 from graphkit.language import LANGUAGES, Language, text
 
 

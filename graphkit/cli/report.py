@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from graphkit.cli.job import SINCE, Job, on_dataset, put_out, terminal_width, wants_color
+from graphkit.cli.job import SINCE, Job, on_dataset
+from graphkit.cli.output import put_out, terminal_width, wants_color
 from graphkit.errors import UsageError, unknown
 from graphkit.renderers import reports
 

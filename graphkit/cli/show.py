@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from graphkit.cli.job import Job, put_out, terminal_width, wants_color
+from graphkit.cli.job import Job
+from graphkit.cli.output import put_out, terminal_width, wants_color
 from graphkit.findings import Report
 
 FORMAT = click.option(

@@ -1,0 +1,52 @@
+"""Where a command's results go: to a file or to standard output, and how wide and coloured."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from graphkit.cli.messages import say
+from graphkit.dataset import Dataset
+from graphkit.errors import OutputError
+
+
+def default_folder(dataset: Dataset) -> Path:
+    """Where a dataset's outputs go unless told otherwise: its name, kept inside `output`."""
+    kept = "".join(c if c.isalnum() or c in "-_." else "-" for c in dataset.name).strip("-.")
+    return Path("output", kept[:80] or "dataset")
+
+
+def put_out(content: bytes, output: Path | None) -> None:
+    """Write to a file (all or nothing, then say so) or to standard output."""
+    if output is None or str(output) == "-":
+        _print(content)
+        return
+    from graphkit.formats.writing.storage import write_atomically
+
+    write_atomically({output: content})
+    say(f"Wrote {output} ({len(content) / 1000:,.0f} kB).")
+
+
+def _print(content: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise  # the reader has seen enough
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"Standard output cannot be written: {reason}.") from error
+
+
+def wants_color() -> bool:
+    """Whether standard output is a terminal that should get color (NO_COLOR is honoured)."""
+    import os
+
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def terminal_width() -> int:
+    """The width to print at: the terminal's, at most 120, and 80 when piped."""
+    import shutil
+
+    return min(shutil.get_terminal_size((80, 24)).columns, 120)
