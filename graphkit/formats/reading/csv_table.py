@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import itertools
+import re
 from functools import partial
 
 from graphkit.errors import Answer, Place
@@ -55,7 +55,7 @@ def delimiter_of(text: str, *, blanks: bool = True) -> str:
     """The separator that the first line uses most; without any, `blanks` where there are words
     to part, else a comma.
     """
-    lines = (line.strip() for line in io.StringIO(text, newline=None))
+    lines = (line[0].strip() for line in re.finditer(r"[^\r\n]+", text))
     first, second = (*itertools.islice(filter(None, lines), 2), "", "")[:2]
     likely = max(DELIMITERS, key=first.count)
     # Where one line has tabs and the next has none, tabs and blanks are one.
@@ -129,6 +129,8 @@ def _trim(table: RawTable, places: CsvPlaces, problems: Problems) -> None:
     A leading apostrophe that keeps a spreadsheet from reading a formula is taken off too.
     """
     for column, texts in enumerate(table.columns):
+        if "'" not in places.text and list(map(str.strip, texts)) == texts:
+            continue
         distinct = set(texts)
         padded = {text for text in distinct if text != text.strip()}
         guarded = {text for text in distinct if text.startswith("'") and GUARD.match(text)}

@@ -97,6 +97,8 @@ class CsvPlaces:
     @cached_property
     def spans(self) -> list[tuple[int, int]] | None:
         """The first and last line of every record; None when only a full scan can tell."""
+        if '"' not in self.text:  # then every line is a record
+            return list(pairwise(range(len(self.lines) + 1)))
         reader = csv.reader(
             io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True
         )
