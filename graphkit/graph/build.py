@@ -78,15 +78,25 @@ def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
         graph.graph[STANCES] = dataset
     shown = dataset.stances if stances else ()
     with collector_paused():
-        for stance in shown:
-            one, other, key, data = stance_edge(stance)
-            graph.add_edge(one, other, key, **data, rests_on=dataset.rests_on(stance))
-        for tie in dataset.ties:
-            plain = not tie.extra and len(tie.source) < 2  # then it rests on nothing else
-            _add_tie(graph, tie, tie.source if plain else dataset.rests_on(tie))
+        add_edges(graph, (_with_sources(stance, dataset) for stance in shown))
+        add_edges(graph, (_tie_edge(tie, dataset) for tie in dataset.ties))
         for level in dataset.direct_influence:
             _add_direct(graph, level, dataset.rests_on(level))
     return graph
+
+
+def add_edges(graph: Any, edges: Iterable[Edge]) -> None:
+    """What NetworkX's `add_edge` does with each, in a third of its time; their mappings become the
+    graph's own."""
+    after, before = graph._adj, graph._pred
+    for one, other, key, data in edges:
+        if one not in after or other not in after:
+            graph.add_nodes_from((one, other))
+        between = after[one].get(other)
+        if between is None:
+            after[one][other] = before[other][one] = {key: data}
+        else:
+            between.setdefault(key, {}).update(data)
 
 
 def stance_edge(stance: Stance) -> Edge:
@@ -157,22 +167,30 @@ def stance_edges(graph: Any) -> Iterator[tuple[str, str, str, Mapping[str, Any]]
         yield stance.actor, stance.issue, stance.id, _Said(stance, dataset)
 
 
-def _add_tie(graph: Graph, tie: Tie, rests_on: tuple[str, ...]) -> None:
-    graph.add_edge(
+def _with_sources(stance: Stance, dataset: Dataset) -> Edge:
+    one, other, key, data = stance_edge(stance)
+    return one, other, key, {**data, "rests_on": dataset.rests_on(stance)}
+
+
+def _tie_edge(tie: Tie, dataset: Dataset) -> Edge:
+    plain = not tie.extra and len(tie.source) < 2  # then it rests on nothing else
+    return (
         tie.source_actor,
         tie.target_actor,
         tie.id,
-        layer="tie",
-        sign=tie.sign,
-        strength=tie.strength,
-        directed=tie.directed,
-        relation=tie.relation,
-        confidence=tie.confidence,
-        since=tie.since,
-        until=tie.until,
-        source=tie.source,
-        coder=tie.extra.get("x_coder"),
-        rests_on=rests_on,
+        {
+            "layer": "tie",
+            "sign": tie.sign,
+            "strength": tie.strength,
+            "directed": tie.directed,
+            "relation": tie.relation,
+            "confidence": tie.confidence,
+            "since": tie.since,
+            "until": tie.until,
+            "source": tie.source,
+            "coder": tie.extra.get("x_coder"),
+            "rests_on": tie.source if plain else dataset.rests_on(tie),
+        },
     )
 
 
