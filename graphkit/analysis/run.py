@@ -56,7 +56,7 @@ class Run:
         self._as_coded = self.dataset
         if settings.undirected:
             self.dataset = self.dataset.undirected()
-        self.graph = build_graph(self.dataset, stances=False) if graph is None else graph
+        self.graph = _graph_of(self.dataset) if graph is None else graph
         self._views: dict[tuple[Any, ...], View] = {}
         self._findings: dict[tuple[Any, ...], Finding] = {}
         self._rows: dict[int, dict[str, tuple[str, ...]]] = {}
@@ -68,7 +68,7 @@ class Run:
         written = written and self._as_coded is not self.dataset
         key = (name, written, *sorted(parameters.items()))
         if key not in self._views:
-            graph = build_graph(self._as_coded, stances=False) if written else self.graph
+            graph = _graph_of(self._as_coded) if written else self.graph
             if takes(name, "stances") and not written:
                 parameters["stances"] = self.view("stance")
             self._views[key] = views[name](graph, **parameters)
@@ -240,6 +240,11 @@ class Run:
             table: {row.id: number for number, row in enumerate(getattr(self.dataset, table))}
             for table in CLAIM_TABLES
         }
+
+
+def _graph_of(dataset: Dataset) -> Any:
+    """The dataset's graph, whose claims the views read in its rows."""
+    return build_graph(dataset, stances=False, ties=False)
 
 
 def _key(value: Any) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 MARK = "graphkit"
 
 
-STANCES = "stances"
+STANCES, TIES = "stances", "ties"
 
 
-def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
+def build_graph(dataset: Dataset, *, stances: bool = True, ties: bool = True) -> Graph:
     """The dataset as a directed multigraph.
 
     Nodes are actors and issues (`kind`). Edges carry `layer` ("stance" from actor to issue,
@@ -33,8 +34,9 @@ def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
     a `level` (0 to 4) instead. Strength and sign are never one number, and there is no `weight`,
     so that functions which default to it cannot take opposition for support.
 
-    Self-ties are kept as edges; views leave them out and say how many. Without `stances` these
-    are no edges, of which a parliament has more than memory; views read the rows themselves.
+    Self-ties are kept as edges; views leave them out and say how many. Without `stances` or `ties`
+    these are no edges, of which a parliament or a mined graph has more than memory; views read the
+    rows themselves.
     """
     graph: Graph = nx.MultiDiGraph(name=dataset.name)
     graph.graph[MARK] = True
@@ -76,10 +78,12 @@ def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
         )
     if not stances:
         graph.graph[STANCES] = dataset
+    if not ties:
+        graph.graph[TIES] = dataset
     shown = dataset.stances if stances else ()
     with collector_paused():
         add_edges(graph, (_with_sources(stance, dataset) for stance in shown))
-        add_edges(graph, (_tie_edge(tie, dataset) for tie in dataset.ties))
+        add_edges(graph, (tie_edge(tie, dataset) for tie in (dataset.ties if ties else ())))
         for level in dataset.direct_influence:
             _add_direct(graph, level, dataset.rests_on(level))
     return graph
@@ -172,7 +176,8 @@ def _with_sources(stance: Stance, dataset: Dataset) -> Edge:
     return one, other, key, {**data, "rests_on": dataset.rests_on(stance)}
 
 
-def _tie_edge(tie: Tie, dataset: Dataset) -> Edge:
+def tie_edge(tie: Tie, dataset: Dataset) -> Edge:
+    """A tie as an edge: both actors, the claim's id, what it says."""
     plain = not tie.extra and len(tie.source) < 2  # then it rests on nothing else
     return (
         tie.source_actor,
@@ -192,6 +197,29 @@ def _tie_edge(tie: Tie, dataset: Dataset) -> Edge:
             "rests_on": tie.source if plain else dataset.rests_on(tie),
         },
     )
+
+
+def tie_edges(graph: Any) -> Iterator[Edge]:
+    """Every tie as an edge, whether the graph holds it as one or not."""
+    for edge in graph.edges(keys=True, data=True):
+        if edge[3]["layer"] == "tie":
+            yield edge
+    dataset = graph.graph.get(TIES)
+    for tie in dataset.ties if dataset else ():
+        yield tie_edge(tie, dataset)
+
+
+def tie_columns(graph: Any) -> Sequence[Sequence[Any]]:
+    """Ends, sign, strength, directedness and id of every tie, each as one column."""
+    dataset = graph.graph.get(TIES)
+    if dataset:
+        columns = ("source_actor", "target_actor", "sign", "strength", "directed", "id")
+        return [list(map(attrgetter(name), dataset.ties)) for name in columns]
+    edges = [
+        (a, b, data["sign"], data["strength"], data["directed"], key)
+        for a, b, key, data in tie_edges(graph)
+    ]
+    return list(zip(*edges, strict=True)) or [()] * 6
 
 
 def _add_direct(graph: Graph, row: DirectInfluence, rests_on: tuple[str, ...]) -> None:
@@ -227,9 +255,7 @@ def sign_numbers(graph: Any, signs: Iterable[int | None]) -> Ints:
 def unsigned_claims(graph: Any) -> frozenset[str]:
     """The ids of the tie claims that carry no sign, not even neutral."""
     return frozenset(
-        key
-        for _, _, key, data in graph.edges(keys=True, data=True)
-        if data["layer"] == "tie" and data["sign"] is None
+        key for _, _, sign, _, _, key in zip(*tie_columns(graph), strict=True) if sign is None
     )
 
 
