@@ -1,7 +1,7 @@
 """Analyse a dataset: the report, worked out on two processors where there are two.
 
-How sure the numbers are takes as long as the numbers. Work on it starts before the numeric
-libraries are loaded: each side then loads them at the same time, and there is little to copy.
+How sure the numbers are takes as long as the numbers. Work on it starts in a copy of this process,
+made when the numeric libraries are loaded, so that they are loaded once.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:
     """
     if settings.replicates == 0 or len(dataset.actors) < _WORTH:
         return None
+    load_libraries()
 
     def steps() -> Steps:
         from graphkit.analysis.report import certainty_steps
@@ -50,3 +51,11 @@ def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:
         yield from certainty_steps(dataset, settings)
 
     return BackgroundProcess(steps)
+
+
+def load_libraries() -> None:
+    """Import what every report needs, whatever the dataset."""
+    from graphkit.analysis import report  # noqa: F401
+    from graphkit.engines.sparse_matrices import load_sparse
+
+    load_sparse()

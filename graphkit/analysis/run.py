@@ -13,7 +13,7 @@ from graphkit.card import Measure, NotDefined
 from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
-from graphkit.graph.build import build_graph
+from graphkit.graph.build import claim_graph
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.pair_claims import every
@@ -56,7 +56,7 @@ class Run:
         self._as_coded = self.dataset
         if settings.undirected:
             self.dataset = self.dataset.undirected()
-        self.graph = build_graph(self.dataset, stances=False) if graph is None else graph
+        self.graph = claim_graph(self.dataset) if graph is None else graph
         self._views: dict[tuple[Any, ...], View] = {}
         self._findings: dict[tuple[Any, ...], Finding] = {}
         self._rows: dict[int, dict[str, tuple[str, ...]]] = {}
@@ -68,7 +68,7 @@ class Run:
         written = written and self._as_coded is not self.dataset
         key = (name, written, *sorted(parameters.items()))
         if key not in self._views:
-            graph = build_graph(self._as_coded, stances=False) if written else self.graph
+            graph = claim_graph(self._as_coded) if written else self.graph
             if takes(name, "stances") and not written:
                 parameters["stances"] = self.view("stance")
             self._views[key] = views[name](graph, **parameters)

@@ -1,20 +1,22 @@
-"""Build the NetworkX graph of a dataset: every claim is an edge, nothing is folded."""
+"""Build the graph of a dataset: every claim is an edge, nothing is folded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import numpy as np
 
 from graphkit.collector import collector_paused
 from graphkit.current_claim import current_power, level_preference, preference, rank
 from graphkit.dataset import Dataset, DirectInfluence, Influence, Stance, Tie
+from graphkit.graph.claim_graph import ClaimGraph
 from graphkit.graph.network import Ints
 from graphkit.rows import option_labels, written
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
     Edge = tuple[str, str, str, dict[str, Any]]
 
@@ -24,8 +26,8 @@ MARK = "graphkit"
 STANCES = "stances"
 
 
-def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
-    """The dataset as a directed multigraph.
+def build_graph(dataset: Dataset) -> Graph:
+    """The dataset as a directed multigraph of NetworkX.
 
     Nodes are actors and issues (`kind`). Edges carry `layer` ("stance" from actor to issue,
     "tie" from actor to actor), `sign` (-1, 0, 1; None in an unsigned network), `strength` (> 0)
@@ -33,10 +35,32 @@ def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
     a `level` (0 to 4) instead. Strength and sign are never one number, and there is no `weight`,
     so that functions which default to it cannot take opposition for support.
 
-    Self-ties are kept as edges; views leave them out and say how many. Without `stances` these
-    are no edges, of which a parliament has more than memory; views read the rows themselves.
+    Self-ties are kept as edges; views leave them out and say how many.
     """
+    import networkx as nx
+
     graph: Graph = nx.MultiDiGraph(name=dataset.name)
+    _add_nodes(graph, dataset)
+    with collector_paused():
+        for stance in dataset.stances:
+            one, other, key, data = stance_edge(stance)
+            graph.add_edge(one, other, key, **data, rests_on=dataset.rests_on(stance))
+        _add_edges(graph, dataset)
+    return graph
+
+
+def claim_graph(dataset: Dataset) -> ClaimGraph:
+    """The same for views alone. Stances are no edges in it, of which a parliament has more than
+    memory; views read the rows themselves (`stance_edges`)."""
+    graph = ClaimGraph(name=dataset.name)
+    _add_nodes(graph, dataset)
+    graph.graph[STANCES] = dataset
+    with collector_paused():
+        _add_edges(graph, dataset)
+    return graph
+
+
+def _add_nodes(graph: Graph | ClaimGraph, dataset: Dataset) -> None:
     graph.graph[MARK] = True
     graph.graph["unsigned"] = dataset.unsigned
     latest = _latest(dataset)
@@ -74,19 +98,15 @@ def build_graph(dataset: Dataset, *, stances: bool = True) -> Graph:
             scale=issue.scale,
             status_quo=issue.status_quo,
         )
-    if not stances:
-        graph.graph[STANCES] = dataset
-    shown = dataset.stances if stances else ()
-    with collector_paused():
-        for stance in shown:
-            one, other, key, data = stance_edge(stance)
-            graph.add_edge(one, other, key, **data, rests_on=dataset.rests_on(stance))
-        for tie in dataset.ties:
-            plain = not tie.extra and len(tie.source) < 2  # then it rests on nothing else
-            _add_tie(graph, tie, tie.source if plain else dataset.rests_on(tie))
-        for level in dataset.direct_influence:
-            _add_direct(graph, level, dataset.rests_on(level))
-    return graph
+
+
+def _add_edges(graph: Graph | ClaimGraph, dataset: Dataset) -> None:
+    """The ties and levels of direct influence."""
+    for tie in dataset.ties:
+        plain = not tie.extra and len(tie.source) < 2  # then it rests on nothing else
+        _add_tie(graph, tie, tie.source if plain else dataset.rests_on(tie))
+    for level in dataset.direct_influence:
+        _add_direct(graph, level, dataset.rests_on(level))
 
 
 def stance_edge(stance: Stance) -> Edge:
@@ -157,7 +177,7 @@ def stance_edges(graph: Any) -> Iterator[tuple[str, str, str, Mapping[str, Any]]
         yield stance.actor, stance.issue, stance.id, _Said(stance, dataset)
 
 
-def _add_tie(graph: Graph, tie: Tie, rests_on: tuple[str, ...]) -> None:
+def _add_tie(graph: Graph | ClaimGraph, tie: Tie, rests_on: tuple[str, ...]) -> None:
     graph.add_edge(
         tie.source_actor,
         tie.target_actor,
@@ -176,7 +196,7 @@ def _add_tie(graph: Graph, tie: Tie, rests_on: tuple[str, ...]) -> None:
     )
 
 
-def _add_direct(graph: Graph, row: DirectInfluence, rests_on: tuple[str, ...]) -> None:
+def _add_direct(graph: Graph | ClaimGraph, row: DirectInfluence, rests_on: tuple[str, ...]) -> None:
     graph.add_edge(
         row.source_actor,
         row.target_actor,
