@@ -55,7 +55,10 @@ def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:
 
 def load_libraries() -> None:
     """Import what every report needs, whatever the dataset."""
-    from graphkit.analysis import report  # noqa: F401
     from graphkit.engines.sparse_matrices import load_sparse
 
     load_sparse()
+    import scipy.sparse.csgraph
+    import scipy.sparse.linalg
+
+    import graphkit.analysis.report  # noqa: F401

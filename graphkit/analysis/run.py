@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, version
+from functools import cached_property
 from inspect import Parameter
 from typing import Any
 
 from graphkit.card import Measure, NotDefined
 from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
+from graphkit.engines.versions import version
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
 from graphkit.graph.build import claim_graph
@@ -21,14 +21,6 @@ from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
 from graphkit.pictures import Division
-
-
-@cache
-def package_version() -> str:
-    try:
-        return version("graphkit")
-    except PackageNotFoundError:  # running from a source tree that was never installed
-        return "0+unknown"
 
 
 class Run:
@@ -191,7 +183,7 @@ class Run:
             seed=self.settings.seed,
             source=card.source,
             engine=(result.engine if result else None) or "numpy",
-            graphkit=package_version(),
+            graphkit=version("graphkit"),
             as_of=self.as_of,
             sources=self._sources(rows),
         )
