@@ -7,7 +7,7 @@ made when the numeric libraries are loaded, so that they are loaded once.
 from __future__ import annotations
 
 from graphkit.dataset import Dataset
-from graphkit.engines.background_process import BackgroundProcess, Steps
+from graphkit.engines.background_process import BackgroundProcess, Steps, Told
 from graphkit.findings import Report, Settings
 
 _WORTH = 20  # actors from which a second processor saves time
@@ -45,10 +45,10 @@ def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:
         return None
     load_libraries()
 
-    def steps() -> Steps:
+    def steps(told: Told) -> Steps:
         from graphkit.analysis.report import certainty_steps
 
-        yield from certainty_steps(dataset, settings)
+        yield from certainty_steps(dataset, settings, told)
 
     return BackgroundProcess(steps)
 
@@ -58,7 +58,6 @@ def load_libraries() -> None:
     from graphkit.engines.sparse_matrices import load_sparse
 
     load_sparse()
-    import scipy.sparse.csgraph
-    import scipy.sparse.linalg
+    import scipy.sparse.csgraph  # noqa: F401  # linalg comes with it
 
     import graphkit.analysis.report  # noqa: F401

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from graphkit.dataset import Dataset
-from graphkit.engines.background_process import BackgroundProcess, Steps
+from graphkit.engines.background_process import BackgroundProcess, Steps, Told
 from graphkit.formats import ReadOptions, load
 
 _LARGE = 2_000_000  # bytes; to hand over what is read of so many takes longer than it saves
@@ -23,7 +23,7 @@ def reading(
     def here() -> Dataset:
         return load(paths, options=options)
 
-    def steps() -> Steps:
+    def steps(_: Told) -> Steps:
         yield here()
 
     if meanwhile is None or not _quickly_handed_over(paths):
