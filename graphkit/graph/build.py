@@ -1,4 +1,4 @@
-"""Build the NetworkX graph of a dataset: every claim is an edge, nothing is folded."""
+"""Build the graph of a dataset: every claim is an edge, nothing is folded."""
 
 from __future__ import annotations
 
@@ -6,27 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import numpy as np
 
 from graphkit.collector import collector_paused
 from graphkit.current_claim import current_power, level_preference, preference, rank
-from graphkit.dataset import Dataset, DirectInfluence, Influence, Stance, Tie
+from graphkit.dataset import Dataset, Influence, Stance, Tie
+from graphkit.graph.claim_graph import ClaimGraph
 from graphkit.graph.network import Ints
 from graphkit.rows import option_labels, written
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
     Edge = tuple[str, str, str, dict[str, Any]]
 
 MARK = "graphkit"
 
 
-STANCES, TIES = "stances", "ties"
+ROWS = "rows"  # where a graph for views has its claims
 
 
-def build_graph(dataset: Dataset, *, stances: bool = True, ties: bool = True) -> Graph:
-    """The dataset as a directed multigraph.
+def build_graph(dataset: Dataset) -> Graph:
+    """The dataset as a directed multigraph of NetworkX.
 
     Nodes are actors and issues (`kind`). Edges carry `layer` ("stance" from actor to issue,
     "tie" from actor to actor), `sign` (-1, 0, 1; None in an unsigned network), `strength` (> 0)
@@ -34,11 +36,30 @@ def build_graph(dataset: Dataset, *, stances: bool = True, ties: bool = True) ->
     a `level` (0 to 4) instead. Strength and sign are never one number, and there is no `weight`,
     so that functions which default to it cannot take opposition for support.
 
-    Self-ties are kept as edges; views leave them out and say how many. Without `stances` or `ties`
-    these are no edges, of which a parliament or a mined graph has more than memory; views read the
-    rows themselves.
+    Self-ties are kept as edges; views leave them out and say how many.
     """
+    import networkx as nx
+
     graph: Graph = nx.MultiDiGraph(name=dataset.name)
+    _add_nodes(graph, dataset)
+    with collector_paused():
+        add_edges(graph, (_with_sources(stance, dataset) for stance in dataset.stances))
+        add_edges(graph, (tie_edge(tie, dataset) for tie in dataset.ties))
+        _add_levels(graph, dataset)
+    return graph
+
+
+def claim_graph(dataset: Dataset) -> ClaimGraph:
+    """The same for views alone. Stances and ties are no edges in it, of which a parliament or a
+    mined graph has more than memory; views read the rows themselves."""
+    graph = ClaimGraph(name=dataset.name)
+    _add_nodes(graph, dataset)
+    graph.graph[ROWS] = dataset
+    _add_levels(graph, dataset)
+    return graph
+
+
+def _add_nodes(graph: Graph | ClaimGraph, dataset: Dataset) -> None:
     graph.graph[MARK] = True
     graph.graph["unsigned"] = dataset.unsigned
     latest = _latest(dataset)
@@ -76,17 +97,6 @@ def build_graph(dataset: Dataset, *, stances: bool = True, ties: bool = True) ->
             scale=issue.scale,
             status_quo=issue.status_quo,
         )
-    if not stances:
-        graph.graph[STANCES] = dataset
-    if not ties:
-        graph.graph[TIES] = dataset
-    shown = dataset.stances if stances else ()
-    with collector_paused():
-        add_edges(graph, (_with_sources(stance, dataset) for stance in shown))
-        add_edges(graph, (tie_edge(tie, dataset) for tie in (dataset.ties if ties else ())))
-        for level in dataset.direct_influence:
-            _add_direct(graph, level, dataset.rests_on(level))
-    return graph
 
 
 def add_edges(graph: Any, edges: Iterable[Edge]) -> None:
@@ -166,7 +176,7 @@ def stance_edges(graph: Any) -> Iterator[tuple[str, str, str, Mapping[str, Any]]
     for actor, issue, key, data in graph.edges(keys=True, data=True):
         if data["layer"] == "stance":
             yield actor, issue, key, data
-    dataset = graph.graph.get(STANCES)
+    dataset = graph.graph.get(ROWS)
     for stance in dataset.stances if dataset else ():
         yield stance.actor, stance.issue, stance.id, _Said(stance, dataset)
 
@@ -204,14 +214,14 @@ def tie_edges(graph: Any) -> Iterator[Edge]:
     for edge in graph.edges(keys=True, data=True):
         if edge[3]["layer"] == "tie":
             yield edge
-    dataset = graph.graph.get(TIES)
+    dataset = graph.graph.get(ROWS)
     for tie in dataset.ties if dataset else ():
         yield tie_edge(tie, dataset)
 
 
 def tie_columns(graph: Any) -> Sequence[Sequence[Any]]:
     """Ends, sign, strength, directedness and id of every tie, each as one column."""
-    dataset = graph.graph.get(TIES)
+    dataset = graph.graph.get(ROWS)
     if dataset:
         columns = ("source_actor", "target_actor", "sign", "strength", "directed", "id")
         return [list(map(attrgetter(name), dataset.ties)) for name in columns]
@@ -222,18 +232,20 @@ def tie_columns(graph: Any) -> Sequence[Sequence[Any]]:
     return list(zip(*edges, strict=True)) or [()] * 6
 
 
-def _add_direct(graph: Graph, row: DirectInfluence, rests_on: tuple[str, ...]) -> None:
-    graph.add_edge(
-        row.source_actor,
-        row.target_actor,
-        row.id,
-        layer="direct_influence",
-        level=row.level,
-        preference=level_preference(row),
-        date=row.date,
-        source=row.source,
-        rests_on=rests_on,
-    )
+def _add_levels(graph: Graph | ClaimGraph, dataset: Dataset) -> None:
+    """The levels of direct influence."""
+    for row in dataset.direct_influence:
+        graph.add_edge(
+            row.source_actor,
+            row.target_actor,
+            row.id,
+            layer="direct_influence",
+            level=row.level,
+            preference=level_preference(row),
+            date=row.date,
+            source=row.source,
+            rests_on=dataset.rests_on(row),
+        )
 
 
 def _latest(dataset: Dataset) -> dict[str, dict[str, Influence]]:

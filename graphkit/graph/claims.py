@@ -275,7 +275,8 @@ def _key(one: str, other: str, row: Mapping[str, Any], fields: Sequence[str]) ->
 
 def _stance_key(actor: str, issue: str, row: Mapping[str, Any]) -> str:
     """The same on whichever side: chance must not depend on which end is called support."""
-    return _key(actor, issue, {**row, "position": abs(row["position"])}, _STANCE)
+    said = {field: row.get(field) for field in (*_STANCE, "coder")}
+    return _key(actor, issue, {**said, "position": abs(row["position"])}, _STANCE)
 
 
 def _common(ids: Sequence[str], keys: Sequence[str], rows: Sequence[Any]) -> dict[str, Any]:
