@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from graphkit.formats.reading.cells import NUMBER, day
 from graphkit.formats.reading.characters import shown
@@ -20,6 +19,7 @@ from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.type_signs import signs_from_types
 from graphkit.formats.reading.which_table import headings
+from graphkit.near_names import near_names
 
 DIRECTIONS = {"directed": "yes", "undirected": "no", "mutual": "no", "true": "yes", "false": "no"}
 DRAWN = frozenset(
@@ -168,4 +168,4 @@ def _days(table: RawTable, index: int) -> bool:
 
 def _near(table: str, word: str) -> bool:
     names = [column.name for column in SCHEMA[table].columns]
-    return bool(get_close_matches(word.casefold(), names, n=1, cutoff=0.8))
+    return bool(near_names(word.casefold(), names, n=1, cutoff=0.8))
