@@ -24,6 +24,8 @@ def near_names(word: str, names: Collection[str], *, n: int = 3, cutoff: float =
     bounds = process.extract(
         word, names, scorer=Indel.normalized_similarity, score_cutoff=cutoff - _SLACK, limit=None
     )
+    if not bounds:
+        return []
     matcher: SequenceMatcher[str] = SequenceMatcher(b=word)
     best: list[tuple[float, str]] = []
     for name, bound, _ in bounds:

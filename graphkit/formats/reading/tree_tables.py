@@ -60,6 +60,7 @@ class Line:
     texts: dict[str, str] = field(default_factory=dict)
     values: dict[str, Place] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
+    folded: set[str] = field(default_factory=set)  # the keys that were put, in small letters
 
     def put(self, key: str, text: str, value: Place, at: Place) -> None:
         """Set a field; a second text for it joins the first."""
@@ -67,6 +68,7 @@ class Line:
         self.texts[key] = f"{before}|{text}" if before else text
         self.values.setdefault(key, value)
         self.keys.setdefault(key, at)
+        self.folded.add(key.casefold())
 
 
 @dataclass
