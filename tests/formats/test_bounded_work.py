@@ -56,11 +56,6 @@ def equal_names(n: int) -> Files:
     return {"actors.csv": "id,name\n" + "".join(f"a{i},Same\n" for i in range(n))}
 
 
-def many_own_columns(n: int) -> Files:
-    head = ",".join(f"column {i}" for i in range(n))
-    return {"list.csv": f"from,to,sign,{head}\na,b,support{',1' * n}\n"}
-
-
 def many_issues(n: int) -> Files:
     head = ",".join(f"Bill {i}" for i in range(n))
     rows = [f"Town,2026-01-01{',support' * n}", f"Port,2026-01-02{',oppose' * n}"]
@@ -73,20 +68,13 @@ def many_attributes(n: int) -> Files:
     return {"list.json": json.dumps(graph)}
 
 
-def keys_of_their_own(n: int) -> Files:
-    rows = [{"from": "a", "to": f"b{i}", "sign": "support"} for i in range(n)]
-    return {"list.json": json.dumps([{**rows[0], f"k{i}": "1"} for i in range(40)] + rows)}
-
-
 @pytest.mark.parametrize(
     "made, size",
     [
         (mistyped, 60),
         (equal_names, 300),
-        (many_own_columns, 300),
         (many_issues, 150),
         (many_attributes, 300),
-        (keys_of_their_own, 300),
     ],
 )
 def test_twice_the_input_is_twice_the_work(
