@@ -140,9 +140,10 @@ class _Room:
     boxes: Floats
     lines: Floats
 
-    def only(self, chosen: Bools) -> _Room:
-        """Some of the places."""
-        return _Room(self.boxes[chosen], self.lines[chosen])
+    def without(self, meets: Bools) -> _Room:
+        """Only the places whose row says nowhere that they meet something."""
+        free = np.flatnonzero(~meets.any(axis=1))
+        return _Room(self.boxes[free], self.lines[free])
 
 
 @dataclass
@@ -189,11 +190,11 @@ class _Ground:
 
     def _best(self, anchor: Anchor, rings: Sequence[float]) -> Spot | None:
         room, led = self._room(anchor, rings), rings is not _TOUCHING
-        room = room.only(~overlaps(room.boxes, self.labels).any(axis=1))
-        room = room.only(~cut(room.boxes, self.leads).any(axis=1))
+        room = room.without(overlaps(room.boxes, self.labels))
+        room = room.without(cut(room.boxes, self.leads))
         if led:
-            room = room.only(~crossing(room.lines, self.leads).any(axis=1))
-            room = room.only(~cut(self.labels, room.lines).any(axis=0))
+            room = room.without(crossing(room.lines, self.leads))
+            room = room.without(cut(self.labels, room.lines).T)
         if not len(room.boxes):
             return None
         best = room.boxes[int(np.argmin(room.boxes[:, 4]))]
