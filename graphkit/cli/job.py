@@ -90,7 +90,9 @@ class Job:
             names[DATA.id] = shlex.join(map(str, self.paths))
         return Language(code, names)
 
-    def analyse(self, *, with_pictures: bool = False, **changed: Any) -> Report:
+    def analyse(
+        self, *, with_pictures: bool = False, over_time: bool = False, **changed: Any
+    ) -> Report:
         """The report on the dataset; `changed` replaces settings."""
         from graphkit.analysis.analyse import analyse, begin, load_libraries
 
@@ -99,7 +101,9 @@ class Job:
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
         with progress("Analysing"):
-            return analyse(dataset, settings, with_pictures=with_pictures, begun=begun)
+            return analyse(
+                dataset, settings, with_pictures=with_pictures, over_time=over_time, begun=begun
+            )
 
 
 def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable[..., Any]:

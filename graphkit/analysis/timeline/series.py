@@ -1,0 +1,150 @@
+"""The numbers of each state as series over time, and where their level changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graphkit.analysis.timeline.doubt import Histories
+from graphkit.analysis.timeline.states import State
+from graphkit.engines.change.levels import LEAST, change_points, found_again, levels
+from graphkit.findings import Finding
+from graphkit.graph.network import Floats
+from graphkit.language import Text, plural, text
+from graphkit.scale import Scale, Side
+from graphkit.side_words import side_name
+from graphkit.timeline import ChangePoint, Series
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of one state, and what gives it: a measure and a key of its summary."""
+
+    id: str
+    title: Text
+    measure: str
+    key: str
+    format: str
+    most: float | None = None
+
+
+_FRUSTRATION = "frustration_index"
+_NUMBERS = (
+    _Number("polarisation", text("Polarisation"), "polarisation", "polarisation", ".2f", 1.0),
+    _Number("frustration_index", text("Frustration index"), _FRUSTRATION, _FRUSTRATION, "g"),
+    _Number("balance", text("Balance (1: no tie frustrated)"), _FRUSTRATION, "balance", ".2f", 1.0),
+    _Number("camps", text("Number of camps"), "camps", "k", "g"),
+)
+_LEVELS = ("forecast", "polarisation", "balance", "camps")  # series whose level is looked at
+
+
+def numbers(states: Sequence[State], left_out: Text | None, *, quick: bool) -> list[Series]:
+    """Every series of the states; `left_out` is why those that take long are not computed, and
+    with `quick` these are not looked at."""
+    found = [*_on_the_issue(states)]
+    for number in _NUMBERS:
+        if number.measure == "polarisation" or (left_out is None and not quick):
+            found.append(_measured(states, number))
+        elif not quick:
+            found.append(replace(_empty(number, len(states)), why_not=left_out))
+    return found
+
+
+def with_changes(series: Series, again: Floats | None = None) -> Series:
+    """The series with the places where its level changes; `again` are the same series in
+    replicates (replicates x windows; nan: none)."""
+    if series.id not in _LEVELS or series.why_not is not None:
+        return series
+    values = np.array([np.nan if value is None else value for value in series.values])
+    start = int(np.argmax(~np.isnan(values)))
+    whole = values[start:]
+    if np.isnan(whole).any():
+        return replace(series, no_changes=text("it is not defined in every window."))
+    if len(whole) < LEAST:
+        return replace(series, no_changes=_too_few(len(whole)))
+    places = change_points(whole)
+    shares = _shares(places, None if again is None else again[:, start:])
+    pairs = zip(places, levels(whole, places), shares, strict=True)
+    points = (ChangePoint(start + place, *level, share) for place, level, share in pairs)
+    return replace(series, changes=tuple(points))
+
+
+def _too_few(count: int) -> Text:
+    return plural(
+        "{count} window is too few: levels are told apart from {least} on.",
+        "{count} windows are too few: levels are told apart from {least} on.",
+        count,
+        least=LEAST,
+    )
+
+
+def _shares(places: Sequence[int], again: Floats | None) -> list[float | None]:
+    if again is None or not len(again):
+        return [None] * len(places)
+    whole = [row for row in again if not np.isnan(row).any()]
+    return (
+        [*found_again(places, [change_points(row) for row in whole])]
+        if whole
+        else [None] * len(places)
+    )
+
+
+def forecasts_again(histories: Histories, scale: Scale) -> Floats:
+    """The forecast of every history as places on the scale."""
+    return np.array(
+        [
+            [scale.place(unit) if unit == unit else np.nan for unit in row]
+            for row in histories.forecast
+        ]
+    )
+
+
+def _on_the_issue(states: Sequence[State]) -> list[Series]:
+    """Forecast and sides on the report's issue; nothing without one."""
+    run = states[-1].run
+    if run.issue is None:
+        return []
+    scale = run.dataset.issue_by_id[run.issue].scale
+    low, high = scale.ends
+    units = [state.forecast["compromise"] for state in states]
+    places = tuple(None if unit is None else scale.place(unit) for unit in units)
+    why = None if any(place is not None for place in places) else _why(states, "compromise")
+    title = text("Forecast (compromise)")
+    sides: dict[str, Side] = {"support": 1, "oppose": -1, "neutral": 0}
+    return [
+        Series("forecast", title, places, scale.format, low, high, why),
+        *(_counts(states, name, scale, side) for name, side in sides.items()),
+    ]
+
+
+def _counts(states: Sequence[State], name: str, scale: Scale, side: Side) -> Series:
+    counts = tuple(
+        float(sum(scale.side(held) == side for held in state.counted.values())) for state in states
+    )
+    return Series(name, text("Actors: {side}", side=side_name(scale, side)), counts, "g", 0.0)
+
+
+def _measured(states: Sequence[State], number: _Number) -> Series:
+    find: Callable[[State], Finding] = (
+        (lambda state: state.division)
+        if number.measure == "camps"
+        else (lambda state: state.finding(number.measure))
+    )
+    values = tuple(_value(find(state), number.key) for state in states)
+    why = None if any(value is not None for value in values) else find(states[-1]).why_not
+    return replace(_empty(number, len(states)), values=values, why_not=why)
+
+
+def _empty(number: _Number, count: int) -> Series:
+    return Series(number.id, number.title, (None,) * count, number.format, 0.0, number.most)
+
+
+def _value(finding: Finding, key: str) -> float | None:
+    value = finding.summary.get(key)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _why(states: Sequence[State], measure: str) -> Text | None:
+    return states[-1].run.finding(measure).why_not
