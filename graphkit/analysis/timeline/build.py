@@ -94,7 +94,7 @@ def _windows(
     run: Run, found: Sequence[Span], every: Sequence[State], *, camps: bool, quick: bool
 ) -> tuple[Window, ...]:
     claims = in_each(_made(run), found)
-    divided = camps_over_time([s.division for s in every]) if camps else [{} for _ in every]
+    divided = camps_over_time(every) if camps else [{} for _ in every]
     between = [{} if quick else state.finding("betweenness").values for state in every]
     parts = zip(found, claims, every, divided, between, strict=True)
     return tuple(
@@ -130,9 +130,8 @@ def _series(
     return told
 
 
-def _phases(coded: Histories, again: Histories | None, place: Ints) -> Phases:
-    distinct = coded.edges[0]
-    different = len(np.unique(np.round(distinct, 9), axis=0))
+def _phases(coded: Floats, again: Histories | None, place: Ints) -> Phases:
+    different = len(np.unique(np.round(coded, 9), axis=0))
     if different < _LEAST_STATES:
         why = plural(
             "there is {count} network of stances and ties in all windows; phases are told apart "
@@ -143,7 +142,7 @@ def _phases(coded: Histories, again: Histories | None, place: Ints) -> Phases:
             least=_LEAST_STATES,
         )
         return Phases((1,) * len(place), None, why_not=why)
-    found, dunn = _phases_of(distinct, place)
+    found, dunn = _phases_of(coded, place)
     begins = starts(found)
     if again is None:
         return Phases(tuple(found.tolist()), dunn, dict.fromkeys(begins))

@@ -36,9 +36,9 @@ class Histories:
     forecast: Floats
 
 
-def as_coded(states: Sequence[State]) -> Histories:
-    """The one history in which every claim holds as it was coded."""
-    return _histories(states, [point(_claims(state)) for state in states])
+def as_coded(states: Sequence[State]) -> Floats:
+    """The networks of all states as coded: states x edges, as signed strengths."""
+    return np.asarray(_networks([point(_claims(state)) for state in states])[0])
 
 
 def redrawn(states: Sequence[State], asked: int | None, seed: int) -> Histories | None:
@@ -47,7 +47,12 @@ def redrawn(states: Sequence[State], asked: int | None, seed: int) -> Histories 
     if not count:
         return None
     drawn = [draw(_claims(state), _ERRORS, count, seed) for state in states]
-    return _histories(states, drawn)
+    forecast = np.full((count, len(states)), np.nan)
+    for number, (state, one) in enumerate(zip(states, drawn, strict=True)):
+        if state.run.issue is not None:
+            issue = state.positions.column(state.run.issue)
+            forecast[:, number] = contests(one, issue).mean()
+    return Histories(_networks(drawn), forecast)
 
 
 def affordable(states: Sequence[State], asked: int | None) -> int:
@@ -65,20 +70,16 @@ def _claims(state: State) -> Claims:
     return view
 
 
-def _histories(states: Sequence[State], drawn: Sequence[Replicates]) -> Histories:
+def _networks(drawn: Sequence[Replicates]) -> Floats:
+    """The networks of some states in each of their replicates."""
     most = max((float(one.coded.ties.strength.max(initial=0)) for one in drawn), default=0.0) or 1.0
     values = [_edges(one, most) for one in drawn]
     columns = {edge: place for place, edge in enumerate(sorted(set().union(*values)))}
-    count = len(drawn[0]) if drawn else 0
-    edges = np.zeros((count, len(states), len(columns)))
-    forecast = np.full((count, len(states)), np.nan)
-    for number, (state, one) in enumerate(zip(states, drawn, strict=True)):
-        for edge, value in values[number].items():
+    edges = np.zeros((len(drawn[0]), len(drawn), len(columns)))
+    for number, state in enumerate(values):
+        for edge, value in state.items():
             edges[:, number, columns[edge]] = value
-        if state.run.issue is not None:
-            issue = state.positions.column(state.run.issue)
-            forecast[:, number] = contests(one, issue).mean()
-    return Histories(edges, forecast)
+    return edges
 
 
 def _edges(drawn: Replicates, most: float) -> dict[_Edge, Floats]:

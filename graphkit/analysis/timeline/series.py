@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,7 +35,6 @@ _NUMBERS = (
     _Number("polarisation", text("Polarisation"), "polarisation", "polarisation", ".2f", 1.0),
     _Number("frustration_index", text("Frustration index"), _FRUSTRATION, _FRUSTRATION, "g"),
     _Number("balance", text("Balance (1: no tie frustrated)"), _FRUSTRATION, "balance", ".2f", 1.0),
-    _Number("camps", text("Number of camps"), "camps", "k", "g"),
 )
 _LEVELS = ("forecast", "polarisation", "balance", "camps")  # series whose level is looked at
 
@@ -49,6 +48,8 @@ def numbers(states: Sequence[State], left_out: Text | None, *, quick: bool) -> l
             found.append(_measured(states, number))
         elif not quick:
             found.append(replace(_empty(number, len(states)), why_not=left_out))
+    if left_out is None and not quick:
+        found.append(_camps(states))
     return found
 
 
@@ -127,14 +128,20 @@ def _counts(states: Sequence[State], name: str, scale: Scale, side: Side) -> Ser
 
 
 def _measured(states: Sequence[State], number: _Number) -> Series:
-    find: Callable[[State], Finding] = (
-        (lambda state: state.division)
-        if number.measure == "camps"
-        else (lambda state: state.finding(number.measure))
-    )
-    values = tuple(_value(find(state), number.key) for state in states)
-    why = None if any(value is not None for value in values) else find(states[-1]).why_not
+    values = tuple(_value(state.finding(number.measure), number.key) for state in states)
+    known = any(value is not None for value in values)
+    why = None if known else states[-1].finding(number.measure).why_not
     return replace(_empty(number, len(states)), values=values, why_not=why)
+
+
+def _camps(states: Sequence[State]) -> Series:
+    """How many camps there are, or groups where these stand in their place."""
+    groups = states[-1].run.divided_by == "groups"
+    title = text("Number of groups") if groups else text("Number of camps")
+    counts = [len({*state.camps.values()}) for state in states]
+    values = tuple(float(count) if count else None for count in counts)
+    why = None if any(counts) else states[-1].run.division.why_not
+    return Series("camps", title, values, "g", 0.0, why_not=why)
 
 
 def _empty(number: _Number, count: int) -> Series:

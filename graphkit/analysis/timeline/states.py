@@ -17,12 +17,22 @@ from graphkit.analysis.group_positions import GroupPositions
 from graphkit.analysis.run import Run
 from graphkit.dataset import CLAIM_TABLES, Dataset
 from graphkit.engines.balance.matching import called_like
+from graphkit.engines.balance.succession import Succession
 from graphkit.findings import Finding
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
 from graphkit.outcome_models import MAIN_MODELS
 
-_VIEWS = {"frustration_index": "signed", "betweenness": "influence", "camps": "camps"}
+_VIEWS = {"frustration_index": "signed", "betweenness": "influence"}
+
+
+@dataclass(frozen=True, eq=False)
+class Shared:
+    """What the states of a case have in common: findings by measure and view, camps by view."""
+
+    findings: dict[Any, Finding] = field(default_factory=dict)
+    camps: dict[Any, Mapping[str, int]] = field(default_factory=dict)
+    succession: Succession = field(default_factory=Succession)
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +40,7 @@ class State:
     """The case on one day, each number computed when it is asked for."""
 
     run: Run
-    shared: dict[Any, Finding] = field(repr=False)
+    shared: Shared = field(repr=False)
 
     @cached_property
     def positions(self) -> Positions:
@@ -68,15 +78,22 @@ class State:
         if measure not in _VIEWS:
             return self.run.finding(measure)
         key = (measure, _content(self.run.view(_VIEWS[measure])))
-        if key not in self.shared:
-            self.shared[key] = self.run.finding(measure)
-        return self.shared[key]
+        found = self.shared.findings
+        if key not in found:
+            found[key] = self.run.finding(measure)
+        return found[key]
 
-    @property
-    def division(self) -> Finding:
-        """The camps, or the groups that stand in their place."""
-        groups = self.run.divided_by == "groups"
-        return self.run.division if groups else self.finding("camps")
+    @cached_property
+    def camps(self) -> Mapping[str, int]:
+        """Each actor's camp, or its group where these stand in the place of camps."""
+        view = self.run.view("camps")
+        assert isinstance(view, Network)
+        if self.run.divided_by == "groups" or view.sign is None:
+            return {actor: int(camp) for actor, camp in self.run.division.values.items()}
+        key, found = _content(view), self.shared.camps
+        if key not in found:
+            found[key] = self.shared.succession.camps(view)
+        return found[key]
 
 
 class States:
@@ -85,26 +102,25 @@ class States:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._by_claims: dict[Any, State] = {}
-        self._shared: dict[Any, Finding] = {}
+        self._shared = Shared(succession=Succession(run.settings.time_limit))
 
     def on(self, day: date) -> State:
         """The case as it was known on a day."""
-        settings = replace(self._run.settings, as_of=day, since=None)
-        run = Run(self._run.whole, settings, sha256=self._run.sha256)
-        key = _claimed(run.dataset)
+        key = _claimed(self._run.whole.until(day))
         if key not in self._by_claims:
+            settings = replace(self._run.settings, as_of=day, since=None)
+            run = Run(self._run.whole, settings, sha256=self._run.sha256)
             self._by_claims[key] = State(run, self._shared)
         return self._by_claims[key]
 
 
-def camps_over_time(divided: Sequence[Finding]) -> list[dict[str, int]]:
+def camps_over_time(states: Sequence[State]) -> list[Mapping[str, int]]:
     """Each actor's camp in one state after another, a camp called by the number of the one before
     that it shares most members with; later states change no earlier number."""
-    found: list[dict[str, int]] = []
-    for division in divided:
-        camps = {actor: int(camp) for actor, camp in division.values.items()}
+    found: list[Mapping[str, int]] = []
+    for state in states:
         before = next((held for held in reversed(found) if held), None)
-        found.append(called_like(camps, before) if before else camps)
+        found.append(called_like(state.camps, before) if before else state.camps)
     return found
 
 
