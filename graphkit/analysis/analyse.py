@@ -25,7 +25,7 @@ def analyse(
     """The report on a dataset: headline, sections, findings, and what pictures need.
 
     `with_pictures` adds what only maps, figures and slides draw, `over_time` the case in windows
-    as far as a slide shows it. `previous` is the report on an
+    where there is enough to show on a slide. `previous` is the report on an
     earlier state, with that: its actors keep their places and its camps their numbers.
     `begun` is what was started before (`begin`) on the same dataset with the same settings.
     Raises `UsageError` for an unknown issue or measure, or a day to compare with that is no

@@ -86,10 +86,10 @@ def report(
     return _with_pictures(found, context, previous) if with_pictures else found
 
 
-def _over_time(run: Run) -> Timeline:
-    from graphkit.analysis.timeline.build import quick
+def _over_time(run: Run) -> Timeline | None:
+    from graphkit.analysis.timeline.build import for_a_slide
 
-    return quick(run)
+    return for_a_slide(run)
 
 
 def _with_pictures(found: Report, context: ReportContext, previous: Report | None) -> Report:

@@ -53,7 +53,7 @@ def figure(
     kinds[kind]  # an unknown kind is said before anything is computed
     form = form_of(output) if output else "svg"
     options = FigureOptions(format=form, size=size, transparent=transparent, dpi=dpi, style=style)
-    report = job.analyse(with_pictures=True, over_time=kinds[kind].over_time)
+    report = job.over_time() if kinds[kind].over_time else job.analyse(with_pictures=True)
     target = output or default_folder(report.dataset) / f"{kind}.svg"
     draw_to(job, report, kind, target, options)
 

@@ -9,7 +9,6 @@ from typing import get_args
 import click
 
 from graphkit.cli.job import Day, Job, on_dataset
-from graphkit.cli.messages import progress
 from graphkit.cli.output import put_out
 from graphkit.cli.show import OUTPUT, show
 from graphkit.timeline import By
@@ -69,11 +68,7 @@ def timeline(
         from graphkit.cli.figure import draw_to, form_of
 
         form_of(figure)  # a wrong ending is said before anything is computed
-    dataset = job.load()
-    from graphkit.analysis.question_reports import timeline as over_time
-
-    with progress("Looking back"):
-        found = over_time(dataset, job.settings, by=by, since=since, every=every)
+    found = job.over_time(by=by, since=since, every=every)
     if figure is not None:
         draw_to(job, found, "trends", figure)
     if form in ("text", "markdown"):

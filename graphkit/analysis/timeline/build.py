@@ -15,12 +15,14 @@ from graphkit.analysis.timeline.states import State, States, camps_over_time
 from graphkit.analysis.timeline.story import with_story
 from graphkit.engines.change.levels import found_again
 from graphkit.engines.change.phases import distances, phases, starts
+from graphkit.errors import UsageError
 from graphkit.graph.network import Floats, Ints
 from graphkit.language import Text, plural, text
 from graphkit.timeline import By, Phases, Series, Span, Timeline, Window
 
 _LEAST_STATES = 4  # different networks from which phases are looked for
 _ON_A_SLIDE = 24  # windows
+_MOVES = 3  # different forecasts from which they are drawn
 _WORK = 60_000  # states x (actors + ties) up to which camps and frustration are looked for
 
 
@@ -33,38 +35,46 @@ def timeline(run: Run, by: By | None = None, since: date | None = None) -> Timel
         chosen, found = spans(run.dataset, run.as_of or date.max, by, since)
     if not found:
         return _without_windows(run, chosen, since)
-    return _told(run, chosen, found, quick=False)
+    return _told(run, chosen, found, States(run))
 
 
-def quick(run: Run) -> Timeline:
-    """The same in few windows, and only what a slide shows and is computed at once: no camps, no
-    frustration, no centrality, and not how sure it is."""
-    chosen, found = spans(run.dataset, run.as_of or date.max, None, None, _ON_A_SLIDE)
-    if not found:
-        return _without_windows(run, chosen, None)
-    return _told(run, chosen, found, quick=True)
+def for_a_slide(run: Run) -> Timeline | None:
+    """The same in fewer windows, without what takes long (camps, frustration, centrality); None
+    where the forecast moved less often than a picture of it is worth."""
+    try:
+        by, found = spans(run.dataset, run.as_of or date.max, None, None, _ON_A_SLIDE)
+    except UsageError:  # more than a thousand years
+        return None
+    states = States(run)
+    units = [states.on(span.last).forecast.get("compromise") for span in found]
+    if len({round(unit, 2) for unit in units if unit is not None}) < _MOVES:
+        return None
+    return _told(run, by, found, states, quick=True)
 
 
 def _without_windows(run: Run, by: By, since: date | None) -> Timeline:
     """Why there are no windows."""
-    why = text(
-        "no claim carries a date, so that nothing is known of when it held; graphkit report shows "
-        "how things stand."
-    )
-    if claim_days(run.dataset):
+    if since is not None and claim_days(run.dataset):
         why = text("{since} is after the last day of the data, {day}.", since=since, day=run.as_of)
+    elif claim_days(run.whole):
+        why = text("no dated claim was made by {day}.", day=run.as_of)
+    else:
+        why = text(
+            "no claim carries a date, so that nothing is known of when it held; graphkit report "
+            "shows how things stand."
+        )
     return Timeline(by, (), (), Phases((), None, why_not=why), why_not=why)
 
 
-def _told(run: Run, by: By, found: Sequence[Span], *, quick: bool) -> Timeline:
-    states = States(run)
+def _told(
+    run: Run, by: By, found: Sequence[Span], states: States, *, quick: bool = False
+) -> Timeline:
     every = [states.on(span.last) for span in found]
     distinct = list(dict.fromkeys(every))
     place = np.array([distinct.index(state) for state in every])
     left_out = _too_much(distinct)
     coded = doubt.as_coded(distinct)
-    asked = 0 if quick else run.settings.replicates
-    again = doubt.redrawn(distinct, asked, run.settings.seed)
+    again = doubt.redrawn(distinct, run.settings.replicates, run.settings.seed)
     told = Timeline(
         by=by,
         windows=_windows(run, found, every, camps=not quick and left_out is None, quick=quick),

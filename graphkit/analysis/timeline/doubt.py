@@ -22,7 +22,7 @@ from graphkit.graph.network import Floats
 
 USUAL = 100  # histories; fewer of large networks
 _LEAST = 20
-_NUMBERS = 2e7  # states x edges x histories
+_NUMBERS = 1e7  # claims of all states x histories
 _ERRORS = ErrorModel(missed=0.0)
 _Edge = tuple[str, ...]
 

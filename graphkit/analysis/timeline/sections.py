@@ -36,7 +36,8 @@ def headline(found: Timeline) -> tuple[Text, ...]:
     """How it went, and what phases there are."""
     if found.why_not is not None:
         return (text("Not defined here, because {reason}", reason=found.why_not),)
-    return (text("{finding}.", finding=found.title), *_phases_told(found))
+    went = text("{finding}.", finding=found.title)
+    return (went,) if found.phases.why_not is not None else (went, *_phases_told(found))
 
 
 def _phases_told(found: Timeline) -> Iterator[Text]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -54,10 +55,7 @@ def claim_days(dataset: Dataset) -> list[date]:
 
 def in_each(days: Sequence[date], windows: Iterable[Span]) -> list[int]:
     """How many of some days (in order) lie in each window."""
-    return [
-        bisect_left(days, window.last + _DAY) - bisect_left(days, window.first)
-        for window in windows
-    ]
+    return [bisect_right(days, window.last) - bisect_left(days, window.first) for window in windows]
 
 
 def _stance_days(dataset: Dataset) -> list[date]:
@@ -104,8 +102,6 @@ def _end(by: By, day: date) -> date:
     if by == "day":
         return day
     if by == "week":
-        return day + timedelta(days=6 - day.weekday())
-    if by == "year":
-        return date(day.year, 12, 31)
-    month = day.month if by == "month" else 3 * ((day.month - 1) // 3) + 3
-    return date(day.year + month // 12, month % 12 + 1, 1) - _DAY
+        return date.fromordinal(min(day.toordinal() + 6 - day.weekday(), date.max.toordinal()))
+    month = 12 if by == "year" else day.month if by == "month" else 3 * ((day.month + 2) // 3)
+    return date(day.year, month, monthrange(day.year, month)[1])

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from graphkit.findings import Report, ranked
-from graphkit.language import Name, Text, text
+from graphkit.findings import Report
+from graphkit.language import Text, text
+from graphkit.renderers.figures.items import Across
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines, shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
-from graphkit.renderers.style import MUTED, NEUTRAL, OPPOSE, SUPPORT, Dash
-from graphkit.scale import Side
-from graphkit.side_words import side_name
-from graphkit.timeline import Series, Timeline
+from graphkit.renderers.figures.trend_panels import Line, Panel, panels
+from graphkit.renderers.style import Dash
+from graphkit.timeline import Timeline
 
-MOST = 6  # panels
-_SIDES = {1: SUPPORT, -1: OPPOSE, 0: NEUTRAL}
 _CHANGE_AT_MOST = 12  # change points in one panel
-
-
-@dataclass(frozen=True)
-class Line:
-    """A number over time: what it is called where there are several, and how it looks."""
-
-    values: Sequence[float | None]
-    colour: str
-    name: Text | Name | None = None
-    dash: Dash = "none"
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One small plot: lines on one axis from `least` to `most`, marked as `format` has it."""
-
-    title: Text
-    lines: tuple[Line, ...]
-    least: float
-    most: float
-    format: str
-    changes: Mapping[int, float | None] = field(default_factory=dict)
 
 
 def _found(report: Report) -> Timeline:
@@ -91,86 +66,6 @@ def _said(value: float, form: str) -> Text:
     return Text(f"{{value:{form}}}", {"value": value})  # nothing to translate
 
 
-def panels(report: Report) -> tuple[Panel, ...]:
-    """The panels that there is anything to draw for, the most telling first."""
-    found = _found(report)
-    made = [
-        _single(found.one("forecast")),
-        _positions(report, found),
-        _sides(report, found),
-        *(_single(found.one(name)) for name in ("polarisation", "balance", "camps")),
-        _central(found),
-        _claims(found),
-    ]
-    return tuple(panel for panel in made if panel is not None)[:MOST]
-
-
-def _single(series: Series | None) -> Panel | None:
-    if series is None:
-        return None
-    known = [value for value in series.values if value is not None]
-    least = 0.0 if series.least is None else series.least
-    most = max([*known, least + 1.0]) if series.most is None else series.most
-    changes = {point.window: point.share for point in series.changes}
-    line = Line(series.values, NEUTRAL)
-    return Panel(series.title, (line,), least, most, series.format, changes)
-
-
-def _positions(report: Report, found: Timeline) -> Panel | None:
-    """Where those stand who decide, turned or moved furthest."""
-    issue, scale = report.issue or "", report.scale
-    held = [window.positions.get(issue, {}) for window in found.windows]
-    paths = {actor: [at.get(actor) for at in held] for actor in found.shown}
-    lines = tuple(
-        Line(
-            [None if unit is None else scale.place(unit) for unit in units],
-            _SIDES[scale.side([unit for unit in units if unit is not None][-1])],
-            Name(actor),
-        )
-        for actor, units in paths.items()
-    )
-    least, most = scale.ends
-    return Panel(text("Positions"), lines, least, most, scale.format) if lines else None
-
-
-def _sides(report: Report, found: Timeline) -> Panel | None:
-    looks: dict[str, tuple[Side, Dash]] = {
-        "support": (1, "none"),
-        "oppose": (-1, "long"),
-        "neutral": (0, "long-short"),
-    }
-    lines = tuple(
-        Line(series.values, _SIDES[side], side_name(report.scale, side), dash)
-        for name, (side, dash) in looks.items()
-        for series in [found.one(name)]
-        if series is not None and any(series.values)
-    )
-    if not lines:
-        return None
-    return Panel(text("Actors by side"), lines, 0.0, _largest(lines), "g")
-
-
-def _central(found: Timeline) -> Panel | None:
-    first = [a for a in ranked(found.windows[-1].centrality) if found.windows[-1].centrality[a] > 0]
-    dashes: tuple[Dash, ...] = ("none", "long", "long-short")
-    lines = tuple(
-        Line([window.centrality.get(actor) for window in found.windows], MUTED, Name(actor), dash)
-        for actor, dash in zip(first, dashes, strict=False)
-    )
-    if not lines:
-        return None
-    return Panel(text("Betweenness"), lines, 0.0, _largest(lines), ".2g")
-
-
-def _claims(found: Timeline) -> Panel:
-    line = Line([float(window.claims) for window in found.windows], NEUTRAL)
-    return Panel(text("New claims"), (line,), 0.0, _largest((line,)), "g")
-
-
-def _largest(lines: Sequence[Line]) -> float:
-    return max((value for line in lines for value in line.values if value is not None), default=1.0)
-
-
 def _legend(report: Report) -> tuple[Entry, ...]:
     return ()
 
@@ -217,20 +112,21 @@ def _panel(sheet: Sheet, room: Box, panel: Panel, found: Timeline) -> None:
     plot = Box(
         room.left + 3.2 * size, room.bottom + 1.7 * size, room.right - ends, room.top - 2.5 * size
     )
-    across = _across(plot, found)
+    across = [_x(plot, found, window.span.last) for window in found.windows]
     _phase_bands(sheet, plot, found, across)
     _axes(sheet, plot, panel, found)
     for place, share in list(panel.changes.items())[:_CHANGE_AT_MOST]:
         _change(sheet, plot, across[place], share)
+    if panel.bars:
+        _bars(sheet, plot, panel, found)
+        return
     heights = [_draw(sheet, plot, panel, line, across) for line in panel.lines]
     _labels(sheet, plot, panel, heights, ends)
 
 
-def _across(plot: Box, found: Timeline) -> list[float]:
-    """The x of each window: that of its last day."""
-    days = [window.span.last for window in found.windows]
-    whole = max(1, (days[-1] - days[0]).days)
-    return [plot.at((day - days[0]).days / whole, 0)[0] for day in days]
+def _x(plot: Box, found: Timeline, day: date) -> float:
+    first, last = found.windows[0].span.first, found.windows[-1].span.last
+    return plot.at((day - first).days / max(1, (last - first).days), 0)[0]
 
 
 def _up(plot: Box, panel: Panel, value: float) -> float:
@@ -245,52 +141,32 @@ def _phase_bands(sheet: Sheet, plot: Box, found: Timeline, across: Sequence[floa
     starts = [0, *found.phases.begins, len(across) - 1]
     last = -100.0
     for number, (first, end) in enumerate(pairwise(starts)):
-        left, right = across[first], across[end]
+        left, right = across[first] if first else plot.left, across[end]
         if number % 2 == 0 and right > left:
             sheet.block(Box(left, plot.bottom, right, plot.top), sheet.faint, opacity=0.35, front=1)
         middle = (left + right) / 2
         if middle - last > 1.4 * size:
-            words = str(found.phases.numbers[first])
-            sheet.write(
-                words,
-                middle,
-                plot.top + 0.25 * size,
-                size=size,
-                across="center",
-                colour=sheet.muted,
-            )
+            words, y = str(found.phases.numbers[first]), plot.top + 0.25 * size
+            sheet.write(words, middle, y, size=size, across="center", colour=sheet.muted)
             last = middle
 
 
 def _axes(sheet: Sheet, plot: Box, panel: Panel, found: Timeline) -> None:
     size = 0.72 * sheet.letter
-    middle = (panel.least + panel.most) / 2
-    for value in (
-        (panel.least, middle, panel.most) if panel.format != "g" else (panel.least, panel.most)
-    ):
+    middle = () if panel.format == "g" else ((panel.least + panel.most) / 2,)
+    for value in (panel.least, *middle, panel.most):
         y = _up(plot, panel, value)
         sheet.rule([(plot.left, y), (plot.right, y)], width=0.6)
-        words = sheet.say(_said(value, panel.format))
-        sheet.write(
-            words,
-            plot.left - 0.5 * size,
-            y - 0.35 * size,
-            size=size,
-            across="right",
-            colour=sheet.muted,
-        )
-    days = (found.windows[0].span.last, found.windows[-1].span.last)
-    ends = ((plot.left, days[0], "left"), (plot.right, days[1], "right"))
+        said, x = sheet.say(_said(value, panel.format)), plot.left - 0.5 * size
+        sheet.write(said, x, y - 0.35 * size, size=size, across="right", colour=sheet.muted)
+    first, last = found.windows[0].span.first, found.windows[-1].span.last
+    ends: tuple[tuple[float, date, Across], ...] = (
+        (plot.left, first, "left"),
+        (plot.right, last, "right"),
+    )
     for x, day, side in ends:
-        words = _day(day, found)
-        sheet.write(
-            words,
-            x,
-            plot.bottom - 1.25 * size,
-            size=size,
-            across="left" if side == "left" else "right",
-            colour=sheet.muted,
-        )
+        y = plot.bottom - 1.25 * size
+        sheet.write(_day(day, found), x, y, size=size, across=side, colour=sheet.muted)
 
 
 def _day(day: date, found: Timeline) -> str:
@@ -303,6 +179,16 @@ def _change(sheet: Sheet, plot: Box, x: float, share: float | None) -> None:
         size = 0.7 * sheet.letter
         words = sheet.say(_said(share, ".0%"))
         sheet.write(words, x + 0.25 * size, plot.top - size, size=size, backed=True)
+
+
+def _bars(sheet: Sheet, plot: Box, panel: Panel, found: Timeline) -> None:
+    """A bar over each window."""
+    for window, value in zip(found.windows, panel.lines[0].values, strict=True):
+        left, right = (_x(plot, found, day) for day in (window.span.first, window.span.last))
+        if value:
+            top = _up(plot, panel, value)
+            right = max(right, left + 0.1 * sheet.letter)
+            sheet.block(Box(left, plot.bottom, right, top), panel.lines[0].colour, front=4)
 
 
 def _draw(

@@ -27,7 +27,7 @@ def appendix(report: Report, told: Sequence[Page]) -> tuple[Page, ...]:
 def _pages(report: Report) -> Iterator[Page | None]:
     yield _stances(report)
     yield figure(report, "ranking", APPENDIX, "ranking") if len(ranked(report)) > 2 else None
-    yield _over_time(report)
+    yield figure(report, "trends", APPENDIX, "trends")
     yield _reasons(report)
     yield _camps(report, "groups" if report.by_groups else "camps")
     yield figure(report, "matrix", APPENDIX, "matrix") if not report.axis else None
@@ -47,13 +47,6 @@ def _pages(report: Report) -> Iterator[Page | None]:
 def _stances(report: Report) -> Page | None:
     """Who stands where, in a house whose story shows the vote by party."""
     return figure(report, "stance", APPENDIX, "stance")
-
-
-def _over_time(report: Report) -> Page | None:
-    """How it went, where the forecast moved in three windows or more."""
-    series = report.timeline.one("forecast") if report.timeline is not None else None
-    levels = {round(place, 2) for place in (series.values if series else ()) if place is not None}
-    return figure(report, "trends", APPENDIX, "trends") if len(levels) >= LEAST_ROWS else None
 
 
 def _reasons(report: Report) -> Page | None:
