@@ -11,7 +11,7 @@ from graphkit.findings import Report
 from graphkit.language import Language
 from graphkit.renderers.csv import literal
 from graphkit.renderers.json import document, plain, report_document
-from graphkit.timeline import TIMELINE_SCHEMA, Phases, Series, Timeline, Window
+from graphkit.timeline import TIMELINE_SCHEMA, Series, Timeline, Window
 
 COLUMNS = ("first", "last", "what", "issue", "id", "name", "value")
 
@@ -34,7 +34,7 @@ def render_json(report: Report, *, language: Language) -> bytes:
             "replicates": found.replicates,
             "windows": [_window(found, place, language) for place in range(len(found.windows))],
             "series": [_series(found, one, language) for one in found.series],
-            "phases": _phases(found.phases, language),
+            "phases": _phases(found, language),
         }
     )
 
@@ -75,13 +75,15 @@ def _series(found: Timeline, one: Series, language: Language) -> dict[str, Any]:
     }
 
 
-def _phases(phases: Phases, language: Language) -> dict[str, Any]:
+def _phases(found: Timeline, language: Language) -> dict[str, Any]:
+    phases = found.phases
+    begins = ((found.called(place), phases.shares.get(place)) for place in phases.begins)
     return {
         "defined": phases.why_not is None,
         "why_not": plain(phases.why_not, language),
         "count": None if phases.why_not else phases.count,
         "dunn": phases.dunn,
-        "begins": [{"window": place, "share": phases.shares.get(place)} for place in phases.begins],
+        "begins": [{"window": name, "share": share} for name, share in begins],
         "same_count": phases.alike,
     }
 

@@ -10,9 +10,10 @@ import numpy as np
 from graphkit.analysis.run import Run
 from graphkit.analysis.timeline import doubt, series
 from graphkit.analysis.timeline.doubt import Histories
-from graphkit.analysis.timeline.spans import claim_days, in_each, spans
+from graphkit.analysis.timeline.spans import claim_days, in_each, made, spans
 from graphkit.analysis.timeline.states import State, States, camps_over_time
 from graphkit.analysis.timeline.story import with_story
+from graphkit.dataset import Dataset
 from graphkit.engines.change.levels import found_again
 from graphkit.engines.change.phases import distances, phases, starts
 from graphkit.errors import UsageError
@@ -28,21 +29,27 @@ _WORK = 60_000  # states x (actors + ties) up to which camps and frustration are
 
 def timeline(run: Run, by: By | None = None, since: date | None = None) -> Timeline:
     """The run's case over time, up to the run's day. Raises `UsageError` for too many windows."""
-    if since is not None and run.as_of is not None and since > run.as_of:
-        found: list[Span] = []
-        chosen: By = by or "month"
-    else:
-        chosen, found = spans(run.dataset, run.as_of or date.max, by, since)
+    chosen, found = spans(_ever(run), _today(run), by, since)
     if not found:
         return _without_windows(run, chosen, since)
     return _told(run, chosen, found, States(run))
+
+
+def _ever(run: Run) -> Dataset:
+    """What was ever said of the run's issues."""
+    issues = run.settings.issues
+    return run.whole.on_issues(issues) if issues else run.whole
+
+
+def _today(run: Run) -> date:
+    return run.as_of or date.max
 
 
 def for_a_slide(run: Run) -> Timeline | None:
     """The same in fewer windows, without what takes long (camps, frustration, centrality); None
     where the forecast moved less often than a picture of it is worth."""
     try:
-        by, found = spans(run.dataset, run.as_of or date.max, None, None, _ON_A_SLIDE)
+        by, found = spans(_ever(run), _today(run), None, None, _ON_A_SLIDE)
     except UsageError:  # more than a thousand years
         return None
     states = States(run)
@@ -54,9 +61,9 @@ def for_a_slide(run: Run) -> Timeline | None:
 
 def _without_windows(run: Run, by: By, since: date | None) -> Timeline:
     """Why there are no windows."""
-    if since is not None and claim_days(run.dataset):
+    if since is not None and claim_days(_ever(run), _today(run)):
         why = text("{since} is after the last day of the data, {day}.", since=since, day=run.as_of)
-    elif claim_days(run.whole):
+    elif made(_ever(run), date.max):
         why = text("no dated claim was made by {day}.", day=run.as_of)
     else:
         why = text(
@@ -72,7 +79,7 @@ def _told(
     every = [states.on(span.last) for span in found]
     distinct = list(dict.fromkeys(every))
     place = np.array([distinct.index(state) for state in every])
-    left_out = _too_much(distinct)
+    left_out = too_much(distinct)
     coded = doubt.as_coded(distinct)
     again = doubt.redrawn(distinct, run.settings.replicates, run.settings.seed)
     told = Timeline(
@@ -86,7 +93,7 @@ def _told(
     return with_story(run, told)
 
 
-def _too_much(states: Sequence[State]) -> Text | None:
+def too_much(states: Sequence[State]) -> Text | None:
     """Why camps and frustration are not looked for in every state; None where they are."""
     data = states[-1].run.dataset
     if len(states) * (len(data.actors) + len(data.ties)) <= _WORK:
@@ -103,7 +110,7 @@ def _too_much(states: Sequence[State]) -> Text | None:
 def _windows(
     run: Run, found: Sequence[Span], every: Sequence[State], *, camps: bool, quick: bool
 ) -> tuple[Window, ...]:
-    claims = in_each(_made(run), found)
+    claims = in_each(made(_ever(run), _today(run)), found)
     divided = camps_over_time(every) if camps else [{} for _ in every]
     between = [{} if quick else state.finding("betweenness").values for state in every]
     parts = zip(found, claims, every, divided, between, strict=True)
@@ -111,14 +118,6 @@ def _windows(
         Window(span, count, state.held, state.forecast, camp, central)
         for span, count, state, camp, central in parts
     )
-
-
-def _made(run: Run) -> list[date]:
-    """The day on which each dated claim was made or began, in order."""
-    days = [
-        getattr(row, "since", None) or getattr(row, "date", None) for row in run.dataset.claims()
-    ]
-    return sorted(day for day in days if day is not None)
 
 
 def _series(
@@ -153,6 +152,9 @@ def _phases(coded: Floats, again: Histories | None, place: Ints) -> Phases:
         )
         return Phases((1,) * len(place), None, why_not=why)
     found, dunn = _phases_of(coded, place)
+    if dunn is None:
+        why = text("the networks of the windows are all as far from one another.")
+        return Phases((1,) * len(place), None, why_not=why)
     begins = starts(found)
     if again is None:
         return Phases(tuple(found.tolist()), dunn, dict.fromkeys(begins))

@@ -271,6 +271,6 @@ _HEADS = {
     "month": text("Month"),
     "quarter": text("Quarter"),
     "year": text("Year"),
-    "event": text("Event of"),
-    "change": text("Day"),
+    "event": text("Up to"),
+    "change": text("Up to"),
 }

@@ -42,15 +42,11 @@ _LEVELS = ("forecast", "polarisation", "balance", "camps")  # series whose level
 def numbers(states: Sequence[State], left_out: Text | None, *, quick: bool) -> list[Series]:
     """Every series of the states; `left_out` is why those that take long are not computed, and
     with `quick` these are not looked at."""
-    found = [*_on_the_issue(states)]
-    for number in _NUMBERS:
-        if number.measure == "polarisation" or (left_out is None and not quick):
-            found.append(_measured(states, number))
-        elif not quick:
-            found.append(replace(_empty(number, len(states)), why_not=left_out))
-    if left_out is None and not quick:
-        found.append(_camps(states))
-    return found
+    found = [*_on_the_issue(states), _measured(states, _NUMBERS[0])]
+    if quick:
+        return found
+    found += [_measured(states, number, left_out) for number in _NUMBERS[1:]]
+    return [*found, _camps(states, left_out)]
 
 
 def with_changes(series: Series, again: Floats | None = None) -> Series:
@@ -111,7 +107,8 @@ def _on_the_issue(states: Sequence[State]) -> list[Series]:
     low, high = scale.ends
     units = [state.forecast["compromise"] for state in states]
     places = tuple(None if unit is None else scale.place(unit) for unit in units)
-    why = None if any(place is not None for place in places) else _why(states, "compromise")
+    known = any(place is not None for place in places)
+    why = None if known else states[-1].run.finding("compromise").why_not
     title = text("Forecast (compromise)")
     sides: dict[str, Side] = {"support": 1, "oppose": -1, "neutral": 0}
     return [
@@ -127,31 +124,32 @@ def _counts(states: Sequence[State], name: str, scale: Scale, side: Side) -> Ser
     return Series(name, text("Actors: {side}", side=side_name(scale, side)), counts, "g", 0.0)
 
 
-def _measured(states: Sequence[State], number: _Number) -> Series:
+def _measured(states: Sequence[State], number: _Number, left_out: Text | None = None) -> Series:
+    made = Series(number.id, number.title, (None,) * len(states), number.format, 0.0, number.most)
+    if left_out is not None:
+        return replace(made, why_not=left_out)
     values = tuple(_value(state.finding(number.measure), number.key) for state in states)
-    known = any(value is not None for value in values)
-    why = None if known else states[-1].finding(number.measure).why_not
-    return replace(_empty(number, len(states)), values=values, why_not=why)
+    if all(value is None for value in values):
+        why = states[-1].finding(number.measure).why_not
+        return replace(made, why_not=why or _UNPROVED)
+    return replace(made, values=values)
 
 
-def _camps(states: Sequence[State]) -> Series:
+_UNPROVED = text("the search ended before it was proved; --time-limit lets it go on.")
+
+
+def _camps(states: Sequence[State], left_out: Text | None) -> Series:
     """How many camps there are, or groups where these stand in their place."""
     groups = states[-1].run.divided_by == "groups"
     title = text("Number of groups") if groups else text("Number of camps")
+    made = Series("camps", title, (None,) * len(states), "g", 0.0)
+    if left_out is not None:
+        return replace(made, why_not=left_out)
     counts = [len({*state.camps.values()}) for state in states]
-    values = tuple(float(count) if count else None for count in counts)
     why = None if any(counts) else states[-1].run.division.why_not
-    return Series("camps", title, values, "g", 0.0, why_not=why)
-
-
-def _empty(number: _Number, count: int) -> Series:
-    return Series(number.id, number.title, (None,) * count, number.format, 0.0, number.most)
+    return replace(made, values=tuple(float(n) if n else None for n in counts), why_not=why)
 
 
 def _value(finding: Finding, key: str) -> float | None:
     value = finding.summary.get(key)
     return float(value) if isinstance(value, int | float) else None
-
-
-def _why(states: Sequence[State], measure: str) -> Text | None:
-    return states[-1].run.finding(measure).why_not

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from graphkit.dataset import Dataset
+from graphkit.dataset import Dataset, Tie
 from graphkit.errors import UsageError
 from graphkit.partial_date import last_day
 from graphkit.timeline import By, Span
@@ -25,11 +25,12 @@ def spans(
     that is left open.
 
     They begin with the first dated stance, else the first dated claim, or on the day `since`.
-    Empty where no claim is dated. Raises `UsageError` for more windows than can be computed.
+    Empty where no claim is dated by then, or that day is later. `dataset` is not cut to the day:
+    a tie that ended is a change. Raises `UsageError` for more windows than can be computed.
     """
-    days = claim_days(dataset)
-    first = since or next(iter(_stance_days(dataset) or days), None)
-    if first is None or not days:
+    days = claim_days(dataset, today)
+    first = since or next(iter(_stance_days(dataset, today) or days), None)
+    if first is None or first > today or not days:
         return by or "month", []
     chosen = by or _fitting(first, today, few)
     ends = list(_ends(dataset, chosen, first, today, days))
@@ -42,15 +43,18 @@ def spans(
     return chosen, [Span(one, other) for one, other in zip(firsts, ends, strict=True)]
 
 
-def claim_days(dataset: Dataset) -> list[date]:
-    """Every day on which something was claimed or held no more, in order."""
-    found = {*_stance_days(dataset)}
-    found |= {last_day(row.date) for row in dataset.influence if row.date}
-    found |= {last_day(row.date) for row in dataset.direct_influence if row.date}
-    for tie in dataset.ties:
-        found |= {last_day(tie.since)} if tie.since else set()
-        found |= {last_day(tie.until) + _DAY} if tie.until and tie.until < date.max else set()
+def claim_days(dataset: Dataset, today: date) -> list[date]:
+    """Every day up to today on which something was claimed or held no more, in order."""
+    found = {*made(dataset, today)}
+    ended = (last_day(tie.until) for tie in dataset.ties if tie.until is not None)
+    found |= {day + _DAY for day in ended if day < today}
     return sorted(found)
+
+
+def made(dataset: Dataset, today: date) -> list[date]:
+    """The day on which each dated claim was made or began, up to today, in order."""
+    days = (row.since if isinstance(row, Tie) else row.date for row in dataset.claims())
+    return sorted(last_day(day) for day in days if day is not None and day <= today)
 
 
 def in_each(days: Sequence[date], windows: Iterable[Span]) -> list[int]:
@@ -58,8 +62,8 @@ def in_each(days: Sequence[date], windows: Iterable[Span]) -> list[int]:
     return [bisect_right(days, window.last) - bisect_left(days, window.first) for window in windows]
 
 
-def _stance_days(dataset: Dataset) -> list[date]:
-    return sorted({last_day(row.date) for row in dataset.stances if row.date})
+def _stance_days(dataset: Dataset, today: date) -> list[date]:
+    return sorted({last_day(row.date) for row in dataset.stances if row.date and row.date <= today})
 
 
 def _fitting(first: date, today: date, few: int) -> By:

@@ -15,6 +15,8 @@ from graphkit.graph.network import Floats, Ints
 
 MOST = 20  # phases looked at, as in the paper; no more than there are windows in each on average
 
+_EQUAL = 1e-9
+
 
 def distances(edges: Floats) -> Floats:
     """The edit distance between any two windows of a windows x edges array of signed strengths.
@@ -28,62 +30,57 @@ def distances(edges: Floats) -> Floats:
 def phases(distance: Floats) -> tuple[Ints, float | None]:
     """The phase of each window, from 1 in order of first window, and Dunn's index.
 
-    One phase, without an index, where there are fewer than three windows that differ: any way to
-    part them would be as good.
+    One phase, without an index, where there are fewer than three windows that differ, or all are
+    as far apart: any way to part them would be as good.
     """
     _, alike = np.unique(np.round(distance, 9), axis=0, return_inverse=True)
     first = np.unique(alike.reshape(-1), return_index=True)[1]
-    if len(first) < 3:
-        return np.ones(len(distance), dtype=np.int64), None
     few, place = distance[np.ix_(first, first)], alike.reshape(-1)
     best, index = _best(few)
     return _in_order(best[place]), index
 
 
-def _best(distance: Floats) -> tuple[Ints, float]:
+def _best(distance: Floats) -> tuple[Ints, float | None]:
     """Of the partitions that single linkage gives, the one with the largest Dunn index; the one
     with fewer phases of equal ones.
 
     Where each window is a phase of its own nothing is inside, and the index says nothing.
     """
-    order, gaps = _tree(distance)
-    best, index = np.zeros(len(distance), dtype=np.int64), -1.0
-    for count in range(2, min(MOST, max(2, math.isqrt(len(distance)))) + 1):
-        label = _cut(order, gaps, count)
+    best, index = np.zeros(len(distance), dtype=np.int64), None
+    edges = _tree(distance)
+    gaps = [*sorted((gap for gap, _, _ in edges), reverse=True), 0.0]
+    for count in range(2, min(MOST, max(2, math.isqrt(len(distance))), len(distance) - 1) + 1):
+        apart = gaps[count - 2]
+        if apart - gaps[count - 1] <= _EQUAL:
+            continue  # which of equal gaps is cut would be chance
+        label = _cut(edges, apart)
         inside = float(distance[label[:, None] == label].max())
-        apart = float(np.sort([gap for gap, _, _ in gaps])[1 - count])
-        if inside > 0 and apart / inside > index + 1e-12:
+        if index is None or apart / inside > index + _EQUAL:
             best, index = label, apart / inside
     return best, index
 
 
-def _tree(distance: Floats) -> tuple[list[int], list[tuple[float, int, int]]]:
-    """The shortest tree that joins all windows (Prim): the order of joining, and its edges."""
+def _tree(distance: Floats) -> list[tuple[float, int, int]]:
+    """The shortest tree that joins all windows (Prim): its edges, each to a window joined by it."""
     size = len(distance)
     near, link = distance[0].copy(), np.zeros(size, dtype=np.int64)
     out = np.ones(size, dtype=bool)
     out[0] = False
-    order, edges = [0], []
+    edges = []
     while out.any():
         new = int(np.flatnonzero(out)[np.argmin(near[out])])
         edges.append((float(near[new]), int(link[new]), new))
-        order.append(new)
         out[new] = False
         closer = distance[new] < near
         near, link = np.where(closer, distance[new], near), np.where(closer, new, link)
-    return order, edges
+    return edges
 
 
-def _cut(order: list[int], edges: list[tuple[float, int, int]], count: int) -> Ints:
-    """The parts of the tree without its longest edges, as many parts as asked for."""
-    longest = set(sorted(edges, key=lambda edge: -edge[0])[: count - 1])
-    label = np.zeros(len(order), dtype=np.int64)
-    parts = 0
-    for edge in edges:
-        _, one, other = edge
-        if edge in longest:
-            parts += 1
-        label[other] = parts if edge in longest else label[one]
+def _cut(edges: list[tuple[float, int, int]], apart: float) -> Ints:
+    """The parts of the tree without the edges that are as long."""
+    label = np.zeros(len(edges) + 1, dtype=np.int64)
+    for gap, one, other in edges:
+        label[other] = label.max() + 1 if gap >= apart else label[one]
     return label
 
 

@@ -78,6 +78,7 @@ def _positions(report: Report, found: Timeline) -> Panel | None:
             Name(actor),
         )
         for actor, units in paths.items()
+        if any(unit is not None for unit in units)
     )
     least, most = scale.ends
     return Panel(text("Positions"), lines, least, most, scale.format) if lines else None
