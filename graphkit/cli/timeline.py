@@ -20,7 +20,7 @@ FORMATS = ("text", "markdown", "json", "csv")
     epilog=(
         "\b\nExamples:\n"
         "  graphkit timeline graphs/blackwell\n"
-        "  graphkit timeline graphs/blackwell --by week --since 2025-06-09 --as-of 2026-05-31\n"
+        "  graphkit timeline graphs/blackwell --by week --from 2025-06-09 --as-of 2026-05-31\n"
         "  graphkit timeline graphs/blackwell --issue gain_ai --by change --all\n"
         "  graphkit timeline graphs/blackwell --figure trends.png\n"
         "  graphkit timeline graphs/blackwell --format csv -o timeline.csv"
@@ -33,7 +33,9 @@ FORMATS = ("text", "markdown", "json", "csv")
     help="How long a window is; or one to each event, or to each day on which a claim was made "
     "(change).  [default: the finest of week, month, quarter and year that gives 60 or fewer]",
 )
-@click.option("--since", type=Day(), metavar="DATE", help="The first day of the first window.")
+@click.option(
+    "--from", "start", type=Day(), metavar="DATE", help="The first day of the first window."
+)
 @click.option("--all", "every", is_flag=True, help="List every window, changed or not.")
 @click.option(
     "--figure",
@@ -53,7 +55,7 @@ FORMATS = ("text", "markdown", "json", "csv")
 def timeline(
     job: Job,
     by: By | None,
-    since: date | None,
+    start: date | None,
     every: bool,
     figure: Path | None,
     form: str,
@@ -68,7 +70,7 @@ def timeline(
         from graphkit.cli.figure import draw_to, form_of
 
         form_of(figure)  # a wrong ending is said before anything is computed
-    found = job.over_time(by=by, since=since, every=every)
+    found = job.over_time(by=by, since=start, every=every)
     if figure is not None:
         draw_to(job, found, "trends", figure)
     if form in ("text", "markdown"):

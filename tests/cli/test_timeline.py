@@ -130,7 +130,7 @@ def test_ties_without_dates_are_said_to_have_no_course(
 def test_too_many_windows_and_unknown_words_are_refused(
     case: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert call("timeline", case, "--by", "day", "--since", "2000-01-01") == 2
+    assert call("timeline", case, "--by", "day", "--from", "2000-01-01") == 2
     assert "take longer ones (--by)" in capfd.readouterr().err
     assert call("timeline", case, "--by", "fortnight") == 2
     assert call("timeline", case, "--issue", "r") == 2

@@ -100,9 +100,9 @@ def too_much(states: Sequence[State]) -> Text | None:
         return None
     return plural(
         "it takes long on so many actors and ties, and there is {count} different state of them: "
-        "take longer windows (--by), or fewer (--since).",
+        "take longer windows (--by), or fewer (--from).",
         "it takes long on so many actors and ties, and there are {count} different states of them: "
-        "take longer windows (--by), or fewer (--since).",
+        "take longer windows (--by), or fewer (--from).",
         len(states),
     )
 

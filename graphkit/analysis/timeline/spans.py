@@ -36,7 +36,7 @@ def spans(
     ends = list(_ends(dataset, chosen, first, today, days))
     if len(ends) > MOST:
         raise UsageError(
-            f"That would be {len(ends):,} windows; take longer ones (--by) or fewer (--since)."
+            f"That would be {len(ends):,} windows; take longer ones (--by) or fewer (--from)."
         )
     start = since or _begin(chosen, first)
     firsts = [start, *(end + _DAY for end in ends[:-1])]
