@@ -153,7 +153,7 @@ def _phases(coded: Floats, again: Histories | None, place: Ints) -> Phases:
         return Phases((1,) * len(place), None, why_not=why)
     found, dunn = _phases_of(coded, place)
     if dunn is None:
-        why = text("the networks of the windows are all as far from one another.")
+        why = text("no way to part the windows into phases stands out from the others.")
         return Phases((1,) * len(place), None, why_not=why)
     begins = starts(found)
     if again is None:

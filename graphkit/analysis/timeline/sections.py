@@ -9,11 +9,13 @@ from graphkit.analysis.run import Run
 from graphkit.analysis.timeline.story import scale_of, turns
 from graphkit.findings import Column, Section, Table, ranked, without_empty_columns
 from graphkit.language import Name, Text, plural, text
+from graphkit.scale import Side
+from graphkit.side_words import side_name
 from graphkit.timeline import Series, Timeline
 
 ROWS = 40
 _TURNED, _ACTORS = 10, 5
-_SHOWN = {  # the series that have a column, and its heading
+_SHOWN: Mapping[str, Text] = {  # the series that have a column, and its heading
     "forecast": text("Forecast"),
     "support": text("For"),
     "oppose": text("Against"),
@@ -63,7 +65,7 @@ def _windows(run: Run, found: Timeline, every: bool) -> Section:
     columns = [
         Column("window", _HEADS[found.by]),
         Column("claims", text("New claims"), "d"),
-        *(Column(series.id, _SHOWN[series.id], series.format) for series in shown),
+        *(Column(series.id, _heading(run, found, series), series.format) for series in shown),
         Column("phase", text("Phase"), "d"),
     ]
     table = without_empty_columns(Table(tuple(columns), tuple(kept[left:])))
@@ -73,6 +75,14 @@ def _windows(run: Run, found: Timeline, every: bool) -> Section:
         table=table,
         notes=tuple(_left(found, len(rows) - len(kept), left)),
     )
+
+
+def _heading(run: Run, found: Timeline, series: Series) -> Text:
+    """What a column is called; sides by the middle where the issue has a scale of its own."""
+    sides: dict[str, Side] = {"support": 1, "oppose": -1}
+    if series.id in sides and scale_of(run).own:
+        return side_name(scale_of(run), sides[series.id])
+    return text("Groups") if series.id == "camps" and found.groups else _SHOWN[series.id]
 
 
 def _row(found: Timeline, shown: Sequence[Series], place: int) -> tuple[object, ...]:
@@ -126,6 +136,9 @@ def _turned(run: Run, found: Timeline) -> Section | None:
     rest = len(rows) - _TURNED
     notes = (plural("{count} earlier.", "{count} earlier.", rest),) if rest > 0 else ()
     title = text("Changed sides on {issue}", issue=Name(issue))
+    if scale.own:
+        middle = scale.say(0.0)
+        title = text("Crossed the middle of {issue} ({middle})", issue=Name(issue), middle=middle)
     return Section("turned", title, table=Table(columns, tuple(rows[:_TURNED])), notes=notes)
 
 
@@ -181,7 +194,7 @@ def _levels_note(found: Timeline, rows: Sequence[tuple[object, ...]]) -> Iterato
     if not rows:
         return
     yield text("Levels by least squares, each change at a price of 2 log n (PELT).")
-    if not found.replicates:
+    if all(row[-1] is None for row in rows):
         yield text("How sure a change point is was not computed.")
         return
     yield text(

@@ -89,15 +89,13 @@ def _columns(sheet: Sheet, box: Box, count: int) -> int:
 
 
 def _notes(found: Timeline, drawn: Sequence[Panel]) -> list[Text]:
-    notes = []
-    if found.phases.begins:
-        notes.append(text("Shades, numbered: phases of like networks."))
-    if any(panel.changes for panel in drawn):
-        notes.append(
-            text("Dashed: change points; %: in how many of {n} replicates.", n=found.replicates)
-            if found.replicates
-            else text("Dashed: change points.")
-        )
+    notes = [text("Shades, numbered: phases of like networks.")] if found.phases.begins else []
+    shares = [share for panel in drawn for share in panel.changes.values()]
+    if any(share is not None for share in shares):
+        n = found.replicates
+        notes.append(text("Dashed: change points; %: in how many of {n} replicates.", n=n))
+    elif shares:
+        notes.append(text("Dashed: change points."))
     return notes
 
 
@@ -232,10 +230,9 @@ def _labels(
         last = next(value for value in reversed(line.values) if value is not None)
         said = sheet.say(_said(last, panel.format))
         if line.name is not None:
-            free = room - sheet.width_of(f" {said}", size) - 0.6 * size
-            said = (
-                f"{shorten(sheet.say(line.name), free, lambda w: sheet.width_of(w, size))} {said}"
-            )
+            free = room - sheet.width_of(f": {said}", size) - 0.6 * size
+            name = shorten(sheet.say(line.name), free, lambda w: sheet.width_of(w, size))
+            said = f"{name}: {said}"
         colour = sheet.ink if line.name is None else line.colour
         sheet.write(said, plot.right + 0.6 * size, place - 0.35 * size, size=size, colour=colour)
 
