@@ -74,7 +74,7 @@ def timeline(
     if figure is not None:
         draw_to(job, found, "trends", figure)
     if form in ("text", "markdown"):
-        show(job, found, form, output)
+        show(job, found, form, output, rows=0)
         return
     from graphkit.renderers.timeline import render_csv, render_json
 

@@ -13,7 +13,7 @@ from graphkit.scale import Side
 from graphkit.side_words import side_name
 from graphkit.timeline import Series, Timeline
 
-ROWS = 40
+ROWS = 20  # windows shown, the latest
 _TURNED, _ACTORS = 10, 5
 _SHOWN: Mapping[str, Text] = {  # the series that have a column, and its heading
     "forecast": text("Forecast"),
