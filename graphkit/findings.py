@@ -28,6 +28,7 @@ from graphkit.pictures import (
     VoteGroup,
 )
 from graphkit.scale import USUAL, Scale
+from graphkit.timeline import Timeline
 
 FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
@@ -216,7 +217,7 @@ class Report:
     analysis was asked for it. `page` are the parts of the one page that comes first; of their
     rows the last can be spared first. `moves` are those since the day that the settings name, else
     who changed sides last; `votes` how the parties vote where votes decide. `divided_by` says what
-    `camps` are."""
+    `camps` are; `timeline` is the case in windows, where that was asked for."""
 
     dataset: Dataset
     settings: Settings
@@ -239,6 +240,7 @@ class Report:
     moves: tuple[Move, ...] = ()
     votes: tuple[VoteGroup, ...] = ()
     divided_by: Division = "camps"
+    timeline: Timeline | None = None
 
     @property
     def by_groups(self) -> bool:

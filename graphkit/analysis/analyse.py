@@ -18,12 +18,14 @@ def analyse(
     settings: Settings | None = None,
     *,
     with_pictures: bool = False,
+    over_time: bool = False,
     previous: Report | None = None,
     begun: BackgroundProcess | None = None,
 ) -> Report:
     """The report on a dataset: headline, sections, findings, and what pictures need.
 
-    `with_pictures` adds what only maps, figures and slides draw. `previous` is the report on an
+    `with_pictures` adds what only maps, figures and slides draw, `over_time` the case in windows
+    where there is enough to show on a slide. `previous` is the report on an
     earlier state, with that: its actors keep their places and its camps their numbers.
     `begun` is what was started before (`begin`) on the same dataset with the same settings.
     Raises `UsageError` for an unknown issue or measure, or a day to compare with that is no
@@ -33,7 +35,14 @@ def analyse(
     begun = begun or begin(dataset, settings)
     from graphkit.analysis.report import report
 
-    return report(dataset, settings, begun, with_pictures=with_pictures, previous=previous)
+    return report(
+        dataset,
+        settings,
+        begun,
+        with_pictures=with_pictures,
+        over_time=over_time,
+        previous=previous,
+    )
 
 
 def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:

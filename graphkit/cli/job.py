@@ -17,6 +17,7 @@ from graphkit.cli.messages import progress, read_account
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
 from graphkit.language import DATA, LANGUAGES, Language
+from graphkit.timeline import By
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -90,7 +91,9 @@ class Job:
             names[DATA.id] = shlex.join(map(str, self.paths))
         return Language(code, names)
 
-    def analyse(self, *, with_pictures: bool = False, **changed: Any) -> Report:
+    def analyse(
+        self, *, with_pictures: bool = False, over_time: bool = False, **changed: Any
+    ) -> Report:
         """The report on the dataset; `changed` replaces settings."""
         from graphkit.analysis.analyse import analyse, begin, load_libraries
 
@@ -99,7 +102,19 @@ class Job:
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
         with progress("Analysing"):
-            return analyse(dataset, settings, with_pictures=with_pictures, begun=begun)
+            return analyse(
+                dataset, settings, with_pictures=with_pictures, over_time=over_time, begun=begun
+            )
+
+    def over_time(
+        self, *, by: By | None = None, since: date | None = None, every: bool = False
+    ) -> Report:
+        """The report on the dataset in windows of time."""
+        dataset = self.load()
+        from graphkit.analysis.question_reports import timeline
+
+        with progress("Looking back"):
+            return timeline(dataset, self.settings, by=by, since=since, every=every)
 
 
 def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable[..., Any]:

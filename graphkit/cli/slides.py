@@ -70,7 +70,7 @@ def slides(
         from graphkit.renderers.embed import check_address
 
         check_address(map_at)
-    report = job.analyse(with_pictures=True, since=since)
+    report = job.analyse(with_pictures=True, over_time=True, since=since)
     language = job.language(report.dataset)
     with progress(f"Making the {form} deck"):
         content = decks[form](
