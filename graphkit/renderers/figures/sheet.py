@@ -16,6 +16,7 @@ import numpy as np
 from graphkit.findings import Report
 from graphkit.language import Language, Name
 from graphkit.pictures import ActorProfile
+from graphkit.renderers.figures.advances import width
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.items import (
     Across,
@@ -29,7 +30,6 @@ from graphkit.renderers.figures.items import (
     Up,
     Words,
 )
-from graphkit.renderers.figures.lettering import weight, width
 from graphkit.renderers.figures.options import Size
 from graphkit.renderers.style import FAINT, INK, MUTED, PAPER, Dash, camp_style, clean
 
@@ -110,7 +110,7 @@ class Sheet:
         """How wide words are, in points."""
         if self.measure is not None:
             return self.measure(words, size, bold)
-        return width(words, size, self.fonts, weight(words, bold) == "bold")
+        return width(words, size, bold)
 
     def write(
         self,

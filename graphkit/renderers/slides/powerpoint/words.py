@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from graphkit.renderers.figures.lettering import fold_lines, rejoin, wide
+from graphkit.renderers.figures.advances import wide
+from graphkit.renderers.figures.lettering import fold_lines, rejoin
 from graphkit.renderers.slides.powerpoint.alternative import describe
 from graphkit.renderers.slides.powerpoint.layouts import Room, is_title, place, room_of, text_size
 from graphkit.renderers.slides.powerpoint.lettering import (
