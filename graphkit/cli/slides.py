@@ -112,6 +112,10 @@ def _options(
     if form != "reveal" and map_at is not None:
         return {"map_at": map_at}
     from graphkit.renderers.map import MapOptions, render
+    from graphkit.renderers.slides.markdown import NETWORK
 
-    options = MapOptions(state={"embed": True} if form == "reveal" else {})
+    options = MapOptions()
+    if form == "reveal":
+        network = NETWORK if NETWORK in report.layouts else None
+        options = MapOptions(layout=network, state={"embed": True})
     return {"map_html": render(report, language=language, options=options)}

@@ -13,6 +13,7 @@ from graphkit.renderers.figures import kinds, pen
 from graphkit.renderers.figures.fonts import FAMILIES, coverage, quiet, unwritten
 from graphkit.renderers.figures.frame import draw_frame, sources_line
 from graphkit.renderers.figures.kind import Kind
+from graphkit.renderers.figures.on_paper import on_paper
 from graphkit.renderers.figures.options import FigureOptions
 from graphkit.renderers.figures.save import save
 from graphkit.renderers.figures.sheet import Sheet
@@ -174,5 +175,6 @@ def _drawn(
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set(xlim=(0, page.width), ylim=(0, page.height))
-    pen.draw(sheet.items, axes, (*sheet.fonts, *more), faces_known=faces_known)
+    items = on_paper(sheet.items, sheet.paper, sheet.faint)
+    pen.draw(items, axes, (*sheet.fonts, *more), faces_known=faces_known)
     return figure

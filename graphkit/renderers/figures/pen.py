@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.renderers.figures.advances import has_bold_face, width
 from graphkit.renderers.figures.items import (
+    VEIL,
     Block,
     Disc,
     Item,
@@ -49,7 +50,7 @@ _DROPS: Mapping[Up, float] = {
     "top": _ABOVE,
 }
 _HAIR = 0.035  # of the size: as far as a made bold face is wider
-_PAD, _VEIL = 0.6, 0.78  # points around words, and the opacity of what is laid under them
+_PAD = 0.6  # points around words
 _FULLER = {"s": 0.88, "D": 0.82, "*": 1.35, "^": 1.1, "v": 1.1}  # so that areas look alike
 
 
@@ -115,7 +116,7 @@ def _under(item: Words, x: float, y: float) -> Artist:
     left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[item.across] * wide - _PAD
     corner, high = (left, y - _BELOW * item.size - _PAD), (_ABOVE + _BELOW) * item.size + 2 * _PAD
     return Rectangle(
-        corner, wide + 2 * _PAD, high, facecolor=item.back, alpha=_VEIL, zorder=item.front
+        corner, wide + 2 * _PAD, high, facecolor=item.back, alpha=VEIL, zorder=item.front
     )
 
 

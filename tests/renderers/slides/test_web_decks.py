@@ -176,7 +176,8 @@ def test_markdown_decks_come_with_the_live_map(harbour: Report, kind: str) -> No
         if kind == "marp":
             assert f"](figures/network.svg)]({address})" in said
         else:
-            assert f'<iframe data-src="{address}#embed=1" data-external="1"' in said
+            opened = f"{address}#embed=1&amp;layout=stress"
+            assert f'<iframe data-src="{opened}" data-external="1"' in said
 
 
 @pytest.mark.parametrize(
