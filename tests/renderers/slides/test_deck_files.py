@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from harbour import EMPTY, crowd, language, renamed
 from other_fonts import without_installed_fonts
 
 from graphkit.errors import UsageError
-from graphkit.findings import Report
+from graphkit.findings import Column, Report, Section, Table
+from graphkit.language import text
 from graphkit.renderers.slides.powerpoint import render
 
 HERE = Path(__file__).parent
@@ -115,9 +117,13 @@ def test_a_template_keeps_its_look(harbour: Report) -> None:
 
 
 def test_tables_and_charts_take_the_templates_place_for_content(harbour: Report) -> None:
-    deck = opened(render(harbour, language=language("en"), template=corporate()))
+    """A chart, the table of who matters, and one more table."""
+    rows = Table((Column("a", text("Measure")),), tuple((f"row {n}",) for n in range(3)))
+    method = Section("method", text("Methods"), table=rows)
+    given = replace(harbour, sections=(*harbour.sections, method))
+    deck = opened(render(given, language=language("en"), template=corporate()))
     framed = [s for slide in deck.slides for s in slide.placeholders if s.has_table or s.has_chart]
-    assert len(framed) >= 2
+    assert len(framed) >= 3
     for shape in framed:
         body = next(p for p in deck.slide_layouts[1].placeholders if p.placeholder_format.idx == 1)
         assert (shape.left, shape.top) == (body.left, body.top)
