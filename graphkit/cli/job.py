@@ -16,7 +16,7 @@ from graphkit.cli.memory import keep_memory
 from graphkit.cli.messages import progress, read_account
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
-from graphkit.language import DATA, LANGUAGES, Language
+from graphkit.language import DATA, LANGUAGES, Language, text
 from graphkit.timeline import By
 
 
@@ -74,7 +74,7 @@ class Job:
             same_as=self.same_as,
         )
         begun = reading(self.paths, options, meanwhile)  # before a thread shows the progress
-        with progress(f"Reading {' '.join(map(str, self.paths))}"):
+        with progress(text("Reading {file}", file=" ".join(map(str, self.paths)))):
             dataset = begun()
         read_account(dataset, notices=notices)
         return dataset
@@ -101,7 +101,7 @@ class Job:
         dataset = self.load(meanwhile=load_libraries)
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
-        with progress("Analysing"):
+        with progress(text("Analysing")):
             return analyse(
                 dataset, settings, with_pictures=with_pictures, over_time=over_time, begun=begun
             )
@@ -113,7 +113,7 @@ class Job:
         dataset = self.load()
         from graphkit.analysis.question_reports import timeline
 
-        with progress("Looking back"):
+        with progress(text("Looking back")):
             return timeline(dataset, self.settings, by=by, since=since, every=every)
 
 

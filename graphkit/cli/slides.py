@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import progress, say
-from graphkit.cli.output import default_folder, put_out
+from graphkit.cli.messages import progress, warn
+from graphkit.cli.output import default_folder, put_out, said_where
 from graphkit.errors import UsageError
 from graphkit.findings import Report
-from graphkit.language import Language
+from graphkit.language import Language, text
 from graphkit.renderers.slides import decks
 
 MARKDOWN = (".md", ".qmd")
@@ -72,10 +72,14 @@ def slides(
         check_address(map_at)
     report = job.analyse(with_pictures=True, over_time=True, since=since)
     language = job.language(report.dataset)
-    with progress(f"Making the {form} deck"):
+    from graphkit.renderers.figures.fonts import unwritten
+    from graphkit.renderers.slides.story.told import told
+
+    with progress(text("Making the deck as {form}", form=form)):
         content = decks[form](
             report, language=language, **_options(form, template, map_at, report, language)
         )
+    warn(unwritten(told(report, language)))
     target = output or default_folder(report.dataset) / ENDINGS[form]
     if isinstance(content, bytes):
         put_out(content, target)
@@ -89,7 +93,7 @@ def slides(
         for name, part in content.items()
     }
     write_atomically(files)
-    say(f"Wrote {', '.join(str(path.relative_to(folder)) for path in files)} to {folder}/.")
+    said_where((str(path.relative_to(folder)) for path in files), folder)
 
 
 def _by_ending(output: Path | None) -> str:
@@ -108,6 +112,10 @@ def _options(
     if form != "reveal" and map_at is not None:
         return {"map_at": map_at}
     from graphkit.renderers.map import MapOptions, render
+    from graphkit.renderers.slides.markdown import NETWORK
 
-    options = MapOptions(state={"embed": True} if form == "reveal" else {})
+    options = MapOptions()
+    if form == "reveal":
+        network = NETWORK if NETWORK in report.layouts else None
+        options = MapOptions(layout=network, state={"embed": True})
     return {"map_html": render(report, language=language, options=options)}
