@@ -1,5 +1,7 @@
 // What is shown under the filters: arrays of true and false over actors and ties.
 
+export const NONE = "-"; // in the place of what is ticked, where nothing is
+
 export function shown(model, state) {
   const links = model.links.map((link) => passes(model, state, link));
   let actors = model.actors.map((actor, number) => wanted(model, state, actor, number));

@@ -51,6 +51,9 @@ export function change(patch, { step = true } = {}) {
 
 export const defaults = () => structuredClone(DEFAULTS);
 
+// What a number in the address may be; anything beyond is brought back.
+const LIMITS = { strength: [0, 1e9], confidence: [0, 1], steps: [1, 9], story: [0, 999] };
+
 const TAKES = { string: readText, number: readNumber, boolean: (word) => word === "1", object: readList };
 
 function readText(word) {
@@ -61,6 +64,9 @@ function readNumber(word) {
   const number = Number(word);
   return Number.isFinite(number) ? number : 0;
 }
+
+const limited = (key, value) =>
+  LIMITS[key] ? Math.min(LIMITS[key][1], Math.max(LIMITS[key][0], value)) : value;
 
 function readList(word) {
   return word === "" ? [] : word.split(",").map(decodeURIComponent);
@@ -74,7 +80,7 @@ export function readHash(hash) {
     try {
       const take = TAKES[typeof DEFAULTS[key]];
       const word = rest.join("=");
-      read[key] = take(take === readList ? word : decodeURIComponent(word));
+      read[key] = limited(key, take(take === readList ? word : decodeURIComponent(word)));
     } catch {
       // a broken escape in a shortened link: the rest of it still counts
     }
