@@ -161,7 +161,7 @@ def draw_strip(sheet: Sheet, box: Box) -> float:
     said = sheet.say(plural("{count} more took no side", "{count} more took no side", len(silent)))
     sheet.write(said, box.left, y - 0.3 * size, size=size, bold=True)
     left = box.left + sheet.width_of(said, size, True) + 1.5 * letter
-    for actor in [a for a in silent if a.influence > 0][:NAMED]:
+    for actor in _worth_naming(silent):
         name = shorten(sheet.name(actor.id), 14 * size, lambda w: sheet.width_of(w, size))
         wide = 1.1 * letter + sheet.width_of(name, size)
         if left + wide > box.right:
@@ -170,6 +170,13 @@ def draw_strip(sheet: Sheet, box: Box) -> float:
         sheet.write(name, left + 1.1 * letter, y - 0.3 * size, size=size, of=actor.id)
         left += wide + letter
     return 2.6 * size
+
+
+def _worth_naming(silent: Sequence[ActorProfile]) -> Sequence[ActorProfile]:
+    """All where they are few, otherwise the most influential of those who have any influence."""
+    if len(silent) <= NAMED:
+        return silent
+    return [actor for actor in silent if actor.influence > 0][:NAMED]
 
 
 def alike(actors: Sequence[ActorProfile]) -> bool:

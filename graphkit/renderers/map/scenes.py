@@ -20,6 +20,7 @@ from graphkit.renderers.figures.options import Size
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.votes import COLOURS, bars, votes
 from graphkit.renderers.map.evidence import words
+from graphkit.renderers.map.network import trimmed
 from graphkit.renderers.style import (
     FAINT,
     INK,
@@ -119,7 +120,7 @@ def _composed(
     return {
         "size": [shape.width, shape.height, shape.letter],
         "under": sum(item.front < UNDER_TIES for item in items),
-        "items": [pen.put(item) for item in items],
+        "items": [trimmed(pen.put(item)) for item in items],
     }
 
 
@@ -145,14 +146,15 @@ class _Pen:
     def _words(self, item: Words) -> list[Any]:
         rise = {"baseline": 0.36, "bottom": 0.5, "center": 0.0, "top": -0.5}[item.up]
         y = self._y(item.y + rise * item.size)
-        look = [int(item.bold), item.across[0], int(item.back is not None), int(item.turned)]
+        flags = {"bold": item.bold, "kept clear": item.back is not None, "turned": item.turned}
+        look = item.across[0] + "".join(flag[0] for flag, yes in flags.items() if yes)
         colour = _colour(item.colour)
         said = words(item.said) or ""
-        return ["text", _r(item.x), y, said, _r(item.size), colour, *look, self._number(item.of)]
+        return ["text", _exact(item.x), y, said, _r(item.size), colour, look, self._number(item.of)]
 
     @put.register
     def _mark(self, item: Mark) -> list[Any]:
-        place = [_r(item.x), self._y(item.y), _r(item.radius)]
+        place = [_exact(item.x), self._y(item.y), _r(item.radius)]
         whole = int(item.actor is not None)
         number = self._number(item.actor or item.of)
         return ["mark", *place, item.shape, _colour(item.colour), whole, number]
@@ -182,9 +184,14 @@ class _Pen:
         return None if actor is None else self.actors.get(actor)
 
 
-def _r(value: float) -> float:
-    short = round(value, 1)
+def _r(value: float, digits: int = 1) -> float:
+    short = round(value, digits)
     return int(short) if short == int(short) else short
+
+
+def _exact(x: float) -> float:
+    """Across the page a place is a position: marks stand true over the axis' numbers."""
+    return _r(x, 2)
 
 
 def _colour(colour: str) -> str:

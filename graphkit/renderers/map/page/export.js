@@ -47,8 +47,8 @@ function sheet(pen, context, model, view) {
 // Inside: what the camera sees, cut at the picture's edge.
 function framed(pen, view, dx, dy, height, paint) {
   const { width } = view.picture;
-  const { position, scale } = view.camera;
-  const [x, y] = [position.x - width / (2 * scale), position.y - height / (2 * scale)];
+  const { x: middle, y: centre, scale } = view.camera;
+  const [x, y] = [middle - width / (2 * scale), centre - view.picture.height / (2 * scale)];
   if (pen.context) {
     const { context } = pen;
     context.save();

@@ -35,25 +35,26 @@ export function finding(model, state, shown, width, height) {
 
 const READABLE = 11; // pixels that ordinary words are high
 
-// An item in its place in the window.
+// An item in its place in the window; whoever it belongs to is last, where it belongs to somebody.
 function put([kind, ...rest], scale, [left, top]) {
   const x = (value) => left + value * scale;
   const y = (value) => top + value * scale;
   if (kind === "text") {
-    const [at, up, words, size, colour, bold, across, backed, turned, actor] = rest;
+    const [at, up, words, size, colour, [across, ...flags], actor = null] = rest;
     const align = { l: "start", c: "center", r: "end" }[across];
-    return { kind, x: x(at), y: y(up), words, size: size * scale, colour, weight: bold ? 700 : 400, align, backed, turned, actor };
+    const weight = flags.includes("b") ? 700 : 400;
+    return { kind, x: x(at), y: y(up), words, size: size * scale, colour, weight, align, backed: flags.includes("k"), turned: flags.includes("t"), actor };
   }
   if (kind === "mark") {
-    const [at, up, r, shape, colour, whole, actor] = rest;
+    const [at, up, r, shape, colour, whole, actor = null] = rest;
     return { kind, x: x(at), y: y(up), r: r * scale, shape, colour, whole, actor };
   }
   if (kind === "disc") {
-    const [at, up, r, fill, edge, thick, alpha, actor] = rest;
+    const [at, up, r, fill, edge, thick, alpha, actor = null] = rest;
     return { kind, x: x(at), y: y(up), r: r * scale, fill, edge, width: thick * scale, alpha, actor };
   }
   if (kind === "rule") {
-    const [points, colour, thick, dashed, alpha, actor] = rest;
+    const [points, colour, thick, dashed, alpha, actor = null] = rest;
     return { kind, points: points.map(([at, up]) => [x(at), y(up)]), colour, width: thick * scale, dashed, alpha, actor };
   }
   const [from, high, to, low, colour, alpha] = rest;

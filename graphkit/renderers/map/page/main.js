@@ -1,6 +1,7 @@
 // Reads the content, keeps the picture in step with the state, answers clicks.
 
 import { inShort } from "./actor.js";
+import { asShares, fromShares } from "./camera.js";
 import { clearFilters, drawControls, drawCounts, drawUndo } from "./controls.js";
 import { finding } from "./finding.js";
 import { closeMenus, drawHeader, openSure } from "./header.js";
@@ -160,7 +161,7 @@ function bringIntoView() {
   if (chosen?.size !== 1) return;
   const node = view.picture.nodes[view.picture.at.get([...chosen][0])];
   if (!node) return;
-  const { x, y } = view.network.canvasToDOM(node);
+  const { x, y } = view.camera.toScreen(node);
   const stage = byId("canvas").getBoundingClientRect();
   const sheet = byId("panel").getBoundingClientRect(); // on a phone it lies over the picture
   const bottom = sheet.left < stage.right - 1 ? Math.min(stage.height, sheet.top - stage.top) : stage.height;
@@ -170,17 +171,13 @@ function bringIntoView() {
 }
 
 function placeCamera() {
-  const [x, y, scale] = state.view.map(Number);
-  if (state.view.length === 3 && [x, y, scale].every(Number.isFinite) && scale > 0) {
-    view.move({ x: x * view.picture.width, y: y * view.picture.height }, scale);
-  } else view.fit();
+  const kept = fromShares(state.view, view.picture);
+  if (kept) view.move(kept, kept.scale);
+  else view.fit();
 }
 
-// The camera as shares of the picture, so that a link opens alike on another screen.
 function keepCamera() {
-  const { x, y } = view.network.getViewPosition();
-  const { width, height } = view.picture;
-  state.view = [x / width, y / height, view.zoom()].map((value) => value.toFixed(4));
+  state.view = asShares(view.camera, view.picture);
   writeHash();
 }
 
