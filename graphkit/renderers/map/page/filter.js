@@ -1,5 +1,7 @@
 // What is shown under the filters: arrays of true and false over actors and ties.
 
+import { touched } from "./state.js";
+
 export function shown(model, state) {
   const links = model.links.map((link) => passes(model, state, link));
   let actors = model.actors.map((actor, number) => wanted(model, state, actor, number));
@@ -66,9 +68,4 @@ export function within(model, links, start, steps) {
   return near;
 }
 
-export const filtered = (state) =>
-  narrowsTies(state) ||
-  state.camps.length > 0 ||
-  state.issue !== "" ||
-  state.focus !== "" ||
-  state.layers.join() !== "tie";
+export const filtered = (state) => touched(state, "filters") || state.issue !== "";

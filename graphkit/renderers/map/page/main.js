@@ -14,7 +14,7 @@ import { readModel } from "./model.js";
 import { drawPanel, tieSelect } from "./panel.js";
 import { scene } from "./scene.js";
 import { searchBox } from "./search.js";
-import { change, followHash, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
+import { change, followHash, keysOf, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
 import { drawStory, goTo, spotlight } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
@@ -46,7 +46,7 @@ function start() {
 }
 
 const PHONE = "(max-width: 760px)";
-const PICTURE = ["all", "lang", "layout", "size", "issue", "camps", "signs", "relations", "layers", "strength", "confidence", "focus", "steps", "select", "open", "story", "size-of-window"];
+const PICTURE = ["all", "lang", "layout", "size", "issue", "story", "size-of-window", ...keysOf("selection", "filters", "time")];
 
 function refresh(changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
