@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from graphkit.partial_date import last_day
 from graphkit.rows import DirectInfluence, Influence, Stance
 from graphkit.scale import Scale
 
@@ -34,6 +35,20 @@ class Current(Generic[C]):
     def open(self) -> bool:
         """Whether as many equally good claims stand on each side."""
         return bool(self.rivals)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an actor's current stance on an issue is from a day on, until its next step.
+
+    `day` is None where it is not known when the claim was made, so that it holds from the first
+    day on; a month or a year counts as its last day. An open position is 0.
+    """
+
+    day: date | None
+    position: float
+    claim: str
+    open: bool = False
 
 
 def preference(row: Stance) -> Preference:
@@ -97,10 +112,25 @@ def current_power(rows: Iterable[Influence]) -> dict[tuple[str, str], Influence]
 
 def current_stances(rows: Iterable[Stance]) -> dict[tuple[str, str], Current[Stance]]:
     """The current stance of each actor on each issue."""
-    every: dict[tuple[str, str], list[Stance]] = {}
-    for row in rows:
-        every.setdefault((row.actor, row.issue), []).append(row)
-    return {pair: current_stance(claims) for pair, claims in every.items()}
+    return {pair: current_stance(claims) for pair, claims in _by_pair(rows).items()}
+
+
+def steps(rows: Iterable[Stance]) -> dict[tuple[str, str], tuple[Step, ...]]:
+    """How the current stance of each actor on each issue went, step by step, the oldest first.
+
+    The last step that is not after a day (`step_on`) is what is current when one knows no more
+    than was claimed by that day.
+
+    >>> rows = [Stance("s1", "a", "i", 0.8), Stance("s2", "a", "i", -0.5, date=date(2025, 3, 1))]
+    >>> [(step.day and str(step.day), step.position) for step in steps(rows)["a", "i"]]
+    [(None, 0.8), ('2025-03-01', -0.5)]
+    """
+    return {pair: tuple(map(_step, by_day(claims))) for pair, claims in _by_pair(rows).items()}
+
+
+def step_on(line: Sequence[Step], day: date) -> Step | None:
+    """The step of one actor on one issue that holds on a day; None before the first."""
+    return next((step for step in reversed(line) if step.day is None or step.day <= day), None)
 
 
 def unbroken(rows: Iterable[Stance]) -> list[Stance]:
@@ -119,11 +149,26 @@ def unbroken(rows: Iterable[Stance]) -> list[Stance]:
 
 
 def by_day(rows: Iterable[Stance]) -> list[Current[Stance]]:
-    """What was current on each day that an actor spoke on an issue, the oldest first."""
+    """What was current on each day that an actor spoke on an issue, the oldest first; claims
+    without a date come before all others."""
     days: dict[date | None, list[Stance]] = {}
     for row in rows:
         days.setdefault(row.date, []).append(row)
-    return [current_stance(days[day]) for day in sorted(days, key=str)]
+    return [current_stance(days[day]) for day in sorted(days, key=lambda day: day or date.min)]
+
+
+def _by_pair(rows: Iterable[Stance]) -> dict[tuple[str, str], list[Stance]]:
+    """The claims of each actor on each issue."""
+    every: dict[tuple[str, str], list[Stance]] = {}
+    for row in rows:
+        every.setdefault((row.actor, row.issue), []).append(row)
+    return every
+
+
+def _step(found: Current[Stance]) -> Step:
+    row = found.claim
+    position = 0.0 if found.open else row.position
+    return Step(row.date and last_day(row.date), position, row.id, found.open)
 
 
 def _word(value: object) -> str:

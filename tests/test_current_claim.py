@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.api import measure
-from graphkit.current_claim import current_power, current_stance, current_stances, unbroken
+from graphkit.analysis.run import Run
+from graphkit.api import load, measure
+from graphkit.current_claim import (
+    current_power,
+    current_stance,
+    current_stances,
+    step_on,
+    steps,
+    unbroken,
+)
 from graphkit.dataset import Actor, Dataset, Issue
+from graphkit.findings import Settings
+from graphkit.partial_date import PartialDate
 from graphkit.rows import Influence, Stance
 
 EARLY, LATE = date(2025, 1, 1), date(2025, 6, 1)
@@ -114,3 +125,67 @@ def test_current_stances_of_many() -> None:
     rows = [Stance("s1", "a", "i", 0.5), Stance("s2", "b", "i", -0.5), Stance("s3", "a", "j", 0.1)]
     found = {pair: current.claim.id for pair, current in current_stances(rows).items()}
     assert found == {("a", "i"): "s1", ("b", "i"): "s2", ("a", "j"): "s3"}
+
+
+def as_of(dataset: Dataset, day: date) -> dict[tuple[str, str], tuple[float, str]]:
+    """Every current stance of the data cut at a day: the way that reports go."""
+    held = Run(dataset, Settings(as_of=day)).view("stance")
+    return {
+        (actor, issue.id): (float(held.position[a, i]), held.claim[a][i])
+        for a, actor in enumerate(held.actors)
+        for i, issue in enumerate(held.issues)
+        if held.claim[a][i] is not None
+    }
+
+
+def by_steps(dataset: Dataset, day: date) -> dict[tuple[str, str], tuple[float, str]]:
+    held = {pair: step_on(line, day) for pair, line in steps(dataset.stances).items()}
+    return {pair: (step.position, step.claim) for pair, step in held.items() if step}
+
+
+SPOKEN = st.sampled_from(
+    [None, EARLY, date(2025, 1, 31), PartialDate(2025, 1), LATE, PartialDate(2025)]
+)
+SAID = st.tuples(
+    st.sampled_from("ab"),
+    st.sampled_from("ij"),
+    st.sampled_from([-0.8, -0.3, 0.0, 0.3, 0.8]),
+    SPOKEN,
+    st.sampled_from([None, 0.5, 0.9]),
+)
+
+
+@given(st.lists(SAID, max_size=12), st.sampled_from([EARLY, date(2025, 2, 1), LATE, date.max]))
+def test_the_steps_of_a_stance_are_what_a_report_as_of_each_day_says(said, day) -> None:
+    rows = tuple(
+        Stance(f"s{n}", actor, issue, position, date=spoken, confidence=sure)
+        for n, (actor, issue, position, spoken, sure) in enumerate(said)
+    )
+    dataset = Dataset(
+        "c",
+        actors=(Actor("a", "a"), Actor("b", "b")),
+        issues=(Issue("i", "?"), Issue("j", "?")),
+        stances=rows,
+    )
+    assert by_steps(dataset, day) == as_of(dataset, day)
+
+
+def test_the_steps_in_the_example_hold_on_each_day_that_anything_was_said() -> None:
+    dataset = load(Path("graphs/blackwell")).for_audience("public")
+    days = sorted({row.date for row in dataset.stances if row.date})
+    for day in (days[0] - timedelta(1), *days[::4], days[-1]):
+        assert by_steps(dataset, day) == as_of(dataset, day)
+
+
+def test_a_step_of_which_only_the_month_is_known_begins_on_its_last_day() -> None:
+    line = steps([Stance("s1", "a", "i", 0.5, date=PartialDate(2024, 2))])["a", "i"]
+    assert type(line[0].day) is date
+    assert step_on(line, date(2024, 2, 28)) is None
+    assert step_on(line, date(2024, 2, 29)) == line[0]
+
+
+def test_undated_claims_hold_from_the_first_day_until_a_dated_one() -> None:
+    rows = [Stance("s1", "a", "i", -0.4, date=EARLY), Stance("s2", "a", "i", 0.9)]
+    line = steps(rows)["a", "i"]
+    assert [(step.claim, step.position) for step in line] == [("s2", 0.9), ("s1", -0.4)]
+    assert step_on(line, date.min) == line[0]

@@ -5,7 +5,7 @@ import { button, byId, el, fill } from "./dom.js";
 import { LOOKS } from "./edges.js";
 import { filtered, NONE } from "./filter.js";
 import { layoutOf } from "./scene.js";
-import { canUndo, change, defaults, state } from "./state.js";
+import { canUndo, change, initial, state } from "./state.js";
 import { campName, count, issueName, LOOK_WORDS, num, said, t } from "./words.js";
 
 let made = null; // the words that the controls are made in
@@ -73,8 +73,7 @@ function signChoices(model) {
 }
 
 export function clearFilters() {
-  const { issue, camps, signs, relations, layers, strength, confidence, focus, steps } = defaults();
-  change({ issue, camps, signs, relations, layers, strength, confidence, focus, steps });
+  change({ ...initial("filters"), issue: "" });
 }
 
 function campChoices(model) {

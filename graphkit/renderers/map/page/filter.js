@@ -1,5 +1,7 @@
 // What is shown under the filters: arrays of true and false over actors and ties.
 
+import { touched } from "./state.js";
+
 export const NONE = "-"; // in the place of what is ticked, where nothing is
 
 export function shown(model, state) {
@@ -68,9 +70,4 @@ export function within(model, links, start, steps) {
   return near;
 }
 
-export const filtered = (state) =>
-  narrowsTies(state) ||
-  state.camps.length > 0 ||
-  state.issue !== "" ||
-  state.focus !== "" ||
-  state.layers.join() !== "tie";
+export const filtered = (state) => touched(state, "filters") || state.issue !== "";

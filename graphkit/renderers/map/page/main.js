@@ -16,7 +16,7 @@ import { drawPanel, tieSelect } from "./panel.js";
 import { actorsOf, sayChosen, selectActor, standsOut, withActor } from "./selection.js";
 import { scene } from "./scene.js";
 import { searchBox } from "./search.js";
-import { change, followHash, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
+import { change, followHash, keysOf, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
 import { drawStory, goTo } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
@@ -48,7 +48,7 @@ function start() {
 }
 
 const PHONE = "(max-width: 760px)";
-const PICTURE = ["all", "lang", "layout", "size", "issue", "camps", "signs", "relations", "layers", "strength", "confidence", "focus", "steps", "select", "open", "story", "size-of-window"];
+const PICTURE = ["all", "lang", "layout", "size", "issue", "story", "size-of-window", ...keysOf("selection", "filters", "time")];
 
 const refresh = (changed) => keepFocus(() => redraw(changed));
 

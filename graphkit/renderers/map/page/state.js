@@ -1,27 +1,23 @@
 // Everything that can be looked at differently, and its short form after the # in the address.
 
-const DEFAULTS = {
-  lang: "",
-  theme: "",
-  layout: "",
-  size: "",
-  issue: "",
-  camps: [],
-  signs: [],
-  relations: [],
-  layers: ["tie"],
-  strength: 0,
-  confidence: 0,
-  focus: "",
-  steps: 1,
-  select: "",
-  open: [],
-  view: [],
-  table: false,
-  filters: false,
-  story: 0,
-  embed: false,
+// Listed once: who is chosen, what is left out, which day it is, and how all that is shown.
+const PARTS = {
+  selection: { select: "", open: [] },
+  filters: { camps: [], signs: [], relations: [], layers: ["tie"], strength: 0, confidence: 0, focus: "", steps: 1 },
+  time: { day: "", pace: "" },
+  look: { lang: "", theme: "", layout: "", size: "", issue: "", view: [], table: false, filters: false, story: 0, embed: false },
 };
+const DEFAULTS = Object.assign({}, ...Object.values(PARTS));
+
+export const keysOf = (...parts) => parts.flatMap((part) => Object.keys(PARTS[part]));
+
+// A part, or several, as they are at the beginning.
+export const initial = (...parts) =>
+  structuredClone(Object.fromEntries(keysOf(...parts).map((key) => [key, DEFAULTS[key]])));
+
+// Whether anything of a part is other than at the beginning.
+export const touched = (now, part) =>
+  keysOf(part).some((key) => JSON.stringify(now[key]) !== JSON.stringify(PARTS[part][key]));
 
 export const state = structuredClone(DEFAULTS);
 
