@@ -16,7 +16,7 @@ import { drawPanel, tieSelect } from "./panel.js";
 import { actorsOf, sayChosen, selectActor, standsOut, withActor } from "./selection.js";
 import { scene } from "./scene.js";
 import { searchBox } from "./search.js";
-import { change, followHash, keysOf, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
+import { change, followHash, keysOf, limit, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
 import { drawStory, goTo } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
@@ -30,6 +30,8 @@ let view = null;
 
 function start() {
   openWith(model.start);
+  limit("story", 0, model.story.length);
+  limit("strength", 0, model.strongest);
   Object.assign(state, readHash(location.hash));
   speak(model, state.lang || model.language);
   if (state.story) goTo(model, state.story);

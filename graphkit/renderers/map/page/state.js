@@ -48,7 +48,8 @@ export function change(patch, { step = true } = {}) {
 export const defaults = () => structuredClone(DEFAULTS);
 
 // What a number in the address may be; anything beyond is brought back.
-const LIMITS = { strength: [0, 1e9], confidence: [0, 1], steps: [1, 9], story: [0, 999] };
+const LIMITS = { confidence: [0, 1], steps: [1, 9] };
+export const limit = (key, least, most) => (LIMITS[key] = [least, most]);
 
 const TAKES = { string: readText, number: readNumber, boolean: (word) => word === "1", object: readList };
 
