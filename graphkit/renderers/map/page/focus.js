@@ -13,7 +13,7 @@ export function keepFocus(act) {
   if (place && !usable(held)) (same(place) ?? nearest(place)).focus({ preventScroll: true });
 }
 
-const usable = (element) => element.isConnected && element.checkVisibility() && !element.matches(":disabled");
+const usable = (element) => element.isConnected && element.checkVisibility({ checkVisibilityCSS: true }) && !element.matches(":disabled");
 
 // What an element is called, and in which part of the page it stands: the same after a redraw.
 function placeOf(element) {
