@@ -14,6 +14,7 @@ from graphkit.pictures import ActorProfile, Link, Step
 from graphkit.renderers import style
 from graphkit.renderers.figures.stance import main_ties
 from graphkit.renderers.map.advice import Advice
+from graphkit.renderers.map.columns import actor_columns
 from graphkit.renderers.map.evidence import (
     claim_rows,
     iso,
@@ -69,6 +70,7 @@ def page_content(
             _issue(issue, report.as_of, actors, source_numbers) | {"id": called[issue.id]}
             for issue in dataset.issues
         ],
+        "columns": actor_columns(report),
         "claims": packed(claims),
         "sources": packed(sources),
         "current": _current(report, actors, issues, numbers),

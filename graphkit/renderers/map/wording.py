@@ -10,6 +10,7 @@ from graphkit.findings import Finding, Report, Table
 from graphkit.language import Language, Text, text
 from graphkit.pictures import Step
 from graphkit.renderers.map.advice import Advice
+from graphkit.renderers.map.columns import column_titles
 from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import GROUPS, PAGE
 from graphkit.renderers.map.scenes import vote_legend
@@ -42,6 +43,7 @@ def said_in(
         "doubt": _doubt(report, say),
         "sure": _sure(report, language),
         "camps": _camps(report, say),
+        "columns": column_titles(report, say),
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],

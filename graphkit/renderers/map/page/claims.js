@@ -51,7 +51,7 @@ const tone = (claim) => {
   return value > 0 ? "for" : value < 0 ? "against" : "";
 };
 
-function statement(model, claim) {
+export function statement(model, claim) {
   const actor = nameOf(claim.actor);
   if (claim.kind === "tie") {
     return `${actor} ${signName(claim.sign)} ${nameOf(claim.other)}${claim.relation ? ` (${claim.relation})` : ""}`;

@@ -2,6 +2,8 @@
 
 import { touched } from "./state.js";
 
+export const NONE = "-"; // in the place of what is ticked, where nothing is
+
 export function shown(model, state) {
   const links = model.links.map((link) => passes(model, state, link));
   let actors = model.actors.map((actor, number) => wanted(model, state, actor, number));

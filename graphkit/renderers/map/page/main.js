@@ -7,15 +7,17 @@ import { finding } from "./finding.js";
 import { closeMenus, drawHeader, openSure } from "./header.js";
 import { byId, el, fill } from "./dom.js";
 import { palette } from "./draw.js";
+import { keepFocus } from "./focus.js";
 import { shown as underFilters } from "./filter.js";
 import { listenToKeys, towards } from "./keys.js";
 import { drawLegend } from "./legend.js";
 import { readModel } from "./model.js";
 import { drawPanel, tieSelect } from "./panel.js";
+import { actorsOf, sayChosen, selectActor, standsOut, withActor } from "./selection.js";
 import { scene } from "./scene.js";
 import { searchBox } from "./search.js";
-import { change, followHash, keysOf, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
-import { drawStory, goTo, spotlight } from "./story.js";
+import { change, followHash, keysOf, limit, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
+import { drawStory, goTo } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
 import { View } from "./view.js";
@@ -28,6 +30,8 @@ let view = null;
 
 function start() {
   openWith(model.start);
+  limit("story", 0, model.story.length);
+  limit("strength", 0, model.strongest);
   Object.assign(state, readHash(location.hash));
   speak(model, state.lang || model.language);
   if (state.story) goTo(model, state.story);
@@ -48,7 +52,9 @@ function start() {
 const PHONE = "(max-width: 760px)";
 const PICTURE = ["all", "lang", "layout", "size", "issue", "story", "size-of-window", ...keysOf("selection", "filters", "time")];
 
-function refresh(changed) {
+const refresh = (changed) => keepFocus(() => redraw(changed));
+
+function redraw(changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
   if (any("all", "lang")) words();
   if (any("all", "lang", "issue")) drawHeader(model);
@@ -57,7 +63,7 @@ function refresh(changed) {
   document.body.classList.toggle("embed", state.embed);
   if (any("all", "select", "lang", "focus", "steps", "issue", "open")) drawPanel(model);
   if (any("all", "story", "lang")) drawStory(model);
-  if (!(changed.size === 1 && any("select", "view"))) drawControls(model);
+  drawControls(model);
   view.paintOnce(() => {
     if (any(...PICTURE)) picture(changed);
     if (any("view") && !any("all")) placeCamera();
@@ -65,6 +71,7 @@ function refresh(changed) {
   drawCounts(model, shown, hiddenActors());
   drawTable(model, shown);
   drawLegend(model, view.picture, palette(model));
+  if (any("select")) byId("chosen").textContent = sayChosen(model);
   if (any("select") || (any("all") && !state.view.length)) bringIntoView();
 }
 
@@ -75,41 +82,12 @@ function picture(changed) {
   const drawn = finding(model, state, shown, ...size) ?? scene(model, state, shown, ...size);
   const resizes = view.picture === null || drawn.width !== view.picture.width || drawn.height !== view.picture.height;
   const moves = ["layout", "focus", "story", "layers", "all"].some((key) => changed.has(key));
-  view.show(drawn, standsOut(drawn));
+  view.show(drawn, standsOut(model, drawn));
   if (resizes || moves) placeCamera();
 }
 
 const hiddenActors = () =>
   view.picture.nodes.reduce((sum, node) => sum + (node.kind === "camp" ? node.members : 0), 0);
-
-// The chosen actor with its neighbours, a tie's two ends, or whom a story's step is about.
-function standsOut(drawn) {
-  const actors = chosenActors() ?? spotlight(model);
-  if (!actors) return null;
-  const lit = new Set([...actors].map((actor) => drawn.at.get(actor)).filter((node) => node !== undefined));
-  const issue = drawn.issueAt?.get(model.issueOf.get(state.select.replace(/^issue:/, "")));
-  if (issue !== undefined) lit.add(issue);
-  const core = new Set(lit);
-  lit.edge = (edge) => core.has(edge.from) || core.has(edge.to);
-  if (core.size === 1) {
-    for (const edge of drawn.edges) {
-      if (core.has(edge.from)) lit.add(edge.to);
-      if (core.has(edge.to)) lit.add(edge.from);
-    }
-  }
-  return lit.size ? lit : null;
-}
-
-function chosenActors() {
-  const [kind, ...rest] = state.select.split(":");
-  const id = rest.join(":");
-  if (kind === "actor" && model.numberOf.has(id)) return new Set([model.numberOf.get(id)]);
-  if (kind === "camp") return new Set(model.byRank.filter((actor) => String(model.actors[actor].camp ?? 0) === id));
-  if (kind === "issue" && model.issueOf.has(id)) return new Set(model.currentOn[model.issueOf.get(id)].keys());
-  if (kind !== "tie") return null;
-  const links = id.split(";").map((tie) => model.links[model.linkOf.get(tie)]).filter(Boolean);
-  return links.length ? new Set(links.flatMap((link) => [link.from, link.to])) : null;
-}
 
 function words() {
   speak(model, state.lang || model.language);
@@ -124,13 +102,13 @@ function words() {
   hintAtMore();
 }
 
-function pick(node, edge) {
-  if (node?.kind === "actor") change({ select: `actor:${model.actors[node.actor].id}` });
+function pick(node, edge, more = false) {
+  if (node?.kind === "actor") change({ select: more ? withActor(model, node.actor) : selectActor(model, node.actor) });
   else if (node?.kind === "issue") change({ select: `issue:${model.issues[node.issue].id}` });
   else if (node?.kind === "camp") change({ open: [...state.open, String(node.camp ?? 0)], select: `camp:${node.camp ?? 0}` });
   else if (edge?.links.length) change({ select: tieSelect(model, edge.links) });
   else if (edge) change({ select: `actor:${model.actors[model.claims[edge.stances[0]].actor].id}` });
-  else change({ select: view.picture.layout === "votes" && model.issue !== null ? `issue:${model.issues[model.issue].id}` : "" });
+  else if (!more) change({ select: view.picture.layout === "votes" && model.issue !== null ? `issue:${model.issues[model.issue].id}` : "" });
 }
 
 function tip(node, event) {
@@ -145,8 +123,8 @@ function tip(node, event) {
 }
 
 function neighbour(dx, dy) {
-  const chosen = chosenActors();
-  const from = chosen?.size === 1 ? (view.picture.at.get([...chosen][0]) ?? -1) : -1;
+  const actors = actorsOf(model);
+  const from = actors?.size === 1 ? (view.picture.at.get([...actors][0]) ?? -1) : -1;
   const next = towards(view.picture, from, dx, dy);
   if (next >= 0) pick(view.picture.nodes[next], null);
 }
@@ -157,9 +135,9 @@ function focusSelected() {
 }
 
 function bringIntoView() {
-  const chosen = chosenActors();
-  if (chosen?.size !== 1) return;
-  const node = view.picture.nodes[view.picture.at.get([...chosen][0])];
+  const actors = actorsOf(model);
+  if (actors?.size !== 1) return;
+  const node = view.picture.nodes[view.picture.at.get([...actors][0])];
   if (!node) return;
   const { x, y } = view.camera.toScreen(node);
   const stage = byId("canvas").getBoundingClientRect();
@@ -212,9 +190,11 @@ function wire() {
   on("open-table", () => change({ table: !state.table }));
   on("open-story", () => goTo(model, state.story ? 0 : 1));
   on("unfilter", clearFilters);
+  on("empty-clear", clearFilters);
   on("undo", undo);
   on("open-sure", () => openSure(byId("sure").hidden));
   document.addEventListener("click", (event) => closeMenus(event.target));
+  document.querySelector(".menu > div").addEventListener("click", () => closeMenus()?.focus());
   on("lang", () => change({ lang: nextLanguage() }));
   on("theme", () => change({ theme: dark() ? "light" : "dark" }));
   on("zoom-in", () => view.zoomBy(1.4));

@@ -1,6 +1,8 @@
 // What the page shows, read once from the JSON in the document. Ids of the data appear only as
 // values and in Maps, never as property names.
 
+import { readColumns } from "./columns.js";
+
 // Tables travel as { keys, rows }; cells that are missing at the end of a row are null.
 function unpack(table) {
   return table.rows.map((row) => {
@@ -34,6 +36,7 @@ export function readModel(content) {
     model.linksAt[link.from].push(number);
     if (link.to !== link.from) model.linksAt[link.to].push(number);
   });
+  model.columns = readColumns(content);
   readClaims(model);
   return model;
 }
@@ -42,6 +45,14 @@ const groups = (size) => Array.from({ length: size }, () => []);
 
 export const tieId = (model, link) =>
   `${encodeURIComponent(model.actors[link.from].id)}>${encodeURIComponent(model.actors[link.to].id)}`;
+
+// The tie that a claim states, as what is chosen; null where it is no claim of a tie.
+export function tieOfClaim(model, number) {
+  const { kind, actor } = model.claims[number];
+  if (kind !== "tie") return null;
+  const link = model.linksAt[actor].map((at) => model.links[at]).find(({ claims }) => claims.includes(number));
+  return link ? `tie:${tieId(model, link)}` : null;
+}
 
 function readClaims(model) {
   model.stancesAt = groups(model.actors.length);

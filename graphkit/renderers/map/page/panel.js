@@ -6,12 +6,13 @@ import { actorButton, citedList, claimList, evidenced, longList } from "./claims
 import { button, byId, el, fill } from "./dom.js";
 import { tieId } from "./model.js";
 import { sayPosition } from "./scale.js";
+import { chosen } from "./selection.js";
 import { change, state } from "./state.js";
 import { campName, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
 export function drawPanel(model) {
   const panel = byId("panel");
-  const content = chosen(model, state.select);
+  const content = panelOf(model, chosen(model));
   panel.hidden = content === null;
   document.body.classList.toggle("with-panel", content !== null);
   if (content === null) return fill(panel);
@@ -20,17 +21,12 @@ export function drawPanel(model) {
   return panel;
 }
 
-function chosen(model, select) {
-  const [kind, ...rest] = select.split(":");
-  const id = rest.join(":");
-  if (kind === "actor" && model.numberOf.has(id)) return actorPanel(model, model.numberOf.get(id));
-  if (kind === "issue" && model.issueOf.has(id)) return issuePanel(model, model.issueOf.get(id));
-  if (kind === "camp") return campPanel(model, id === "0" ? null : Number(id));
-  if (kind === "tie") {
-    const links = id.split(";").map((tie) => model.linkOf.get(tie)).filter((number) => number !== undefined);
-    if (links.length) return tiePanel(model, links);
-  }
-  return null;
+function panelOf(model, found) {
+  if (!found) return null;
+  if (found.kind === "actor") return actorPanel(model, found.actors[0]);
+  if (found.kind === "issue") return issuePanel(model, found.issue);
+  if (found.kind === "camp") return campPanel(model, found.camp);
+  return found.kind === "tie" ? tiePanel(model, found.links) : null;
 }
 
 // The ties of one line: where it joins many, the strongest first and not all in the address.

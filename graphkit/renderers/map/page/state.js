@@ -47,6 +47,10 @@ export function change(patch, { step = true } = {}) {
 
 export const defaults = () => structuredClone(DEFAULTS);
 
+// What a number in the address may be; anything beyond is brought back.
+const LIMITS = { confidence: [0, 1], steps: [1, 9] };
+export const limit = (key, least, most) => (LIMITS[key] = [least, most]);
+
 const TAKES = { string: readText, number: readNumber, boolean: (word) => word === "1", object: readList };
 
 function readText(word) {
@@ -57,6 +61,9 @@ function readNumber(word) {
   const number = Number(word);
   return Number.isFinite(number) ? number : 0;
 }
+
+const limited = (key, value) =>
+  LIMITS[key] ? Math.min(LIMITS[key][1], Math.max(LIMITS[key][0], value)) : value;
 
 function readList(word) {
   return word === "" ? [] : word.split(",").map(decodeURIComponent);
@@ -70,7 +77,7 @@ export function readHash(hash) {
     try {
       const take = TAKES[typeof DEFAULTS[key]];
       const word = rest.join("=");
-      read[key] = take(take === readList ? word : decodeURIComponent(word));
+      read[key] = limited(key, take(take === readList ? word : decodeURIComponent(word)));
     } catch {
       // a broken escape in a shortened link: the rest of it still counts
     }
