@@ -14,6 +14,7 @@ from typing import Any
 
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
+from graphkit.history import History
 from graphkit.language import Text, text
 from graphkit.pictures import (
     ActorProfile,
@@ -235,6 +236,7 @@ class Report:
     axis: StanceAxis | None = None
     current: tuple[CurrentStance, ...] = ()
     agreement: Agreement | None = None
+    history: History | None = None
     page: tuple[Section, ...] = ()
     moves: tuple[Move, ...] = ()
     votes: tuple[VoteGroup, ...] = ()

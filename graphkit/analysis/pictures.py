@@ -8,10 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
+from graphkit.analysis.issue_days import IssueDays
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Report
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
+from graphkit.history import History
 from graphkit.pictures import Agreement, CurrentStance, Layout, StanceAxis
 
 ROWS = 26  # actors that a matrix on a page has room for
@@ -50,6 +52,14 @@ class Pictures:
     def current(self) -> tuple[CurrentStance, ...]:
         """Every current stance."""
         return tuple(current_stances(self.context.positions))
+
+    @property
+    def history(self) -> History:
+        """How the stances on every issue came to be as they are."""
+        run = self.context.run
+        days = IssueDays(run.dataset, self.context.positions, run.as_of)
+        drawn = {issue.id: self.context.drawn_by(issue.id) for issue in run.dataset.issues}
+        return History(days.steps, tuple(days.found()), drawn)
 
     @property
     def agreement(self) -> Agreement:

@@ -93,6 +93,7 @@ def _with_pictures(found: Report, context: ReportContext, previous: Report | Non
         axis=drawn.axis,
         current=drawn.current,
         agreement=drawn.agreement,
+        history=drawn.history,
     )
 
 

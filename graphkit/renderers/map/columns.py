@@ -66,7 +66,11 @@ def _tells_groups(cells: Sequence[tuple[str, ...]]) -> bool:
 def _packed(key: str, cells: Sequence[tuple[str, ...]]) -> dict[str, Any]:
     values = list(dict.fromkeys(value for held in cells for value in held))
     number = {value: at for at, value in enumerate(values)}
-    return {"key": words(key) or key, "words": values, "values": [_numbers(held, number) for held in cells]}
+    return {
+        "key": words(key) or key,
+        "words": values,
+        "values": [_numbers(held, number) for held in cells],
+    }
 
 
 def _numbers(held: tuple[str, ...], number: dict[str, int]) -> int | list[int] | None:

@@ -15,6 +15,7 @@ from graphkit.renderers import style
 from graphkit.renderers.figures.stance import main_ties
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.columns import actor_columns
+from graphkit.renderers.map.days import history_rows
 from graphkit.renderers.map.evidence import (
     claim_rows,
     iso,
@@ -74,6 +75,7 @@ def page_content(
         "claims": packed(claims),
         "sources": packed(sources),
         "current": _current(report, actors, issues, numbers),
+        **history_rows(report, actors, issues, numbers),
         **advice.numbers(),
         "measures": [_measure(finding, actors) for finding in measures],
         "layoutNames": names,

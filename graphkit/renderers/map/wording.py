@@ -11,6 +11,7 @@ from graphkit.language import Language, Text, text
 from graphkit.pictures import Step
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.columns import column_titles
+from graphkit.renderers.map.days import history_words
 from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import GROUPS, PAGE
 from graphkit.renderers.map.scenes import vote_legend
@@ -51,6 +52,7 @@ def said_in(
             _issue(issue, language) | side_words(report, issue, say) for issue in dataset.issues
         ],
         "votes": vote_legend(report, say),
+        **history_words(report, say),
         "written": written_in(dataset, language.code),
         "measures": [_measure(report, finding, say) for finding in measures],
         "advice": advice.words(say),
