@@ -11,7 +11,7 @@ import { nameOf, said } from "./words.js";
 export function finding(model, state, shown, width, height) {
   const shapes = said().scenes[layoutOf(model, state)];
   const other = model.issueOf.get(state.issue) ?? model.issue;
-  if (!shapes || other !== model.issue || state.layers.includes("stance") || state.size) return null;
+  if (!shapes || other !== model.issue || state.layers.includes("stance") || state.size || state.colour || state.icons) return null;
   const fit = ({ size }) => Math.min(width / size[0], height / size[1]);
   // How much of the window it fills, as long as its words can be read.
   const use = (shape) => fit(shape) ** 2 * shape.size[0] * shape.size[1] * Math.min(1, (fit(shape) * shape.size[2]) / READABLE);

@@ -3,9 +3,10 @@
 // Listed once: who is chosen, what is left out, which day it is, and how all that is shown.
 const PARTS = {
   selection: { select: "", open: [] },
-  filters: { camps: [], signs: [], relations: [], layers: ["tie"], strength: 0, confidence: 0, focus: "", steps: 1 },
+  filters: { camps: [], signs: [], relations: [], layers: ["tie"], strength: 0, confidence: 0, focus: "", steps: 1, only: [] },
   time: { day: "", pace: "" },
-  look: { lang: "", theme: "", layout: "", size: "", issue: "", view: [], table: false, filters: false, story: 0, embed: false },
+  look: { lang: "", theme: "", layout: "", size: "", issue: "", view: [], table: false, filters: false, story: 0, embed: false,
+    colour: "", group: "", icons: "", labels: false, matrix: false, pins: [], notes: [] },
 };
 const DEFAULTS = Object.assign({}, ...Object.values(PARTS));
 
