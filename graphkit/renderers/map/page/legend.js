@@ -4,9 +4,9 @@ import { byId, el, fill } from "./dom.js";
 import { CanvasPen } from "./pens.js";
 import { DASH, diamond } from "./draw.js";
 import { LOOKS } from "./edges.js";
-import { issueShown } from "./header.js";
 import { sizesBy } from "./scene.js";
 import { state } from "./state.js";
+import { issueShown } from "./time.js";
 import { campName, count, LOOK_WORDS, said, t } from "./words.js";
 
 export function legendEntries(model, picture) {

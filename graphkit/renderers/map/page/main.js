@@ -4,7 +4,7 @@ import { inShort } from "./actor.js";
 import { asShares, fromShares } from "./camera.js";
 import { clearFilters, drawControls, drawCounts, drawUndo } from "./controls.js";
 import { finding } from "./finding.js";
-import { closeMenus, drawHeader, openSure } from "./header.js";
+import { closeMenus, drawHeader, listenToIssues, openSure } from "./header.js";
 import { byId, el, fill } from "./dom.js";
 import { palette } from "./draw.js";
 import { keepFocus } from "./focus.js";
@@ -17,6 +17,7 @@ import { actorsOf, sayChosen, selectActor, standsOut, withActor } from "./select
 import { scene } from "./scene.js";
 import { searchBox } from "./search.js";
 import { change, followHash, keysOf, limit, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
+import { drawSlider, listenToSlider } from "./slider.js";
 import { drawStory, goTo } from "./story.js";
 import { drawTable } from "./table.js";
 import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
@@ -38,6 +39,8 @@ function start() {
   view = new View(byId("canvas"), model, { onPick: pick, onHover: tip, onCamera: keepCamera });
   searchBox(model, (target) => change({ select: target }));
   listenToKeys(model, view, { neighbour, fit, focus: focusSelected });
+  listenToSlider(model);
+  listenToIssues(model);
   wire();
   byId("legend").open = !matchMedia(PHONE).matches;
   onChange(refresh);
@@ -57,11 +60,12 @@ const refresh = (changed) => keepFocus(() => redraw(changed));
 function redraw(changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
   if (any("all", "lang")) words();
-  if (any("all", "lang", "issue")) drawHeader(model);
+  if (any("all", "lang", "issue", ...keysOf("time"))) drawHeader(model);
+  if (any("all", "lang", "issue", "embed", ...keysOf("time"))) drawSlider(model);
   drawUndo();
   document.documentElement.dataset.theme = state.theme;
   document.body.classList.toggle("embed", state.embed);
-  if (any("all", "select", "lang", "focus", "steps", "issue", "open")) drawPanel(model);
+  if (any("all", "select", "lang", "focus", "steps", "issue", "open", "day")) drawPanel(model);
   if (any("all", "story", "lang")) drawStory(model);
   drawControls(model);
   view.paintOnce(() => {

@@ -3,6 +3,7 @@
 import { inShort } from "./actor.js";
 import { state } from "./state.js";
 import { spotlight } from "./story.js";
+import { lookOf, standing } from "./time.js";
 import { campName, count, issueName, nameOf, signName, t } from "./words.js";
 
 // The kind of what is chosen and its actors, ties or issue by number; null where nothing is.
@@ -58,7 +59,7 @@ export function withActor(model, actor) {
 // The actors that what is chosen is about; null where nothing is chosen.
 export function actorsOf(model, found = chosen(model)) {
   if (!found) return null;
-  if (found.kind === "issue") return new Set(model.currentOn[found.issue].keys());
+  if (found.kind === "issue") return new Set(standing(model, found.issue).claims.keys());
   if (found.kind === "tie") return new Set(found.links.flatMap((link) => [model.links[link].from, model.links[link].to]));
   return new Set(found.actors);
 }
@@ -92,5 +93,5 @@ export function sayChosen(model) {
   if (found.kind === "issue") return `${t("issue")}: ${issueName(found.issue)}`;
   if (found.kind === "camp") return `${campName(found.camp)}. ${t("camp_size", { n: count(found.actors.length) })}`;
   const link = model.links[found.links[0]];
-  return `${nameOf(link.from)} ${signName(link.look)} ${nameOf(link.to)}`;
+  return `${nameOf(link.from)} ${signName(lookOf(model, link) ?? link.look)} ${nameOf(link.to)}`;
 }
