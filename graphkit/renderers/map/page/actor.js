@@ -110,7 +110,7 @@ function stances(model, number) {
   const claims = model.stancesAt[number];
   if (!claims.length) return null;
   const issues = [...new Set(claims.map((claim) => model.claims[claim].other))].sort(
-    (a, b) => (b === model.issue) - (a === model.issue) || a - b);
+    (a, b) => Number(b === model.issue) - Number(a === model.issue) || a - b);
   return el("section", {}, el("h3", {}, t("stances")), issues.map((issue) => {
     const on = claims.filter((claim) => model.claims[claim].other === issue);
     return el("details", { open: issue === model.issue },

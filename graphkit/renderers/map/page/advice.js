@@ -99,7 +99,7 @@ const planned = (model, row) =>
 function moved(model, row) {
   const { effort } = row;
   return evidenced(t("moves_by"), num(row.moved, model.issues[model.issue].scale.digits[1]), t("at_effort", { n: num(effort, 1), from: row.position, to: row.to }),
-    () => [lines(words().effort), rests(model, model.persuasion, model.issue)]);
+    () => [lines(words().effort), rests(model, model.persuasion)]);
 }
 
 // How one gets to an actor: along ties of support from who is on that side already.

@@ -15,6 +15,7 @@ export function claimList(model, numbers, { heading = null, start = FIRST } = {}
 const MORE = 200;
 
 // The first of many, and a button that shows the next: nobody waits for thousands.
+/** @param {any[]} items @param {(item: any) => any} row @param {{ start?: number, tag?: string, class?: string }} [options] */
 export function longList(items, row, { start = 40, tag = "div", ...attributes } = {}) {
   const list = el(tag, attributes, items.slice(0, start).map(row));
   let shown = start;

@@ -1,7 +1,7 @@
 // Layout, size and filters. Each control shows and changes one part of the state; controls are made
 // once for a language and keep up with the state, so that nobody loses the one they are using.
 
-import { button, byId, el, fill } from "./dom.js";
+import { button, byId, control, el, fill } from "./dom.js";
 import { LOOKS } from "./edges.js";
 import { filtered, NONE } from "./filter.js";
 import { layoutOf } from "./scene.js";
@@ -23,7 +23,7 @@ function makeControls(model) {
   fill(byId("size"), el("option", { value: "" }, t("size_influence")), model.measures.map((measure, at) =>
     el("option", { value: measure.name }, said().measures[at].title)));
   keepUp.push(() => {
-    byId("size").value = state.size;
+    control("size").value = state.size;
     pressed("open-filters", state.filters);
     pressed("open-table", state.table);
     pressed("open-story", state.story > 0);
@@ -39,7 +39,7 @@ function layoutButton(model, name) {
 }
 
 export function drawUndo() {
-  byId("undo").disabled = !canUndo();
+  control("undo").disabled = !canUndo();
 }
 
 const pressed = (id, on) => byId(id).setAttribute("aria-pressed", String(on));

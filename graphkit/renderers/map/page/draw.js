@@ -102,6 +102,7 @@ function drawEnds(pen, edges, { colour, width, alpha, sign }) {
 }
 
 // The corners of a diamond that ends at a place, in the direction in which a line arrives.
+/** @type {(x: number, y: number, direction: number[], half: number) => number[][]} */
 export const diamond = (x, y, [ux, uy], half) => [
   [x, y], [x - ux * half - uy * half * 0.8, y - uy * half + ux * half * 0.8],
   [x - 2 * ux * half, y - 2 * uy * half], [x - ux * half + uy * half * 0.8, y - uy * half - ux * half * 0.8],
@@ -117,7 +118,7 @@ function drawNodes(pen, picture, colours, { lit, zoom, hovered }) {
   const one = (number) =>
     drawNode(pen, picture.nodes[number], colours, { alpha: bright(number) ? 1 : FADED, zoom, on: number === hovered });
   const order = picture.nodes.map((node, number) => number).reverse();
-  order.sort((a, b) => (picture.nodes[b].kind === "camp") - (picture.nodes[a].kind === "camp"));
+  order.sort((a, b) => Number(picture.nodes[b].kind === "camp") - Number(picture.nodes[a].kind === "camp"));
   for (const number of order) {
     const node = picture.nodes[number];
     if (node.leads) tops.push(number);

@@ -23,6 +23,8 @@ export const LOOKS = [1, -1, "contested", 0, "unsigned"];
 const key = (from, to, sign) => `${from}>${to}:${sign}`;
 
 // Ties into a bubble run together into one line for each look.
+/** @param {Map<string, any>} bundles @param {number} from @param {number} to @param {any} sign
+ * @param {{ link?: number, stance?: number, strength: number, directed: boolean }} line */
 function bundle(bundles, from, to, sign, { link, stance, strength, directed }) {
   const name = key(from, to, sign);
   let edge = bundles.get(name);

@@ -1,6 +1,6 @@
 // What one takes away: the current view as PNG or SVG, the filtered tables as CSV, its address.
 
-import { byId, el } from "./dom.js";
+import { byId, control, el } from "./dom.js";
 import { draw } from "./draw.js";
 import { asOf, heads, question } from "./header.js";
 import { legendEntries, mark, WIDE } from "./legend.js";
@@ -150,7 +150,7 @@ export function save(name, content, type) {
 // The address of this view; where the clipboard is closed it is shown to be copied by hand.
 export async function copyLink() {
   const address = `${location.href.split("#")[0]}#${hash()}`;
-  const field = byId("address");
+  const field = control("address");
   try {
     await navigator.clipboard.writeText(address);
     byId("told").textContent = t("copied");

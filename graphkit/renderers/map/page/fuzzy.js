@@ -41,7 +41,8 @@ function alike(token, word) {
 
 // How many letters are to be changed, left out, put in or exchanged with the next.
 export function distance(a, b) {
-  let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  let before = [0];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {

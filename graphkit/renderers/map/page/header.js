@@ -35,7 +35,7 @@ const LEAST = 20;
 
 // A sentence that two lines do not hold, parted at a colon or semicolon.
 function parted(words) {
-  const wide = (letters) => letters.replace(/[^\u0000-\u2fff]/g, "xx").length;
+  const wide = (letters) => letters.replace(/[\u3000-\uffff]/g, "xx").length;
   if (wide(words) <= LONGEST) return [words, ""];
   const at = [...words.matchAll(/[:;：；]\s?/g)].filter(({ index }) => index >= LEAST && wide(words.slice(0, index)) <= LONGEST).at(-1);
   return at ? [words.slice(0, at.index), words.slice(at.index + at[0].length)] : [words, ""];
@@ -106,10 +106,11 @@ export function openSure(open) {
 }
 
 // What is open above the picture closes by Escape and by a click elsewhere; gives what opens it.
+/** @param {any} except */
 export function closeMenus(except = null) {
   const sure = !byId("sure").hidden && !byId("sure").contains(except) && !byId("open-sure").contains(except);
   if (sure) openSure(false);
-  const menu = document.querySelector(".menu[open]");
+  const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".menu[open]"));
   if (!menu || menu.contains(except)) return sure ? byId("open-sure") : null;
   menu.open = false;
   return menu.querySelector("summary");

@@ -55,6 +55,7 @@ function headingBox(heading, zoom, family) {
   return [x, y - 12, x + width, y + 12];
 }
 
+/** @type {(node: PictureNode, zoom: number) => any} */
 const around = (node, zoom) => {
   const { x, y } = node;
   const [wide, high] = node.reach.map((half) => half * zoom + 1);
@@ -122,11 +123,13 @@ function written(node, lines, { picture: { unit, row }, family }) {
 }
 
 // Every place beside the node that is on the page.
+/** @returns {any[]} */
 function options({ picture, zoom, frame }, node, { lines, size, weight, width, high }) {
   const places = picture.layout === "camps" ? inGrid(node, zoom) : spots(node, zoom, width, high);
   return places
     .map(([tx, ty, align]) => {
       const left = align === "start" ? tx : align === "end" ? tx - width : tx - width / 2;
+      /** @type {Frame} */
       const box = [left, ty - high / 2, left + width, ty + high / 2];
       const [x, y] = [tx / zoom, (ty - (size * LEADING * (lines.length - 1)) / 2) / zoom];
       return { lines, x, y, size: size / zoom, leading: (size * LEADING) / zoom, weight, align, box };
@@ -184,7 +187,8 @@ function inGrid({ x, y, reach: [wide] }, zoom) {
 
 // At the sides, above and below, aslant, then above and below with the name's end over the node.
 function spots(node, zoom, width, tall) {
-  const [x, y, wide, high] = [node.x, node.y, ...node.reach].map((length) => length * zoom);
+  const [x, y] = [node.x * zoom, node.y * zoom];
+  const [wide, high] = node.reach.map((half) => half * zoom);
   const line = (side) => y + side * (high + NEAR + tall / 2);
   const aslant = (side) => y + side * (high * 0.7 + NEAR * 0.8 + tall / 4);
   return [

@@ -9,8 +9,10 @@ import { state } from "./state.js";
 import { issueShown } from "./time.js";
 import { campName, count, LOOK_WORDS, said, t } from "./words.js";
 
+/** @returns {Entry[]} */
 export function legendEntries(model, picture) {
   if (picture.composed && picture.layout === "votes") return said().votes.map(([vote, words]) => ({ vote, words }));
+  /** @type {Entry[]} */
   const entries = picture.nodes.some(({ side }) => side !== undefined) ? sides(model, picture) : camps(model, picture);
   for (const sign of LOOKS) {
     if (picture.edges.some((edge) => edge.sign === sign)) {

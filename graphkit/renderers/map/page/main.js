@@ -5,7 +5,7 @@ import { asShares, fromShares } from "./camera.js";
 import { clearFilters, drawControls, drawCounts, drawUndo } from "./controls.js";
 import { finding } from "./finding.js";
 import { closeMenus, drawHeader, listenToIssues, openSure } from "./header.js";
-import { byId, el, fill } from "./dom.js";
+import { byId, control, el, fill } from "./dom.js";
 import { palette } from "./draw.js";
 import { keepFocus } from "./focus.js";
 import { shown as underFilters } from "./filter.js";
@@ -42,7 +42,7 @@ function start() {
   listenToSlider(model);
   listenToIssues(model);
   wire();
-  byId("legend").open = !matchMedia(PHONE).matches;
+  /** @type {HTMLDetailsElement} */ (byId("legend")).open = !matchMedia(PHONE).matches;
   onChange(refresh);
   for (const event of ["hashchange", "popstate"]) addEventListener(event, () => (followHash(), drawUndo()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
@@ -96,9 +96,9 @@ const hiddenActors = () =>
 function words() {
   speak(model, state.lang || model.language);
   document.title = said().headline[0] || said().title;
-  for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
-  for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.dataset.tLabel));
-  byId("search").placeholder = t("search_hint");
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t]"))) element.textContent = t(element.dataset.t);
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t-label]"))) element.setAttribute("aria-label", t(element.dataset.tLabel));
+  control("search").placeholder = t("search_hint");
   byId("undo").title = t("undo");
   byId("lang").textContent = model.languageNames[nextLanguage()];
   byId("lang").hidden = model.languages.length < 2;
@@ -198,7 +198,7 @@ function wire() {
   on("undo", undo);
   on("open-sure", () => openSure(byId("sure").hidden));
   document.addEventListener("click", (event) => closeMenus(event.target));
-  document.querySelector(".menu > div").addEventListener("click", () => closeMenus()?.focus());
+  document.querySelector(".menu > div")?.addEventListener("click", () => closeMenus()?.focus());
   on("lang", () => change({ lang: nextLanguage() }));
   on("theme", () => change({ theme: dark() ? "light" : "dark" }));
   on("zoom-in", () => view.zoomBy(1.4));
@@ -210,7 +210,7 @@ function wire() {
   on("take-ties", () => save(`${slug()}-ties.csv`, csvText(model, shown, "ties"), "text/csv"));
   on("take-link", copyLink);
   on("address-close", () => (byId("address-box").hidden = true));
-  byId("size").addEventListener("change", (event) => change({ size: event.target.value }));
+  byId("size").addEventListener("change", () => change({ size: control("size").value }));
   byId("tools").addEventListener("scroll", hintAtMore);
   new ResizeObserver(hintAtMore).observe(byId("tools"));
 }

@@ -14,7 +14,8 @@ export const TOP = 40; // beyond, this many at first, and the rest as one bubble
 const MARGIN = { x: 26, top: 20, bottom: 26 };
 
 export function scene(model, state, shown, width, height) {
-  const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: actorLayout(model, state) };
+  /** @type {Picture} */
+  const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: actorLayout(model, state), unit: 1 };
   // Names grow on very large screens, which are looked at from further away, and are smaller on
   // phones, which are held close.
   picture.unit = width < NARROW ? 0.82 : Math.min(2, Math.max(1, Math.sqrt((width * height) / (1700 * 1000))));
@@ -205,7 +206,7 @@ function ticks(model, issue, x) {
   const room = x(all[1][0]) - x(all[0][0]) - 30;
   const words = { 0: low, [all.length - 1]: high };
   return all.map(([position, number], at) => ({
-    x: x(position), end: Math.sign(position) * (at in words), middle: position === 0,
+    x: x(position), end: at in words ? Math.sign(position) : 0, middle: position === 0,
     words: at in words ? fitted(words[at], Math.max(room, 90), `650 12px ${FONT}`) : number,
   }));
 }

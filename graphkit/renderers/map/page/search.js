@@ -1,7 +1,7 @@
 // The search box: suggestions in groups as one types (an ARIA combobox).
 
 import { statement } from "./claims.js";
-import { byId, el, fill } from "./dom.js";
+import { byId, control, el, fill } from "./dom.js";
 import { matches, searchIndex } from "./find.js";
 import { selectActor } from "./selection.js";
 import { tieOfClaim } from "./model.js";
@@ -12,7 +12,7 @@ const TITLES = { actors: "actors", issues: "issues", about: "found_about", evide
 
 export function searchBox(model, pick) {
   const index = searchIndex(model);
-  const [input, list] = [byId("search"), byId("suggestions")];
+  const [input, list] = [control("search"), byId("suggestions")];
   let current = -1;
   let found = [];
 
@@ -36,7 +36,7 @@ export function searchBox(model, pick) {
   };
   const suggest = () => {
     const groups = matches(model, index, input.value);
-    const shown = groups.map(({ group, found: all }) => ({ group, entries: all.slice(0, MOST[group]) }));
+    const shown = groups.map(({ group, found: all }) => ({ group, entries: all.slice(0, MOST[group]).map((entry) => ({ ...entry, group })) }));
     found = shown.flatMap(({ entries }) => entries);
     current = found.length ? 0 : -1;
     let at = 0;
@@ -88,8 +88,8 @@ function suggestion(model, entry, at, choose) {
   );
 }
 
-function wordsOf(model, { kind, number, said }) {
+function wordsOf(model, { kind, number, said, group }) {
   if (kind === "issue") return [issueName(number), said, null];
-  if (kind === "actor") return [nameOf(number), said, campName(model.actors[number].camp)];
+  if (kind === "actor") return [nameOf(number), said, group === "about" ? null : campName(model.actors[number].camp)];
   return [statement(model, model.claims[number]), said, null];
 }

@@ -70,6 +70,7 @@ export function standsOut(model, drawn) {
   const found = chosen(model);
   const actors = actorsOf(model, found) ?? spotlight(model);
   if (!actors) return null;
+  /** @type {Lit} */
   const lit = new Set([...actors].map((actor) => drawn.at.get(actor)).filter((node) => node !== undefined));
   const issue = found?.kind === "issue" ? drawn.issueAt?.get(found.issue) : undefined;
   if (issue !== undefined) lit.add(issue);

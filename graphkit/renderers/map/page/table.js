@@ -13,6 +13,7 @@ const PAGE = 100;
 const order = { key: "rank", down: false, pages: 1 };
 
 // Columns with their heading, their value (for sorting and CSV) and how it is shown.
+/** @returns {{ key: string, title: string, value: (actor: number) => any, number?: (value: any) => string }[]} */
 export function actorColumns(model) {
   const issue = model.issueOf.get(state.issue) ?? model.issue;
   const measure = model.measureOf.get(state.size);
@@ -26,7 +27,7 @@ export function actorColumns(model) {
     { key: "power", title: t("capability"), value: (a) => model.actors[a].capability, number: (v) => num(v, 0) },
     measure !== undefined && { key: "measure", title: said().measures[measure].title, value: (a) => model.measures[measure].values[a], number: (v) => measured(v) },
     { key: "ties", title: t("ties"), value: ties, number: count },
-  ].filter(Boolean);
+  ].filter((column) => column !== false);
 }
 
 export function tieColumns(model) {
@@ -70,7 +71,7 @@ function sorted(numbers, columns) {
   const way = order.down ? -1 : 1;
   return numbers.sort((a, b) => {
     const [x, y] = [column.value(a), column.value(b)];
-    if (x === null || y === null) return (x === null) - (y === null);
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
     return way * (typeof x === "string" ? x.localeCompare(y) : x - y) || a - b;
   });
 }

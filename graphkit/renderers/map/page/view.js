@@ -12,11 +12,23 @@ import { ABOVE } from "./shapes.js";
 const NEAR = 7; // pixels from a line or around a small mark that still mean it
 
 export class View {
+  /** @param {HTMLElement} container @param {any} model @param {any} on */
   constructor(container, model, { onPick, onHover, onCamera, onDrag = null, movable = () => false }) {
-    Object.assign(this, { container, model, onHover, onCamera, onPick, onDrag });
+    this.container = container;
+    this.model = model;
+    this.onHover = onHover;
+    this.onCamera = onCamera;
+    this.onPick = onPick;
+    this.onDrag = onDrag;
     this.mayMove = movable;
-    this.picture = null;
+    /** @type {any} */
+    this.picture = null; // what is shown, from the first `show` on
+    /** @type {Lit | null} */
     this.lit = null;
+    /** @type {Frame | null} */
+    this.frame = null;
+    /** @type {any} */
+    this.labels = null;
     this.hovered = -1;
     this.waiting = 0;
     this.camera = new Camera();
