@@ -22,6 +22,7 @@ from graphkit.side_words import how_many
 SIDES: Mapping[Side, str] = {-1: OPPOSE, 0: NEUTRAL, 1: SUPPORT}
 SMALL = 0.85  # of ordinary text
 NAMED = 6  # of those who took no side
+STRIP = 2.6 * SMALL  # letters of room that these take below
 
 
 def draw_counts(sheet: Sheet, box: Box) -> float:
@@ -169,7 +170,7 @@ def draw_strip(sheet: Sheet, box: Box) -> float:
         sheet.mark(left + 0.4 * letter, y, 0.4 * letter, "circle", NEUTRAL, actor=actor.id)
         sheet.write(name, left + 1.1 * letter, y - 0.3 * size, size=size, of=actor.id)
         left += wide + letter
-    return 2.6 * size
+    return STRIP * letter
 
 
 def _worth_naming(silent: Sequence[ActorProfile]) -> Sequence[ActorProfile]:

@@ -25,7 +25,7 @@ from graphkit.renderers.map.evidence import (
     words,
 )
 from graphkit.renderers.map.network import MapNetwork, packed
-from graphkit.renderers.map.scenes import scene_names, scenes
+from graphkit.renderers.map.scenes import scene_names, scenes, stance_frames
 from graphkit.renderers.map.sides import issue_counts
 from graphkit.renderers.map.story import story
 from graphkit.renderers.map.wording import said_in
@@ -84,6 +84,7 @@ def page_content(
             for name, places in report.layouts.items()
             if name in LAYOUTS
         },
+        "frames": stance_frames(),
         "mainTies": _main_ties(report, actors),
         "counts": issue_counts(report),
         "axis": asdict(report.axis) if report.axis else None,
@@ -99,12 +100,16 @@ def page_content(
 
 
 def _add_actors(report: Report, network: MapNetwork, called: Mapping[str, str]) -> None:
+    number = {profile.id: at for at, profile in enumerate(report.actors)}
     issue = report.dataset.issue_by_id.get(report.issue) if report.issue else None
     deciders = set(issue.decided_by) if issue else set()
     named = always_named(report)
     for profile in report.actors:
         row = _actor(report, profile, called[profile.id], profile.id in deciders)
-        network.add_actor(row | {"leads": True if profile.id in named else None})
+        member_of = report.dataset.actor_by_id[profile.id].member_of
+        bodies = [number[body] for body in member_of if body in number]
+        leads = True if profile.id in named else None
+        network.add_actor(row | {"leads": leads, "memberOf": bodies or None})
 
 
 def _actor(report: Report, profile: ActorProfile, called: str, decides: bool) -> dict[str, Any]:

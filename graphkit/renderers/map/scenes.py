@@ -15,15 +15,18 @@ from graphkit.findings import Report
 from graphkit.language import Language, Text, text
 from graphkit.renderers.columns import NARROWER, letters
 from graphkit.renderers.figures import stance as stance_picture
+from graphkit.renderers.figures.actors import RING
 from graphkit.renderers.figures.items import Block, Disc, Item, Mark, Rule, Words
 from graphkit.renderers.figures.options import Size
 from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.stance_parts import SMALL, STRIP
 from graphkit.renderers.figures.votes import COLOURS, bars, votes
 from graphkit.renderers.map.evidence import words
 from graphkit.renderers.map.network import trimmed
 from graphkit.renderers.style import (
     FAINT,
     INK,
+    MANY,
     MUTED,
     NEUTRAL,
     OPPOSE,
@@ -112,9 +115,7 @@ def _composed(
     sheet = Sheet(
         report, language, page=shape, fonts=(), letter=shape.letter, bare=True, measure=_width
     )
-    edge = 0.8 * shape.letter
-    right = edge if shape.height > shape.width else 2 * edge
-    paint(sheet, Box(edge, 0.6 * edge, shape.width - right, shape.height - 0.3 * edge))
+    paint(sheet, _room(shape))
     items = sorted(sheet.items, key=lambda item: item.front)
     pen = _Pen(shape.height, actors)
     return {
@@ -122,6 +123,34 @@ def _composed(
         "under": sum(item.front < UNDER_TIES for item in items),
         "items": [trimmed(pen.put(item)) for item in items],
     }
+
+
+def _room(shape: Size) -> Box:
+    edge = 0.8 * shape.letter
+    right = edge if shape.height > shape.width else 2 * edge
+    return Box(edge, 0.6 * edge, shape.width - right, shape.height - 0.3 * edge)
+
+
+def stance_frames() -> dict[str, Any]:
+    """In which shapes the page composes other issues and days as this one is: the room between the
+    axes (left, top, right, bottom) and how large marks are, in letters."""
+    return {
+        "shapes": [_frame(shape) for shape in SHAPES],
+        "highest": stance_picture.HIGHEST,
+        "radius": [stance_picture.LEAST, stance_picture.MOST],
+        "ring": RING,
+        "small": SMALL,
+        "most": MOST,
+        "many": MANY,
+    }
+
+
+def _frame(shape: Size) -> dict[str, Any]:
+    box, letter = _room(shape), shape.letter
+    below = Box(box.left, box.bottom + STRIP * letter, box.right, box.top)
+    plot = stance_picture.room_between(below, letter)
+    ends = [plot.left, shape.height - plot.top, plot.right, shape.height - plot.bottom]
+    return {"size": [shape.width, shape.height, letter], "plot": [round(end, 1) for end in ends]}
 
 
 @cache

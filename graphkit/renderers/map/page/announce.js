@@ -2,6 +2,7 @@
 
 import { inShort } from "./actor.js";
 import { chosen } from "./selection.js";
+import { lookOf } from "./time.js";
 import { campName, count, issueName, nameOf, signName, t } from "./words.js";
 
 export function sayChosen(model) {
@@ -13,5 +14,5 @@ export function sayChosen(model) {
   if (found.kind === "issue") return `${t("issue")}: ${issueName(found.issue)}`;
   if (found.kind === "camp") return `${campName(found.camp)}. ${t("camp_size", { n: count(found.actors.length) })}`;
   const link = model.links[found.links[0]];
-  return `${nameOf(link.from)} ${signName(link.look)} ${nameOf(link.to)}`;
+  return `${nameOf(link.from)} ${signName(lookOf(model, link) ?? link.look)} ${nameOf(link.to)}`;
 }

@@ -127,3 +127,59 @@ function part(a, b) {
   b.y += y * (1 - share) * 2;
   return true;
 }
+
+const ROOM = 2.5; // between marks that are moved apart
+
+// Marks that stand for values moved so that they hide less of each other: none by more than its own
+// width, and none out of the frame. As `figures/dodge.py` does it for the picture at rest.
+export function drawnApart(marks, [left, top, right, bottom]) {
+  const own = marks.map(({ x, y }) => [x, y]);
+  marks.forEach((mark, at) => {
+    mark.x += 1e-3 * Math.cos(2.4 * at);
+    mark.y -= 1e-3 * Math.sin(2.4 * at);
+  });
+  for (let round = 0; round < 60 && step(marks); round++) {
+    marks.forEach((mark, at) => {
+      const [dx, dy] = [Math.min(right, Math.max(left, mark.x)) - own[at][0], Math.min(bottom, Math.max(top, mark.y)) - own[at][1]];
+      const share = Math.min(1, (2 * mark.r) / Math.max(1e-9, Math.hypot(dx, dy)));
+      [mark.x, mark.y] = [own[at][0] + dx * share, own[at][1] + dy * share];
+    });
+  }
+}
+
+function step(marks) {
+  const moves = marks.map(() => [0, 0]);
+  let lacking = false;
+  marks.forEach((a, one) => marks.forEach((b, other) => {
+    const [dx, dy] = [a.x - b.x, a.y - b.y];
+    const lack = one === other ? 0 : a.r + b.r + ROOM - Math.hypot(dx, dy);
+    if (lack <= 0) return;
+    lacking = true;
+    const away = Math.max(1e-9, Math.hypot(dx, dy));
+    moves[one][0] += (0.5 * dx * lack) / away;
+    moves[one][1] += (0.5 * dy * lack) / away;
+  }));
+  marks.forEach((mark, at) => ([mark.x, mark.y] = [mark.x + moves[at][0], mark.y + moves[at][1]]));
+  return lacking;
+}
+
+// Equals piled up over their places, a mark each, all of one size.
+export function inPiles(actors, across, [left, top, right, bottom]) {
+  const piles = new Map();
+  for (const actor of actors) piles.set(across(actor), [...(piles.get(across(actor)) ?? []), actor]);
+  const wide = (0.8 * (right - left)) / Math.max(2, piles.size);
+  let r = (0.5 * (right - left)) / 40;
+  const columns = () => Math.max(1, Math.floor(Math.min(wide, 24 * r) / (2.3 * r)));
+  const tallest = Math.max(...[...piles.values()].map((pile) => pile.length));
+  while (Math.ceil(tallest / columns()) * 2.3 * r > bottom - top) r *= 0.93;
+  const places = new Map();
+  for (const [x, pile] of piles) {
+    const half = Math.min(pile.length, columns()) * 1.15 * r;
+    const start = Math.max(Math.min(x - half, right + r - 2 * half), left - r);
+    pile.forEach((actor, at) => {
+      const [row, column] = [Math.floor(at / columns()), at % columns()];
+      places.set(actor, { x: start + (2 * column + 1) * 1.15 * r, y: bottom - (2 * row + 1) * 1.15 * r, r });
+    });
+  }
+  return places;
+}

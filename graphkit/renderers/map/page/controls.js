@@ -47,7 +47,7 @@ const pressed = (id, on) => byId(id).setAttribute("aria-pressed", String(on));
 
 function makeFilters(model) {
   const clear = button(t("clear_filters"), clearFilters);
-  keepUp.push(() => (clear.disabled = !filtered(state)));
+  keepUp.push(() => (clear.disabled = !filtered(model, state)));
   fill(
     byId("filters"),
     el("div", { class: "row" }, el("h2", {}, t("filters")),
@@ -173,6 +173,6 @@ export function drawCounts(model, shown, hidden) {
   ];
   if (hidden) parts.push(t("in_bubbles", { n: count(hidden) }));
   byId("counts").textContent = parts.join(" · ");
-  byId("unfilter").hidden = !filtered(state);
+  byId("unfilter").hidden = !filtered(model, state);
   byId("empty").hidden = shown.actorCount > 0;
 }

@@ -1,5 +1,7 @@
 // The lines of a picture: one a tie, drawn from rim to rim, bowed where two actors tie both ways.
 
+import { lookOf, standing } from "./time.js";
+
 export function outlineEdges(model, state, picture, shown) {
   const bundles = new Map();
   model.links.forEach((link, number) => {
@@ -7,7 +9,8 @@ export function outlineEdges(model, state, picture, shown) {
     const from = picture.at.get(link.from);
     const to = picture.at.get(link.to);
     if (from === undefined || to === undefined || from === to) return;
-    bundle(bundles, from, to, link.look, { link: number, strength: link.strength, directed: link.directed });
+    const look = lookOf(model, link);
+    if (look !== null) bundle(bundles, from, to, look, { link: number, strength: link.strength, directed: link.directed });
   });
   if (picture.issueAt) addStances(model, picture, shown, bundles);
   for (const edge of bundles.values()) {
@@ -38,7 +41,7 @@ function bundle(bundles, from, to, sign, { link, stance, strength, directed }) {
 
 function addStances(model, picture, shown, bundles) {
   for (const [issue, to] of picture.issueAt) {
-    for (const [actor, claim] of model.currentOn[issue]) {
+    for (const [actor, claim] of standing(model, issue).claims) {
       const from = picture.at.get(actor);
       if (!shown.actors[actor] || from === undefined) continue;
       const value = model.claims[claim].value;

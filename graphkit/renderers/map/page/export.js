@@ -2,13 +2,13 @@
 
 import { byId, control, el } from "./dom.js";
 import { draw } from "./draw.js";
-import { heads, question } from "./header.js";
+import { asOf, heads, question } from "./header.js";
 import { pieces } from "./letters.js";
 import { legendEntries, mark, WIDE } from "./legend.js";
 import { CanvasPen, FONT, SvgPen } from "./pens.js";
 import { hash } from "./state.js";
 import { actorColumns, tieColumns } from "./table.js";
-import { day, said, sentences, t } from "./words.js";
+import { said, sentences, t } from "./words.js";
 
 const PAD = 24;
 
@@ -37,8 +37,7 @@ function sheet(pen, context, model, view) {
         mark(pen, entry, left, line, colours);
         pen.text(entry.words, left + WIDE + 6, line, { size: 12, colour: colours.ink });
       }
-      const asOf = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
-      pen.text([asOf, said().title, t("made_with")].filter(Boolean).join(" · "), PAD, total.height - 14, { size: 11, colour: colours.muted });
+            pen.text([asOf(model), said().title, t("made_with")].filter(Boolean).join(" · "), PAD, total.height - 14, { size: 11, colour: colours.muted });
     },
   };
 }

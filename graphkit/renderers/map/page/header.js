@@ -2,20 +2,26 @@
 // issue looked at.
 
 import { byId, el, fill } from "./dom.js";
-import { state } from "./state.js";
-import { day, issueName, said, sentences, t } from "./words.js";
-
-// The issue that everything on the page is about: the report's own unless another is chosen.
-export const issueShown = (model) => model.issueOf.get(state.issue) ?? model.issue;
+import { countsOf, dayBefore, dayShown, issueShown, standing, wordsOf } from "./time.js";
+import { movesSince } from "./moves.js";
+import { change, state } from "./state.js";
+import { count, day, issueName, said, sentences, t } from "./words.js";
 
 // The sentences above the picture, the headline first.
 export function heads(model) {
   const { headline, title } = said();
   const issue = issueShown(model);
-  if (issue !== model.issue) return [said().issueWords[issue].head ?? issueName(issue)];
+  if (issue !== null && (issue !== model.issue || dayShown(model))) return elsewhere(model, issue);
   const [first = title, ...others] = headline;
   const [short, rest] = parted(first);
   return rest ? [short, rest, ...others] : [short, ...others];
+}
+
+// Of another issue or day: what the report of that day says, counted as the claims are coded.
+function elsewhere(model, issue) {
+  const words = wordsOf(model, issue);
+  if (words) return [words[0], words[1]].filter(Boolean);
+  return [dayShown(model) ? t("no_side_yet", { issue: issueName(issue) }) : (said().issueWords[issue].head ?? issueName(issue))];
 }
 
 export function question(model) {
@@ -38,14 +44,40 @@ function parted(words) {
 export function drawHeader(model) {
   const [first, ...others] = heads(model);
   byId("question").textContent = question(model);
+  drawIssues(model);
   fill(byId("headline"), first);
   byId("headline").title = first;
   fill(byId("more-headline"), sentences(others));
-  const sure = issueShown(model) === model.issue && said().sure ? said().sure.said : [];
+  const own = issueShown(model) === model.issue && !dayShown(model);
+  const sure = own ? (said().sure?.said ?? []) : [t("as_coded")];
   fill(byId("sure-lines"), sure.map((line) => el("p", {}, line)));
   byId("open-sure").hidden = !others.length && !sure.length;
-  byId("as-of").textContent = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
+  byId("as-of").textContent = asOf(model);
   drawBar(model);
+}
+
+// Which issue the whole page is about.
+function drawIssues(model) {
+  const select = byId("issue-shown");
+  select.hidden = model.issues.length < 2;
+  if (select.dataset.lang !== said().code) {
+    select.dataset.lang = said().code;
+    fill(select, model.issues.map((issue, number) => el("option", { value: issue.id }, issueName(number))));
+  }
+  select.value = model.issues[issueShown(model)]?.id ?? "";
+}
+
+export const listenToIssues = (model) => byId("issue-shown").addEventListener("change", ({ target }) =>
+  change({ issue: target.value === model.issues[model.issue]?.id ? "" : target.value }));
+
+// The day that everything is about, and, where it is compared with another, how many moved since.
+export function asOf(model) {
+  const now = dayShown(model) || model.asOf;
+  const said = now ? t("as_of", { day: day(now) }) : "";
+  if (!state.since) return said;
+  const { moved, turned, entered } = movesSince(model, issueShown(model), dayBefore(model));
+  const counts = t("since_counts", { day: day(state.since), moved: moved.size, turned: turned.size, entered: entered.size });
+  return [said, counts].filter(Boolean).join(" · ");
 }
 
 const CLASSES = ["against", "neither", "for"];
@@ -53,18 +85,20 @@ const CLASSES = ["against", "neither", "for"];
 // One bar from the low side to the high one, each part as wide as its count.
 function drawBar(model) {
   const issue = issueShown(model);
-  const counts = issue === null ? null : model.counts[issue];
+  const counts = countsOf(model, issue);
   const bar = byId("bar");
   bar.hidden = !counts;
   if (!counts) return fill(bar);
-  const { counts: words } = said().issueWords[issue];
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  const sides = CLASSES.map((name, at) => ({ name, count: counts[at], words: words[at] })).filter(({ count }) => count);
+  const { tally } = said().issueWords[issue];
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  const sides = CLASSES.map((name, at) => ({ name, count: counts[at], words: counted(tally[at], counts[at]) })).filter(({ count: n }) => n);
   bar.setAttribute("aria-label", sides.map((side) => side.words).join(", "));
   return fill(bar,
-    el("span", { class: "parts" }, sides.map(({ name, count }) => el("span", { class: name, style: `flex-grow: ${count / all}`, "data-count": count }))),
+    el("span", { class: "parts" }, sides.map(({ name, count: n }) => el("span", { class: name, style: `flex-grow: ${n / all}`, "data-count": n }))),
     el("span", { class: "counts" }, sides.map(({ name, words: line }) => el("b", { class: name }, line))));
 }
+
+const counted = ([one, several], n) => (n === 1 ? one : several).replace("{n}", count(n));
 
 export function openSure(open) {
   byId("sure").hidden = !open;

@@ -26,7 +26,7 @@ export function placeLabels(picture, { zoom, family, lit, frame }) {
     if (placed.length >= most) break;
     const label = tryLengths(page, node, obstacles);
     if (!label) continue;
-    placed.push(label);
+    placed.push({ ...label, node });
     const [left, top, right, bottom] = label.box;
     for (const places of obstacles) places.add([left - APART, top, right + APART, bottom]);
   }
@@ -96,11 +96,11 @@ function tryLengths(page, node, obstacles) {
   return leastCovering(names.flatMap((name) => options(page, node, name)), node, obstacles.at(-1));
 }
 
-function waysToWrite({ layout }, { kind, label, leads, weight }) {
+function waysToWrite({ layout }, { kind, label, leads, weight, callout }) {
   const short = (letters) => [shortened(label, letters)];
   if (layout === "camps") return [19, 13, 9, 6].map(short);
   if (kind !== "actor") return [short(kind === "issue" ? 24 : 32)];
-  const ways = [short(32)];
+  const ways = callout ? [[...short(32), callout], ...inTwo(shortened(label, 32)).map((lines) => [...lines, callout]), short(32)] : [short(32)];
   if (layout === "stress") ways.push(...inTwo(ways[0][0]));
   if (leads || weight > 0.3) ways.push(short(16));
   return ways;
@@ -115,9 +115,9 @@ function inTwo(words) {
 
 function written(node, lines, { picture: { unit, row }, family }) {
   // Whole sizes only: every other size is another font for the browser to prepare.
-  const wanted = Math.round(unit * (node.kind === "actor" ? 11.6 + 3.4 * Math.sqrt(Math.min(1, node.weight)) : 13));
+  const wanted = node.letter ?? Math.round(unit * (node.kind === "actor" ? 11.6 + 3.4 * Math.sqrt(Math.min(1, node.weight)) : 13));
   const size = Math.min(wanted, Math.max(9, Math.floor(0.78 * (row ?? Infinity))));
-  const weight = node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
+  const weight = node.letter ? 400 : node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
   const width = Math.max(...lines.map((words) => widthOf(words, `${weight} ${size}px ${family}`)));
   return { lines, size, weight, width, high: size * (1.24 + LEADING * (lines.length - 1)) };
 }

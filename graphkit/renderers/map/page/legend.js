@@ -4,10 +4,10 @@ import { byId, el, fill } from "./dom.js";
 import { CanvasPen } from "./pens.js";
 import { DASH, diamond, drawContested } from "./draw.js";
 import { LOOKS } from "./edges.js";
-import { issueShown } from "./header.js";
 import { colouring, rimOf } from "./look.js";
 import { sizesBy } from "./scene.js";
 import { state } from "./state.js";
+import { issueShown } from "./time.js";
 import { campName, count, LOOK_WORDS, said, t } from "./words.js";
 
 /** @returns {Entry[]} */

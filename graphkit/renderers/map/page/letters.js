@@ -45,3 +45,17 @@ export function fitted(words, room, font) {
   for (let most = [...words].length; most > 1 && widthOf(short, font) > room; most--) short = shortened(words, most);
   return short;
 }
+
+const GAPS = /(?<=[\s、。：；])|(?<=[ぁ-ゖ一-龠])(?=[あ-ゖァ-ヺ一-龠（「])/;
+
+// Some words in at most so many lines, the last one shortened where there is no room for all.
+export function inLines(words, room, font, most = 2) {
+  const lines = [""];
+  for (const part of words.split(GAPS)) {
+    const longer = lines.at(-1) + part;
+    const next = lines.at(-1) && lines.length < most && widthOf(longer.trim(), font) > room;
+    if (next) lines.push(part);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.map((line) => fitted(line.trim(), room, font));
+}

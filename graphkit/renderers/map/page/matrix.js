@@ -5,6 +5,7 @@ import { tieId } from "./model.js";
 import { change } from "./state.js";
 import { count, nameOf, signName, t } from "./words.js";
 import { selectActor } from "./selection.js";
+import { lookOf } from "./time.js";
 
 const MOST = 40; // rows and columns that can be read
 const SIGNS = { "1": ["+", "for"], "-1": ["−", "against"], contested: ["±", "contested"], "0": ["·", ""], unsigned: ["•", ""] };
@@ -52,8 +53,10 @@ function cell(model, links, one, other) {
   const number = links.get(`${one}>${other}`);
   if (number === undefined) return null;
   const link = model.links[number];
-  const [sign, side] = SIGNS[link.look];
+  const look = lookOf(model, link) ?? link.look;
+  const [sign, side] = SIGNS[look];
+  const words = `${nameOf(one)} ${signName(look)} ${nameOf(other)}`;
   return button(sign, () => change({ select: `tie:${tieId(model, link)}` }), {
-    class: `cell ${side}`, "aria-label": `${nameOf(one)} ${signName(link.look)} ${nameOf(other)}`, title: `${nameOf(one)} ${signName(link.look)} ${nameOf(other)}`,
+    class: `cell ${side}`, "aria-label": words, title: words,
   });
 }

@@ -95,13 +95,3 @@ function readCurrent(model) {
     model.heldOn[issue].set(actor, position);
   }
 }
-
-// The side that a position is on: -1, 0 or 1; null where there is none.
-export const sideOf = (position) =>
-  position === null || position === undefined ? null : Math.abs(position) <= 1e-12 ? 0 : Math.sign(position);
-
-// An actor's current position on the issue looked at (the report's own unless another is chosen).
-export function positionOf(model, actor, issue) {
-  if (issue === null || issue === model.issue) return model.actors[actor].position;
-  return model.heldOn[issue].get(actor) ?? null;
-}

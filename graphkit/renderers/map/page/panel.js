@@ -9,6 +9,7 @@ import { tieId } from "./model.js";
 import { sayPosition } from "./scale.js";
 import { chosen } from "./selection.js";
 import { change, state } from "./state.js";
+import { lookOf, outcomeOf, standing } from "./time.js";
 import { campName, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
 export function drawPanel(model, shown, view) {
@@ -42,7 +43,7 @@ function tiePanel(model, links) {
     const link = model.links[number];
     return el("article", {},
       el("p", { class: "eyebrow" }, t("tie")),
-      el("h2", {}, `${nameOf(link.from)} ${signName(link.look)} ${nameOf(link.to)}`),
+      el("h2", {}, `${nameOf(link.from)} ${signName(lookOf(model, link) ?? link.look)} ${nameOf(link.to)}`),
       el("p", { class: "pair" }, actorButton(model, link.from), link.directed ? " → " : " – ", actorButton(model, link.to)),
       el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(link.claims.length) })),
       link.contested && el("p", { class: "contested" }, t("tie_contested", { support: num(link.support, 2), oppose: num(link.oppose, 2) })),
@@ -64,8 +65,9 @@ function wouldChange({ said: lines, heads, rows }) {
 function issuePanel(model, number) {
   const issue = model.issues[number];
   const words = said().issueWords[number];
-  const held = [...model.currentOn[number]].sort(
-    (a, b) => model.heldOn[number].get(a[0]) - model.heldOn[number].get(b[0]) || model.actors[a[0]].rank - model.actors[b[0]].rank);
+  const now = standing(model, number);
+  const held = [...now.claims].sort(
+    (a, b) => now.held.get(a[0]) - now.held.get(b[0]) || model.actors[a[0]].rank - model.actors[b[0]].rank);
   return el("article", {},
     el("p", { class: "eyebrow" }, t("issue")),
     el("h2", {}, issueName(number)),
@@ -75,8 +77,8 @@ function issuePanel(model, number) {
       words.support && [el("dt", { class: "for" }, issue.scale.own ? issue.scale.marks.at(-1)[1] : `${t("support_side")} (+1)`), el("dd", {}, words.support)],
       words.oppose && [el("dt", { class: "against" }, issue.scale.own ? issue.scale.marks[0][1] : `${t("oppose_side")} (−1)`), el("dd", {}, words.oppose)],
       issue.decidedBy.length > 0 && [el("dt", {}, t("decided_by")), el("dd", {}, decidedBy(model, number))],
-      issue.decidedOn && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))]),
-    issue.outcome !== null && evidenced(t("outcome"), sayPosition(issue.scale, issue.outcome), null, () => citedList(model, issue.sources)),
+      issue.decidedOn && outcomeOf(model, number) !== null && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))]),
+    outcomeOf(model, number) !== null && evidenced(t("outcome"), sayPosition(issue.scale, issue.outcome), null, () => citedList(model, issue.sources)),
     issue.options.length > 0 && el("section", {}, el("h3", {}, t("options")),
       el("ul", { class: "plain" }, issue.options.map(({ label, position }) =>
         el("li", {}, el("b", {}, sayPosition(issue.scale, position)), " ", written(label))))),
@@ -87,7 +89,7 @@ function issuePanel(model, number) {
     number === model.issue && said().sure !== null && wouldChange(said().sure),
     button(t("only_issue"), () => change({ issue: issue.id }), {}),
     el("section", {}, el("h3", {}, t("stances_now", { n: count(held.length) })),
-      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), sayPosition(issue.scale, model.heldOn[number].get(actor)), null, () => claimList(model, [claim])))),
+      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), sayPosition(issue.scale, now.held.get(actor)), null, () => claimList(model, [claim])))),
     claimList(model, model.stancesOn[number], { heading: t("claims") }));
 }
 

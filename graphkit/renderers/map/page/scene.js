@@ -5,12 +5,12 @@ import { blocking, blockOrder, headings } from "./blocks.js";
 import { outlineEdges } from "./edges.js";
 import { iconOf } from "./icons.js";
 import { fitted } from "./letters.js";
-import { positionOf, sideOf } from "./model.js";
 import { colouring, shapeOf } from "./look.js";
 import { FONT } from "./pens.js";
 import { pinned, readPins } from "./pins.js";
 import { ends, marks } from "./scale.js";
 import { NARROW, reach, ringAround } from "./shapes.js";
+import { dayShown, positionOf, sideOf, standing } from "./time.js";
 import { count, issueName, nameOf, t } from "./words.js";
 
 export const OPEN_ALL = 150; // up to so many actors, all are drawn from the start
@@ -111,7 +111,7 @@ function addActors(model, state, picture, shown, collapsed, blocks) {
     const profile = model.actors[actor];
     let [x, y] = place(model, picture, actor);
     const position = stance ? positionOf(model, actor, issue) : undefined;
-    if (stance && state.issue !== "") x = stanceX(model, picture, position, x);
+    if (stance && (state.issue !== "" || dayShown(model))) x = stanceX(model, picture, position, x);
     const pin = pinned(picture, actor, pins);
     if (pin) [x, y] = [pin.x, pin.y];
     picture.at.set(actor, picture.nodes.length);
@@ -121,7 +121,7 @@ function addActors(model, state, picture, shown, collapsed, blocks) {
       r: least + (most - least) * Math.sqrt(sizes[actor]),
       label: nameOf(actor), weight: sizes[actor], decides: profile.decides, leads: leads(model, state, actor),
       unsure: unsure(model, profile), torn: !stance && profile.campShare !== null && profile.campShare < 0.8,
-      hollow: stance && issue !== null && model.uncountedOn[issue].has(actor),
+      hollow: stance && issue !== null && standing(model, issue).uncounted.has(actor),
     });
   });
 }
@@ -187,7 +187,7 @@ function addIssues(model, state, picture, shown) {
   picture.issueAt = new Map();
   issues.forEach((issue, at) => {
     picture.issueAt.set(issue, picture.nodes.length);
-    const held = [...model.currentOn[issue].keys()].some((actor) => shown.actors[actor]);
+    const held = [...standing(model, issue).claims.keys()].some((actor) => shown.actors[actor]);
     if (!held) return picture.issueAt.delete(issue);
     return picture.nodes.push({
       kind: "issue", issue, x: ((at + 0.5) * picture.width) / issues.length,

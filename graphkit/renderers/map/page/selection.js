@@ -4,6 +4,7 @@ import { noteOn } from "./notes.js";
 import { shortestPath } from "./paths.js";
 import { state } from "./state.js";
 import { spotlight } from "./story.js";
+import { standing } from "./time.js";
 
 // The kind of what is chosen and its actors, ties or issue by number; null where nothing is.
 export function chosen(model, select = state.select) {
@@ -64,7 +65,7 @@ export function withActor(model, actor) {
 // The actors that what is chosen is about; null where nothing is chosen.
 export function actorsOf(model, found = chosen(model)) {
   if (!found || found.kind === "note") return null;
-  if (found.kind === "issue") return new Set(model.currentOn[found.issue].keys());
+  if (found.kind === "issue") return new Set(standing(model, found.issue).claims.keys());
   if (found.kind === "tie") return new Set(found.links.flatMap((link) => [model.links[link].from, model.links[link].to]));
   return new Set(found.actors);
 }

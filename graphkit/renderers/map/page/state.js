@@ -4,7 +4,7 @@
 const PARTS = {
   selection: { select: "", open: [] },
   filters: { camps: [], signs: [], relations: [], layers: ["tie"], strength: 0, confidence: 0, focus: "", steps: 1, only: [] },
-  time: { day: "", pace: "" },
+  time: { day: "", since: "", pace: "" },
   look: { lang: "", theme: "", layout: "", size: "", issue: "", view: [], table: false, filters: false, story: 0, embed: false,
     colour: "", group: "", icons: "", labels: false, matrix: false, pins: [], notes: [] },
 };

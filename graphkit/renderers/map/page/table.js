@@ -4,10 +4,11 @@
 import { actorButton } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
 import { matrix } from "./matrix.js";
-import { positionOf, tieId } from "./model.js";
+import { tieId } from "./model.js";
 import { placeOf, positionTitle, sayPlace } from "./scale.js";
 import { chosen, withActor } from "./selection.js";
 import { change, state } from "./state.js";
+import { lookOf, positionOf } from "./time.js";
 import { campName, count, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
 
 const PAGE = 100;
@@ -35,7 +36,7 @@ export function tieColumns(model) {
   const link = (n) => model.links[n];
   return [
     { key: "from", title: t("from"), value: (n) => nameOf(link(n).from) },
-    { key: "sign", title: t("tie"), value: (n) => signName(link(n).look) },
+    { key: "sign", title: t("tie"), value: (n) => signName(lookOf(model, link(n)) ?? link(n).look) },
     { key: "to", title: t("to"), value: (n) => nameOf(link(n).to) },
     { key: "relation", title: t("relation"), value: (n) => link(n).relations.join(", ") },
     { key: "strength", title: t("strength"), value: (n) => link(n).strength, number: (v) => num(v, 2) },
