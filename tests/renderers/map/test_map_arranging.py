@@ -72,7 +72,9 @@ def test_colours_and_shapes_follow_a_column(open_map: Open, parties: Report) -> 
     seen.page.select_option("#look-colour", "x_party")
     seen.settle()
     drawing, first, second = seen.drawing(), *style.CAMPS[:2]
-    assert len(re.findall(rf'<circle [^>]*fill="{first.colour}" stroke', drawing)) == 3  # and legend
+    assert (
+        len(re.findall(rf'<circle [^>]*fill="{first.colour}" stroke', drawing)) == 3
+    )  # and legend
     assert re.search(rf'<polygon [^>]*fill="{second.colour}" stroke', drawing)
     assert "Reds" in seen.text("#legend-list") and "none given" in seen.text("#legend-list")
 
@@ -225,7 +227,9 @@ def test_the_matrix_says_who_is_for_and_against_whom(open_map: Open, parties: Re
     assert cells["Chip Maker supports The President"] == "+"
     assert cells["Senator Hawk opposes Chip Maker"] == "−"
     assert cells["Chip Maker supports and opposes Senator Hawk"] == "±"
-    assert {"The Paper deals with Élan Institute", "Élan Institute deals with The Paper"} <= set(cells)
+    assert {"The Paper deals with Élan Institute", "Élan Institute deals with The Paper"} <= set(
+        cells
+    )
     assert len(cells) == 9  # eight ties, the undirected one both ways
     seen.page.click("[aria-label='Senator Hawk opposes Chip Maker']")
     seen.settle()

@@ -53,8 +53,13 @@ export function drawHeader(model) {
   fill(byId("sure-lines"), sure.map((line) => el("p", {}, line)));
   byId("open-sure").hidden = !others.length && !sure.length;
   byId("as-of").textContent = asOf(model);
+  byId("caption-title").textContent = first;
+  byId("caption-source").textContent = sourceLine(model);
   drawBar(model);
 }
+
+// The day, the data and the tool, for a picture that stands alone.
+export const sourceLine = (model) => [asOf(model), said().title, t("made_with")].filter(Boolean).join(" · ");
 
 // Which issue the whole page is about.
 function drawIssues(model) {
