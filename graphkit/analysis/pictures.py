@@ -22,10 +22,11 @@ ROWS = 26  # actors that a matrix on a page has room for
 @dataclass(frozen=True)
 class Pictures:
     """What maps, figures and slides of one report draw; `previous` is the report on an earlier
-    state, whose actors keep their places."""
+    state, whose actors keep their places, as do those of `places`."""
 
     context: ReportContext
     previous: Report | None = None
+    places: Layout | None = None
 
     @cached_property
     def layouts(self) -> dict[str, Layout]:
@@ -34,12 +35,10 @@ class Pictures:
 
     @property
     def _before(self) -> Layout | None:
-        """Where actors stood: in the previous report, or on the day compared with."""
-        if self.previous is not None:
-            return self.previous.layouts["stress"]
-        if self.context.changes is None:
-            return None
-        return _layouts(ReportContext(self.context.changes.before), None)["stress"]
+        """Where actors stood in the previous report, and where they were put by hand; a day to
+        compare with moves nobody."""
+        stood = {} if self.previous is None else self.previous.layouts["stress"]
+        return {**stood, **(self.places or {})} or None
 
     @property
     def axis(self) -> StanceAxis:

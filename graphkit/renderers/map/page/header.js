@@ -53,6 +53,8 @@ export function drawHeader(model) {
   fill(byId("sure-lines"), sure.map((line) => el("p", {}, line)));
   byId("open-sure").hidden = !others.length && !sure.length;
   byId("as-of").textContent = asOf(model);
+  byId("moves").textContent = moves(model);
+  byId("moves").hidden = !state.since;
   drawBar(model);
 }
 
@@ -70,14 +72,17 @@ function drawIssues(model) {
 export const listenToIssues = (model) => byId("issue-shown").addEventListener("change", ({ target }) =>
   change({ issue: target.value === model.issues[model.issue]?.id ? "" : target.value }));
 
-// The day that everything is about, and, where it is compared with another, how many moved since.
+// The day that everything is about.
 export function asOf(model) {
   const now = dayShown(model) || model.asOf;
-  const said = now ? t("as_of", { day: day(now) }) : "";
-  if (!state.since) return said;
+  return now ? t("as_of", { day: day(now) }) : "";
+}
+
+// How many moved since the day that this one is compared with, where that was asked for.
+export function moves(model) {
+  if (!state.since) return "";
   const { moved, turned, entered } = movesSince(model, issueShown(model), dayBefore(model));
-  const counts = t("since_counts", { day: day(state.since), moved: moved.size, turned: turned.size, entered: entered.size });
-  return [said, counts].filter(Boolean).join(" · ");
+  return t("since_counts", { day: day(state.since), moved: count(moved.size), turned: count(turned.size), entered: count(entered.size) });
 }
 
 const CLASSES = ["against", "neither", "for"];

@@ -4,10 +4,10 @@
 import { drawnApart, inPiles } from "./arrange.js";
 import { placeLabels } from "./labels.js";
 import { inLines, widthOf } from "./letters.js";
-import { pathOf } from "./moves.js";
+import { movesSince, pathOf } from "./moves.js";
 import { FONT } from "./pens.js";
 import { marks, sayComputed, sayPosition } from "./scale.js";
-import { dayShown, forecastOf, outcomeOf, sideOf, standing } from "./time.js";
+import { dayBefore, dayShown, forecastOf, outcomeOf, sideOf, standing } from "./time.js";
 import { day, nameOf, said, t } from "./words.js";
 
 const COLOUR = { "-1": "oppose", 0: "neutral", 1: "support" };
@@ -25,6 +25,8 @@ export function composeStance(model, issue, frame, { shown }) {
   const low = ({ kind }) => kind === "rule" || kind === "block";
   const places = placesOf(model, issue, frame, placed, now);
   const discs = [...places].reverse().flatMap(([actor, place]) => mark(model, issue, frame, actor, place, now));
+  const fresh = movesSince(model, issue, dayBefore(model)).entered;
+  for (const [actor, place] of places) place.reach = place.r + (fresh.has(actor) ? 0.3 * frame.letter : 0);
   const front = [...ground.filter((item) => !low(item)), ...strip(model, issue, frame, now, shown), ...discs, ...names(model, issue, frame, places)];
   return { behind: ground.filter(low), front };
 }
@@ -150,8 +152,8 @@ const CROWD = 12; // equals from which on none is named
 function names(model, issue, { plot: [left, top, right, bottom], room, letter, tall }, places) {
   const equals = new Set([...places.keys()].map((actor) => power(model, issue, actor))).size === 1;
   if (equals && places.size > CROWD) return [];
-  const nodes = [...places].map(([actor, { x, y, r }]) => ({
-    kind: "actor", actor, x, y, r, reach: [r, r], round: true, label: nameOf(actor), weight: power(model, issue, actor),
+  const nodes = [...places].map(([actor, { x, y, r, reach }]) => ({
+    kind: "actor", actor, x, y, r, reach: [reach, reach], round: true, label: nameOf(actor), weight: power(model, issue, actor),
     leads: ringed(model, issue, actor), callout: callout(model, issue, actor), letter,
   }));
   const frame = [tall ? left - 2.6 * letter : room[0], top - 0.4 * letter, tall ? right + 1.8 * letter : room[2], bottom];
