@@ -46,7 +46,7 @@ const pressed = (id, on) => byId(id).setAttribute("aria-pressed", String(on));
 
 function makeFilters(model) {
   const clear = button(t("clear_filters"), clearFilters);
-  keepUp.push(() => (clear.disabled = !filtered(model, state)));
+  keepUp.push(() => (clear.disabled = !filtered(state)));
   fill(
     byId("filters"),
     el("div", { class: "row" }, el("h2", {}, t("filters")),
@@ -138,6 +138,6 @@ export function drawCounts(model, shown, hidden) {
   ];
   if (hidden) parts.push(t("in_bubbles", { n: count(hidden) }));
   byId("counts").textContent = parts.join(" · ");
-  byId("unfilter").hidden = !filtered(model, state);
+  byId("unfilter").hidden = !filtered(state);
   byId("empty").hidden = shown.actorCount > 0;
 }

@@ -2,7 +2,7 @@
 // issue looked at.
 
 import { byId, el, fill } from "./dom.js";
-import { countsOf, dayBefore, dayShown, issueShown, standing, wordsOf } from "./time.js";
+import { countsOf, dayBefore, dayShown, issueShown, wordsOf } from "./time.js";
 import { movesSince } from "./moves.js";
 import { change, state } from "./state.js";
 import { count, day, issueName, said, sentences, t } from "./words.js";
