@@ -14,6 +14,7 @@ interface State {
   focus: string;
   steps: number;
   day: string;
+  since: string;
   pace: string;
   lang: string;
   theme: string;

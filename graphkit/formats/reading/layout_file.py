@@ -1,6 +1,6 @@
 """Where actors are to stand, from the `layout.json` beside a dataset.
 
-    {"schema": "graphkit/layout/1", "stress": {"trump": [0.41, 0.52], "nvidia": [0.6, 0.4]}}
+    {"layouts": {"stress": {"trump": [0.41, 0.52], "nvidia": [0.6, 0.4]}}}
 
 Coordinates lie in the unit square, y upwards. The map writes one (`graphkit map --save-layout`, and
 its page after somebody has dragged actors); map, figures and slides keep to it.
@@ -20,7 +20,6 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.pictures import Layout
 
 NAME = "layout.json"
-SCHEMA = "graphkit/layout/1"
 
 
 def layout_beside(dataset: Path) -> Path:
@@ -50,9 +49,10 @@ def _parsed(written: str, file: str, problems: Problems) -> Any:
 
 
 def _places(found: Any, file: str, problems: Problems) -> Layout:
-    stress = found.get("stress") if isinstance(found, dict) else None
-    if not isinstance(stress, dict) or found.get("schema") != SCHEMA:
-        message = f"A layout has the schema '{SCHEMA}' and places by actor under 'stress'."
+    layouts = found.get("layouts") if isinstance(found, dict) else None
+    stress = layouts.get("stress") if isinstance(layouts, dict) else None
+    if not isinstance(stress, dict):
+        message = "Places stand by actor under 'stress', and that under 'layouts'."
         problems.error("layout", message, Place(file))
         return {}
     for actor, place in stress.items():
@@ -73,8 +73,8 @@ def _is_place(place: Any) -> bool:
 def layout_text(places: Mapping[str, tuple[float, float]]) -> bytes:
     """Places as such a file, an actor a line, in UTF-8."""
     rows = [
-        f"    {json.dumps(actor, ensure_ascii=False)}: [{round(x, 4)}, {round(y, 4)}]"
+        f"   {json.dumps(actor, ensure_ascii=False)}: [{round(x, 4)}, {round(y, 4)}]"
         for actor, (x, y) in sorted(places.items())
     ]
     body = ",\n".join(rows)
-    return f'{{\n  "schema": "{SCHEMA}",\n  "stress": {{\n{body}\n  }}\n}}\n'.encode()
+    return f'{{\n "layouts": {{\n  "stress": {{\n{body}\n  }}\n }}\n}}\n'.encode()

@@ -1,10 +1,12 @@
 // An actor's panel: numbers with what they rest on, why this camp, stances over time, ties.
 
 import { lever } from "./advice.js";
+import { noteField, placing } from "./arranging.js";
 import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
 import { button, el, link, svg } from "./dom.js";
 import { lastDay } from "./model.js";
 import { positionTitle, sayPosition } from "./scale.js";
+import { layoutOf } from "./scene.js";
 import { change, state } from "./state.js";
 import { dayShown, issueShown, lookOf, positionOf, standing } from "./time.js";
 import { campName, coded, count, day, issueName, measured, nameOf, num, percent, said, signName, t, written } from "./words.js";
@@ -19,7 +21,7 @@ export function inShort(model, number) {
   return parts.join(" · ");
 }
 
-export function actorPanel(model, number) {
+export function actorPanel(model, number, view) {
   const actor = model.actors[number];
   const focused = state.focus === actor.id;
   return el("article", {},
@@ -31,6 +33,7 @@ export function actorPanel(model, number) {
       button(focused ? t("unfocus") : t("focus"), () => change({ focus: focused ? "" : actor.id, view: [] })),
       focused && stepButtons(),
       actor.url && link(t("website"), actor.url)),
+    layoutOf(model, state) === "stress" && placing(model, view, number),
     el("section", {}, el("h3", {}, t("numbers")), numbers(model, actor, number)),
     el("section", {}, el("h3", {}, t("camp")),
       camp(model, actor, number),
@@ -38,6 +41,7 @@ export function actorPanel(model, number) {
     lever(model, number),
     stances(model, number),
     ties(model, number),
+    noteField(`actor:${actor.id}`),
     actor.note && el("section", {}, el("h3", {}, t("note")), el("p", {}, written(actor.note))));
 }
 

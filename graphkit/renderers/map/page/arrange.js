@@ -1,19 +1,20 @@
 // Places for those who are shown while the rest of their camps stands in circles.
 
+import { blockOrder } from "./blocks.js";
 import { ringAround } from "./shapes.js";
 
 const CELL = { width: 150, height: 26 };
 export const TIGHT = 15; // rows are no lower, however many stand in a block
 
-// The camp grid of those that are shown: a block a camp, its circle below its actors.
+// The grid of those that are shown: a block a camp or group, its circle below its actors.
 export function gridOf({ nodes, width, height }) {
-  const camps = [...new Set(nodes.map((node) => node.camp))].sort((a, b) => (a ?? 1e9) - (b ?? 1e9));
+  const camps = [...new Set(nodes.filter(({ kind }) => kind !== "issue").map((node) => node.block))].sort(blockOrder);
   const across = Math.max(1, Math.min(camps.length, Math.floor(width / CELL.width)));
   const block = { width: width / across, height: height / Math.ceil(camps.length / across) };
   camps.forEach((camp, at) => {
     const [left, top] = [(at % across) * block.width + 24, Math.floor(at / across) * block.height + 48];
-    const own = nodes.filter((node) => node.camp === camp && node.kind === "actor");
-    const circle = nodes.find((node) => node.camp === camp && node.kind === "camp");
+    const own = nodes.filter((node) => node.block === camp && node.kind === "actor");
+    const circle = nodes.find((node) => node.block === camp && node.kind === "camp");
     const free = block.height - 48 - (circle ? 2 * circle.r + 12 : 12);
     const columns = Math.max(1, Math.floor((block.width - 24) / CELL.width), Math.ceil((own.length * TIGHT) / free));
     const row = Math.min(CELL.height, free / Math.max(1, Math.ceil(own.length / columns)));
@@ -24,6 +25,45 @@ export function gridOf({ nodes, width, height }) {
     const below = top + Math.ceil(own.length / columns) * row + (circle?.r ?? 0);
     if (circle) [circle.x, circle.y] = [left + circle.r, Math.min(below, height - circle.r - 4)];
   });
+}
+
+const HEAD = 48; // pixels for a heading
+export const GROUP_ROW = 23;
+const LEAST_COLUMN = 84; // pixels that a short name takes
+
+// The groups of a column side by side, each as many columns wide as its actors need.
+export function gridOfGroups(picture) {
+  const { nodes, width, height } = picture;
+  const groups = new Map();
+  for (const node of nodes) if (node.kind === "actor") groups.set(node.block, [...(groups.get(node.block) ?? []), node]);
+  const order = [...groups.keys()].sort(blockOrder);
+  const bands = bandsOf(order, groups, width, height);
+  const high = height / bands.length;
+  bands.forEach((band, at) => {
+    const unit = (width - 24) / band.reduce((sum, block) => sum + columnsOf(groups.get(block), high), 0);
+    let left = 24;
+    for (const block of band) {
+      const columns = columnsOf(groups.get(block), high);
+      groups.get(block).forEach((node, place) => {
+        node.x = left + (place % columns) * unit;
+        node.y = at * high + HEAD + Math.floor(place / columns) * GROUP_ROW;
+      });
+      left += columns * unit;
+    }
+  });
+}
+
+const columnsOf = (list, high) => Math.ceil(list.length / Math.max(1, Math.floor((high - HEAD) / GROUP_ROW)));
+
+// In one band, or in two or more where the groups are too many for the width.
+function bandsOf(order, groups, width, height) {
+  for (let count = 1; count < 5; count++) {
+    const each = Math.ceil(order.length / count);
+    const bands = Array.from({ length: count }, (_, at) => order.slice(at * each, (at + 1) * each)).filter((band) => band.length);
+    const wide = (band) => band.reduce((sum, block) => sum + columnsOf(groups.get(block), height / count), 0) * LEAST_COLUMN;
+    if (bands.every((band) => wide(band) <= width)) return bands;
+  }
+  return [order];
 }
 
 const STRETCH = 3;

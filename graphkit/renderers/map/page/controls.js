@@ -1,6 +1,7 @@
 // Layout, size and filters. Each control shows and changes one part of the state; controls are made
 // once for a language and keep up with the state, so that nobody loses the one they are using.
 
+import { columnTitle, NO_VALUE, valueName, valuesOf, withCount } from "./columns.js";
 import { button, byId, control, el, fill } from "./dom.js";
 import { LOOKS } from "./edges.js";
 import { filtered, NONE } from "./filter.js";
@@ -58,8 +59,42 @@ function makeFilters(model) {
     model.relations.length > 1 && relationChoice(model),
     range("strength", t("least_strength"), model.strongest || 1),
     range("confidence", t("least_confidence"), 1),
+    ...columnChoices(model),
     clear,
+    arranging(model),
   );
+}
+
+// Each column of the data, shut until somebody wants it; nothing ticked means all.
+function columnChoices(model) {
+  return model.columns.map((column) => {
+    const values = valuesOf(column);
+    if (column.values.some((list) => !list.length)) values.push([NO_VALUE, column.values.filter((list) => !list.length).length]);
+    return el("details", { class: "column" }, el("summary", {}, columnTitle(model, column.key)), values.map((value, at) => {
+      const word = `${column.key}:${value[0]}`;
+      const toggle = () => change({ only: box.checked ? [...state.only, word] : state.only.filter((other) => other !== word) });
+      const box = el("input", { type: "checkbox", id: `filter-${column.key}-${at}`, on: { change: toggle } });
+      keepUp.push(() => (box.checked = state.only.includes(word)));
+      return el("label", { class: "check" }, box, withCount([valueName(value[0]), value[1]]));
+    }));
+  });
+}
+
+// How the picture is drawn: by which column, what ties are called, what was put where.
+function arranging(model) {
+  const columns = (none) => [["", none], ...model.columns.map(({ key }) => [key, columnTitle(model, key)])];
+  const by = (key, title, none) => choice(`look-${key}`, title, columns(none), () => state[key], (value) => change({ [key]: value }));
+  const unpin = button(t("unpin_all"), () => change({ pins: [] }));
+  const labels = el("input", { type: "checkbox", id: "look-labels", on: { change: () => change({ labels: labels.checked }) } });
+  keepUp.push(() => {
+    labels.checked = state.labels;
+    unpin.hidden = !state.pins.length;
+  });
+  return el("section", { class: "arranging" }, el("h2", {}, t("arrange")),
+    model.columns.length > 0 && [by("colour", t("colour_by"), t("as_usual")), by("group", t("group_by"), t("camps")), by("icons", t("icons_by"), t("no_icons"))],
+    el("label", { class: "check" }, labels, t("tie_labels")),
+    el("button", { type: "button", id: "new-note" }, t("new_note")),
+    unpin);
 }
 
 // Ties of support, opposition and neither; contested ones and those without a sign where there are

@@ -26,7 +26,7 @@ const key = (from, to, sign) => `${from}>${to}:${sign}`;
 
 // Ties into a bubble run together into one line for each look.
 /** @param {Map<string, any>} bundles @param {number} from @param {number} to @param {any} sign
- * @param {{ link?: number, stance?: number, strength: number, directed: boolean }} line */
+ * @param {{ link?: number, stance?: number, strength: number, directed: boolean, fresh?: boolean }} line */
 function bundle(bundles, from, to, sign, { link, stance, strength, directed, fresh = false }) {
   const name = key(from, to, sign);
   let edge = bundles.get(name);
@@ -55,6 +55,13 @@ function addStances(model, picture, shown, bundles) {
   }
 }
 
+// The lines of one node anew, after it moved.
+export function rebend(picture, number) {
+  picture.edges.forEach((edge, at) => {
+    if (edge.from === number || edge.to === number) picture.edges[at] = bend(picture, edge, edge.bowed);
+  });
+}
+
 const GAP = 2.5;
 
 // From rim to rim; a bowed line's control point stands off its middle to the right.
@@ -74,7 +81,7 @@ function bend(picture, edge, bowed) {
   const start = towards(a, c ? c[0] : b.x, c ? c[1] : b.y, 1);
   const end = towards(b, c ? c[0] : a.x, c ? c[1] : a.y, GAP);
   const gathered = a.kind === "camp" || b.kind === "camp"; // many ties in one line, of no one in particular
-  return { ...edge, gathered, curve: [...start, c ? c[0] : NaN, c ? c[1] : NaN, ...end] };
+  return { ...edge, bowed, gathered, curve: [...start, c ? c[0] : NaN, c ? c[1] : NaN, ...end] };
 }
 
 // The direction in which an edge arrives.

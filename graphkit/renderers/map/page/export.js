@@ -3,6 +3,7 @@
 import { byId, control, el } from "./dom.js";
 import { draw } from "./draw.js";
 import { asOf, heads, moves, question } from "./header.js";
+import { pieces } from "./letters.js";
 import { legendEntries, mark, WIDE } from "./legend.js";
 import { CanvasPen, FONT, SvgPen } from "./pens.js";
 import { hash } from "./state.js";
@@ -10,8 +11,6 @@ import { actorColumns, tieColumns } from "./table.js";
 import { said, sentences, t } from "./words.js";
 
 const PAD = 24;
-// After a blank or a comma; in Japanese also between letters, but not within katakana.
-const BREAKS = /(?<=[\s、。])|(?<=[ぁ-ゖ一-龠])(?=[あ-ゖァ-ヺ一-龠（「])/;
 
 // The page around the picture: headline above, legend and source below.
 function sheet(pen, context, model, view) {
@@ -19,8 +18,8 @@ function sheet(pen, context, model, view) {
   const look = view.look();
   const { colours } = look;
   const [first, ...others] = heads(model);
-  const lines = wrapped(context, first ?? said().title, width, `700 19px ${FONT}`);
-  const more = others.length ? wrapped(context, sentences(others), width, `400 13px ${FONT}`) : [];
+  const lines = pieces(first ?? said().title, width, `700 19px ${FONT}`).list;
+  const more = others.length ? pieces(sentences(others), width, `400 13px ${FONT}`).list : [];
   const entries = legendEntries(model, view.picture);
   const legend = flow(context, entries, width);
   const top = PAD + 22 + lines.length * 26 + more.length * 19 + 10;
@@ -65,17 +64,6 @@ function framed(pen, view, dx, dy, height, paint) {
     paint();
     pen.parts.push("</svg>");
   }
-}
-
-function wrapped(context, words, width, font) {
-  context.font = font;
-  const lines = [""];
-  for (const word of words.split(BREAKS)) {
-    const longer = lines.at(-1) + word;
-    if (lines.at(-1) && context.measureText(longer).width > width) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines.map((line) => line.trim());
 }
 
 function flow(context, entries, width) {

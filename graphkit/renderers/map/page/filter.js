@@ -1,5 +1,6 @@
 // What is shown under the filters: arrays of true and false over actors and ties.
 
+import { NO_VALUE, parseOnly } from "./columns.js";
 import { layoutOf } from "./scene.js";
 import { touched } from "./state.js";
 import { dayShown, lookOf, sinceWhen, standing } from "./time.js";
@@ -8,7 +9,8 @@ export const NONE = "-"; // in the place of what is ticked, where nothing is
 
 export function shown(model, state) {
   const links = model.links.map((link) => passes(model, state, link));
-  let actors = model.actors.map((actor, number) => wanted(model, state, actor, number));
+  const only = columnsWanted(model, state.only);
+  let actors = model.actors.map((actor, number) => wanted(model, state, actor, number) && only.every((fits) => fits(number)));
   model.links.forEach((link, number) => {
     links[number] &&= actors[link.from] && actors[link.to];
   });
@@ -44,6 +46,17 @@ function wanted(model, state, actor, number) {
   const day = dayShown(model);
   if (day && sinceWhen(model)[number] > day) return false; // nobody had heard of them
   return issue === undefined || standing(model, issue).claims.has(number);
+}
+
+// For each column that values are wanted of: whether an actor has one of them.
+function columnsWanted(model, only) {
+  const wantedOf = new Map();
+  for (const entry of only) {
+    const found = parseOnly(model, entry);
+    if (found) wantedOf.set(found.column, [...(wantedOf.get(found.column) ?? []), found.value]);
+  }
+  return [...wantedOf].map(([{ values }, list]) => (actor) =>
+    list.some((value) => (value === NO_VALUE ? !values[actor].length : values[actor].includes(value))));
 }
 
 // Filters on ties leave out the actors that no tie is left of.

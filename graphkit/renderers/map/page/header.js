@@ -1,7 +1,7 @@
 // What stands above the picture: the question, the headline and how many stand where, all of the
 // issue looked at.
 
-import { byId, el, fill } from "./dom.js";
+import { byId, control, el, fill } from "./dom.js";
 import { countsOf, dayBefore, dayShown, issueShown, wordsOf } from "./time.js";
 import { movesSince } from "./moves.js";
 import { change, state } from "./state.js";
@@ -60,7 +60,7 @@ export function drawHeader(model) {
 
 // Which issue the whole page is about.
 function drawIssues(model) {
-  const select = byId("issue-shown");
+  const select = control("issue-shown");
   select.hidden = model.issues.length < 2;
   if (select.dataset.lang !== said().code) {
     select.dataset.lang = said().code;
@@ -69,8 +69,10 @@ function drawIssues(model) {
   select.value = model.issues[issueShown(model)]?.id ?? "";
 }
 
-export const listenToIssues = (model) => byId("issue-shown").addEventListener("change", ({ target }) =>
-  change({ issue: target.value === model.issues[model.issue]?.id ? "" : target.value }));
+export function listenToIssues(model) {
+  const select = control("issue-shown");
+  select.addEventListener("change", () => change({ issue: select.value === model.issues[model.issue]?.id ? "" : select.value }));
+}
 
 // The day that everything is about.
 export function asOf(model) {

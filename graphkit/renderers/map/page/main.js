@@ -1,6 +1,7 @@
 // Reads the content, keeps the picture in step with the state, answers clicks.
 
 import { inShort } from "./actor.js";
+import { sayChosen } from "./announce.js";
 import { asShares, fromShares } from "./camera.js";
 import { clearFilters, drawControls, drawCounts, drawUndo } from "./controls.js";
 import { finding } from "./finding.js";
@@ -12,15 +13,18 @@ import { shown as underFilters } from "./filter.js";
 import { listenToKeys, towards } from "./keys.js";
 import { drawLegend } from "./legend.js";
 import { readModel } from "./model.js";
+import { writeNote } from "./notes.js";
 import { drawPanel, tieSelect } from "./panel.js";
-import { actorsOf, sayChosen, selectActor, standsOut, withActor } from "./selection.js";
+import { drag, movable, pin } from "./pins.js";
+import { actorsOf, selectActor, standsOut, withActor } from "./selection.js";
 import { scene } from "./scene.js";
 import { searchBox } from "./search.js";
 import { change, followHash, keysOf, limit, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
 import { drawSlider, listenToSlider } from "./slider.js";
 import { drawStory, goTo } from "./story.js";
 import { drawTable } from "./table.js";
-import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
+import { printSheet } from "./export.js";
+import { wireShare } from "./share.js";
 import { View } from "./view.js";
 import { said, speak, t } from "./words.js";
 
@@ -36,12 +40,13 @@ function start() {
   Object.assign(state, readHash(location.hash));
   speak(model, state.lang || model.language);
   if (state.story) goTo(model, state.story);
-  view = new View(byId("canvas"), model, { onPick: pick, onHover: tip, onCamera: keepCamera });
-  searchBox(model, (target) => change({ select: target }));
+  view = new View(byId("canvas"), model, { onPick: pick, onHover: tip, onCamera: keepCamera, onNote: pickNote, onDrag: moveActor, movable });
+  searchBox(model, (target, also) => change({ select: also ?? target }));
   listenToKeys(model, view, { neighbour, fit, focus: focusSelected });
   listenToSlider(model);
   listenToIssues(model);
   wire();
+  wireShare(model, view, () => shown);
   /** @type {HTMLDetailsElement} */ (byId("legend")).open = !matchMedia(PHONE).matches;
   onChange(refresh);
   for (const event of ["hashchange", "popstate"]) addEventListener(event, () => (followHash(), drawUndo()));
@@ -53,7 +58,7 @@ function start() {
 }
 
 const PHONE = "(max-width: 760px)";
-const PICTURE = ["all", "lang", "layout", "size", "issue", "story", "size-of-window", ...keysOf("selection", "filters", "time")];
+const PICTURE = ["all", "lang", "layout", "size", "issue", "story", "size-of-window", "colour", "group", "icons", "labels", "pins", "notes", ...keysOf("selection", "filters", "time")];
 
 const refresh = (changed) => keepFocus(() => redraw(changed));
 
@@ -65,7 +70,8 @@ function redraw(changed) {
   drawUndo();
   document.documentElement.dataset.theme = state.theme;
   document.body.classList.toggle("embed", state.embed);
-  if (any("all", "select", "lang", "focus", "steps", "issue", "open", "day")) drawPanel(model);
+  if (any(...PICTURE)) shown = underFilters(model, state);
+  if (any("all", "select", "lang", "issue", "open", "layout", "pins", "day", ...keysOf("filters"))) drawPanel(model, shown, view);
   if (any("all", "story", "lang")) drawStory(model);
   drawControls(model);
   view.paintOnce(() => {
@@ -80,13 +86,12 @@ function redraw(changed) {
 }
 
 function picture(changed) {
-  shown = underFilters(model, state);
   const stage = byId("canvas");
   const size = [Math.max(240, stage.clientWidth), Math.max(220, stage.clientHeight)];
   const drawn = finding(model, state, shown, ...size) ?? scene(model, state, shown, ...size);
   const resizes = view.picture === null || drawn.width !== view.picture.width || drawn.height !== view.picture.height;
   const moves = ["layout", "focus", "story", "layers", "all"].some((key) => changed.has(key));
-  view.show(drawn, standsOut(model, drawn));
+  view.show(drawn, standsOut(model, drawn, shown));
   if (resizes || moves) placeCamera();
 }
 
@@ -109,10 +114,27 @@ function words() {
 function pick(node, edge, more = false) {
   if (node?.kind === "actor") change({ select: more ? withActor(model, node.actor) : selectActor(model, node.actor) });
   else if (node?.kind === "issue") change({ select: `issue:${model.issues[node.issue].id}` });
-  else if (node?.kind === "camp") change({ open: [...state.open, String(node.camp ?? 0)], select: `camp:${node.camp ?? 0}` });
+  else if (node?.kind === "camp") change({ open: [...state.open, node.open], select: state.group ? "" : `camp:${node.camp ?? 0}` });
   else if (edge?.links.length) change({ select: tieSelect(model, edge.links) });
   else if (edge) change({ select: `actor:${model.actors[model.claims[edge.stances[0]].actor].id}` });
   else if (!more) change({ select: view.picture.layout === "votes" && model.issue !== null ? `issue:${model.issues[model.issue].id}` : "" });
+}
+
+const pickNote = (about) => change({ select: about.startsWith("at:") ? `note:${about}` : about });
+
+// While it is dragged and when it is let go.
+function moveActor(drawn, node, place) {
+  if (place) drag(drawn, node, place);
+  else pin(model, drawn, node);
+}
+
+// A note in the middle of what is seen, to be written in the panel.
+function newNote() {
+  const { width, height } = view.picture;
+  const [x, y] = [view.camera.x / width, view.camera.y / height].map((share) => share.toFixed(3));
+  writeNote(`at:${x}:${y}`, t("new_note_words"));
+  change({ select: `note:at:${x}:${y}` });
+  byId("note-field")?.focus();
 }
 
 function tip(node, event) {
@@ -186,8 +208,6 @@ function inLight(act) {
   document.documentElement.dataset.theme = state.theme;
 }
 
-const slug = () => (said().title || "map").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60).replace(/^-+|-+$/g, "") || "map";
-
 function wire() {
   const on = (id, act) => byId(id).addEventListener("click", act);
   on("open-filters", () => change({ filters: !state.filters }));
@@ -198,18 +218,12 @@ function wire() {
   on("undo", undo);
   on("open-sure", () => openSure(byId("sure").hidden));
   document.addEventListener("click", (event) => closeMenus(event.target));
-  document.querySelector(".menu > div")?.addEventListener("click", () => closeMenus()?.focus());
   on("lang", () => change({ lang: nextLanguage() }));
   on("theme", () => change({ theme: dark() ? "light" : "dark" }));
   on("zoom-in", () => view.zoomBy(1.4));
   on("zoom-out", () => view.zoomBy(1 / 1.4));
   on("fit", fit);
-  on("take-png", async () => save(`${slug()}.png`, await pngBlob(model, view), "image/png"));
-  on("take-svg", () => save(`${slug()}.svg`, svgText(model, view), "image/svg+xml"));
-  on("take-actors", () => save(`${slug()}-actors.csv`, csvText(model, shown, "actors"), "text/csv"));
-  on("take-ties", () => save(`${slug()}-ties.csv`, csvText(model, shown, "ties"), "text/csv"));
-  on("take-link", copyLink);
-  on("address-close", () => (byId("address-box").hidden = true));
+  byId("filters").addEventListener("click", (event) => /** @type {HTMLElement} */ (event.target).id === "new-note" && newNote());
   byId("size").addEventListener("change", () => change({ size: control("size").value }));
   byId("tools").addEventListener("scroll", hintAtMore);
   new ResizeObserver(hintAtMore).observe(byId("tools"));

@@ -2,6 +2,7 @@
 
 import { actorPanel } from "./actor.js";
 import { forecasts, path, plan, turning } from "./advice.js";
+import { actorsPanel, bothSides, canvasNotePanel, noteField } from "./arranging.js";
 import { actorButton, citedList, claimList, evidenced, longList } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
 import { tieId } from "./model.js";
@@ -11,9 +12,9 @@ import { change, state } from "./state.js";
 import { lookOf, outcomeOf, standing } from "./time.js";
 import { campName, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
-export function drawPanel(model) {
+export function drawPanel(model, shown, view) {
   const panel = byId("panel");
-  const content = panelOf(model, chosen(model));
+  const content = panelOf(model, chosen(model), shown, view);
   panel.hidden = content === null;
   document.body.classList.toggle("with-panel", content !== null);
   if (content === null) return fill(panel);
@@ -22,9 +23,11 @@ export function drawPanel(model) {
   return panel;
 }
 
-function panelOf(model, found) {
+function panelOf(model, found, shown, view) {
   if (!found) return null;
-  if (found.kind === "actor") return actorPanel(model, found.actors[0]);
+  if (found.kind === "actor") return actorPanel(model, found.actors[0], view);
+  if (found.kind === "actors") return actorsPanel(model, found.actors, shown);
+  if (found.kind === "note") return canvasNotePanel(found.about, found.text);
   if (found.kind === "issue") return issuePanel(model, found.issue);
   if (found.kind === "camp") return campPanel(model, found.camp);
   return found.kind === "tie" ? tiePanel(model, found.links) : null;
@@ -36,7 +39,7 @@ export const tieSelect = (model, links) =>
     .slice(0, 20).map((number) => tieId(model, model.links[number])).join(";")}`;
 
 function tiePanel(model, links) {
-  return links.map((number) => {
+  return links.map((number, at) => {
     const link = model.links[number];
     return el("article", {},
       el("p", { class: "eyebrow" }, t("tie")),
@@ -45,7 +48,8 @@ function tiePanel(model, links) {
       el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(link.claims.length) })),
       link.contested && el("p", { class: "contested" }, t("tie_contested", { support: num(link.support, 2), oppose: num(link.oppose, 2) })),
       link.wedge && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
-      claimList(model, link.claims, { heading: t("claims") }));
+      link.contested ? bothSides(model, link) : claimList(model, link.claims, { heading: t("claims") }),
+      at === 0 && noteField(`tie:${tieId(model, link)}`));
   });
 }
 

@@ -3,7 +3,7 @@
 import { statement } from "./claims.js";
 import { byId, control, el, fill } from "./dom.js";
 import { matches, searchIndex } from "./find.js";
-import { selectActor } from "./selection.js";
+import { selectActor, withActor } from "./selection.js";
 import { tieOfClaim } from "./model.js";
 import { campName, issueName, nameOf, t } from "./words.js";
 
@@ -22,10 +22,10 @@ export function searchBox(model, pick) {
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
-  const choose = (entry) => {
+  const choose = (entry, also = false) => {
     input.value = "";
     close();
-    pick(target(model, entry));
+    pick(target(model, entry), also && entry.kind === "actor" ? withActor(model, entry.number) : null);
   };
   const mark = () => {
     const items = [...list.querySelectorAll("li")];
@@ -57,7 +57,7 @@ export function searchBox(model, pick) {
       if (found.length) current = (current + step + found.length) % found.length;
       mark();
       event.preventDefault();
-    } else if (event.key === "Enter" && current >= 0 && !list.hidden) choose(found[current]);
+    } else if (event.key === "Enter" && current >= 0 && !list.hidden) choose(found[current], event.shiftKey);
     else if (event.key === "Escape") {
       input.value = "";
       close();

@@ -1,10 +1,10 @@
 // What is chosen: actors, a tie, an issue or a camp, and what of the picture stands out with it.
 
-import { inShort } from "./actor.js";
+import { noteOn } from "./notes.js";
+import { shortestPath } from "./paths.js";
 import { state } from "./state.js";
 import { spotlight } from "./story.js";
-import { lookOf, standing } from "./time.js";
-import { campName, count, issueName, nameOf, signName, t } from "./words.js";
+import { standing } from "./time.js";
 
 // The kind of what is chosen and its actors, ties or issue by number; null where nothing is.
 export function chosen(model, select = state.select) {
@@ -12,6 +12,7 @@ export function chosen(model, select = state.select) {
   const id = rest.join(":");
   if (kind === "actor") return actorsChosen(model, [id]);
   if (kind === "actors") return actorsChosen(model, id.split(";").map(decoded));
+  if (kind === "note") return noteChosen(model, id);
   if (kind === "issue" && model.issueOf.has(id)) return { kind, issue: model.issueOf.get(id) };
   if (kind === "camp") return campChosen(model, id);
   if (kind !== "tie") return null;
@@ -38,6 +39,11 @@ function campChosen(model, id) {
   return actors.length ? { kind: "camp", camp: id === "0" ? null : Number(id), actors } : null;
 }
 
+function noteChosen(model, about) {
+  const text = noteOn(about);
+  return text ? { kind: "note", about, text, actors: [] } : null;
+}
+
 export const selectActor = (model, actor) => `actor:${model.actors[actor].id}`;
 
 const MOST = 30; // actors chosen together: what an address holds
@@ -58,7 +64,7 @@ export function withActor(model, actor) {
 
 // The actors that what is chosen is about; null where nothing is chosen.
 export function actorsOf(model, found = chosen(model)) {
-  if (!found) return null;
+  if (!found || found.kind === "note") return null;
   if (found.kind === "issue") return new Set(standing(model, found.issue).claims.keys());
   if (found.kind === "tie") return new Set(found.links.flatMap((link) => [model.links[link].from, model.links[link].to]));
   return new Set(found.actors);
@@ -66,9 +72,10 @@ export function actorsOf(model, found = chosen(model)) {
 
 // The nodes that stand out: those chosen and, of one alone, its neighbours; or whom a story's step
 // is about. `edge` says which lines do.
-export function standsOut(model, drawn) {
+export function standsOut(model, drawn, shown) {
   const found = chosen(model);
-  const actors = actorsOf(model, found) ?? spotlight(model);
+  const path = found?.kind === "actors" && found.actors.length === 2 ? shortestPath(model, shown, ...found.actors) : null;
+  const actors = path ?? actorsOf(model, found) ?? spotlight(model);
   if (!actors) return null;
   /** @type {Lit} */
   const lit = new Set([...actors].map((actor) => drawn.at.get(actor)).filter((node) => node !== undefined));
@@ -76,6 +83,7 @@ export function standsOut(model, drawn) {
   if (issue !== undefined) lit.add(issue);
   const core = new Set(lit);
   lit.edge = (edge) => core.has(edge.from) || core.has(edge.to);
+  if (path) lit.edge = alongPath(drawn, path);
   if (core.size === 1) {
     for (const edge of drawn.edges) {
       if (core.has(edge.from)) lit.add(edge.to);
@@ -85,14 +93,9 @@ export function standsOut(model, drawn) {
   return lit.size ? lit : null;
 }
 
-// What is chosen in one sentence, for those who hear the page.
-export function sayChosen(model) {
-  const found = chosen(model);
-  if (!found) return t("nothing_chosen");
-  if (found.kind === "actor") return `${nameOf(found.actors[0])}. ${inShort(model, found.actors[0])}`;
-  if (found.kind === "actors") return t("several_chosen", { n: count(found.actors.length), names: found.actors.map(nameOf).join(", ") });
-  if (found.kind === "issue") return `${t("issue")}: ${issueName(found.issue)}`;
-  if (found.kind === "camp") return `${campName(found.camp)}. ${t("camp_size", { n: count(found.actors.length) })}`;
-  const link = model.links[found.links[0]];
-  return `${nameOf(link.from)} ${signName(lookOf(model, link) ?? link.look)} ${nameOf(link.to)}`;
+// Only the lines from one step of a path to the next.
+function alongPath(drawn, path) {
+  const nodes = path.map((actor) => drawn.at.get(actor));
+  const steps = new Set(nodes.slice(1).flatMap((node, at) => [`${nodes[at]}>${node}`, `${node}>${nodes[at]}`]));
+  return (edge) => steps.has(`${edge.from}>${edge.to}`);
 }

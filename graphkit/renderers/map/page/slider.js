@@ -1,6 +1,6 @@
 // The day looked at: a slider over the days on which something changed, steps, and playing them.
 
-import { byId, el, fill } from "./dom.js";
+import { byId, control, el, fill } from "./dom.js";
 import { change, state } from "./state.js";
 import { dayShown, eventsOn, issueShown, lastOf, stops } from "./time.js";
 import { day, said, t } from "./words.js";
@@ -11,16 +11,16 @@ let playing = null;
 let sliding = false; // while it lasts the steps of one go are one entry of the history
 
 export function listenToSlider(model) {
-  const slider = byId("day");
+  const slider = control("day");
   slider.addEventListener("input", () => {
     goTo(model, Number(slider.value), !sliding);
     sliding = true;
   });
   slider.addEventListener("change", () => (sliding = false));
   byId("play").addEventListener("click", () => play(model));
-  byId("earlier").addEventListener("click", () => step(model, -1));
-  byId("later").addEventListener("click", () => step(model, 1));
-  byId("pace").addEventListener("change", (event) => change({ pace: event.target.value }));
+  control("earlier").addEventListener("click", () => step(model, -1));
+  control("later").addEventListener("click", () => step(model, 1));
+  control("pace").addEventListener("change", () => change({ pace: control("pace").value }));
 }
 
 // The stop that is shown: the last one not after the day.
@@ -67,9 +67,9 @@ export function drawSlider(model) {
   byId("time").hidden = all.length < 2 || state.embed;
   if (all.length < 2) return;
   const number = at(model, all);
-  const slider = byId("day");
+  const slider = control("day");
   Object.assign(slider, { min: 0, max: all.length - 1 });
-  slider.value = number;
+  slider.value = String(number);
   const shown = dayShown(model) || lastOf(model);
   slider.setAttribute("aria-valuetext", [day(shown), happened(model, shown)].filter(Boolean).join(": "));
   byId("day-said").textContent = day(shown);
@@ -78,14 +78,14 @@ export function drawSlider(model) {
   byId("play").textContent = playing ? "❚❚" : "▶";
   byId("play").setAttribute("aria-label", t(playing ? "pause" : "play"));
   byId("play").title = t(playing ? "pause" : "play");
-  byId("earlier").disabled = number === 0;
-  byId("later").disabled = number === all.length - 1;
+  control("earlier").disabled = number === 0;
+  control("later").disabled = number === all.length - 1;
   drawPaces();
   drawEvents(model, all);
 }
 
 function drawPaces() {
-  const select = byId("pace");
+  const select = control("pace");
   if (select.dataset.lang !== said().code) {
     select.dataset.lang = said().code;
     fill(select, PACES.map((pace) => el("option", { value: pace }, t(`pace_${pace || "changes"}`))));

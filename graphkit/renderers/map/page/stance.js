@@ -70,6 +70,7 @@ function axis(model, issue, frame) {
 function forecast(model, issue, frame) {
   const { plot: [, top, right, bottom], letter } = frame;
   const size = model.frames.small * letter;
+  /** @type {any[]} */
   const items = [];
   const beside = (words, x, y, gap) => {
     const wide = widthOf(words, `400 ${size}px ${FONT}`);
@@ -105,6 +106,7 @@ function strip(model, issue, { room: [left, , right, bottom], letter }, now, sho
   const size = model.frames.small * letter;
   const y = bottom - 0.7 * size;
   const head = t(now.held.size ? "took_no_side" : "took_no_side_yet", { n: silent.length });
+  /** @type {any[]} */
   const items = [rule([[left, y - 1.3 * size], [right, y - 1.3 * size]], "line", 0.8), text(head, left, y + 0.3 * size, size, "ink", { weight: 700 })];
   let x = left + widthOf(head, `700 ${size}px ${FONT}`) + 1.5 * letter;
   for (const actor of silent.filter((one) => shown.actors[one]).slice(0, SILENT)) {

@@ -3,8 +3,10 @@
 
 import { actorButton } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
+import { matrix } from "./matrix.js";
 import { tieId } from "./model.js";
 import { placeOf, positionTitle, sayPlace } from "./scale.js";
+import { chosen, withActor } from "./selection.js";
 import { change, state } from "./state.js";
 import { lookOf, positionOf } from "./time.js";
 import { campName, count, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
@@ -49,12 +51,14 @@ export function drawTable(model, shown) {
   place.hidden = !state.table;
   byId("stage").classList.toggle("as-table", state.table);
   if (!state.table) return fill(place);
+  if (state.matrix) return fill(place, kinds(), matrix(model, shown));
   const again = () => drawTable(model, shown);
   const actors = sorted(listed(shown.actors), actorColumns(model));
-  return fill(place,
+  return fill(place, kinds(),
     table("actors-table", t("actors"), actorColumns(model), actors, again, (actor) => [
       actorButton(model, actor),
       button(t("focus"), () => change({ focus: model.actors[actor].id, select: `actor:${model.actors[actor].id}`, view: [] }), { class: "small", "aria-label": `${t("focus")}: ${nameOf(actor)}` }),
+      chooseToo(model, actor),
     ]),
     table("ties-table", t("ties"), tieColumns(model), listed(shown.links), again, (number) =>
       button(nameOf(model.links[number].from), () => change({ select: `tie:${tieId(model, model.links[number])}` }), {
@@ -64,6 +68,18 @@ export function drawTable(model, shown) {
       el("tbody", {}, model.issues.map((issue, at) => el("tr", {}, el("th", { scope: "row" },
         button(issueName(at), () => change({ select: `issue:${issue.id}` }), { class: "name" })),
       el("td", {}, said().issueWords[at].question))))));
+}
+
+// The two kinds of table: all as lists, or who is for and against whom.
+const kinds = () => el("p", { class: "segments", role: "group", "aria-label": t("table") },
+  [false, true].map((on) => button(t(on ? "matrix" : "lists"), () => change({ matrix: on }), { "aria-pressed": state.matrix === on })));
+
+function chooseToo(model, actor) {
+  const found = chosen(model);
+  const on = Boolean(found && ["actor", "actors"].includes(found.kind) && found.actors.includes(actor));
+  return button(on ? "✓" : "+", () => change({ select: withActor(model, actor) }), {
+    class: "small", "aria-pressed": on, "aria-label": `${t("choose_too")}: ${nameOf(actor)}`,
+  });
 }
 
 function sorted(numbers, columns) {

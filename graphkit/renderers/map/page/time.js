@@ -41,7 +41,10 @@ function worked(model, issue, day) {
   return { claims, held, uncounted: new Set(model.days[issue][at]?.[2] ?? []), at };
 }
 
-// The side that a position is on: -1, 0 or 1; null where there is none.
+/**
+ * The side that a position is on: -1, 0 or 1; null where there is none.
+ * @returns {any}
+ */
 export const sideOf = (position) =>
   position === null || position === undefined ? null : Math.abs(position) <= 1e-12 ? 0 : Math.sign(position);
 

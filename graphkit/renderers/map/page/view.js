@@ -6,20 +6,24 @@ import { edgeAt } from "./edges.js";
 import { draw, palette } from "./draw.js";
 import { placeLabels } from "./labels.js";
 import { CanvasPen, FONT } from "./pens.js";
+import { calloutAt, callouts } from "./notes.js";
 import { listenToPointer } from "./pointer.js";
+import { state } from "./state.js";
+import { tieLabels } from "./tie_labels.js";
 import { ABOVE } from "./shapes.js";
 
 const NEAR = 7; // pixels from a line or around a small mark that still mean it
 
 export class View {
   /** @param {HTMLElement} container @param {any} model @param {any} on */
-  constructor(container, model, { onPick, onHover, onCamera, onDrag = null, movable = () => false }) {
+  constructor(container, model, { onPick, onHover, onCamera, onDrag, onNote, movable }) {
     this.container = container;
     this.model = model;
     this.onHover = onHover;
     this.onCamera = onCamera;
     this.onPick = onPick;
     this.onDrag = onDrag;
+    this.onNote = onNote;
     this.mayMove = movable;
     /** @type {any} */
     this.picture = null; // what is shown, from the first `show` on
@@ -65,6 +69,8 @@ export class View {
   }
 
   pickAt(spot, event) {
+    const note = calloutAt(this.labels?.notes ?? [], this.camera.toPage(spot));
+    if (note) return this.onNote(note.about);
     const node = this.nodeAt(spot);
     const more = event.shiftKey || event.ctrlKey || event.metaKey;
     if (node >= 0) return this.onPick(this.picture.nodes[node], null, more);
@@ -74,15 +80,17 @@ export class View {
   }
 
   movable(node) {
-    return this.mayMove(this.picture.nodes[node]);
+    return this.mayMove(this.picture, this.picture.nodes[node]);
   }
 
   drag(node, spot) {
-    this.onDrag(this.picture.nodes[node], this.camera.toPage(spot), false);
+    this.labels = null;
+    this.onDrag(this.picture, this.picture.nodes[node], this.camera.toPage(spot));
+    this.redraw();
   }
 
   drop(node) {
-    this.onDrag(this.picture.nodes[node], this.picture.nodes[node], true);
+    this.onDrag(this.picture, this.picture.nodes[node], null);
   }
 
   // Show a picture; `lit` are the nodes that stand out (all when null).
@@ -122,10 +130,13 @@ export class View {
     if (!this.labels || this.labels.zoom !== zoom) {
       const { lit, frame } = this;
       const list = this.picture.composed ? [] : placeLabels(this.picture, { zoom, family: FONT, lit, frame });
-      this.labels = { zoom, list };
+      const ties = state.labels ? tieLabels(this.model, this.picture, { zoom, lit, names: list }) : [];
+      const notes = callouts(this.model, this.picture, state.notes, zoom);
+      this.labels = { zoom, list, ties, notes };
     }
+    const { list, ties, notes } = this.labels;
     return {
-      colours: palette(this.model), labels: this.labels.list, lit: this.lit, zoom, hovered: this.hovered,
+      colours: palette(this.model), labels: list, tieLabels: ties, callouts: notes, lit: this.lit, zoom, hovered: this.hovered,
     };
   }
 
