@@ -73,7 +73,7 @@ def _is_place(place: Any) -> bool:
 def layout_text(places: Mapping[str, tuple[float, float]]) -> bytes:
     """Places as such a file, an actor a line, in UTF-8."""
     rows = [
-        f"   {json.dumps(actor, ensure_ascii=False)}: [{round(x, 4)}, {round(y, 4)}]"
+        f"   {json.dumps(actor, ensure_ascii=False)}: [{round(x, 5)}, {round(y, 5)}]"
         for actor, (x, y) in sorted(places.items())
     ]
     body = ",\n".join(rows)

@@ -89,7 +89,11 @@ def page_content(
         "counts": issue_counts(report),
         "axis": asdict(report.axis) if report.axis else None,
         "story": [_story_step(step, called) for step in steps],
-        "start": {"size": options.size or "", **options.state},
+        "start": {
+            "size": options.size or "",
+            "since": iso(report.settings.since) or "",
+            **options.state,
+        },
         "style": _style(),
         "words": {
             code: said_in(report, language, measures, steps, advice)
