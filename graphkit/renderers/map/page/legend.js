@@ -36,14 +36,13 @@ export function legendEntries(model, picture) {
 function changes(model, picture) {
   const before = dayBefore(model);
   const since = before > "0000-00-00" ? day(before) : "–";
+  /** @type {Entry[]} */
+  const entries = picture.edges.some((edge) => edge.fresh) ? [{ newTie: true, words: t("tied_since", { day: since }) }] : [];
   if (!picture.composed) {
-    const fresh = picture.edges.some((edge) => edge.fresh) ? [{ newTie: true, words: t("tied_since", { day: since }) }] : [];
-    return dayShown(model) && model.asOf && picture.layout !== "stance" ? [...fresh, { words: t("camps_of", { day: day(model.asOf) }) }] : fresh;
+    return dayShown(model) && model.asOf && picture.layout !== "stance" ? [...entries, { words: t("camps_of", { day: day(model.asOf) }) }] : entries;
   }
   if (before === null || picture.layout !== "stance") return [];
   const { moved, entered } = movesSince(model, issueShown(model), before);
-  /** @type {Entry[]} */
-  const entries = [];
   if (moved.size) entries.push({ moved: true, words: t("moved_since", { day: since }) });
   if (entered.size) entries.push({ entered: true, words: t("new_since", { day: since }) });
   return entries;
