@@ -10,6 +10,8 @@ import numpy as np
 
 from graphkit.analysis.issue_days import IssueDays
 from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.run import Run
+from graphkit.dataset import Tie
 from graphkit.findings import Report
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
@@ -58,7 +60,7 @@ class Pictures:
         run = self.context.run
         days = IssueDays(run.dataset, self.context.positions, run.as_of)
         drawn = {issue.id: self.context.drawn_by(issue.id) for issue in run.dataset.issues}
-        return History(days.steps, tuple(days.found()), drawn)
+        return History(days.steps, tuple(days.found()), drawn, _ended(run))
 
     @property
     def agreement(self) -> Agreement:
@@ -66,6 +68,15 @@ class Pictures:
         network = self.context.run.view("agreement")
         assert isinstance(network, Network)
         return agreement_of(network, self.context.by_influence)
+
+
+def _ended(run: Run) -> tuple[Tie, ...]:
+    """The ties that there were before the run's day, and are not any more."""
+    day = run.as_of
+    if day is None:
+        return ()
+    before = (tie for tie in run.whole.ties if tie.until and tie.until < day)
+    return tuple(tie for tie in before if tie.since is None or tie.since <= day)
 
 
 def _layouts(context: ReportContext, before: Layout | None) -> dict[str, Layout]:

@@ -2,7 +2,6 @@
 
 import { actorButton, claimList } from "./claims.js";
 import { button, el } from "./dom.js";
-import { issueShown, lookOf, positionOf } from "./time.js";
 import { noteOn, writeNote } from "./notes.js";
 import { shortestPath, tiesBetween } from "./paths.js";
 import { nudge, unpin } from "./pins.js";
@@ -10,6 +9,7 @@ import { sayPosition } from "./scale.js";
 import { selectActors, withActor } from "./selection.js";
 import { change, state } from "./state.js";
 import { tieId } from "./model.js";
+import { issueShown, lookOf, positionOf } from "./time.js";
 import { count, nameOf, num, signName, t } from "./words.js";
 
 // A field for one's own words on what is chosen.
@@ -52,8 +52,9 @@ export function actorsPanel(model, actors, shown) {
 }
 
 function position(model, actor) {
-  const held = positionOf(model, actor, issueShown(model));
-  return held === null ? null : el("span", { class: "note" }, sayPosition(model.issues[issueShown(model)].scale, held));
+  const issue = issueShown(model);
+  const held = positionOf(model, actor, issue);
+  return held === null ? null : el("span", { class: "note" }, sayPosition(model.issues[issue].scale, held));
 }
 
 function tieButton(model, number) {

@@ -169,7 +169,7 @@ function range(key, title, most) {
 export function drawCounts(model, shown, hidden) {
   const parts = [
     t("shown_actors", { n: count(shown.actorCount), all: count(model.actors.length) }),
-    t("shown_ties", { n: count(shown.linkCount), all: count(model.links.length) }),
+    t("shown_ties", { n: count(shown.linkCount), all: count(model.linkCount) }),
   ];
   if (hidden) parts.push(t("in_bubbles", { n: count(hidden) }));
   byId("counts").textContent = parts.join(" · ");

@@ -3,7 +3,7 @@
 import { drawItems } from "./composed.js";
 import { arrival } from "./edges.js";
 import { drawIcon } from "./icons.js";
-import { lookOf, rimOf } from "./look.js";
+import { markStyle, rimOf } from "./look.js";
 import { drawCallouts } from "./notes.js";
 import { NARROW, ringAround } from "./shapes.js";
 import { t } from "./words.js";
@@ -144,7 +144,7 @@ function drawNodes(pen, picture, colours, { lit, zoom, hovered }) {
     else if (alone || node.kind !== "actor" || node.decides || (lit && bright(number)) || number === hovered) one(number);
     else {
       const key = `${node.camp}|${node.side}|${node.value}|${bright(number)}`;
-      if (!crowds.has(key)) crowds.set(key, { ...lookOf(node, colours), bright: bright(number), list: [] });
+      if (!crowds.has(key)) crowds.set(key, { ...markStyle(node, colours), bright: bright(number), list: [] });
       crowds.get(key).list.push(node);
     }
   }
@@ -161,7 +161,7 @@ function drawNode(pen, node, colours, { alpha, zoom, on }) {
     pen.shape("box", node.x, node.y, node.r, { fill: colours.paper, stroke: colours.ink, width: 1.5, alpha });
     return;
   }
-  const { colour, shape } = lookOf(node, colours);
+  const { colour, shape } = markStyle(node, colours);
   if (node.kind === "camp") {
     pen.shape("circle", node.x, node.y, node.r, { fill: colour, alpha: 0.22 * alpha });
     const rim = rimOf(colour, colours);

@@ -15,7 +15,7 @@ export function colouring(model, state) {
 
 // In the view of stances the colour is the stance, elsewhere colour and shape are the camp, unless
 // a column is chosen.
-export function lookOf(node, colours) {
+export function markStyle(node, colours) {
   if (node.value !== undefined) return colours.camp(node.value);
   return node.side === undefined ? colours.camp(node.camp) : { colour: colours.side(node.side), shape: "circle" };
 }

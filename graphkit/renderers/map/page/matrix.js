@@ -2,7 +2,6 @@
 
 import { el, button } from "./dom.js";
 import { tieId } from "./model.js";
-import { lookOf } from "./time.js";
 import { change } from "./state.js";
 import { count, nameOf, signName, t } from "./words.js";
 import { selectActor } from "./selection.js";
@@ -53,9 +52,10 @@ function cell(model, links, one, other) {
   const number = links.get(`${one}>${other}`);
   if (number === undefined) return null;
   const link = model.links[number];
-  const look = lookOf(model, link);
+  const look = lookOf(model, link) ?? link.look;
   const [sign, side] = SIGNS[look];
+  const words = `${nameOf(one)} ${signName(look)} ${nameOf(other)}`;
   return button(sign, () => change({ select: `tie:${tieId(model, link)}` }), {
-    class: `cell ${side}`, "aria-label": `${nameOf(one)} ${signName(look)} ${nameOf(other)}`, title: `${nameOf(one)} ${signName(look)} ${nameOf(other)}`,
+    class: `cell ${side}`, "aria-label": words, title: words,
   });
 }

@@ -25,9 +25,9 @@ export function composeStance(model, issue, frame, { shown }) {
   const low = ({ kind }) => kind === "rule" || kind === "block";
   const places = placesOf(model, issue, frame, placed, now);
   const discs = [...places].reverse().flatMap(([actor, place]) => mark(model, issue, frame, actor, place, now));
-  const fresh = movesSince(model, issue, dayBefore(model)).entered;
+  const { entered: fresh, moved } = movesSince(model, issue, dayBefore(model));
   for (const [actor, place] of places) place.reach = place.r + (fresh.has(actor) ? 0.3 * frame.letter : 0);
-  const front = [...ground.filter((item) => !low(item)), ...strip(model, issue, frame, now, shown), ...discs, ...names(model, issue, frame, places)];
+  const front = [...ground.filter((item) => !low(item)), ...strip(model, issue, frame, now, shown), ...discs, ...names(model, issue, frame, places, moved)];
   return { behind: ground.filter(low), front };
 }
 
@@ -151,7 +151,8 @@ function mark(model, issue, { letter }, actor, { x, y, r }, now) {
 const CROWD = 12; // equals from which on none is named
 
 // Names beside their marks, with what is remarkable about some.
-function names(model, issue, { plot: [left, top, right, bottom], room, letter, tall }, places) {
+function names(model, issue, place, places, moved) {
+  const { plot: [left, top, right, bottom], room, letter, tall } = place;
   const equals = new Set([...places.keys()].map((actor) => power(model, issue, actor))).size === 1;
   if (equals && places.size > CROWD) return [];
   const nodes = [...places].map(([actor, { x, y, r, reach }]) => ({
@@ -159,7 +160,8 @@ function names(model, issue, { plot: [left, top, right, bottom], room, letter, t
     leads: ringed(model, issue, actor), callout: callout(model, issue, actor), letter,
   }));
   const frame = [tall ? left - 2.6 * letter : room[0], top - 0.4 * letter, tall ? right + 1.8 * letter : room[2], bottom];
-  const picture = { nodes, edges: [], layout: "stance", unit: letter / 13, width: frame[2], height: bottom, axes: null };
+  const edges = nodes.filter(({ actor }) => moved.has(actor)).map(({ actor, x, y }) => ({ curve: [along(place, moved.get(actor)), y, NaN, NaN, x, y] }));
+  const picture = { nodes, edges, layout: "stance", unit: letter / 13, width: frame[2], height: bottom, axes: null };
   const list = placeLabels(picture, { zoom: 1, family: FONT, lit: null, frame });
   return list.flatMap(({ node, lines, x, y, size, leading, align }) => lines.map((words, at) => ({
     kind: "text", x, y: y + at * leading, words, size, align, backed: true, turned: false, actor: node.actor,

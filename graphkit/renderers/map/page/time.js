@@ -89,7 +89,7 @@ const holds = ({ date, until }, day) => lastDay(date) <= day && (!until || lastD
 
 // How a tie is drawn and said on a day; null where there was none yet, or no more.
 export function lookOf(model, link, day = dayShown(model)) {
-  if (!day) return link.look;
+  if (!day) return link.ended ? null : link.look;
   const signs = new Set(link.claims.map((claim) => model.claims[claim]).filter((claim) => holds(claim, day)).map(({ sign }) => sign));
   if (!signs.size) return null;
   if (signs.has(1) && signs.has(-1)) return "contested";
