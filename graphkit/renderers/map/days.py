@@ -33,7 +33,9 @@ def ended_links(report: Report) -> tuple[dict[Pair, list[str]], list[Link]]:
     altogether."""
     ended: dict[Pair, list[Tie]] = {}
     for tie in report.history.ended if report.history else ():
-        ended.setdefault((tie.source_actor, tie.target_actor), []).append(tie)
+        ends = tie.source_actor, tie.target_actor
+        one, other = ends if tie.directed else sorted(ends)  # as it is drawn
+        ended.setdefault((one, other), []).append(tie)
     here = {(link.source, link.target) for link in report.links}
     more = {ends: [tie.id for tie in ties] for ends, ties in ended.items() if ends in here}
     return more, [_gone(ends, ties) for ends, ties in ended.items() if ends not in here]

@@ -3,6 +3,7 @@
 import { el, button } from "./dom.js";
 import { tieId } from "./model.js";
 import { change } from "./state.js";
+import { lookOf } from "./time.js";
 import { count, nameOf, signName, t } from "./words.js";
 import { selectActor } from "./selection.js";
 

@@ -6,7 +6,7 @@ import { dayShown, eventsOn, issueShown, lastOf, stops } from "./time.js";
 import { day, said, t } from "./words.js";
 
 const PACE = 1100; // milliseconds from step to step while it plays
-const PACES = ["", "events", "months"];
+const PACES = { "": "pace_changes", events: "pace_events", months: "pace_months" };
 let playing = null;
 let sliding = false; // while it lasts the steps of one go are one entry of the history
 
@@ -89,9 +89,9 @@ function drawPaces() {
   const select = control("pace");
   if (select.dataset.lang !== said().code) {
     select.dataset.lang = said().code;
-    fill(select, PACES.map((pace) => el("option", { value: pace }, t(`pace_${pace || "changes"}`))));
+    fill(select, Object.entries(PACES).map(([pace, key]) => el("option", { value: pace }, t(key))));
   }
-  select.value = PACES.includes(state.pace) ? state.pace : "";
+  select.value = Object.hasOwn(PACES, state.pace) ? state.pace : "";
 }
 
 // The last thing that happened about the issue until a day.
