@@ -8,6 +8,7 @@ from datetime import date
 
 from graphkit.current_claim import Step
 from graphkit.language import Text
+from graphkit.rows import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,10 @@ class History:
     changed, issue by issue, the oldest first.
 
     `influence` is how large actors are drawn on each issue (0..1 relative to the largest), on all
-    days alike.
+    days alike; `ended` are ties that are no more.
     """
 
     steps: Mapping[tuple[str, str], tuple[Step, ...]]
     days: tuple[IssueDay, ...]
     influence: Mapping[str, Mapping[str, float]]
+    ended: tuple[Tie, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graphkit.analysis.headline import headline
 from graphkit.analysis.page import parts
 from graphkit.analysis.page.moves import moves
+from graphkit.analysis.pictures import Pictures
 from graphkit.analysis.precomputed_certainty import steps, with_intervals
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
@@ -22,7 +23,7 @@ from graphkit.engines.uncertainty.how_many import affordable, placed
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
-from graphkit.pictures import VoteGroup
+from graphkit.pictures import Layout, VoteGroup
 from graphkit.registry import Registry
 
 USUAL = (
@@ -46,6 +47,7 @@ def report(
     *,
     with_pictures: bool = False,
     previous: Report | None = None,
+    places: Layout | None = None,
 ) -> Report:
     """The report as `analyse` gives it; `begun` is what was started: `certainty_steps`."""
     load_sparse()
@@ -80,13 +82,10 @@ def report(
         votes=_votes(context),
         divided_by=run.divided_by,
     )
-    return _with_pictures(found, context, previous) if with_pictures else found
+    return _with_pictures(found, Pictures(context, previous, places)) if with_pictures else found
 
 
-def _with_pictures(found: Report, context: ReportContext, previous: Report | None) -> Report:
-    from graphkit.analysis.pictures import Pictures
-
-    drawn = Pictures(context, previous)
+def _with_pictures(found: Report, drawn: Pictures) -> Report:
     return replace(
         found,
         layouts=drawn.layouts,

@@ -13,10 +13,11 @@ from typing import Any
 import click
 
 from graphkit.cli.memory import keep_memory
-from graphkit.cli.messages import progress, read_account
+from graphkit.cli.messages import progress, read_account, say
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
 from graphkit.language import DATA, LANGUAGES, Language
+from graphkit.pictures import Layout
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -91,8 +92,26 @@ class Job:
         keep_memory()
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
+        places = self.places(dataset) if with_pictures else None
         with progress("Analysing"):
-            return analyse(dataset, settings, with_pictures=with_pictures, begun=begun)
+            return analyse(
+                dataset, settings, with_pictures=with_pictures, places=places, begun=begun
+            )
+
+    def places(self, dataset: Dataset) -> Layout | None:
+        """Where actors were put by hand, where that is kept beside the dataset."""
+        from graphkit.formats.reading.layout_file import layout_beside, read_layout
+
+        kept = layout_beside(self.path)
+        if not kept.is_file():
+            return None
+        places = read_layout(kept)
+        gone = len(places.keys() - dataset.actor_by_id.keys())
+        say(
+            f"Places as kept in {kept}"
+            + (f", of which {gone} are of nobody here." if gone else ".")
+        )
+        return places
 
 
 def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable[..., Any]:

@@ -31,6 +31,12 @@ from graphkit.cli.output import default_folder, put_out
 )
 @NOTES
 @click.option(
+    "--save-layout",
+    is_flag=True,
+    help="Also keep the places of the network in layout.json beside the dataset; map, figures and "
+    "slides hold to it from then on.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
@@ -42,6 +48,7 @@ def map_(
     story: Path | None,
     story_draft: Path | None,
     notes: Path | None,
+    save_layout: bool,
     output: Path | None,
 ) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
@@ -52,5 +59,9 @@ def map_(
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
     content = render(result, language=job.language(result.dataset), options=options)
     put_out(content, output or default_folder(result.dataset) / "map.html")
+    if save_layout:
+        from graphkit.formats.reading.layout_file import layout_beside, layout_text
+
+        put_out(layout_text(result.layouts["stress"]), layout_beside(job.path))
     if story_draft is not None:
         put_out(draft(result, options), story_draft)

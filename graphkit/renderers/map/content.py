@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Finding, Report
 from graphkit.language import Language, text
-from graphkit.pictures import ActorProfile, Link, Note, Step
+from graphkit.pictures import ActorProfile, Step
 from graphkit.renderers import style
 from graphkit.renderers.figures.stance import main_ties
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.columns import actor_columns
-from graphkit.renderers.map.days import history_rows
+from graphkit.renderers.map.days import ended_links, history_rows, with_ended
 from graphkit.renderers.map.evidence import (
     claim_rows,
     iso,
@@ -26,6 +25,7 @@ from graphkit.renderers.map.evidence import (
     words,
 )
 from graphkit.renderers.map.network import MapNetwork, packed
+from graphkit.renderers.map.notes import page_notes
 from graphkit.renderers.map.scenes import scene_names, scenes, stance_frames
 from graphkit.renderers.map.sides import issue_counts
 from graphkit.renderers.map.story import story
@@ -52,14 +52,15 @@ def page_content(
     dataset = report.dataset
     actors = {profile.id: number for number, profile in enumerate(report.actors)}
     issues = {issue.id: number for number, issue in enumerate(dataset.issues)}
-    sources, source_numbers = source_rows(dataset)
-    claims, numbers = claim_rows(dataset, actors, issues, source_numbers)
+    every = with_ended(report)
+    sources, source_numbers = source_rows(every)
+    claims, numbers = claim_rows(every, actors, issues, source_numbers)
     called = {**page_ids(actors), **page_ids(issues)}
     advice = Advice(report, actors, numbers)
     measures = _sizing(report, options.size)
     steps = story(report) if options.story is None else options.story
     _add_actors(report, network, called)
-    _add_links(report.links, network, actors, numbers)
+    _add_links(report, network, actors, numbers)
     names = _layout_names(report, options)
     return {
         "schema": SCHEMA,
@@ -90,7 +91,12 @@ def page_content(
         "counts": issue_counts(report),
         "axis": asdict(report.axis) if report.axis else None,
         "story": [_story_step(step, called) for step in steps],
-        "start": {"size": options.size or "", "notes": _notes(report, called), **options.state},
+        "start": {
+            "size": options.size or "",
+            "since": iso(report.settings.since) or "",
+            "notes": page_notes(report, called),
+            **options.state,
+        },
         "style": _style(),
         "words": {
             code: said_in(report, language, measures, steps, advice)
@@ -98,21 +104,6 @@ def page_content(
             for code, language in languages.items()
         },
     }
-
-
-def _notes(report: Report, called: Mapping[str, str]) -> list[str]:
-    """The reader's notes as the page keeps them: what each is about, and its words."""
-    return [f"{_about(note, called)}|{words(note.words) or ''}" for note in report.notes]
-
-
-def _about(note: Note, called: Mapping[str, str]) -> str:
-    if note.actor is not None:
-        return f"actor:{called.get(note.actor, '')}"
-    if note.tie is not None:
-        ends = (quote(called.get(end, ""), safe="!'()*-._~") for end in note.tie)
-        return f"tie:{'>'.join(ends)}"
-    x, y = note.at or (0.5, 0.5)
-    return f"at:{x:g}:{y:g}"
 
 
 def _add_actors(report: Report, network: MapNetwork, called: Mapping[str, str]) -> None:
@@ -155,20 +146,23 @@ def _actor(report: Report, profile: ActorProfile, called: str, decides: bool) ->
 
 
 def _add_links(
-    links: Sequence[Link], network: MapNetwork, actors: Mapping[str, int], claims: Mapping[str, int]
+    report: Report, network: MapNetwork, actors: Mapping[str, int], claims: Mapping[str, int]
 ) -> None:
-    for link in links:
+    more, gone = ended_links(report)
+    for number, link in enumerate((*report.links, *gone)):
         if link.source not in actors or link.target not in actors:
             continue
+        all_claims = (*link.claims, *more.get((link.source, link.target), ()))
         row = {
             "sign": link.sign,
             "strength": float(f"{link.strength:.6g}"),
-            "claims": [claims[claim] for claim in link.claims if claim in claims],
+            "claims": [claims[claim] for claim in all_claims if claim in claims],
             "directed": link.directed,
             "wedge": link.wedge or None,
             "contested": link.contested or None,
             "support": float(f"{link.support:.6g}") if link.contested else None,
             "oppose": float(f"{link.oppose:.6g}") if link.contested else None,
+            "ended": True if number >= len(report.links) else None,
         }
         network.add_tie(actors[link.source], actors[link.target], row)
 

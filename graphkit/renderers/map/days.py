@@ -6,14 +6,46 @@ Numbers travel once, words once a language, each list in the same order.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from graphkit.dataset import Dataset
 from graphkit.findings import Report
 from graphkit.history import History, IssueDay
+from graphkit.pictures import Link
 from graphkit.renderers.map.evidence import iso, words
-from graphkit.rows import Event, written
+from graphkit.rows import Event, Tie, written
+
+Pair = tuple[str, str]
 
 NOTHING = History({}, (), {})
+
+
+def with_ended(report: Report) -> Dataset:
+    """The data with the ties that are no more, which earlier days of the page show."""
+    ended = report.history.ended if report.history else ()
+    return replace(report.dataset, ties=(*report.dataset.ties, *ended)) if ended else report.dataset
+
+
+def ended_links(report: Report) -> tuple[dict[Pair, list[str]], list[Link]]:
+    """Claims that are no more of ties that there are still, by their ends, and ties that are gone
+    altogether."""
+    ended: dict[Pair, list[Tie]] = {}
+    for tie in report.history.ended if report.history else ():
+        ends = tie.source_actor, tie.target_actor
+        one, other = ends if tie.directed else sorted(ends)  # as it is drawn
+        ended.setdefault((one, other), []).append(tie)
+    here = {(link.source, link.target) for link in report.links}
+    more = {ends: [tie.id for tie in ties] for ends, ties in ended.items() if ends in here}
+    return more, [_gone(ends, ties) for ends, ties in ended.items() if ends not in here]
+
+
+def _gone(ends: Pair, ties: list[Tie]) -> Link:
+    last = max(ties, key=lambda tie: (tie.until or date.min, tie.strength))
+    strongest = max(tie.strength for tie in ties)
+    claims = tuple(tie.id for tie in ties)
+    return Link(*ends, last.sign, strongest, last.directed, False, claims)
 
 
 def history_rows(

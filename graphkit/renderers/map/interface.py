@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.language import MONTHS, Text, sense, text
+from graphkit.renderers.map.time_words import TIME
 
 N, ALL = "{n}", "{all}"
 
@@ -250,6 +251,7 @@ PAGE: Mapping[str, Text] = {
     "months": MONTHS,
     "date": text("{day} {month} {year}", day="{day}", month="{month}", year="{year}"),
     "month": text("{month} {year}", month="{month}", year="{year}"),
+    **TIME,
 }
 
 GROUPS: Mapping[str, Text] = {

@@ -20,7 +20,6 @@ TIME: Mapping[str, Text] = {
     "pace_changes": text("every change"),
     "pace_events": text("events"),
     "pace_months": text("months"),
-    "today": text("Latest"),
     "event_on": text("{day}: {event}", day=DAY, event="{event}"),
     "since_counts": text(
         "since {day}: moved {moved}, changed sides {turned}, new {entered}",
@@ -44,7 +43,7 @@ TIME: Mapping[str, Text] = {
     "most_influence": text("most influence"),
     "least_influence": text("least influence"),
     "more_influence_up": text("more influence →"),
+    "tied_since": text("tied since {day}", day=DAY),
     "moved_since": text("moved since {day}", day=DAY),
-    "turned_since": text("changed sides since {day}", day=DAY),
     "new_since": text("new since {day}", day=DAY),
 }

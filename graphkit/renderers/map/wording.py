@@ -16,7 +16,6 @@ from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import GROUPS, PAGE
 from graphkit.renderers.map.scenes import vote_legend
 from graphkit.renderers.map.sides import side_words
-from graphkit.renderers.map.time_words import TIME
 from graphkit.renderers.style import camp_called, cell_text, many_decide, tie_without_sign
 from graphkit.rows import written
 
@@ -67,7 +66,7 @@ def _page(report: Report) -> Mapping[str, Text]:
     own = {"unsigned": tie_without_sign(report)}
     if report.dataset.unsigned:
         own["layout_stress"] = text("Who is tied to whom")
-    return {**PAGE, **TIME, **(GROUPS if report.by_groups else {}), **own}
+    return {**PAGE, **(GROUPS if report.by_groups else {}), **own}
 
 
 def _camps(report: Report, say: Any) -> list[str | None]:

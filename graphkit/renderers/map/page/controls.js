@@ -47,7 +47,7 @@ const pressed = (id, on) => byId(id).setAttribute("aria-pressed", String(on));
 
 function makeFilters(model) {
   const clear = button(t("clear_filters"), clearFilters);
-  keepUp.push(() => (clear.disabled = !filtered(model, state)));
+  keepUp.push(() => (clear.disabled = !filtered(state)));
   fill(
     byId("filters"),
     el("div", { class: "row" }, el("h2", {}, t("filters")),
@@ -169,10 +169,10 @@ function range(key, title, most) {
 export function drawCounts(model, shown, hidden) {
   const parts = [
     t("shown_actors", { n: count(shown.actorCount), all: count(model.actors.length) }),
-    t("shown_ties", { n: count(shown.linkCount), all: count(model.links.length) }),
+    t("shown_ties", { n: count(shown.linkCount), all: count(model.linkCount) }),
   ];
   if (hidden) parts.push(t("in_bubbles", { n: count(hidden) }));
   byId("counts").textContent = parts.join(" · ");
-  byId("unfilter").hidden = !filtered(model, state);
+  byId("unfilter").hidden = !filtered(state);
   byId("empty").hidden = shown.actorCount > 0;
 }

@@ -73,17 +73,18 @@ function drawEdges(pen, picture, colours, lit, zoom) {
     if (!bright && !faint) continue;
     const step = few ? Math.ceil(3 * Math.sqrt(edge.strength / most)) : 1;
     const calmer = edge.gathered && !lit;
-    const key = `${bright ? 1 : 0}|${edge.sign}|${step}|${calmer}`;
-    if (!batches.has(key)) batches.set(key, { edges: [], bright, sign: edge.sign, step, calmer });
+    const fresh = few && Boolean(edge.fresh); // a tie that was not there before
+    const key = `${bright ? 1 : 0}|${edge.sign}|${step}|${calmer}|${fresh}`;
+    if (!batches.has(key)) batches.set(key, { edges: [], bright, sign: edge.sign, step, calmer, fresh });
     batches.get(key).edges.push(edge);
   }
   const calm = (picture.layout === "stress" ? 1 : 0.5) * (picture.edges.length > 60 ? (picture.edges.length > 600 ? 0.4 : 0.62) : 0.85);
   const order = (a, b) => a.bright - b.bright || b.calmer - a.calmer;
-  for (const { edges, bright, sign, step, calmer } of [...batches.values()].sort(order)) {
-    const alpha = (bright ? (lit ? 0.95 : calm) : FADED * 0.6) * (calmer ? CALMER : 1);
+  for (const { edges, bright, sign, step, calmer, fresh } of [...batches.values()].sort(order)) {
+    const alpha = (bright ? (lit || fresh ? 0.95 : calm) : FADED * 0.6) * (calmer ? CALMER : 1);
     const colour = colours.sign(sign);
     const scale = Math.max(zoom, 0.5) ** 0.5 / picture.unit;
-    const width = (few ? 0.7 + 0.6 * step : 0.6) / scale;
+    const width = (few ? 0.7 + 0.6 * step + (fresh ? 2 : 0) : 0.6) / scale;
     const lines = edges.flatMap((edge) => edge.curve);
     if (sign === "contested") drawContested(pen, lines, colours, { width, alpha, scale });
     else pen.curves(lines, { colour, width, alpha, dash: DASH[sign].map((length) => length / scale) });

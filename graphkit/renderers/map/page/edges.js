@@ -1,16 +1,18 @@
 // The lines of a picture: one a tie, drawn from rim to rim, bowed where two actors tie both ways.
 
-import { lookOf, standing } from "./time.js";
+import { dayBefore, lookOf, standing } from "./time.js";
 
 export function outlineEdges(model, state, picture, shown) {
   const bundles = new Map();
+  const before = dayBefore(model);
   model.links.forEach((link, number) => {
     if (!shown.links[number]) return;
     const from = picture.at.get(link.from);
     const to = picture.at.get(link.to);
     if (from === undefined || to === undefined || from === to) return;
     const look = lookOf(model, link);
-    if (look !== null) bundle(bundles, from, to, look, { link: number, strength: link.strength, directed: link.directed });
+    const fresh = before !== null && lookOf(model, link, before) === null;
+    if (look !== null) bundle(bundles, from, to, look, { fresh, link: number, strength: link.strength, directed: link.directed });
   });
   if (picture.issueAt) addStances(model, picture, shown, bundles);
   for (const edge of bundles.values()) {
@@ -24,8 +26,8 @@ const key = (from, to, sign) => `${from}>${to}:${sign}`;
 
 // Ties into a bubble run together into one line for each look.
 /** @param {Map<string, any>} bundles @param {number} from @param {number} to @param {any} sign
- * @param {{ link?: number, stance?: number, strength: number, directed: boolean }} line */
-function bundle(bundles, from, to, sign, { link, stance, strength, directed }) {
+ * @param {{ link?: number, stance?: number, strength: number, directed: boolean, fresh?: boolean }} line */
+function bundle(bundles, from, to, sign, { link, stance, strength, directed, fresh = false }) {
   const name = key(from, to, sign);
   let edge = bundles.get(name);
   if (!edge) {
@@ -35,6 +37,7 @@ function bundle(bundles, from, to, sign, { link, stance, strength, directed }) {
   }
   edge.strength = Math.max(edge.strength, strength);
   edge.directed ||= directed;
+  edge.fresh ||= fresh;
   if (link !== undefined) edge.links.push(link);
   else edge.stances.push(stance);
 }

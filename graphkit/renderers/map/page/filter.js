@@ -89,4 +89,4 @@ export function within(model, links, start, steps) {
   return near;
 }
 
-export const filtered = (model, state) => touched(state, "filters") || (state.issue !== "" && layoutOf(model, state) !== "stance");
+export const filtered = (state) => touched(state, "filters") || state.issue !== "";

@@ -28,7 +28,9 @@ export function finding(model, state, shown, width, height) {
 }
 
 // Of several shapes the one that fills most of the window, as long as its words can be read.
+/** @returns {{ shape: any, scale: number, corner: any }} */
 function best(shapes, { width, height }) {
+  /** @param {{ size: number[] }} shape */
   const fit = ({ size }) => Math.min(width / size[0], height / size[1]);
   const use = (shape) => fit(shape) ** 2 * shape.size[0] * shape.size[1] * Math.min(1, (fit(shape) * shape.size[2]) / READABLE);
   const shape = shapes.reduce((a, b) => (use(b) > use(a) ? b : a));
@@ -46,6 +48,7 @@ function beforehand(picture, shapes, shown) {
 // The room for axes, marks and strip in the shape that the window asks for.
 function frameOf(model, picture) {
   const { shape: { size, plot }, scale, corner: [left, top] } = best(model.frames.shapes, picture);
+  /** @returns {any} */
   const at = ([x1, y1, x2, y2]) => [left + x1 * scale, top + y1 * scale, left + x2 * scale, top + y2 * scale];
   const edge = 0.8 * size[2];
   return { plot: at(plot), room: at([edge, 0.3 * edge, size[0] - edge, size[1] - 0.6 * edge]), letter: size[2] * scale, tall: size[1] > 1.1 * size[0] };

@@ -1,8 +1,8 @@
 // What stands above the picture: the question, the headline and how many stand where, all of the
 // issue looked at.
 
-import { byId, el, fill } from "./dom.js";
-import { countsOf, dayBefore, dayShown, issueShown, standing, wordsOf } from "./time.js";
+import { byId, control, el, fill } from "./dom.js";
+import { countsOf, dayBefore, dayShown, issueShown, wordsOf } from "./time.js";
 import { movesSince } from "./moves.js";
 import { change, state } from "./state.js";
 import { count, day, issueName, said, sentences, t } from "./words.js";
@@ -53,17 +53,19 @@ export function drawHeader(model) {
   fill(byId("sure-lines"), sure.map((line) => el("p", {}, line)));
   byId("open-sure").hidden = !others.length && !sure.length;
   byId("as-of").textContent = asOf(model);
+  byId("moves").textContent = moves(model);
+  byId("moves").hidden = !state.since;
   byId("caption-title").textContent = first;
   byId("caption-source").textContent = sourceLine(model);
   drawBar(model);
 }
 
 // The day, the data and the tool, for a picture that stands alone.
-export const sourceLine = (model) => [asOf(model), said().title, t("made_with")].filter(Boolean).join(" · ");
+export const sourceLine = (model) => [asOf(model), moves(model), said().title, t("made_with")].filter(Boolean).join(" · ");
 
 // Which issue the whole page is about.
 function drawIssues(model) {
-  const select = byId("issue-shown");
+  const select = control("issue-shown");
   select.hidden = model.issues.length < 2;
   if (select.dataset.lang !== said().code) {
     select.dataset.lang = said().code;
@@ -72,17 +74,22 @@ function drawIssues(model) {
   select.value = model.issues[issueShown(model)]?.id ?? "";
 }
 
-export const listenToIssues = (model) => byId("issue-shown").addEventListener("change", ({ target }) =>
-  change({ issue: target.value === model.issues[model.issue]?.id ? "" : target.value }));
+export function listenToIssues(model) {
+  const select = control("issue-shown");
+  select.addEventListener("change", () => change({ issue: select.value === model.issues[model.issue]?.id ? "" : select.value }));
+}
 
-// The day that everything is about, and, where it is compared with another, how many moved since.
+// The day that everything is about.
 export function asOf(model) {
   const now = dayShown(model) || model.asOf;
-  const said = now ? t("as_of", { day: day(now) }) : "";
-  if (!state.since) return said;
+  return now ? t("as_of", { day: day(now) }) : "";
+}
+
+// How many moved since the day that this one is compared with, where that was asked for.
+export function moves(model) {
+  if (!state.since) return "";
   const { moved, turned, entered } = movesSince(model, issueShown(model), dayBefore(model));
-  const counts = t("since_counts", { day: day(state.since), moved: moved.size, turned: turned.size, entered: entered.size });
-  return [said, counts].filter(Boolean).join(" · ");
+  return t("since_counts", { day: day(state.since), moved: count(moved.size), turned: count(turned.size), entered: count(entered.size) });
 }
 
 const CLASSES = ["against", "neither", "for"];

@@ -7,8 +7,9 @@ import { LOOKS } from "./edges.js";
 import { colouring, rimOf } from "./look.js";
 import { sizesBy } from "./scene.js";
 import { state } from "./state.js";
-import { issueShown } from "./time.js";
-import { campName, count, LOOK_WORDS, said, t } from "./words.js";
+import { movesSince } from "./moves.js";
+import { dayBefore, dayShown, issueShown } from "./time.js";
+import { campName, count, day, LOOK_WORDS, said, t } from "./words.js";
 
 /** @returns {Entry[]} */
 export function legendEntries(model, picture) {
@@ -25,7 +26,25 @@ export function legendEntries(model, picture) {
   if (picture.nodes.some((node) => node.hollow)) entries.push({ hollow: true, words: t("not_counted") });
   if (picture.nodes.some((node) => node.unsure > 0)) entries.push({ unsure: true, words: t("rank_unsure") });
   if (picture.nodes.some((node) => node.torn)) entries.push({ torn: true, words: t("camp_unsure") });
+  entries.push(...changes(model, picture));
   if (picture.nodes.length && new Set(sizesBy(model, state.size)).size > 1) entries.push({ size: true, words: sizeWords(model) });
+  return entries;
+}
+
+// What changed since the day before, where that is drawn; and whose camps these are on another day.
+/** @returns {Entry[]} */
+function changes(model, picture) {
+  const before = dayBefore(model);
+  const since = before > "0000-00-00" ? day(before) : "–";
+  /** @type {Entry[]} */
+  const entries = picture.edges.some((edge) => edge.fresh) ? [{ newTie: true, words: t("tied_since", { day: since }) }] : [];
+  if (!picture.composed) {
+    return dayShown(model) && model.asOf && picture.layout !== "stance" ? [...entries, { words: t("camps_of", { day: day(model.asOf) }) }] : entries;
+  }
+  if (before === null || picture.layout !== "stance") return [];
+  const { moved, entered } = movesSince(model, issueShown(model), before);
+  if (moved.size) entries.push({ moved: true, words: t("moved_since", { day: since }) });
+  if (entered.size) entries.push({ entered: true, words: t("new_since", { day: since }) });
   return entries;
 }
 
@@ -99,6 +118,15 @@ export function mark(pen, entry, x, y, colours) {
   if (entry.side !== undefined) return pen.shape("circle", middle, y, 6, { fill: colours.side(entry.side), stroke: colours.rim });
   if (entry.hollow) return pen.shape("circle", middle, y, 5, { fill: colours.paper, stroke: colours.muted, width: 2.4 });
   if (entry.sign !== undefined) return line(pen, entry.sign, x, y, colours);
+  if (entry.newTie) return pen.curves([x, y, NaN, NaN, x + WIDE - 3, y], { colour: colours.ink, width: 3.5 });
+  if (entry.moved) {
+    pen.curves([x + 3, y, NaN, NaN, x + WIDE - 9, y], { colour: colours.muted, width: 2 });
+    return pen.polygons([[[x + WIDE - 3, y], [x + WIDE - 11, y - 4], [x + WIDE - 11, y + 4]]], { colour: colours.muted });
+  }
+  if (entry.entered) {
+    pen.shape("circle", middle, y, 8, { stroke: colours.muted, width: 1.5 });
+    return pen.shape("circle", middle, y, 4.5, { fill: colours.muted });
+  }
   if (entry.decides) return pen.shape("circle", middle, y, 6, { stroke: colours.ink, width: 2 });
   if (entry.torn) return pen.shape("circle", middle, y, 6, { stroke: colours.ink, width: 1.2, dash: [3, 2] });
   if (entry.unsure) {

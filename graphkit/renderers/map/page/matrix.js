@@ -3,9 +3,9 @@
 import { el, button } from "./dom.js";
 import { tieId } from "./model.js";
 import { change } from "./state.js";
+import { lookOf } from "./time.js";
 import { count, nameOf, signName, t } from "./words.js";
 import { selectActor } from "./selection.js";
-import { lookOf } from "./time.js";
 
 const MOST = 40; // rows and columns that can be read
 const SIGNS = { "1": ["+", "for"], "-1": ["−", "against"], contested: ["±", "contested"], "0": ["·", ""], unsigned: ["•", ""] };

@@ -32,7 +32,9 @@ export function readModel(content) {
   model.linkOf = new Map(model.links.map((link, number) => [tieId(model, link), number]));
   model.measureOf = new Map(content.measures.map((measure, number) => [measure.name, number]));
   model.linksAt = groups(model.actors.length);
+  model.linkCount = model.links.filter(({ ended }) => !ended).length;
   model.links.forEach((link, number) => {
+    if (link.ended) return; // it is there for earlier days only
     model.linksAt[link.from].push(number);
     if (link.to !== link.from) model.linksAt[link.to].push(number);
   });

@@ -1,26 +1,26 @@
 // The day looked at: a slider over the days on which something changed, steps, and playing them.
 
-import { byId, el, fill } from "./dom.js";
+import { byId, control, el, fill } from "./dom.js";
 import { change, state } from "./state.js";
 import { dayShown, eventsOn, issueShown, lastOf, stops } from "./time.js";
 import { day, said, t } from "./words.js";
 
 const PACE = 1100; // milliseconds from step to step while it plays
-const PACES = ["", "events", "months"];
+const PACES = { "": "pace_changes", events: "pace_events", months: "pace_months" };
 let playing = null;
 let sliding = false; // while it lasts the steps of one go are one entry of the history
 
 export function listenToSlider(model) {
-  const slider = byId("day");
+  const slider = control("day");
   slider.addEventListener("input", () => {
     goTo(model, Number(slider.value), !sliding);
     sliding = true;
   });
   slider.addEventListener("change", () => (sliding = false));
   byId("play").addEventListener("click", () => play(model));
-  byId("earlier").addEventListener("click", () => step(model, -1));
-  byId("later").addEventListener("click", () => step(model, 1));
-  byId("pace").addEventListener("change", (event) => change({ pace: event.target.value }));
+  control("earlier").addEventListener("click", () => step(model, -1));
+  control("later").addEventListener("click", () => step(model, 1));
+  control("pace").addEventListener("change", () => change({ pace: control("pace").value }));
 }
 
 // The stop that is shown: the last one not after the day.
@@ -65,11 +65,12 @@ export function pause(model) {
 export function drawSlider(model) {
   const all = stops(model, state.pace);
   byId("time").hidden = all.length < 2 || state.embed;
+  document.body.classList.toggle("in-time", Boolean(state.since || dayShown(model))); // its legend keeps its height
   if (all.length < 2) return;
   const number = at(model, all);
-  const slider = byId("day");
+  const slider = control("day");
   Object.assign(slider, { min: 0, max: all.length - 1 });
-  slider.value = number;
+  slider.value = String(number);
   const shown = dayShown(model) || lastOf(model);
   slider.setAttribute("aria-valuetext", [day(shown), happened(model, shown)].filter(Boolean).join(": "));
   byId("day-said").textContent = day(shown);
@@ -78,19 +79,19 @@ export function drawSlider(model) {
   byId("play").textContent = playing ? "❚❚" : "▶";
   byId("play").setAttribute("aria-label", t(playing ? "pause" : "play"));
   byId("play").title = t(playing ? "pause" : "play");
-  byId("earlier").disabled = number === 0;
-  byId("later").disabled = number === all.length - 1;
+  control("earlier").disabled = number === 0;
+  control("later").disabled = number === all.length - 1;
   drawPaces();
   drawEvents(model, all);
 }
 
 function drawPaces() {
-  const select = byId("pace");
+  const select = control("pace");
   if (select.dataset.lang !== said().code) {
     select.dataset.lang = said().code;
-    fill(select, PACES.map((pace) => el("option", { value: pace }, t(`pace_${pace || "changes"}`))));
+    fill(select, Object.entries(PACES).map(([pace, key]) => el("option", { value: pace }, t(key))));
   }
-  select.value = PACES.includes(state.pace) ? state.pace : "";
+  select.value = Object.hasOwn(PACES, state.pace) ? state.pace : "";
 }
 
 // The last thing that happened about the issue until a day.

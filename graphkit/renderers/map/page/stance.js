@@ -4,10 +4,10 @@
 import { drawnApart, inPiles } from "./arrange.js";
 import { placeLabels } from "./labels.js";
 import { inLines, widthOf } from "./letters.js";
-import { pathOf } from "./moves.js";
+import { movesSince, pathOf } from "./moves.js";
 import { FONT } from "./pens.js";
 import { marks, sayComputed, sayPosition } from "./scale.js";
-import { dayShown, forecastOf, outcomeOf, sideOf, standing } from "./time.js";
+import { dayBefore, dayShown, forecastOf, outcomeOf, sideOf, standing } from "./time.js";
 import { day, nameOf, said, t } from "./words.js";
 
 const COLOUR = { "-1": "oppose", 0: "neutral", 1: "support" };
@@ -25,7 +25,9 @@ export function composeStance(model, issue, frame, { shown }) {
   const low = ({ kind }) => kind === "rule" || kind === "block";
   const places = placesOf(model, issue, frame, placed, now);
   const discs = [...places].reverse().flatMap(([actor, place]) => mark(model, issue, frame, actor, place, now));
-  const front = [...ground.filter((item) => !low(item)), ...strip(model, issue, frame, now, shown), ...discs, ...names(model, issue, frame, places)];
+  const { entered: fresh, moved } = movesSince(model, issue, dayBefore(model));
+  for (const [actor, place] of places) place.reach = place.r + (fresh.has(actor) ? 0.3 * frame.letter : 0);
+  const front = [...ground.filter((item) => !low(item)), ...strip(model, issue, frame, now, shown), ...discs, ...names(model, issue, frame, places, moved)];
   return { behind: ground.filter(low), front };
 }
 
@@ -68,6 +70,7 @@ function axis(model, issue, frame) {
 function forecast(model, issue, frame) {
   const { plot: [, top, right, bottom], letter } = frame;
   const size = model.frames.small * letter;
+  /** @type {any[]} */
   const items = [];
   const beside = (words, x, y, gap) => {
     const wide = widthOf(words, `400 ${size}px ${FONT}`);
@@ -103,6 +106,7 @@ function strip(model, issue, { room: [left, , right, bottom], letter }, now, sho
   const size = model.frames.small * letter;
   const y = bottom - 0.7 * size;
   const head = t(now.held.size ? "took_no_side" : "took_no_side_yet", { n: silent.length });
+  /** @type {any[]} */
   const items = [rule([[left, y - 1.3 * size], [right, y - 1.3 * size]], "line", 0.8), text(head, left, y + 0.3 * size, size, "ink", { weight: 700 })];
   let x = left + widthOf(head, `700 ${size}px ${FONT}`) + 1.5 * letter;
   for (const actor of silent.filter((one) => shown.actors[one]).slice(0, SILENT)) {
@@ -147,15 +151,17 @@ function mark(model, issue, { letter }, actor, { x, y, r }, now) {
 const CROWD = 12; // equals from which on none is named
 
 // Names beside their marks, with what is remarkable about some.
-function names(model, issue, { plot: [left, top, right, bottom], room, letter, tall }, places) {
+function names(model, issue, place, places, moved) {
+  const { plot: [left, top, right, bottom], room, letter, tall } = place;
   const equals = new Set([...places.keys()].map((actor) => power(model, issue, actor))).size === 1;
   if (equals && places.size > CROWD) return [];
-  const nodes = [...places].map(([actor, { x, y, r }]) => ({
-    kind: "actor", actor, x, y, r, reach: [r, r], round: true, label: nameOf(actor), weight: power(model, issue, actor),
+  const nodes = [...places].map(([actor, { x, y, r, reach }]) => ({
+    kind: "actor", actor, x, y, r, reach: [reach, reach], round: true, label: nameOf(actor), weight: power(model, issue, actor),
     leads: ringed(model, issue, actor), callout: callout(model, issue, actor), letter,
   }));
   const frame = [tall ? left - 2.6 * letter : room[0], top - 0.4 * letter, tall ? right + 1.8 * letter : room[2], bottom];
-  const picture = { nodes, edges: [], layout: "stance", unit: letter / 13, width: frame[2], height: bottom, axes: null };
+  const edges = nodes.filter(({ actor }) => moved.has(actor)).map(({ actor, x, y }) => ({ curve: [along(place, moved.get(actor)), y, NaN, NaN, x, y] }));
+  const picture = { nodes, edges, layout: "stance", unit: letter / 13, width: frame[2], height: bottom, axes: null };
   const list = placeLabels(picture, { zoom: 1, family: FONT, lit: null, frame });
   return list.flatMap(({ node, lines, x, y, size, leading, align }) => lines.map((words, at) => ({
     kind: "text", x, y: y + at * leading, words, size, align, backed: true, turned: false, actor: node.actor,

@@ -2,11 +2,12 @@
 
 // Listed once: who is chosen, what is left out, which day it is, and how all that is shown.
 const PARTS = {
-  selection: { select: "", open: [] },
+  look: { lang: "", theme: "", layout: "", size: "", issue: "" },
   filters: { camps: [], signs: [], relations: [], layers: ["tie"], strength: 0, confidence: 0, focus: "", steps: 1, only: [] },
+  selection: { select: "", open: [] },
   time: { day: "", since: "", pace: "" },
-  look: { lang: "", theme: "", layout: "", size: "", issue: "", view: [], table: false, filters: false, story: 0, embed: false,
-    colour: "", group: "", icons: "", labels: false, matrix: false, pins: [], notes: [] },
+  page: { view: [], table: false, filters: false, story: 0, embed: false },
+  arranged: { colour: "", group: "", icons: "", labels: false, matrix: false, pins: [], notes: [] },
 };
 const DEFAULTS = Object.assign({}, ...Object.values(PARTS));
 

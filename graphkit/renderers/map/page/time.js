@@ -41,7 +41,10 @@ function worked(model, issue, day) {
   return { claims, held, uncounted: new Set(model.days[issue][at]?.[2] ?? []), at };
 }
 
-// The side that a position is on: -1, 0 or 1; null where there is none.
+/**
+ * The side that a position is on: -1, 0 or 1; null where there is none.
+ * @returns {any}
+ */
 export const sideOf = (position) =>
   position === null || position === undefined ? null : Math.abs(position) <= 1e-12 ? 0 : Math.sign(position);
 
@@ -86,7 +89,7 @@ const holds = ({ date, until }, day) => lastDay(date) <= day && (!until || lastD
 
 // How a tie is drawn and said on a day; null where there was none yet, or no more.
 export function lookOf(model, link, day = dayShown(model)) {
-  if (!day) return link.look;
+  if (!day) return link.ended ? null : link.look;
   const signs = new Set(link.claims.map((claim) => model.claims[claim]).filter((claim) => holds(claim, day)).map(({ sign }) => sign));
   if (!signs.size) return null;
   if (signs.has(1) && signs.has(-1)) return "contested";

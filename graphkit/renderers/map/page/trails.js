@@ -35,7 +35,7 @@ function arrow({ actor, x, y, r }, from, position, letter, turned) {
 }
 
 const ring = ({ actor, x, y, r }, position, letter) =>
-  ({ kind: "disc", x, y, r: r + 0.32 * letter, fill: "paper", edge: COLOUR[sideOf(position)], width: 0.12 * letter, alpha: 1, actor });
+  ({ kind: "disc", x, y, r: r + 0.24 * letter, fill: "paper", edge: COLOUR[sideOf(position)], width: 0.12 * letter, alpha: 1, actor });
 
 // Every place held so far, joined in their order.
 function way(model, issue, { actor, x: here, y }, x, letter) {
