@@ -25,6 +25,7 @@ from graphkit.pictures import (
     Layout,
     Link,
     Move,
+    Note,
     StanceAxis,
     VoteGroup,
 )
@@ -217,7 +218,7 @@ class Report:
     analysis was asked for it. `page` are the parts of the one page that comes first; of their
     rows the last can be spared first. `moves` are those since the day that the settings name, else
     who changed sides last; `votes` how the parties vote where votes decide. `divided_by` says what
-    `camps` are."""
+    `camps` are; `notes` are the reader's own words, which pictures carry."""
 
     dataset: Dataset
     settings: Settings
@@ -241,6 +242,7 @@ class Report:
     moves: tuple[Move, ...] = ()
     votes: tuple[VoteGroup, ...] = ()
     divided_by: Division = "camps"
+    notes: tuple[Note, ...] = ()
 
     @property
     def by_groups(self) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Job, on_dataset
+from graphkit.cli.job import NOTES, Job, on_dataset, with_notes
 from graphkit.cli.messages import say
 from graphkit.cli.output import default_folder
 from graphkit.errors import UsageError
@@ -26,6 +26,7 @@ SUFFIXES = ("svg", "png", "pdf")
 @click.option("--transparent", is_flag=True, help="No paper behind the picture.")
 @click.option("--dpi", type=int, default=144, show_default=True, help="Dots per inch of a png.")
 @click.option("--style", type=click.Path(path_type=Path), help="A matplotlib style file.")
+@NOTES
 @click.option(
     "-o",
     "--output",
@@ -39,6 +40,7 @@ def figure(
     transparent: bool,
     dpi: int,
     style: Path | None,
+    notes: Path | None,
     output: Path | None,
 ) -> None:
     """One picture with its finding as headline, legend, date and sources inside."""
@@ -51,7 +53,7 @@ def figure(
     if form not in SUFFIXES:
         raise UsageError(f"A figure ends in .svg, .png or .pdf, not '.{form}'.")
     options = FigureOptions(format=form, size=size, transparent=transparent, dpi=dpi, style=style)
-    report = job.analyse(with_pictures=True)
+    report = with_notes(job.analyse(with_pictures=True), notes)
     picture = draw(report, language=job.language(report.dataset), kind=kind, options=options)
     for warning in picture.warnings:
         say(f"warning: {warning}")

@@ -274,6 +274,22 @@ _POSITIONS = click.option(
 )
 
 
+NOTES = click.option(
+    "--notes",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Your own notes on actors, ties and places: a small YAML, which the map writes.",
+)
+
+
+def with_notes(report: Report, notes: Path | None) -> Report:
+    """The report with the notes of a file, where there is one."""
+    if notes is None:
+        return report
+    from graphkit.formats.reading.notes import read_notes
+
+    return replace(report, notes=read_notes(notes, report))
+
+
 SINCE = click.option(
     "--since", type=Day(), metavar="DATE", help="Say what changed since this day, too."
 )

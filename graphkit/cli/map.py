@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import SINCE, Job, on_dataset
+from graphkit.cli.job import NOTES, SINCE, Job, on_dataset, with_notes
 from graphkit.cli.output import default_folder, put_out
 
 
@@ -29,6 +29,7 @@ from graphkit.cli.output import default_folder, put_out
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also write the steps of the story to this file, to be edited for --story.",
 )
+@NOTES
 @click.option(
     "--save-layout",
     is_flag=True,
@@ -47,10 +48,11 @@ def map_(
     story: Path | None,
     story_draft: Path | None,
     save_layout: bool,
+    notes: Path | None,
     output: Path | None,
 ) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
-    result = job.analyse(with_pictures=True, since=since)
+    result = with_notes(job.analyse(with_pictures=True, since=since), notes)
     from graphkit.formats.reading.story import read_story
     from graphkit.renderers.map import MapOptions, draft, render
 

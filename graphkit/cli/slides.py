@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from graphkit.cli.job import SINCE, Job, on_dataset
+from graphkit.cli.job import NOTES, SINCE, Job, on_dataset, with_notes
 from graphkit.cli.messages import progress, say
 from graphkit.cli.output import default_folder, put_out
 from graphkit.errors import UsageError
@@ -45,6 +45,7 @@ ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quar
     metavar="ADDRESS",
     help="Where the live map is, for the network's slide to link to or to show.",
 )
+@NOTES
 @click.option(
     "-o",
     "--output",
@@ -58,6 +59,7 @@ def slides(
     form: str | None,
     template: Path | None,
     map_at: str | None,
+    notes: Path | None,
     output: Path | None,
 ) -> None:
     """A deck with native, editable shapes, and the evidence in the speaker notes."""
@@ -70,7 +72,7 @@ def slides(
         from graphkit.renderers.embed import check_address
 
         check_address(map_at)
-    report = job.analyse(with_pictures=True, since=since)
+    report = with_notes(job.analyse(with_pictures=True, since=since), notes)
     language = job.language(report.dataset)
     with progress(f"Making the {form} deck"):
         content = decks[form](

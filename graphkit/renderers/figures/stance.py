@@ -16,6 +16,7 @@ from graphkit.renderers.figures.dodge import Frame, dodge, moved
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.legend import STATES, tie_entries
 from graphkit.renderers.figures.network import write_names
+from graphkit.renderers.figures.own_notes import in_full
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.stance_parts import (
     alike,
@@ -190,7 +191,7 @@ def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text,
                 n=shown,
             )
         )
-    return (*notes, *_bodies(report))
+    return (*notes, *_bodies(report), *in_full(report))
 
 
 def _bodies(report: Report) -> tuple[Text, ...]:

@@ -7,7 +7,7 @@ here; the page chooses the shape that fits its window best, and draws the ties t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, singledispatchmethod
 from typing import Any
 
@@ -68,9 +68,10 @@ def scene_names(report: Report) -> list[str]:
 def scenes(
     report: Report, language: Language, actors: Mapping[str, int]
 ) -> dict[str, list[dict[str, Any]]]:
-    """Every picture in every shape, in one language."""
+    """Every picture in every shape, in one language; the page draws the reader's notes itself."""
+    plain = replace(report, notes=())
     return {
-        name: [_composed(report, language, actors, _PAINT[name], shape) for shape in SHAPES]
+        name: [_composed(plain, language, actors, _PAINT[name], shape) for shape in SHAPES]
         for name in scene_names(report)
     }
 

@@ -178,3 +178,27 @@ def test_what_is_chosen_is_said(open_map: Open, report: Report) -> None:
     }.items():
         seen.go(hash_)
         assert live.text_content() == words
+
+
+def test_the_story_stands_beside_an_open_panel(open_map: Open, report: Report) -> None:
+    for size in ((1366, 768), (390, 844)):
+        seen = open_map(page_of(report), "story=2", size=size)
+        canvas = seen.page.locator("#canvas").bounding_box()
+        seen.page.evaluate("document.getElementById('canvas').focus()")
+        seen.page.keyboard.press("ArrowUp")
+        seen.settle()
+        story, panel = (seen.page.locator(at).bounding_box() for at in ("#story", "#panel"))
+        assert story["height"] > 120 and panel["height"] > 200
+        assert (
+            panel["y"] >= story["y"] + story["height"] - 1
+            or panel["y"] + panel["height"] <= story["y"] + 1
+        )
+        assert seen.page.locator("#canvas").bounding_box()["width"] == canvas["width"]
+
+
+def test_embedded_it_says_what_and_from_when_and_where(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report), "embed=1")
+    for words in ("The President refuses.", "As of 1 December 2025", "A small case", "graphkit"):
+        assert words in seen.text("#caption")
+    seen.go("")
+    assert not seen.page.locator("#caption").is_visible()

@@ -2,7 +2,7 @@
 
 import { byId, control, el } from "./dom.js";
 import { draw } from "./draw.js";
-import { asOf, heads, moves, question } from "./header.js";
+import { heads, question, sourceLine } from "./header.js";
 import { pieces } from "./letters.js";
 import { legendEntries, mark, WIDE } from "./legend.js";
 import { CanvasPen, FONT, SvgPen } from "./pens.js";
@@ -37,7 +37,7 @@ function sheet(pen, context, model, view) {
         mark(pen, entry, left, line, colours);
         pen.text(entry.words, left + WIDE + 6, line, { size: 12, colour: colours.ink });
       }
-            pen.text([asOf(model), moves(model), said().title, t("made_with")].filter(Boolean).join(" · "), PAD, total.height - 14, { size: 11, colour: colours.muted });
+            pen.text(sourceLine(model), PAD, total.height - 14, { size: 11, colour: colours.muted });
     },
   };
 }

@@ -55,8 +55,13 @@ export function drawHeader(model) {
   byId("as-of").textContent = asOf(model);
   byId("moves").textContent = moves(model);
   byId("moves").hidden = !state.since;
+  byId("caption-title").textContent = first;
+  byId("caption-source").textContent = sourceLine(model);
   drawBar(model);
 }
+
+// The day, the data and the tool, for a picture that stands alone.
+export const sourceLine = (model) => [asOf(model), moves(model), said().title, t("made_with")].filter(Boolean).join(" · ");
 
 // Which issue the whole page is about.
 function drawIssues(model) {

@@ -3,7 +3,7 @@
 //
 // A note is one word of the address, `what|text`: `actor:ID`, `tie:FROM>TO` or `at:x:y`.
 
-import { pieces } from "./letters.js";
+import { pieces, widthOf } from "./letters.js";
 import { FONT } from "./pens.js";
 import { change, state } from "./state.js";
 
@@ -61,29 +61,41 @@ export function middle([x1, y1, cx, cy, x2, y2]) {
 const AROUND = [[1, -1], [-1, -1], [1, 1], [-1, 1], [1, 0], [-1, 0], [0, -1], [0, 1]];
 
 // The callouts of a picture: their lines, box and the point they lead to, in the picture's measure.
-export function callouts(model, picture, list, zoom) {
+export function callouts(model, picture, list, { zoom, names }) {
+  const written = list.length ? [...names.map(({ box }) => asBox(box, zoom)), ...wordBoxes(picture)] : [];
   const placed = [];
   for (const note of readNotes(model, list)) {
     const point = anchor(picture, note);
     if (!point) continue;
     const lines = pieces(note.text, WIDE, `500 ${SIZE}px ${FONT}`);
     const size = { width: (lines.width + 2 * PAD) / zoom, height: (lines.list.length * SIZE * 1.25 + 2 * PAD) / zoom };
-    placed.push({ about: note.about, lines: lines.list, point, zoom, ...bestPlace(picture, point, size, zoom, placed) });
+    placed.push({ about: note.about, lines: lines.list, point, zoom, ...bestPlace(picture, point, size, zoom, { placed, written }) });
   }
   return placed;
 }
 
+const asBox = ([left, top, right, bottom], zoom) => ({ left: left / zoom, top: top / zoom, width: (right - left) / zoom, height: (bottom - top) / zoom });
+
+// Where a composed picture has words.
+function wordBoxes({ composed }) {
+  return (composed?.front ?? []).filter(({ kind, turned }) => kind === "text" && !turned).map(({ x, y, words, size, weight, align }) => {
+    const width = widthOf(words, `${weight} ${size.toFixed(1)}px ${FONT}`);
+    const left = align === "start" ? x : align === "end" ? x - width : x - width / 2;
+    return { left, top: y - size / 2, width, height: size };
+  });
+}
+
 // Beside the point, inside the picture, where least is covered.
-function bestPlace(picture, { x, y, r }, { width, height }, zoom, placed) {
+function bestPlace(picture, { x, y, r }, { width, height }, zoom, { placed, written }) {
   const gap = r + 16 / zoom;
-  const boxes = AROUND.map(([dx, dy]) => {
-    const left = within(x + dx * (gap + width / 2) - width / 2, 2, picture.width - width - 2);
-    const top = within(y + dy * (gap + height / 2) - height / 2, 2, picture.height - height - 2);
+  const boxes = [1, 2.2, 3.6].flatMap((far) => AROUND.map((way) => way.map((part) => part * far))).map(([dx, dy]) => {
+    const left = within(x + dx * gap + Math.sign(dx) * (width / 2) - width / 2, 2, picture.width - width - 2);
+    const top = within(y + dy * gap + Math.sign(dy) * (height / 2) - height / 2, 2, picture.height - height - 2);
     return { left, top, width, height };
   });
   const cost = (box) => {
     const hits = picture.nodes.filter((node) => meets(box, { left: node.x - node.r, top: node.y - node.r, width: 2 * node.r, height: 2 * node.r }));
-    return hits.length + 5 * placed.filter((other) => meets(box, other)).length;
+    return hits.length + 2 * written.filter((words) => meets(box, words)).length + 5 * placed.filter((other) => meets(box, other)).length;
   };
   return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
 }

@@ -131,7 +131,7 @@ export class View {
       const { lit, frame } = this;
       const list = this.picture.composed ? [] : placeLabels(this.picture, { zoom, family: FONT, lit, frame });
       const ties = state.labels ? tieLabels(this.model, this.picture, { zoom, lit, names: list }) : [];
-      const notes = callouts(this.model, this.picture, state.notes, zoom);
+      const notes = callouts(this.model, this.picture, state.notes, { zoom, names: list });
       this.labels = { zoom, list, ties, notes };
     }
     const { list, ties, notes } = this.labels;
