@@ -108,10 +108,11 @@ class Finding(found.Finding):
 
     def __str__(self) -> str:
         from graphkit.measures import measures
-        from graphkit.renderers.terminal import render_finding
+        from graphkit.renderers.terminal import First, others_counted, render_finding
 
         title, language = measures[self.measure].title, Language("en", dict(self._names))
-        return render_finding(self, title, language=language, most=FIRST_ROWS).decode().rstrip()
+        first = First(FIRST_ROWS, others_counted)
+        return render_finding(self, title, language=language, first=first).decode().rstrip()
 
 
 class Map:

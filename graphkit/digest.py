@@ -33,11 +33,14 @@ def _lines(rows: Sequence[Row]) -> list[str]:
         if item.name == "id" and isinstance(rows[0], Claim | Event):
             continue
         values = list(map(attrgetter(item.name), rows))
-        if any(values) or not all(value in (None, (), [], "") or value == {} for value in values):
+        if any(values) or not all(issubclass(kind, _EMPTY) for kind in set(map(type, values))):
             columns.append(_cells(item.name, values))
     if not columns:
         return ["\x1e"] * len(rows)
     return ["\x1f".join(filter(None, cells)) + "\x1e" for cells in zip(*columns, strict=True)]
+
+
+_EMPTY = (type(None), str, tuple, list, Mapping)  # kinds of which what is false says nothing
 
 
 def _cells(name: str, values: list[Any]) -> list[str]:

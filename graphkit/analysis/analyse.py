@@ -1,13 +1,13 @@
 """Analyse a dataset: the report, worked out on two processors where there are two.
 
-How sure the numbers are takes as long as the numbers. Work on it starts before the numeric
-libraries are loaded: each side then loads them at the same time, and there is little to copy.
+How sure the numbers are takes as long as the numbers. Work on it starts in a copy of this process,
+made when the numeric libraries are loaded, so that they are loaded once.
 """
 
 from __future__ import annotations
 
 from graphkit.dataset import Dataset
-from graphkit.engines.background_process import BackgroundProcess, Steps
+from graphkit.engines.background_process import BackgroundProcess, Steps, Told
 from graphkit.findings import Report, Settings
 from graphkit.pictures import Layout
 
@@ -48,10 +48,21 @@ def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:
     """
     if settings.replicates == 0 or len(dataset.actors) < _WORTH:
         return None
+    load_libraries()
 
-    def steps() -> Steps:
+    def steps(told: Told) -> Steps:
         from graphkit.analysis.report import certainty_steps
 
-        yield from certainty_steps(dataset, settings)
+        yield from certainty_steps(dataset, settings, told)
 
     return BackgroundProcess(steps)
+
+
+def load_libraries() -> None:
+    """Import what every report needs, whatever the dataset."""
+    from graphkit.engines.sparse_matrices import load_sparse
+
+    load_sparse()
+    import scipy.sparse.csgraph  # noqa: F401  # linalg comes with it
+
+    import graphkit.analysis.report  # noqa: F401

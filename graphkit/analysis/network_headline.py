@@ -6,6 +6,7 @@ Paths are those of the betweenness that the report ranks by, so that its numbers
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isclose
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,9 +95,14 @@ def _holding(context: ReportContext) -> Text | None:
 
 
 def _first(values: Mapping[str, float]) -> Sequence[str]:
+    """The few who stand out: nobody is named of whom an equal is left out."""
     held = {actor: value for actor, value in values.items() if value > 0}
-    order = ranked(held)[:NAMED]
-    return [actor for actor in order if held[actor] >= BESIDE * held[order[0]]]
+    order = ranked(held)
+    named = [actor for actor in order[:NAMED] if held[actor] >= BESIDE * held[order[0]]]
+    if len(named) == NAMED < len(order):
+        next_one = held[order[NAMED]]
+        named = [actor for actor in named if not isclose(held[actor], next_one)]
+    return named
 
 
 def _without(context: ReportContext, actors: Sequence[str]) -> Text | None:

@@ -6,13 +6,13 @@ done by a process of its own (`steps`) and only puts the answers into its findin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.run import Run
-from graphkit.engines.background_process import BackgroundProcess, Steps
+from graphkit.engines.background_process import BackgroundProcess, Steps, Told
 from graphkit.engines.uncertainty.how_many import affordable, placed, usual
 from graphkit.engines.uncertainty.ranks import reach, reaching
 from graphkit.engines.uncertainty.results import (
@@ -35,42 +35,56 @@ if TYPE_CHECKING:
 _ON_EVERY_ISSUE = [name for name, model in MAIN_MODELS.items() if model.family != "influence"]
 
 
+Intervals = Mapping[tuple[str, frozenset[str]], dict[str, Interval]]
+
+
 @dataclass(frozen=True, slots=True)
 class ReportCertainty:
-    """What a report asks for: intervals, what is stable, ranges of forecasts, notes.
+    """What a report asks for first: what is stable, ranges by model and issue, notes."""
 
-    Intervals by measure and by the actors that are not ranked, ranges by model and issue.
-    """
-
-    intervals: Mapping[tuple[str, frozenset[str]], dict[str, Interval]]
     stability: HeadlineStability
     outcomes: Mapping[tuple[str, str], OutcomeRange | None]
     notes: tuple[Text, ...]
 
 
-def steps(certainty: Certainty, names: Iterable[str], unranked: frozenset[str] | None) -> Steps:
+_FIRST, _INTERVALS, _CAMPS = range(3)  # the results of `steps`, in this order
+
+
+def steps(
+    certainty: Certainty, names: Iterable[str], unranked: frozenset[str] | None, told: Told
+) -> Steps:
     """What a report asks for about these measures, for a process of its own.
 
-    First everything that does not need the camps (`ReportCertainty`), with the ranks by
-    capability of all but the `unranked` (None: not asked for). Then, once it is told of the
-    camps, how sure these are (`CampCertainty`).
+    First forecasts and headline (`ReportCertainty`); then intervals by measure and by the actors
+    that are not ranked, with the ranks by capability of all but the `unranked` (None: not asked
+    for); then how sure the camps are (`CampCertainty`) that it is told of. One more process
+    works on the intervals, which take longest, so that no processor is idle.
     """
     wanted = [(str(name), frozenset[str]()) for name in names if name in STACKED]
     if unranked is not None:
         wanted.append(("capability", unranked))
     main, issues = certainty.run.issue, [question.id for question in certainty.claims.issues]
-    camps = yield ReportCertainty(
+    _ = certainty.redrawn  # once for both processes
+    beside = BackgroundProcess(lambda _: iter([_intervals(certainty, wanted)]))
+    yield ReportCertainty(
         outcomes={
             (model, issue): certainty.outcome(model, issue)
             for issue in issues
             for model in MAIN_MODELS
             if issue == main or model in _ON_EVERY_ISSUE
         },
-        intervals={(name, without): certainty.intervals(name, without) for name, without in wanted},
         stability=certainty.stability,
         notes=certainty.notes,
     )
-    yield certainty.camps(*camps)
+    camps = told()
+    how_sure = None if camps is None else certainty.camps(*camps)
+    found = beside.result()
+    yield _intervals(certainty, wanted) if found is None else found
+    yield how_sure
+
+
+def _intervals(certainty: Certainty, wanted: Sequence[tuple[str, frozenset[str]]]) -> Intervals:
+    return {(name, without): certainty.intervals(name, without) for name, without in wanted}
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,15 +106,19 @@ class PrecomputedCertainty:
 
     @cached_property
     def _computed(self) -> ReportCertainty | None:
-        return None if self.background is None else self.background.result(0)
+        return None if self.background is None else self.background.result(_FIRST)
+
+    @cached_property
+    def _intervals(self) -> Intervals:
+        return (self.background and self.background.result(_INTERVALS)) or {}
 
     def intervals(self, measure: str, without: frozenset[str] = frozenset()) -> dict[str, Interval]:
         """How far each actor's value and rank may be off; empty where there is no such number.
 
         Actors in `without` are not ranked, and the others are ranked as if those were not there.
         """
-        if self._computed is not None and (measure, without) in self._computed.intervals:
-            return self._computed.intervals[measure, without]
+        if (measure, without) in self._intervals:
+            return self._intervals[measure, without]
         return self._own.intervals(measure, without)
 
     def outcome(self, model: str = "compromise", issue: str | None = None) -> OutcomeRange | None:
@@ -141,7 +159,7 @@ class PrecomputedCertainty:
         found = self.run.division
         if not found.values:
             return None
-        computed = None if self.background is None else self.background.result(1)
+        computed = None if self.background is None else self.background.result(_CAMPS)
         return computed or self._own.camps(found.measure, found.values, found.parameters)
 
 

@@ -17,7 +17,7 @@ from graphkit.analysis.vote_groups import vote_groups
 from graphkit.analysis.who_decides import who_decides
 from graphkit.card import FAMILIES
 from graphkit.dataset import Dataset
-from graphkit.engines.background_process import BackgroundProcess, Steps
+from graphkit.engines.background_process import BackgroundProcess, Steps, Told
 from graphkit.engines.sparse_matrices import load_sparse
 from graphkit.engines.uncertainty.how_many import affordable, placed
 from graphkit.errors import unknown
@@ -96,7 +96,7 @@ def _with_pictures(found: Report, drawn: Pictures) -> Report:
     )
 
 
-def certainty_steps(dataset: Dataset, settings: Settings) -> Steps:
+def certainty_steps(dataset: Dataset, settings: Settings, told: Told) -> Steps:
     """What a report needs of how sure its numbers are, for a process of its own."""
     from graphkit.analysis.certainty import Certainty
 
@@ -110,7 +110,7 @@ def certainty_steps(dataset: Dataset, settings: Settings) -> Steps:
     if context.certainty is not None:
         unranked = context.aggregates if context.ranks_by_capability else None
         certainty = Certainty(run, context.certainty.replicates, settings.seed)
-        yield from steps(certainty, chosen(settings.measures, run.dataset), unranked)
+        yield from steps(certainty, chosen(settings.measures, run.dataset), unranked, told)
 
 
 def _findings(context: ReportContext) -> tuple[Finding, ...]:

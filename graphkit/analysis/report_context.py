@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -240,13 +241,13 @@ class ReportContext:
         """Every actor, by influence."""
         top = max(self.influence.values(), default=0.0) or 1.0
         own = self._ranked_by
-        single = [own[actor] for actor in own if actor not in self.aggregates]
+        single = sorted(own[actor] for actor in own if actor not in self.aggregates)
         return tuple(
             ActorProfile(
                 id=actor,
                 camp=self.camp_of.get(actor),
                 influence=self.influence[actor] / top,
-                rank=1 + sum(other > own[actor] for other in single),
+                rank=1 + len(single) - bisect_right(single, own[actor]),
                 position=self.position.get(actor),
                 salience=stance.salience if stance else None,
                 capability=self.capability.get(actor),

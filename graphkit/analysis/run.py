@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, version
+from functools import cached_property
 from inspect import Parameter
 from typing import Any
 
 from graphkit.card import Measure, NotDefined
 from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
+from graphkit.engines.versions import version
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
-from graphkit.graph.build import build_graph
+from graphkit.graph.build import claim_graph
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.pair_claims import every
@@ -21,14 +21,6 @@ from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
 from graphkit.pictures import Division
-
-
-@cache
-def package_version() -> str:
-    try:
-        return version("graphkit")
-    except PackageNotFoundError:  # running from a source tree that was never installed
-        return "0+unknown"
 
 
 class Run:
@@ -56,7 +48,7 @@ class Run:
         self._as_coded = self.dataset
         if settings.undirected:
             self.dataset = self.dataset.undirected()
-        self.graph = build_graph(self.dataset, stances=False) if graph is None else graph
+        self.graph = claim_graph(self.dataset) if graph is None else graph
         self._views: dict[tuple[Any, ...], View] = {}
         self._findings: dict[tuple[Any, ...], Finding] = {}
         self._rows: dict[int, dict[str, tuple[str, ...]]] = {}
@@ -68,7 +60,7 @@ class Run:
         written = written and self._as_coded is not self.dataset
         key = (name, written, *sorted(parameters.items()))
         if key not in self._views:
-            graph = build_graph(self._as_coded, stances=False) if written else self.graph
+            graph = claim_graph(self._as_coded) if written else self.graph
             if takes(name, "stances") and not written:
                 parameters["stances"] = self.view("stance")
             self._views[key] = views[name](graph, **parameters)
@@ -191,7 +183,7 @@ class Run:
             seed=self.settings.seed,
             source=card.source,
             engine=(result.engine if result else None) or "numpy",
-            graphkit=package_version(),
+            graphkit=version("graphkit"),
             as_of=self.as_of,
             sources=self._sources(rows),
         )

@@ -15,7 +15,7 @@ from graphkit.card import NotDefined
 from graphkit.dataset import Dataset
 from graphkit.engines.balance.matching import called_like
 from graphkit.findings import Column, Settings, Table, ranked
-from graphkit.graph.build import build_graph
+from graphkit.graph.build import claim_graph
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions, Question
 from graphkit.graph.views import camps as camps_view
@@ -206,7 +206,7 @@ def scenario_outcome(
     name: str, dataset: Dataset, camps: Mapping[str, float] | None = None
 ) -> ScenarioOutcome:
     """Where things stand in a dataset; camps start from `camps` where these are given."""
-    graph = build_graph(dataset)
+    graph = claim_graph(dataset)
     positions, network = stance(graph), signed(graph)
     issues = [question.id for question in positions.issues]
     return ScenarioOutcome(

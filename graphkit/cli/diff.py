@@ -10,7 +10,7 @@ import click
 
 from graphkit.cli.job import Day, Job, on_one_dataset
 from graphkit.cli.messages import progress, say
-from graphkit.cli.show import FORMAT, OUTPUT, show
+from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
 from graphkit.dataset import Dataset
 from graphkit.errors import UsageError
 from graphkit.findings import Settings
@@ -38,6 +38,7 @@ from graphkit.findings import Settings
 @click.option("--evidence", is_flag=True, help="Print the claims in full.")
 @FORMAT
 @OUTPUT
+@ROWS
 def diff(
     job: Job,
     later: Path | None,
@@ -47,6 +48,7 @@ def diff(
     evidence: bool,
     form: str,
     output: Path | None,
+    rows: int | None,
 ) -> None:
     """Who moved, which ties turned and what came of it.
 
@@ -67,7 +69,8 @@ def diff(
         found = compare(before, now, **({"rows": None} if everything else {}))
     if pictures is not None:
         _draw(job, (first, earlier), (second, job.settings), pictures)
-    show(job, found, form, output, evidence=evidence)
+    rows = 0 if everything and rows is None else rows
+    show(job, found, form, output, rows, evidence=evidence)
 
 
 def _draw(

@@ -13,7 +13,7 @@ import click
 from graphkit.cli.convert import refuse_mixture
 from graphkit.cli.messages import problems as told
 from graphkit.cli.messages import read_account, say
-from graphkit.errors import DataError, Problem
+from graphkit.errors import DataError, Problem, UsageError
 
 if TYPE_CHECKING:
     from graphkit.formats import ReadOptions
@@ -144,12 +144,23 @@ def _ask(question: Problem) -> str:
 
 def _ask_words(option: str) -> str:
     """What each word means that stands before a question mark."""
+    from graphkit.formats.reading.coding import meaning_of
+
+    def accepted(answer: str) -> str:
+        """The answer, if it can be meant; otherwise the prompt says why and asks again."""
+        try:
+            meaning_of(column, answer)
+        except UsageError as error:
+            raise click.BadParameter(str(error)) from None
+        return answer
+
     flag, words = shlex.split(option)
     column, _, pairs = words.partition(":")
     meant = []
     for pair in pairs.split(","):
         word = pair.removesuffix("=?")
-        meaning = click.prompt(f"What does {word} mean", default="none", err=True)
+        asked = f"What does {word} mean"
+        meaning = click.prompt(asked, default="none", value_proc=accepted, err=True)
         meant.append(f"{word}={meaning}")
     return shlex.join([flag, f"{column}:{','.join(meant)}"])
 

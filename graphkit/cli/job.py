@@ -54,21 +54,28 @@ class Job:
         """The file or folder, or the files of one graph."""
         return (self.path, *self.others)
 
-    def load(self, *, notices: bool = True) -> Dataset:
-        """The dataset, with what was read (and noticed) said on standard error."""
-        from graphkit.formats import ReadOptions, load
+    def load(
+        self, *, notices: bool = True, meanwhile: Callable[[], object] | None = None
+    ) -> Dataset:
+        """The dataset, with what was read (and noticed) said on standard error.
 
+        `meanwhile` is done while another processor reads, where one does.
+        """
+        from graphkit.cli.reading import reading
+        from graphkit.formats import ReadOptions
+
+        options = ReadOptions(
+            encoding=self.encoding,
+            header_row=self.header_row,
+            scale=self.scale,
+            values=self.values,
+            dates=self.dates,
+            codes=self.codes,
+            same_as=self.same_as,
+        )
+        begun = reading(self.paths, options, meanwhile)  # before a thread shows the progress
         with progress(f"Reading {' '.join(map(str, self.paths))}"):
-            options = ReadOptions(
-                encoding=self.encoding,
-                header_row=self.header_row,
-                scale=self.scale,
-                values=self.values,
-                dates=self.dates,
-                codes=self.codes,
-                same_as=self.same_as,
-            )
-            dataset = load(self.paths, options=options)
+            dataset = begun()
         read_account(dataset, notices=notices)
         return dataset
 
@@ -86,10 +93,10 @@ class Job:
 
     def analyse(self, *, with_pictures: bool = False, **changed: Any) -> Report:
         """The report on the dataset; `changed` replaces settings."""
-        dataset = self.load()
-        from graphkit.analysis.analyse import analyse, begin
+        from graphkit.analysis.analyse import analyse, begin, load_libraries
 
         keep_memory()
+        dataset = self.load(meanwhile=load_libraries)
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
         places = self.places(dataset) if with_pictures else None

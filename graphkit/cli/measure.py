@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from graphkit.cli.job import Job, on_dataset
-from graphkit.cli.output import put_out, terminal_width, wants_color
+from graphkit.cli.output import put_out
+from graphkit.cli.show import OUTPUT, ROWS, as_printed
 from graphkit.errors import UsageError
 from graphkit.findings import Scalar
 
@@ -33,10 +35,23 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     "--param", "given", multiple=True, metavar="KEY=VALUE", help="A parameter (repeatable)."
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="What to write; csv: the table.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
-def measure(job: Job, name: str, given: tuple[str, ...], form: str, output: Path | None) -> None:
+@OUTPUT
+@ROWS
+def measure(
+    job: Job,
+    name: str,
+    given: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    rows: int | None,
+) -> None:
     """Run one measure; `graphkit measures` lists them, `graphkit measures NAME` explains one."""
     from graphkit.measures import measures
 
@@ -55,13 +70,10 @@ def measure(job: Job, name: str, given: tuple[str, ...], form: str, output: Path
     with progress(f"Computing {name}"):
         run = Run(dataset, job.settings)
         finding = finding_with_intervals(run, run.finding(name, **parameters))
+    from graphkit.renderers import findings
+
+    options: dict[str, Any] = {}
+    if form == "text":
+        options = {"title": card.title, **as_printed(rows, output, "--format csv")}
     language = job.language(run.dataset)
-    if form == "json":
-        from graphkit.renderers.json import render_finding
-
-        put_out(render_finding(finding, language=language), output)
-        return
-    from graphkit.renderers.terminal import render_finding as in_words
-
-    style = {} if output else {"width": terminal_width(), "color": wants_color()}
-    put_out(in_words(finding, card.title, language=language, **style), output)  # type: ignore[arg-type]
+    put_out(findings[form](finding, language=language, **options), output)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import Job, on_dataset
-from graphkit.cli.show import FORMAT, OUTPUT, show
+from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
 
 
 @click.command(
@@ -56,6 +56,7 @@ from graphkit.cli.show import FORMAT, OUTPUT, show
 @click.option("--evidence", is_flag=True, help="Print the claims in full.")
 @FORMAT
 @OUTPUT
+@ROWS
 def persuade(
     job: Job,
     toward: str,
@@ -67,6 +68,7 @@ def persuade(
     evidence: bool,
     form: str,
     output: Path | None,
+    rows: int | None,
 ) -> None:
     """Whom to talk to so that the outcome moves most for the effort, and who reaches them."""
     dataset = job.load()
@@ -84,4 +86,4 @@ def persuade(
             weigh=weigh,
             by=by,
         )
-    show(job, found, form, output, evidence=evidence)
+    show(job, found, form, output, rows, evidence=evidence)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import Job, on_dataset
-from graphkit.cli.show import FORMAT, OUTPUT, show
+from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
 from graphkit.outcome_models import MAIN_MODELS
 
 
@@ -30,7 +30,10 @@ from graphkit.outcome_models import MAIN_MODELS
 @click.option("--ties", is_flag=True, help="Sets of ties instead of actors (takes longer).")
 @FORMAT
 @OUTPUT
-def pivots(job: Job, model: str, ties: bool, form: str, output: Path | None) -> None:
+@ROWS
+def pivots(
+    job: Job, model: str, ties: bool, form: str, output: Path | None, rows: int | None
+) -> None:
     """The smallest sets of actors, or of ties, whose turn would turn the outcome."""
     dataset = job.load()
     from graphkit.analysis.question_reports import pivots as find
@@ -38,4 +41,4 @@ def pivots(job: Job, model: str, ties: bool, form: str, output: Path | None) -> 
 
     with progress("Looking for pivots"):
         found = find(dataset, job.settings, model=model, ties=ties)
-    show(job, found, form, output)
+    show(job, found, form, output, rows)

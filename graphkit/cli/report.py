@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.output import put_out, terminal_width, wants_color
+from graphkit.cli.output import put_out
+from graphkit.cli.show import OUTPUT, ROWS, as_printed
 from graphkit.errors import UsageError, unknown
 from graphkit.renderers import reports
 
@@ -48,7 +49,8 @@ ENDINGS = {
 )
 @click.option("--methods", is_flag=True, help="Print how it was computed and how sure it is.")
 @click.option("--evidence", is_flag=True, help="Print the claims under each part.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
+@OUTPUT
+@ROWS
 def report(
     job: Job,
     since: date | None,
@@ -60,6 +62,7 @@ def report(
     methods: bool,
     evidence: bool,
     output: Path | None,
+    rows: int | None,
 ) -> None:
     """Who is for, who is against, who decides, what to expect: on one page.
 
@@ -78,9 +81,7 @@ def report(
     if form in ("text", "markdown"):
         options["evidence"] = evidence
     if form == "text":
-        options["sections"] = shown
-    if form == "text" and output is None:
-        options |= {"width": terminal_width(), "color": wants_color()}
+        options |= {"sections": shown, **as_printed(rows, output)}
     put_out(
         reports[form](
             result,

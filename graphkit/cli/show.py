@@ -1,4 +1,4 @@
-"""How the commands that answer one question show their report."""
+"""How the commands that answer one question show their report, and how text is printed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from graphkit.cli.job import Job
 from graphkit.cli.output import put_out, terminal_width, wants_color
 from graphkit.findings import Report
+from graphkit.language import Text, plural
 
 FORMAT = click.option(
     "--format",
@@ -20,17 +21,53 @@ FORMAT = click.option(
     help="What to write.",
 )
 OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
+ROWS = click.option(
+    "--rows",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Rows of each table in text; 0 for all.  [default: 20 on the screen, all with -o]",
+)
+FIRST_ROWS = 20
+
+
+def as_printed(
+    rows: int | None, output: Path | None, elsewhere: str = "--format json"
+) -> dict[str, Any]:
+    """What the renderer of text is told: how wide, coloured and long it may be on a screen.
+
+    `elsewhere` is the option that writes every row of a table.
+    """
+    from graphkit.renderers.terminal import First
+
+    most = rows if rows is not None else 0 if output else FIRST_ROWS
+    options: dict[str, Any] = {"first": First(most or None, lambda more: _others(more, elsewhere))}
+    return options if output else options | {"width": terminal_width(), "color": wants_color()}
+
+
+def _others(more: int, elsewhere: str) -> Text:
+    return plural(
+        "{count} more row: --rows 0 shows it, {elsewhere} writes it.",
+        "{count} more rows: --rows 0 shows them, {elsewhere} writes them.",
+        more,
+        elsewhere=elsewhere,
+    )
 
 
 def show(
-    job: Job, report: Report, form: str, output: Path | None, *, evidence: bool = False
+    job: Job,
+    report: Report,
+    form: str,
+    output: Path | None,
+    rows: int | None,
+    *,
+    evidence: bool = False,
 ) -> None:
-    """Print a report or write it to a file."""
+    """Print a report or write it to a file; in text `rows` of each table."""
     from graphkit.renderers import reports
 
     options: dict[str, Any] = {} if form == "json" else {"evidence": evidence}
-    if form == "text" and output is None:
-        options |= {"width": terminal_width(), "color": wants_color()}
+    if form == "text":
+        options |= as_printed(rows, output)
     put_out(
         reports[form](
             report,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import Job, on_dataset
-from graphkit.cli.show import FORMAT, OUTPUT, show
+from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
 from graphkit.errors import UsageError
 
 
@@ -43,6 +43,7 @@ from graphkit.errors import UsageError
 @click.option("--no-camps", is_flag=True, help="Leave camps out: they take longest.")
 @FORMAT
 @OUTPUT
+@ROWS
 def whatif(
     job: Job,
     sets: tuple[str, ...],
@@ -53,6 +54,7 @@ def whatif(
     no_camps: bool,
     form: str,
     output: Path | None,
+    rows: int | None,
 ) -> None:
     """What would move if stances, power, ties or actors were others.
 
@@ -76,4 +78,4 @@ def whatif(
         scenarios.insert(0, Scenario(name, changes))
     with progress("Comparing"):
         found = compare(dataset, job.settings, scenarios, camps=not no_camps)
-    show(job, found, form, output)
+    show(job, found, form, output, rows)

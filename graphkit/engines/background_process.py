@@ -8,23 +8,24 @@ import signal
 import threading
 import warnings
 import weakref
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 _SHORT = 60_000  # bytes that a pipe takes before anybody reads them
-Steps = Generator[Any, Any, None]
+Told = Callable[[], Any]
+Steps = Iterator[Any]
 
 
 class BackgroundProcess:
     """Works through `steps` in a copy of this process, where that is safe.
 
-    There are one or two steps, each yields its result; the second gets what `tell` says from
-    the first yield, and waits for it. A copy shares this process's memory and takes no time to
-    make. Where there is none to be had (one processor, other threads at work, no `fork`), or it
-    failed, all results are None: whoever asks does the work, and meets the same errors.
+    Each step yields its result. They are given a function that waits for what `tell` says, and is
+    None where that is nothing. A copy shares this process's memory and takes no time to make.
+    Where there is none to be had (one processor, other threads at work, no `fork`), or it failed,
+    all results are None: whoever asks does the work, and meets the same errors.
     """
 
-    def __init__(self, steps: Callable[[], Steps]) -> None:
+    def __init__(self, steps: Callable[[Told], Steps]) -> None:
         self._found: list[Any] = []
         self._copy = _start(steps) if may_copy() else None
         if self._copy is not None:
@@ -32,7 +33,7 @@ class BackgroundProcess:
             weakref.finalize(self, _end, *self._copy)
 
     def tell(self, word: object) -> None:
-        """What the second step waits for. A word too long to be left for later is not told."""
+        """What later steps wait for. A word too long to be left for later is not told."""
         if self._copy is None:
             return
         content = pickle.dumps(word)
@@ -65,7 +66,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if copies else 1
 
 
-def _start(steps: Callable[[], Steps]) -> tuple[int, IO[bytes], IO[bytes]] | None:
+def _start(steps: Callable[[Told], Steps]) -> tuple[int, IO[bytes], IO[bytes]] | None:
     """The copy's number, and the pipes to write to it and to read from it."""
     words, results = os.pipe(), os.pipe()
     try:
@@ -89,13 +90,19 @@ def _start(steps: Callable[[], Steps]) -> tuple[int, IO[bytes], IO[bytes]] | Non
         os._exit(0)  # nothing of the copy may run on, be printed or be written
 
 
-def _work(steps: Callable[[], Steps], words: IO[bytes], results: IO[bytes]) -> None:
-    """One step, and the next one when it is told what that waits for."""
-    going = steps()
+def _work(steps: Callable[[Told], Steps], words: IO[bytes], results: IO[bytes]) -> None:
+    """Hand over one result after the other."""
+
+    def told() -> Any:
+        try:
+            return pickle.load(words)
+        except EOFError:
+            return None
+
     with results:
-        pickle.dump(next(going), results, protocol=5)
-        results.flush()
-        pickle.dump(going.send(pickle.load(words)), results, protocol=5)
+        for result in steps(told):
+            pickle.dump(result, results, protocol=5)
+            results.flush()
 
 
 def _end(child: int, words: IO[bytes], results: IO[bytes]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-# NumPy's tools for Fortran and for tests: it loads them when somebody asks for them by name.
-_UNUSED = ("f2py", "testing")
+# Tools of NumPy that it loads when somebody asks for them by name.
+_UNUSED = ("f2py", "testing", "ma", "polynomial", "ctypeslib")
 
 
 def load_sparse() -> None:

@@ -19,6 +19,7 @@ from graphkit.formats.reading.bare_lines import (
     lines_of,
     tell_ragged,
     without_comments,
+    without_empty_end,
 )
 from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty, tell_no_header
 from graphkit.formats.reading.decode import read_text
@@ -121,6 +122,7 @@ def _without_headings(
     lines: list[Line], comments: Sequence[str], delimiter: str, file: str, problems: Problems
 ) -> Sequence[RawTable] | None:
     """A square matrix or a list of ties; None for what is neither."""
+    lines = without_empty_end(lines)
     if found := matrix_of(lines):
         return matrix_tables(found, file=file, problems=problems)
     if is_data(lines) and not _is_head(lines):

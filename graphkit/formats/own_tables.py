@@ -194,7 +194,7 @@ def tell_nothing(
         problems.error("no-header", message, place, hint=" ".join(filter(None, near)))
     else:
         head = [cell for grid in grids for row in grid.rows[:1] for cell in row if cell]
-        tell_no_header(head, place or Place(""), problems, command)
+        tell_no_header(head, place or Place(""), problems, command, options.table)
 
 
 def _wanted(options: ReadOptions) -> list[str]:

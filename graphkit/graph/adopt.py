@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-import networkx as nx
-
 from graphkit.errors import DataError, Problem
 from graphkit.formats.reading.never_negative import never_negative, question
 from graphkit.formats.reading.position_words import sign_of
@@ -27,6 +25,8 @@ def adopt(graph: Any) -> Any:
     """
     if graph.graph.get(MARK):
         return graph
+    import networkx as nx
+
     adopted: Any = nx.MultiDiGraph(name=str(graph.graph.get("name", "graph")))
     adopted.graph[MARK] = True
     names = {node: str(node) for node in graph}

@@ -236,14 +236,13 @@ def _once(network: Network) -> Network:
     """
     if not network.directed:
         return network
-    arc = {
-        (s, t): claims
-        for s, t, claims in zip(
-            network.source.tolist(), network.target.tolist(), network.claims, strict=True
-        )
-    }
-    keep = [s < t or arc.get((t, s)) != claims for (s, t), claims in arc.items()]
-    return network.keep(np.array(keep, dtype=bool))
+    pair, back = network.pair, network.target * len(network) + network.source
+    keep = np.ones(network.ties, dtype=bool)
+    place = {key: tie for tie, key in enumerate(pair.tolist())}
+    for tie in np.flatnonzero((network.source > network.target) & np.isin(back, pair)).tolist():
+        other = place[int(back[tie])]
+        keep[tie] = network.claims[other] != network.claims[tie]
+    return network.keep(keep)
 
 
 def _norm(

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
-from graphkit.graph.build import sign_numbers, stance_edges
+from graphkit.graph.build import sign_numbers, stance_edges, tie_edges
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import Question
 
@@ -190,8 +190,8 @@ def read_claims(
 def _ties(graph: Any, number: Mapping[str, int]) -> TieClaims:
     edges = [
         (_key(a, b, data, _TIE), key, number[a], number[b], data)
-        for a, b, key, data in graph.edges(keys=True, data=True)
-        if data["layer"] == "tie" and a != b
+        for a, b, key, data in tie_edges(graph)
+        if a != b
     ]
     edges.sort(key=lambda edge: edge[:2])
     rows = [edge[-1] for edge in edges]
@@ -275,7 +275,8 @@ def _key(one: str, other: str, row: Mapping[str, Any], fields: Sequence[str]) ->
 
 def _stance_key(actor: str, issue: str, row: Mapping[str, Any]) -> str:
     """The same on whichever side: chance must not depend on which end is called support."""
-    return _key(actor, issue, {**row, "position": abs(row["position"])}, _STANCE)
+    said = {field: row.get(field) for field in (*_STANCE, "coder")}
+    return _key(actor, issue, {**said, "position": abs(row["position"])}, _STANCE)
 
 
 def _common(ids: Sequence[str], keys: Sequence[str], rows: Sequence[Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.graph.adjacency import adjacency
-from graphkit.graph.pair_claims import at
+from graphkit.graph.pair_claims import FoldedClaims, Groups, at
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -155,8 +155,6 @@ def across_signs(network: Network) -> Network:
     if sign is not None:
         highest, lowest = (fold(network.pair, sign, how)[1] for how in (np.maximum, np.minimum))
         sign = np.maximum(highest, 0) + np.minimum(lowest, 0)
-    claims, strongest_first = network.claims, (-network.strength).tolist()
-    together = (sorted(group.tolist(), key=strongest_first.__getitem__) for group in groups)
     return Network(
         name=network.name,
         actors=network.actors,
@@ -165,23 +163,21 @@ def across_signs(network: Network) -> Network:
         sign=sign,
         strength=strength,
         directed=network.directed,
-        claims=tuple(tuple(claim for tie in ties for claim in claims[tie]) for ties in together),
+        claims=FoldedClaims((network.claims,), groups.by(-network.strength)),
         left_out=network.left_out,
         by_sign=network,
     )
 
 
-def fold(
-    key: Ints, value: Numbers, combine: np.ufunc = np.maximum
-) -> tuple[Ints, Numbers, list[Ints]]:
+def fold(key: Ints, value: Numbers, combine: np.ufunc = np.maximum) -> tuple[Ints, Numbers, Groups]:
     """Combine the values of all entries with the same key, by default into the largest.
 
     Returns the distinct keys in ascending order, the combined values, and for each key the
     numbers of the entries it was folded from.
     """
     if not len(key):
-        return key, value, []
+        return key, value, Groups(key, key)
     # Stable: entries of one key keep their order, and with it their claims.
     order = np.argsort(key, kind="stable")
     keys, starts = np.unique(key[order], return_index=True)
-    return keys, combine.reduceat(value[order], starts), np.split(order, starts[1:])
+    return keys, combine.reduceat(value[order], starts), Groups(order, starts)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, overload
+from functools import cached_property
+from typing import Any, Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,11 +108,53 @@ class SharedStances(ClaimsByTie):
 
 
 @dataclass(frozen=True, eq=False)
+class Groups(Sequence[Numbers]):
+    """Entries that were folded together: `members` group by group, and where each begins."""
+
+    members: Numbers
+    starts: Numbers
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, group: int) -> Numbers: ...
+    @overload
+    def __getitem__(self, group: slice) -> Sequence[Numbers]: ...
+    def __getitem__(self, group: int | slice) -> Numbers | Sequence[Numbers]:
+        if isinstance(group, slice):
+            return self.at(np.arange(len(self))[group])
+        begin = self.starts[group]
+        return self.members[begin : begin + self.sizes[group]]
+
+    @cached_property
+    def sizes(self) -> Numbers:
+        return np.asarray(np.diff(np.r_[self.starts, len(self.members)]))
+
+    def at(self, groups: Numbers) -> Groups:
+        """Some of the groups, in this order."""
+        sizes = self.sizes[groups]
+        starts = np.cumsum(sizes) - sizes
+        places = np.arange(sizes.sum()) + np.repeat(self.starts[groups] - starts, sizes)
+        return Groups(self.members[places], starts)
+
+    def by(self, *keys: NDArray[Any]) -> Groups:
+        """The same groups, the members of each by these numbers of theirs, the first foremost."""
+        group = np.repeat(np.arange(len(self)), self.sizes)
+        order = np.lexsort((*(key[self.members] for key in reversed(keys)), group))
+        return Groups(self.members[order], self.starts)
+
+    def of(self, numbers: Numbers) -> Groups:
+        """The same groups, each member by its number in this list."""
+        return Groups(numbers[self.members], self.starts)
+
+
+@dataclass(frozen=True, eq=False)
 class FoldedClaims(ClaimsByTie):
     """Ties folded from others: `groups` are the numbers of those that each was made from."""
 
     parts: Sequence[Sequence[ClaimIds]]
-    groups: Sequence[Numbers]
+    groups: Groups
 
     def __len__(self) -> int:
         return len(self.groups)
@@ -121,11 +164,10 @@ class FoldedClaims(ClaimsByTie):
         return tuple(dict.fromkeys(rows))
 
     def at(self, ties: Numbers) -> FoldedClaims:
-        return FoldedClaims(self.parts, [self.groups[tie] for tie in ties.tolist()])
+        return FoldedClaims(self.parts, self.groups.at(ties))
 
     def every(self) -> Iterable[str]:
-        numbers = np.concatenate([*self.groups, np.zeros(0, dtype=np.int64)])
-        first = 0
+        numbers, first = self.groups.members, 0
         for part in self.parts:
             inside = numbers[(numbers >= first) & (numbers < first + len(part))] - first
             yield from every(at(part, np.unique(inside)))

@@ -9,7 +9,7 @@ import numpy as np
 
 from graphkit.current_claim import Current, Preference, current
 from graphkit.decision_rule import Rule, read_weight
-from graphkit.graph.build import STANCES, actors_of, stance_edge
+from graphkit.graph.build import ROWS, actors_of, stance_edge
 from graphkit.graph.claims import Claims, read_claims
 from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
 from graphkit.graph.representation import members_of, represented
@@ -110,7 +110,7 @@ def _alone(
 ) -> dict[tuple[int, int], Stance]:
     """The rows that are the only one of their actor on their issue, as nearly all votes are; the
     others go to `several`. None where the graph holds its stances as edges."""
-    dataset = graph.graph.get(STANCES)
+    dataset = graph.graph.get(ROWS)
     alone: dict[tuple[int, int], Stance] = {}
     for stated in dataset.stances if dataset else ():
         cell = rows[stated.actor], columns[stated.issue]

@@ -17,8 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.graph.build import actors_of, sign_numbers
+from graphkit.graph.build import actors_of, sign_numbers, tie_columns
 from graphkit.graph.network import Ints, Network, across_signs, fold
+from graphkit.graph.pair_claims import FoldedClaims, Groups
 
 
 def influence(graph: Any) -> Network:
@@ -67,25 +68,22 @@ class _Ties:
         self.actors = actors_of(graph)
         self.unsigned = bool(graph.graph.get("unsigned"))
         number = {actor: i for i, actor in enumerate(self.actors)}
-        edges = [
-            (number[a], number[b], data["sign"], data["strength"], data["directed"], key)
-            for a, b, key, data in graph.edges(keys=True, data=True)
-            if data["layer"] == "tie"
-        ]
-        loops = sum(1 for edge in edges if edge[0] == edge[1])
-        edges = [edge for edge in edges if edge[0] != edge[1]]
-        self.left_out = {"self_ties": loops}
+        sources, targets, signs, strengths, directed, ids = tie_columns(graph)
+        source = np.array([number[actor] for actor in sources], dtype=np.int64)
+        target = np.array([number[actor] for actor in targets], dtype=np.int64)
+        sign = sign_numbers(graph, signs)
+        self.left_out = {"self_ties": int((source == target).sum())}
+        kept = source != target
         if not neutral:
-            signed = sign_numbers(graph, (edge[2] for edge in edges)) != 0
-            self.left_out["neutral"] = int((~signed).sum())
-            edges = [edge for edge, kept in zip(edges, signed, strict=True) if kept]
-        columns: Any = list(zip(*edges, strict=True)) or [()] * 6
-        self.source = np.array(columns[0], dtype=np.int64)
-        self.target = np.array(columns[1], dtype=np.int64)
-        self.sign = sign_numbers(graph, columns[2])
-        self.strength = np.array(columns[3], dtype=float)
-        self.directed = np.array(columns[4], dtype=bool)
-        self.ids: tuple[str, ...] = columns[5]
+            self.left_out["neutral"] = int((kept & (sign == 0)).sum())
+            kept &= sign != 0
+        # By who sends them, as edges stand in a graph: of equals in strength the first counts.
+        rows = np.flatnonzero(kept)
+        rows = rows[np.argsort(source[rows], kind="stable")]
+        self.source, self.target, self.sign = source[rows], target[rows], sign[rows]
+        self.strength = np.array(strengths, dtype=float)[rows]
+        self.directed = np.array(directed, dtype=bool)[rows]
+        self.ids = [ids[row] for row in rows.tolist()]
 
     def arcs(self) -> tuple[Ints, Ints, Ints, bool]:
         """Source, target and claim number of every arc, and whether the network is directed.
@@ -105,11 +103,7 @@ class _Ties:
             True,
         )
 
-    def ids_of(self, rows: Ints, groups: list[Ints]) -> tuple[tuple[str, ...], ...]:
+    def ids_of(self, rows: Ints, groups: Groups) -> FoldedClaims:
         """The claims behind each group of arcs, the strongest (it states the strength) first."""
-        claim, weaker = rows.tolist(), np.lexsort((np.arange(len(self.strength)), -self.strength))
-        place = np.argsort(weaker).tolist()
-        chosen = ([claim[arc] for arc in group.tolist()] for group in groups)
-        return tuple(
-            tuple(self.ids[row] for row in sorted(r, key=place.__getitem__)) for r in chosen
-        )
+        arcs = groups.by(-self.strength[rows], rows)
+        return FoldedClaims((tuple(zip(self.ids, strict=True)),), arcs.of(rows))

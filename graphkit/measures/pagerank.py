@@ -85,7 +85,7 @@ def pagerank(network: Network, *, ties: Ties = "support", alpha: float = 0.85) -
     if isinstance(found, Text):
         raise NotDefined(found)
     reading = _reading(found.values, found.other is not None, ties)
-    return found.result("pagerank", text("PageRank"), ".3f", reading, walks.engine(network))
+    return found.result("pagerank", text("PageRank"), ".3g", reading, walks.engine(network))
 
 
 def _reading(values: Mapping[str, float], signed: bool, ties: Ties) -> Text:

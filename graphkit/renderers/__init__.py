@@ -20,3 +20,12 @@ reports: Registry[Callable[..., bytes]] = Registry(
         "docx": f"{_HERE}.docx:render",
     },
 )
+
+findings: Registry[Callable[..., bytes]] = Registry(
+    "form of a finding",
+    {
+        "text": f"{_HERE}.terminal:render_finding",
+        "json": f"{_HERE}.json:render_finding",
+        "csv": f"{_HERE}.csv:render_finding",
+    },
+)

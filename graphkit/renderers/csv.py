@@ -1,12 +1,17 @@
-"""The findings' numbers as CSV: one row an actor and measure, safe to open in a spreadsheet."""
+"""Findings as CSV, safe to open in a spreadsheet: a report's numbers, or one finding's table."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
 
-from graphkit.findings import Report
-from graphkit.language import Language
+from graphkit.findings import Column, Finding, Report
+from graphkit.language import Language, Name
+from graphkit.partial_date import date_text
+from graphkit.renderers.finding_tables import table_of
 
 COLUMNS = ("measure", "network", "id", "name", "value", "low", "high")
 _LIVE = ("=", "+", "-", "@", "\t", "\r")
@@ -30,6 +35,58 @@ def render(report: Report, *, language: Language) -> bytes:
             shown = literal(figure) if isinstance(figure, str) else "" if figure is None else figure
             writer.writerow((*kind, literal(key), "", shown, "", ""))
     return out.getvalue().encode()
+
+
+def render_finding(finding: Finding, *, language: Language) -> bytes:
+    """The finding's table, of which text shows the first rows: every row and, where the numbers
+    of actors may be off, how far. Actors and issues stand as ids, their names beside them."""
+    table = table_of(finding)
+    named = [any(map(_names, column)) for column in zip(*table.rows, strict=True)]
+    named = named or [False] * len(table.columns)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_headings(table.columns, named))
+    for row in table.rows:
+        writer.writerow(
+            said
+            for cell, name in zip(row, named, strict=True)
+            for said in (_cell(cell, language), *([_called(cell, language)] if name else ()))
+        )
+    return out.getvalue().encode()
+
+
+def _headings(columns: Sequence[Column], named: Sequence[bool]) -> Iterator[str]:
+    for column, name in zip(columns, named, strict=True):
+        yield column.key
+        if name:
+            yield f"{column.key}_name"
+
+
+def _names(cell: Any) -> bool:
+    """Whether a cell is an actor or issue, or several."""
+    return isinstance(cell, Name) or (isinstance(cell, tuple | list) and any(map(_names, cell)))
+
+
+def _cell(cell: Any, language: Language) -> Any:
+    match cell:
+        case None:
+            return ""
+        case bool() | int() | float():
+            return cell
+        case Name():
+            return literal(cell.id)
+        case date():
+            return date_text(cell)
+        case tuple() | list():
+            return "|".join(str(_cell(item, language)) for item in cell)
+        case _:
+            return literal(language.say(cell))
+
+
+def _called(cell: Any, language: Language) -> str:
+    if isinstance(cell, tuple | list):
+        return "|".join(_called(item, language) for item in cell)
+    return "" if cell is None else literal(language.say(cell))
 
 
 def literal(words: str) -> str:

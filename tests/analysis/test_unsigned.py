@@ -163,3 +163,13 @@ def test_who_holds_a_path_together() -> None:
         "without it the rest falls into 2 parts instead of 1, the largest with 1 of the other 2 "
         "actors."
     )
+
+
+def test_of_equals_nobody_is_named_alone(tmp_path: Path) -> None:
+    """In a ring all five are alike, so that naming three of them would be false."""
+    file = tmp_path / "ring.csv"
+    ends = [f"a{n},a{(n + 1) % 5},no" for n in range(5)]
+    file.write_text("\n".join(["from,to,directed", *ends]) + "\n")
+    said = str(analyse(load(file), Settings(replicates=0)).headline[0])
+    assert said.startswith("Nobody alone holds the network together: through no one lead more than")
+    assert "16.7%" in said  # one of the six pairs of others, by hand

@@ -145,3 +145,44 @@ def test_in_a_terminal_it_asks_one_thing_at_a_time(tmp_path: Path) -> None:
     assert {row["issue"] for row in rows(tmp_path / "out" / "stances.csv")} == {"Bridge"}
     again = "graphkit import register.csv -o out --fixed issue=Bridge --scale position:5..1"
     assert again in " ".join(text.split())
+
+
+def in_a_terminal(folder: Path, command: list[str], question: str, answers: list[str]) -> str:
+    """What a command shows in a real terminal, where a question gets its answers in turn."""
+    import pty
+
+    screen, other = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graphkit", *command],
+        cwd=folder, env=ENVIRONMENT, stdin=other, stdout=other, stderr=other,
+    )  # fmt: skip
+    os.close(other)
+    shown, seen = "", 0
+    while True:
+        try:
+            part = os.read(screen, 4096)
+        except OSError:  # the other side is closed
+            break
+        if not part:
+            break
+        shown += part.decode()
+        if question in shown[seen:] and shown.rstrip().endswith("]:"):
+            os.write(screen, f"{answers.pop(0)}\n".encode())
+            seen = len(shown)
+    process.wait()
+    os.close(screen)
+    return shown
+
+
+def test_a_word_that_cannot_be_meant_is_asked_again(tmp_path: Path) -> None:
+    """In a terminal a slip of the pen costs one line, not the whole import."""
+    (tmp_path / "list.csv").write_text(
+        "Organisation,Issue,Position\nTown,Toll,support\nPort,Toll,hmpf\nYard,Toll,oppose\n"
+    )
+    command = ["import", "list.csv", "-o", "list"]
+    shown = in_a_terminal(tmp_path, command, "What does hmpf mean", ["agaisnt", "oppose"])
+    assert "'agaisnt' is no meaning: support, oppose, neutral or none" in shown
+    found = rows(tmp_path / "list" / "stances.csv")
+    assert [(row["actor"], float(row["position"])) for row in found] == [
+        ("Town", 1), ("Port", -1), ("Yard", -1),
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ import threading
 import pytest
 
 from graphkit.engines import background_process
-from graphkit.engines.background_process import BackgroundProcess, Steps
+from graphkit.engines.background_process import BackgroundProcess, Steps, Told
 
 # A process of its own, since there is a copy only where no other thread is at work.
 CASE = """
@@ -19,8 +19,9 @@ from graphkit.engines import background_process
 background_process.processors = lambda: 2
 here = os.getpid()
 {prepare}
-def steps():
-    word = yield {first}
+def steps(told):
+    yield {first}
+    word = told()
     yield {second}
 work = background_process.BackgroundProcess(steps)
 {then}
@@ -80,7 +81,7 @@ def test_what_fails_there_is_none_here() -> None:
 
 @forks
 def test_a_process_without_steps_gives_none() -> None:
-    prepare = "def none():\n    return\n    yield"
+    prepare = "def none(told):\n    return\n    yield"
     assert (
         said("print(background_process.BackgroundProcess(none).result())", prepare=prepare)
         == "None"
@@ -112,7 +113,7 @@ def test_without_room_for_a_copy_there_is_none() -> None:
     assert said("work.tell(1); print(work.result())", prepare=full) == "None"
 
 
-def nothing() -> Steps:
+def nothing(told: Told) -> Steps:
     yield os.getpid()
 
 

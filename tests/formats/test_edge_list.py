@@ -85,6 +85,14 @@ def test_a_konect_header_says_direction_and_size(read: Read) -> None:
     assert "states 3 ties and holds 2" in warning.message
 
 
+def test_separators_at_the_ends_of_lines_are_no_columns(read: Read) -> None:
+    found = read("list.csv", "a,b,1,,\nb,c,-1,,\n")
+    assert [(tie.source_actor, tie.target_actor, tie.sign) for tie in found.ties] == [
+        ("a", "b", 1),
+        ("b", "c", -1),
+    ]
+
+
 def test_words_may_be_quoted(read: Read) -> None:
     assert ties(read("list.txt", '"New York" b support\n')) == [("New York", "b", 1, 1.0)]
 

@@ -35,6 +35,9 @@ def ties(dataset: Dataset) -> Ties:
         "\ta\tb\tc\nc\t0\t1\t0\nb\t-2\t0\t0\na\t0\t.5\t0\n",
         "a,b,c\n0,0.5,\n-2,0,0\n0,1,0\n",
         "\ufeff,a,b,c\r\na,0,0.5,0\r\nb,−2,0,0\r\nc,0,1,0\r\n",
+        ",a,b,c,,\na,0,0.5,0,,\nb,-2,0,0,,\nc,0,1,0,,\n",
+        ",a,b,c\n0,0,0.5,\n1,-2,0,0\n2,0,1,0\n",
+        ",a,b,c\n1,0,0.5,\n2,-2,0,0\n3,0,1,0\n",
     ],
 )
 def test_rows_act_on_columns(text: str, read: Read) -> None:
@@ -43,6 +46,14 @@ def test_rows_act_on_columns(text: str, read: Read) -> None:
         ("a", "b"): (1, 0.5, True),
         ("b", "a"): (-1, 2.0, True),
         ("c", "b"): (1, 1.0, True),
+    }
+
+
+def test_headings_may_be_the_rows_names_as_r_writes_them(read: Read) -> None:
+    dataset = read("m.csv", ",Town.Council,Port..S.A.\nTown Council,0,1\nPort (S.A.),-1,0\n")
+    assert ties(dataset) == {
+        ("Town Council", "Port (S.A.)"): (1, 1.0, True),
+        ("Port (S.A.)", "Town Council"): (-1, 1.0, True),
     }
 
 

@@ -305,6 +305,31 @@ def test_nothing_known_names_the_headings_and_the_command(put: Put) -> None:
     assert f"graphkit import {path} -o a --columns" in error.answers[0].option
 
 
+@pytest.mark.parametrize(
+    "table, needed, asked",
+    [
+        ("ties", "from and to", ["from=HEADING,to=HEADING"]),
+        (
+            "stances",
+            "actor, issue and position",
+            ["actor=HEADING,issue=HEADING,position=HEADING"],
+        ),
+        ("actors", "id and name", ["actor=HEADING"]),
+    ],
+)
+def test_what_a_table_was_said_to_be_is_asked_for(
+    put: Put, table: str, needed: str, asked: list[str]
+) -> None:
+    path = put("a.csv", "Foo,Bar,Baz\nx y z,1,2\nq w e,3,4\n")
+    with pytest.raises(DataError) as error:
+        load(path, options=ReadOptions(table=table))
+    (told,) = error.value.problems
+    assert told.message.startswith(f"Columns {needed} were not found")
+    commands = [answer.option for answer in told.answers]
+    assert [command.partition(" --columns ")[2] for command in commands] == asked
+    assert all(f"--table {table} " in command for command in commands)
+
+
 def test_a_title_above_a_list_parted_by_commas(read: Read) -> None:
     text = "Who said what in 2024\n\nActor,Issue,Position,Weight of evidence\nA,Toll,-1,x\nB,Toll,1,y\n"
     assert sides(read("a.csv", text)) == (1, 1, 0)

@@ -186,6 +186,11 @@ def test_unvotes_with_its_roll_calls_and_topics(read: Read) -> None:
     assert str(dataset.stances[2].date) == "1946-01-02"
 
 
+def test_headings_may_be_written_as_words(read: Read) -> None:
+    dataset = read("votes.csv", "RCID,Country Code,Vote\n9001,AAX,yes\n9001,BBX,no\n")
+    assert stances(dataset) == [("AAX", "9001", 1), ("BBX", "9001", -1)]
+
+
 def test_voetens_own_codes_where_a_country_is_numbered_as_a_roll_call(read: Read) -> None:
     dataset = read("v.tsv", "rcid\tccode\tmember\tvote\n2\t2\t1\t1\n2\t20\t1\t3\n2\t31\t0\t9\n")
     assert stances(dataset) == [("2", "rcid-2", 1), ("20", "rcid-2", -1)]

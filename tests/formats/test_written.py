@@ -291,3 +291,8 @@ def test_a_dated_container_takes_its_second() -> None:
     one, other = (write(CASE, "xlsx", epoch=second) for second in (10**9, 10**9))
     assert one == other != write(CASE, "xlsx")
     assert isinstance(write(CASE, "parquet"), Mapping)
+
+
+def test_a_byte_order_mark_in_a_title_is_not_taken_for_the_files_own(file: Any) -> None:
+    marked = replace(CASE, title="\ufeffCase")
+    assert load(file("ktab_csv", marked)).title == "\ufeffCase"

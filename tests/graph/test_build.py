@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
+
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
-from graphkit.graph.build import build_graph
+from graphkit.graph.build import add_edges, build_graph
 
 DATA = Dataset(
     name="case",
@@ -94,3 +98,22 @@ def test_row_order_is_no_matter() -> None:
         assert left == right
     edges = [sorted(g.edges(keys=True, data=True), key=lambda e: e[2]) for g in (one, other)]
     assert edges[0] == edges[1]
+
+
+@given(
+    st.lists(st.tuples(*[st.sampled_from("abcx")] * 2, st.sampled_from("kl"), st.integers(0, 9)))
+)
+def test_edges_are_added_as_networkx_adds_them(drawn: list[tuple[str, str, str, int]]) -> None:
+    ours, theirs = nx.MultiDiGraph(), nx.MultiDiGraph()
+    for graph in (ours, theirs):
+        graph.add_nodes_from("abc")
+    edges = [(one, other, key, {f"n{value % 3}": value}) for one, other, key, value in drawn]
+    add_edges(ours, edges)
+    for one, other, key, data in edges:
+        theirs.add_edge(one, other, key, **data)
+    assert list(ours.edges(keys=True, data=True)) == list(theirs.edges(keys=True, data=True))
+    assert list(ours.in_edges(keys=True, data=True)) == list(theirs.in_edges(keys=True, data=True))
+    assert list(ours) == list(theirs)
+    ours.remove_nodes_from("ab")  # both sides share what is between two nodes
+    theirs.remove_nodes_from("ab")
+    assert nx.utils.graphs_equal(ours, theirs)

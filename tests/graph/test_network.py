@@ -72,7 +72,7 @@ def test_fold_by_hand() -> None:
 
 def test_fold_of_nothing() -> None:
     keys, most, groups = fold(np.array([], dtype=np.int64), np.array([]))
-    assert (len(keys), len(most), groups) == (0, 0, [])
+    assert (len(keys), len(most), list(groups)) == (0, 0, [])
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(-9, 9)), min_size=1))

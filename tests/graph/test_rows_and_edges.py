@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from graphkit.dataset import Dataset, Stance
-from graphkit.graph.build import build_graph
+from graphkit.graph.build import build_graph, claim_graph
 from graphkit.graph.network import Network
 from graphkit.graph.pair_claims import every
 from graphkit.graph.views import agreement, camps, claims, stance
@@ -33,7 +33,7 @@ def contradicting() -> Dataset:
 
 def test_the_stance_view_is_the_same() -> None:
     data = contradicting()
-    edges, rows = stance(build_graph(data)), stance(build_graph(data, stances=False))
+    edges, rows = stance(build_graph(data)), stance(claim_graph(data))
     for part in ("position", "salience", "confidence", "capability", "salience_coded"):
         assert np.array_equal(getattr(edges, part), getattr(rows, part), equal_nan=True), part
     for part in ("claim", "condition", "rivals", "basis", "power"):
@@ -43,7 +43,7 @@ def test_the_stance_view_is_the_same() -> None:
 
 def test_the_claims_view_is_the_same() -> None:
     data = contradicting()
-    edges, rows = claims(build_graph(data)), claims(build_graph(data, stances=False))
+    edges, rows = claims(build_graph(data)), claims(claim_graph(data))
     one, other = edges.stances, rows.stances
     assert one.ids == other.ids and list(one.keys) == list(other.keys)
     for part in ("cell", "cell_actor", "cell_issue", "position", "day", "rank"):

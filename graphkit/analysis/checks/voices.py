@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from graphkit.dataset import Dataset
-from graphkit.graph.build import build_graph
+from graphkit.graph.build import claim_graph
 from graphkit.graph.positions import Positions
 from graphkit.graph.views import stance
 from graphkit.language import Name, plural, text
@@ -21,7 +21,7 @@ def voices(dataset: Dataset) -> Iterator[Weakness]:
         return
     actors, issues = dataset.actor_by_id, dataset.issue_by_id
     stances = tuple(s for s in dataset.stances if s.actor in actors and s.issue in issues)
-    graph = build_graph(replace(dataset, stances=stances, ties=()))
+    graph = claim_graph(replace(dataset, stances=stances, ties=()))
     found = list(_unclear(stance(graph), dataset.aggregates))
     if found:
         yield Weakness(

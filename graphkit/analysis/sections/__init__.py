@@ -4,11 +4,16 @@ Each is a function ``section(context) -> Section | None``; None leaves it out. T
 its file and add its line.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from graphkit.analysis.report_context import ReportContext
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from graphkit.findings import Section
 from graphkit.registry import Registry
+
+if TYPE_CHECKING:
+    from graphkit.analysis.report_context import ReportContext
 
 _HERE = "graphkit.analysis.sections"
 

@@ -9,6 +9,7 @@ from typing import Literal
 from graphkit.engines.rounding import settled
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Network
+from graphkit.graph.pair_claims import every
 from graphkit.language import Name, Text, plural, sense, text
 
 Ties = Literal["support", "oppose"]
@@ -92,7 +93,7 @@ class Apart:
         """The rows behind the ties used, when these are not all."""
         if self.part is self.network:
             return None
-        return tuple(claim for tie in self.part.claims for claim in tie)
+        return tuple(every(self.part.claims))
 
 
 def apart(network: Network, ties: Ties, solve: Callable[[Network], Solved]) -> Apart | Text:

@@ -109,13 +109,13 @@ def _stand(
 def _with_the_middle(piece: Ints, held: Joints) -> Bools:
     """Whether each actor is in the piece with most of the middle of its part; a middle of one
     actor or none can be lost, then it is the piece with most actors of the part."""
-    found = np.zeros(piece.shape, dtype=bool)
+    found, width = np.zeros(piece.shape, dtype=bool), piece.shape[1]
     for part in np.unique(held.part).tolist():
         actors = np.flatnonzero(held.part == part)
         middle = actors[held.block[actors] == held.middle[actors]]
         votes = piece[middle if len(middle) > 1 else actors]
-        counts = np.zeros((len(piece), piece.shape[1]), dtype=np.int64)
-        np.add.at(counts, (votes, np.arange(piece.shape[1])[None]), 1)
+        keys = votes * width + np.arange(width)  # one for each piece and replicate
+        counts = np.bincount(keys.ravel(), minlength=piece.size).reshape(piece.shape)
         found[actors] = piece[actors] == counts.argmax(axis=0)
     return found
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from graphkit.engines.balance.blocks import parts
+from graphkit.engines.balance.blocks import bridges, parts
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.replicates import point
 from graphkit.engines.uncertainty.stack import signed_values
@@ -60,15 +60,9 @@ class Joints:
     @cached_property
     def _bridges(self) -> list[int]:
         """The ties and stances that lie on no cycle (Tarjan 1974)."""
-        import networkx as nx
-
         kept = two_forests(len(self.names), self.low, self.high)
-        low, high = self.low[kept].tolist(), self.high[kept].tolist()
-        ends = list(zip(low, high, strict=True))
-        number = dict(zip(ends, kept.tolist(), strict=True))
-        graph: nx.Graph[int] = nx.Graph(ends)
-        bridges: list[tuple[int, int]] = list(nx.bridges(graph))  # type: ignore[arg-type]
-        return sorted(number[min(ends), max(ends)] for ends in bridges)
+        found = bridges(len(self.names), self.low[kept], self.high[kept])
+        return [int(kept[number]) for number in found]
 
     @cached_property
     def block(self) -> Ints:

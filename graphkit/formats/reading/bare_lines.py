@@ -60,6 +60,14 @@ def lines_of(text: str, delimiter: str, file: str, problems: Problems) -> list[L
     return found
 
 
+def without_empty_end(lines: Sequence[Line]) -> list[Line]:
+    """The lines without columns at their end in which no line holds anything."""
+    width = max(
+        (n for line in lines for n, cell in enumerate(line, 1) if cell.text.strip()), default=0
+    )
+    return [line[:width] for line in lines]
+
+
 def without_comments(text: str, *, everywhere: bool) -> tuple[str, list[str]]:
     """The text with lines that begin with # or % emptied, and these; only those before the first
     line of data, unless `everywhere`."""

@@ -63,7 +63,7 @@ def check_required(typed: ParsedTable, problems: Problems) -> None:
     ]
     missing: dict[int, list[str]] = {}
     for name, values in columns:
-        for row, value in enumerate(values):
+        for row, value in enumerate(values) if None in values else ():
             # What could not be read is told already; of a sign it may be said that there is none.
             told = row in typed.bad or name == "sign"
             if value is None and (not told or _blank(typed, row, name)):

@@ -52,17 +52,21 @@ def _pairs(
     problems: Problems,
 ) -> None:
     """Compare each claim with the first one of the same side and of the opposite one."""
-    keys = [key(claim) for claim in claims]
+    keys = list(map(key, claims))
+    first: dict[tuple[Hashable, int | None], Any] = {}
+    for row in _several(keys):
+        what, sign = keys[row], side(claims[row])
+        same = first.setdefault((what, sign), claims[row])
+        against = first.get((what, -sign)) if sign else None
+        _compare(table, claims[row], same, against, partial(typed.raw.where.row, row), problems)
+
+
+def _several(keys: Sequence[Hashable]) -> Sequence[int]:
+    """The rows whose key others have too."""
     often = Counter(keys)
     if len(often) == len(keys):
-        return
-    first: dict[tuple[Hashable, int | None], Any] = {}
-    for row, what in enumerate(keys):
-        if often[what] > 1:
-            sign = side(claims[row])
-            same = first.setdefault((what, sign), claims[row])
-            against = first.get((what, -sign)) if sign else None
-            _compare(table, claims[row], same, against, partial(typed.raw.where.row, row), problems)
+        return ()
+    return [row for row, count in enumerate(map(often.__getitem__, keys)) if count > 1]
 
 
 def _compare(

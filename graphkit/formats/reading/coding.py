@@ -119,11 +119,11 @@ def _values(column: str, given: Any) -> dict[str, str]:
         if not all(equals and value.strip() for value, equals, _ in pairs):
             raise UsageError(f"'{given}' does not say VALUE=MEANING, separated by commas.")
         given = {value: meaning for value, _, meaning in pairs}
-    return {key_of(str(value)): _meaning(column, meaning) for value, meaning in given.items()}
+    return {key_of(str(value)): meaning_of(column, meaning) for value, meaning in given.items()}
 
 
-def _meaning(column: str, meaning: Any) -> str:
-    """A sign in words, a position as text, or nothing."""
+def meaning_of(column: str, meaning: Any) -> str:
+    """A sign in words, a position as text, or nothing; raises `UsageError` for anything else."""
     word = "" if meaning is None else str(meaning).strip().casefold()
     if says_nothing(word):
         return ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import itertools
+import re
 from functools import partial
 
 from graphkit.errors import Answer, Place
@@ -55,7 +55,7 @@ def delimiter_of(text: str, *, blanks: bool = True) -> str:
     """The separator that the first line uses most; without any, `blanks` where there are words
     to part, else a comma.
     """
-    lines = (line.strip() for line in io.StringIO(text, newline=None))
+    lines = (line[0].strip() for line in re.finditer(r"[^\r\n]+", text))
     first, second = (*itertools.islice(filter(None, lines), 2), "", "")[:2]
     likely = max(DELIMITERS, key=first.count)
     # Where one line has tabs and the next has none, tabs and blanks are one.
@@ -96,21 +96,38 @@ def _tell_ragged(
     problems.error("ragged", message, Place(places.file, cell.line, cell.column), hint=hint)
 
 
-def tell_no_header(words: list[str], place: Place, problems: Problems, command: str = "") -> None:
-    """Say that the first row names no columns that make a table, and how to say what they are."""
+# What a list may be, what its headings are called, and how to say which they are.
+_LISTS = {
+    "ties": ("Or a list of ties", "from and to", "from,to,sign", ("from", "to")),
+    "stances": (
+        "Or of positions", "actor, issue and position", "actor,issue,position",
+        ("actor", "issue", "position"),
+    ),
+    "actors": ("Or of actors", "id and name", "id,name", ("actor",)),
+}  # fmt: skip
+
+
+def tell_no_header(
+    words: list[str], place: Place, problems: Problems, command: str = "", table: str | None = None
+) -> None:
+    """Say that the first row names no columns that make a table, and how to say what they are.
+
+    `table` is what the list was said to be; without it the `command` may make it ties or positions.
+    """
     seen = ", ".join(shown(word, 20) for word in words[:6])
     more = f" and {len(words) - 6} more" if len(words) > 6 else ""
-    hint = "Name the columns there, such as from,to,sign, or say which row does: --header-row."
-    ask = ("from=HEADING,to=HEADING", "actor=HEADING,issue=HEADING,position=HEADING")
+    _, missing, such, _ = _LISTS[table or "ties"]
+    hint = f"Name the columns there, such as {such}, or say which row does: --header-row."
+    offered = [_LISTS[name] for name in ([table] if table else ["ties", "stances"])]
     problems.add(
         "error",
         "no-header",
-        f"Columns from and to were not found in the first row ({seen}{more}).",
+        f"Columns {missing} were not found in the first row ({seen}{more}).",
         place,
         hint=hint,
         answers=tuple(
-            Answer(what, f"{command} --columns {columns}")
-            for what, columns in zip(("Or a list of ties", "Or of positions"), ask, strict=True)
+            Answer(what, f"{command} --columns {','.join(f'{name}=HEADING' for name in columns)}")
+            for what, _, _, columns in offered
             if command
         ),
     )
@@ -129,6 +146,8 @@ def _trim(table: RawTable, places: CsvPlaces, problems: Problems) -> None:
     A leading apostrophe that keeps a spreadsheet from reading a formula is taken off too.
     """
     for column, texts in enumerate(table.columns):
+        if "'" not in places.text and list(map(str.strip, texts)) == texts:
+            continue
         distinct = set(texts)
         padded = {text for text in distinct if text != text.strip()}
         guarded = {text for text in distinct if text.startswith("'") and GUARD.match(text)}

@@ -93,10 +93,13 @@ class CsvPlaces:
     delimiter: str
     header_record: int = 0
     rows: list[int] = field(default_factory=list)
+    _last: dict[int, list[CsvCell]] = field(default_factory=dict)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]] | None:
         """The first and last line of every record; None when only a full scan can tell."""
+        if '"' not in self.text:  # then every line is a record
+            return list(pairwise(range(len(self.lines) + 1)))
         reader = csv.reader(
             io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True
         )
@@ -118,6 +121,11 @@ class CsvPlaces:
 
     def record(self, number: int) -> list[CsvCell]:
         """The located cells of one record, empty when there is no such record."""
+        if number not in self._last:  # kept, since one cell after the other is asked for
+            self._last = {number: self._record(number)}
+        return self._last[number]
+
+    def _record(self, number: int) -> list[CsvCell]:
         if self.spans is None:
             return self.scanned[number] if number < len(self.scanned) else []
         if number >= len(self.spans):

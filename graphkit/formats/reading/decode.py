@@ -115,8 +115,9 @@ def _unpacked(content: bytes, path: Path, largest: int) -> bytes | None:
 
 
 def _in_conflict(text: str, file: str, problems: Problems) -> bool:
-    found = _CONFLICT.search(text)
-    if not found or "<<<<<<<" not in text or ">>>>>>>" not in text:
+    marked = "<<<<<<<" in text and ">>>>>>>" in text
+    found = _CONFLICT.search(text) if marked else None
+    if not found:
         return False
     place = Place(file, *line_and_column(text, found.start()))
     message = "This is an unresolved merge conflict: the file holds version-control markers."

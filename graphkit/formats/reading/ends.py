@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from operator import eq
 
 from graphkit.errors import Place
 from graphkit.formats.reading.characters import shown
@@ -86,7 +87,10 @@ def without_self_pairs(ties: RawTable, problems: Problems) -> None:
     at = [index for name in ("from", "to") for index in _column(ties, name)]
     if len(at) < 2 or any(any(ties.columns[index]) for index in _column(ties, "id")):
         return
-    pairs = list(zip(ties.columns[at[0]], ties.columns[at[1]], strict=True))
+    ends = ties.columns[at[0]], ties.columns[at[1]]
+    if not any(map(eq, *ends)):
+        return
+    pairs = list(zip(*ends, strict=True))
     kept = [row for row, (one, other) in enumerate(pairs) if one != other or not one.strip()]
     if len(kept) == len(pairs):
         return

@@ -54,9 +54,20 @@ def headings_of(path: Path) -> tuple[str, ...]:
     return cells_of(path, 1)[0]
 
 
+def joined(heading: str) -> str:
+    """A heading in small letters, its words joined as in code: Country Code is country_code."""
+    return "_".join(heading.casefold().split())
+
+
+def _words_of(path: Path) -> set[str]:
+    """A table's headings as they are and with their words joined."""
+    found = headings_of(path)
+    return {*found, *map(joined, found)}
+
+
 def is_kind(path: Path, needed: Collection[str]) -> bool:
     """Whether a file's headings hold all of these."""
-    return path.is_file() and set(needed) <= set(headings_of(path))
+    return path.is_file() and set(needed) <= _words_of(path)
 
 
 def tables_of(path: Path, kinds: Kinds) -> dict[str, list[Path]]:
@@ -68,7 +79,7 @@ def tables_of(path: Path, kinds: Kinds) -> dict[str, list[Path]]:
     whole = path.is_dir()
     found: dict[str, list[Path]] = {}
     for file in table_files(path if whole else path.parent):
-        words = set(headings_of(file))
+        words = _words_of(file)
         kind = next((kind for kind, needed in kinds.items() if set(needed) <= words), None)
         if kind is not None:
             found.setdefault(kind, []).append(file)

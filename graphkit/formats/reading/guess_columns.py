@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.formats.reading.guess_contents import (
@@ -107,12 +107,11 @@ def take_pair(roles: Roles) -> str | None:
             roles.take("from", first)
             roles.take("to", second)
             return first.heading.strip() if number else ""
-    for first in roles.free:
-        for second in roles.free:
-            if _are_twins(first, second):
-                roles.take("from", first)
-                roles.take("to", second)
-                return "twins"
+    for stem, first, second in _twins(roles.free):
+        if _are_actors(stem, first, second):
+            roles.take("from", first)
+            roles.take("to", second)
+            return "twins"
     return None
 
 
@@ -122,12 +121,21 @@ def _nearest(roles: Roles, known: Mapping[str, int], least: float) -> OwnColumn 
     return min(sure, key=lambda found: found[:2])[2] if sure else None
 
 
-def _are_twins(first: OwnColumn, second: OwnColumn) -> bool:
-    """Whether headings are alike but for 1 and 2, or a and b, and the columns name actors."""
-    one, other = (_TWIN.fullmatch(normal(column.heading)) for column in (first, second))
-    if not one or not other or not one[1] or one[1] != other[1] or _OTHER.get(one[2]) != other[2]:
-        return False
-    named = nearness(one[1], vocabulary("actor")) >= 1
+def _twins(columns: Sequence[OwnColumn]) -> Iterator[tuple[str, OwnColumn, OwnColumn]]:
+    """Each two columns whose headings are alike but for 1 and 2, or a and b, and what is alike."""
+    found = [(c, _TWIN.fullmatch(normal(c.heading))) for c in columns]
+    stems = [(c, match[1], match[2]) for c, match in found if match and match[1]]
+    called: dict[tuple[str, str], list[OwnColumn]] = {}
+    for column, stem, mark in stems:
+        called.setdefault((stem, mark), []).append(column)
+    for column, stem, mark in stems:
+        others = called.get((stem, _OTHER.get(mark, "")), ())
+        yield from ((stem, column, other) for other in others)
+
+
+def _are_actors(stem: str, first: OwnColumn, second: OwnColumn) -> bool:
+    """Whether two columns that are called alike name actors."""
+    named = nearness(stem, vocabulary("actor")) >= 1
     shared = set(first.filled) & set(second.filled)
     return holds_names(first) and holds_names(second) and (named or len(shared) > FEW)
 

@@ -48,9 +48,14 @@ class Body:
 
     def column(self, name: str) -> OwnColumn | None:
         """The column of that heading, in the same letters or else in any case."""
-        exact = (c for c in self.columns if c.name == name)
-        folded = (c for c in self.columns if c.name.casefold() == name.strip().casefold())
-        return next(exact, None) or next(folded, None)
+        exact, folded = self._named
+        return exact.get(name) or folded.get(name.strip().casefold())
+
+    @cached_property
+    def _named(self) -> tuple[dict[str, OwnColumn], dict[str, OwnColumn]]:
+        """The columns by name, and in any case; the first, where several are called so."""
+        backwards = self.columns[::-1]
+        return {c.name: c for c in backwards}, {c.name.casefold(): c for c in backwards}
 
 
 def body_of(grid: Grid, header_line: int | None = None, named: Sequence[str] = ()) -> Body | None:

@@ -33,21 +33,40 @@ def matrix_of(lines: Sequence[Line]) -> Matrix | None:
     """The square matrix that lines of cells are, or None.
 
     Either every row is named as a column is, in any order, or there are as many rows as headings
-    and nothing in them but numbers: then rows stand in the order of the headings.
+    and nothing in them but numbers, or their own number first: then rows stand in the order of the
+    headings.
     """
     head, rows = [cell.text.strip() for cell in lines[0]], list(lines[1:])
     size = len(rows)
     if size < 2:
         return None
-    names = [row[0].text.strip() for row in rows]
-    alike = len(set(names)) == size and sorted(head[-size:]) == sorted(names)
+    named = [row[0].text.strip() for row in rows]
+    key = _same if sorted(head[-size:]) == sorted(named) else _alike
+    order = {key(name): place for place, name in enumerate(named)}
+    names = [named[order[word]] for word in map(key, head[-size:]) if word in order]
+    alike = len(set(names)) == size
     if alike and len(head) <= size + 1 and all(len(row) == size + 1 for row in rows):
-        order = {name: place for place, name in enumerate(names)}
-        return Matrix(head[-size:], [rows[order[name]] for name in head[-size:]], True)
+        return Matrix(names, [rows[order[key(name)]] for name in names], True)
+    if head[0] == "" and _counted(named):
+        head, rows = head[1:], [row[1:] for row in rows]
     plain = len(head) == size == len(set(head)) and not any(map(_number, head))
     if plain and all(len(row) == size and all(map(_worth, row)) for row in rows):
         return Matrix(head, rows, False)
     return None
+
+
+def _counted(words: Sequence[str]) -> bool:
+    """Whether rows are numbered from 0 or 1, as pandas and R write them."""
+    return any(list(words) == [str(start + n) for n in range(len(words))] for start in (0, 1))
+
+
+def _same(name: str) -> str:
+    return name
+
+
+def _alike(name: str) -> str:
+    """A name by its letters and digits: R writes `Town Council` as the heading `Town.Council`."""
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _number(word: str) -> str | None:

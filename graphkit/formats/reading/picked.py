@@ -11,6 +11,7 @@ from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.columns import KeptColumns
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import read_text
+from graphkit.formats.reading.first_lines import joined
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, Whereabouts
 from graphkit.formats.reading.tables import SCHEMA
@@ -18,14 +19,16 @@ from graphkit.formats.reading.tables import SCHEMA
 
 @dataclass
 class Foreign:
-    """A table as another tool wrote it; its columns go by its own headings, in any case."""
+    """A table as another tool wrote it; its columns go by its own headings, in any case, their
+    words joined by blanks or as in code."""
 
     raw: RawTable
     at: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        words = enumerate(word.casefold() for word in self.raw.header)
-        self.at = {word: index for index, word in reversed(list(words))}
+        header = list(enumerate(self.raw.header))[::-1]
+        joined_at = {joined(word): index for index, word in header}
+        self.at = joined_at | {word.casefold(): index for index, word in header}
 
     def __len__(self) -> int:
         return len(self.raw)

@@ -122,10 +122,11 @@ class FixedPlace:
 
 
 def as_columns(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
-    """Rows of equal length turned into columns."""
+    """Rows of equal length turned into columns, in which equal texts are one and the same."""
     if not rows:
         return [[] for _ in range(width)]
-    return [list(column) for column in zip(*rows, strict=True)]
+    once: dict[str, str] = {}
+    return [list(map(once.setdefault, column, column)) for column in zip(*rows, strict=True)]
 
 
 def name_of(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -28,9 +28,18 @@ def number_claims(tables: Tables) -> None:
             tables[name].columns["id"] = list(_numbered(tables[name], taken))
 
 
-def _numbered(typed: ParsedTable, taken: set[str | None]) -> Iterator[str]:
-    given = typed.columns.get("id") or [None] * len(typed)
+def _numbered(typed: ParsedTable, taken: set[str | None]) -> Iterable[str]:
     prefix = SCHEMA[typed.raw.name].prefix
+    given = typed.columns.get("id")
+    if given is None:  # no two tables have a prefix in common
+        numbers = [f"{prefix}{row}" for row in range(1, len(typed) + 1)]
+        if taken.isdisjoint(numbers):
+            return numbers
+        given = [None] * len(typed)
+    return _not_taken(given, prefix, taken)
+
+
+def _not_taken(given: list[Any], prefix: str, taken: set[str | None]) -> Iterator[str]:
     for row, own in enumerate(given, start=1):
         if own is not None:
             yield own
@@ -45,10 +54,13 @@ def _numbered(typed: ParsedTable, taken: set[str | None]) -> Iterator[str]:
 def check_unique(tables: Tables, problems: Problems) -> None:
     """Ids are unique among actors and issues, among sources, and among claims and events."""
     for names in (("actors", "issues"), ("sources",), CLAIMS):
+        there = [tables[name] for name in names if name in tables]
+        ids = [id for typed in there for id in typed.columns.get("id", ())]
+        if len(set(ids)) == len(ids):
+            continue
         first: dict[str, tuple[ParsedTable, int]] = {}
-        for name in names:
-            if name in tables:
-                _check_unique(tables[name], first, problems)
+        for typed in there:
+            _check_unique(typed, first, problems)
 
 
 def _check_unique(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from itertools import repeat
 from typing import Any
@@ -16,24 +17,14 @@ NOTHING: tuple[Any, ...] = (None, ())
 
 def rows(typed: ParsedTable) -> tuple[Row, ...]:
     """The rows of one table. Only called when every row is good."""
-    columns = [_column(typed, item) for item in fields(ROW_TYPES[typed.raw.name])]
-    # Endless columns stand for defaults; the table's length comes from its id column.
-    return tuple(map(_maker(ROW_TYPES[typed.raw.name]), *columns))
-
-
-def _maker(kind: Any) -> Callable[..., Any]:
-    """Makes a row of values that were read, and so need not be looked at again: half the time of
-    a frozen dataclass's own way."""
-    new = kind.__new__
-    setters = [getattr(kind, item.name).__set__ for item in fields(kind)]
-
-    def make(*values: Any) -> Any:
-        row = new(kind)
-        for put, value in zip(setters, values, strict=False):
-            put(row, value)
-        return row
-
-    return make
+    kind: Any = ROW_TYPES[typed.raw.name]
+    made = tuple(map(kind.__new__, repeat(kind, len(typed))))
+    for item in fields(kind):
+        # What was read need not be looked at again: a fifth of the time of a frozen dataclass's
+        # own way. Endless columns stand for defaults.
+        put = getattr(kind, item.name).__set__
+        deque(map(put, made, _column(typed, item)), maxlen=0)
+    return made
 
 
 def _column(typed: ParsedTable, item: Any) -> Iterable[Any]:

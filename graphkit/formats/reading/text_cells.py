@@ -68,9 +68,11 @@ def is_plain(values: Sequence[str]) -> bool:
 
     One search over all of them, since most columns of most files are plain.
     """
-    together = "\n".join(values)
+    distinct = list(set(values))
+    together = "\n".join(distinct)
     return (
         not _REMARKABLE.search(together)
         and unicodedata.is_normalized("NFC", together)
-        and all(value == value.strip() and len(value) <= LONGEST for value in values)
+        and list(map(str.strip, distinct)) == distinct
+        and max(map(len, distinct), default=0) <= LONGEST
     )

@@ -32,7 +32,8 @@ def cell(value: Value) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in quotes where it needs them; outer white space in quotes is meant."""
-    if text != text.strip() or any(mark in text for mark in '",\n\r'):
+    """The text in quotes where it needs them; outer white space in quotes is meant, and so is a
+    byte order mark, which at the start of a file would else be taken for its own."""
+    if text != text.strip() or any(mark in text for mark in '",\n\r\ufeff'):
         return '"' + text.replace('"', '""') + '"'
     return text

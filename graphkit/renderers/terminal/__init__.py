@@ -6,23 +6,23 @@ import io
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from graphkit.findings import (
-    Column,
-    Finding,
-    Report,
-    Section,
-    Table,
-    ranked,
-    without_empty_columns,
-)
-from graphkit.language import Language, Name, Text, plural, printable, text
+from graphkit.findings import Finding, Report, Section
+from graphkit.language import Language, Text, plural, printable, text
+from graphkit.renderers.finding_tables import tables_of
 from graphkit.renderers.terminal.page import page
-from graphkit.renderers.terminal.tables import console_on, indented, print_table
+from graphkit.renderers.terminal.tables import (
+    WHOLE,
+    First,
+    console_on,
+    indented,
+    others_counted,
+    print_table,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["render", "render_finding"]
+__all__ = ["First", "others_counted", "render", "render_finding"]
 
 
 def render(
@@ -33,12 +33,13 @@ def render(
     color: bool = False,
     evidence: bool = False,
     sections: Collection[str] | None = (),
+    first: First = WHOLE,
 ) -> bytes:
     """The report's one page; or those `sections` whose ids are named; None is the page and all.
 
     A report that has no page, as a comparison, is printed whole.
     `color` adds ANSI styles, `width` counts terminal cells, `evidence` prints the claims that each
-    part rests on.
+    part rests on, `first` says how many rows of a section's table are printed.
     """
     if not report.page:
         sections = None
@@ -46,10 +47,10 @@ def render(
     out = io.StringIO()
     console = console_on(out, width, color)
     for section in wanted:
-        _section(console, report, section, language, evidence)
+        _section(console, report, section, language, evidence, first)
     if sections is None or not wanted:
-        first = page(report, language, width, color=color, evidence=evidence and not wanted)
-        return _trimmed(first, out)
+        page_first = page(report, language, width, color=color, evidence=evidence and not wanted)
+        return _trimmed(page_first, out)
     return _trimmed(out)
 
 
@@ -60,19 +61,17 @@ def render_finding(
     language: Language,
     width: int = 100,
     color: bool = False,
-    most: int | None = None,
+    first: First = WHOLE,
 ) -> bytes:
     """One finding as text: what it says, its numbers, and where they come from; of each table
-    `most` rows."""
+    the `first` rows."""
     out = io.StringIO()
     console = console_on(out, width, color)
     console.print(printable(language.say(title)), style="bold")
     indented(console, language.say(finding.reading))
-    for table in _tables(finding):
+    for table in tables_of(finding):
         console.print()
-        print_table(console, Table(table.columns, table.rows[:most]), language)
-        if more := len(table.rows[most:]) if most else 0:
-            indented(console, language.say(plural("{count} more.", "{count} more.", more)))
+        print_table(console, table, language, first=first)
     for note in finding.result.notes if finding.result else ():
         indented(console, language.say(note), style="dim")
     console.print()
@@ -115,56 +114,6 @@ _ROWS: Mapping[str, Callable[[int], Text]] = {
 }
 
 
-def _tables(finding: Finding) -> list[Table]:
-    """The summary, then the table or, without one, the value of each actor."""
-    tables = []
-    if finding.summary:
-        pair = (Column("key", text("Key")), Column("value", text("Value"), ".6g"))
-        tables.append(Table(pair, tuple(finding.summary.items())))
-    own = finding.result.table if finding.result else None
-    if own and own.rows:
-        tables.append(own)
-    elif finding.values:
-        tables.append(_values(finding))
-    return [*tables[:-1], *_with_ranges(tables[-1], finding)] if tables else []
-
-
-def _values(finding: Finding) -> Table:
-    pair = (Column("actor", text("Actor")), Column("value", text("Value"), ".4g"))
-    return Table(pair, tuple((Name(a), finding.values[a]) for a in ranked(finding.values)))
-
-
-def _with_ranges(table: Table, finding: Finding) -> Iterator[Table]:
-    """The table with how far the number of each actor and its rank may be off.
-
-    The ranges stand in a table of their own beside one that is wide already.
-    """
-    intervals = finding.result.intervals if finding.result else None
-    keys = {column.key for column in table.columns}
-    if not intervals or keys & {"low", "rank_low", "best_rank"}:
-        yield table
-        return
-    if table.columns[0].key != "actor" or len(table.columns) > _NARROW:
-        yield table
-        table = _values(finding)
-    rows = []
-    for row in table.rows:
-        own = intervals.get(row[0].id)
-        ends = (own.median, own.low, own.high, own.rank_low, own.rank_high) if own else (None,) * 5
-        rows.append((*row, *ends))
-    yield without_empty_columns(Table((*table.columns, *_RANGES), tuple(rows)))
-
-
-_NARROW = 4  # columns beside which there is room for ranges
-_RANGES = (
-    Column("median", text("Median"), ".3g"),
-    Column("low", text("5%"), ".3g"),
-    Column("high", text("5% to 95%"), ".3g", upper=True),
-    Column("rank_low", text("Best rank (90%)"), "g"),
-    Column("rank_high", text("Rank, 90%"), "g", upper=True),
-)
-
-
 def _trimmed(*parts: io.StringIO) -> bytes:
     whole = "".join(part.getvalue() for part in parts).lstrip("\n")
     lines = (line.rstrip() for line in whole.splitlines())
@@ -172,14 +121,19 @@ def _trimmed(*parts: io.StringIO) -> bytes:
 
 
 def _section(
-    console: Console, report: Report, section: Section, language: Language, evidence: bool
+    console: Console,
+    report: Report,
+    section: Section,
+    language: Language,
+    evidence: bool,
+    first: First,
 ) -> None:
     console.print()
     console.print(printable(language.say(section.title)).upper(), style="bold cyan")
     for sentence in section.lead:
         indented(console, language.say(sentence))
     if section.table is not None:
-        print_table(console, section.table, language)
+        print_table(console, section.table, language, first=first)
     for note in section.notes:
         indented(console, language.say(note), style="dim")
     if evidence:

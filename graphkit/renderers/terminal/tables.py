@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphkit.findings import Column, Table
-from graphkit.language import Language, printable
+from graphkit.language import Language, Text, plural, printable
 from graphkit.renderers.style import cell_text
 
 if TYPE_CHECKING:
@@ -47,15 +48,39 @@ def indented(
     console.print(Padding(Words(said, style, len(heading)), (0, 0, 0, left)))
 
 
+@dataclass(frozen=True, slots=True)
+class First:
+    """How many rows of a table are printed, and what is said of the others."""
+
+    rows: int | None
+    others: Callable[[int], Text]
+
+
+def others_counted(number: int) -> Text:
+    """How many rows more there are."""
+    return plural("{count} more.", "{count} more.", number)
+
+
+WHOLE = First(None, others_counted)
+
+
 def print_table(
-    console: Console, content: Table, language: Language, heading: str | None = None
+    console: Console,
+    content: Table,
+    language: Language,
+    heading: str | None = None,
+    first: First = WHOLE,
 ) -> None:
-    """A table; with a `heading`, that stands over its first column, and out by the margin."""
+    """A table, or its first rows and how to see the others; with a `heading`, that stands over
+    its first column, and out by the margin."""
     from rich.padding import Padding
 
     margin = 0 if heading else MARGIN
-    table = _table(content, language, console.width - margin, heading)
+    shown = Table(content.columns, content.rows[: first.rows])
+    table = _table(shown, language, console.width - margin, heading)
     console.print(Padding(table, (0, 0, 0, margin)))
+    if others := len(content.rows) - len(shown.rows):
+        indented(console, language.say(first.others(others)))
 
 
 def _table(content: Table, language: Language, room: int, heading: str | None = None) -> RichTable:
