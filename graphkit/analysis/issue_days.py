@@ -14,7 +14,7 @@ from graphkit.analysis.answer_words import counted, expected
 from graphkit.card import NotDefined
 from graphkit.current_claim import Step, steps
 from graphkit.dataset import Dataset, Issue
-from graphkit.graph.build import build_graph
+from graphkit.graph.build import claim_graph
 from graphkit.graph.positions import Positions
 from graphkit.graph.stances import stance
 from graphkit.history import IssueDay
@@ -50,7 +50,7 @@ class IssueDays:
         part = self._part(issue)
         days = self._days(issue, part)
         for day in days[:-1]:
-            yield _day(issue, day, stance(build_graph(part.until(day or date.min), stances=False)))
+            yield _day(issue, day, stance(claim_graph(part.until(day or date.min))))
         for day in days[-1:]:
             yield _day(issue, day, self.now, self.today)
 
