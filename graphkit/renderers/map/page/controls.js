@@ -1,7 +1,7 @@
 // Layout, size and filters. Each control shows and changes one part of the state; controls are made
 // once for a language and keep up with the state, so that nobody loses the one they are using.
 
-import { columnTitle, NO_VALUE, valueName, valuesOf, withCount } from "./columns.js";
+import { columnOf, columnTitle, NO_VALUE, valueName, valuesOf, withCount } from "./columns.js";
 import { button, byId, control, el, fill } from "./dom.js";
 import { LOOKS } from "./edges.js";
 import { filtered, NONE } from "./filter.js";
@@ -83,7 +83,7 @@ function columnChoices(model) {
 // How the picture is drawn: by which column, what ties are called, what was put where.
 function arranging(model) {
   const columns = (none) => [["", none], ...model.columns.map(({ key }) => [key, columnTitle(model, key)])];
-  const by = (key, title, none) => choice(`look-${key}`, title, columns(none), () => state[key], (value) => change({ [key]: value }));
+  const by = (key, title, none) => choice(`look-${key}`, title, columns(none), () => (columnOf(model, state[key]) ? state[key] : ""), (value) => change({ [key]: value }));
   const unpin = button(t("unpin_all"), () => change({ pins: [] }));
   const labels = el("input", { type: "checkbox", id: "look-labels", on: { change: () => change({ labels: labels.checked }) } });
   keepUp.push(() => {

@@ -13,17 +13,22 @@ const SIGNS = { "1": ["+", "for"], "-1": ["−", "against"], contested: ["±", "
 export function matrix(model, shown) {
   const actors = inOrder(model, shown);
   const rows = actors.slice(0, MOST);
-  if (!rows.length) return el("p", {}, t("nothing_left"));
+  if (!rows.length) return el("p", {}, t("no_ties_shown"));
   const links = linkTable(model, shown);
   return [
-    el("p", { class: "note" }, t("matrix_reads"), actors.length > MOST && ` ${t("matrix_first", { n: count(MOST), all: count(actors.length) })}`),
-    el("table", { id: "matrix", class: "matrix" }, el("caption", {}, t("matrix")),
+    el("p", { class: "note" }, t(signed(model) ? "matrix_reads" : "matrix_reads_tied"), actors.length > MOST && ` ${t("matrix_first", { n: count(MOST), all: count(actors.length) })}`),
+    el("table", { id: "matrix", class: "matrix" }, el("caption", {}, matrixTitle(model)),
       el("thead", {}, el("tr", {}, el("td", {}), rows.map((actor) => el("th", { scope: "col" }, el("span", {}, nameOf(actor)))))),
       el("tbody", {}, rows.map((one) => el("tr", {},
         el("th", { scope: "row" }, button(nameOf(one), () => change({ select: selectActor(model, one) }), { class: "name" })),
         rows.map((other) => el("td", { class: one === other ? "self" : "" }, cell(model, links, one, other))))))),
   ];
 }
+
+const signed = (model) => model.links.some(({ look }) => look !== "unsigned");
+
+// Where no tie carries a sign nobody is for or against anybody.
+export const matrixTitle = (model) => t(signed(model) ? "matrix" : "layout_stress");
 
 // Those with a tie, camp by camp and in each by rank: what holds together stands together.
 function inOrder(model, shown) {

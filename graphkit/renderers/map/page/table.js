@@ -3,7 +3,7 @@
 
 import { actorButton } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
-import { matrix } from "./matrix.js";
+import { matrix, matrixTitle } from "./matrix.js";
 import { tieId } from "./model.js";
 import { placeOf, positionTitle, sayPlace } from "./scale.js";
 import { chosen, withActor } from "./selection.js";
@@ -51,10 +51,10 @@ export function drawTable(model, shown) {
   place.hidden = !state.table;
   byId("stage").classList.toggle("as-table", state.table);
   if (!state.table) return fill(place);
-  if (state.matrix) return fill(place, kinds(), matrix(model, shown));
+  if (state.matrix && model.links.length) return fill(place, kinds(model), matrix(model, shown));
   const again = () => drawTable(model, shown);
   const actors = sorted(listed(shown.actors), actorColumns(model));
-  return fill(place, kinds(),
+  return fill(place, kinds(model),
     table("actors-table", t("actors"), actorColumns(model), actors, again, (actor) => [
       actorButton(model, actor),
       button(t("focus"), () => change({ focus: model.actors[actor].id, select: `actor:${model.actors[actor].id}`, view: [] }), { class: "small", "aria-label": `${t("focus")}: ${nameOf(actor)}` }),
@@ -71,8 +71,8 @@ export function drawTable(model, shown) {
 }
 
 // The two kinds of table: all as lists, or who is for and against whom.
-const kinds = () => el("p", { class: "segments", role: "group", "aria-label": t("table") },
-  [false, true].map((on) => button(t(on ? "matrix" : "lists"), () => change({ matrix: on }), { "aria-pressed": state.matrix === on })));
+const kinds = (model) => model.links.length > 0 && el("p", { class: "segments", role: "group", "aria-label": t("table") },
+  [false, true].map((on) => button(on ? matrixTitle(model) : t("lists"), () => change({ matrix: on }), { "aria-pressed": state.matrix === on })));
 
 function chooseToo(model, actor) {
   const found = chosen(model);
