@@ -139,6 +139,7 @@ PAGE: Mapping[str, Text] = {
     "lists": text("Lists"),
     "matrix": text("Who is for and against whom"),
     "matrix_reads": text("A row says what somebody does to whom: + supports, − opposes, ± both."),
+    "matrix_tied": text("Who is tied to whom"),
     "matrix_reads_tied": text("A row says whom somebody is tied to."),
     "no_ties_shown": text("No ties are shown."),
     "matrix_first": text("The first {n} of {all} by rank are shown.", n=N, all=ALL),

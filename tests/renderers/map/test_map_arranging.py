@@ -311,3 +311,14 @@ def contrast(one: str, other: str) -> float:
 def test_the_reckoning_of_contrast_is_the_standards() -> None:
     assert contrast("#ffffff", "#000000") == pytest.approx(21)
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)  # WCAG's own example
+
+
+def test_without_signs_nobody_is_for_or_against(open_map: Open) -> None:
+    base = make_report()
+    links = tuple(replace(link, sign=None) for link in base.links)
+    seen = open_map(page_of(make_report(links=links)), "table=1&matrix=1")
+    assert "Who is tied to whom" in seen.text("#matrix caption")
+    assert "against" not in seen.text("#table")
+    bare = open_map(page_of(make_report(links=())), "table=1&matrix=1")
+    assert bare.page.locator("#actors-table tbody tr").count() == 8
+    assert not bare.page.locator("#table .segments").is_visible()

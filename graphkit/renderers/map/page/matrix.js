@@ -28,7 +28,7 @@ export function matrix(model, shown) {
 const signed = (model) => model.links.some(({ look }) => look !== "unsigned");
 
 // Where no tie carries a sign nobody is for or against anybody.
-export const matrixTitle = (model) => t(signed(model) ? "matrix" : "layout_stress");
+export const matrixTitle = (model) => t(signed(model) ? "matrix" : "matrix_tied");
 
 // Those with a tie, camp by camp and in each by rank: what holds together stands together.
 function inOrder(model, shown) {
