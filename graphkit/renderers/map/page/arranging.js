@@ -22,11 +22,11 @@ export function noteField(about, { now = () => about } = {}) {
 }
 
 const STEP = 14;
-const WAYS = [["←", [-STEP, 0], "left"], ["→", [STEP, 0], "right"], ["↑", [0, -STEP], "up"], ["↓", [0, STEP], "down"]];
+const WAYS = [["←", [-STEP, 0], "move_left"], ["→", [STEP, 0], "move_right"], ["↑", [0, -STEP], "move_up"], ["↓", [0, STEP], "move_down"]];
 
 export const arrows = (act) =>
   el("span", { class: "segments", role: "group", "aria-label": t("move_it") },
-    WAYS.map(([sign, way, name]) => button(sign, () => act(way), { "aria-label": t(`move_${name}`) })));
+    WAYS.map(([sign, way, name]) => button(sign, () => act(way), { "aria-label": t(name) })));
 
 // Moving an actor with the keyboard, where the picture has places to choose.
 export function placing(model, view, actor) {
