@@ -9,17 +9,17 @@ comes from. Calling the measure checks the view against the card first and raise
 from __future__ import annotations
 
 import inspect
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_type_hints
 
-from graphkit.errors import UsageError, unknown
+from graphkit.errors import unknown
 from graphkit.findings import Method, Result, Scalar
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Positions, contest
 from graphkit.language import Name, Text, plural, text
+from graphkit.parameter import Parameter
 
 Family = Literal["power", "camps", "between", "outcome", "levers", "certainty"]
 FAMILIES: Mapping[Family, Text] = {
@@ -125,51 +125,6 @@ def weighed_contest(positions: Positions, issue: str) -> Contest:
     if not placed.weight.sum() > 0:
         raise NotDefined(text("nobody brings any capability and salience to bear."))
     return placed
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One keyword of a measure: its type, its default, what it does."""
-
-    name: str
-    kind: Any
-    default: Any
-    about: Text
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The values a choice may take; empty for numbers and free text."""
-        kinds = (self.kind, *get_args(self.kind))
-        return next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
-
-    def check(self, value: Any) -> None:
-        """Raise `UsageError` for a value that is none of the choices."""
-        if self.choices and value not in self.choices:
-            raise unknown(f"value of {self.name}", str(value), self.choices)
-
-    def read(self, word: str) -> Scalar:
-        """The value that `word` stands for; raises `UsageError` when it does not fit."""
-        if self.choices:
-            if word not in self.choices:
-                raise unknown(f"value of {self.name}", word, self.choices)
-            return word
-        kinds = set(get_args(self.kind) or (self.kind,))
-        if word.casefold() in ("none", "") and type(None) in kinds:
-            return None
-        try:
-            if bool in kinds:
-                return {"true": True, "yes": True, "false": False, "no": False}[word.casefold()]
-            if int in kinds and float not in kinds:
-                return int(word)
-            if float in kinds:
-                number = float(word)
-                if not math.isfinite(number):
-                    raise ValueError
-                return number
-        except (ValueError, KeyError):
-            wanted = "yes or no" if bool in kinds else "a number"
-            raise UsageError(f"The parameter {self.name} takes {wanted}, not '{word}'.") from None
-        return word
 
 
 @dataclass(frozen=True, eq=False)

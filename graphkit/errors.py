@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
+
+from graphkit.near_names import near_names
 
 Level = Literal["error", "warning", "note"]
 LISTED = 30  # names that an error counts up
@@ -111,7 +112,7 @@ def did_you_mean(word: str, choices: Iterable[str], *, cutoff: float = 0.6) -> s
     own, such as columns, want more, so that only a slip of the pen is taken for another.
     """
     by_folded = {choice.casefold(): choice for choice in choices}
-    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=cutoff)
+    near = near_names(word.casefold(), list(by_folded), cutoff=cutoff)
     names = [f"'{by_folded[match]}'" for match in near]
     return f"Did you mean {' or '.join(names)}?" if names else ""
 

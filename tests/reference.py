@@ -17,13 +17,14 @@ import click
 
 import graphkit.decision_rule
 import graphkit.formats.reading.coding
-from graphkit.card import FAMILIES, Measure, Parameter
+from graphkit.card import FAMILIES, Measure
 from graphkit.cli import SUMMARIES, commands
 from graphkit.formats import formats
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.measures import measures
 from graphkit.outcome_models import FAMILIES as MODEL_FAMILIES
 from graphkit.outcome_models import OUTCOME_MODELS
+from graphkit.parameter import Parameter
 from graphkit.renderers import reports
 from graphkit.renderers.figures import kinds
 

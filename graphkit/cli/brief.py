@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +11,11 @@ import click
 from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.messages import progress, say
 from graphkit.cli.output import default_folder, put_out, terminal_width, wants_color
+from graphkit.engines.background_process import BackgroundProcess
 from graphkit.findings import Report
 from graphkit.language import Language
 
+LONG = ("slides.pptx", "map.html")
 PICTURES = ("network", "ranking", "stance")
 
 
@@ -38,10 +40,9 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     report = job.analyse(with_pictures=True, since=since)
     language = job.language(report.dataset)
     folder = out or default_folder(report.dataset)
-    files: dict[Path, bytes] = {}
-    for name, make in _outputs(report, language):
-        with progress(f"Making {name}"):
-            files[folder / name] = make()
+    outputs = dict(_outputs(report, language))
+    made = _made(outputs)
+    files = {folder / name: made[name] for name in outputs}
     from graphkit.formats.writing.storage import write_atomically
 
     write_atomically(files)
@@ -52,6 +53,21 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     put_out(words, None)
     say(f"Wrote {', '.join(path.name for path in files)} to {folder}/.")
     say(f"Open {folder / 'map.html'} in a browser to see who stands where.")
+
+
+def _made(outputs: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:
+    """Every output; copies of this process make the longest ones while it makes the others."""
+    begun = {name: _begin(make) for name, make in outputs.items() if name in LONG}
+    made = {}
+    for name in sorted(outputs, key=begun.__contains__):
+        with progress(f"Making {name}"):
+            found = begun[name].result() if name in begun else None
+            made[name] = outputs[name]() if found is None else found
+    return made
+
+
+def _begin(make: Callable[[], bytes]) -> BackgroundProcess:
+    return BackgroundProcess(lambda _: iter([make()]))
 
 
 def _outputs(report: Report, language: Language) -> Iterator[tuple[str, Callable[[], bytes]]]:

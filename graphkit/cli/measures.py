@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
-from graphkit.card import FAMILIES, Measure, Parameter
+from graphkit.card import FAMILIES, Measure
 from graphkit.cli.measure import _complete
 from graphkit.cli.output import put_out
 from graphkit.language import LANGUAGES, Language, text
+from graphkit.parameter import Parameter
 
 
 @click.command(

@@ -15,7 +15,7 @@ from typing import Literal
 
 import numpy as np
 
-from graphkit.card import Accepts, NotDefined, Parameter, measure
+from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.balance.camp_notes import camp_notes
 from graphkit.engines.balance.camp_tables import Balance, actors_table, curve_table, wedges_table
 from graphkit.engines.balance.costs import Mask
@@ -31,6 +31,7 @@ from graphkit.graph.backbone import Backbone
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Ints, Network
 from graphkit.language import DATA, Text, plural, text
+from graphkit.parameter import Parameter
 
 Show = Literal["wedges", "actors", "curve"]
 

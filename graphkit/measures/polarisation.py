@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from graphkit.card import Accepts, NotDefined, Parameter, measure
+from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.rounding import settled
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.agreement import ALPHA
@@ -23,6 +23,7 @@ from graphkit.graph.backbone import Backbone
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.positions import Positions, contest
 from graphkit.language import Name, Text, text
+from graphkit.parameter import Parameter
 
 
 @measure(

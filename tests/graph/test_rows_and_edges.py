@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import networkx as nx
 import numpy as np
 import pytest
 
 from graphkit.dataset import Dataset, Stance
 from graphkit.graph.build import build_graph, claim_graph
+from graphkit.graph.claim_graph import ClaimGraph
 from graphkit.graph.network import Network
 from graphkit.graph.pair_claims import every
 from graphkit.graph.views import agreement, camps, claims, stance
@@ -62,3 +64,18 @@ def test_claims_of_all_pairs_together_are_those_of_each(relation: str) -> None:
 def test_claims_of_camps_together_are_those_of_each() -> None:
     found: Network = camps(build_graph(contradicting()))
     assert set(every(found.claims)) == {claim for tie in found.claims for claim in tie}
+
+
+def test_a_graph_for_views_answers_as_networkx_does() -> None:
+    ours, theirs = ClaimGraph(name="few"), nx.MultiDiGraph(name="few")
+    for graph in (ours, theirs):
+        for node, kind in (("b", "actor"), ("a", "actor"), ("i", "issue")):
+            graph.add_node(node, kind=kind)
+        for one, other, key in (("a", "b", "2"), ("b", "i", "1"), ("a", "i", "3"), ("a", "b", "4")):
+            graph.add_edge(one, other, key, level=int(key))
+    assert list(ours) == list(theirs) and ours.graph == theirs.graph
+    assert list(ours.nodes(data=True)) == list(theirs.nodes(data=True))
+    assert list(ours.nodes(data="kind")) == list(theirs.nodes(data="kind"))
+    assert ours.nodes["i"] == theirs.nodes["i"]
+    edges = list(theirs.edges(keys=True, data=True))
+    assert list(ours.edges(keys=True, data=True)) == edges and len(edges) == 4

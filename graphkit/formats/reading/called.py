@@ -67,13 +67,16 @@ class Called:
 def called(typed: ParsedTable) -> Called:
     """What the rows of a table are called."""
     ids = typed.columns.get("id", ())
-    found = Called({id: None for id in ids if id is not None})
+    exact: dict[str, dict[str, None]] = {}
+    loose: dict[str, dict[str, None]] = {}
     for id, word in _words(typed):
-        for words, key in ((found.exact, word), (found.loose, _key(word))):
-            same = words.setdefault(key, [])
-            if id not in same:
-                same.append(id)
-    return found
+        exact.setdefault(word, {})[id] = None
+        loose.setdefault(_key(word), {})[id] = None
+    return Called(
+        {id: None for id in ids if id is not None},
+        {word: list(same) for word, same in exact.items()},
+        {word: list(same) for word, same in loose.items()},
+    )
 
 
 def _words(typed: ParsedTable) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from operator import eq
 
 from graphkit.errors import Place
@@ -19,6 +18,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, Whereabouts
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.which_table import headings
+from graphkit.near_names import near_names
 
 _LISTED = 5  # names that a note counts up
 
@@ -183,7 +183,7 @@ def _near(end: str, known: Iterable[str]) -> str:
     if any(map(str.isdigit, end)):
         return ""
     folded = {word.casefold(): word for word in known}
-    found = get_close_matches(end.casefold(), folded, n=1, cutoff=0.85)
+    found = near_names(end.casefold(), list(folded), n=1, cutoff=0.85)
     return f"Is {shown(end)} the same as {shown(folded[found[0]])}?" if found else ""
 
 

@@ -29,7 +29,7 @@ def put(into: Line, key: str, text: str, place: Place) -> None:
     """One attribute more. What the format itself says under this name stays; the attribute is
     then kept as a column of its own. But an edge's own direction comes before the graph's."""
     folded = key.strip().casefold()
-    taken = {word.casefold() for word in into.texts}
+    taken = into.folded
     if folded == "directed" and "from" in taken:
         into.texts["directed"] = DIRECTIONS.get(text.strip().casefold(), text)
         return

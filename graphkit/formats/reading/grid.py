@@ -10,6 +10,7 @@ from graphkit.errors import Place, Problem
 from graphkit.formats.reading.csv_table import DELIMITERS
 from graphkit.formats.reading.csv_text import GUARD, CsvFault, CsvPlaces, records
 from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import check_filled
 from graphkit.formats.reading.xlsx_sheet import SheetReader, letters
 
 OF_CELLS = ("formula", "cell-error")  # told only of cells that are used
@@ -130,5 +131,7 @@ def _compact(
     """Without rows and columns that hold nothing: a sheet may claim a million of them."""
     lines = sorted(line for line, found in cells.items() if found)
     columns = sorted({column for found in cells.values() for column in found})
+    written = sum(map(len, cells.values()))
+    check_filled(title, len(lines), len(columns), written, Place(file))
     rows = [[cells[line].get(column, "") for column in columns] for line in lines]
     return Grid(file, title, rows, lines, columns, at)

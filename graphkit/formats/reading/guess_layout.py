@@ -145,7 +145,8 @@ def _wide(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     names = {text.casefold() for text in key.texts}
     if sum(column.heading.casefold() in names for column in wide) * 2 > len(wide):
         return None  # a square matrix of actors
-    own = [column for column in roles.free if column not in wide]
+    taken = {column.index for column in wide}
+    own = [column for column in roles.free if column.index not in taken]
     mapping = _made("stances", roles, fixed, own)
     return replace(mapping, wide={c.name: c.heading for c in wide}, across=across)
 

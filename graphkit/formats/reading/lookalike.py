@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from graphkit.errors import Place
@@ -145,10 +146,9 @@ def _warn(kind: str, what: str, one: str, other: str, where: Any, problems: Prob
 def _places(rows: Any, typed: ParsedTable | None) -> Callable[[str], Callable[[], Place] | None]:
     """A function from an id to the place of its row, if the table is in the file."""
 
+    numbers = {row.id: number for number, row in enumerate(rows)}
+
     def where(id: str) -> Callable[[], Place] | None:
-        if typed is None:
-            return None
-        number = next(number for number, row in enumerate(rows) if row.id == id)
-        return lambda: typed.raw.where.row(number)
+        return None if typed is None else partial(typed.raw.where.row, numbers[id])
 
     return where

@@ -7,9 +7,9 @@ No value is changed but those of a direction, which says yes or no here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from graphkit.formats.reading.cells import NUMBER, day
 from graphkit.formats.reading.characters import shown
@@ -20,6 +20,7 @@ from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.type_signs import signs_from_types
 from graphkit.formats.reading.which_table import headings
+from graphkit.near_names import near_names
 
 DIRECTIONS = {"directed": "yes", "undirected": "no", "mutual": "no", "true": "yes", "false": "no"}
 DRAWN = frozenset(
@@ -43,8 +44,12 @@ class _Renamed:
     names: dict[int, str] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
 
+    def taken(self) -> set[str]:
+        """The names that columns have by now, in small letters."""
+        return set(map(str.casefold, self.names.values()))
+
     def free(self, name: str) -> bool:
-        return name not in map(str.casefold, self.names.values())
+        return name not in self.taken()
 
     def words(self) -> Iterable[tuple[int, str]]:
         """Headings that mean nothing yet, in small letters."""
@@ -85,10 +90,13 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
     if near:
         own = {index: word for index, word in own.items() if not _near(table.name, word)}
     folded = [word.strip().casefold() for word in table.header]
-    own = {index: word for index, word in own.items() if folded.count(folded[index]) == 1}
+    often = Counter(folded)
+    own = {index: word for index, word in own.items() if often[folded[index]] == 1}
+    taken = found.taken()
     for index, word in own.items():
         told = word if word.startswith(("x_", "private_")) else f"x_{word}"
-        found.names[index] = told if found.free(told) else f"{told}_{index + 1}"
+        found.names[index] = told if told not in taken else f"{told}_{index + 1}"
+        taken.add(found.names[index].casefold())
     kept = [f"x_{word}" for word in own.values() if not word.startswith(("x_", "private_"))]
     if kept:
         message = f"{table.name}: columns of its own are kept as {', '.join(kept)}."
@@ -168,4 +176,4 @@ def _days(table: RawTable, index: int) -> bool:
 
 def _near(table: str, word: str) -> bool:
     names = [column.name for column in SCHEMA[table].columns]
-    return bool(get_close_matches(word.casefold(), names, n=1, cutoff=0.8))
+    return bool(near_names(word.casefold(), names, n=1, cutoff=0.8))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from graphkit.errors import Place
+from graphkit.errors import DataError, Place, Problem
 from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.date_form import Count, DateForm
 from graphkit.formats.reading.mapping import FileMapping
@@ -119,6 +119,22 @@ class FixedPlace:
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         return self.place
+
+
+ALLOWED = 5_000_000  # cells of a table, however few are written
+FILLED = 20  # of a larger one, one cell in so many is written
+
+
+def check_filled(what: str, rows: int, columns: int, written: int, place: Place) -> None:
+    """Refuse a table that would be many times as large as what is written in it, such as one to
+    which each row adds a column of its own."""
+    if rows * columns > max(ALLOWED, FILLED * written):
+        message = (
+            f"{what}: {rows:,} rows by {columns:,} columns, of whose cells only {written:,} are "
+            f"written. Above {ALLOWED:,} cells, one in {FILLED} must be."
+        )
+        hint = "Leave out columns that few rows fill, or split the table."
+        raise DataError([Problem("error", "sparse", message, place, hint)])
 
 
 def as_columns(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:

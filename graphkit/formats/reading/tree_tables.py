@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graphkit.errors import Place, did_you_mean
 from graphkit.formats.about import says
@@ -10,7 +11,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.evidence import expand
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawDataset, RawTable
+from graphkit.formats.reading.raw import RawDataset, RawTable, check_filled
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar
 from graphkit.formats.reading.which_table import table_called
@@ -59,6 +60,7 @@ class Line:
     texts: dict[str, str] = field(default_factory=dict)
     values: dict[str, Place] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
+    folded: set[str] = field(default_factory=set)  # the keys that were put, in small letters
 
     def put(self, key: str, text: str, value: Place, at: Place) -> None:
         """Set a field; a second text for it joins the first."""
@@ -66,6 +68,7 @@ class Line:
         self.texts[key] = f"{before}|{text}" if before else text
         self.values.setdefault(key, value)
         self.keys.setdefault(key, at)
+        self.folded.add(key.casefold())
 
 
 @dataclass
@@ -77,10 +80,16 @@ class TreePlaces:
     first: Place
 
     def header(self, column: int) -> Place:
-        if column < len(self.words):
-            word = self.words[column]
-            return next(line.keys[word] for line in self.lines if word in line.keys)
-        return self.first
+        return self._keys[self.words[column]] if column < len(self.words) else self.first
+
+    @cached_property
+    def _keys(self) -> dict[str, Place]:
+        """Where each key is written first."""
+        found: dict[str, Place] = {}
+        for line in self.lines:
+            for word, place in line.keys.items():
+                found.setdefault(word, place)
+        return found
 
     def row(self, row: int) -> Place:
         return self.lines[row].place
@@ -105,6 +114,8 @@ def _table(name: str, node: Node, file: str, problems: Problems, *, bare: bool =
 def table_of(name: str, lines: list[Line], first: Place, *, bare: bool = False) -> RawTable:
     """A table whose rows are lines of named fields; `first` is where it stands."""
     words = list(dict.fromkeys(word for line in lines for word in line.texts))
+    written = sum(len(line.texts) for line in lines)
+    check_filled(name, len(lines), len(words), written, first)
     columns = [[line.texts.get(word, "") for line in lines] for word in words]
     # A table whose rows name no field at all still has as many rows as were written.
     if lines and not columns:

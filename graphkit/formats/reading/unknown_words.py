@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from graphkit.errors import Answer
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.position_words import accepted, known_words
 from graphkit.formats.reading.problems import Fault
 from graphkit.formats.reading.tables import Column
+from graphkit.near_names import near_names
 
 LISTED = 12
 NEAR = 0.85  # a slip of the pen in a word of some length, and nothing further
@@ -37,7 +37,7 @@ def ask_words(
 
 def _near(word: str) -> str:
     """The word that was meant, where all but a letter or two of it is there."""
-    found = get_close_matches(word.strip().casefold(), known_words(), n=1, cutoff=NEAR)
+    found = near_names(word.strip().casefold(), known_words(), n=1, cutoff=NEAR)
     return f"Did you mean '{found[0]}'? " if found else ""
 
 

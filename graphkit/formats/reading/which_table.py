@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from graphkit.formats.reading.tables import SCHEMA, Table
+from graphkit.near_names import near_names
 
 
 def table_called(word: str) -> str | None:
@@ -21,7 +21,7 @@ def misspelt(word: str) -> str | None:
     """The table whose name a file or sheet nearly bears, or None. Close calls only: a sheet
     called Notes is nobody's ties.
     """
-    near = get_close_matches(word.casefold(), SCHEMA, n=1, cutoff=0.8)
+    near = near_names(word.casefold(), list(SCHEMA), n=1, cutoff=0.8)
     return near[0] if near else None
 
 

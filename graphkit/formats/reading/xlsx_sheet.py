@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import partial
@@ -11,8 +11,9 @@ from typing import Any
 
 from graphkit.errors import Place
 from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.columns import KeptColumns
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawTable, as_columns
+from graphkit.formats.reading.raw import RawTable, as_columns, check_filled
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.which_table import headings, table_with
 from graphkit.formats.reading.xlsx_formats import FormattedCells
@@ -82,16 +83,17 @@ class SheetReader:
         FormattedCells(
             self.sheet, known, words, self.header_row, grid, self.file, self.problems
         ).settle()
-        rows = []
-        for number in sorted(grid):
-            if number > self.header_row and any(text for text in grid[number].values()):
-                places.rows.append(number)
-                rows.append(self._row(number, grid[number], width, places))
+        places.rows = [n for n in sorted(grid) if n > self.header_row]
+        below = [grid[number] for number in places.rows]
+        there = sorted({c for cells in (header, *below) for c in cells if c <= width})
+        written = sum(map(len, below))
+        check_filled(known, len(below), len(there), written, places.header(0))
+        rows = [self._row(n, grid[n], width, there, places) for n in places.rows]
         return RawTable(
             known,
-            words,
-            as_columns(rows, width),
-            places,
+            [words[column - 1] for column in there],
+            as_columns(rows, len(there)),
+            KeptColumns(places, [column - 1 for column in there]),
             bare=name is None,
             day_count="excel1904" if self.sheet.parent.epoch.year == 1904 else "excel",
         )
@@ -110,8 +112,14 @@ class SheetReader:
         return {column: text.strip() for column, text in cells.items() if text.strip()}
 
     def _row(
-        self, number: int, cells: Mapping[int, str], width: int, places: SheetPlaces
+        self,
+        number: int,
+        cells: Mapping[int, str],
+        width: int,
+        there: Sequence[int],
+        places: SheetPlaces,
     ) -> list[str]:
+        """The texts of a row in the columns that are there; columns without any text are not."""
         for column, text in cells.items():
             where = partial(places.at, number, column)
             if column > width:
@@ -120,10 +128,10 @@ class SheetReader:
             elif text != text.strip() and not self.sheet.cell(number, column).quotePrefix:
                 message = f"White space around {shown(text)} was taken off."
                 self.problems.warn("trimmed", message, where)
-        texts = [cells.get(column, "") for column in range(1, width + 1)]
+        texts = [cells.get(column, "") for column in there]
         return [
             text if text == text.strip() or self._exact(number, column) else text.strip()
-            for column, text in enumerate(texts, start=1)
+            for column, text in zip(there, texts, strict=True)
         ]
 
     def _exact(self, row: int, column: int) -> bool:

@@ -132,16 +132,35 @@ def lead(anchor: Anchor, spot: Spot) -> tuple[float, float]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where a label could stand if there was no other: boxes with what each costs, and the line
+    that would lead to it."""
+
+    boxes: Floats
+    lines: Floats
+
+    def without(self, meets: Bools) -> _Room:
+        """Only the places whose row says nowhere that they meet something."""
+        free = np.flatnonzero(~meets.any(axis=1))
+        return _Room(self.boxes[free], self.lines[free])
+
+
 @dataclass
 class _Ground:
-    """What is taken so far: `marks` as rows of x, y, radius; `solid` boxes and labels; `leads`
-    as rows of x, y, x, y."""
+    """What is taken: `marks` as rows of x, y, radius; `solid` boxes; and so far `labels`, as boxes
+    too, with the `leads` to them as rows of x, y, x, y.
+
+    `rooms` holds what has been asked where only marks and boxes stand, for every order tried.
+    """
 
     frame: tuple[float, float, float, float]
     letter: float
     marks: Floats
     solid: Floats
     points: Floats
+    rooms: dict[tuple[Anchor, Sequence[float]], _Room] = field(default_factory=dict)
+    labels: Floats = field(default_factory=lambda: np.zeros((0, 4)))
     leads: Floats = field(default_factory=lambda: np.zeros((0, 4)))
 
     def spot(self, anchor: Anchor) -> Spot | None:
@@ -150,7 +169,7 @@ class _Ground:
         far = _FAR if anchor.always else _LED
         tries = [(one, rings) for one in (anchor, small) for rings in (_TOUCHING, far)]
         for one, rings in tries:
-            found = self._best(one, _candidates(one, rings, self.letter), rings is not _TOUCHING)
+            found = self._best(one, rings)
             if found is not None:
                 return replace(found, small=one is small and small != anchor)
         return self._anywhere(anchor) if anchor.always else None
@@ -165,20 +184,33 @@ class _Ground:
     def _cover(self, anchor: Anchor, spot: Spot) -> None:
         """Take the room of a label and of the line that leads to it."""
         box = [spot.x, spot.y, spot.x + anchor.width, spot.y + anchor.height]
-        self.solid = np.vstack([self.solid, box])
+        self.labels = np.vstack([self.labels, box])
         if spot.led:
             self.leads = np.vstack([self.leads, [anchor.x, anchor.y, *lead(anchor, spot)]])
 
-    def _best(self, anchor: Anchor, boxes: Floats, led: bool) -> Spot | None:
-        boxes = boxes[self._inside(boxes)]
-        boxes = boxes[~overlaps(boxes, self._taken).any(axis=1)]
-        boxes = boxes[~cut(boxes, self.leads).any(axis=1)]
-        boxes = boxes[~self._misread(anchor, boxes, led)]
-        if not len(boxes):
+    def _best(self, anchor: Anchor, rings: Sequence[float]) -> Spot | None:
+        room, led = self._room(anchor, rings), rings is not _TOUCHING
+        room = room.without(overlaps(room.boxes, self.labels))
+        room = room.without(cut(room.boxes, self.leads))
+        if led:
+            room = room.without(crossing(room.lines, self.leads))
+            room = room.without(cut(self.labels, room.lines).T)
+        if not len(room.boxes):
             return None
-        cost = boxes[:, 4] + contained(self.points, boxes)
-        best = boxes[int(np.argmin(cost))]
+        best = room.boxes[int(np.argmin(room.boxes[:, 4]))]
         return Spot(float(best[0]), float(best[1]), led)
+
+    def _room(self, anchor: Anchor, rings: Sequence[float]) -> _Room:
+        """Where a label could stand beside the marks and boxes, whatever other labels do."""
+        if (anchor, rings) not in self.rooms:
+            boxes = _candidates(anchor, rings, self.letter)
+            boxes = boxes[self._inside(boxes)]
+            boxes = boxes[~overlaps(boxes, self._standing).any(axis=1)]
+            boxes = boxes[~self._misread(anchor, boxes, rings is not _TOUCHING)]
+            if len(boxes):
+                boxes[:, 4] += contained(self.points, boxes)
+            self.rooms[anchor, rings] = _Room(boxes, _lines(anchor, boxes))
+        return self.rooms[anchor, rings]
 
     def _anywhere(self, anchor: Anchor) -> Spot | None:
         """Where the label covers least."""
@@ -186,12 +218,13 @@ class _Ground:
         boxes = boxes[self._inside(boxes)]
         if not len(boxes):
             return None
-        covered = overlaps(boxes, self._taken).sum(axis=1)
+        covered = overlaps(boxes, np.vstack([self._standing, self.labels])).sum(axis=1)
         best = boxes[int(np.argmin(50 * covered + boxes[:, 4]))]
         return Spot(float(best[0]), float(best[1]), True)
 
     @property
-    def _taken(self) -> Floats:
+    def _standing(self) -> Floats:
+        """Marks and boxes, as boxes."""
         middle, radius = self.marks[:, :2], self.marks[:, 2:]
         return np.vstack([np.hstack([middle - radius, middle + radius]), self.solid])
 
@@ -208,19 +241,23 @@ class _Ground:
         others = np.where(own, np.inf, gap).min(axis=1, initial=np.inf)
         if not led:
             return np.asarray(others < gap[:, own].min(axis=1) + _FURTHER * self.letter)
-        start = np.array([anchor.x, anchor.y])
-        ends = np.clip(start, boxes[:, :2], boxes[:, 2:4])
-        lines = np.hstack([np.broadcast_to(start, ends.shape), ends])
+        lines = _lines(anchor, boxes)
         bad = np.asarray(others < _CLEAR * self.letter)
-        # The cheap questions first; who fails one is not asked the next.
+        # The cheap question first; who fails it is not asked the next.
         for fails in (
-            lambda of: crossing(of, self.leads).any(axis=1),
             lambda of: cut(self.solid, of).any(axis=0),
             lambda of: ((reach(of, self.marks) < 0.5 * GAP) & ~own).any(axis=1),
         ):
             left = np.flatnonzero(~bad)
             bad[left] = fails(lines[left])
         return bad
+
+
+def _lines(anchor: Anchor, boxes: Floats) -> Floats:
+    """From a mark to the rim of each box."""
+    start = np.array([anchor.x, anchor.y])
+    ends = np.clip(start, boxes[:, :2], boxes[:, 2:4])
+    return np.hstack([np.broadcast_to(start, ends.shape), ends])
 
 
 def _candidates(anchor: Anchor, rings: Sequence[float], letter: float) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ _MARKS = frozenset("、。，．：；・？！）」』】》〉→")
 _SIGNS = frozenset("+\N{MINUS SIGN}")
 _COUNTED = frozenset("年月日者件回組行")  # after a number: 10月31日
 _SHORT = 4  # characters of a word that is not torn apart
+_KEPT = 20_000  # words that are remembered: pages and pictures measure the same again and again
 _FILLED = 0.4  # of a line, from which a phrase may go to the next one
 
 
@@ -74,7 +75,12 @@ def advance(character: str, fonts: tuple[str, ...], bold: bool) -> float:
 
 def width(words: str, size: float, fonts: tuple[str, ...], bold: bool) -> float:
     """How wide words are, in points."""
-    return size * sum(advance(character, fonts, bold) for character in words)
+    return size * _length(words, fonts, bold)
+
+
+@lru_cache(_KEPT)
+def _length(words: str, fonts: tuple[str, ...], bold: bool) -> float:
+    return sum(advance(character, fonts, bold) for character in words)
 
 
 @cache
@@ -174,7 +180,8 @@ def _hiragana(character: str) -> bool:
     return "ぁ" <= character <= "ゖ"
 
 
-def pieces(words: str) -> list[str]:
+@lru_cache(_KEPT)
+def pieces(words: str) -> tuple[str, ...]:
     """What may not be torn apart, each with the space that follows it."""
     found: list[str] = []
     for character in words:
@@ -182,7 +189,7 @@ def pieces(words: str) -> list[str]:
             found[-1] += character
         else:
             found.append(character)
-    return found
+    return tuple(found)
 
 
 def _breaks(before: str, after: str) -> bool:
