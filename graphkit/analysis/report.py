@@ -8,7 +8,6 @@ from dataclasses import replace
 from graphkit.analysis.headline import headline
 from graphkit.analysis.page import parts
 from graphkit.analysis.page.moves import moves
-from graphkit.analysis.pictures import Pictures
 from graphkit.analysis.precomputed_certainty import steps, with_intervals
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
@@ -82,10 +81,15 @@ def report(
         votes=_votes(context),
         divided_by=run.divided_by,
     )
-    return _with_pictures(found, Pictures(context, previous, places)) if with_pictures else found
+    return _with_pictures(found, context, previous, places) if with_pictures else found
 
 
-def _with_pictures(found: Report, drawn: Pictures) -> Report:
+def _with_pictures(
+    found: Report, context: ReportContext, previous: Report | None, places: Layout | None
+) -> Report:
+    from graphkit.analysis.pictures import Pictures
+
+    drawn = Pictures(context, previous, places)
     return replace(
         found,
         layouts=drawn.layouts,
