@@ -47,8 +47,8 @@ def map_(
     since: date | None,
     story: Path | None,
     story_draft: Path | None,
-    save_layout: bool,
     notes: Path | None,
+    save_layout: bool,
     output: Path | None,
 ) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Finding, Report
 from graphkit.language import Language, text
-from graphkit.pictures import ActorProfile, Note, Step
+from graphkit.pictures import ActorProfile, Step
 from graphkit.renderers import style
 from graphkit.renderers.figures.stance import main_ties
 from graphkit.renderers.map.advice import Advice
@@ -26,6 +25,7 @@ from graphkit.renderers.map.evidence import (
     words,
 )
 from graphkit.renderers.map.network import MapNetwork, packed
+from graphkit.renderers.map.notes import page_notes
 from graphkit.renderers.map.scenes import scene_names, scenes, stance_frames
 from graphkit.renderers.map.sides import issue_counts
 from graphkit.renderers.map.story import story
@@ -94,7 +94,7 @@ def page_content(
         "start": {
             "size": options.size or "",
             "since": iso(report.settings.since) or "",
-            "notes": _notes(report, called),
+            "notes": page_notes(report, called),
             **options.state,
         },
         "style": _style(),
@@ -104,21 +104,6 @@ def page_content(
             for code, language in languages.items()
         },
     }
-
-
-def _notes(report: Report, called: Mapping[str, str]) -> list[str]:
-    """The reader's notes as the page keeps them: what each is about, and its words."""
-    return [f"{_about(note, called)}|{words(note.words) or ''}" for note in report.notes]
-
-
-def _about(note: Note, called: Mapping[str, str]) -> str:
-    if note.actor is not None:
-        return f"actor:{called.get(note.actor, '')}"
-    if note.tie is not None:
-        ends = (quote(called.get(end, ""), safe="!'()*-._~") for end in note.tie)
-        return f"tie:{'>'.join(ends)}"
-    x, y = note.at or (0.5, 0.5)
-    return f"at:{x:g}:{y:g}"
 
 
 def _add_actors(report: Report, network: MapNetwork, called: Mapping[str, str]) -> None:

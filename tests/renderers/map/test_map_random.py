@@ -85,9 +85,7 @@ def test_a_hundred_random_sequences(open_map: Open, report: Report) -> None:
     chance = random.Random(17)
     for number in range(SEQUENCES):
         used.go("")
-        done: list[str] = []
-        for _ in range(ACTS):
-            done.append(act(used, chance))
+        done = [act(used, chance) for _ in range(ACTS)]
         used.settle()
         hash_ = used.hash().removeprefix("#")
         said: dict[str, Any] = used.page.evaluate(SEEN)

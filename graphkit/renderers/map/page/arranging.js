@@ -97,5 +97,5 @@ export function bothSides(model, link) {
   return [[1, "claims_for", link.support], [-1, "claims_against", link.oppose], [0, "claims_neither", null]]
     .map(([sign, key, strength]) => ({ claims: of(sign), heading: strength === null ? t(key) : `${t(key)} (${num(strength, 2)})`, sign }))
     .filter(({ claims }) => claims.length)
-    .map(({ claims, heading, sign }) => el("div", { class: sign > 0 ? "side-for" : sign < 0 ? "side-against" : "" }, claimList(model, claims, { heading })));
+    .map(({ claims, heading, sign }) => el("div", { class: sign > 0 ? "side-for" : sign < 0 ? "side-against" : "" }, el("h3", {}, heading), claimList(model, claims)));
 }

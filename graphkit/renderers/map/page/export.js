@@ -37,7 +37,7 @@ function sheet(pen, context, model, view) {
         mark(pen, entry, left, line, colours);
         pen.text(entry.words, left + WIDE + 6, line, { size: 12, colour: colours.ink });
       }
-            pen.text(sourceLine(model), PAD, total.height - 14, { size: 11, colour: colours.muted });
+      pen.text(sourceLine(model), PAD, total.height - 14, { size: 11, colour: colours.muted });
     },
   };
 }

@@ -48,7 +48,7 @@ function tiePanel(model, links) {
       el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(link.claims.length) })),
       link.contested && el("p", { class: "contested" }, t("tie_contested", { support: num(link.support, 2), oppose: num(link.oppose, 2) })),
       link.wedge && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
-      link.contested ? bothSides(model, link) : claimList(model, link.claims, { heading: t("claims") }),
+      link.contested ? bothSides(model, link) : [el("h3", {}, t("claims")), claimList(model, link.claims)],
       at === 0 && noteField(`tie:${tieId(model, link)}`));
   });
 }
