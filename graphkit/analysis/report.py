@@ -24,6 +24,7 @@ from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
 from graphkit.pictures import Layout, VoteGroup
 from graphkit.registry import Registry
+from graphkit.timeline import Timeline
 
 USUAL = (
     "signed_degree",
@@ -45,6 +46,7 @@ def report(
     begun: BackgroundProcess | None = None,
     *,
     with_pictures: bool = False,
+    over_time: bool = False,
     previous: Report | None = None,
     places: Layout | None = None,
 ) -> Report:
@@ -80,8 +82,15 @@ def report(
         moves=moves(context) if run.issue is not None else (),
         votes=_votes(context),
         divided_by=run.divided_by,
+        timeline=_over_time(run) if over_time else None,
     )
     return _with_pictures(found, context, previous, places) if with_pictures else found
+
+
+def _over_time(run: Run) -> Timeline | None:
+    from graphkit.analysis.timeline.build import for_a_slide
+
+    return for_a_slide(run)
 
 
 def _with_pictures(
