@@ -30,6 +30,7 @@ from graphkit.pictures import (
     VoteGroup,
 )
 from graphkit.scale import USUAL, Scale
+from graphkit.timeline import Timeline
 
 FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
@@ -218,7 +219,8 @@ class Report:
     analysis was asked for it. `page` are the parts of the one page that comes first; of their
     rows the last can be spared first. `moves` are those since the day that the settings name, else
     who changed sides last; `votes` how the parties vote where votes decide. `divided_by` says what
-    `camps` are; `notes` are the reader's own words, which pictures carry."""
+    `camps` are; `notes` are the reader's own words, which pictures carry; `timeline` is the case in
+    windows, where that was asked for."""
 
     dataset: Dataset
     settings: Settings
@@ -243,6 +245,7 @@ class Report:
     votes: tuple[VoteGroup, ...] = ()
     divided_by: Division = "camps"
     notes: tuple[Note, ...] = ()
+    timeline: Timeline | None = None
 
     @property
     def by_groups(self) -> bool:

@@ -19,13 +19,15 @@ def analyse(
     settings: Settings | None = None,
     *,
     with_pictures: bool = False,
+    over_time: bool = False,
     previous: Report | None = None,
     places: Layout | None = None,
     begun: BackgroundProcess | None = None,
 ) -> Report:
     """The report on a dataset: headline, sections, findings, and what pictures need.
 
-    `with_pictures` adds what only maps, figures and slides draw. `previous` is the report on an
+    `with_pictures` adds what only maps, figures and slides draw, `over_time` the case in windows
+    where there is enough to show on a slide. `previous` is the report on an
     earlier state, with that: its actors keep their places and its camps their numbers; `places`
     are where actors were put by hand (the layout "stress").
     `begun` is what was started before (`begin`) on the same dataset with the same settings.
@@ -37,7 +39,13 @@ def analyse(
     from graphkit.analysis.report import report
 
     return report(
-        dataset, settings, begun, with_pictures=with_pictures, previous=previous, places=places
+        dataset,
+        settings,
+        begun,
+        with_pictures=with_pictures,
+        over_time=over_time,
+        previous=previous,
+        places=places,
     )
 
 

@@ -1,9 +1,11 @@
-"""Reports that answer one question: what if, what changed, who could turn it, whom to talk to."""
+"""Reports that answer one question: what if, what changed, how it went over time, who could turn
+it, whom to talk to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from graphkit.analysis.change_words import summary
@@ -15,10 +17,12 @@ from graphkit.analysis.scenario import Scenario
 from graphkit.analysis.sections import changes as changed
 from graphkit.analysis.sections.persuade import plan
 from graphkit.analysis.sections.pivots import section as pivots_section
+from graphkit.analysis.timeline import build, sections
 from graphkit.analysis.whatif import WhatIf
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Section, Settings
 from graphkit.language import text
+from graphkit.timeline import By
 
 
 def whatif(
@@ -91,6 +95,22 @@ def diff(before: Run, now: Run, *, rows: int | None = changed.ROWS) -> Report:
     told = [part for part in written if part is not None and (part.table or part.lead)]
     found = _report(now, told)
     return replace(found, headline=summary(changes, now.issue))
+
+
+def timeline(
+    dataset: Dataset,
+    settings: Settings,
+    *,
+    by: By | None = None,
+    since: date | None = None,
+    every: bool = False,
+) -> Report:
+    """The case in windows, beginning on the day `since` where that is given; the table shows
+    `every` window, else those in which anything changed."""
+    run = Run(dataset, settings)
+    found = build.timeline(run, by, since)
+    told = _report(run, sections.sections(run, found, every=every))
+    return replace(told, headline=sections.headline(found), timeline=found)
 
 
 def _report(run: Run, sections: Sequence[Section]) -> Report:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from graphkit.analysis.headline import headline
 from graphkit.analysis.page import parts
 from graphkit.analysis.page.moves import moves
-from graphkit.analysis.pictures import Pictures
 from graphkit.analysis.precomputed_certainty import steps, with_intervals
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
@@ -25,6 +24,7 @@ from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
 from graphkit.pictures import Layout, VoteGroup
 from graphkit.registry import Registry
+from graphkit.timeline import Timeline
 
 USUAL = (
     "signed_degree",
@@ -46,6 +46,7 @@ def report(
     begun: BackgroundProcess | None = None,
     *,
     with_pictures: bool = False,
+    over_time: bool = False,
     previous: Report | None = None,
     places: Layout | None = None,
 ) -> Report:
@@ -81,11 +82,23 @@ def report(
         moves=moves(context) if run.issue is not None else (),
         votes=_votes(context),
         divided_by=run.divided_by,
+        timeline=_over_time(run) if over_time else None,
     )
-    return _with_pictures(found, Pictures(context, previous, places)) if with_pictures else found
+    return _with_pictures(found, context, previous, places) if with_pictures else found
 
 
-def _with_pictures(found: Report, drawn: Pictures) -> Report:
+def _over_time(run: Run) -> Timeline | None:
+    from graphkit.analysis.timeline.build import for_a_slide
+
+    return for_a_slide(run)
+
+
+def _with_pictures(
+    found: Report, context: ReportContext, previous: Report | None, places: Layout | None
+) -> Report:
+    from graphkit.analysis.pictures import Pictures
+
+    drawn = Pictures(context, previous, places)
     return replace(
         found,
         layouts=drawn.layouts,

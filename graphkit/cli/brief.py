@@ -37,7 +37,7 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     slides.pptx; a picture that the data does not give is left out and named. Nothing is
     written unless everything could be made.
     """
-    report = job.analyse(with_pictures=True, since=since)
+    report = job.analyse(with_pictures=True, over_time=True, since=since)
     language = job.language(report.dataset)
     folder = out or default_folder(report.dataset)
     outputs = dict(_outputs(report, language))

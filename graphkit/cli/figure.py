@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.job import NOTES, Job, on_dataset, with_notes
+from graphkit.cli.by_hand import NOTES, with_notes
+from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say
 from graphkit.cli.output import default_folder
 from graphkit.errors import UsageError
+from graphkit.findings import Report
+
+if TYPE_CHECKING:
+    from graphkit.renderers.figures.options import FigureOptions
 
 SUFFIXES = ("svg", "png", "pdf")
 
@@ -45,19 +51,36 @@ def figure(
 ) -> None:
     """One picture with its finding as headline, legend, date and sources inside."""
     from graphkit.renderers.figures import kinds
-    from graphkit.renderers.figures.draw import draw
     from graphkit.renderers.figures.options import FigureOptions
 
     kinds[kind]  # an unknown kind is said before anything is computed
-    form = output.suffix.lstrip(".").lower() if output else "svg"
+    form = form_of(output) if output else "svg"
+    options = FigureOptions(format=form, size=size, transparent=transparent, dpi=dpi, style=style)
+    report = job.over_time() if kinds[kind].over_time else job.analyse(with_pictures=True)
+    report = with_notes(report, notes)
+    target = output or default_folder(report.dataset) / f"{kind}.svg"
+    draw_to(job, report, kind, target, options)
+
+
+def form_of(target: Path) -> str:
+    """The format that a file's ending names. Raises `UsageError` for an ending of no figure."""
+    form = target.suffix.lstrip(".").lower()
     if form not in SUFFIXES:
         raise UsageError(f"A figure ends in .svg, .png or .pdf, not '.{form}'.")
-    options = FigureOptions(format=form, size=size, transparent=transparent, dpi=dpi, style=style)
-    report = with_notes(job.analyse(with_pictures=True), notes)
-    picture = draw(report, language=job.language(report.dataset), kind=kind, options=options)
+    return form
+
+
+def draw_to(
+    job: Job, report: Report, kind: str, target: Path, options: FigureOptions | None = None
+) -> None:
+    """Draw a picture to a file, with what is to be seen in words beside it."""
+    from graphkit.renderers.figures.draw import draw
+    from graphkit.renderers.figures.options import FigureOptions
+
+    asked = options or FigureOptions(format=form_of(target))
+    picture = draw(report, language=job.language(report.dataset), kind=kind, options=asked)
     for warning in picture.warnings:
         say(f"warning: {warning}")
-    target = output or default_folder(report.dataset) / f"{kind}.svg"
     from graphkit.formats.writing.storage import write_atomically
 
     words = target.with_name(f"{target.stem}.alt.txt")

@@ -12,12 +12,13 @@ from typing import Any
 
 import click
 
+from graphkit.cli.by_hand import kept_places
 from graphkit.cli.memory import keep_memory
-from graphkit.cli.messages import progress, read_account, say
+from graphkit.cli.messages import progress, read_account
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
 from graphkit.language import DATA, LANGUAGES, Language
-from graphkit.pictures import Layout
+from graphkit.timeline import By
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -91,7 +92,9 @@ class Job:
             names[DATA.id] = shlex.join(map(str, self.paths))
         return Language(code, names)
 
-    def analyse(self, *, with_pictures: bool = False, **changed: Any) -> Report:
+    def analyse(
+        self, *, with_pictures: bool = False, over_time: bool = False, **changed: Any
+    ) -> Report:
         """The report on the dataset; `changed` replaces settings."""
         from graphkit.analysis.analyse import analyse, begin, load_libraries
 
@@ -99,26 +102,26 @@ class Job:
         dataset = self.load(meanwhile=load_libraries)
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
-        places = self.places(dataset) if with_pictures else None
+        places = kept_places(self.path, dataset) if with_pictures else None
         with progress("Analysing"):
             return analyse(
-                dataset, settings, with_pictures=with_pictures, places=places, begun=begun
+                dataset,
+                settings,
+                with_pictures=with_pictures,
+                over_time=over_time,
+                places=places,
+                begun=begun,
             )
 
-    def places(self, dataset: Dataset) -> Layout | None:
-        """Where actors were put by hand, where that is kept beside the dataset."""
-        from graphkit.formats.reading.layout_file import layout_beside, read_layout
+    def over_time(
+        self, *, by: By | None = None, since: date | None = None, every: bool = False
+    ) -> Report:
+        """The report on the dataset in windows of time."""
+        dataset = self.load()
+        from graphkit.analysis.question_reports import timeline
 
-        kept = layout_beside(self.path)
-        if not kept.is_file():
-            return None
-        places = read_layout(kept)
-        gone = len(places.keys() - dataset.actor_by_id.keys())
-        say(
-            f"Places as kept in {kept}"
-            + (f", of which {gone} are of nobody here." if gone else ".")
-        )
-        return places
+        with progress("Looking back"):
+            return timeline(dataset, self.settings, by=by, since=since, every=every)
 
 
 def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable[..., Any]:
@@ -279,22 +282,6 @@ _POSITIONS = click.option(
     metavar="VALUE=MEANING,...",
     help="The same as --values position:..., such as 0=oppose,1=support.",
 )
-
-
-NOTES = click.option(
-    "--notes",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Your own notes on actors, ties and places: a small YAML, which the map writes.",
-)
-
-
-def with_notes(report: Report, notes: Path | None) -> Report:
-    """The report with the notes of a file, where there is one."""
-    if notes is None:
-        return report
-    from graphkit.formats.reading.notes import read_notes
-
-    return replace(report, notes=read_notes(notes, report))
 
 
 SINCE = click.option(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import NOTES, SINCE, Job, on_dataset, with_notes
+from graphkit.cli.by_hand import NOTES, with_notes
+from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.output import default_folder, put_out
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from graphkit.cli.job import NOTES, SINCE, Job, on_dataset, with_notes
+from graphkit.cli.by_hand import NOTES, with_notes
+from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.messages import progress, say
 from graphkit.cli.output import default_folder, put_out
 from graphkit.errors import UsageError
@@ -72,7 +73,7 @@ def slides(
         from graphkit.renderers.embed import check_address
 
         check_address(map_at)
-    report = with_notes(job.analyse(with_pictures=True, since=since), notes)
+    report = with_notes(job.analyse(with_pictures=True, over_time=True, since=since), notes)
     language = job.language(report.dataset)
     with progress(f"Making the {form} deck"):
         content = decks[form](

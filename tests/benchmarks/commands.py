@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 GRAPHKIT = (sys.executable, "-m", "graphkit")
 DATASET = "graphs/blackwell"
@@ -79,6 +80,13 @@ def lines(out: str) -> list[Line]:
             15,
         ),
         Line("brief, seconds", (*GRAPHKIT, "brief", DATASET, "--out", out), None, 4.5, 3),
+        Line(
+            "brief of a house of 720 / brief",
+            (*GRAPHKIT, "brief", house(Path(out)), "--out", out),
+            (*GRAPHKIT, "brief", DATASET, "--out", out),
+            2.0,
+            2,
+        ),
         Line("deck, seconds", (*python, REPORTED + DECK + TOLD, DATASET), None, 2.5, 3, says=True),
         *(
             Line(
@@ -92,6 +100,14 @@ def lines(out: str) -> list[Line]:
             for kind in PICTURES
         ),
     ]
+
+
+def house(folder: Path) -> str:
+    """720 members, half of them for the one bill."""
+    path = folder / "house720.csv"
+    rows = (f"m{n:03d},bill,{'support' if n % 2 else 'oppose'}\n" for n in range(720))
+    path.write_text("actor,issue,position\n" + "".join(rows), encoding="utf-8")
+    return str(path)
 
 
 def best(command: Sequence[str], repeats: int, says: bool = False) -> float:

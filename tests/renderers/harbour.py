@@ -17,6 +17,7 @@ from graphkit.graph.agreement import agreement
 from graphkit.graph.build import build_graph
 from graphkit.language import Language, Name, text
 from graphkit.pictures import ActorProfile, Camp, Link, Move, VoteGroup
+from graphkit.timeline import ChangePoint, Phases, Series, Span, Timeline, Window
 
 NAMES = {
     "mayor": ("Mayor Eriksen", "エリクセン市長"),
@@ -163,6 +164,41 @@ def report() -> Report:
             VoteGroup("League for the Town and its Outer Districts", 2, 5, 0, 1),
         ),
         agreement=agreement_of(agreement(build_graph(data)), order),
+        timeline=_timeline(),
+    )  # fmt: skip
+
+
+def _timeline() -> Timeline:
+    """Four months: the mayor was against at first; then all others spoke and he turned."""
+    ends = ((2025, 11, 30), (2025, 12, 31), (2026, 1, 31), (2026, 2, 28))
+    early, late = {"turbines": {"mayor": -0.3}}, {"turbines": POSITION}
+    forecast = (-0.3, -0.3, -0.1, -0.12)
+    return Timeline(
+        by="month",
+        windows=tuple(
+            Window(
+                Span(date(year, month, 1), date(year, month, day)), claims, held,
+                {"compromise": unit}, camp, {"mayor": 2.0, "windco": float(number)},
+            )
+            for number, ((year, month, day), claims, held, unit, camp) in enumerate(zip(
+                ends, (1, 0, 8, 0), (early, early, late, late), forecast,
+                ({}, {}, {"mayor": 1, "bank": 2}, {"mayor": 1, "bank": 1}), strict=True,
+            ))
+        ),
+        series=(
+            Series(
+                "forecast", text("Forecast (compromise)"), forecast, "+.2f", -1.0, 1.0,
+                changes=(ChangePoint(2, -0.3, -0.11, 0.8),),
+            ),
+            Series("support", text("Actors: support"), (0.0, 0.0, 3.0, 3.0), "g", 0.0),
+            Series("oppose", text("Actors: opposition"), (1.0, 1.0, 4.0, 4.0), "g", 0.0),
+            Series("polarisation", text("Polarisation"), (None, None, 0.9, 0.9), ".2f", 0.0, 1.0,
+                   no_changes=text("it is not defined in every window.")),
+        ),
+        phases=Phases((1, 1, 2, 2), 1.5, {2: 0.9}, 0.7),
+        replicates=10,
+        title=text("The forecast on {issue} rises", issue=Name("turbines")),
+        shown=("council", "mayor"),
     )  # fmt: skip
 
 

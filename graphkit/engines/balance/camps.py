@@ -8,7 +8,7 @@ can and lists all best partitions.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ import numpy as np
 from graphkit.engines.balance.blocks import parts
 from graphkit.engines.balance.camp_search import search
 from graphkit.engines.balance.costs import Costs
+from graphkit.engines.balance.covering import Cycle
 from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.frustration import split
 from graphkit.engines.balance.partition import good_partition, join
@@ -53,11 +54,13 @@ class Partitions:
 
 
 class Camps:
-    """The problem on one network: `costs` has contested pairs only, every actor in one."""
+    """The problem on one network: `costs` has contested pairs only, every actor in one; `known` are
+    cycles from which to begin on the bound."""
 
-    def __init__(self, costs: Costs, effort: Effort) -> None:
+    def __init__(self, costs: Costs, effort: Effort, known: Sequence[Cycle] = ()) -> None:
         self.costs = costs
         self.effort = effort
+        self._known = known
         self._good: dict[int, Ints] = {}
         self._relaxed: Relaxed | None = None
 
@@ -70,7 +73,7 @@ class Camps:
     def relaxed(self) -> Relaxed:
         """The bound for any number of camps."""
         if self._relaxed is None:
-            self._relaxed = weakly_balanced(self.costs, self._bounding)
+            self._relaxed = weakly_balanced(self.costs, self._bounding, self._known)
         return self._relaxed
 
     @cached_property
@@ -121,12 +124,24 @@ class Camps:
         """
         tried = {k: self.cost(k) for k in range(1, min(most, self.costs.size) + 1)}
         k = smallest_least(tried)
-        if self.costs.size <= _SEARCHED and len(self.costs.low) <= _BOUNDED_PAIRS:
-            found = self._any_number(self.good(k))
-            if found is not None and found.k <= most:
-                return found, {**tried, found.k: found.cost}
-        found = self.best(k)
-        return found, {**tried, k: found.cost}
+        found = self._of_few(self.good(k), most)
+        if found is None:
+            found = self.best(k)
+        return found, {**tried, found.k: found.cost}
+
+    def all_best(self, most: int) -> Partitions | None:
+        """The same partitions without what other numbers cost; None where it is not proved that
+        they are the best and all."""
+        start = min((self.relaxed.camp, self._joined), key=self.costs.cost)
+        found = self._of_few(start, most)
+        return found if found is not None and found.complete else None
+
+    def _of_few(self, camp: Ints, most: int) -> Partitions | None:
+        """The best partitions into any number of camps, where that is proved and is few."""
+        if self.costs.size > _SEARCHED or len(self.costs.low) > _BOUNDED_PAIRS:
+            return None
+        found = self._any_number(camp)
+        return found if found is not None and found.k <= most else None
 
     def _any_number(self, camp: Ints) -> Partitions | None:
         """The best partitions whatever their number of camps; None where that is not proved."""
@@ -135,7 +150,8 @@ class Camps:
         found = search(self.costs, None, proof, upper, effort=self._bounding, best_is_proved=tight)
         if not found.proved:
             return None
-        camps = found.camps or [camp]
+        # In an order that does not hang on how they were found.
+        camps = sorted(map(_by_first_actor, found.camps or [camp]), key=lambda one: one.tolist())
         k = min(int(one.max()) + 1 for one in camps)
         engine = versions(["highspy", "numpy"])
         return Partitions(k, found.cost, found.cost, camps, found.complete, engine, True)
@@ -183,3 +199,9 @@ def smallest_least(tried: Mapping[int, int]) -> int:
     ones (Doreian, Batagelj & Ferligoj 2005, ch. 10).
     """
     return min(tried, key=lambda k: (tried[k], k))
+
+
+def _by_first_actor(camp: Ints) -> Ints:
+    """Camps renumbered from 0 in order of first actor."""
+    _, first, camp = np.unique(camp, return_index=True, return_inverse=True)
+    return np.asarray(np.argsort(np.argsort(first))[camp], dtype=np.int64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +15,8 @@ from graphkit.engines.balance.camp_choice import (
     number_camps,
     together_in_all,
 )
-from graphkit.engines.balance.camps import Camps, smallest_least
-from graphkit.engines.balance.costs import Mask
+from graphkit.engines.balance.camps import Camps, Partitions, smallest_least
+from graphkit.engines.balance.costs import Costs, Mask
 from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.generalised import Blocks, generalised
 from graphkit.engines.balance.placing import Placing
@@ -24,6 +24,7 @@ from graphkit.engines.versions import versions
 from graphkit.graph.network import Ints
 
 MOST_CAMPS = 6
+Best = Callable[[Costs, Ints], tuple[Partitions, Mapping[int, int]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,8 +77,10 @@ class Division:
 
 def divide(case: Placing, k: int | None, effort: Effort) -> Division:
     """The best camps under strict balance; k left open is chosen by the data."""
-    part = parts(case.contested.size, case.contested.low, case.contested.high)
-    return _exactly(case, k, part, effort) if k else _by_the_data(case, part, effort)
+    if k:
+        part = parts(case.contested.size, case.contested.low, case.contested.high)
+        return _exactly(case, k, part, effort)
+    return divide_by(case, lambda pairs, _: Camps(pairs, effort).best_of_any(MOST_CAMPS))
 
 
 def _exactly(case: Placing, k: int, part: Ints, effort: Effort) -> Division:
@@ -101,16 +104,21 @@ def _exactly(case: Placing, k: int, part: Ints, effort: Effort) -> Division:
     )
 
 
-def _by_the_data(case: Placing, part: Ints, effort: Effort) -> Division:
-    """In each part by itself the fewest camps that do best; no camp holds actors of two parts."""
+def divide_by(case: Placing, best: Best) -> Division:
+    """In each part by itself the fewest camps that do best; no camp holds actors of two parts.
+
+    `best` finds the best partitions of a part, and what some numbers of camps cost: from its pairs,
+    and their numbers among all of them.
+    """
     whole = case.contested
+    part = parts(whole.size, whole.low, whole.high)
     moved = np.zeros(whole.size, dtype=bool)
     camp, group = np.zeros((2, whole.size), dtype=np.int64)
     every, curves = [], []
     for number in range(int(part.max()) + 1):
         here = np.flatnonzero(part == number)
-        pairs = whole.own(np.flatnonzero(part[whole.low] == number))
-        found, tried = Camps(pairs, effort).best_of_any(MOST_CAMPS)
+        pairs = np.flatnonzero(part[whole.low] == number)
+        found, tried = best(whole.own(pairs), pairs)
         few = [one for one in found.camps if one.max() < found.k]
         one_part = np.zeros(len(here), dtype=np.int64)
         chosen = most_typical(found.camps, one_part, few)

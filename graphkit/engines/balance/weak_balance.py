@@ -7,7 +7,7 @@ holds a single opposed pair (Davis 1967). Each such cycle costs at least one wro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -35,11 +35,14 @@ class Relaxed:
     finished: bool
 
 
-def weakly_balanced(costs: Costs, effort: Effort) -> Relaxed:
-    """Solve the programme over contested pairs (every `net` != 0) with some effort."""
+def weakly_balanced(costs: Costs, effort: Effort, known: Sequence[Cycle] = ()) -> Relaxed:
+    """Solve the programme over contested pairs (every `net` != 0) with some effort.
+
+    It begins with the cycles `known` to matter, else with all triangles.
+    """
     opposed = costs.net < 0
     cover = Covering(np.abs(costs.net) * costs.unit)
-    known = triangles(costs, opposed)
+    known = known or triangles(costs, opposed)
     cover.add(cycle for cycle in known if opposed[list(cycle)].sum() == 1)
     finished, best = False, -1.0
     while cover.solve(effort):

@@ -57,6 +57,8 @@ def missed_ties(
     with the same for all, the intervals would miss how much hangs on the place; with others in
     every replicate, their networks would be too dense to be solved together.
     """
+    if not model.missed:
+        return claims.ties, _none()
     ties, false = claims.ties, _once(chance_false(claims.ties, model), _pair(claims.ties))
     drawn, like_words = (words(seed, word, ties.keys) for word in ("missed tie", "tie like"))
     # Either end of an undirected tie may stay, and either may be lent.
@@ -95,6 +97,8 @@ def missed_stances(claims: Claims, model: ErrorModel, seed: int) -> tuple[Stance
     What is missing is like the current stance of a cell. Two of one actor on one issue share a
     cell.
     """
+    if not model.missed:
+        return claims.stances, _none()
     stances = claims.stances
     false = _once(chance_false(stances, model), stances.cell)
     who, issue = stances.cell_actor[stances.cell], stances.cell_issue[stances.cell]
@@ -119,6 +123,12 @@ def missed_stances(claims: Claims, model: ErrorModel, seed: int) -> tuple[Stance
         rank=np.r_[stances.rank, stances.rank[like]],
     )
     return every, missed
+
+
+def _none() -> Missed:
+    """Nothing is missing."""
+    nobody = np.zeros(0, dtype=np.int64)
+    return Missed(nobody, nobody, np.zeros(0), nobody)
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,6 +27,7 @@ kinds: Registry[Kind] = Registry(
         "power_interest": f"{_HERE}.power_interest:power_interest",
         "matrix": f"{_HERE}.matrix:matrix",
         "timeline": f"{_HERE}.timeline:timeline",
+        "trends": f"{_HERE}.trends:trends",
         "quality": f"{_HERE}.quality:quality",
     },
 )

@@ -20,7 +20,8 @@ class Kind:
     `why_not` gives the reason why a report cannot be drawn so, or None; `headline` the finding
     that stands above the picture; `describe` what is to be seen, for readers who cannot see
     it; `paint` draws into the box and returns the legend's entries and notes on the picture;
-    `unsigned` is the title where ties carry no sign, if that is another.
+    `unsigned` is the title where ties carry no sign, if that is another. What is drawn `over_time`
+    needs a report with a timeline.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Kind:
     legend: Callable[[Report], tuple[Entry, ...]]
     paint: Callable[[Sheet, Box], tuple[Text, ...]]
     unsigned: Text | None = None
+    over_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,4 +41,4 @@ def test_the_same_bytes_in_two_processes(formats: tuple[str, ...]) -> None:
     here: dict[str, Any] = {}
     exec(code, here)
     assert f"{here['drawn']}\n" == there
-    assert len(here["drawn"]) == 30 * len(formats)
+    assert len(here["drawn"]) == 32 * len(formats)

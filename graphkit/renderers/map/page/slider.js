@@ -65,7 +65,7 @@ export function pause(model) {
 export function drawSlider(model) {
   const all = stops(model, state.pace);
   byId("time").hidden = all.length < 2 || state.embed;
-  document.body.classList.toggle("in-time", Boolean(state.since || dayShown(model))); // its legend keeps its height
+  document.body.classList.toggle("in-time", all.length > 1 && !state.embed); // the legend keeps its height
   if (all.length < 2) return;
   const number = at(model, all);
   const slider = control("day");

@@ -12,7 +12,10 @@ export const issueShown = (model) => model.issueOf.get(state.issue) ?? model.iss
 export const dayShown = (model) => (state.day && state.day < lastOf(model) ? state.day : "");
 
 // The report's own day; without one, the last on which anything is known to have changed.
-export const lastOf = (model) => lastDay(model.asOf) || allDays(model).at(-1) || "";
+export function lastOf(model) {
+  model.last ??= lastDay(model.asOf) || allDays(model).at(-1) || "";
+  return model.last;
+}
 
 // An issue by the end of a day: claims and positions by actor, who is not counted, the number of
 // its row among the issue's days.

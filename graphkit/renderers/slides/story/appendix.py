@@ -27,6 +27,7 @@ def appendix(report: Report, told: Sequence[Page]) -> tuple[Page, ...]:
 def _pages(report: Report) -> Iterator[Page | None]:
     yield _stances(report)
     yield figure(report, "ranking", APPENDIX, "ranking") if len(ranked(report)) > 2 else None
+    yield figure(report, "trends", APPENDIX, "trends")
     yield _reasons(report)
     yield _camps(report, "groups" if report.by_groups else "camps")
     yield figure(report, "matrix", APPENDIX, "matrix") if not report.axis else None

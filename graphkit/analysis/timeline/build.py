@@ -1,0 +1,170 @@
+"""A case over time: its states in windows, their numbers, levels and phases, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from graphkit.analysis.run import Run
+from graphkit.analysis.timeline import doubt, series
+from graphkit.analysis.timeline.doubt import Histories
+from graphkit.analysis.timeline.spans import claim_days, in_each, made, spans
+from graphkit.analysis.timeline.states import State, States, camps_over_time
+from graphkit.analysis.timeline.story import with_story
+from graphkit.dataset import Dataset
+from graphkit.engines.change.levels import found_again
+from graphkit.engines.change.phases import distances, phases, starts
+from graphkit.errors import UsageError
+from graphkit.graph.network import Floats, Ints
+from graphkit.language import Text, plural, text
+from graphkit.timeline import By, Phases, Series, Span, Timeline, Window
+
+_LEAST_STATES = 4  # different networks from which phases are looked for
+_ON_A_SLIDE = 24  # windows
+_MOVES = 3  # different forecasts from which they are drawn
+_WORK = 60_000  # states x (actors + ties) up to which camps and frustration are looked for
+
+
+def timeline(run: Run, by: By | None = None, since: date | None = None) -> Timeline:
+    """The run's case over time, up to the run's day. Raises `UsageError` for too many windows."""
+    chosen, found = spans(_ever(run), _today(run), by, since)
+    if not found:
+        return _without_windows(run, chosen, since)
+    return _told(run, chosen, found, States(run))
+
+
+def _ever(run: Run) -> Dataset:
+    """What was ever said of the run's issues."""
+    issues = run.settings.issues
+    return run.whole.on_issues(issues) if issues else run.whole
+
+
+def _today(run: Run) -> date:
+    return run.as_of or date.max
+
+
+def for_a_slide(run: Run) -> Timeline | None:
+    """The same in fewer windows, without what takes long (camps, frustration, centrality); None
+    where the forecast moved less often than a picture of it is worth."""
+    try:
+        by, found = spans(_ever(run), _today(run), None, None, _ON_A_SLIDE)
+    except UsageError:  # more than a thousand years
+        return None
+    states = States(run)
+    units = [states.on(span.last).forecast.get("compromise") for span in found]
+    if len({round(unit, 2) for unit in units if unit is not None}) < _MOVES:
+        return None
+    return _told(run, by, found, states, quick=True)
+
+
+def _without_windows(run: Run, by: By, since: date | None) -> Timeline:
+    """Why there are no windows."""
+    if since is not None and claim_days(_ever(run), _today(run)):
+        why = text("{since} is after the last day of the data, {day}.", since=since, day=run.as_of)
+    elif made(_ever(run), date.max):
+        why = text("no dated claim was made by {day}.", day=run.as_of)
+    else:
+        why = text(
+            "no claim carries a date, so that nothing is known of when it held; graphkit report "
+            "shows how things stand."
+        )
+    return Timeline(by, (), (), Phases((), None, why_not=why), why_not=why)
+
+
+def _told(
+    run: Run, by: By, found: Sequence[Span], states: States, *, quick: bool = False
+) -> Timeline:
+    every = [states.on(span.last) for span in found]
+    distinct = list(dict.fromkeys(every))
+    place = np.array([distinct.index(state) for state in every])
+    left_out = too_much(distinct)
+    coded = doubt.as_coded(distinct)
+    again = doubt.redrawn(distinct, run.settings.replicates, run.settings.seed)
+    told = Timeline(
+        by=by,
+        windows=_windows(run, found, every, camps=not quick and left_out is None, quick=quick),
+        series=tuple(_series(every, left_out, again, place, quick=quick)),
+        phases=_phases(coded, again, place),
+        replicates=0 if again is None else len(again.forecast),
+        groups=run.divided_by == "groups",
+    )
+    return with_story(run, told)
+
+
+def too_much(states: Sequence[State]) -> Text | None:
+    """Why camps and frustration are not looked for in every state; None where they are."""
+    data = states[-1].run.dataset
+    if len(states) * (len(data.actors) + len(data.ties)) <= _WORK:
+        return None
+    return plural(
+        "it takes long on so many actors and ties, and there is {count} different state of them: "
+        "take longer windows (--by), or fewer (--from).",
+        "it takes long on so many actors and ties, and there are {count} different states of them: "
+        "take longer windows (--by), or fewer (--from).",
+        len(states),
+    )
+
+
+def _windows(
+    run: Run, found: Sequence[Span], every: Sequence[State], *, camps: bool, quick: bool
+) -> tuple[Window, ...]:
+    claims = in_each(made(_ever(run), _today(run)), found)
+    divided = camps_over_time(every) if camps else [{} for _ in every]
+    between = [{} if quick else state.finding("betweenness").values for state in every]
+    parts = zip(found, claims, every, divided, between, strict=True)
+    return tuple(
+        Window(span, count, state.held, state.forecast, camp, central)
+        for span, count, state, camp, central in parts
+    )
+
+
+def _series(
+    every: Sequence[State],
+    left_out: Text | None,
+    again: Histories | None,
+    place: Ints,
+    *,
+    quick: bool,
+) -> list[Series]:
+    told = []
+    for one in series.numbers(every, left_out, quick=quick):
+        redrawn = None
+        if one.id == "forecast" and again is not None:
+            run = every[-1].run
+            scale = run.dataset.issue_by_id[run.issue or ""].scale
+            redrawn = series.forecasts_again(again, scale)[:, place]
+        told.append(series.with_changes(one, redrawn))
+    return told
+
+
+def _phases(coded: Floats, again: Histories | None, place: Ints) -> Phases:
+    different = len(np.unique(np.round(coded, 9), axis=0))
+    if different < _LEAST_STATES:
+        why = plural(
+            "there is {count} network of stances and ties in all windows; phases are told apart "
+            "from {least} different ones on.",
+            "there are {count} different networks of stances and ties in the windows; phases are "
+            "told apart from {least} on.",
+            different,
+            least=_LEAST_STATES,
+        )
+        return Phases((1,) * len(place), None, why_not=why)
+    found, dunn = _phases_of(coded, place)
+    if dunn is None:
+        why = text("no way to part the windows into phases stands out from the others.")
+        return Phases((1,) * len(place), None, why_not=why)
+    begins = starts(found)
+    if again is None:
+        return Phases(tuple(found.tolist()), dunn, dict.fromkeys(begins))
+    others = [_phases_of(edges, place)[0] for edges in again.edges]
+    shares = found_again(begins, [starts(other) for other in others])
+    alike = float(np.mean([other.max() == found.max() for other in others]))
+    return Phases(tuple(found.tolist()), dunn, dict(zip(begins, shares, strict=True)), alike)
+
+
+def _phases_of(edges: Floats, place: Ints) -> tuple[Ints, float | None]:
+    """The phase of every window, from the networks of its different states."""
+    found, dunn = phases(distances(edges))
+    return found[place], dunn

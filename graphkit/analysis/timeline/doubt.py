@@ -1,0 +1,101 @@
+"""The same days with the claims redrawn: each as doubtful as its confidence says.
+
+A replicate doubts a claim in the same way on every day, so that it is one other history. Nothing
+is added that nobody coded: what was missed has no day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphkit.analysis.timeline.states import State
+from graphkit.engines.uncertainty.draws import draw
+from graphkit.engines.uncertainty.error_model import ErrorModel
+from graphkit.engines.uncertainty.replicates import Replicates, point
+from graphkit.engines.uncertainty.stack import influence
+from graphkit.engines.uncertainty.stack_outcomes import contests
+from graphkit.graph.claims import Claims
+from graphkit.graph.network import Floats
+
+USUAL = 100  # histories; fewer of large networks
+_LEAST = 20
+_NUMBERS = 1e7  # claims of all states x histories
+_ERRORS = ErrorModel(missed=0.0)
+_Edge = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Histories:
+    """The networks of all states (`edges`: histories x states x edges, as signed strengths) and the
+    forecast on the report's issue (histories x states; nan: none)."""
+
+    edges: Floats
+    forecast: Floats
+
+
+def as_coded(states: Sequence[State]) -> Floats:
+    """The networks of all states as coded: states x edges, as signed strengths."""
+    return np.asarray(_networks([point(_claims(state)) for state in states])[0])
+
+
+def redrawn(states: Sequence[State], asked: int | None, seed: int) -> Histories | None:
+    """As many histories as are asked for or can be afforded; None where these are too few."""
+    count = affordable(states, asked)
+    if not count:
+        return None
+    drawn = [draw(_claims(state), _ERRORS, count, seed) for state in states]
+    forecast = np.full((count, len(states)), np.nan)
+    for number, (state, one) in enumerate(zip(states, drawn, strict=True)):
+        if state.run.issue is not None:
+            issue = state.positions.column(state.run.issue)
+            forecast[:, number] = contests(one, issue).mean()
+    return Histories(_networks(drawn), forecast)
+
+
+def affordable(states: Sequence[State], asked: int | None) -> int:
+    """How many histories are drawn: as asked, else a hundred, fewer where the states are large."""
+    if asked is not None:
+        return asked
+    claims = sum(len(_claims(state).stances) + len(_claims(state).ties) for state in states)
+    fitting = min(USUAL, int(_NUMBERS / max(1, claims)))
+    return fitting if fitting >= _LEAST else 0
+
+
+def _claims(state: State) -> Claims:
+    view = state.run.view("claims")
+    assert isinstance(view, Claims)
+    return view
+
+
+def _networks(drawn: Sequence[Replicates]) -> Floats:
+    """The networks of some states in each of their replicates."""
+    most = max((float(one.coded.ties.strength.max(initial=0)) for one in drawn), default=0.0) or 1.0
+    values = [_edges(one, most) for one in drawn]
+    columns = {edge: place for place, edge in enumerate(sorted(set().union(*values)))}
+    edges = np.zeros((len(drawn[0]), len(drawn), len(columns)))
+    for number, state in enumerate(values):
+        for edge, value in state.items():
+            edges[:, number, columns[edge]] = value
+    return edges
+
+
+def _edges(drawn: Replicates, most: float) -> dict[_Edge, Floats]:
+    """Every edge of the network of stances and ties: positions, and strengths with their sign as
+    shares of the largest."""
+    claims = drawn.claims
+    found: dict[_Edge, Floats] = {}
+    held = np.nan_to_num(drawn.held)
+    ends = zip(claims.stances.cell_actor, claims.stances.cell_issue, strict=True)
+    for (actor, issue), value in zip(ends, held, strict=True):
+        found[claims.actors[actor], claims.issues[issue].id] = value
+    stack = influence(drawn)
+    sign = np.ones(stack.strength.shape) if stack.sign is None else stack.sign
+    arcs = zip(stack.source.tolist(), stack.target.tolist(), sign, stack.strength, strict=True)
+    for source, target, way, strength in arcs:
+        side = "+0-"[1 - int(np.sign(way.sum()))]
+        value = np.where(way == 0, 1, way) * strength / most
+        found[claims.actors[source], claims.actors[target], side] = value
+    return found

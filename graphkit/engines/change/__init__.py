@@ -1,0 +1,1 @@
+"""What changes over time: levels of a series, phases of a network."""
