@@ -14,6 +14,7 @@ from typing import Any
 
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
+from graphkit.history import History
 from graphkit.language import Text, text
 from graphkit.pictures import (
     ActorProfile,
@@ -24,6 +25,7 @@ from graphkit.pictures import (
     Layout,
     Link,
     Move,
+    Note,
     StanceAxis,
     VoteGroup,
 )
@@ -217,7 +219,8 @@ class Report:
     analysis was asked for it. `page` are the parts of the one page that comes first; of their
     rows the last can be spared first. `moves` are those since the day that the settings name, else
     who changed sides last; `votes` how the parties vote where votes decide. `divided_by` says what
-    `camps` are; `timeline` is the case in windows, where that was asked for."""
+    `camps` are; `notes` are the reader's own words, which pictures carry; `timeline` is the case in
+    windows, where that was asked for."""
 
     dataset: Dataset
     settings: Settings
@@ -236,10 +239,12 @@ class Report:
     axis: StanceAxis | None = None
     current: tuple[CurrentStance, ...] = ()
     agreement: Agreement | None = None
+    history: History | None = None
     page: tuple[Section, ...] = ()
     moves: tuple[Move, ...] = ()
     votes: tuple[VoteGroup, ...] = ()
     divided_by: Division = "camps"
+    notes: tuple[Note, ...] = ()
     timeline: Timeline | None = None
 
     @property

@@ -151,6 +151,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """The reader's own words on an actor, on a tie, or on a place of the map.
+
+    `at` is a share of the picture's width and height, from its upper left corner.
+    """
+
+    words: str
+    actor: str | None = None
+    tie: tuple[str, str] | None = None
+    at: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActorProfile:
     """One actor as reports and pictures show it.
 

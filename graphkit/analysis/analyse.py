@@ -9,6 +9,7 @@ from __future__ import annotations
 from graphkit.dataset import Dataset
 from graphkit.engines.background_process import BackgroundProcess, Steps, Told
 from graphkit.findings import Report, Settings
+from graphkit.pictures import Layout
 
 _WORTH = 20  # actors from which a second processor saves time
 
@@ -20,13 +21,15 @@ def analyse(
     with_pictures: bool = False,
     over_time: bool = False,
     previous: Report | None = None,
+    places: Layout | None = None,
     begun: BackgroundProcess | None = None,
 ) -> Report:
     """The report on a dataset: headline, sections, findings, and what pictures need.
 
     `with_pictures` adds what only maps, figures and slides draw, `over_time` the case in windows
     where there is enough to show on a slide. `previous` is the report on an
-    earlier state, with that: its actors keep their places and its camps their numbers.
+    earlier state, with that: its actors keep their places and its camps their numbers; `places`
+    are where actors were put by hand (the layout "stress").
     `begun` is what was started before (`begin`) on the same dataset with the same settings.
     Raises `UsageError` for an unknown issue or measure, or a day to compare with that is no
     earlier. The same dataset and settings give the same report.
@@ -42,6 +45,7 @@ def analyse(
         with_pictures=with_pictures,
         over_time=over_time,
         previous=previous,
+        places=places,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.analysis.decision_words import decision_words
+from graphkit.analysis.answer_words import counted, expected
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.network_headline import (
     network_headline,
@@ -14,11 +14,11 @@ from graphkit.analysis.network_headline import (
 )
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
-from graphkit.dataset import Issue, known_on
+from graphkit.dataset import Issue
 from graphkit.engines.uncertainty.results import HeadlineStability
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import Camp
-from graphkit.side_words import called_side, crosses_middle, how_many, who_leads
+from graphkit.side_words import crosses_middle, who_leads
 
 DECIDERS = 3  # from more than these none is told by name
 TRIED = 3  # decided issues from which a record is told
@@ -37,7 +37,12 @@ def answer(context: ReportContext) -> tuple[Text, ...]:
     if context.run.issue is None or not context.position:
         return _on_ties(context)
     issue = context.run.dataset.issue_by_id[context.run.issue]
-    said = [_count(context, issue), *who_decides(context), _expect(context, issue)]
+    held = context.groups.counted.values()
+    said = [
+        counted(issue, held, clear=_clear(context)),
+        *who_decides(context),
+        _expect(context, issue),
+    ]
     return tuple(sentence for sentence in said if sentence is not None)
 
 
@@ -45,7 +50,9 @@ def short_answer(context: ReportContext) -> tuple[Text, ...]:
     """The first sentence of the answer without its numbers, where that says something."""
     if context.run.issue is None or not context.position:
         return network_in_short(context) if context.run.divided_by == "groups" else ()
-    return (_leads(context, context.run.dataset.issue_by_id[context.run.issue]),)
+    issue = context.run.dataset.issue_by_id[context.run.issue]
+    held = context.groups.counted.values()
+    return (who_leads(issue.scale, issue.id, held, clear=_clear(context)),)
 
 
 def sureness(context: ReportContext) -> tuple[Text, ...]:
@@ -132,64 +139,18 @@ def hangs_on(context: ReportContext) -> Text | None:
     )
 
 
-def _count(context: ReportContext, issue: Issue) -> Text:
-    held = context.groups.counted.values()
-    return plural(
-        "{leads}: one actor alone has a stance on it.",
-        "{leads}: of {count} actors with a stance {sides}.",
-        len(held),
-        leads=_leads(context, issue),
-        sides=how_many(issue.scale, held),
-    )
-
-
-def _leads(context: ReportContext, issue: Issue) -> Text:
-    """Which side more actors take, where that is clear."""
-    held = context.groups.counted.values()
+def _clear(context: ReportContext) -> bool:
+    """Whether the claims are sure enough to tell which side more actors take."""
     share = context.certainty.stability.majority if context.certainty else None
-    return who_leads(issue.scale, issue.id, held, clear=share is None or share >= CLEAR)
+    return share is None or share >= CLEAR
 
 
 def _expect(context: ReportContext, issue: Issue) -> Text | None:
     finding = context.run.finding("compromise", issue=issue.id)
-    unit = finding.summary.get("outcome_unit")
-    if not isinstance(unit, float):
+    if "outcome_unit" not in finding.summary:
         return None
-    decided = issue.outcome is not None and known_on(issue.decided_on, context.run.as_of)
-    return text(
-        "{weighed} the positions come to {forecast} on a scale {span}; {decided}.",
-        weighed=_WEIGHED[str(finding.summary["weighed_by"])],
-        forecast=_forecast(context, issue, unit),
-        span=issue.scale.span,
-        decided=decision_words(issue) if decided else text("no decision is recorded"),
-    )
-
-
-_WEIGHED = {
-    "capability and salience": text("Weighed by power and salience"),
-    "capability": text("Weighed by power"),
-    "salience": text("Weighed by salience"),
-    "nothing": text("With the same weight for everyone"),
-}
-
-
-def _forecast(context: ReportContext, issue: Issue, unit: float) -> Text:
-    """The forecast, with its range where that is known, and whether its side is open."""
     spread = context.certainty.outcome() if context.certainty else None
-    place = issue.scale.say(unit)
-    if spread is None:
-        if called_side(unit, None):
-            return place
-        return text("{place} (too close to the middle to call)", place=place)
-    low, high = issue.scale.say(spread.unit_low), issue.scale.say(spread.unit_high)
-    if crosses_middle(spread.unit_low, spread.unit_high):
-        return text(
-            "{place} (90% range {low} to {high}, across the middle: too close to call)",
-            place=place,
-            low=low,
-            high=high,
-        )
-    return text("{place} (90% range {low} to {high})", place=place, low=low, high=high)
+    return expected(issue, finding.summary, spread, context.run.as_of)
 
 
 def _on_ties(context: ReportContext) -> tuple[Text, ...]:

@@ -8,10 +8,14 @@ from functools import cached_property
 
 import numpy as np
 
+from graphkit.analysis.issue_days import IssueDays
 from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.run import Run
+from graphkit.dataset import Tie
 from graphkit.findings import Report
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
+from graphkit.history import History
 from graphkit.pictures import Agreement, CurrentStance, Layout, StanceAxis
 
 ROWS = 26  # actors that a matrix on a page has room for
@@ -20,10 +24,11 @@ ROWS = 26  # actors that a matrix on a page has room for
 @dataclass(frozen=True)
 class Pictures:
     """What maps, figures and slides of one report draw; `previous` is the report on an earlier
-    state, whose actors keep their places."""
+    state, whose actors keep their places, as do those of `places`."""
 
     context: ReportContext
     previous: Report | None = None
+    places: Layout | None = None
 
     @cached_property
     def layouts(self) -> dict[str, Layout]:
@@ -32,12 +37,10 @@ class Pictures:
 
     @property
     def _before(self) -> Layout | None:
-        """Where actors stood: in the previous report, or on the day compared with."""
-        if self.previous is not None:
-            return self.previous.layouts["stress"]
-        if self.context.changes is None:
-            return None
-        return _layouts(ReportContext(self.context.changes.before), None)["stress"]
+        """Where actors stood in the previous report, and where they were put by hand; a day to
+        compare with moves nobody."""
+        stood = {} if self.previous is None else self.previous.layouts["stress"]
+        return {**stood, **(self.places or {})} or None
 
     @property
     def axis(self) -> StanceAxis:
@@ -52,11 +55,28 @@ class Pictures:
         return tuple(current_stances(self.context.positions))
 
     @property
+    def history(self) -> History:
+        """How the stances on every issue came to be as they are."""
+        run = self.context.run
+        days = IssueDays(run.dataset, self.context.positions, run.as_of)
+        drawn = {issue.id: self.context.drawn_by(issue.id) for issue in run.dataset.issues}
+        return History(days.steps, tuple(days.found()), drawn, _ended(run))
+
+    @property
     def agreement(self) -> Agreement:
         """Who says the same as whom."""
         network = self.context.run.view("agreement")
         assert isinstance(network, Network)
         return agreement_of(network, self.context.by_influence)
+
+
+def _ended(run: Run) -> tuple[Tie, ...]:
+    """The ties that there were before the run's day, and are not any more."""
+    day = run.as_of
+    if day is None:
+        return ()
+    before = (tie for tie in run.whole.ties if tie.until and tie.until < day)
+    return tuple(tie for tie in before if tie.since is None or tie.since <= day)
 
 
 def _layouts(context: ReportContext, before: Layout | None) -> dict[str, Layout]:

@@ -22,7 +22,7 @@ from graphkit.engines.uncertainty.how_many import affordable, placed
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
-from graphkit.pictures import VoteGroup
+from graphkit.pictures import Layout, VoteGroup
 from graphkit.registry import Registry
 from graphkit.timeline import Timeline
 
@@ -48,6 +48,7 @@ def report(
     with_pictures: bool = False,
     over_time: bool = False,
     previous: Report | None = None,
+    places: Layout | None = None,
 ) -> Report:
     """The report as `analyse` gives it; `begun` is what was started: `certainty_steps`."""
     load_sparse()
@@ -83,7 +84,7 @@ def report(
         divided_by=run.divided_by,
         timeline=_over_time(run) if over_time else None,
     )
-    return _with_pictures(found, context, previous) if with_pictures else found
+    return _with_pictures(found, context, previous, places) if with_pictures else found
 
 
 def _over_time(run: Run) -> Timeline | None:
@@ -92,16 +93,19 @@ def _over_time(run: Run) -> Timeline | None:
     return for_a_slide(run)
 
 
-def _with_pictures(found: Report, context: ReportContext, previous: Report | None) -> Report:
+def _with_pictures(
+    found: Report, context: ReportContext, previous: Report | None, places: Layout | None
+) -> Report:
     from graphkit.analysis.pictures import Pictures
 
-    drawn = Pictures(context, previous)
+    drawn = Pictures(context, previous, places)
     return replace(
         found,
         layouts=drawn.layouts,
         axis=drawn.axis,
         current=drawn.current,
         agreement=drawn.agreement,
+        history=drawn.history,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
+from graphkit.analysis.coded_power import known_for_most, stated
 from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.group_positions import GroupPositions
 from graphkit.analysis.links import drawn_links
@@ -150,9 +151,7 @@ class ReportContext:
     @cached_property
     def ranks_by_capability(self) -> bool:
         """Whether power on the issue is coded for most of those who take a side on it."""
-        placed = [self.capability.get(actor) for actor in self.position]
-        known = [value for value in placed if value is not None]
-        return bool(known) and 2 * len(known) >= len(placed)
+        return known_for_most(self.capability, self.position)
 
     @property
     def power_basis(self) -> str:
@@ -169,8 +168,17 @@ class ReportContext:
         """Coded power (0-100) on the report's issue."""
         if self.column is None:
             return {a.id: a.capability for a in self.run.dataset.actors if a.capability is not None}
-        column = self.positions.capability[:, self.column]
-        return {a: float(c) for a, c in zip(self.positions.actors, column, strict=True) if c == c}
+        return stated(self.positions, self.positions.capability[:, self.column])
+
+    def drawn_by(self, issue: str) -> dict[str, float]:
+        """How large actors are drawn on an issue, as a share of the largest: by `influence` as it
+        would be were the report on that issue."""
+        column = self.positions.column(issue)
+        found = stated(self.positions, self.positions.capability[:, column])
+        if not known_for_most(found, stated(self.positions, self.positions.position[:, column])):
+            found = dict(self.power.values) if self.power else {}
+        largest = max(found.values(), default=0.0)
+        return {actor: max(0.0, value) / largest for actor, value in found.items() if largest > 0}
 
     @cached_property
     def influence(self) -> dict[str, float]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say, warn
 from graphkit.cli.output import default_folder
@@ -32,6 +33,7 @@ SUFFIXES = ("svg", "png", "pdf")
 @click.option("--transparent", is_flag=True, help="No paper behind the picture.")
 @click.option("--dpi", type=int, default=144, show_default=True, help="Dots per inch of a png.")
 @click.option("--style", type=click.Path(path_type=Path), help="A matplotlib style file.")
+@NOTES
 @click.option(
     "-o",
     "--output",
@@ -45,6 +47,7 @@ def figure(
     transparent: bool,
     dpi: int,
     style: Path | None,
+    notes: Path | None,
     output: Path | None,
 ) -> None:
     """One picture with its finding as headline, legend, date and sources inside."""
@@ -55,6 +58,7 @@ def figure(
     form = form_of(output) if output else "svg"
     options = FigureOptions(format=form, size=size, transparent=transparent, dpi=dpi, style=style)
     report = job.over_time() if kinds[kind].over_time else job.analyse(with_pictures=True)
+    report = with_notes(report, notes)
     target = output or default_folder(report.dataset) / f"{kind}.svg"
     draw_to(job, report, kind, target, options)
 

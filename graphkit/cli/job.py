@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from graphkit.cli.by_hand import kept_places
 from graphkit.cli.memory import keep_memory
 from graphkit.cli.messages import progress, read_account
 from graphkit.dataset import Dataset
@@ -101,9 +102,15 @@ class Job:
         dataset = self.load(meanwhile=load_libraries)
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
+        places = kept_places(self.path, dataset) if with_pictures else None
         with progress(text("Analysing")):
             return analyse(
-                dataset, settings, with_pictures=with_pictures, over_time=over_time, begun=begun
+                dataset,
+                settings,
+                with_pictures=with_pictures,
+                over_time=over_time,
+                places=places,
+                begun=begun,
             )
 
     def over_time(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.output import default_folder, put_out
 
@@ -29,6 +30,13 @@ from graphkit.cli.output import default_folder, put_out
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also write the steps of the story to this file, to be edited for --story.",
 )
+@NOTES
+@click.option(
+    "--save-layout",
+    is_flag=True,
+    help="Also keep the places of the network in layout.json beside the dataset; map, figures and "
+    "slides hold to it from then on.",
+)
 @click.option(
     "-o",
     "--output",
@@ -40,15 +48,21 @@ def map_(
     since: date | None,
     story: Path | None,
     story_draft: Path | None,
+    notes: Path | None,
+    save_layout: bool,
     output: Path | None,
 ) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
-    result = job.analyse(with_pictures=True, since=since)
+    result = with_notes(job.analyse(with_pictures=True, since=since), notes)
     from graphkit.formats.reading.story import read_story
     from graphkit.renderers.map import MapOptions, draft, render
 
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
     content = render(result, language=job.language(result.dataset), options=options)
     put_out(content, output or default_folder(result.dataset) / "map.html")
+    if save_layout:
+        from graphkit.formats.reading.layout_file import layout_beside, layout_text
+
+        put_out(layout_text(result.layouts["stress"]), layout_beside(job.path))
     if story_draft is not None:
         put_out(draft(result, options), story_draft)

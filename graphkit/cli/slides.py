@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.messages import progress, warn
 from graphkit.cli.output import default_folder, put_out, said_where
@@ -45,6 +46,7 @@ ENDINGS = {"pptx": "slides.pptx", "reveal": "slides.html", "marp": "marp", "quar
     metavar="ADDRESS",
     help="Where the live map is, for the network's slide to link to or to show.",
 )
+@NOTES
 @click.option(
     "-o",
     "--output",
@@ -58,6 +60,7 @@ def slides(
     form: str | None,
     template: Path | None,
     map_at: str | None,
+    notes: Path | None,
     output: Path | None,
 ) -> None:
     """A deck with native, editable shapes, and the evidence in the speaker notes."""
@@ -70,7 +73,7 @@ def slides(
         from graphkit.renderers.embed import check_address
 
         check_address(map_at)
-    report = job.analyse(with_pictures=True, over_time=True, since=since)
+    report = with_notes(job.analyse(with_pictures=True, over_time=True, since=since), notes)
     language = job.language(report.dataset)
     from graphkit.renderers.figures.fonts import unwritten
     from graphkit.renderers.slides.story.told import told

@@ -19,6 +19,7 @@ from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk
 from graphkit.renderers.figures.legend import camp_entries, size_entries, tie_entries
 from graphkit.renderers.figures.lettering import balanced
+from graphkit.renderers.figures.own_notes import below_names, in_full
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
 from graphkit.renderers.style import always_named
@@ -124,9 +125,11 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     along = draw_ties(sheet, report.links, places)
     draw_actors(sheet, shown, places)
     named = write_names(sheet, box, places, along)
+    own = in_full(report)
     if named == len(shown):
-        return ()
+        return own
     return (
+        *own,
         text(
             "{named} of {n} actors are named; for the others there is no room here.",
             named=named,
@@ -150,7 +153,7 @@ def write_names(
 ) -> int:
     """Write the actors' names beside their marks where there is room; returns how many.
 
-    `callouts` are words below a name.
+    `callouts` are words below a name; the reader's own notes stand there in any case.
 
     Those who decide come first and are always named, unless many do; then the first of `places`.
     """
@@ -159,7 +162,8 @@ def write_names(
     large, small, least = _sizes(sheet, len(places))
     ahead = leading(sheet.report, list(places))
     sizes = [large if number < ahead else small for number in range(len(places))]
-    more = {actor: sheet.say(said) for actor, said in (callouts or {}).items()}
+    below = {**(callouts or {}), **below_names(sheet.report)}
+    more = {actor: sheet.say(said) for actor, said in below.items()}
     labels = [
         _label(sheet, actor, size, more.get(actor))
         for actor, size in zip(places, sizes, strict=True)

@@ -16,6 +16,7 @@ from graphkit.renderers.figures.dodge import Frame, dodge, moved
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.legend import STATES, tie_entries
 from graphkit.renderers.figures.network import write_names
+from graphkit.renderers.figures.own_notes import in_full
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.stance_parts import (
     alike,
@@ -202,7 +203,7 @@ def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text,
                 n=shown,
             )
         )
-    return (*notes, *_bodies(report))
+    return (*notes, *_bodies(report), *in_full(report))
 
 
 def _bodies(report: Report) -> tuple[Text, ...]:
@@ -219,7 +220,10 @@ def _bodies(report: Report) -> tuple[Text, ...]:
 
 
 def _radius(sheet: Sheet, actor: ActorProfile, actors: int) -> float:
-    return radius_of(sheet, actor, least=0.34, most=0.9, share=crowding(actors))
+    return radius_of(sheet, actor, least=LEAST, most=MOST, share=crowding(actors))
+
+
+LEAST, MOST = 0.34, 0.9  # half the width of a mark among few, in letters
 
 
 def crowding(actors: int) -> float:
@@ -238,11 +242,15 @@ HIGHEST = 0.93  # of the plot, so that words on the outcome stand clear above
 
 def _axes(sheet: Sheet, box: Box) -> Box:
     """Draw the axes; returns the room between them."""
-    letter = sheet.letter
-    left, right = (3.0, 1.2) if _tall(box) else (_ASIDE, 1.5)
-    plot = box.inset(left * letter, BELOW * letter, right * letter, 3.4 * letter)
+    plot = room_between(box, sheet.letter)
     draw_scale(sheet, plot)
     return plot
+
+
+def room_between(box: Box, letter: float) -> Box:
+    """The room that the axes leave for marks."""
+    left, right = (3.0, 1.2) if _tall(box) else (_ASIDE, 1.5)
+    return box.inset(left * letter, BELOW * letter, right * letter, 3.4 * letter)
 
 
 _ASIDE = 9.5  # letters of room for names and words at the left

@@ -22,6 +22,7 @@ from graphkit.side_words import how_many
 SIDES: Mapping[Side, str] = {-1: OPPOSE, 0: NEUTRAL, 1: SUPPORT}
 SMALL = 0.85  # of ordinary text
 NAMED = 6  # of those who took no side
+STRIP = 2.6 * SMALL  # letters of room that these take below
 
 
 def draw_counts(sheet: Sheet, box: Box) -> float:
@@ -164,7 +165,7 @@ def draw_strip(sheet: Sheet, box: Box) -> float:
     said = sheet.say(plural("{count} more took no side", "{count} more took no side", len(silent)))
     sheet.write(said, box.left, y - 0.3 * size, size=size, bold=True)
     left = box.left + sheet.width_of(said, size, True) + 1.5 * letter
-    for actor in [a for a in silent if a.influence > 0][:NAMED]:
+    for actor in _worth_naming(silent):
         name = shorten(sheet.name(actor.id), 14 * size, lambda w: sheet.width_of(w, size))
         wide = 1.1 * letter + sheet.width_of(name, size)
         if left + wide > box.right:
@@ -172,7 +173,14 @@ def draw_strip(sheet: Sheet, box: Box) -> float:
         sheet.mark(left + 0.4 * letter, y, 0.4 * letter, "circle", NEUTRAL, actor=actor.id)
         sheet.write(name, left + 1.1 * letter, y - 0.3 * size, size=size, of=actor.id)
         left += wide + letter
-    return 2.6 * size
+    return STRIP * letter
+
+
+def _worth_naming(silent: Sequence[ActorProfile]) -> Sequence[ActorProfile]:
+    """All where they are few, otherwise the most influential of those who have any influence."""
+    if len(silent) <= NAMED:
+        return silent
+    return [actor for actor in silent if actor.influence > 0][:NAMED]
 
 
 def alike(actors: Sequence[ActorProfile]) -> bool:

@@ -40,8 +40,7 @@ def render(report: Report, *, language: Language, options: MapOptions | None = N
     network = MapNetwork()
     languages = {code: _language(report, language, code) for code in _codes(language)}
     content = page_content(report, network, languages=languages, options=options)
-    vendor = (HERE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8")
-    network.scripts = (vendor, joined(HERE / "page"))
+    network.scripts = (joined(HERE / "page"),)
     network.page = {
         "language": language.code,
         "title": content["words"][language.code]["headline"][0],

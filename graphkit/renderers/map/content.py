@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Finding, Report
 from graphkit.language import Language, text
-from graphkit.pictures import ActorProfile, Link, Step
+from graphkit.pictures import ActorProfile, Step
 from graphkit.renderers import style
 from graphkit.renderers.figures.stance import main_ties
 from graphkit.renderers.map.advice import Advice
+from graphkit.renderers.map.columns import actor_columns
+from graphkit.renderers.map.days import ended_links, history_rows, with_ended
 from graphkit.renderers.map.evidence import (
     claim_rows,
     iso,
@@ -23,7 +25,8 @@ from graphkit.renderers.map.evidence import (
     words,
 )
 from graphkit.renderers.map.network import MapNetwork, packed
-from graphkit.renderers.map.scenes import scene_names, scenes
+from graphkit.renderers.map.notes import page_notes
+from graphkit.renderers.map.scenes import scene_names, scenes, stance_frames
 from graphkit.renderers.map.sides import issue_counts
 from graphkit.renderers.map.story import story
 from graphkit.renderers.map.wording import said_in
@@ -49,14 +52,15 @@ def page_content(
     dataset = report.dataset
     actors = {profile.id: number for number, profile in enumerate(report.actors)}
     issues = {issue.id: number for number, issue in enumerate(dataset.issues)}
-    sources, source_numbers = source_rows(dataset)
-    claims, numbers = claim_rows(dataset, actors, issues, source_numbers)
+    every = with_ended(report)
+    sources, source_numbers = source_rows(every)
+    claims, numbers = claim_rows(every, actors, issues, source_numbers)
     called = {**page_ids(actors), **page_ids(issues)}
     advice = Advice(report, actors, numbers)
     measures = _sizing(report, options.size)
     steps = story(report) if options.story is None else options.story
     _add_actors(report, network, called)
-    _add_links(report.links, network, actors, numbers)
+    _add_links(report, network, actors, numbers)
     names = _layout_names(report, options)
     return {
         "schema": SCHEMA,
@@ -69,9 +73,11 @@ def page_content(
             _issue(issue, report.as_of, actors, source_numbers) | {"id": called[issue.id]}
             for issue in dataset.issues
         ],
+        "columns": actor_columns(report),
         "claims": packed(claims),
         "sources": packed(sources),
         "current": _current(report, actors, issues, numbers),
+        **history_rows(report, actors, issues, numbers),
         **advice.numbers(),
         "measures": [_measure(finding, actors) for finding in measures],
         "layoutNames": names,
@@ -80,11 +86,17 @@ def page_content(
             for name, places in report.layouts.items()
             if name in LAYOUTS
         },
+        "frames": stance_frames(),
         "mainTies": _main_ties(report, actors),
         "counts": issue_counts(report),
         "axis": asdict(report.axis) if report.axis else None,
         "story": [_story_step(step, called) for step in steps],
-        "start": {"size": options.size or "", **options.state},
+        "start": {
+            "size": options.size or "",
+            "since": iso(report.settings.since) or "",
+            "notes": page_notes(report, called),
+            **options.state,
+        },
         "style": _style(),
         "words": {
             code: said_in(report, language, measures, steps, advice)
@@ -95,12 +107,16 @@ def page_content(
 
 
 def _add_actors(report: Report, network: MapNetwork, called: Mapping[str, str]) -> None:
+    number = {profile.id: at for at, profile in enumerate(report.actors)}
     issue = report.dataset.issue_by_id.get(report.issue) if report.issue else None
     deciders = set(issue.decided_by) if issue else set()
     named = always_named(report)
     for profile in report.actors:
         row = _actor(report, profile, called[profile.id], profile.id in deciders)
-        network.add_actor(row | {"leads": True if profile.id in named else None})
+        member_of = report.dataset.actor_by_id[profile.id].member_of
+        bodies = [number[body] for body in member_of if body in number]
+        leads = True if profile.id in named else None
+        network.add_actor(row | {"leads": leads, "memberOf": bodies or None})
 
 
 def _actor(report: Report, profile: ActorProfile, called: str, decides: bool) -> dict[str, Any]:
@@ -130,20 +146,23 @@ def _actor(report: Report, profile: ActorProfile, called: str, decides: bool) ->
 
 
 def _add_links(
-    links: Sequence[Link], network: MapNetwork, actors: Mapping[str, int], claims: Mapping[str, int]
+    report: Report, network: MapNetwork, actors: Mapping[str, int], claims: Mapping[str, int]
 ) -> None:
-    for link in links:
+    more, gone = ended_links(report)
+    for number, link in enumerate((*report.links, *gone)):
         if link.source not in actors or link.target not in actors:
             continue
+        all_claims = (*link.claims, *more.get((link.source, link.target), ()))
         row = {
             "sign": link.sign,
             "strength": float(f"{link.strength:.6g}"),
-            "claims": [claims[claim] for claim in link.claims if claim in claims],
+            "claims": [claims[claim] for claim in all_claims if claim in claims],
             "directed": link.directed,
             "wedge": link.wedge or None,
             "contested": link.contested or None,
             "support": float(f"{link.support:.6g}") if link.contested else None,
             "oppose": float(f"{link.oppose:.6g}") if link.contested else None,
+            "ended": True if number >= len(report.links) else None,
         }
         network.add_tie(actors[link.source], actors[link.target], row)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.language import MONTHS, Text, sense, text
+from graphkit.renderers.map.time_words import TIME
 
 N, ALL = "{n}", "{all}"
 
@@ -21,6 +22,9 @@ PAGE: Mapping[str, Text] = {
     "suggestions": text("Suggestions"),
     "found": text("{n} found", n=N),
     "not_found": text("Nothing by that name"),
+    "clear_search": text("Esc clears the search."),
+    "found_about": text("By role, type or country"),
+    "no_value": text("none given"),
     "layouts": text("Layout"),
     "layout_votes": text("The vote"),
     "layout_stance": text("Who stands where"),
@@ -90,9 +94,55 @@ PAGE: Mapping[str, Text] = {
     "least_strength": text("Strength at least"),
     "least_confidence": text("Confidence at least"),
     "clear_filters": text("Clear filters"),
+    "nothing_left": text("Nobody is left under these filters."),
+    "nothing_chosen": text("Nothing is chosen."),
+    "several_chosen": text("{n} actors chosen: {names}", n=N, names="{names}"),
     "shown_actors": text("Actors: {n} of {all}", n=N, all=ALL),
     "shown_ties": text("Ties: {n} of {all}", n=N, all=ALL),
     "in_bubbles": text("{n} actors stand together in circles: click a circle to open it", n=N),
+    # yours to arrange
+    "arrange": text("Arrange"),
+    "colour_by": text("Colour by"),
+    "group_by": text("Group by (in the view of camps)"),
+    "icons_by": text("Signs for"),
+    "as_usual": text("stance or camp"),
+    "no_icons": text("none"),
+    "other_values": text("others"),
+    "tie_labels": text("Write what ties are"),
+    "new_note": text("Note on the picture"),
+    "new_note_words": text("Your words"),
+    "own_note": text("Your note"),
+    "own_note_kept": text(
+        "Kept in the address of this view, and drawn in the picture and what you take from it."
+    ),
+    "take_note_away": text("Take the note away"),
+    "move_it": text("Move"),
+    "move_left": text("Move left"),
+    "move_right": text("Move right"),
+    "move_up": text("Move up"),
+    "move_down": text("Move down"),
+    "unpin": text("Back to its own place"),
+    "unpin_all": text("All back to their own places"),
+    "take_notes": text("Your notes (YAML)"),
+    "take_places": text("Places (layout.json)"),
+    "several": text("{n} actors", n=N),
+    "leave_out": text("Leave out {name}", name="{name}"),
+    "choose_too": text("Choose as well"),
+    "choose_all": text("Choose all of them"),
+    "shortest_path": text("The shortest path between them"),
+    "no_path": text("No chain of ties shown leads from one to the other."),
+    "steps_long": text("Steps: {n}", n=N),
+    "ties_between": text("Ties between them"),
+    "claims_for": text("Claims of support"),
+    "claims_against": text("Claims of opposition"),
+    "claims_neither": text("Claims of neither"),
+    "lists": text("Lists"),
+    "matrix": text("Who is for and against whom"),
+    "matrix_reads": text("A row says what somebody does to whom: + supports, − opposes, ± both."),
+    "matrix_tied": text("Who is tied to whom"),
+    "matrix_reads_tied": text("A row says whom somebody is tied to."),
+    "no_ties_shown": text("No ties are shown."),
+    "matrix_first": text("The first {n} of {all} by rank are shown.", n=N, all=ALL),
     # evidence
     "evidence": text("Evidence"),
     "actor": text("Actor"),
@@ -204,6 +254,7 @@ PAGE: Mapping[str, Text] = {
     "months": MONTHS,
     "date": text("{day} {month} {year}", day="{day}", month="{month}", year="{year}"),
     "month": text("{month} {year}", month="{month}", year="{year}"),
+    **TIME,
 }
 
 GROUPS: Mapping[str, Text] = {

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";\n', re.MULTILINE)
+TYPES = re.compile(r"^ */\*\* @.*?\*/\n", re.MULTILINE | re.DOTALL)
 EXPORT = re.compile(r"^export (?:async )?(?:const|let|class|function) (\w+)", re.MULTILINE)
 
 
@@ -37,7 +38,7 @@ def _read(folder: Path, name: str) -> str:
 
 def _wrapped(name: str, code: str) -> str:
     exported = ", ".join(EXPORT.findall(code))
-    body = IMPORT.sub(_import, code)
+    body = IMPORT.sub(_import, TYPES.sub("", code))  # types are for those who read the modules
     body = re.sub(r"^export ", "", body, flags=re.MULTILINE)
     return f'modules.set("{name}", (() => {{\n{body}return {{ {exported} }};\n}})());\n'
 

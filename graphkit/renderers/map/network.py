@@ -85,7 +85,7 @@ class MapNetwork(Network):  # type: ignore[misc]
 def packed(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Rows as `{keys, rows}`, without the empty cells at their ends: a third of the size."""
     keys = _common_first(rows)
-    return {"keys": keys, "rows": [_trimmed(list(map(row.get, keys))) for row in rows]}
+    return {"keys": keys, "rows": [trimmed(list(map(row.get, keys))) for row in rows]}
 
 
 def _common_first(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -96,7 +96,8 @@ def _common_first(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return sorted(keys, key=lambda key: -filled[key])
 
 
-def _trimmed(cells: list[Any]) -> list[Any]:
+def trimmed(cells: list[Any]) -> list[Any]:
+    """A row without the empty cells at its end."""
     while cells and cells[-1] is None:
         cells.pop()
     return cells

@@ -7,7 +7,7 @@ here; the page chooses the shape that fits its window best, and draws the ties t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, singledispatchmethod
 from typing import Any
 
@@ -15,14 +15,18 @@ from graphkit.findings import Report
 from graphkit.language import Language, Text, text
 from graphkit.renderers.columns import NARROWER, letters
 from graphkit.renderers.figures import stance as stance_picture
+from graphkit.renderers.figures.actors import RING
 from graphkit.renderers.figures.items import Block, Disc, Item, Mark, Rule, Words
 from graphkit.renderers.figures.options import Size
 from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.stance_parts import SMALL, STRIP
 from graphkit.renderers.figures.votes import COLOURS, bars, votes
 from graphkit.renderers.map.evidence import words
+from graphkit.renderers.map.network import trimmed
 from graphkit.renderers.style import (
     FAINT,
     INK,
+    MANY,
     MUTED,
     NEUTRAL,
     OPPOSE,
@@ -64,9 +68,10 @@ def scene_names(report: Report) -> list[str]:
 def scenes(
     report: Report, language: Language, actors: Mapping[str, int]
 ) -> dict[str, list[dict[str, Any]]]:
-    """Every picture in every shape, in one language."""
+    """Every picture in every shape, in one language; the page draws the reader's notes itself."""
+    plain = replace(report, notes=())
     return {
-        name: [_composed(report, language, actors, _PAINT[name], shape) for shape in SHAPES]
+        name: [_composed(plain, language, actors, _PAINT[name], shape) for shape in SHAPES]
         for name in scene_names(report)
     }
 
@@ -111,16 +116,42 @@ def _composed(
     sheet = Sheet(
         report, language, page=shape, fonts=(), letter=shape.letter, bare=True, measure=_width
     )
-    edge = 0.8 * shape.letter
-    right = edge if shape.height > shape.width else 2 * edge
-    paint(sheet, Box(edge, 0.6 * edge, shape.width - right, shape.height - 0.3 * edge))
+    paint(sheet, _room(shape))
     items = sorted(sheet.items, key=lambda item: item.front)
     pen = _Pen(shape.height, actors)
     return {
         "size": [shape.width, shape.height, shape.letter],
         "under": sum(item.front < UNDER_TIES for item in items),
-        "items": [pen.put(item) for item in items],
+        "items": [trimmed(pen.put(item)) for item in items],
     }
+
+
+def _room(shape: Size) -> Box:
+    edge = 0.8 * shape.letter
+    right = edge if shape.height > shape.width else 2 * edge
+    return Box(edge, 0.6 * edge, shape.width - right, shape.height - 0.3 * edge)
+
+
+def stance_frames() -> dict[str, Any]:
+    """In which shapes the page composes other issues and days as this one is: the room between the
+    axes (left, top, right, bottom) and how large marks are, in letters."""
+    return {
+        "shapes": [_frame(shape) for shape in SHAPES],
+        "highest": stance_picture.HIGHEST,
+        "radius": [stance_picture.LEAST, stance_picture.MOST],
+        "ring": RING,
+        "small": SMALL,
+        "most": MOST,
+        "many": MANY,
+    }
+
+
+def _frame(shape: Size) -> dict[str, Any]:
+    box, letter = _room(shape), shape.letter
+    below = Box(box.left, box.bottom + STRIP * letter, box.right, box.top)
+    plot = stance_picture.room_between(below, letter)
+    ends = [plot.left, shape.height - plot.top, plot.right, shape.height - plot.bottom]
+    return {"size": [shape.width, shape.height, letter], "plot": [round(end, 1) for end in ends]}
 
 
 @cache
@@ -145,14 +176,15 @@ class _Pen:
     def _words(self, item: Words) -> list[Any]:
         rise = {"baseline": 0.36, "bottom": 0.5, "center": 0.0, "top": -0.5}[item.up]
         y = self._y(item.y + rise * item.size)
-        look = [int(item.bold), item.across[0], int(item.back is not None), int(item.turned)]
+        flags = {"bold": item.bold, "kept clear": item.back is not None, "turned": item.turned}
+        look = item.across[0] + "".join(flag[0] for flag, yes in flags.items() if yes)
         colour = _colour(item.colour)
         said = words(item.said) or ""
-        return ["text", _r(item.x), y, said, _r(item.size), colour, *look, self._number(item.of)]
+        return ["text", _exact(item.x), y, said, _r(item.size), colour, look, self._number(item.of)]
 
     @put.register
     def _mark(self, item: Mark) -> list[Any]:
-        place = [_r(item.x), self._y(item.y), _r(item.radius)]
+        place = [_exact(item.x), self._y(item.y), _r(item.radius)]
         whole = int(item.actor is not None)
         number = self._number(item.actor or item.of)
         return ["mark", *place, item.shape, _colour(item.colour), whole, number]
@@ -182,9 +214,14 @@ class _Pen:
         return None if actor is None else self.actors.get(actor)
 
 
-def _r(value: float) -> float:
-    short = round(value, 1)
+def _r(value: float, digits: int = 1) -> float:
+    short = round(value, digits)
     return int(short) if short == int(short) else short
+
+
+def _exact(x: float) -> float:
+    """Across the page a place is a position: marks stand true over the axis' numbers."""
+    return _r(x, 2)
 
 
 def _colour(colour: str) -> str:

@@ -24,16 +24,21 @@ def issue_counts(report: Report) -> list[list[int] | None]:
 
 
 def side_words(report: Report, issue: Issue, say: Callable[[Any], str]) -> dict[str, Any]:
-    """An issue's headline by counts, its counts in words, and what its sides are called."""
+    """An issue's headline by counts, how counts are said, and what its sides are called."""
     held = _held(report, issue.id)
     if not held:
         return {}
-    counts = counts_in_words(issue.scale, by_side(held))
     return {
         "head": say(counted(issue.scale, issue.id, held)),
-        "counts": [say(counts[side]) if side in counts else "" for side in SIDES],
+        "tally": [[_tally(issue.scale, side, n, say) for n in (1, 2)] for side in SIDES],
         "sides": [say(_called(issue.scale, side)) for side in SIDES],
     }
+
+
+def _tally(scale: Scale, side: Side, count: int, say: Callable[[Any], str]) -> str:
+    """One, or several, on a side, with `{n}` for how many."""
+    said = say(counts_in_words(scale, {side: count})[side])
+    return said.replace(str(count), "{n}", 1)
 
 
 def _called(scale: Scale, side: Side) -> Text:

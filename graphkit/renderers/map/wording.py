@@ -10,6 +10,8 @@ from graphkit.findings import Finding, Report, Table
 from graphkit.language import Language, Text, text
 from graphkit.pictures import Step
 from graphkit.renderers.map.advice import Advice
+from graphkit.renderers.map.columns import column_titles
+from graphkit.renderers.map.days import history_words
 from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import GROUPS, PAGE
 from graphkit.renderers.map.scenes import vote_legend
@@ -42,6 +44,7 @@ def said_in(
         "doubt": _doubt(report, say),
         "sure": _sure(report, language),
         "camps": _camps(report, say),
+        "columns": column_titles(report, say),
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
@@ -49,6 +52,7 @@ def said_in(
             _issue(issue, language) | side_words(report, issue, say) for issue in dataset.issues
         ],
         "votes": vote_legend(report, say),
+        **history_words(report, say),
         "written": written_in(dataset, language.code),
         "measures": [_measure(report, finding, say) for finding in measures],
         "advice": advice.words(say),

@@ -127,3 +127,19 @@ def test_the_story_is_walked_with_arrow_keys(firefox: Opened) -> None:
     seen.keys(ARROW_RIGHT)
     seen.until("document.querySelector('#story h2').textContent === 'Who decides'")
     assert "story=2" in seen.run("location.hash")
+
+
+def test_what_is_arranged_holds(firefox: Opened) -> None:
+    seen = firefox(
+        "pins=dove:0.5:0.5&notes=actor%3Achip%7CHere&icons=type&labels=1&select=actor:dove"
+    )
+    before = seen.run("location.hash")
+    seen.click("[aria-label='Move right']")
+    seen.until(f"location.hash !== {before!r} && location.hash.includes('pins=dove')")
+    assert seen.run("document.activeElement.ariaLabel") == "Move right"
+    seen.run("location.hash = 'table=1&matrix=1&select=actors:dove;hawk'")
+    seen.until("document.querySelector('#matrix')")
+    assert seen.text("#panel h2") == "2 actors" and "Steps: 2" in seen.text("#panel .path")
+    seen.run("location.hash = 'confidence=1'")
+    seen.until("!document.querySelector('#empty').hidden")
+    assert seen.errors == []

@@ -32,6 +32,17 @@ def test_a_module_comes_after_what_it_imports(tmp_path: Path) -> None:
     assert "import " not in script and "export " not in script
 
 
+def test_types_stay_with_the_modules(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        main="/** @type {number} */\nexport const one = /** @type {any} */ (1);\n"
+        "/** @param {any} a\n * @param {any} b */\nfunction two(a, b) {}\n// why\n",
+    )
+    script = joined(folder)
+    assert "{number}" not in script and "@param" not in script
+    assert "const one = /** @type {any} */ (1);" in script and "// why" in script
+
+
 def test_a_circle_is_refused(tmp_path: Path) -> None:
     folder = write(
         tmp_path,

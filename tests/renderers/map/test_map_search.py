@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from map_case import page_of
-from opened_map import Open
+from opened_map import Open, Opened
 
 from graphkit.findings import Report
+from graphkit.renderers.map.network import HERE
 
 pytestmark = pytest.mark.browser
 
@@ -61,3 +64,71 @@ def test_nothing_found_is_said(open_map: Open, report: Report) -> None:
     assert seen.text("#suggestions") == "Nothing by that name"
     seen.page.press("#search", "Escape")
     assert not seen.page.locator("#suggestions").is_visible()
+
+
+def groups_of(seen: Opened) -> dict[str, list[str]]:
+    """What is suggested, by group: the first words of each entry."""
+    found = {}
+    for group in seen.page.locator("#suggestions [role=group]").all():
+        entries = group.locator("li").all()
+        found[group.get_attribute("aria-label")] = [
+            entry.locator("span").first.inner_text() for entry in entries
+        ]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "group", "found"),
+    [
+        ("maker chip", "Actors", "Chip Maker"),  # in another order
+        ("cm", "Actors", "Chip Maker"),  # initials
+        ("snator hwak", "Actors", "Senator Hawk"),  # a letter left out, two exchanged
+        ("presidnet", "Actors", "The President"),
+        ("Institut", "Actors", "Élan Institute"),
+        ("instutite", "Actors", "Élan Institute"),  # two slips in a long word
+        ("decides", "By role, type or country", "The President"),
+        ("think tank", "By role, type or country", "Élan Institute"),
+        ("company", "By role, type or country", "Chip Maker"),
+        ("every week", "Evidence", "Chip Maker supports The President (lobbies)"),
+        ("public refused", "Evidence", "The President: Chip sales −0.9"),
+        ("criticises", "Evidence", "Senator Hawk opposes Chip Maker (criticises)"),
+        ("sales chip", "Issues", "Chip sales"),
+    ],
+)
+def test_finds_by_what_is_remembered(
+    open_map: Open, report: Report, typed: str, group: str, found: str
+) -> None:
+    seen = open_map(page_of(report))
+    seen.page.fill("#search", typed)
+    assert found in groups_of(seen)[group]
+
+
+def test_evidence_leads_to_what_it_is_about(open_map: Open, report: Report) -> None:
+    seen = open_map(page_of(report))
+    seen.page.fill("#search", "every week")
+    seen.page.press("#search", "Enter")
+    seen.settle()
+    assert seen.text("#panel h2") == "Chip Maker supports The President"
+
+
+def test_slips_are_no_pretext(open_map: Open, report: Report) -> None:
+    """Short words allow none, and another name is another name."""
+    seen = open_map(page_of(report))
+    for typed in ("hwk", "xyzzy", "senatress maker"):
+        seen.page.fill("#search", typed)
+        assert seen.text("#suggestions") == "Nothing by that name", typed
+        assert "Esc clears the search" in seen.page.locator("#found").text_content()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [("kitten", "sitting", 3), ("", "abc", 3), ("ca", "ac", 1), ("flaw", "lawn", 2), ("a", "a", 0)],
+)
+def test_distances_are_those_of_the_textbook(
+    chromium: Any, one: str, other: str, steps: int
+) -> None:
+    """Levenshtein's own and the usual examples, with exchanges counted as one (Damerau)."""
+    script = (HERE / "page" / "fuzzy.js").read_text(encoding="utf-8").replace("export ", "")
+    page = chromium.new_page()
+    assert page.evaluate(f"() => {{ {script}; return distance({one!r}, {other!r}) }}") == steps
+    page.close()

@@ -1,22 +1,27 @@
 // An actor's panel: numbers with what they rest on, why this camp, stances over time, ties.
 
 import { lever } from "./advice.js";
+import { noteField, placing } from "./arranging.js";
 import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
 import { button, el, link, svg } from "./dom.js";
 import { lastDay } from "./model.js";
 import { positionTitle, sayPosition } from "./scale.js";
+import { layoutOf } from "./scene.js";
 import { change, state } from "./state.js";
+import { dayShown, issueShown, lookOf, positionOf, standing } from "./time.js";
 import { campName, coded, count, day, issueName, measured, nameOf, num, percent, said, signName, t, written } from "./words.js";
 
 // For whoever only points at an actor.
 export function inShort(model, number) {
-  const { rank, unranked, camp: own, position } = model.actors[number];
+  const { rank, unranked, camp: own } = model.actors[number];
+  const issue = issueShown(model);
+  const position = positionOf(model, number, issue);
   const parts = [campName(own), !unranked && t("rank_n", { n: count(rank) })].filter(Boolean);
-  if (position !== null) parts.push(`${positionTitle(model, model.issue)} ${sayPosition(model.issues[model.issue].scale, position)}`);
+  if (position !== null) parts.push(`${positionTitle(model, issue)} ${sayPosition(model.issues[issue].scale, position)}`);
   return parts.join(" · ");
 }
 
-export function actorPanel(model, number) {
+export function actorPanel(model, number, view) {
   const actor = model.actors[number];
   const focused = state.focus === actor.id;
   return el("article", {},
@@ -28,6 +33,7 @@ export function actorPanel(model, number) {
       button(focused ? t("unfocus") : t("focus"), () => change({ focus: focused ? "" : actor.id, view: [] })),
       focused && stepButtons(),
       actor.url && link(t("website"), actor.url)),
+    layoutOf(model, state) === "stress" && placing(model, view, number),
     el("section", {}, el("h3", {}, t("numbers")), numbers(model, actor, number)),
     el("section", {}, el("h3", {}, t("camp")),
       camp(model, actor, number),
@@ -35,6 +41,7 @@ export function actorPanel(model, number) {
     lever(model, number),
     stances(model, number),
     ties(model, number),
+    noteField(`actor:${actor.id}`),
     actor.note && el("section", {}, el("h3", {}, t("note")), el("p", {}, written(actor.note))));
 }
 
@@ -61,17 +68,20 @@ function otherNames(model, number) {
 }
 
 function numbers(model, actor, number) {
-  const stance = model.issue === null ? undefined : model.currentOn[model.issue].get(number);
-  const power = model.influenceAt[number].filter((claim) => model.claims[claim].other === model.issue);
+  const issue = issueShown(model);
+  const onReport = issue === model.issue && !dayShown(model);
+  const position = positionOf(model, number, issue);
+  const stance = issue === null ? undefined : standing(model, issue).claims.get(number);
+  const power = model.influenceAt[number].filter((claim) => model.claims[claim].other === issue);
   const own = model.linksAt[number].flatMap((at) => model.links[at].claims);
   return [
     actor.unranked ? el("p", { class: "note" }, t("not_ranked")) : evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
       () => [el("p", {}, said().ranking), claimList(model, power.length ? power : own)]),
-    actor.position !== null && evidenced(positionTitle(model, model.issue), sayPosition(model.issues[model.issue].scale, actor.position), actor.condition && written(actor.condition),
+    position !== null && evidenced(positionTitle(model, issue), sayPosition(model.issues[issue].scale, position), onReport ? actor.condition && written(actor.condition) : model.claims[stance]?.condition && written(model.claims[stance].condition),
       () => (stance === undefined ? el("p", {}, t("no_claim")) : claimList(model, [stance]))),
-    actor.capability !== null && evidenced(t("capability"), num(actor.capability, 0), t("of_100"),
+    onReport && actor.capability !== null && evidenced(t("capability"), num(actor.capability, 0), t("of_100"),
       () => (power.length ? claimList(model, power) : el("p", {}, t("capability_default")))),
-    actor.salience !== null && stance !== undefined && evidenced(t("salience"), coded(actor.salience), null, () => claimList(model, [stance])),
+    onReport && actor.salience !== null && stance !== undefined && evidenced(t("salience"), coded(actor.salience), null, () => claimList(model, [stance])),
     ...model.measures.map((measure, at) => measureRow(model, number, own, measure, at)),
   ];
 }
@@ -104,11 +114,11 @@ function stances(model, number) {
   const claims = model.stancesAt[number];
   if (!claims.length) return null;
   const issues = [...new Set(claims.map((claim) => model.claims[claim].other))].sort(
-    (a, b) => (b === model.issue) - (a === model.issue) || a - b);
+    (a, b) => Number(b === model.issue) - Number(a === model.issue) || a - b);
   return el("section", {}, el("h3", {}, t("stances")), issues.map((issue) => {
     const on = claims.filter((claim) => model.claims[claim].other === issue);
     return el("details", { open: issue === model.issue },
-      el("summary", {}, issueName(issue), " ", el("b", {}, sayPosition(model.issues[issue].scale, model.heldOn[issue].get(number) ?? model.claims[on[0]].value)),
+      el("summary", {}, issueName(issue), " ", el("b", {}, sayPosition(model.issues[issue].scale, standing(model, issue).held.get(number) ?? model.claims[on.at(-1)].value)),
         on.length > 1 && ` · ${t("claims_count", { n: count(on.length) })}`),
       on.length > 1 && timeline(model, on, model.issues[issue].scale),
       el("p", {}, issueButton(model, issue)),
@@ -131,7 +141,7 @@ function timeline(model, claims, scale) {
 }
 
 function ties(model, number) {
-  const list = model.linksAt[number].map((at) => model.links[at]);
+  const list = model.linksAt[number].map((at) => model.links[at]).filter((tie) => lookOf(model, tie) !== null);
   if (!list.length) return el("section", {}, el("h3", {}, t("ties")), el("p", {}, t("no_ties")));
   const strength = (a, b) => b.strength - a.strength;
   return el("section", {}, el("h3", {}, t("ties_count", { n: count(list.length) })),
@@ -139,7 +149,7 @@ function ties(model, number) {
       const other = tie.from === number ? tie.to : tie.from;
       const arrow = !tie.directed ? "–" : tie.from === number ? "→" : "←";
       return el("details", {}, el("summary", { class: tie.contested ? "contested" : tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" },
-        `${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(tie.look)} · ${num(tie.strength, 2)}${tie.wedge ? ` · ${t("wedge")}` : ""}`)),
+        `${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(lookOf(model, tie))} · ${num(tie.strength, 2)}${tie.wedge ? ` · ${t("wedge")}` : ""}`)),
       el("p", {}, actorButton(model, other)),
       el("ul", { class: "claims" }, tie.claims.map((claim) => claimCard(model, claim))));
     }),

@@ -5,6 +5,7 @@ import { button, el, svg } from "./dom.js";
 import { tieId } from "./model.js";
 import { ends, sayComputed } from "./scale.js";
 import { change } from "./state.js";
+import { lookOf } from "./time.js";
 import { count, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
 const words = () => said().advice;
@@ -98,7 +99,7 @@ const planned = (model, row) =>
 function moved(model, row) {
   const { effort } = row;
   return evidenced(t("moves_by"), num(row.moved, model.issues[model.issue].scale.digits[1]), t("at_effort", { n: num(effort, 1), from: row.position, to: row.to }),
-    () => [lines(words().effort), rests(model, model.persuasion, model.issue)]);
+    () => [lines(words().effort), rests(model, model.persuasion)]);
 }
 
 // How one gets to an actor: along ties of support from who is on that side already.
@@ -116,7 +117,7 @@ function arrow(model, from, to) {
     (link) => (link.sign > 0 || link.contested) && (link.from === to || link.to === to));
   if (!ties.length) return " → ";
   const tie = ties.reduce((a, b) => (b.strength > a.strength ? b : a));
-  const name = `${nameOf(tie.from)} ${signName(tie.look)} ${nameOf(tie.to)}`;
+  const name = `${nameOf(tie.from)} ${signName(lookOf(model, tie))} ${nameOf(tie.to)}`;
   return [" ", button("→", () => change({ select: `tie:${tieId(model, tie)}` }), { class: "name", "aria-label": name, title: name }), " "];
 }
 

@@ -1,19 +1,20 @@
 // Places for those who are shown while the rest of their camps stands in circles.
 
+import { blockOrder } from "./blocks.js";
 import { ringAround } from "./shapes.js";
 
 const CELL = { width: 150, height: 26 };
 export const TIGHT = 15; // rows are no lower, however many stand in a block
 
-// The camp grid of those that are shown: a block a camp, its circle below its actors.
+// The grid of those that are shown: a block a camp or group, its circle below its actors.
 export function gridOf({ nodes, width, height }) {
-  const camps = [...new Set(nodes.map((node) => node.camp))].sort((a, b) => (a ?? 1e9) - (b ?? 1e9));
+  const camps = [...new Set(nodes.filter(({ kind }) => kind !== "issue").map((node) => node.block))].sort(blockOrder);
   const across = Math.max(1, Math.min(camps.length, Math.floor(width / CELL.width)));
   const block = { width: width / across, height: height / Math.ceil(camps.length / across) };
   camps.forEach((camp, at) => {
     const [left, top] = [(at % across) * block.width + 24, Math.floor(at / across) * block.height + 48];
-    const own = nodes.filter((node) => node.camp === camp && node.kind === "actor");
-    const circle = nodes.find((node) => node.camp === camp && node.kind === "camp");
+    const own = nodes.filter((node) => node.block === camp && node.kind === "actor");
+    const circle = nodes.find((node) => node.block === camp && node.kind === "camp");
     const free = block.height - 48 - (circle ? 2 * circle.r + 12 : 12);
     const columns = Math.max(1, Math.floor((block.width - 24) / CELL.width), Math.ceil((own.length * TIGHT) / free));
     const row = Math.min(CELL.height, free / Math.max(1, Math.ceil(own.length / columns)));
@@ -24,6 +25,45 @@ export function gridOf({ nodes, width, height }) {
     const below = top + Math.ceil(own.length / columns) * row + (circle?.r ?? 0);
     if (circle) [circle.x, circle.y] = [left + circle.r, Math.min(below, height - circle.r - 4)];
   });
+}
+
+const HEAD = 48; // pixels for a heading
+export const GROUP_ROW = 23;
+const LEAST_COLUMN = 84; // pixels that a short name takes
+
+// The groups of a column side by side, each as many columns wide as its actors need.
+export function gridOfGroups(picture) {
+  const { nodes, width, height } = picture;
+  const groups = new Map();
+  for (const node of nodes) if (node.kind === "actor") groups.set(node.block, [...(groups.get(node.block) ?? []), node]);
+  const order = [...groups.keys()].sort(blockOrder);
+  const bands = bandsOf(order, groups, width, height);
+  const high = height / bands.length;
+  bands.forEach((band, at) => {
+    const unit = (width - 24) / band.reduce((sum, block) => sum + columnsOf(groups.get(block), high), 0);
+    let left = 24;
+    for (const block of band) {
+      const columns = columnsOf(groups.get(block), high);
+      groups.get(block).forEach((node, place) => {
+        node.x = left + (place % columns) * unit;
+        node.y = at * high + HEAD + Math.floor(place / columns) * GROUP_ROW;
+      });
+      left += columns * unit;
+    }
+  });
+}
+
+const columnsOf = (list, high) => Math.ceil(list.length / Math.max(1, Math.floor((high - HEAD) / GROUP_ROW)));
+
+// In one band, or in two or more where the groups are too many for the width.
+function bandsOf(order, groups, width, height) {
+  for (let count = 1; count < 5; count++) {
+    const each = Math.ceil(order.length / count);
+    const bands = Array.from({ length: count }, (_, at) => order.slice(at * each, (at + 1) * each)).filter((band) => band.length);
+    const wide = (band) => band.reduce((sum, block) => sum + columnsOf(groups.get(block), height / count), 0) * LEAST_COLUMN;
+    if (bands.every((band) => wide(band) <= width)) return bands;
+  }
+  return [order];
 }
 
 const STRETCH = 3;
@@ -86,4 +126,60 @@ function part(a, b) {
   b.x += x * (1 - share) * 2;
   b.y += y * (1 - share) * 2;
   return true;
+}
+
+const ROOM = 2.5; // between marks that are moved apart
+
+// Marks that stand for values moved so that they hide less of each other: none by more than its own
+// width, and none out of the frame. As `figures/dodge.py` does it for the picture at rest.
+export function drawnApart(marks, [left, top, right, bottom]) {
+  const own = marks.map(({ x, y }) => [x, y]);
+  marks.forEach((mark, at) => {
+    mark.x += 1e-3 * Math.cos(2.4 * at);
+    mark.y -= 1e-3 * Math.sin(2.4 * at);
+  });
+  for (let round = 0; round < 60 && step(marks); round++) {
+    marks.forEach((mark, at) => {
+      const [dx, dy] = [Math.min(right, Math.max(left, mark.x)) - own[at][0], Math.min(bottom, Math.max(top, mark.y)) - own[at][1]];
+      const share = Math.min(1, (2 * mark.r) / Math.max(1e-9, Math.hypot(dx, dy)));
+      [mark.x, mark.y] = [own[at][0] + dx * share, own[at][1] + dy * share];
+    });
+  }
+}
+
+function step(marks) {
+  const moves = marks.map(() => [0, 0]);
+  let lacking = false;
+  marks.forEach((a, one) => marks.forEach((b, other) => {
+    const [dx, dy] = [a.x - b.x, a.y - b.y];
+    const lack = one === other ? 0 : a.r + b.r + ROOM - Math.hypot(dx, dy);
+    if (lack <= 0) return;
+    lacking = true;
+    const away = Math.max(1e-9, Math.hypot(dx, dy));
+    moves[one][0] += (0.5 * dx * lack) / away;
+    moves[one][1] += (0.5 * dy * lack) / away;
+  }));
+  marks.forEach((mark, at) => ([mark.x, mark.y] = [mark.x + moves[at][0], mark.y + moves[at][1]]));
+  return lacking;
+}
+
+// Equals piled up over their places, a mark each, all of one size.
+export function inPiles(actors, across, [left, top, right, bottom]) {
+  const piles = new Map();
+  for (const actor of actors) piles.set(across(actor), [...(piles.get(across(actor)) ?? []), actor]);
+  const wide = (0.8 * (right - left)) / Math.max(2, piles.size);
+  let r = (0.5 * (right - left)) / 40;
+  const columns = () => Math.max(1, Math.floor(Math.min(wide, 24 * r) / (2.3 * r)));
+  const tallest = Math.max(...[...piles.values()].map((pile) => pile.length));
+  while (Math.ceil(tallest / columns()) * 2.3 * r > bottom - top) r *= 0.93;
+  const places = new Map();
+  for (const [x, pile] of piles) {
+    const half = Math.min(pile.length, columns()) * 1.15 * r;
+    const start = Math.max(Math.min(x - half, right + r - 2 * half), left - r);
+    pile.forEach((actor, at) => {
+      const [row, column] = [Math.floor(at / columns()), at % columns()];
+      places.set(actor, { x: start + (2 * column + 1) * 1.15 * r, y: bottom - (2 * row + 1) * 1.15 * r, r });
+    });
+  }
+  return places;
 }

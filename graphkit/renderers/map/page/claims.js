@@ -15,6 +15,7 @@ export function claimList(model, numbers, { heading = null, start = FIRST } = {}
 const MORE = 200;
 
 // The first of many, and a button that shows the next: nobody waits for thousands.
+/** @param {any[]} items @param {(item: any) => any} row @param {{ start?: number, tag?: string, class?: string }} [options] */
 export function longList(items, row, { start = 40, tag = "div", ...attributes } = {}) {
   const list = el(tag, attributes, items.slice(0, start).map(row));
   let shown = start;
@@ -51,7 +52,7 @@ const tone = (claim) => {
   return value > 0 ? "for" : value < 0 ? "against" : "";
 };
 
-function statement(model, claim) {
+export function statement(model, claim) {
   const actor = nameOf(claim.actor);
   if (claim.kind === "tie") {
     return `${actor} ${signName(claim.sign)} ${nameOf(claim.other)}${claim.relation ? ` (${claim.relation})` : ""}`;

@@ -1,6 +1,11 @@
 // Elements made without ever parsing markup: text stays text, links are http(s) only.
 
-export const byId = (id) => document.getElementById(id);
+/** @type {(id: string) => HTMLElement} */
+export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+// The same where it is a control with a value.
+/** @type {(id: string) => HTMLInputElement} */
+export const control = (id) => /** @type {HTMLInputElement} */ (byId(id));
 
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

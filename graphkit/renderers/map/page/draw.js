@@ -2,6 +2,9 @@
 
 import { drawItems } from "./composed.js";
 import { arrival } from "./edges.js";
+import { drawIcon } from "./icons.js";
+import { markStyle, rimOf } from "./look.js";
+import { drawCallouts } from "./notes.js";
 import { NARROW, ringAround } from "./shapes.js";
 import { t } from "./words.js";
 
@@ -14,7 +17,7 @@ const MANY = 400; // more actors than these are painted as crowds
 export function palette(model) {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ["paper", "ink", "muted", "line", "support", "oppose", "contested", "neutral", "rim"];
+  const names = ["paper", "ink", "muted", "line", "support", "oppose", "contested", "neutral", "rim", "accent"];
   const colours = Object.fromEntries(names.map((name) => [name, read(name)]));
   const camps = model.style.camps;
   return {
@@ -25,8 +28,16 @@ export function palette(model) {
   };
 }
 
-export function draw(pen, picture, { colours, labels, lit, zoom, hovered = -1 }) {
-  if (picture.composed) return drawComposed(pen, picture, colours, { lit, zoom, hovered });
+export function draw(pen, picture, look) {
+  if (picture.composed) drawComposed(pen, picture, look.colours, look);
+  else drawLaidOut(pen, picture, look);
+  for (const { words, x, y, size } of look.tieLabels ?? []) {
+    pen.text(words, x, y, { size, weight: 500, align: "center", colour: look.colours.ink, halo: look.colours.paper });
+  }
+  drawCallouts(pen, look.callouts ?? [], look.colours);
+}
+
+function drawLaidOut(pen, picture, { colours, labels, lit, zoom, hovered = -1 }) {
   if (picture.axes) drawAxes(pen, picture, colours);
   drawEdges(pen, picture, colours, lit, zoom);
   drawNodes(pen, picture, colours, { lit, zoom, hovered });
@@ -62,22 +73,30 @@ function drawEdges(pen, picture, colours, lit, zoom) {
     if (!bright && !faint) continue;
     const step = few ? Math.ceil(3 * Math.sqrt(edge.strength / most)) : 1;
     const calmer = edge.gathered && !lit;
-    const key = `${bright ? 1 : 0}|${edge.sign}|${step}|${calmer}`;
-    if (!batches.has(key)) batches.set(key, { edges: [], bright, sign: edge.sign, step, calmer });
+    const fresh = few && Boolean(edge.fresh); // a tie that was not there before
+    const key = `${bright ? 1 : 0}|${edge.sign}|${step}|${calmer}|${fresh}`;
+    if (!batches.has(key)) batches.set(key, { edges: [], bright, sign: edge.sign, step, calmer, fresh });
     batches.get(key).edges.push(edge);
   }
   const calm = (picture.layout === "stress" ? 1 : 0.5) * (picture.edges.length > 60 ? (picture.edges.length > 600 ? 0.4 : 0.62) : 0.85);
   const order = (a, b) => a.bright - b.bright || b.calmer - a.calmer;
-  for (const { edges, bright, sign, step, calmer } of [...batches.values()].sort(order)) {
-    const alpha = (bright ? (lit ? 0.95 : calm) : FADED * 0.6) * (calmer ? CALMER : 1);
+  for (const { edges, bright, sign, step, calmer, fresh } of [...batches.values()].sort(order)) {
+    const alpha = (bright ? (lit || fresh ? 0.95 : calm) : FADED * 0.6) * (calmer ? CALMER : 1);
     const colour = colours.sign(sign);
     const scale = Math.max(zoom, 0.5) ** 0.5 / picture.unit;
-    const width = (few ? 0.7 + 0.6 * step : 0.6) / scale;
-    pen.curves(edges.flatMap((edge) => edge.curve), {
-      colour, width, alpha, dash: DASH[sign].map((length) => length / scale),
-    });
+    const width = (few ? 0.7 + 0.6 * step + (fresh ? 2 : 0) : 0.6) / scale;
+    const lines = edges.flatMap((edge) => edge.curve);
+    if (sign === "contested") drawContested(pen, lines, colours, { width, alpha, scale });
+    else pen.curves(lines, { colour, width, alpha, dash: DASH[sign].map((length) => length / scale) });
     if (few && sign && !calmer) drawEnds(pen, edges.filter((edge) => edge.directed), { colour, width, alpha, sign });
   }
+}
+
+// Claimed both ways: the two colours in turn.
+export function drawContested(pen, lines, colours, { width, alpha = 1, scale = 1 }) {
+  const dash = [7 / scale, 7 / scale];
+  pen.curves(lines, { colour: colours.support, width, alpha, dash });
+  pen.curves(lines, { colour: colours.oppose, width, alpha, dash, offset: dash[0] });
 }
 
 // Support, like a tie without a sign, ends in a triangle, opposition in a bar, what is contested in a diamond.
@@ -102,6 +121,7 @@ function drawEnds(pen, edges, { colour, width, alpha, sign }) {
 }
 
 // The corners of a diamond that ends at a place, in the direction in which a line arrives.
+/** @type {(x: number, y: number, direction: number[], half: number) => number[][]} */
 export const diamond = (x, y, [ux, uy], half) => [
   [x, y], [x - ux * half - uy * half * 0.8, y - uy * half + ux * half * 0.8],
   [x - 2 * ux * half, y - 2 * uy * half], [x - ux * half + uy * half * 0.8, y - uy * half - ux * half * 0.8],
@@ -117,39 +137,36 @@ function drawNodes(pen, picture, colours, { lit, zoom, hovered }) {
   const one = (number) =>
     drawNode(pen, picture.nodes[number], colours, { alpha: bright(number) ? 1 : FADED, zoom, on: number === hovered });
   const order = picture.nodes.map((node, number) => number).reverse();
-  order.sort((a, b) => (picture.nodes[b].kind === "camp") - (picture.nodes[a].kind === "camp"));
+  order.sort((a, b) => Number(picture.nodes[b].kind === "camp") - Number(picture.nodes[a].kind === "camp"));
   for (const number of order) {
     const node = picture.nodes[number];
     if (node.leads) tops.push(number);
     else if (alone || node.kind !== "actor" || node.decides || (lit && bright(number)) || number === hovered) one(number);
     else {
-      const key = `${node.camp}|${node.side}|${bright(number)}`;
-      if (!crowds.has(key)) crowds.set(key, { ...lookOf(node, colours), bright: bright(number), list: [] });
+      const key = `${node.camp}|${node.side}|${node.value}|${bright(number)}`;
+      if (!crowds.has(key)) crowds.set(key, { ...markStyle(node, colours), bright: bright(number), list: [] });
       crowds.get(key).list.push(node);
     }
   }
   for (const { colour, shape, bright: full, list } of crowds.values()) {
     pen.shapes(list.map(({ x, y, r }) => ({ shape, x, y, r })), {
-      fill: colour, stroke: colours.rim, width: 0.5 / Math.max(1, Math.sqrt(zoom)), alpha: full ? 0.9 : FADED,
+      fill: colour, stroke: rimOf(colour, colours), width: 0.5 / Math.max(1, Math.sqrt(zoom)), alpha: full ? 0.9 : FADED,
     });
   }
   tops.forEach(one);
 }
-
-// In the view of stances the colour is the stance, elsewhere colour and shape are the camp.
-export const lookOf = (node, colours) =>
-  node.side === undefined ? colours.camp(node.camp) : { colour: colours.side(node.side), shape: "circle" };
 
 function drawNode(pen, node, colours, { alpha, zoom, on }) {
   if (node.kind === "issue") {
     pen.shape("box", node.x, node.y, node.r, { fill: colours.paper, stroke: colours.ink, width: 1.5, alpha });
     return;
   }
-  const { colour, shape } = lookOf(node, colours);
+  const { colour, shape } = markStyle(node, colours);
   if (node.kind === "camp") {
     pen.shape("circle", node.x, node.y, node.r, { fill: colour, alpha: 0.22 * alpha });
-    pen.shape("circle", node.x, node.y, node.r, { stroke: colour, width: 1.5, dash: [3, 3], alpha });
-    pen.shape(shape, node.x, node.y, 7, { fill: colour, stroke: colours.rim, width: 1, alpha });
+    const rim = rimOf(colour, colours);
+    pen.shape("circle", node.x, node.y, node.r, { stroke: rim === colours.rim ? colour : rim, width: 1.5, dash: [3, 3], alpha });
+    pen.shape(shape, node.x, node.y, 7, { fill: colour, stroke: rim, width: 1, alpha });
     return;
   }
   if (node.unsure > 0) {
@@ -157,10 +174,11 @@ function drawNode(pen, node, colours, { alpha, zoom, on }) {
   }
   const thin = 1 / Math.max(1, Math.sqrt(zoom));
   pen.shape(shape, node.x, node.y, node.r, {
-    fill: colour, stroke: on || node.torn ? colours.ink : colours.rim, alpha,
+    fill: colour, stroke: on || node.torn ? colours.ink : rimOf(colour, colours), alpha,
     width: (on ? 2.5 : 1.3) * thin, dash: node.torn ? [3, 2] : [],
   });
   if (node.hollow) pen.shape("circle", node.x, node.y, 0.68 * node.r, { fill: colours.paper });
+  if (node.icon) drawIcon(pen, node, colours, { alpha });
   if (node.decides) pen.shape("circle", node.x, node.y, ringAround(node), { stroke: colours.ink, width: 2 * thin, alpha });
 }
 

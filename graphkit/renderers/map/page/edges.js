@@ -1,13 +1,18 @@
 // The lines of a picture: one a tie, drawn from rim to rim, bowed where two actors tie both ways.
 
+import { dayBefore, lookOf, standing } from "./time.js";
+
 export function outlineEdges(model, state, picture, shown) {
   const bundles = new Map();
+  const before = dayBefore(model);
   model.links.forEach((link, number) => {
     if (!shown.links[number]) return;
     const from = picture.at.get(link.from);
     const to = picture.at.get(link.to);
     if (from === undefined || to === undefined || from === to) return;
-    bundle(bundles, from, to, link.look, { link: number, strength: link.strength, directed: link.directed });
+    const look = lookOf(model, link);
+    const fresh = before !== null && lookOf(model, link, before) === null;
+    if (look !== null) bundle(bundles, from, to, look, { fresh, link: number, strength: link.strength, directed: link.directed });
   });
   if (picture.issueAt) addStances(model, picture, shown, bundles);
   for (const edge of bundles.values()) {
@@ -20,7 +25,9 @@ export const LOOKS = [1, -1, "contested", 0, "unsigned"];
 const key = (from, to, sign) => `${from}>${to}:${sign}`;
 
 // Ties into a bubble run together into one line for each look.
-function bundle(bundles, from, to, sign, { link, stance, strength, directed }) {
+/** @param {Map<string, any>} bundles @param {number} from @param {number} to @param {any} sign
+ * @param {{ link?: number, stance?: number, strength: number, directed: boolean, fresh?: boolean }} line */
+function bundle(bundles, from, to, sign, { link, stance, strength, directed, fresh = false }) {
   const name = key(from, to, sign);
   let edge = bundles.get(name);
   if (!edge) {
@@ -30,13 +37,14 @@ function bundle(bundles, from, to, sign, { link, stance, strength, directed }) {
   }
   edge.strength = Math.max(edge.strength, strength);
   edge.directed ||= directed;
+  edge.fresh ||= fresh;
   if (link !== undefined) edge.links.push(link);
   else edge.stances.push(stance);
 }
 
 function addStances(model, picture, shown, bundles) {
   for (const [issue, to] of picture.issueAt) {
-    for (const [actor, claim] of model.currentOn[issue]) {
+    for (const [actor, claim] of standing(model, issue).claims) {
       const from = picture.at.get(actor);
       if (!shown.actors[actor] || from === undefined) continue;
       const value = model.claims[claim].value;
@@ -45,6 +53,13 @@ function addStances(model, picture, shown, bundles) {
       });
     }
   }
+}
+
+// The lines of one node anew, after it moved.
+export function rebend(picture, number) {
+  picture.edges.forEach((edge, at) => {
+    if (edge.from === number || edge.to === number) picture.edges[at] = bend(picture, edge, edge.bowed);
+  });
 }
 
 const GAP = 2.5;
@@ -66,7 +81,7 @@ function bend(picture, edge, bowed) {
   const start = towards(a, c ? c[0] : b.x, c ? c[1] : b.y, 1);
   const end = towards(b, c ? c[0] : a.x, c ? c[1] : a.y, GAP);
   const gathered = a.kind === "camp" || b.kind === "camp"; // many ties in one line, of no one in particular
-  return { ...edge, gathered, curve: [...start, c ? c[0] : NaN, c ? c[1] : NaN, ...end] };
+  return { ...edge, bowed, gathered, curve: [...start, c ? c[0] : NaN, c ? c[1] : NaN, ...end] };
 }
 
 // The direction in which an edge arrives.

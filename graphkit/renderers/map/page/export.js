@@ -1,17 +1,16 @@
 // What one takes away: the current view as PNG or SVG, the filtered tables as CSV, its address.
 
-import { byId, el } from "./dom.js";
+import { byId, control, el } from "./dom.js";
 import { draw } from "./draw.js";
-import { heads, question } from "./header.js";
+import { heads, question, sourceLine } from "./header.js";
+import { pieces } from "./letters.js";
 import { legendEntries, mark, WIDE } from "./legend.js";
 import { CanvasPen, FONT, SvgPen } from "./pens.js";
 import { hash } from "./state.js";
 import { actorColumns, tieColumns } from "./table.js";
-import { day, said, sentences, t } from "./words.js";
+import { said, sentences, t } from "./words.js";
 
 const PAD = 24;
-// After a blank or a comma; in Japanese also between letters, but not within katakana.
-const BREAKS = /(?<=[\s、。])|(?<=[ぁ-ゖ一-龠])(?=[あ-ゖァ-ヺ一-龠（「])/;
 
 // The page around the picture: headline above, legend and source below.
 function sheet(pen, context, model, view) {
@@ -19,8 +18,8 @@ function sheet(pen, context, model, view) {
   const look = view.look();
   const { colours } = look;
   const [first, ...others] = heads(model);
-  const lines = wrapped(context, first ?? said().title, width, `700 19px ${FONT}`);
-  const more = others.length ? wrapped(context, sentences(others), width, `400 13px ${FONT}`) : [];
+  const lines = pieces(first ?? said().title, width, `700 19px ${FONT}`).list;
+  const more = others.length ? pieces(sentences(others), width, `400 13px ${FONT}`).list : [];
   const entries = legendEntries(model, view.picture);
   const legend = flow(context, entries, width);
   const top = PAD + 22 + lines.length * 26 + more.length * 19 + 10;
@@ -38,8 +37,7 @@ function sheet(pen, context, model, view) {
         mark(pen, entry, left, line, colours);
         pen.text(entry.words, left + WIDE + 6, line, { size: 12, colour: colours.ink });
       }
-      const asOf = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
-      pen.text([asOf, said().title, t("made_with")].filter(Boolean).join(" · "), PAD, total.height - 14, { size: 11, colour: colours.muted });
+      pen.text(sourceLine(model), PAD, total.height - 14, { size: 11, colour: colours.muted });
     },
   };
 }
@@ -47,8 +45,8 @@ function sheet(pen, context, model, view) {
 // Inside: what the camera sees, cut at the picture's edge.
 function framed(pen, view, dx, dy, height, paint) {
   const { width } = view.picture;
-  const { position, scale } = view.camera;
-  const [x, y] = [position.x - width / (2 * scale), position.y - height / (2 * scale)];
+  const { x: middle, y: centre, scale } = view.camera;
+  const [x, y] = [middle - width / (2 * scale), centre - view.picture.height / (2 * scale)];
   if (pen.context) {
     const { context } = pen;
     context.save();
@@ -66,17 +64,6 @@ function framed(pen, view, dx, dy, height, paint) {
     paint();
     pen.parts.push("</svg>");
   }
-}
-
-function wrapped(context, words, width, font) {
-  context.font = font;
-  const lines = [""];
-  for (const word of words.split(BREAKS)) {
-    const longer = lines.at(-1) + word;
-    if (lines.at(-1) && context.measureText(longer).width > width) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines.map((line) => line.trim());
 }
 
 function flow(context, entries, width) {
@@ -151,7 +138,7 @@ export function save(name, content, type) {
 // The address of this view; where the clipboard is closed it is shown to be copied by hand.
 export async function copyLink() {
   const address = `${location.href.split("#")[0]}#${hash()}`;
-  const field = byId("address");
+  const field = control("address");
   try {
     await navigator.clipboard.writeText(address);
     byId("told").textContent = t("copied");

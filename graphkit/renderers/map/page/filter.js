@@ -1,8 +1,16 @@
 // What is shown under the filters: arrays of true and false over actors and ties.
 
+import { NO_VALUE, parseOnly } from "./columns.js";
+import { layoutOf } from "./scene.js";
+import { touched } from "./state.js";
+import { dayShown, lookOf, sinceWhen, standing } from "./time.js";
+
+export const NONE = "-"; // in the place of what is ticked, where nothing is
+
 export function shown(model, state) {
   const links = model.links.map((link) => passes(model, state, link));
-  let actors = model.actors.map((actor, number) => wanted(model, state, actor, number));
+  const only = columnsWanted(model, state.only);
+  let actors = model.actors.map((actor, number) => wanted(model, state, actor, number) && only.every((fits) => fits(number)));
   model.links.forEach((link, number) => {
     links[number] &&= actors[link.from] && actors[link.to];
   });
@@ -22,7 +30,8 @@ const tally = (flags) => flags.reduce((sum, flag) => sum + (flag ? 1 : 0), 0);
 
 function passes(model, state, link) {
   if (!state.layers.includes("tie")) return false;
-  if (state.signs.length && !state.signs.includes(String(link.look))) return false;
+  const look = lookOf(model, link);
+  if (look === null || (state.signs.length && !state.signs.includes(String(look)))) return false;
   if (link.strength < state.strength) return false;
   if (state.confidence > 0 && (link.confidence ?? 0) < state.confidence) return false;
   const kinds = state.relations;
@@ -33,7 +42,21 @@ function wanted(model, state, actor, number) {
   const camp = actor.camp === null ? "0" : String(actor.camp);
   if (state.camps.length && !state.camps.includes(camp)) return false;
   const issue = model.issueOf.get(state.issue);
-  return issue === undefined || model.currentOn[issue].has(number);
+  if (layoutOf(model, state) === "stance") return true; // where the others are told in a strip
+  const day = dayShown(model);
+  if (day && sinceWhen(model)[number] > day) return false; // nobody had heard of them
+  return issue === undefined || standing(model, issue).claims.has(number);
+}
+
+// For each column that values are wanted of: whether an actor has one of them.
+function columnsWanted(model, only) {
+  const wantedOf = new Map();
+  for (const entry of only) {
+    const found = parseOnly(model, entry);
+    if (found) wantedOf.set(found.column, [...(wantedOf.get(found.column) ?? []), found.value]);
+  }
+  return [...wantedOf].map(([{ values }, list]) => (actor) =>
+    list.some((value) => (value === NO_VALUE ? !values[actor].length : values[actor].includes(value))));
 }
 
 // Filters on ties leave out the actors that no tie is left of.
@@ -66,9 +89,4 @@ export function within(model, links, start, steps) {
   return near;
 }
 
-export const filtered = (state) =>
-  narrowsTies(state) ||
-  state.camps.length > 0 ||
-  state.issue !== "" ||
-  state.focus !== "" ||
-  state.layers.join() !== "tie";
+export const filtered = (state) => touched(state, "filters") || state.issue !== "";

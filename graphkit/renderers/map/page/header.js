@@ -1,21 +1,27 @@
 // What stands above the picture: the question, the headline and how many stand where, all of the
 // issue looked at.
 
-import { byId, el, fill } from "./dom.js";
-import { state } from "./state.js";
-import { day, issueName, said, sentences, t } from "./words.js";
-
-// The issue that everything on the page is about: the report's own unless another is chosen.
-export const issueShown = (model) => model.issueOf.get(state.issue) ?? model.issue;
+import { byId, control, el, fill } from "./dom.js";
+import { countsOf, dayBefore, dayShown, issueShown, wordsOf } from "./time.js";
+import { movesSince } from "./moves.js";
+import { change, state } from "./state.js";
+import { count, day, issueName, said, sentences, t } from "./words.js";
 
 // The sentences above the picture, the headline first.
 export function heads(model) {
   const { headline, title } = said();
   const issue = issueShown(model);
-  if (issue !== model.issue) return [said().issueWords[issue].head ?? issueName(issue)];
+  if (issue !== null && (issue !== model.issue || dayShown(model))) return elsewhere(model, issue);
   const [first = title, ...others] = headline;
   const [short, rest] = parted(first);
   return rest ? [short, rest, ...others] : [short, ...others];
+}
+
+// Of another issue or day: what the report of that day says, counted as the claims are coded.
+function elsewhere(model, issue) {
+  const words = wordsOf(model, issue);
+  if (words) return [words[0], words[1]].filter(Boolean);
+  return [dayShown(model) ? t("no_side_yet", { issue: issueName(issue) }) : (said().issueWords[issue].head ?? issueName(issue))];
 }
 
 export function question(model) {
@@ -29,7 +35,7 @@ const LEAST = 20;
 
 // A sentence that two lines do not hold, parted at a colon or semicolon.
 function parted(words) {
-  const wide = (letters) => letters.replace(/[^\u0000-\u2fff]/g, "xx").length;
+  const wide = (letters) => letters.replace(/[\u3000-\uffff]/g, "xx").length;
   if (wide(words) <= LONGEST) return [words, ""];
   const at = [...words.matchAll(/[:;：；]\s?/g)].filter(({ index }) => index >= LEAST && wide(words.slice(0, index)) <= LONGEST).at(-1);
   return at ? [words.slice(0, at.index), words.slice(at.index + at[0].length)] : [words, ""];
@@ -38,14 +44,52 @@ function parted(words) {
 export function drawHeader(model) {
   const [first, ...others] = heads(model);
   byId("question").textContent = question(model);
+  drawIssues(model);
   fill(byId("headline"), first);
   byId("headline").title = first;
   fill(byId("more-headline"), sentences(others));
-  const sure = issueShown(model) === model.issue && said().sure ? said().sure.said : [];
+  const own = issueShown(model) === model.issue && !dayShown(model);
+  const sure = own ? (said().sure?.said ?? []) : [t("as_coded")];
   fill(byId("sure-lines"), sure.map((line) => el("p", {}, line)));
   byId("open-sure").hidden = !others.length && !sure.length;
-  byId("as-of").textContent = model.asOf ? t("as_of", { day: day(model.asOf) }) : "";
+  byId("as-of").textContent = asOf(model);
+  byId("moves").textContent = moves(model);
+  byId("moves").hidden = !state.since;
+  byId("caption-title").textContent = first;
+  byId("caption-source").textContent = sourceLine(model);
   drawBar(model);
+}
+
+// The day, the data and the tool, for a picture that stands alone.
+export const sourceLine = (model) => [asOf(model), moves(model), said().title, t("made_with")].filter(Boolean).join(" · ");
+
+// Which issue the whole page is about.
+function drawIssues(model) {
+  const select = control("issue-shown");
+  select.hidden = model.issues.length < 2;
+  if (select.dataset.lang !== said().code) {
+    select.dataset.lang = said().code;
+    fill(select, model.issues.map((issue, number) => el("option", { value: issue.id }, issueName(number))));
+  }
+  select.value = model.issues[issueShown(model)]?.id ?? "";
+}
+
+export function listenToIssues(model) {
+  const select = control("issue-shown");
+  select.addEventListener("change", () => change({ issue: select.value === model.issues[model.issue]?.id ? "" : select.value }));
+}
+
+// The day that everything is about.
+export function asOf(model) {
+  const now = dayShown(model) || model.asOf;
+  return now ? t("as_of", { day: day(now) }) : "";
+}
+
+// How many moved since the day that this one is compared with, where that was asked for.
+export function moves(model) {
+  if (!state.since) return "";
+  const { moved, turned, entered } = movesSince(model, issueShown(model), dayBefore(model));
+  return t("since_counts", { day: day(state.since), moved: count(moved.size), turned: count(turned.size), entered: count(entered.size) });
 }
 
 const CLASSES = ["against", "neither", "for"];
@@ -53,18 +97,20 @@ const CLASSES = ["against", "neither", "for"];
 // One bar from the low side to the high one, each part as wide as its count.
 function drawBar(model) {
   const issue = issueShown(model);
-  const counts = issue === null ? null : model.counts[issue];
+  const counts = countsOf(model, issue);
   const bar = byId("bar");
   bar.hidden = !counts;
   if (!counts) return fill(bar);
-  const { counts: words } = said().issueWords[issue];
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  const sides = CLASSES.map((name, at) => ({ name, count: counts[at], words: words[at] })).filter(({ count }) => count);
+  const { tally } = said().issueWords[issue];
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  const sides = CLASSES.map((name, at) => ({ name, count: counts[at], words: counted(tally[at], counts[at]) })).filter(({ count: n }) => n);
   bar.setAttribute("aria-label", sides.map((side) => side.words).join(", "));
   return fill(bar,
-    el("span", { class: "parts" }, sides.map(({ name, count }) => el("span", { class: name, style: `flex-grow: ${count / all}`, "data-count": count }))),
+    el("span", { class: "parts" }, sides.map(({ name, count: n }) => el("span", { class: name, style: `flex-grow: ${n / all}`, "data-count": n }))),
     el("span", { class: "counts" }, sides.map(({ name, words: line }) => el("b", { class: name }, line))));
 }
+
+const counted = ([one, several], n) => (n === 1 ? one : several).replace("{n}", count(n));
 
 export function openSure(open) {
   byId("sure").hidden = !open;
@@ -72,10 +118,11 @@ export function openSure(open) {
 }
 
 // What is open above the picture closes by Escape and by a click elsewhere; gives what opens it.
+/** @param {any} except */
 export function closeMenus(except = null) {
   const sure = !byId("sure").hidden && !byId("sure").contains(except) && !byId("open-sure").contains(except);
   if (sure) openSure(false);
-  const menu = document.querySelector(".menu[open]");
+  const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".menu[open]"));
   if (!menu || menu.contains(except)) return sure ? byId("open-sure") : null;
   menu.open = false;
   return menu.querySelector("summary");

@@ -26,7 +26,7 @@ export function placeLabels(picture, { zoom, family, lit, frame }) {
     if (placed.length >= most) break;
     const label = tryLengths(page, node, obstacles);
     if (!label) continue;
-    placed.push(label);
+    placed.push({ ...label, node });
     const [left, top, right, bottom] = label.box;
     for (const places of obstacles) places.add([left - APART, top, right + APART, bottom]);
   }
@@ -55,6 +55,7 @@ function headingBox(heading, zoom, family) {
   return [x, y - 12, x + width, y + 12];
 }
 
+/** @type {(node: PictureNode, zoom: number) => any} */
 const around = (node, zoom) => {
   const { x, y } = node;
   const [wide, high] = node.reach.map((half) => half * zoom + 1);
@@ -95,11 +96,11 @@ function tryLengths(page, node, obstacles) {
   return leastCovering(names.flatMap((name) => options(page, node, name)), node, obstacles.at(-1));
 }
 
-function waysToWrite({ layout }, { kind, label, leads, weight }) {
+function waysToWrite({ layout }, { kind, label, leads, weight, callout }) {
   const short = (letters) => [shortened(label, letters)];
   if (layout === "camps") return [19, 13, 9, 6].map(short);
   if (kind !== "actor") return [short(kind === "issue" ? 24 : 32)];
-  const ways = [short(32)];
+  const ways = callout ? [[...short(32), callout], ...inTwo(shortened(label, 32)).map((lines) => [...lines, callout]), short(32)] : [short(32)];
   if (layout === "stress") ways.push(...inTwo(ways[0][0]));
   if (leads || weight > 0.3) ways.push(short(16));
   return ways;
@@ -114,19 +115,21 @@ function inTwo(words) {
 
 function written(node, lines, { picture: { unit, row }, family }) {
   // Whole sizes only: every other size is another font for the browser to prepare.
-  const wanted = Math.round(unit * (node.kind === "actor" ? 11.6 + 3.4 * Math.sqrt(Math.min(1, node.weight)) : 13));
+  const wanted = node.letter ?? Math.round(unit * (node.kind === "actor" ? 11.6 + 3.4 * Math.sqrt(Math.min(1, node.weight)) : 13));
   const size = Math.min(wanted, Math.max(9, Math.floor(0.78 * (row ?? Infinity))));
-  const weight = node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
+  const weight = node.letter ? 400 : node.kind === "actor" && node.weight < 0.45 ? 500 : 650;
   const width = Math.max(...lines.map((words) => widthOf(words, `${weight} ${size}px ${family}`)));
   return { lines, size, weight, width, high: size * (1.24 + LEADING * (lines.length - 1)) };
 }
 
 // Every place beside the node that is on the page.
+/** @returns {any[]} */
 function options({ picture, zoom, frame }, node, { lines, size, weight, width, high }) {
   const places = picture.layout === "camps" ? inGrid(node, zoom) : spots(node, zoom, width, high);
   return places
     .map(([tx, ty, align]) => {
       const left = align === "start" ? tx : align === "end" ? tx - width : tx - width / 2;
+      /** @type {Frame} */
       const box = [left, ty - high / 2, left + width, ty + high / 2];
       const [x, y] = [tx / zoom, (ty - (size * LEADING * (lines.length - 1)) / 2) / zoom];
       return { lines, x, y, size: size / zoom, leading: (size * LEADING) / zoom, weight, align, box };
@@ -184,7 +187,8 @@ function inGrid({ x, y, reach: [wide] }, zoom) {
 
 // At the sides, above and below, aslant, then above and below with the name's end over the node.
 function spots(node, zoom, width, tall) {
-  const [x, y, wide, high] = [node.x, node.y, ...node.reach].map((length) => length * zoom);
+  const [x, y] = [node.x * zoom, node.y * zoom];
+  const [wide, high] = node.reach.map((half) => half * zoom);
   const line = (side) => y + side * (high + NEAR + tall / 2);
   const aslant = (side) => y + side * (high * 0.7 + NEAR * 0.8 + tall / 4);
   return [

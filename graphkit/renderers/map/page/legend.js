@@ -2,16 +2,21 @@
 
 import { byId, el, fill } from "./dom.js";
 import { CanvasPen } from "./pens.js";
-import { DASH, diamond } from "./draw.js";
+import { DASH, diamond, drawContested } from "./draw.js";
 import { LOOKS } from "./edges.js";
-import { issueShown } from "./header.js";
+import { colouring, rimOf } from "./look.js";
 import { sizesBy } from "./scene.js";
 import { state } from "./state.js";
-import { campName, count, LOOK_WORDS, said, t } from "./words.js";
+import { movesSince } from "./moves.js";
+import { dayBefore, dayShown, issueShown } from "./time.js";
+import { campName, count, day, LOOK_WORDS, said, t } from "./words.js";
 
+/** @returns {Entry[]} */
 export function legendEntries(model, picture) {
   if (picture.composed && picture.layout === "votes") return said().votes.map(([vote, words]) => ({ vote, words }));
-  const entries = picture.nodes.some(({ side }) => side !== undefined) ? sides(model, picture) : camps(model, picture);
+  const coloured = picture.composed ? null : colouring(model, state);
+  /** @type {Entry[]} */
+  const entries = coloured ? values(picture, coloured) : picture.nodes.some(({ side }) => side !== undefined) ? sides(model, picture) : camps(model, picture);
   for (const sign of LOOKS) {
     if (picture.edges.some((edge) => edge.sign === sign)) {
       entries.push({ sign, words: t(LOOK_WORDS[sign]) });
@@ -21,7 +26,25 @@ export function legendEntries(model, picture) {
   if (picture.nodes.some((node) => node.hollow)) entries.push({ hollow: true, words: t("not_counted") });
   if (picture.nodes.some((node) => node.unsure > 0)) entries.push({ unsure: true, words: t("rank_unsure") });
   if (picture.nodes.some((node) => node.torn)) entries.push({ torn: true, words: t("camp_unsure") });
+  entries.push(...changes(model, picture));
   if (picture.nodes.length && new Set(sizesBy(model, state.size)).size > 1) entries.push({ size: true, words: sizeWords(model) });
+  return entries;
+}
+
+// What changed since the day before, where that is drawn; and whose camps these are on another day.
+/** @returns {Entry[]} */
+function changes(model, picture) {
+  const before = dayBefore(model);
+  const since = before > "0000-00-00" ? day(before) : "–";
+  /** @type {Entry[]} */
+  const entries = picture.edges.some((edge) => edge.fresh) ? [{ newTie: true, words: t("tied_since", { day: since }) }] : [];
+  if (!picture.composed) {
+    return dayShown(model) && model.asOf && picture.layout !== "stance" ? [...entries, { words: t("camps_of", { day: day(model.asOf) }) }] : entries;
+  }
+  if (before === null || picture.layout !== "stance") return [];
+  const { moved, entered } = movesSince(model, issueShown(model), before);
+  if (moved.size) entries.push({ moved: true, words: t("moved_since", { day: since }) });
+  if (entered.size) entries.push({ entered: true, words: t("new_since", { day: since }) });
   return entries;
 }
 
@@ -34,6 +57,14 @@ function sides(model, picture) {
   const drawn = [-1, 0, 1].filter((side) => picture.nodes.some((node) => node.side === side));
   const entries = [{ words: t("colour_stance") }, ...drawn.map((side) => ({ side, words: words?.[side + 1] ?? "" }))];
   return !picture.composed && picture.nodes.some((node) => node.side === null) ? [...entries, { side: null, words: t("no_stance") }] : entries;
+}
+
+// What the colours of a column mean.
+function values(picture, { column, order }) {
+  const drawn = new Set(picture.nodes.filter(({ kind }) => kind === "actor").map(({ value }) => value));
+  const entries = order.map((value, at) => ({ camp: at + 1, words: value })).filter(({ camp }) => drawn.has(camp));
+  const rest = picture.nodes.some(({ actor, value }) => value === null && column.values[actor]?.length);
+  return drawn.has(null) ? [...entries, { camp: null, words: rest ? t("other_values") : t("no_value") }] : entries;
 }
 
 function camps(model, picture) {
@@ -86,7 +117,16 @@ export function mark(pen, entry, x, y, colours) {
   if (entry.vote) return pen.shape("box", middle, y, 6, { fill: colours[entry.vote] });
   if (entry.side !== undefined) return pen.shape("circle", middle, y, 6, { fill: colours.side(entry.side), stroke: colours.rim });
   if (entry.hollow) return pen.shape("circle", middle, y, 5, { fill: colours.paper, stroke: colours.muted, width: 2.4 });
-  if (entry.sign !== undefined) return line(pen, entry.sign, x, y, colours.sign(entry.sign));
+  if (entry.sign !== undefined) return line(pen, entry.sign, x, y, colours);
+  if (entry.newTie) return pen.curves([x, y, NaN, NaN, x + WIDE - 3, y], { colour: colours.ink, width: 3.5 });
+  if (entry.moved) {
+    pen.curves([x + 3, y, NaN, NaN, x + WIDE - 9, y], { colour: colours.muted, width: 2 });
+    return pen.polygons([[[x + WIDE - 3, y], [x + WIDE - 11, y - 4], [x + WIDE - 11, y + 4]]], { colour: colours.muted });
+  }
+  if (entry.entered) {
+    pen.shape("circle", middle, y, 8, { stroke: colours.muted, width: 1.5 });
+    return pen.shape("circle", middle, y, 4.5, { fill: colours.muted });
+  }
   if (entry.decides) return pen.shape("circle", middle, y, 6, { stroke: colours.ink, width: 2 });
   if (entry.torn) return pen.shape("circle", middle, y, 6, { stroke: colours.ink, width: 1.2, dash: [3, 2] });
   if (entry.unsure) {
@@ -98,12 +138,14 @@ export function mark(pen, entry, x, y, colours) {
       pen.shape("circle", x + dx, y, r, { stroke: colours.muted }));
   }
   const { colour, shape } = colours.camp(entry.camp);
-  return pen.shape(shape, middle, y, 6, { fill: colour, stroke: colours.rim });
+  return pen.shape(shape, middle, y, 6, { fill: colour, stroke: rimOf(colour, colours) });
 }
 
-function line(pen, sign, x, y, colour) {
-  const end = x + WIDE - 3;
-  pen.curves([x, y, NaN, NaN, end - (sign > 0 ? 6 : 0), y], { colour, width: 2, dash: DASH[sign] });
+function line(pen, sign, x, y, colours) {
+  const [end, colour] = [x + WIDE - 3, colours.sign(sign)];
+  const curve = [x, y, NaN, NaN, end - (sign > 0 ? 6 : 0), y];
+  if (sign === "contested") drawContested(pen, curve, colours, { width: 2 });
+  else pen.curves(curve, { colour, width: 2, dash: DASH[sign] });
   if (sign > 0) pen.polygons([[[end, y], [end - 8, y - 4], [end - 8, y + 4]]], { colour });
   if (sign === "contested") pen.polygons([diamond(end, y, [1, 0], 5)], { colour });
   if (sign < 0) pen.curves([end, y - 5, NaN, NaN, end, y + 5], { colour, width: 2.5 });

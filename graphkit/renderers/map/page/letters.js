@@ -16,9 +16,46 @@ export function widthOf(words, font) {
 export const shortened = (words, most = 30) =>
   [...words].length > most ? `${[...words].slice(0, most - 1).join("").trimEnd()}…` : words;
 
+// After a blank or a comma; in Japanese also between letters, but not within katakana.
+const BREAKS = /(?<=[\s、。])|(?<=[ぁ-ゖ一-龠])(?=[あ-ゖァ-ヺ一-龠（「])/;
+
+// Words broken into lines of at most so many pixels, and how wide the widest is.
+export function pieces(words, most, font) {
+  const lines = [""];
+  for (const part of words.split(BREAKS).flatMap((piece) => cut(piece, most, font))) {
+    const longer = lines[lines.length - 1] + part;
+    if (lines[lines.length - 1] && widthOf(longer.trimEnd(), font) > most) lines.push(part);
+    else lines[lines.length - 1] = longer;
+  }
+  const list = lines.map((line) => line.trim());
+  return { list, width: Math.max(...list.map((line) => widthOf(line, font))) };
+}
+
+// A word that is too long for a line by itself, in parts.
+function cut(word, most, font) {
+  if (widthOf(word, font) <= most) return [word];
+  const letters = [...word];
+  const each = Math.max(1, Math.floor((letters.length * most) / widthOf(word, font)) - 1);
+  return Array.from({ length: Math.ceil(letters.length / each) }, (_, at) => letters.slice(at * each, (at + 1) * each).join(""));
+}
+
 // As much of some words as there is room for.
 export function fitted(words, room, font) {
   let short = words;
   for (let most = [...words].length; most > 1 && widthOf(short, font) > room; most--) short = shortened(words, most);
   return short;
+}
+
+const GAPS = /(?<=[\s、。：；])|(?<=[ぁ-ゖ一-龠])(?=[あ-ゖァ-ヺ一-龠（「])/;
+
+// Some words in at most so many lines, the last one shortened where there is no room for all.
+export function inLines(words, room, font, most = 2) {
+  const lines = [""];
+  for (const part of words.split(GAPS)) {
+    const longer = lines.at(-1) + part;
+    const next = lines.at(-1) && lines.length < most && widthOf(longer.trim(), font) > room;
+    if (next) lines.push(part);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.map((line) => fitted(line.trim(), room, font));
 }

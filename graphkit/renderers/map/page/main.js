@@ -1,22 +1,30 @@
 // Reads the content, keeps the picture in step with the state, answers clicks.
 
 import { inShort } from "./actor.js";
+import { sayChosen } from "./announce.js";
+import { asShares, fromShares } from "./camera.js";
 import { clearFilters, drawControls, drawCounts, drawUndo } from "./controls.js";
 import { finding } from "./finding.js";
-import { closeMenus, drawHeader, openSure } from "./header.js";
-import { byId, el, fill } from "./dom.js";
+import { closeMenus, drawHeader, listenToIssues, openSure } from "./header.js";
+import { byId, control, el, fill } from "./dom.js";
 import { palette } from "./draw.js";
+import { keepFocus } from "./focus.js";
 import { shown as underFilters } from "./filter.js";
 import { listenToKeys, towards } from "./keys.js";
 import { drawLegend } from "./legend.js";
 import { readModel } from "./model.js";
+import { writeNote } from "./notes.js";
 import { drawPanel, tieSelect } from "./panel.js";
+import { drag, movable, pin } from "./pins.js";
+import { actorsOf, selectActor, standsOut, withActor } from "./selection.js";
 import { scene } from "./scene.js";
 import { searchBox } from "./search.js";
-import { change, followHash, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
-import { drawStory, goTo, spotlight } from "./story.js";
+import { change, followHash, keysOf, limit, onChange, openWith, readHash, state, undo, writeHash } from "./state.js";
+import { drawSlider, listenToSlider } from "./slider.js";
+import { drawStory, goTo } from "./story.js";
 import { drawTable } from "./table.js";
-import { copyLink, csvText, pngBlob, printSheet, save, svgText } from "./export.js";
+import { printSheet } from "./export.js";
+import { wireShare } from "./share.js";
 import { View } from "./view.js";
 import { said, speak, t } from "./words.js";
 
@@ -27,14 +35,19 @@ let view = null;
 
 function start() {
   openWith(model.start);
+  limit("story", 0, model.story.length);
+  limit("strength", 0, model.strongest);
   Object.assign(state, readHash(location.hash));
   speak(model, state.lang || model.language);
   if (state.story) goTo(model, state.story);
-  view = new View(byId("canvas"), model, { onPick: pick, onHover: tip, onCamera: keepCamera });
-  searchBox(model, (target) => change({ select: target }));
+  view = new View(byId("canvas"), model, { onPick: pick, onHover: tip, onCamera: keepCamera, onNote: pickNote, onDrag: moveActor, movable });
+  searchBox(model, (target, also) => change({ select: also ?? target }));
   listenToKeys(model, view, { neighbour, fit, focus: focusSelected });
+  listenToSlider(model);
+  listenToIssues(model);
   wire();
-  byId("legend").open = !matchMedia(PHONE).matches;
+  wireShare(model, view, () => shown);
+  /** @type {HTMLDetailsElement} */ (byId("legend")).open = !matchMedia(PHONE).matches;
   onChange(refresh);
   for (const event of ["hashchange", "popstate"]) addEventListener(event, () => (followHash(), drawUndo()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(new Set(["theme"])));
@@ -45,18 +58,22 @@ function start() {
 }
 
 const PHONE = "(max-width: 760px)";
-const PICTURE = ["all", "lang", "layout", "size", "issue", "camps", "signs", "relations", "layers", "strength", "confidence", "focus", "steps", "select", "open", "story", "size-of-window"];
+const PICTURE = ["all", "lang", "layout", "size", "issue", "story", "size-of-window", "colour", "group", "icons", "labels", "pins", "notes", ...keysOf("selection", "filters", "time")];
 
-function refresh(changed) {
+const refresh = (changed) => keepFocus(() => redraw(changed));
+
+function redraw(changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
   if (any("all", "lang")) words();
-  if (any("all", "lang", "issue")) drawHeader(model);
+  if (any("all", "lang", "issue", ...keysOf("time"))) drawHeader(model);
+  if (any("all", "lang", "issue", "embed", ...keysOf("time"))) drawSlider(model);
   drawUndo();
   document.documentElement.dataset.theme = state.theme;
   document.body.classList.toggle("embed", state.embed);
-  if (any("all", "select", "lang", "focus", "steps", "issue", "open")) drawPanel(model);
+  if (any(...PICTURE)) shown = underFilters(model, state);
+  if (any("all", "select", "lang", "issue", "open", "layout", "pins", "day", ...keysOf("filters"))) drawPanel(model, shown, view);
   if (any("all", "story", "lang")) drawStory(model);
-  if (!(changed.size === 1 && any("select", "view"))) drawControls(model);
+  drawControls(model);
   view.paintOnce(() => {
     if (any(...PICTURE)) picture(changed);
     if (any("view") && !any("all")) placeCamera();
@@ -64,58 +81,29 @@ function refresh(changed) {
   drawCounts(model, shown, hiddenActors());
   drawTable(model, shown);
   drawLegend(model, view.picture, palette(model));
+  if (any("select")) byId("chosen").textContent = sayChosen(model);
   if (any("select") || (any("all") && !state.view.length)) bringIntoView();
 }
 
 function picture(changed) {
-  shown = underFilters(model, state);
   const stage = byId("canvas");
   const size = [Math.max(240, stage.clientWidth), Math.max(220, stage.clientHeight)];
   const drawn = finding(model, state, shown, ...size) ?? scene(model, state, shown, ...size);
   const resizes = view.picture === null || drawn.width !== view.picture.width || drawn.height !== view.picture.height;
   const moves = ["layout", "focus", "story", "layers", "all"].some((key) => changed.has(key));
-  view.show(drawn, standsOut(drawn));
+  view.show(drawn, standsOut(model, drawn, shown));
   if (resizes || moves) placeCamera();
 }
 
 const hiddenActors = () =>
   view.picture.nodes.reduce((sum, node) => sum + (node.kind === "camp" ? node.members : 0), 0);
 
-// The chosen actor with its neighbours, a tie's two ends, or whom a story's step is about.
-function standsOut(drawn) {
-  const actors = chosenActors() ?? spotlight(model);
-  if (!actors) return null;
-  const lit = new Set([...actors].map((actor) => drawn.at.get(actor)).filter((node) => node !== undefined));
-  const issue = drawn.issueAt?.get(model.issueOf.get(state.select.replace(/^issue:/, "")));
-  if (issue !== undefined) lit.add(issue);
-  const core = new Set(lit);
-  lit.edge = (edge) => core.has(edge.from) || core.has(edge.to);
-  if (core.size === 1) {
-    for (const edge of drawn.edges) {
-      if (core.has(edge.from)) lit.add(edge.to);
-      if (core.has(edge.to)) lit.add(edge.from);
-    }
-  }
-  return lit.size ? lit : null;
-}
-
-function chosenActors() {
-  const [kind, ...rest] = state.select.split(":");
-  const id = rest.join(":");
-  if (kind === "actor" && model.numberOf.has(id)) return new Set([model.numberOf.get(id)]);
-  if (kind === "camp") return new Set(model.byRank.filter((actor) => String(model.actors[actor].camp ?? 0) === id));
-  if (kind === "issue" && model.issueOf.has(id)) return new Set(model.currentOn[model.issueOf.get(id)].keys());
-  if (kind !== "tie") return null;
-  const links = id.split(";").map((tie) => model.links[model.linkOf.get(tie)]).filter(Boolean);
-  return links.length ? new Set(links.flatMap((link) => [link.from, link.to])) : null;
-}
-
 function words() {
   speak(model, state.lang || model.language);
   document.title = said().headline[0] || said().title;
-  for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
-  for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.dataset.tLabel));
-  byId("search").placeholder = t("search_hint");
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t]"))) element.textContent = t(element.dataset.t);
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t-label]"))) element.setAttribute("aria-label", t(element.dataset.tLabel));
+  control("search").placeholder = t("search_hint");
   byId("undo").title = t("undo");
   byId("lang").textContent = model.languageNames[nextLanguage()];
   byId("lang").hidden = model.languages.length < 2;
@@ -123,13 +111,30 @@ function words() {
   hintAtMore();
 }
 
-function pick(node, edge) {
-  if (node?.kind === "actor") change({ select: `actor:${model.actors[node.actor].id}` });
+function pick(node, edge, more = false) {
+  if (node?.kind === "actor") change({ select: more ? withActor(model, node.actor) : selectActor(model, node.actor) });
   else if (node?.kind === "issue") change({ select: `issue:${model.issues[node.issue].id}` });
-  else if (node?.kind === "camp") change({ open: [...state.open, String(node.camp ?? 0)], select: `camp:${node.camp ?? 0}` });
+  else if (node?.kind === "camp") change({ open: [...state.open, node.open], select: state.group ? "" : `camp:${node.camp ?? 0}` });
   else if (edge?.links.length) change({ select: tieSelect(model, edge.links) });
   else if (edge) change({ select: `actor:${model.actors[model.claims[edge.stances[0]].actor].id}` });
-  else change({ select: view.picture.layout === "votes" && model.issue !== null ? `issue:${model.issues[model.issue].id}` : "" });
+  else if (!more) change({ select: view.picture.layout === "votes" && model.issue !== null ? `issue:${model.issues[model.issue].id}` : "" });
+}
+
+const pickNote = (about) => change({ select: about.startsWith("at:") ? `note:${about}` : about });
+
+// While it is dragged and when it is let go.
+function moveActor(drawn, node, place) {
+  if (place) drag(drawn, node, place);
+  else pin(model, drawn, node);
+}
+
+// A note in the middle of what is seen, to be written in the panel.
+function newNote() {
+  const { width, height } = view.picture;
+  const [x, y] = [view.camera.x / width, view.camera.y / height].map((share) => share.toFixed(3));
+  writeNote(`at:${x}:${y}`, t("new_note_words"));
+  change({ select: `note:at:${x}:${y}` });
+  byId("note-field")?.focus();
 }
 
 function tip(node, event) {
@@ -144,8 +149,8 @@ function tip(node, event) {
 }
 
 function neighbour(dx, dy) {
-  const chosen = chosenActors();
-  const from = chosen?.size === 1 ? (view.picture.at.get([...chosen][0]) ?? -1) : -1;
+  const actors = actorsOf(model);
+  const from = actors?.size === 1 ? (view.picture.at.get([...actors][0]) ?? -1) : -1;
   const next = towards(view.picture, from, dx, dy);
   if (next >= 0) pick(view.picture.nodes[next], null);
 }
@@ -156,11 +161,11 @@ function focusSelected() {
 }
 
 function bringIntoView() {
-  const chosen = chosenActors();
-  if (chosen?.size !== 1) return;
-  const node = view.picture.nodes[view.picture.at.get([...chosen][0])];
+  const actors = actorsOf(model);
+  if (actors?.size !== 1) return;
+  const node = view.picture.nodes[view.picture.at.get([...actors][0])];
   if (!node) return;
-  const { x, y } = view.network.canvasToDOM(node);
+  const { x, y } = view.camera.toScreen(node);
   const stage = byId("canvas").getBoundingClientRect();
   const sheet = byId("panel").getBoundingClientRect(); // on a phone it lies over the picture
   const bottom = sheet.left < stage.right - 1 ? Math.min(stage.height, sheet.top - stage.top) : stage.height;
@@ -170,17 +175,13 @@ function bringIntoView() {
 }
 
 function placeCamera() {
-  const [x, y, scale] = state.view.map(Number);
-  if (state.view.length === 3 && [x, y, scale].every(Number.isFinite) && scale > 0) {
-    view.move({ x: x * view.picture.width, y: y * view.picture.height }, scale);
-  } else view.fit();
+  const kept = fromShares(state.view, view.picture);
+  if (kept) view.move(kept, kept.scale);
+  else view.fit();
 }
 
-// The camera as shares of the picture, so that a link opens alike on another screen.
 function keepCamera() {
-  const { x, y } = view.network.getViewPosition();
-  const { width, height } = view.picture;
-  state.view = [x / width, y / height, view.zoom()].map((value) => value.toFixed(4));
+  state.view = asShares(view.camera, view.picture);
   writeHash();
 }
 
@@ -207,14 +208,13 @@ function inLight(act) {
   document.documentElement.dataset.theme = state.theme;
 }
 
-const slug = () => (said().title || "map").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60).replace(/^-+|-+$/g, "") || "map";
-
 function wire() {
   const on = (id, act) => byId(id).addEventListener("click", act);
   on("open-filters", () => change({ filters: !state.filters }));
   on("open-table", () => change({ table: !state.table }));
   on("open-story", () => goTo(model, state.story ? 0 : 1));
   on("unfilter", clearFilters);
+  on("empty-clear", clearFilters);
   on("undo", undo);
   on("open-sure", () => openSure(byId("sure").hidden));
   document.addEventListener("click", (event) => closeMenus(event.target));
@@ -223,13 +223,8 @@ function wire() {
   on("zoom-in", () => view.zoomBy(1.4));
   on("zoom-out", () => view.zoomBy(1 / 1.4));
   on("fit", fit);
-  on("take-png", async () => save(`${slug()}.png`, await pngBlob(model, view), "image/png"));
-  on("take-svg", () => save(`${slug()}.svg`, svgText(model, view), "image/svg+xml"));
-  on("take-actors", () => save(`${slug()}-actors.csv`, csvText(model, shown, "actors"), "text/csv"));
-  on("take-ties", () => save(`${slug()}-ties.csv`, csvText(model, shown, "ties"), "text/csv"));
-  on("take-link", copyLink);
-  on("address-close", () => (byId("address-box").hidden = true));
-  byId("size").addEventListener("change", (event) => change({ size: event.target.value }));
+  byId("filters").addEventListener("click", (event) => /** @type {HTMLElement} */ (event.target).id === "new-note" && newNote());
+  byId("size").addEventListener("change", () => change({ size: control("size").value }));
   byId("tools").addEventListener("scroll", hintAtMore);
   new ResizeObserver(hintAtMore).observe(byId("tools"));
 }

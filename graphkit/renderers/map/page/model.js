@@ -1,6 +1,8 @@
 // What the page shows, read once from the JSON in the document. Ids of the data appear only as
 // values and in Maps, never as property names.
 
+import { readColumns } from "./columns.js";
+
 // Tables travel as { keys, rows }; cells that are missing at the end of a row are null.
 function unpack(table) {
   return table.rows.map((row) => {
@@ -30,10 +32,13 @@ export function readModel(content) {
   model.linkOf = new Map(model.links.map((link, number) => [tieId(model, link), number]));
   model.measureOf = new Map(content.measures.map((measure, number) => [measure.name, number]));
   model.linksAt = groups(model.actors.length);
+  model.linkCount = model.links.filter(({ ended }) => !ended).length;
   model.links.forEach((link, number) => {
+    if (link.ended) return; // it is there for earlier days only
     model.linksAt[link.from].push(number);
     if (link.to !== link.from) model.linksAt[link.to].push(number);
   });
+  model.columns = readColumns(content);
   readClaims(model);
   return model;
 }
@@ -42,6 +47,14 @@ const groups = (size) => Array.from({ length: size }, () => []);
 
 export const tieId = (model, link) =>
   `${encodeURIComponent(model.actors[link.from].id)}>${encodeURIComponent(model.actors[link.to].id)}`;
+
+// The tie that a claim states, as what is chosen; null where it is no claim of a tie.
+export function tieOfClaim(model, number) {
+  const { kind, actor } = model.claims[number];
+  if (kind !== "tie") return null;
+  const link = model.linksAt[actor].map((at) => model.links[at]).find(({ claims }) => claims.includes(number));
+  return link ? `tie:${tieId(model, link)}` : null;
+}
 
 function readClaims(model) {
   model.stancesAt = groups(model.actors.length);
@@ -83,14 +96,4 @@ function readCurrent(model) {
     model.currentOn[issue].set(actor, claim);
     model.heldOn[issue].set(actor, position);
   }
-}
-
-// The side that a position is on: -1, 0 or 1; null where there is none.
-export const sideOf = (position) =>
-  position === null || position === undefined ? null : Math.abs(position) <= 1e-12 ? 0 : Math.sign(position);
-
-// An actor's current position on the issue looked at (the report's own unless another is chosen).
-export function positionOf(model, actor, issue) {
-  if (issue === null || issue === model.issue) return model.actors[actor].position;
-  return model.heldOn[issue].get(actor) ?? null;
 }

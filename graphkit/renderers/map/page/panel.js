@@ -2,16 +2,19 @@
 
 import { actorPanel } from "./actor.js";
 import { forecasts, path, plan, turning } from "./advice.js";
+import { actorsPanel, bothSides, canvasNotePanel, noteField } from "./arranging.js";
 import { actorButton, citedList, claimList, evidenced, longList } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
 import { tieId } from "./model.js";
 import { sayPosition } from "./scale.js";
+import { chosen } from "./selection.js";
 import { change, state } from "./state.js";
+import { lookOf, outcomeOf, standing } from "./time.js";
 import { campName, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
-export function drawPanel(model) {
+export function drawPanel(model, shown, view) {
   const panel = byId("panel");
-  const content = chosen(model, state.select);
+  const content = panelOf(model, chosen(model), shown, view);
   panel.hidden = content === null;
   document.body.classList.toggle("with-panel", content !== null);
   if (content === null) return fill(panel);
@@ -20,17 +23,14 @@ export function drawPanel(model) {
   return panel;
 }
 
-function chosen(model, select) {
-  const [kind, ...rest] = select.split(":");
-  const id = rest.join(":");
-  if (kind === "actor" && model.numberOf.has(id)) return actorPanel(model, model.numberOf.get(id));
-  if (kind === "issue" && model.issueOf.has(id)) return issuePanel(model, model.issueOf.get(id));
-  if (kind === "camp") return campPanel(model, id === "0" ? null : Number(id));
-  if (kind === "tie") {
-    const links = id.split(";").map((tie) => model.linkOf.get(tie)).filter((number) => number !== undefined);
-    if (links.length) return tiePanel(model, links);
-  }
-  return null;
+function panelOf(model, found, shown, view) {
+  if (!found) return null;
+  if (found.kind === "actor") return actorPanel(model, found.actors[0], view);
+  if (found.kind === "actors") return actorsPanel(model, found.actors, shown);
+  if (found.kind === "note") return canvasNotePanel(found.about, found.text);
+  if (found.kind === "issue") return issuePanel(model, found.issue);
+  if (found.kind === "camp") return campPanel(model, found.camp);
+  return found.kind === "tie" ? tiePanel(model, found.links) : null;
 }
 
 // The ties of one line: where it joins many, the strongest first and not all in the address.
@@ -39,16 +39,17 @@ export const tieSelect = (model, links) =>
     .slice(0, 20).map((number) => tieId(model, model.links[number])).join(";")}`;
 
 function tiePanel(model, links) {
-  return links.map((number) => {
+  return links.map((number, at) => {
     const link = model.links[number];
     return el("article", {},
       el("p", { class: "eyebrow" }, t("tie")),
-      el("h2", {}, `${nameOf(link.from)} ${signName(link.look)} ${nameOf(link.to)}`),
+      el("h2", {}, `${nameOf(link.from)} ${signName(lookOf(model, link) ?? link.look)} ${nameOf(link.to)}`),
       el("p", { class: "pair" }, actorButton(model, link.from), link.directed ? " → " : " – ", actorButton(model, link.to)),
       el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(link.claims.length) })),
       link.contested && el("p", { class: "contested" }, t("tie_contested", { support: num(link.support, 2), oppose: num(link.oppose, 2) })),
       link.wedge && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
-      claimList(model, link.claims, { heading: t("claims") }));
+      link.contested ? bothSides(model, link) : [el("h3", {}, t("claims")), claimList(model, link.claims)],
+      at === 0 && noteField(`tie:${tieId(model, link)}`));
   });
 }
 
@@ -64,8 +65,9 @@ function wouldChange({ said: lines, heads, rows }) {
 function issuePanel(model, number) {
   const issue = model.issues[number];
   const words = said().issueWords[number];
-  const held = [...model.currentOn[number]].sort(
-    (a, b) => model.heldOn[number].get(a[0]) - model.heldOn[number].get(b[0]) || model.actors[a[0]].rank - model.actors[b[0]].rank);
+  const now = standing(model, number);
+  const held = [...now.claims].sort(
+    (a, b) => now.held.get(a[0]) - now.held.get(b[0]) || model.actors[a[0]].rank - model.actors[b[0]].rank);
   return el("article", {},
     el("p", { class: "eyebrow" }, t("issue")),
     el("h2", {}, issueName(number)),
@@ -75,8 +77,8 @@ function issuePanel(model, number) {
       words.support && [el("dt", { class: "for" }, issue.scale.own ? issue.scale.marks.at(-1)[1] : `${t("support_side")} (+1)`), el("dd", {}, words.support)],
       words.oppose && [el("dt", { class: "against" }, issue.scale.own ? issue.scale.marks[0][1] : `${t("oppose_side")} (−1)`), el("dd", {}, words.oppose)],
       issue.decidedBy.length > 0 && [el("dt", {}, t("decided_by")), el("dd", {}, decidedBy(model, number))],
-      issue.decidedOn && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))]),
-    issue.outcome !== null && evidenced(t("outcome"), sayPosition(issue.scale, issue.outcome), null, () => citedList(model, issue.sources)),
+      issue.decidedOn && outcomeOf(model, number) !== null && [el("dt", {}, t("decided_on")), el("dd", {}, day(issue.decidedOn))]),
+    outcomeOf(model, number) !== null && evidenced(t("outcome"), sayPosition(issue.scale, issue.outcome), null, () => citedList(model, issue.sources)),
     issue.options.length > 0 && el("section", {}, el("h3", {}, t("options")),
       el("ul", { class: "plain" }, issue.options.map(({ label, position }) =>
         el("li", {}, el("b", {}, sayPosition(issue.scale, position)), " ", written(label))))),
@@ -87,7 +89,7 @@ function issuePanel(model, number) {
     number === model.issue && said().sure !== null && wouldChange(said().sure),
     button(t("only_issue"), () => change({ issue: issue.id }), {}),
     el("section", {}, el("h3", {}, t("stances_now", { n: count(held.length) })),
-      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), sayPosition(issue.scale, model.heldOn[number].get(actor)), null, () => claimList(model, [claim])))),
+      longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), sayPosition(issue.scale, now.held.get(actor)), null, () => claimList(model, [claim])))),
     claimList(model, model.stancesOn[number], { heading: t("claims") }));
 }
 

@@ -16,7 +16,7 @@ export class CanvasPen {
     this.context = context;
   }
 
-  curves(list, { colour, width, dash = [], alpha = 1 }) {
+  curves(list, { colour, width, dash = [], offset = 0, alpha = 1 }) {
     const { context } = this;
     const path = new Path2D();
     for (let i = 0; i < list.length; i += 6) {
@@ -27,6 +27,7 @@ export class CanvasPen {
     context.save();
     Object.assign(context, { strokeStyle: colour, lineWidth: width, globalAlpha: alpha });
     context.setLineDash(dash);
+    context.lineDashOffset = offset;
     context.stroke(path);
     context.restore();
   }
@@ -113,7 +114,7 @@ export class SvgPen {
     this.parts.push(`<${tag}${said.join("")}>${escaped(words)}</${tag}>`);
   }
 
-  curves(list, { colour, width, dash = [], alpha = 1 }) {
+  curves(list, { colour, width, dash = [], offset = 0, alpha = 1 }) {
     let d = "";
     for (let i = 0; i < list.length; i += 6) {
       const [x, y, cx, cy, ex, ey] = list.slice(i, i + 6).map(round);
@@ -122,7 +123,8 @@ export class SvgPen {
     if (!d) return;
     this.element("path", {
       d, fill: "none", stroke: colour, "stroke-width": round(width),
-      "stroke-dasharray": dash.map(round).join(" "), opacity: alpha === 1 ? null : alpha,
+      "stroke-dasharray": dash.map(round).join(" "), "stroke-dashoffset": offset ? round(offset) : null,
+      opacity: alpha === 1 ? null : alpha,
     });
   }
 

@@ -1,34 +1,41 @@
 // The picture as plain values: nodes with place, size and look, and the lines between them.
 
-import { gridOf, pushApart, spread, TIGHT } from "./arrange.js";
+import { GROUP_ROW, gridOf, gridOfGroups, pushApart, spread, TIGHT } from "./arrange.js";
+import { blocking, blockOrder, headings } from "./blocks.js";
 import { outlineEdges } from "./edges.js";
+import { iconOf } from "./icons.js";
 import { fitted } from "./letters.js";
-import { positionOf, sideOf } from "./model.js";
+import { colouring, shapeOf } from "./look.js";
 import { FONT } from "./pens.js";
+import { pinned, readPins } from "./pins.js";
 import { ends, marks } from "./scale.js";
 import { NARROW, reach, ringAround } from "./shapes.js";
-import { campName, count, issueName, nameOf, t } from "./words.js";
+import { dayShown, positionOf, sideOf, standing } from "./time.js";
+import { count, issueName, nameOf, t } from "./words.js";
 
 export const OPEN_ALL = 150; // up to so many actors, all are drawn from the start
 export const TOP = 40; // beyond, this many at first, and the rest as one bubble a camp
 const MARGIN = { x: 26, top: 20, bottom: 26 };
 
 export function scene(model, state, shown, width, height) {
-  const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: actorLayout(model, state) };
+  /** @type {Picture} */
+  const picture = { width, height, nodes: [], edges: [], axes: null, at: new Map(), layout: actorLayout(model, state), unit: 1 };
   // Names grow on very large screens, which are looked at from further away, and are smaller on
   // phones, which are held close.
   picture.unit = width < NARROW ? 0.82 : Math.min(2, Math.max(1, Math.sqrt((width * height) / (1700 * 1000))));
-  const collapsed = collapsedActors(model, state, shown);
-  addBubbles(model, picture, collapsed);
-  addActors(model, state, picture, shown, collapsed);
+  const blocks = blocking(model, state, picture.layout);
+  const collapsed = collapsedActors(model, state, shown, blocks);
+  addBubbles(model, picture, collapsed, blocks);
+  addActors(model, state, picture, shown, collapsed, blocks);
   if (model.numberOf.has(state.focus) && picture.layout === "stress") spread(picture);
   if (state.layers.includes("stance")) addIssues(model, state, picture, shown);
   for (const node of picture.nodes) Object.assign(node, extent(model, node));
-  if (collapsed.size && picture.layout === "camps") gridOf(picture);
+  if (blocks.column && !collapsed.size) gridOfGroups(picture);
+  else if (collapsed.size && picture.layout === "camps") gridOf(picture);
   else if (collapsed.size) pushApart(picture);
   outlineEdges(model, state, picture, shown);
   if (picture.layout === "stance") picture.axes = axes(model, state, picture);
-  if (picture.layout === "camps") picture.headings = headings(model, picture);
+  if (picture.layout === "camps") picture.headings = headings(model, picture, blocks);
   return picture;
 }
 
@@ -37,11 +44,6 @@ function extent(model, node) {
   if (node.decides) return { reach: Array(2).fill(ringAround(node) + 1), round: true };
   const shape = shapeOf(model.style, node);
   return { reach: reach(shape).map((share) => share * node.r), round: shape === "circle" };
-}
-
-function shapeOf({ camps, none }, { kind, camp }) {
-  if (kind !== "actor") return kind === "camp" ? "circle" : "box";
-  return camp === null ? none.shape : camps[(camp - 1) % camps.length].shape;
 }
 
 export const layoutOf = (model, state) =>
@@ -54,13 +56,13 @@ const actorLayout = (model, state) => {
 };
 
 // Actors that stand in a camp's bubble for now: all but the top ones, unless asked for.
-function collapsedActors(model, state, shown) {
+function collapsedActors(model, state, shown, blocks) {
   const inside = new Set();
   if (shown.actorCount <= OPEN_ALL) return inside;
   let kept = 0;
   for (const actor of model.byRank) {
     if (!shown.actors[actor]) continue;
-    const open = state.open.includes(String(model.actors[actor].camp ?? 0));
+    const open = state.open.includes(blocks.key(blocks.of(actor)));
     if (kept < TOP || open || leads(model, state, actor)) kept += 1;
     else inside.add(actor);
   }
@@ -87,14 +89,19 @@ export function onPage(picture, x, y) {
   ];
 }
 
-function addActors(model, state, picture, shown, collapsed) {
+// And back: a place of the page in the unit square.
+export const offPage = ({ width, height }, { x, y }) =>
+  [(x - MARGIN.x) / (width - 2 * MARGIN.x), 1 - (y - MARGIN.top) / (height - MARGIN.top - MARGIN.bottom)];
+
+function addActors(model, state, picture, shown, collapsed, blocks) {
+  const [colours, pins] = [colouring(model, state), readPins(model, state.pins)];
   const sizes = sizesBy(model, state.size);
   const drawn = shown.actorCount - collapsed.size;
   const room = Math.sqrt((picture.width * picture.height) / (1200 * 720));
   let most = 24 * Math.min(1.8, Math.max(0.34, picture.width < NARROW ? 0.75 * room : room)) * (drawn > 1000 ? 0.4 : drawn > OPEN_ALL || collapsed.size || picture.layout !== "stress" ? 0.65 : 1);
   const least = drawn > 1000 ? 2.5 : 4.5 * Math.min(1.3, Math.max(0.6, room));
   if (picture.layout === "camps") {
-    picture.row = rowHeight(model, picture);
+    picture.row = blocks.column ? GROUP_ROW : rowHeight(model, picture);
     most = Math.min(most, 0.45 * picture.row);
   }
   const stance = picture.layout === "stance";
@@ -104,14 +111,17 @@ function addActors(model, state, picture, shown, collapsed) {
     const profile = model.actors[actor];
     let [x, y] = place(model, picture, actor);
     const position = stance ? positionOf(model, actor, issue) : undefined;
-    if (stance && state.issue !== "") x = stanceX(model, picture, position, x);
+    if (stance && (state.issue !== "" || dayShown(model))) x = stanceX(model, picture, position, x);
+    const pin = pinned(picture, actor, pins);
+    if (pin) [x, y] = [pin.x, pin.y];
     picture.at.set(actor, picture.nodes.length);
     picture.nodes.push({
-      kind: "actor", actor, x, y, camp: profile.camp, side: stance ? sideOf(position) : undefined,
+      kind: "actor", actor, x, y, camp: profile.camp, block: blocks.of(actor), value: colours?.of(actor), icon: iconOf(model, state, actor),
+      pinned: pin !== null, side: stance ? sideOf(position) : undefined,
       r: least + (most - least) * Math.sqrt(sizes[actor]),
       label: nameOf(actor), weight: sizes[actor], decides: profile.decides, leads: leads(model, state, actor),
       unsure: unsure(model, profile), torn: !stance && profile.campShare !== null && profile.campShare < 0.8,
-      hollow: stance && issue !== null && model.uncountedOn[issue].has(actor),
+      hollow: stance && issue !== null && standing(model, issue).uncounted.has(actor),
     });
   });
 }
@@ -151,22 +161,22 @@ const extremes = (values) =>
     ? [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
     : [0];
 
-function addBubbles(model, picture, collapsed) {
+function addBubbles(model, picture, collapsed, blocks) {
   const members = new Map();
   for (const actor of collapsed) {
-    const camp = model.actors[actor].camp;
-    if (!members.has(camp)) members.set(camp, []);
-    members.get(camp).push(actor);
+    const block = blocks.of(actor);
+    if (!members.has(block)) members.set(block, []);
+    members.get(block).push(actor);
   }
   const largest = Math.max(1, ...[...members.values()].map((list) => list.length));
-  for (const [camp, list] of [...members].sort((a, b) => (a[0] ?? 1e9) - (b[0] ?? 1e9))) {
+  for (const [block, list] of [...members].sort((a, b) => blockOrder(a[0], b[0]))) {
     const places = list.map((actor) => place(model, picture, actor));
     const mean = (axis) => places.reduce((sum, spot) => sum + spot[axis], 0) / list.length;
     list.forEach((actor) => picture.at.set(actor, picture.nodes.length));
     picture.nodes.push({
-      kind: "camp", camp, members: list.length, x: mean(0), y: mean(1),
+      kind: "camp", camp: blocks.column ? null : block, block, open: blocks.key(block), members: list.length, x: mean(0), y: mean(1),
       r: 16 + 34 * Math.sqrt(list.length / largest), weight: 2, unsure: 0,
-      label: t("bubble", { camp: campName(camp), n: count(list.length) }),
+      label: t("bubble", { camp: blocks.name(block), n: count(list.length) }),
     });
   }
 }
@@ -177,7 +187,7 @@ function addIssues(model, state, picture, shown) {
   picture.issueAt = new Map();
   issues.forEach((issue, at) => {
     picture.issueAt.set(issue, picture.nodes.length);
-    const held = [...model.currentOn[issue].keys()].some((actor) => shown.actors[actor]);
+    const held = [...standing(model, issue).claims.keys()].some((actor) => shown.actors[actor]);
     if (!held) return picture.issueAt.delete(issue);
     return picture.nodes.push({
       kind: "issue", issue, x: ((at + 0.5) * picture.width) / issues.length,
@@ -205,35 +215,7 @@ function ticks(model, issue, x) {
   const room = x(all[1][0]) - x(all[0][0]) - 30;
   const words = { 0: low, [all.length - 1]: high };
   return all.map(([position, number], at) => ({
-    x: x(position), end: Math.sign(position) * (at in words), middle: position === 0,
+    x: x(position), end: at in words ? Math.sign(position) : 0, middle: position === 0,
     words: at in words ? fitted(words[at], Math.max(room, 90), `650 12px ${FONT}`) : number,
   }));
 }
-
-// A heading above each block of the camp grid.
-function headings(model, picture) {
-  const blocks = new Map();
-  for (const node of picture.nodes) {
-    if (node.kind === "issue") continue;
-    const block = blocks.get(node.camp) ?? { camp: node.camp, left: Infinity, right: -Infinity, top: Infinity };
-    block.left = Math.min(block.left, node.x);
-    block.right = Math.max(block.right, node.x);
-    block.top = Math.min(block.top, node.y - node.r);
-    blocks.set(node.camp, block);
-  }
-  const all = [...blocks.values()];
-  return all.map((block) => {
-    const y = headingY(all.map(({ top }) => top), block.top);
-    const next = all.filter(({ left, top }) => left > block.left && Math.abs(top - block.top) < 40);
-    const room = Math.min(picture.width, ...next.map(({ left }) => left)) - block.left - 8;
-    const size = ` (${count(sizeOf(model, block.camp))})`;
-    const left = room - 8.5 * size.length;
-    const name = left < 26 ? "" : fitted(campName(block.camp), left, `700 13px ${FONT}`);
-    return { words: `${name}${size}`.trim(), x: block.left, y };
-  });
-}
-
-// Headings of blocks in one row stand at one height.
-const headingY = (tops, top) => Math.min(...tops.filter((other) => Math.abs(other - top) < 40)) - 16;
-
-const sizeOf = (model, camp) => model.actors.filter((actor) => actor.camp === camp).length;

@@ -1,51 +1,18 @@
-// Search by name or alias in any language, with suggestions (an ARIA combobox).
+// The search box: suggestions in groups as one types (an ARIA combobox).
 
-import { byId, el, fill } from "./dom.js";
-import { campName, folded, issueName, nameOf, t } from "./words.js";
+import { statement } from "./claims.js";
+import { byId, control, el, fill } from "./dom.js";
+import { matches, searchIndex } from "./find.js";
+import { selectActor, withActor } from "./selection.js";
+import { tieOfClaim } from "./model.js";
+import { campName, issueName, nameOf, t } from "./words.js";
 
-const MOST = 8;
-
-// Every way an actor or issue is called, in the order of the data.
-export function searchIndex(model) {
-  const entries = model.actors.map((actor, number) => ({
-    target: `actor:${actor.id}`, number, kind: "actor",
-    keys: calls(model, "actors", number, [actor.name, ...(actor.aliases ?? []), actor.id]),
-  }));
-  model.issues.forEach((issue, number) => {
-    entries.push({
-      target: `issue:${issue.id}`, number, kind: "issue",
-      keys: calls(model, "issues", number, [issue.id]),
-    });
-  });
-  return entries;
-}
-
-function calls(model, kind, number, more) {
-  const names = model.languages.map((code) => model.words[code][kind][number]);
-  return [...new Set([...names, ...more].filter(Boolean))].map((said) => ({ said, key: folded(said) }));
-}
-
-// Names that begin with the words first, then those that hold them, then the more influential.
-export function matches(model, index, words) {
-  const wanted = folded(words.trim());
-  if (!wanted) return [];
-  const found = [];
-  for (const entry of index) {
-    let best = null;
-    for (const { said, key } of entry.keys) {
-      const at = key.indexOf(wanted);
-      const grade = at === 0 ? 0 : at > 0 ? (/[\s.(-]/.test(key[at - 1]) ? 1 : 2) : 9;
-      if (grade < 9 && (best === null || grade < best.grade)) best = { grade, said };
-    }
-    if (best) found.push({ ...entry, ...best });
-  }
-  const weight = (entry) => (entry.kind === "actor" ? model.actors[entry.number].influence : 2);
-  return found.sort((a, b) => a.grade - b.grade || weight(b) - weight(a) || a.number - b.number);
-}
+const MOST = { actors: 6, issues: 3, about: 5, evidence: 5 };
+const TITLES = { actors: "actors", issues: "issues", about: "found_about", evidence: "evidence" };
 
 export function searchBox(model, pick) {
   const index = searchIndex(model);
-  const [input, list] = [byId("search"), byId("suggestions")];
+  const [input, list] = [control("search"), byId("suggestions")];
   let current = -1;
   let found = [];
 
@@ -55,24 +22,31 @@ export function searchBox(model, pick) {
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
-  const choose = (entry) => {
+  const choose = (entry, also = false) => {
     input.value = "";
     close();
-    pick(entry.target);
+    pick(target(model, entry), also && entry.kind === "actor" ? withActor(model, entry.number) : null);
   };
   const mark = () => {
-    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === current)));
-    if (current >= 0) input.setAttribute("aria-activedescendant", `suggestion-${current}`);
+    const items = [...list.querySelectorAll("li")];
+    items.forEach((item, at) => item.setAttribute("aria-selected", String(at === current)));
+    if (current < 0) return;
+    input.setAttribute("aria-activedescendant", `suggestion-${current}`);
+    items[current].scrollIntoView({ block: "nearest" });
   };
   const suggest = () => {
-    const all = matches(model, index, input.value);
-    found = all.slice(0, MOST);
+    const groups = matches(model, index, input.value);
+    const shown = groups.map(({ group, found: all }) => ({ group, entries: all.slice(0, MOST[group]).map((entry) => ({ ...entry, group })) }));
+    found = shown.flatMap(({ entries }) => entries);
     current = found.length ? 0 : -1;
-    fill(list, found.map((entry, at) => suggestion(model, entry, at, () => choose(entry))));
-    if (!found.length) fill(list, el("li", { class: "none", role: "option", "aria-disabled": "true" }, t("not_found")));
+    let at = 0;
+    fill(list, shown.map(({ group, entries }) => el("ul", { role: "group", "aria-label": t(TITLES[group]) },
+      entries.map((entry) => suggestion(model, entry, at++, () => choose(entry))))));
+    if (!found.length) fill(list, nothing());
     list.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!list.hidden));
-    byId("found").textContent = list.hidden ? "" : t("found", { n: all.length });
+    const all = groups.reduce((sum, { found: some }) => sum + some.length, 0);
+    byId("found").textContent = list.hidden ? "" : all ? t("found", { n: all }) : `${t("not_found")}. ${t("clear_search")}`;
     mark();
   };
   input.addEventListener("input", suggest);
@@ -83,7 +57,7 @@ export function searchBox(model, pick) {
       if (found.length) current = (current + step + found.length) % found.length;
       mark();
       event.preventDefault();
-    } else if (event.key === "Enter" && current >= 0 && !list.hidden) choose(found[current]);
+    } else if (event.key === "Enter" && current >= 0 && !list.hidden) choose(found[current], event.shiftKey);
     else if (event.key === "Escape") {
       input.value = "";
       close();
@@ -92,14 +66,30 @@ export function searchBox(model, pick) {
   });
 }
 
+const nothing = () =>
+  el("ul", { role: "group", "aria-label": t("suggestions"), "data-hint": t("clear_search"), class: "nothing" },
+    el("li", { class: "none", role: "option", "aria-disabled": "true" }, t("not_found")));
+
+// What is chosen with an entry: an actor, an issue, or what a claim is about.
+function target(model, { kind, number }) {
+  if (kind === "issue") return `issue:${model.issues[number].id}`;
+  if (kind === "actor") return selectActor(model, number);
+  return tieOfClaim(model, number) ?? selectActor(model, model.claims[number].actor);
+}
+
 function suggestion(model, entry, at, choose) {
-  const name = entry.kind === "actor" ? nameOf(entry.number) : issueName(entry.number);
-  const about = entry.kind === "actor" ? campName(model.actors[entry.number].camp) : t("issue");
+  const [name, also, about] = wordsOf(model, entry);
   return el(
     "li",
     { role: "option", id: `suggestion-${at}`, on: { mousedown: (event) => (event.preventDefault(), choose()) } },
     el("span", {}, name),
-    entry.said !== name && el("span", { class: "alias" }, entry.said),
-    el("span", { class: "about" }, about),
+    also && also !== name && el("span", { class: "alias" }, also),
+    about && el("span", { class: "about" }, about),
   );
+}
+
+function wordsOf(model, { kind, number, said, group }) {
+  if (kind === "issue") return [issueName(number), said, null];
+  if (kind === "actor") return [nameOf(number), said, group === "about" ? null : campName(model.actors[number].camp)];
+  return [statement(model, model.claims[number]), said, null];
 }

@@ -1,27 +1,25 @@
 // Everything that can be looked at differently, and its short form after the # in the address.
 
-const DEFAULTS = {
-  lang: "",
-  theme: "",
-  layout: "",
-  size: "",
-  issue: "",
-  camps: [],
-  signs: [],
-  relations: [],
-  layers: ["tie"],
-  strength: 0,
-  confidence: 0,
-  focus: "",
-  steps: 1,
-  select: "",
-  open: [],
-  view: [],
-  table: false,
-  filters: false,
-  story: 0,
-  embed: false,
+// Listed once: who is chosen, what is left out, which day it is, and how all that is shown.
+const PARTS = {
+  look: { lang: "", theme: "", layout: "", size: "", issue: "" },
+  filters: { camps: [], signs: [], relations: [], layers: ["tie"], strength: 0, confidence: 0, focus: "", steps: 1, only: [] },
+  selection: { select: "", open: [] },
+  time: { day: "", since: "", pace: "" },
+  page: { view: [], table: false, filters: false, story: 0, embed: false },
+  arranged: { colour: "", group: "", icons: "", labels: false, matrix: false, pins: [], notes: [] },
 };
+const DEFAULTS = Object.assign({}, ...Object.values(PARTS));
+
+export const keysOf = (...parts) => parts.flatMap((part) => Object.keys(PARTS[part]));
+
+// A part, or several, as they are at the beginning.
+export const initial = (...parts) =>
+  structuredClone(Object.fromEntries(keysOf(...parts).map((key) => [key, DEFAULTS[key]])));
+
+// Whether anything of a part is other than at the beginning.
+export const touched = (now, part) =>
+  keysOf(part).some((key) => JSON.stringify(now[key]) !== JSON.stringify(PARTS[part][key]));
 
 export const state = structuredClone(DEFAULTS);
 
@@ -51,6 +49,10 @@ export function change(patch, { step = true } = {}) {
 
 export const defaults = () => structuredClone(DEFAULTS);
 
+// What a number in the address may be; anything beyond is brought back.
+const LIMITS = { confidence: [0, 1], steps: [1, 9] };
+export const limit = (key, least, most) => (LIMITS[key] = [least, most]);
+
 const TAKES = { string: readText, number: readNumber, boolean: (word) => word === "1", object: readList };
 
 function readText(word) {
@@ -61,6 +63,9 @@ function readNumber(word) {
   const number = Number(word);
   return Number.isFinite(number) ? number : 0;
 }
+
+const limited = (key, value) =>
+  LIMITS[key] ? Math.min(LIMITS[key][1], Math.max(LIMITS[key][0], value)) : value;
 
 function readList(word) {
   return word === "" ? [] : word.split(",").map(decodeURIComponent);
@@ -74,7 +79,7 @@ export function readHash(hash) {
     try {
       const take = TAKES[typeof DEFAULTS[key]];
       const word = rest.join("=");
-      read[key] = take(take === readList ? word : decodeURIComponent(word));
+      read[key] = limited(key, take(take === readList ? word : decodeURIComponent(word)));
     } catch {
       // a broken escape in a shortened link: the rest of it still counts
     }

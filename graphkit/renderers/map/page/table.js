@@ -3,15 +3,19 @@
 
 import { actorButton } from "./claims.js";
 import { button, byId, el, fill } from "./dom.js";
-import { positionOf, tieId } from "./model.js";
+import { matrix, matrixTitle } from "./matrix.js";
+import { tieId } from "./model.js";
 import { placeOf, positionTitle, sayPlace } from "./scale.js";
+import { chosen, withActor } from "./selection.js";
 import { change, state } from "./state.js";
+import { lookOf, positionOf } from "./time.js";
 import { campName, count, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
 
 const PAGE = 100;
 const order = { key: "rank", down: false, pages: 1 };
 
 // Columns with their heading, their value (for sorting and CSV) and how it is shown.
+/** @returns {{ key: string, title: string, value: (actor: number) => any, number?: (value: any) => string }[]} */
 export function actorColumns(model) {
   const issue = model.issueOf.get(state.issue) ?? model.issue;
   const measure = model.measureOf.get(state.size);
@@ -25,14 +29,14 @@ export function actorColumns(model) {
     { key: "power", title: t("capability"), value: (a) => model.actors[a].capability, number: (v) => num(v, 0) },
     measure !== undefined && { key: "measure", title: said().measures[measure].title, value: (a) => model.measures[measure].values[a], number: (v) => measured(v) },
     { key: "ties", title: t("ties"), value: ties, number: count },
-  ].filter(Boolean);
+  ].filter((column) => column !== false);
 }
 
 export function tieColumns(model) {
   const link = (n) => model.links[n];
   return [
     { key: "from", title: t("from"), value: (n) => nameOf(link(n).from) },
-    { key: "sign", title: t("tie"), value: (n) => signName(link(n).look) },
+    { key: "sign", title: t("tie"), value: (n) => signName(lookOf(model, link(n)) ?? link(n).look) },
     { key: "to", title: t("to"), value: (n) => nameOf(link(n).to) },
     { key: "relation", title: t("relation"), value: (n) => link(n).relations.join(", ") },
     { key: "strength", title: t("strength"), value: (n) => link(n).strength, number: (v) => num(v, 2) },
@@ -47,12 +51,14 @@ export function drawTable(model, shown) {
   place.hidden = !state.table;
   byId("stage").classList.toggle("as-table", state.table);
   if (!state.table) return fill(place);
+  if (state.matrix && model.links.length) return fill(place, kinds(model), matrix(model, shown));
   const again = () => drawTable(model, shown);
   const actors = sorted(listed(shown.actors), actorColumns(model));
-  return fill(place,
+  return fill(place, kinds(model),
     table("actors-table", t("actors"), actorColumns(model), actors, again, (actor) => [
       actorButton(model, actor),
       button(t("focus"), () => change({ focus: model.actors[actor].id, select: `actor:${model.actors[actor].id}`, view: [] }), { class: "small", "aria-label": `${t("focus")}: ${nameOf(actor)}` }),
+      chooseToo(model, actor),
     ]),
     table("ties-table", t("ties"), tieColumns(model), listed(shown.links), again, (number) =>
       button(nameOf(model.links[number].from), () => change({ select: `tie:${tieId(model, model.links[number])}` }), {
@@ -64,12 +70,24 @@ export function drawTable(model, shown) {
       el("td", {}, said().issueWords[at].question))))));
 }
 
+// The two kinds of table: all as lists, or who is for and against whom.
+const kinds = (model) => model.links.length > 0 && el("p", { class: "segments", role: "group", "aria-label": t("table") },
+  [false, true].map((on) => button(on ? matrixTitle(model) : t("lists"), () => change({ matrix: on }), { "aria-pressed": state.matrix === on })));
+
+function chooseToo(model, actor) {
+  const found = chosen(model);
+  const on = Boolean(found && ["actor", "actors"].includes(found.kind) && found.actors.includes(actor));
+  return button(on ? "✓" : "+", () => change({ select: withActor(model, actor) }), {
+    class: "small", "aria-pressed": on, "aria-label": `${t("choose_too")}: ${nameOf(actor)}`,
+  });
+}
+
 function sorted(numbers, columns) {
   const column = columns.find(({ key }) => key === order.key) ?? columns[1];
   const way = order.down ? -1 : 1;
   return numbers.sort((a, b) => {
     const [x, y] = [column.value(a), column.value(b)];
-    if (x === null || y === null) return (x === null) - (y === null);
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
     return way * (typeof x === "string" ? x.localeCompare(y) : x - y) || a - b;
   });
 }

@@ -1,64 +1,116 @@
-// The picture on the screen. vis-network keeps the camera, touch and who is under the pointer;
-// everything visible is drawn here, so that exports show exactly the same.
+// The picture on the screen: one canvas, drawn as exports are, its camera, and who is pointed at.
 
+import { Camera } from "./camera.js";
+import { el } from "./dom.js";
 import { edgeAt } from "./edges.js";
 import { draw, palette } from "./draw.js";
 import { placeLabels } from "./labels.js";
 import { CanvasPen, FONT } from "./pens.js";
+import { calloutAt, callouts } from "./notes.js";
+import { listenToPointer } from "./pointer.js";
+import { state } from "./state.js";
+import { tieLabels } from "./tie_labels.js";
 import { ABOVE } from "./shapes.js";
 
+const NEAR = 7; // pixels from a line or around a small mark that still mean it
+
 export class View {
-  constructor(container, model, { onPick, onHover, onCamera }) {
-    Object.assign(this, { container, model, onHover, onCamera, onPick });
-    this.picture = null;
+  /** @param {HTMLElement} container @param {any} model @param {any} on */
+  constructor(container, model, { onPick, onHover, onCamera, onDrag, onNote, movable }) {
+    this.container = container;
+    this.model = model;
+    this.onHover = onHover;
+    this.onCamera = onCamera;
+    this.onPick = onPick;
+    this.onDrag = onDrag;
+    this.onNote = onNote;
+    this.mayMove = movable;
+    /** @type {any} */
+    this.picture = null; // what is shown, from the first `show` on
+    /** @type {Lit | null} */
     this.lit = null;
+    /** @type {Frame | null} */
+    this.frame = null;
+    /** @type {any} */
+    this.labels = null;
     this.hovered = -1;
-    this.network = new vis.Network(container, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, OPTIONS(this));
-    this.listen();
+    this.waiting = 0;
+    this.camera = new Camera();
+    this.canvas = el("canvas", { "aria-hidden": "true" });
+    container.append(this.canvas);
+    listenToPointer(this);
   }
 
-  listen() {
-    const { network } = this;
-    for (const act of ["dragStart", "zoom"]) network.on(act, () => this.unframe());
-    network.on("beforeDrawing", (context) => this.paint(context));
-    network.on("click", ({ pointer }) => {
-      const node = this.nodeAt(pointer.DOM);
-      if (node >= 0) return this.onPick(this.picture.nodes[node], null);
-      const edge = edgeAt(this.picture, pointer.canvas.x, pointer.canvas.y, 7 / this.zoom());
-      return this.onPick(null, edge >= 0 ? this.picture.edges[edge] : null);
-    });
-    network.on("hoverNode", ({ node, event }) => this.hover(Number(node), event));
-    network.on("blurNode", () => this.hover(-1, null));
-    for (const end of ["dragEnd", "zoom"]) network.on(end, () => this.onCamera());
+  // Where an event happened, in pixels of the window that shows the picture.
+  spot({ clientX, clientY }) {
+    const { left, top } = this.container.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
   }
 
   hover(node, event) {
+    if (node === this.hovered && node < 0) return;
+    const same = node === this.hovered;
     this.hovered = node;
     this.container.classList.toggle("over", node >= 0);
     this.onHover(node >= 0 ? this.picture.nodes[node] : null, event);
-    this.network.redraw();
+    if (!same) this.redraw();
   }
 
+  // The node under a spot: the nearest one of those that it touches.
   nodeAt(spot) {
-    const found = this.network.getNodeAt(spot);
-    return found === undefined ? -1 : Number(found);
+    const { x, y } = this.camera.toPage(spot);
+    const reach = NEAR / this.camera.scale;
+    let [found, nearest] = [-1, Infinity];
+    this.picture.nodes.forEach((node, number) => {
+      const away = Math.hypot(node.x - x, node.y - y) - Math.max(node.r, reach);
+      if (away <= 0 && away < nearest) [found, nearest] = [number, away];
+    });
+    return found;
+  }
+
+  pickAt(spot, event) {
+    const note = calloutAt(this.labels?.notes ?? [], this.camera.toPage(spot));
+    if (note) return this.onNote(note.about);
+    const node = this.nodeAt(spot);
+    const more = event.shiftKey || event.ctrlKey || event.metaKey;
+    if (node >= 0) return this.onPick(this.picture.nodes[node], null, more);
+    const { x, y } = this.camera.toPage(spot);
+    const edge = edgeAt(this.picture, x, y, NEAR / this.camera.scale);
+    return this.onPick(null, edge >= 0 ? this.picture.edges[edge] : null, more);
+  }
+
+  movable(node) {
+    return this.mayMove(this.picture, this.picture.nodes[node]);
+  }
+
+  drag(node, spot) {
+    this.labels = null;
+    this.onDrag(this.picture, this.picture.nodes[node], this.camera.toPage(spot));
+    this.redraw();
+  }
+
+  drop(node) {
+    this.onDrag(this.picture, this.picture.nodes[node], null);
   }
 
   // Show a picture; `lit` are the nodes that stand out (all when null).
   show(picture, lit) {
-    const same = this.picture && samePlaces(this.picture, picture);
-    this.network.setSize("100%", "100%"); // at once: later it would change the scale
     this.picture = picture;
     this.lit = lit;
     this.hovered = -1;
     this.labels = null;
-    if (!same) {
-      this.network.setData({
-        nodes: new vis.DataSet(picture.nodes.map(({ x, y }, id) => ({ id, x, y }))),
-        edges: new vis.DataSet(),
-      });
-      this.network.moveTo({ ...this.camera, animation: false });
-    }
+    this.fitWindow();
+    this.move(this.camera, this.camera.scale, { kept: true });
+  }
+
+  // As many points as the screen has in the window that there is now.
+  fitWindow() {
+    const { clientWidth: width, clientHeight: height } = this.container;
+    const dots = Math.min(3, window.devicePixelRatio || 1);
+    this.camera.size = { width, height };
+    const wanted = [Math.max(1, Math.round(width * dots)), Math.max(1, Math.round(height * dots))];
+    if (this.canvas.width !== wanted[0]) this.canvas.width = wanted[0];
+    if (this.canvas.height !== wanted[1]) this.canvas.height = wanted[1];
   }
 
   // Several changes at once are painted once.
@@ -66,7 +118,11 @@ export class View {
     this.held = true;
     changes();
     this.held = false;
-    this.network.redraw();
+    this.redraw();
+  }
+
+  redraw() {
+    if (!this.waiting) this.waiting = requestAnimationFrame(() => this.paint());
   }
 
   look() {
@@ -74,29 +130,37 @@ export class View {
     if (!this.labels || this.labels.zoom !== zoom) {
       const { lit, frame } = this;
       const list = this.picture.composed ? [] : placeLabels(this.picture, { zoom, family: FONT, lit, frame });
-      this.labels = { zoom, list };
+      const ties = state.labels ? tieLabels(this.model, this.picture, { zoom, lit, names: list }) : [];
+      const notes = callouts(this.model, this.picture, state.notes, { zoom, names: list });
+      this.labels = { zoom, list, ties, notes };
     }
+    const { list, ties, notes } = this.labels;
     return {
-      colours: palette(this.model), labels: this.labels.list, lit: this.lit, zoom, hovered: this.hovered,
+      colours: palette(this.model), labels: list, tieLabels: ties, callouts: notes, lit: this.lit, zoom, hovered: this.hovered,
     };
   }
 
-  paint(context) {
-    if (this.picture && !this.held) draw(new CanvasPen(context), this.picture, this.look());
+  paint() {
+    this.waiting = 0;
+    if (!this.picture || this.held) return;
+    const context = this.canvas.getContext("2d");
+    const { x, y, scale, size } = this.camera;
+    const dots = this.canvas.width / Math.max(1, size.width);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    context.setTransform(dots * scale, 0, 0, dots * scale, dots * (size.width / 2 - x * scale), dots * (size.height / 2 - y * scale));
+    draw(new CanvasPen(context), this.picture, this.look());
   }
 
   zoom() {
-    return this.network.getScale();
+    return this.camera.scale;
   }
 
-  get camera() {
-    return { position: this.network.getViewPosition(), scale: this.zoom() };
-  }
-
-  // At once: an animation would go astray when the panel opens and the canvas narrows meanwhile.
-  move(position, scale) {
-    this.unframe();
-    this.network.moveTo({ position, scale, animation: false });
+  // At once: an animation would go astray when the panel opens and the window narrows meanwhile.
+  move(position, scale, { kept = false } = {}) {
+    if (!kept) this.unframe();
+    this.camera.look(position, scale, this.picture);
+    this.redraw();
   }
 
   // The whole picture, and the issues above it where they are shown.
@@ -120,40 +184,28 @@ export class View {
     this.move({ x: node.x, y: node.y }, scale);
   }
 
+  zoomAt(spot, factor) {
+    const scale = this.zoom() * factor;
+    this.move(this.camera.around(spot, scale), scale);
+  }
+
   zoomBy(factor) {
-    const position = this.network.getViewPosition();
-    this.move(position, Math.min(12, Math.max(0.3, this.zoom() * factor)));
-    this.onCamera();
+    this.move(this.camera, this.zoom() * factor);
+    this.settled();
+  }
+
+  shift(dx, dy) {
+    const { x, y, scale } = this.camera;
+    this.move({ x: x + dx / scale, y: y + dy / scale }, scale);
   }
 
   panBy(dx, dy) {
-    const { x, y } = this.network.getViewPosition();
-    this.move({ x: x + dx / this.zoom(), y: y + dy / this.zoom() }, this.zoom());
+    this.shift(dx, dy);
+    this.settled();
+  }
+
+  // Whoever moved the camera has stopped.
+  settled() {
     this.onCamera();
   }
 }
-
-function samePlaces(one, other) {
-  return (
-    one.nodes.length === other.nodes.length &&
-    one.nodes.every((node, at) => {
-      const mate = other.nodes[at];
-      return node.x === mate.x && node.y === mate.y && node.r === mate.r;
-    })
-  );
-}
-
-// Nodes are areas to point at: an outline without a drawing of its own.
-const OPTIONS = (view) => ({
-  autoResize: true,
-  physics: false,
-  layout: { improvedLayout: false },
-  interaction: { hover: true, dragNodes: false, keyboard: false, selectable: false, tooltipDelay: 1e9, zoomSpeed: 0.6 },
-  nodes: {
-    shape: "custom",
-    ctxRenderer: ({ id }) => {
-      const r = Math.max(6, view.picture?.nodes[id]?.r ?? 6);
-      return { drawNode() {}, nodeDimensions: { width: 2 * r, height: 2 * r } };
-    },
-  },
-});

@@ -69,7 +69,7 @@ export function day(iso) {
 
 // For search: width, case and accents aside.
 export const folded = (words) =>
-  words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toLowerCase();
+  /^[ -~]*$/.test(words) ? words.toLowerCase() : words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toLowerCase();
 
 // Sentences one after the other; Japanese has no blanks between them.
 export const sentences = (list) =>

@@ -1,0 +1,118 @@
+"""How it came to be as it is, for the page: steps of stances, days of issues, events.
+
+Numbers travel once, words once a language, each list in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from graphkit.dataset import Dataset
+from graphkit.findings import Report
+from graphkit.history import History, IssueDay
+from graphkit.pictures import Link
+from graphkit.renderers.map.evidence import iso, words
+from graphkit.rows import Event, Tie, written
+
+Pair = tuple[str, str]
+
+NOTHING = History({}, (), {})
+
+
+def with_ended(report: Report) -> Dataset:
+    """The data with the ties that are no more, which earlier days of the page show."""
+    ended = report.history.ended if report.history else ()
+    return replace(report.dataset, ties=(*report.dataset.ties, *ended)) if ended else report.dataset
+
+
+def ended_links(report: Report) -> tuple[dict[Pair, list[str]], list[Link]]:
+    """Claims that are no more of ties that there are still, by their ends, and ties that are gone
+    altogether."""
+    ended: dict[Pair, list[Tie]] = {}
+    for tie in report.history.ended if report.history else ():
+        ends = tie.source_actor, tie.target_actor
+        one, other = ends if tie.directed else sorted(ends)  # as it is drawn
+        ended.setdefault((one, other), []).append(tie)
+    here = {(link.source, link.target) for link in report.links}
+    more = {ends: [tie.id for tie in ties] for ends, ties in ended.items() if ends in here}
+    return more, [_gone(ends, ties) for ends, ties in ended.items() if ends not in here]
+
+
+def _gone(ends: Pair, ties: list[Tie]) -> Link:
+    last = max(ties, key=lambda tie: (tie.until or date.min, tie.strength))
+    strongest = max(tie.strength for tie in ties)
+    claims = tuple(tie.id for tie in ties)
+    return Link(*ends, last.sign, strongest, last.directed, False, claims)
+
+
+def history_rows(
+    report: Report, actors: Mapping[str, int], issues: Mapping[str, int], claims: Mapping[str, int]
+) -> dict[str, Any]:
+    """For each issue: who stood where by which claim, its days, and how large actors are drawn."""
+    history = report.history or NOTHING
+    return {
+        "stanceSteps": _by_issue(_steps(history, actors, claims), issues),
+        "days": _by_issue([(d.issue, _day(d, actors)) for d in history.days], issues),
+        "power": _by_issue(_power(history, actors), issues),
+        "events": [_event(event, issues) for event in _events(report)],
+    }
+
+
+def history_words(report: Report, say: Callable[[Any], str]) -> dict[str, Any]:
+    """What was to be said of each issue on its days, and what happened."""
+    history = report.history or NOTHING
+    issues = {issue.id: number for number, issue in enumerate(report.dataset.issues)}
+    said = [
+        (day.issue, [say(day.headline), say(day.expected) if day.expected else ""])
+        for day in history.days
+    ]
+    return {
+        "days": _by_issue(said, issues),
+        "events": [words(say(written(event, "event"))) or "" for event in _events(report)],
+    }
+
+
+def _by_issue(rows: list[tuple[str, Any]], issues: Mapping[str, int]) -> list[list[Any]]:
+    found: list[list[Any]] = [[] for _ in issues]
+    for issue, row in rows:
+        if issue in issues:
+            found[issues[issue]].append(row)
+    return found
+
+
+def _steps(
+    history: History, actors: Mapping[str, int], claims: Mapping[str, int]
+) -> list[tuple[str, list[int]]]:
+    """Actor and claim, the oldest of an actor first; 1 after them where it is open."""
+    return [
+        (issue, [actors[actor], claims[step.claim]] + [1] * step.open)
+        for (actor, issue), line in history.steps.items()
+        for step in line
+        if actor in actors and step.claim in claims
+    ]
+
+
+def _day(day: IssueDay, actors: Mapping[str, int]) -> list[Any]:
+    """The day, the forecast, and who is not counted beside a body or its members."""
+    gone = [actors[actor] for actor in day.represented if actor in actors]
+    return [iso(day.day), None if day.forecast is None else round(day.forecast, 6), gone]
+
+
+def _power(history: History, actors: Mapping[str, int]) -> list[tuple[str, list[float]]]:
+    """How large each actor is drawn on an issue that it has ever had a stance on."""
+    return [
+        (issue, [actors[actor], round(history.influence.get(issue, {}).get(actor, 0.0), 4)])
+        for actor, issue in history.steps
+        if actor in actors
+    ]
+
+
+def _events(report: Report) -> list[Event]:
+    return sorted(report.dataset.events, key=lambda event: (event.date, event.id))
+
+
+def _event(event: Event, issues: Mapping[str, int]) -> list[Any]:
+    return [iso(event.date), [issues[issue] for issue in event.issue if issue in issues]]

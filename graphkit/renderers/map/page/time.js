@@ -1,0 +1,166 @@
+// One issue on one day: who stood where, what was to be said of it, which ties there were. The steps
+// and the words come from the analysis; here they are only looked up.
+
+import { lastDay } from "./model.js";
+import { state } from "./state.js";
+import { said } from "./words.js";
+
+// The issue that everything on the page is about: the report's own unless another is chosen.
+export const issueShown = (model) => model.issueOf.get(state.issue) ?? model.issue;
+
+// The day that everything on the page is about, as it is compared with: "" is the report's own.
+export const dayShown = (model) => (state.day && state.day < lastOf(model) ? state.day : "");
+
+// The report's own day; without one, the last on which anything is known to have changed.
+export function lastOf(model) {
+  model.last ??= lastDay(model.asOf) || allDays(model).at(-1) || "";
+  return model.last;
+}
+
+// An issue by the end of a day: claims and positions by actor, who is not counted, the number of
+// its row among the issue's days.
+export function standing(model, issue, day = dayShown(model)) {
+  if (!day || !model.stanceSteps[issue]?.length) {
+    return {
+      claims: model.currentOn[issue], held: model.heldOn[issue], uncounted: model.uncountedOn[issue],
+      at: (model.days[issue]?.length ?? 0) - 1,
+    };
+  }
+  model.standings ??= new Map();
+  const key = `${issue} ${day}`;
+  if (!model.standings.has(key)) model.standings.set(key, worked(model, issue, day));
+  return model.standings.get(key);
+}
+
+function worked(model, issue, day) {
+  const [claims, held] = [new Map(), new Map()];
+  for (const [actor, claim, open] of model.stanceSteps[issue]) {
+    const { date, value } = model.claims[claim];
+    if (lastDay(date) > day) continue;
+    claims.set(actor, claim);
+    held.set(actor, open ? 0 : value);
+  }
+  const at = model.days[issue].findLastIndex(([from]) => (from ?? "") <= day);
+  return { claims, held, uncounted: new Set(model.days[issue][at]?.[2] ?? []), at };
+}
+
+/**
+ * The side that a position is on: -1, 0 or 1; null where there is none.
+ * @returns {any}
+ */
+export const sideOf = (position) =>
+  position === null || position === undefined ? null : Math.abs(position) <= 1e-12 ? 0 : Math.sign(position);
+
+// An actor's position on the issue and day looked at.
+export function positionOf(model, actor, issue) {
+  if (issue === null || issue === undefined) return null;
+  if (issue === model.issue && !dayShown(model)) return model.actors[actor].position;
+  return standing(model, issue).held.get(actor) ?? null;
+}
+
+// How many of those that count stand on the low side, on none and on the high one; null for nobody.
+export function countsOf(model, issue) {
+  if (issue === null) return null;
+  if (!dayShown(model)) return model.counts[issue];
+  const { held, uncounted } = standing(model, issue);
+  const counts = [0, 0, 0];
+  for (const [actor, position] of held) if (!uncounted.has(actor)) counts[sideOf(position) + 1] += 1;
+  return counts.some(Boolean) ? counts : null;
+}
+
+// The headline and what is to be expected, as the report of that day said it; null where it said
+// nothing of the issue.
+export function wordsOf(model, issue) {
+  const { at } = standing(model, issue);
+  return said().days[issue]?.[at] ?? null;
+}
+
+// The forecast on the issue and day looked at, from -1 to 1.
+export function forecastOf(model, issue) {
+  const { at } = standing(model, issue);
+  return model.days[issue]?.[at]?.[1] ?? null;
+}
+
+// What was decided, as far as it was known on the day looked at.
+export function outcomeOf(model, issue) {
+  const { outcome, decidedOn } = model.issues[issue];
+  const day = dayShown(model);
+  return outcome !== null && (!day || lastDay(decidedOn) <= day) ? outcome : null;
+}
+
+const holds = ({ date, until }, day) => lastDay(date) <= day && (!until || lastDay(until) >= day);
+
+// How a tie is drawn and said on a day; null where there was none yet, or no more.
+export function lookOf(model, link, day = dayShown(model)) {
+  if (!day) return link.ended ? null : link.look;
+  const signs = new Set(link.claims.map((claim) => model.claims[claim]).filter((claim) => holds(claim, day)).map(({ sign }) => sign));
+  if (!signs.size) return null;
+  if (signs.has(1) && signs.has(-1)) return "contested";
+  return signs.has(1) ? 1 : signs.has(-1) ? -1 : signs.has(0) ? 0 : link.look;
+}
+
+// Since when each actor is known to say anything or to be tied; "" where no date is known.
+export function sinceWhen(model) {
+  if (model.since) return model.since;
+  const first = model.actors.map(() => null);
+  const meet = (actor, date) => {
+    const day = lastDay(date);
+    if (first[actor] === null || day < first[actor]) first[actor] = day;
+  };
+  for (const { kind, actor, other, date } of model.claims) {
+    if (kind === "influence") continue;
+    meet(actor, date);
+    if (kind === "tie") meet(other, date);
+  }
+  model.since = first.map((day) => day ?? "");
+  return model.since;
+}
+
+// The days at which the slider stops, the report's own last.
+export function stops(model, pace) {
+  model.stopsOf ??= new Map();
+  const issue = issueShown(model);
+  const key = `${issue} ${pace}`;
+  if (!model.stopsOf.has(key)) model.stopsOf.set(key, stopsAt(model, issue, pace));
+  return model.stopsOf.get(key);
+}
+
+function stopsAt(model, issue, pace) {
+  const changes = issue === null || !model.days[issue]?.length ? tieDays(model) : issueDays(model, issue);
+  const last = lastOf(model);
+  const first = changes[0];
+  if (!first || first >= last) return [];
+  const days = pace === "months" ? monthEnds(first, last) : pace === "events" ? eventsOn(model, issue).map(({ day }) => day) : changes;
+  return [...new Set(days)].filter((day) => day >= first && day < last).sort().concat(last);
+}
+
+const issueDays = (model, issue) => model.days[issue].map(([day]) => day).filter(Boolean);
+
+const tieDays = (model) =>
+  [...new Set(model.claims.filter(({ kind, date }) => kind === "tie" && date).map(({ date }) => lastDay(date)))].sort();
+
+const allDays = (model) => [...new Set([...model.days.flat().map(([day]) => day).filter(Boolean), ...tieDays(model)])].sort();
+
+function monthEnds(first, last) {
+  const ends = [];
+  for (let [year, month] = first.split("-").map(Number); ; month += 1) {
+    const end = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+    if (end >= last) return ends;
+    ends.push(end);
+  }
+}
+
+// What happened about an issue, or about none in particular, the oldest first.
+export function eventsOn(model, issue) {
+  return model.events.map(([date, about], number) => ({ day: lastDay(date), date, about, number }))
+    .filter(({ about }) => issue === null || !about.length || about.includes(issue));
+}
+
+// The day with which the one looked at is compared: one that was asked for, or the stop before.
+export function dayBefore(model) {
+  if (state.since) return state.since;
+  const day = dayShown(model);
+  if (!day) return null;
+  const all = stops(model, state.pace);
+  return all[all.findLastIndex((stop) => stop <= day) - 1] ?? "0000-00-00";
+}

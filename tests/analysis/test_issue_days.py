@@ -1,0 +1,93 @@
+"""Every day of every issue, as the report of that day has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graphkit.analysis.headline import answer
+from graphkit.analysis.issue_days import IssueDays
+from graphkit.analysis.report_context import ReportContext
+from graphkit.analysis.run import Run
+from graphkit.dataset import Dataset, Influence, Stance
+from graphkit.findings import Settings
+from graphkit.formats import load
+from graphkit.language import Language
+
+BARE = Settings(replicates=0)
+
+
+def days_of(dataset: Dataset, **settings: object) -> IssueDays:
+    context = ReportContext(Run(dataset, replace(BARE, **settings)))
+    return IssueDays(context.run.dataset, context.positions, context.run.as_of)
+
+
+def known(dataset: Dataset, day: date, issue: str) -> ReportContext:
+    """What a report knows of an issue when it is made as of a day."""
+    return ReportContext(Run(dataset, replace(BARE, as_of=day, issues=(issue,))))
+
+
+def test_the_harbour_day_by_day(harbour: Dataset) -> None:
+    say = Language("en", harbour.names("en")).say
+    found = {str(day.day): day for day in days_of(harbour).found()}
+    # Ann alone in January; all five in February; she turns in March and moves on in April.
+    assert list(found) == ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"]
+    assert say(found["2026-01-01"].headline) == (
+        "Support leads on The park: one actor alone has a stance on it."
+    )
+    assert "of 5 actors with a stance 3 support it and 2 oppose it" in say(
+        found["2026-02-01"].headline
+    )
+    assert "of 5 actors with a stance 3 oppose it and 2 support it" in say(
+        found["2026-03-01"].headline
+    )
+    # Power 100, salience 1 at +0.5 and nobody else: the forecast is where she stands.
+    assert found["2026-01-01"].forecast == pytest.approx(0.5)
+    assert all("no decision is recorded" in say(day.expected) for day in found.values())
+
+
+def test_a_decision_is_a_day_of_its_own_once_it_is_known(harbour: Dataset) -> None:
+    later = replace(harbour, events=(), stances=(*harbour.stances, replace(
+        harbour.stances[-1], id="st8", date=date(2026, 6, 1))))  # fmt: skip
+    say = Language("en", harbour.names("en")).say
+    found = {str(day.day): say(day.expected) for day in days_of(later).found()}
+    assert "no decision is recorded" in found["2026-04-01"]
+    assert "it was decided at −1.0 on 1 May 2026" in found["2026-05-01"]
+
+
+def test_nothing_of_a_later_day_is_there(harbour: Dataset) -> None:
+    found = list(days_of(harbour, as_of=date(2026, 3, 15)).found())
+    assert [str(day.day) for day in found][-1] == "2026-03-01"
+
+
+def test_undated_claims_hold_from_the_beginning(harbour: Dataset) -> None:
+    undated = replace(harbour, stances=(*harbour.stances, Stance("st0", "e", "park", -0.5)))
+    days = days_of(undated)
+    assert [step.day for step in days.steps["e", "park"]] == [None, date(2026, 2, 1)]
+    assert next(days.found()).day is None
+
+
+def test_a_change_of_power_is_a_day_too(harbour: Dataset) -> None:
+    more = Influence("in9", "d", "park", 90.0, date(2026, 3, 20))
+    found = {
+        str(day.day): day for day in days_of(replace(harbour, influence=(*harbour.influence, more))).found()
+    }  # fmt: skip
+    assert found["2026-03-20"].forecast > found["2026-03-01"].forecast
+
+
+def test_every_day_of_the_reference_case_is_the_report_of_that_day(root: Path) -> None:
+    dataset = load(str(root / "graphs" / "blackwell"))
+    say = Language("en", dataset.names("en")).say
+    every = list(days_of(dataset).found())
+    assert len(every) > 120
+    for day in every[::6]:
+        then = known(dataset, day.day or date.min, day.issue)
+        said = [say(sentence) for sentence in answer(then)]
+        assert said[0] == say(day.headline)
+        assert said[-1] == (say(day.expected) if day.expected else said[-1])
+        assert set(day.represented) == then.represented
+        found = then.run.finding("compromise", issue=day.issue).summary.get("outcome_unit")
+        assert day.forecast == pytest.approx(found)
