@@ -31,9 +31,11 @@ def who_decides(context: ReportContext) -> list[Text]:
         return [*voted, *_by_group(vote_groups(context, path))]
     if len(found) == 1:
         return [_one(issue, found[0])]
+    if not found:
+        return [text("Who decides is not recorded.")]
     if len(found) <= NAMED:
         together = text("{deciders} decide.", deciders=[Name(one.actor) for one in found])
-        return [together, *(_stands(issue.scale, one) for one in found), *voted] if found else []
+        return [together, *(_stands(issue.scale, one) for one in found), *voted]
     return [_summed_up(issue.scale, found), *_reading(path)]
 
 

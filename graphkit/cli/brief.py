@@ -10,10 +10,16 @@ import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.messages import progress, say
-from graphkit.cli.output import default_folder, put_out, terminal_width, wants_color
+from graphkit.cli.output import (
+    default_folder,
+    put_out,
+    said_where,
+    terminal_width,
+    wants_color,
+)
 from graphkit.engines.background_process import BackgroundProcess
 from graphkit.findings import Report
-from graphkit.language import Language
+from graphkit.language import Language, text
 
 LONG = ("slides.pptx", "map.html")
 PICTURES = ("network", "ranking", "stance")
@@ -51,8 +57,9 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     language = job.language(report.dataset, on_screen=True)
     words = render(report, language=language, width=terminal_width(), color=wants_color())
     put_out(words, None)
-    say(f"Wrote {', '.join(path.name for path in files)} to {folder}/.")
-    say(f"Open {folder / 'map.html'} in a browser to see who stands where.")
+    said_where([path.name for path in files], folder)
+    page = str(folder / "map.html")
+    say(text("Open {file} in a browser to see who stands where.", file=page))
 
 
 def _made(outputs: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:
@@ -60,7 +67,7 @@ def _made(outputs: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:
     begun = {name: _begin(make) for name, make in outputs.items() if name in LONG}
     made = {}
     for name in sorted(outputs, key=begun.__contains__):
-        with progress(f"Making {name}"):
+        with progress(text("Making {file}", file=name)):
             found = begun[name].result() if name in begun else None
             made[name] = outputs[name]() if found is None else found
     return made
@@ -91,7 +98,7 @@ def _drawable(report: Report, language: Language) -> Iterator[str]:
         if reason is None:
             yield kind
         else:
-            say(f"Left out {kind}.svg: {language.say(reason)}")
+            say(text("Left out {file}: {reason}", file=f"{kind}.svg", reason=reason))
 
 
 def _map(report: Report, language: Language) -> bytes:

@@ -13,6 +13,7 @@ from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say
 from graphkit.cli.output import put_out
 from graphkit.dataset import Dataset
+from graphkit.language import plural
 
 ORDER = ("error", "warning", "note")
 
@@ -77,5 +78,10 @@ def _begin(file: Path, dataset: Dataset, job: Job) -> None:
     put_out(same_as_bytes(found), file)
     inside = job.path.is_dir() and file.resolve() == job.path.resolve() / "same_as.csv"
     words = ["graphkit", "report", str(job.path), *([] if inside else ["--same-as", str(file)])]
-    say(f"{len(found):,} pairs of actors may be one: write x under tick where they are, then "
-        f"{shlex.join(words)}")  # fmt: skip
+    said = plural(
+        "{count:,} pair of actors may be one: write x under tick where it is, then {command}",
+        "{count:,} pairs of actors may be one: write x under tick where they are, then {command}",
+        len(found),
+        command=shlex.join(words),
+    )
+    say(said)

@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import Day, Job, on_one_dataset
-from graphkit.cli.messages import progress, say
+from graphkit.cli.messages import progress
+from graphkit.cli.output import said_where
 from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
 from graphkit.dataset import Dataset
 from graphkit.errors import UsageError
 from graphkit.findings import Settings
+from graphkit.language import text
 
 
 @click.command(
@@ -62,7 +64,7 @@ def diff(
     from graphkit.analysis.question_reports import diff as compare
     from graphkit.analysis.run import Run
 
-    with progress("Comparing"):
+    with progress(text("Comparing")):
         before, now = Run(first, earlier), Run(second, job.settings)
         if since is not None and (now.as_of is None or since >= now.as_of):
             raise UsageError(f"There is nothing to compare: {since} is not before the later day.")
@@ -82,7 +84,7 @@ def _draw(
     from graphkit.renderers.figures.draw import render as draw
     from graphkit.renderers.map import render as draw_map
 
-    with progress("Drawing"):
+    with progress(text("Drawing")):
         old = analyse(*before, with_pictures=True)
         new = analyse(*now, with_pictures=True, previous=old)
         language = job.language(new.dataset)
@@ -92,4 +94,4 @@ def _draw(
             "map.html": draw_map(new, language=language),
         }
     write_atomically({folder / name: content for name, content in files.items()})
-    say(f"Wrote {', '.join(files)} to {folder}/.")
+    said_where(files, folder)

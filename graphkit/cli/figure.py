@@ -9,10 +9,11 @@ import click
 
 from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import Job, on_dataset
-from graphkit.cli.messages import say
+from graphkit.cli.messages import say, warn
 from graphkit.cli.output import default_folder
 from graphkit.errors import UsageError
 from graphkit.findings import Report
+from graphkit.language import text
 
 if TYPE_CHECKING:
     from graphkit.renderers.figures.options import FigureOptions
@@ -79,10 +80,10 @@ def draw_to(
 
     asked = options or FigureOptions(format=form_of(target))
     picture = draw(report, language=job.language(report.dataset), kind=kind, options=asked)
-    for warning in picture.warnings:
-        say(f"warning: {warning}")
+    warn(picture.warnings)
     from graphkit.formats.writing.storage import write_atomically
 
     words = target.with_name(f"{target.stem}.alt.txt")
     write_atomically({target: picture.content, words: f"{picture.alt}\n".encode()})
-    say(f"Wrote {target}, and {words.name} for readers who cannot see it.")
+    parts = {"file": str(target), "words": words.name}
+    say(text("Wrote {file}, and {words} for readers who cannot see it.", **parts))

@@ -17,7 +17,7 @@ from graphkit.cli.memory import keep_memory
 from graphkit.cli.messages import progress, read_account
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
-from graphkit.language import DATA, LANGUAGES, Language
+from graphkit.language import DATA, LANGUAGES, Language, text
 from graphkit.timeline import By
 
 
@@ -75,7 +75,7 @@ class Job:
             same_as=self.same_as,
         )
         begun = reading(self.paths, options, meanwhile)  # before a thread shows the progress
-        with progress(f"Reading {' '.join(map(str, self.paths))}"):
+        with progress(text("Reading {file}", file=" ".join(map(str, self.paths)))):
             dataset = begun()
         read_account(dataset, notices=notices)
         return dataset
@@ -103,7 +103,7 @@ class Job:
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
         places = kept_places(self.path, dataset) if with_pictures else None
-        with progress("Analysing"):
+        with progress(text("Analysing")):
             return analyse(
                 dataset,
                 settings,
@@ -120,7 +120,7 @@ class Job:
         dataset = self.load()
         from graphkit.analysis.question_reports import timeline
 
-        with progress("Looking back"):
+        with progress(text("Looking back")):
             return timeline(dataset, self.settings, by=by, since=since, every=every)
 
 

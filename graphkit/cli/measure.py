@@ -13,6 +13,7 @@ from graphkit.cli.output import put_out
 from graphkit.cli.show import OUTPUT, ROWS, as_printed
 from graphkit.errors import UsageError
 from graphkit.findings import Scalar
+from graphkit.language import text
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -67,7 +68,7 @@ def measure(
     from graphkit.analysis.run import Run
     from graphkit.cli.messages import progress
 
-    with progress(f"Computing {name}"):
+    with progress(text("Computing {measure}", measure=name)):
         run = Run(dataset, job.settings)
         finding = finding_with_intervals(run, run.finding(name, **parameters))
     from graphkit.renderers import findings

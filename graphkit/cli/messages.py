@@ -6,13 +6,14 @@ import contextlib
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import click
 
 from graphkit.dataset import Dataset
 from graphkit.errors import Problem
+from graphkit.language import Language, Text, plural, text
 
 MOST = 20
 OF_A_KIND = 3
@@ -82,21 +83,41 @@ def _safe(words: str) -> str:
     return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in words)
 
 
-def say(message: str) -> None:
+def say(message: str | Text) -> None:
     """One line for the user, on standard error."""
-    click.echo(_safe(message), err=True)
+    click.echo(_safe(spoken(message)), err=True)
+
+
+def spoken(message: str | Text) -> str:
+    """A message in the language that the command was asked for."""
+    if isinstance(message, str):
+        return message
+    context = click.get_current_context(silent=True)
+    asked = None if context is None else context.params.get("lang")
+    return Language(asked or "en").say(message)
+
+
+def warn(found: Iterable[Text]) -> None:
+    """Warnings of an output, one a line."""
+    for warning in found:
+        say(text("warning: {message}", message=warning))
 
 
 def read_account(dataset: Dataset, *, notices: bool = True) -> None:
     """Say what was read: rows of every table, and unless told not to, what was noticed."""
-    rows = ", ".join(_count(a.used, a.table) for a in dataset.accounts if a.read) or "nothing"
+    rows = ", ".join(_count(a.used, a.table) for a in dataset.accounts if a.read)
     total, used = (sum(getattr(a, part) for a in dataset.accounts) for part in ("read", "used"))
     merged, rejected = (
         sum(getattr(a, p) for a in dataset.accounts) for p in ("merged", "rejected")
     )
-    also = f" + {merged} merged" if merged else ""
-    also += f" + {rejected} left out" if rejected else ""
-    say(f"Read {dataset.name}: {rows} ({_count(total, 'rows')} read = {used} used{also}).")
+    account = plural("{count} row read = {used} used", "{count} rows read = {used} used", total,
+                     used=used)  # fmt: skip
+    if merged:
+        account = text("{account} + {n} merged", account=account, n=merged)
+    if rejected:
+        account = text("{account} + {n} left out", account=account, n=rejected)
+    told = {"dataset": dataset.name, "rows": rows or text("nothing"), "account": account}
+    say(text("Read {dataset}: {rows} ({account}).", **told))
     if notices:
         _say_noticed(dataset)
 
@@ -109,9 +130,21 @@ def _say_noticed(dataset: Dataset) -> None:
     for notice in shown:
         say(f"{notice.level}: {notice}")
     if more := len(warnings) - len(warnings[:FIRST]):
-        say(f"... and {_count(more, 'more warnings')}: graphkit check shows them all.")
+        say(
+            plural(
+                "... and {count} more warning: graphkit check shows them all.",
+                "... and {count} more warnings: graphkit check shows them all.",
+                more,
+            )
+        )
     if more := len(notes) - (len(shown) - len(warnings[:FIRST])):
-        say(f"... and {_count(more, 'more notes')}: graphkit check shows them all.")
+        say(
+            plural(
+                "... and {count} more note: graphkit check shows them all.",
+                "... and {count} more notes: graphkit check shows them all.",
+                more,
+            )
+        )
 
 
 def _count(number: int, things: str) -> str:
@@ -120,12 +153,12 @@ def _count(number: int, things: str) -> str:
 
 
 @contextlib.contextmanager
-def progress(what: str) -> Iterator[None]:
+def progress(what: Text) -> Iterator[None]:
     """Show on a terminal that something is going on; silent when standard error is piped."""
     if not sys.stderr.isatty():
         yield
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(what):
+    with Console(stderr=True).status(spoken(what)):
         yield

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from graphkit.cli.messages import say
 from graphkit.dataset import Dataset
 from graphkit.errors import OutputError
+from graphkit.language import text
 
 
 def default_folder(dataset: Dataset) -> Path:
@@ -24,7 +26,12 @@ def put_out(content: bytes, output: Path | None) -> None:
     from graphkit.formats.writing.storage import write_atomically
 
     write_atomically({output: content})
-    say(f"Wrote {output} ({len(content) / 1000:,.0f} kB).")
+    say(text("Wrote {file} ({size:,.0f} kB).", file=str(output), size=len(content) / 1000))
+
+
+def said_where(files: Iterable[str], folder: Path) -> None:
+    """Say which files now stand in a folder."""
+    say(text("Wrote {files} to {folder}.", files=", ".join(files), folder=f"{folder}/"))
 
 
 def _print(content: bytes) -> None:

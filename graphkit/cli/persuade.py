@@ -8,6 +8,7 @@ import click
 
 from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
+from graphkit.language import text
 
 
 @click.command(
@@ -75,7 +76,7 @@ def persuade(
     from graphkit.analysis.question_reports import persuade as find
     from graphkit.cli.messages import progress
 
-    with progress("Weighing whom to talk to"):
+    with progress(text("Weighing whom to talk to")):
         found = find(
             dataset,
             job.settings,

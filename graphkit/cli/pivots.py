@@ -8,6 +8,7 @@ import click
 
 from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
+from graphkit.language import text
 from graphkit.outcome_models import MAIN_MODELS
 
 
@@ -39,6 +40,6 @@ def pivots(
     from graphkit.analysis.question_reports import pivots as find
     from graphkit.cli.messages import progress
 
-    with progress("Looking for pivots"):
+    with progress(text("Looking for pivots")):
         found = find(dataset, job.settings, model=model, ties=ties)
     show(job, found, form, output, rows)

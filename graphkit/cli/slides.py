@@ -10,11 +10,11 @@ import click
 
 from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import progress, say
-from graphkit.cli.output import default_folder, put_out
+from graphkit.cli.messages import progress, warn
+from graphkit.cli.output import default_folder, put_out, said_where
 from graphkit.errors import UsageError
 from graphkit.findings import Report
-from graphkit.language import Language
+from graphkit.language import Language, text
 from graphkit.renderers.slides import decks
 
 MARKDOWN = (".md", ".qmd")
@@ -75,10 +75,14 @@ def slides(
         check_address(map_at)
     report = with_notes(job.analyse(with_pictures=True, over_time=True, since=since), notes)
     language = job.language(report.dataset)
-    with progress(f"Making the {form} deck"):
+    from graphkit.renderers.figures.fonts import unwritten
+    from graphkit.renderers.slides.story.told import told
+
+    with progress(text("Making the deck as {form}", form=form)):
         content = decks[form](
             report, language=language, **_options(form, template, map_at, report, language)
         )
+    warn(unwritten(told(report, language)))
     target = output or default_folder(report.dataset) / ENDINGS[form]
     if isinstance(content, bytes):
         put_out(content, target)
@@ -92,7 +96,7 @@ def slides(
         for name, part in content.items()
     }
     write_atomically(files)
-    say(f"Wrote {', '.join(str(path.relative_to(folder)) for path in files)} to {folder}/.")
+    said_where((str(path.relative_to(folder)) for path in files), folder)
 
 
 def _by_ending(output: Path | None) -> str:
@@ -111,6 +115,10 @@ def _options(
     if form != "reveal" and map_at is not None:
         return {"map_at": map_at}
     from graphkit.renderers.map import MapOptions, render
+    from graphkit.renderers.slides.markdown import NETWORK
 
-    options = MapOptions(state={"embed": True} if form == "reveal" else {})
+    options = MapOptions()
+    if form == "reveal":
+        network = NETWORK if NETWORK in report.layouts else None
+        options = MapOptions(layout=network, state={"embed": True})
     return {"map_html": render(report, language=language, options=options)}

@@ -9,6 +9,7 @@ import click
 from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
 from graphkit.errors import UsageError
+from graphkit.language import text
 
 
 @click.command(
@@ -76,6 +77,6 @@ def whatif(
         changes = read_changes(seen, sets=sets, ties=ties, add_ties=add_ties, drops=drops)
         name = words[0] if len(words) == 1 else f"{words[0]} and {len(words) - 1} more"
         scenarios.insert(0, Scenario(name, changes))
-    with progress("Comparing"):
+    with progress(text("Comparing")):
         found = compare(dataset, job.settings, scenarios, camps=not no_camps)
     show(job, found, form, output, rows)

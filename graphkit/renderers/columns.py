@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.renderers.figures.lettering import SANS, pieces, wide
-from graphkit.renderers.figures.lettering import width as plain_width
+from graphkit.renderers.figures.advances import wide
+from graphkit.renderers.figures.advances import width as plain_width
+from graphkit.renderers.figures.lettering import pieces
 
 NARROWER = 0.95  # common fonts are narrower than DejaVu Sans, by whose widths we measure
 
@@ -19,7 +20,7 @@ def letters(words: str, size: float, bold: bool = False) -> float:
     """
     narrow = "".join(character for character in words if not wide(character))
     squares = len(words) - len(narrow)
-    return plain_width(narrow, size, (SANS,), bold) * NARROWER + squares * size
+    return plain_width(narrow, size, bold) * NARROWER + squares * size
 
 
 def column_widths(

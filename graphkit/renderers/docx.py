@@ -14,8 +14,8 @@ from graphkit.findings import Report, Section, Table
 from graphkit.language import Language, text
 from graphkit.renderers.columns import column_widths
 from graphkit.renderers.docx_fields import keep_rows, number_pages, put_contents, repeat_heading
+from graphkit.renderers.figures.advances import wide
 from graphkit.renderers.figures.frame import sources_line
-from graphkit.renderers.figures.lettering import wide
 from graphkit.renderers.html import FIGURES, drawn
 from graphkit.renderers.office import name_the_data, same_bytes
 from graphkit.renderers.style import MUTED, clean, table_words

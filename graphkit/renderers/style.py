@@ -116,12 +116,6 @@ def many_decide(report: Report) -> bool:
     return len(deciders(report)) > MANY
 
 
-def faded(colour: str, share: float) -> str:
-    """A colour on white of which only that share shows."""
-    parts = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-    return "#" + "".join(f"{round(255 - share * (255 - part)):02X}" for part in parts)
-
-
 def extent(influence: float, *, least: float, most: float) -> float:
     """A radius whose area grows with influence (0..1)."""
     return least + (most - least) * math.sqrt(max(0.0, min(influence, 1.0)))

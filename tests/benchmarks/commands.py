@@ -79,6 +79,13 @@ def lines(out: str) -> list[Line]:
             3.0,
             15,
         ),
+        Line(
+            "timeline of 52 weeks, seconds",
+            (*GRAPHKIT, "timeline", DATASET, "--by", "week", "--from", "2025-06-13"),
+            None,
+            5.0,
+            2,
+        ),
         Line("brief, seconds", (*GRAPHKIT, "brief", DATASET, "--out", out), None, 4.5, 3),
         Line(
             "brief of a house of 720 / brief",

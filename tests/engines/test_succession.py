@@ -50,3 +50,12 @@ def test_what_came_before_changes_nothing(days: list[list[int]]) -> None:
     succession = Succession()
     for values in days:
         assert succession.camps(network(values)) == alone(network(values))
+
+
+def test_of_several_best_partitions_the_same_is_shown() -> None:
+    """Found by drawing: on the second day several are as good, and met in another order."""
+    first = [1, 0, 1, 0, 0, 0, -1, 0, -1, -1, -1, 1, 1, 1, 1, 1, 0, 0, 0, -1, 0]
+    second = [1, 0, 1, 0, 0, 0, -1, 0, -1, 0, -1, 1, 1, 1, 1, 1, 1, 0, 0, -1, 0]
+    succession = Succession()
+    succession.camps(network(first))
+    assert succession.camps(network(second)) == alone(network(second))

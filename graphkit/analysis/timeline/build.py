@@ -46,8 +46,8 @@ def _today(run: Run) -> date:
 
 
 def for_a_slide(run: Run) -> Timeline | None:
-    """The same in fewer windows, without what takes long (camps, frustration, centrality); None
-    where the forecast moved less often than a picture of it is worth."""
+    """The same in fewer windows, without what takes long (camps, frustration, centrality, change
+    points); None where the forecast moved less often than a picture of it is worth."""
     try:
         by, found = spans(_ever(run), _today(run), None, None, _ON_A_SLIDE)
     except UsageError:  # more than a thousand years
@@ -128,8 +128,11 @@ def _series(
     *,
     quick: bool,
 ) -> list[Series]:
+    found = series.numbers(every, left_out, quick=quick)
+    if quick:
+        return found
     told = []
-    for one in series.numbers(every, left_out, quick=quick):
+    for one in found:
         redrawn = None
         if one.id == "forecast" and again is not None:
             run = every[-1].run

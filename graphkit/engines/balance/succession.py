@@ -36,13 +36,10 @@ class Succession:
             return {}
         pairs = _pairs(case)
         number = {pair: place for place, pair in enumerate(pairs)}
-        opposed = case.contested.net < 0
         known = [
-            cycle
-            for named in self._cycles
-            if all(pair in number for pair in named)
-            for cycle in [tuple(number[pair] for pair in named)]
-            if opposed[list(cycle)].sum() == 1
+            tuple(number[pair] for pair in cycle)
+            for cycle in self._cycles
+            if all(pair in number for pair in cycle)
         ]
         effort, met = Effort(self._time_limit), list[tuple[_Pair, ...]]()
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +10,10 @@ from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import Language, Text, text
 from graphkit.renderers.figures import kinds, pen
+from graphkit.renderers.figures.fonts import FAMILIES, coverage, quiet, unwritten
 from graphkit.renderers.figures.frame import draw_frame, sources_line
 from graphkit.renderers.figures.kind import Kind
-from graphkit.renderers.figures.lettering import families, missing
+from graphkit.renderers.figures.on_paper import on_paper
 from graphkit.renderers.figures.options import FigureOptions
 from graphkit.renderers.figures.save import save
 from graphkit.renderers.figures.sheet import Sheet
@@ -79,12 +77,12 @@ def draw_formats(
     alt = alt_text(report, kind, language=language)
     import matplotlib
 
-    with matplotlib.rc_context(_SETTINGS), _quiet():
+    with matplotlib.rc_context(_SETTINGS), quiet():
         sheet = composed(report, chosen, language=language, options=asked, theme=theme)
-        figure = _drawn(sheet, transparent=asked.transparent)
+        figures = _by_format(sheet, formats, transparent=asked.transparent)
         contents = [
             save(
-                figure,
+                figures[form],
                 replace(asked, format=form),
                 title=title,
                 alt=alt,
@@ -92,8 +90,8 @@ def draw_formats(
             )
             for form in formats
         ]
-    unwritten = _unwritten(sheet)
-    return [Picture(kind, title, alt, content, unwritten) for content in contents]
+        warned = unwritten(sheet.written, sheet.fonts)
+    return [Picture(kind, title, alt, content, warned) for content in contents]
 
 
 def drawable(report: Report) -> list[str]:
@@ -119,21 +117,6 @@ def _drawable(report: Report, kind: str, language: Language) -> Kind:
     return chosen
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep matplotlib from printing: a missing character is said by `Picture.warnings`, and a
-    font without a bold face is no news."""
-    logger = logging.getLogger("matplotlib.font_manager")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="Glyph ")
-            yield
-    finally:
-        logger.setLevel(level)
-
-
 _SETTINGS: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "graphkit",
@@ -155,7 +138,7 @@ def composed(
         page=options.page,
         bare=options.bare,
         sourced=options.bare,
-        fonts=(*theme.fonts, *families()),
+        fonts=tuple(dict.fromkeys((*theme.fonts, *FAMILIES))),
         letter=options.page.letter * theme.scale,
         ink=theme.ink,
         muted=theme.muted,
@@ -167,7 +150,21 @@ def composed(
     return sheet
 
 
-def _drawn(sheet: Sheet, *, transparent: bool) -> Figure:
+def _by_format(sheet: Sheet, formats: Sequence[str], *, transparent: bool) -> dict[str, Figure]:
+    """An svg names the same fonts everywhere; what is drawn here takes what else is installed."""
+    found: dict[str, Figure] = {}
+    if "svg" in formats:
+        found["svg"] = _drawn(sheet, transparent=transparent, faces_known=False)
+    if set(formats) - {"svg"}:
+        more = coverage(sheet.written, sheet.fonts).more
+        inked = _drawn(sheet, transparent=transparent, more=more)
+        found |= {form: inked for form in formats if form != "svg"}
+    return found
+
+
+def _drawn(
+    sheet: Sheet, *, transparent: bool, more: Sequence[str] = (), faces_known: bool = True
+) -> Figure:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -178,16 +175,6 @@ def _drawn(sheet: Sheet, *, transparent: bool) -> Figure:
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set(xlim=(0, page.width), ylim=(0, page.height))
-    pen.draw(sheet.items, axes, sheet.fonts)
+    items = on_paper(sheet.items, sheet.paper, sheet.faint)
+    pen.draw(items, axes, (*sheet.fonts, *more), faces_known=faces_known)
     return figure
-
-
-def _unwritten(sheet: Sheet) -> tuple[Text, ...]:
-    return tuple(
-        text(
-            "No font here has the character {character} (U+{code}); it shows as an empty box.",
-            character=character,
-            code=f"{ord(character):04X}",
-        )
-        for character in missing(sheet.written, sheet.fonts)
-    )

@@ -63,7 +63,7 @@ def _headline(report: Report) -> Text:
             n=len(found),
         )
     return text(
-        "Of {n} issues {support} lean to support, {oppose} to opposition, {open} are too close to "
+        "{n} issues: {support} towards support, {oppose} towards opposition, {open} too close to "
         "call",
         n=len(found),
         support=sum(side > 0 for side in sides.values()),

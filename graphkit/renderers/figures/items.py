@@ -10,11 +10,13 @@ from graphkit.renderers.style import Dash
 Across = Literal["left", "center", "right"]
 Up = Literal["bottom", "baseline", "center", "top"]
 Point = tuple[float, float]
+VEIL = 0.78  # the opacity of what is laid under words
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line of text at a point; `back` is the colour laid under it, `of` the actor it names."""
+    """One line of text at a point; `back` is the colour laid under it, `on` that of the mark it
+    stands on, `of` the actor it names."""
 
     x: float
     y: float
@@ -28,6 +30,7 @@ class Words:
     turned: bool = False
     front: float = 6
     of: str | None = None
+    on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,12 @@
-"""Which fonts there are, how wide words are, where lines break, and what cannot be written."""
+"""Where lines of words break, and where they are cut."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-SANS = "DejaVu Sans"
-BUNDLED = "IPAexGothic"
-INSTALLED = (
-    *("Hiragino Sans", "Hiragino Kaku Gothic ProN", "Yu Gothic", "Meiryo"),
-    *("Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans JP", "PingFang SC", "Microsoft YaHei"),
-    *("Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK SC", "Noto Sans CJK KR"),
-)
+from graphkit.renderers.figures.advances import wide
+
 _NOT_FIRST = frozenset("、。，．・：；？！）」』】》〉ー…〜ゝ々,.;:!?)]}%")
 _SLACK = 1e-6  # of a point: a room made for these very words may come out a little narrower
 _NOT_LAST = frozenset("（「『【《〈([{")
@@ -25,95 +16,6 @@ _COUNTED = frozenset("年月日者件回組行")  # after a number: 10月31日
 _SHORT = 4  # characters of a word that is not torn apart
 _KEPT = 20_000  # words that are remembered: pages and pictures measure the same again and again
 _FILLED = 0.4  # of a line, from which a phrase may go to the next one
-
-
-@cache
-def families() -> tuple[str, ...]:
-    """The fonts to try for each character, in order.
-
-    The two that come as packages stand first, so that English and Japanese pictures are the
-    same on every machine; what is installed fills in the rest.
-    """
-    from matplotlib.font_manager import fontManager
-
-    bundled = _bundled_file()
-    if bundled is not None and BUNDLED not in _known(fontManager):
-        fontManager.addfont(str(bundled))
-    known = _known(fontManager)
-    return (SANS, *(family for family in (BUNDLED, *INSTALLED) if family in known))
-
-
-def _known(manager: Any) -> frozenset[str]:
-    return frozenset(entry.name for entry in manager.ttflist)
-
-
-def _bundled_file() -> Path | None:
-    package = find_spec("matplotlib_fontja")
-    if package is None or package.origin is None:
-        return None
-    return next(iter(sorted(Path(package.origin).parent.rglob("ipaexg.ttf"))), None)
-
-
-@cache
-def _characters(family: str) -> frozenset[int]:
-    from matplotlib.font_manager import FontProperties, findfont, get_font
-
-    return frozenset(get_font(findfont(FontProperties(family=[family]))).get_charmap())
-
-
-@cache
-def advance(character: str, fonts: tuple[str, ...], bold: bool) -> float:
-    """How far a character moves the pen, as a share of the size, in the first font with it."""
-    from matplotlib.ft2font import LoadFlags
-
-    family = next((f for f in fonts if ord(character) in _characters(f)), None)
-    if family is None:
-        return 1.0 if wide(character) else 0.6  # about the empty box that stands for it
-    face = _face(family, bold)
-    return float(face.load_char(ord(character), LoadFlags.NO_HINTING).linearHoriAdvance) / 6553600
-
-
-def width(words: str, size: float, fonts: tuple[str, ...], bold: bool) -> float:
-    """How wide words are, in points."""
-    return size * _length(words, fonts, bold)
-
-
-@lru_cache(_KEPT)
-def _length(words: str, fonts: tuple[str, ...], bold: bool) -> float:
-    return sum(advance(character, fonts, bold) for character in words)
-
-
-@cache
-def _face(family: str, bold: bool) -> Any:
-    from matplotlib.font_manager import FontProperties, findfont
-    from matplotlib.ft2font import FT2Font
-
-    weight = "bold" if bold else "normal"
-    face = FT2Font(findfont(FontProperties(family=[family], weight=weight)))
-    face.set_size(100, 72)
-    return face
-
-
-def missing(words: Iterable[str], fonts: Iterable[str]) -> list[str]:
-    """The characters that none of the fonts has, in code order."""
-    wanted = {character for word in words for character in word if not character.isspace()}
-    left = sorted(wanted)
-    for family in fonts:
-        if not left:
-            break
-        have = _characters(family)
-        left = [character for character in left if ord(character) not in have]
-    return left
-
-
-def wide(character: str) -> bool:
-    """Whether a line may break beside this character: Chinese, Japanese, Korean."""
-    return unicodedata.east_asian_width(character) in ("W", "F")
-
-
-def weight(words: str, bold: bool) -> str:
-    """Bold, but not where some characters come from a font that has no bold face."""
-    return "bold" if bold and not any(map(wide, words)) else "normal"
 
 
 def wrap(words: str, width: float, measure: Callable[[str], float]) -> list[str]:

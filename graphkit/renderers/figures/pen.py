@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from graphkit.renderers.figures.advances import has_bold_face, width
 from graphkit.renderers.figures.items import (
+    VEIL,
     Block,
     Disc,
     Item,
@@ -14,9 +16,9 @@ from graphkit.renderers.figures.items import (
     Polygons,
     Rule,
     Strokes,
+    Up,
     Words,
 )
-from graphkit.renderers.figures.lettering import weight
 from graphkit.renderers.style import Dash
 
 if TYPE_CHECKING:
@@ -39,35 +41,82 @@ MARKERS = {
     "down": "v",
     "pentagon": "p",
 }
+# How far letters reach above and below their baseline, and how far under a point it lies, in sizes.
+_ABOVE, _BELOW = 0.76, 0.24
+_DROPS: Mapping[Up, float] = {
+    "bottom": -_BELOW,
+    "baseline": 0.0,
+    "center": (_ABOVE - _BELOW) / 2,
+    "top": _ABOVE,
+}
+_HAIR = 0.035  # of the size: as far as a made bold face is wider
+_PAD = 0.6  # points around words
 _FULLER = {"s": 0.88, "D": 0.82, "*": 1.35, "^": 1.1, "v": 1.1}  # so that areas look alike
 
 
-def draw(items: Iterable[Item], axes: Axes, fonts: Sequence[str]) -> None:
-    """Put every item on the axes, whose units are points."""
+def draw(
+    items: Iterable[Item], axes: Axes, fonts: Sequence[str], *, faces_known: bool = True
+) -> None:
+    """Put every item on the axes, whose units are points.
+
+    With `faces_known` the fonts are those of this machine; else who shows the picture finds them.
+    """
     for item in items:
-        artist = _written(item, fonts) if isinstance(item, Words) else _drawn(item)
-        axes.add_artist(artist)
+        if isinstance(item, Words):
+            for line in _written(item, fonts, faces_known):
+                axes.add_artist(line)
+        else:
+            axes.add_artist(_drawn(item))
 
 
-def _written(item: Words, fonts: Sequence[str]) -> Artist:
+def _written(item: Words, fonts: Sequence[str], faces_known: bool) -> Iterator[Artist]:
+    """Words on their baseline, which does not hang on the font; under them what is laid there.
+
+    A line is of one weight: where part of it has no bold face, all of it is drawn twice, a hair
+    apart, which is how a bold face that is lacking is made.
+    """
+    drop = _DROPS[item.up] * item.size
+    x, y = (item.x + drop, item.y) if item.turned else (item.x, item.y - drop)
+    if item.back:
+        yield _under(item, x, y)
+    twice = item.bold and faces_known and not has_bold_face(item.said)
+    yield _line(item, x, y, fonts, bold=item.bold and not twice)
+    if twice:
+        hair = _HAIR * item.size
+        x, y = (x, y + hair) if item.turned else (x + hair, y)
+        yield _line(item, x, y, fonts, bold=False)
+
+
+def _line(item: Words, x: float, y: float, fonts: Sequence[str], *, bold: bool) -> Artist:
     from matplotlib.text import Text
 
-    back = {"facecolor": item.back, "edgecolor": "none", "alpha": 0.78, "pad": 0.6}
     return Text(
-        item.x,
-        item.y,
+        x,
+        y,
         item.said,
         fontfamily=list(fonts),
         fontsize=item.size,
-        fontweight=weight(item.said, item.bold),
+        fontweight="bold" if bold else "normal",
         color=item.colour,
         horizontalalignment=item.across,
-        verticalalignment=item.up,
-        bbox=back if item.back else None,
+        verticalalignment="baseline",
         rotation=90 if item.turned else 0,
+        rotation_mode="anchor",
         parse_math=False,
         zorder=item.front,
         clip_on=False,
+    )
+
+
+def _under(item: Words, x: float, y: float) -> Artist:
+    """What covers the lines behind level words that stand on this baseline."""
+    from matplotlib.patches import Rectangle
+
+    wide = width(item.said, item.size, item.bold)
+    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[item.across] * wide - _PAD
+    corner, high = (left, y - _BELOW * item.size - _PAD), (_ABOVE + _BELOW) * item.size + 2 * _PAD
+    return Rectangle(
+        corner, wide + 2 * _PAD, high, facecolor=item.back, alpha=VEIL, zorder=item.front
     )
 
 

@@ -144,7 +144,6 @@ def _bar(sheet: Sheet, box: Box, counts: Counter[int], size: float) -> None:
             sheet.block(Box(left, box.bottom, right, box.top), shade)
         words = str(counts[grade])
         if right - left > sheet.width_of(words, size) + 0.6 * size:
-            ink = "#FFFFFF" if grade < 2 else sheet.ink
             middle = (left + right) / 2
             sheet.write(
                 words,
@@ -152,7 +151,7 @@ def _bar(sheet: Sheet, box: Box, counts: Counter[int], size: float) -> None:
                 (box.bottom + box.top) / 2 - 0.34 * size,
                 size=0.92 * size,
                 across="center",
-                colour=ink,
+                on=shade,
             )
         left = right
 

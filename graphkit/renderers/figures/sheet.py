@@ -16,6 +16,8 @@ import numpy as np
 from graphkit.findings import Report
 from graphkit.language import Language, Name
 from graphkit.pictures import ActorProfile
+from graphkit.renderers.contrast import ink_on
+from graphkit.renderers.figures.advances import width
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.items import (
     Across,
@@ -29,7 +31,6 @@ from graphkit.renderers.figures.items import (
     Up,
     Words,
 )
-from graphkit.renderers.figures.lettering import weight, width
 from graphkit.renderers.figures.options import Size
 from graphkit.renderers.style import FAINT, INK, MUTED, PAPER, Dash, camp_style, clean
 
@@ -110,7 +111,7 @@ class Sheet:
         """How wide words are, in points."""
         if self.measure is not None:
             return self.measure(words, size, bold)
-        return width(words, size, self.fonts, weight(words, bold) == "bold")
+        return width(words, size, bold)
 
     def write(
         self,
@@ -127,12 +128,15 @@ class Sheet:
         turned: bool = False,
         front: float = 6,
         of: str | None = None,
+        on: str | None = None,
     ) -> None:
         """Put words at a point; `backed` lays the paper's colour under them, `turned` writes
-        upwards."""
+        upwards, `on` is the colour of the mark that they stand on."""
         back = self.paper if backed else None
+        ink = self.ink if on is None else ink_on(on, self.ink, self.paper)
+        colour = colour or ink
         self.items.append(
-            Words(x, y, words, size, colour or self.ink, bold, across, up, back, turned, front, of)
+            Words(x, y, words, size, colour, bold, across, up, back, turned, front, of, on)
         )
 
     def lines(

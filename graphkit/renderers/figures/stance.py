@@ -79,6 +79,18 @@ def _about_the_middle(scale: Scale, low: int, high: int, parts: dict[str, Any]) 
     )
 
 
+def counted_in_short(report: Report) -> Text | None:
+    """The same in a few words, without the issue's name."""
+    held = [a.position or 0.0 for a in placed(report) if not a.represented]
+    sides = by_side(held)
+    parts = {"all": len(held), "against": sides[-1], "support": sides[1]}
+    if report.scale.own:
+        return None
+    if sides[-1] > sides[1]:
+        return text("{against} of {all} oppose it, {support} support it", **parts)
+    return text("{support} of {all} support it, {against} oppose it", **parts)
+
+
 def _describe(report: Report) -> Text:
     scale, shown = report.scale, placed(report)
     actors = [
@@ -256,7 +268,8 @@ def _upwards(sheet: Sheet, plot: Box) -> list[Frame]:
     for share, label in ((0.0, text("least influence")), (1.0, text("most influence"))):
         x, y = plot.at(0, share)
         words = sheet.say(label)
-        right, low = x - 1.3 * sheet.letter, y - share * size
+        # Above the plot, where no name is put: who has most influence may have to be named beside.
+        right, low = x - 1.3 * sheet.letter, y + share * 0.45 * sheet.letter
         sheet.write(words, right, low, size=size, across="right", colour=sheet.muted)
         taken.append((right - sheet.width_of(words, size), low, right, low + size))
     return taken

@@ -39,7 +39,7 @@ def draw_counts(sheet: Sheet, box: Box) -> float:
         sheet.block(Box(left, low, right - 1, top), SIDES[side])
         if sheet.width_of(said, size, True) + size <= right - left:
             sheet.write(said, left + 0.5 * size, low + 0.45 * size, size=size, bold=True,
-                        colour=sheet.paper)  # fmt: skip
+                        on=SIDES[side])  # fmt: skip
         else:
             beside.append((said, SIDES[side]))
         left = right
@@ -82,6 +82,9 @@ def draw_outcome(sheet: Sheet, plot: Box) -> list[Frame]:
             low, high = (along(plot, end) for end in sorted(found.ends))
             band = Box(low, plot.bottom, high, plot.top)
             sheet.block(band, sheet.faint, front=0.5, opacity=0.45)
+            for end in (low, high):
+                edge = [(end, plot.bottom), (end, plot.top)]
+                sheet.rule(edge, colour=sheet.muted, width=0.6, front=0.6)
             ends = scale.say_range(*found.ends)
             said = text("forecast {place} (90%: {ends})", place=scale.say(unit), ends=ends)
         tip = plot.top + 2.6 * size

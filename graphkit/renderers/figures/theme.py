@@ -10,6 +10,8 @@ from typing import Any
 from graphkit.errors import UsageError
 from graphkit.renderers.style import FAINT, INK, MUTED, PAPER
 
+_GENERIC = ("sans-serif", "serif", "monospace")
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -34,7 +36,7 @@ def read_style(path: Path | None) -> Theme:
     found = _settings(path)
     ink = _colour(found, "text.color", INK)
     return Theme(
-        fonts=_installed(found),
+        fonts=_wanted(found),
         scale=_number(found, "font.size", 10.0) / 10.0,
         ink=ink,
         muted=_colour(found, "axes.labelcolor", ink if ink != INK else MUTED),
@@ -73,15 +75,13 @@ class _Complaints(logging.Handler):
         self.said.append(" ".join(record.getMessage().split()))
 
 
-def _installed(found: dict[str, Any]) -> tuple[str, ...]:
-    from matplotlib.font_manager import fontManager
-
+def _wanted(found: dict[str, Any]) -> tuple[str, ...]:
+    """The fonts that the style names, installed here or not: the output names the same anywhere."""
     wanted = list(found.get("font.family", ()))
-    for generic in ("sans-serif", "serif", "monospace"):
+    for generic in _GENERIC:
         if generic in wanted or (generic == "sans-serif" and not wanted):
             wanted += found.get(f"font.{generic}", ())
-    known = {entry.name for entry in fontManager.ttflist}
-    return tuple(dict.fromkeys(family for family in wanted if family in known))
+    return tuple(dict.fromkeys(family for family in wanted if family not in _GENERIC))
 
 
 def _number(found: dict[str, Any], key: str, default: float) -> float:

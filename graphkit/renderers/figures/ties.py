@@ -45,7 +45,7 @@ def _draw(
     wedge = links[0].wedge
     opacity = (STRONG if wedge else PALE) * crowd
     widths = (
-        0.05
+        (0.07 if wedge else 0.05)
         * sheet.letter
         * crowd**0.5
         * (1 + 2 * np.sqrt([min(li.strength, 1.0) for li in links]))

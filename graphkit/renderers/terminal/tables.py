@@ -42,8 +42,10 @@ def indented(
     from rich.padding import Padding
 
     from graphkit.renderers.cells import Words
+    from graphkit.renderers.figures.advances import wide
 
-    said = f"{heading}: {printable(words)}" if heading else printable(words)
+    colon = "：" if heading and wide(heading[-1]) else ": "
+    said = f"{heading}{colon}{printable(words)}" if heading else printable(words)
     left = 0 if heading else margin
     console.print(Padding(Words(said, style, len(heading)), (0, 0, 0, left)))
 

@@ -1,14 +1,14 @@
-"""The same report gives the same bytes, in another process and with other hashes."""
+"""The same report gives the same bytes: in another process, with other hashes and other fonts."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from other_fonts import without_installed_fonts
 
 CODE = """
 import hashlib, sys
@@ -28,12 +28,12 @@ drawn = [
 @pytest.mark.parametrize(
     "formats", [("svg",), pytest.param(("png", "pdf"), marks=pytest.mark.slow)], ids=len
 )
-def test_the_same_bytes_in_two_processes(formats: tuple[str, ...]) -> None:
-    """Here, where hashes are what they happen to be, and in a process with others."""
+def test_the_same_bytes_in_two_processes(formats: tuple[str, ...], tmp_path: Path) -> None:
+    """Here, where hashes and fonts are what they happen to be, and in a process with others."""
     code = CODE.format(folder=str(Path(__file__).parent.parent), formats=formats)
     there = subprocess.run(
         [sys.executable, "-c", code + "print(drawn)"],
-        env={**os.environ, "PYTHONHASHSEED": "2"},
+        env=without_installed_fonts(tmp_path / "fonts"),
         capture_output=True,
         text=True,
         check=True,

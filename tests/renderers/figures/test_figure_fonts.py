@@ -7,14 +7,8 @@ from harbour import language, renamed
 
 from graphkit.findings import Report
 from graphkit.renderers.figures.draw import draw
-from graphkit.renderers.figures.lettering import (
-    balanced,
-    families,
-    fold_lines,
-    missing,
-    shorten,
-    wrap,
-)
+from graphkit.renderers.figures.fonts import FAMILIES, missing
+from graphkit.renderers.figures.lettering import balanced, fold_lines, shorten, wrap
 
 
 def squares(words: str) -> float:
@@ -29,8 +23,7 @@ def test_japanese_renders_without_a_missing_character(harbour: Report) -> None:
 
 
 def test_the_bundled_fonts_come_before_installed_ones() -> None:
-    pytest.importorskip("matplotlib_fontja")
-    assert families()[:2] == ("DejaVu Sans", "IPAexGothic")
+    assert FAMILIES[:2] == ("DejaVu Sans", "IPAexGothic")
 
 
 def test_a_missing_character_is_named_and_nothing_is_printed(

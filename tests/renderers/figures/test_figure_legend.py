@@ -25,7 +25,7 @@ def axes(report: Report, kind: str) -> Any:
     """What the drawing library is given."""
     import matplotlib
 
-    with matplotlib.rc_context(drawing._SETTINGS), drawing._quiet():
+    with matplotlib.rc_context(drawing._SETTINGS), drawing.quiet():
         sheet = drawing.composed(
             report,
             kinds[kind],
@@ -33,7 +33,7 @@ def axes(report: Report, kind: str) -> Any:
             options=FigureOptions(),
             theme=Theme(),
         )
-        return drawing._drawn(sheet, transparent=False).axes[0]
+        return drawing._drawn(sheet, transparent=False, faces_known=False).axes[0]
 
 
 def marks(report: Report, kind: str) -> list[str]:

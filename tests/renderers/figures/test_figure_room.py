@@ -27,12 +27,12 @@ def boxes(report: Report, kind: str, code: str, size: str) -> list[tuple[str, ob
     import matplotlib
     from matplotlib.text import Text
 
-    with matplotlib.rc_context(drawing._SETTINGS), drawing._quiet():
+    with matplotlib.rc_context(drawing._SETTINGS), drawing.quiet():
         options = FigureOptions(size=size)
         sheet = drawing.composed(
             report, kinds[kind], language=language(code, report), options=options, theme=Theme()
         )
-        figure = drawing._drawn(sheet, transparent=False)
+        figure = drawing._drawn(sheet, transparent=False, faces_known=False)
         renderer = figure.canvas.get_renderer()
         return [
             (item.get_text(), item.get_window_extent(renderer))

@@ -269,7 +269,8 @@ def test_properties_name_the_dataset_and_no_person(plain: Any) -> None:
 def test_who_decides_has_a_ring(plain: Any) -> None:
     (council,) = (s for s in shapes(network_slide(plain)) if s.name == "Town council")
     (other,) = (s for s in shapes(network_slide(plain)) if s.name == "WindCo")
-    assert council.line.width.pt == 1.75 and other.line.fill.type != 1
+    assert council.line.width.pt == 1.75
+    assert other.line.fill.type != 1 or other.line.width.pt < 1  # the outline of a pale fill
     stance = slide_called(plain, "most powerful")
     rings = [s for s in shapes(stance) if decorative(s) and s.name.startswith("Oval")]
     (mark,) = (s for s in shapes(stance) if s.name == "Town council")

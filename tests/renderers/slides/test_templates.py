@@ -12,26 +12,15 @@ from typing import Any
 import pytest
 from corporate import corporate
 from harbour import language
+from templates import changed, dark
 
 from graphkit.errors import UsageError
 from graphkit.findings import Report
+from graphkit.renderers.contrast import contrast, luminance
 from graphkit.renderers.slides.powerpoint import render
-from graphkit.renderers.slides.powerpoint.paper import Paper, contrast, luminance, paper_of
+from graphkit.renderers.slides.powerpoint.paper import Paper, paper_of
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 NAVY, WHITE = "#14284B", "#FFFFFF"
-
-
-def changed(change: Any, *, wide: bool = True) -> bytes:
-    """The corporate template after a change of it."""
-    from pptx import Presentation
-
-    deck = Presentation(io.BytesIO(corporate(wide=wide)))
-    change(deck)
-    out = io.BytesIO()
-    deck.save(out)
-    return out.getvalue()
 
 
 def deck_of(report: Report, template: bytes) -> Any:
@@ -75,23 +64,6 @@ def beside(deck: Any) -> None:
                 top, high = shape.top, shape.height
                 shape.left, shape.width = deck.slide_width // 9, 2 * deck.slide_width
                 shape.top, shape.height = top, high
-
-
-def dark(deck: Any) -> None:
-    from lxml import etree
-
-    master = deck.slide_master._element
-    sheet = master.find(f"{P}cSld")
-    for old in sheet.findall(f"{P}bg"):
-        sheet.remove(old)
-    ground = etree.Element(f"{P}bg")
-    sheet.insert(0, ground)
-    filled = etree.SubElement(etree.SubElement(ground, f"{P}bgPr"), f"{A}solidFill")
-    etree.SubElement(filled, f"{A}schemeClr").set("val", "bg1")
-    etree.SubElement(ground[0], f"{A}effectLst")
-    names = master.find(f"{P}clrMap")
-    names.set("bg1", "dk2")
-    names.set("tx1", "lt1")
 
 
 ODD = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +16,8 @@ from harbour import language, renamed
 
 from graphkit.cli.embed import PLACES
 from graphkit.errors import UsageError
-from graphkit.findings import Report
+from graphkit.findings import Column, Report, Section, Table
+from graphkit.language import text
 from graphkit.renderers.embed import embed
 from graphkit.renderers.map import MapOptions
 from graphkit.renderers.map import render as render_map
@@ -176,7 +178,8 @@ def test_markdown_decks_come_with_the_live_map(harbour: Report, kind: str) -> No
         if kind == "marp":
             assert f"](figures/network.svg)]({address})" in said
         else:
-            assert f'<iframe data-src="{address}#embed=1" data-external="1"' in said
+            opened = f"{address}#embed=1&amp;layout=stress"
+            assert f'<iframe data-src="{opened}" data-external="1"' in said
 
 
 @pytest.mark.parametrize(
@@ -185,3 +188,28 @@ def test_markdown_decks_come_with_the_live_map(harbour: Report, kind: str) -> No
 def test_an_address_that_could_do_more_is_refused(harbour: Report, address: str) -> None:
     with pytest.raises(UsageError, match="no relative path"):
         embed(harbour, language=language("en"), map_at=address)
+
+
+def test_marp_has_a_second_deck_that_shows_the_map_live(harbour: Report) -> None:
+    """For marp --html: the same slides, the frame where the other has a picture that links."""
+    files = decks["marp"](harbour, language=language("en"), map_html=b"<!doctype html>")
+    quiet, live = (files[name].decode() for name in ("slides.md", "slides-live.md"))
+    assert '<iframe src="map.html#embed=1&amp;layout=stress"' in live and "<iframe" not in quiet
+    assert live.count("\n\n---\n\n") == quiet.count("\n\n---\n\n")
+    assert "slides-live.md" not in decks["marp"](harbour, language=language("en"))
+
+
+@pytest.mark.parametrize("kind", ["marp", "quarto", "reveal"])
+def test_a_web_deck_has_titles_of_two_lines_and_tables_that_fit(harbour: Report, kind: str) -> None:
+    """A long finding gives way to a shorter one; of sixty rows those are shown that fit."""
+    rows = tuple((f"row {n}",) for n in range(60))
+    table = Table((Column("a", text("Measure")),), rows)
+    long, short = text("A finding that goes on and on. " * 12), text("Three rows matter")
+    section = Section("wedges", text("-"), lead=(long,), short=(short,), table=table)
+    given = replace(harbour, sections=(*harbour.sections, section))
+    made = decks[kind](given, language=language("en"))
+    if kind != "reveal":
+        made = next(body for name, body in made.items() if name.startswith("slides."))
+    said = re.sub(r"<!--.*?-->|<aside.*?</aside>|::: ..notes.*?:::", "", made.decode(), flags=re.S)
+    assert "Three rows matter" in said and "goes on and on" not in said
+    assert "row 9" in said and "row 59" not in said and "more" in said

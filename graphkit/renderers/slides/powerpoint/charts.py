@@ -8,6 +8,7 @@ from typing import Any
 from graphkit.findings import Table
 from graphkit.language import text
 from graphkit.pictures import ActorProfile
+from graphkit.renderers.contrast import MARKS, contrast, ink_on
 from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.ranking import MOST, left_out, rank_words, ranked
 from graphkit.renderers.figures.votes import COLOURS, PARTS, needed, tally
@@ -17,11 +18,12 @@ from graphkit.renderers.slides.powerpoint.drawing import Canvas, colour_of
 from graphkit.renderers.slides.powerpoint.layouts import Room, place
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck
-from graphkit.renderers.slides.powerpoint.paper import MARKS, contrast
+from graphkit.renderers.slides.powerpoint.paper import Paper
 from graphkit.renderers.style import INK, PAPER, SUPPORT
 
 SIZE = 12.0
 NOTE = 11.0
+CLOSE, SMALL = 12, 10.0  # bars from which on names are written smaller
 NARROW = 0.035  # of the longest bar
 NAMES = 0.4  # of the width is for names at most
 
@@ -167,6 +169,7 @@ def _style(deck: Deck, chart: Any, bars: _Bars) -> None:
     if deck.paper.dark:
         chart.font.color.rgb = colour_of(deck.paper.ink)
     names, values = chart.category_axis, chart.value_axis
+    names.tick_labels.font.size = Pt(SIZE if len(bars.labels) <= CLOSE else SMALL)
     names.reverse_order = True
     _name_every_bar(names)
     names.major_tick_mark = XL_TICK_MARK.NONE
@@ -188,17 +191,20 @@ def _style(deck: Deck, chart: Any, bars: _Bars) -> None:
     plot.data_labels.position = place
     plot.data_labels.font.size = Pt(SIZE)
     if bars.stacked:
-        _stack(plot, bars)
+        _stack(plot, bars, deck.paper)
 
 
-def _stack(plot: Any, bars: _Bars) -> None:
+def _stack(plot: Any, bars: _Bars, paper: Paper) -> None:
     """One bar of coloured parts, their numbers in them."""
     plot.overlap = 100
     for shown, series in zip(plot.series, bars.series, strict=True):
         assert series.colour is not None
         shown.format.fill.solid()
         shown.format.fill.fore_color.rgb = colour_of(series.colour)
-        ink = max((INK, PAPER), key=lambda colour: contrast(colour, series.colour or PAPER))
+        outline = paper.outline(series.colour)
+        if outline is not None:
+            shown.format.line.color.rgb = colour_of(outline)
+        ink = ink_on(series.colour, INK, PAPER)
         shown.data_labels.font.color.rgb = colour_of(ink)
         shown.data_labels.show_value = True
         shown.data_labels.number_format = bars.form

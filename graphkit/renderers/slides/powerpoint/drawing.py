@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from graphkit.renderers.contrast import TEXT, legible
+from graphkit.renderers.figures.items import VEIL
 from graphkit.renderers.figures.lettering import rejoin
 from graphkit.renderers.slides.powerpoint.alternative import POINT, describe
 from graphkit.renderers.slides.powerpoint.lettering import width
 from graphkit.renderers.slides.powerpoint.page import Deck
-from graphkit.renderers.slides.powerpoint.paper import TEXT
 from graphkit.renderers.slides.powerpoint.words import hold_lines
 from graphkit.renderers.style import Dash, TieStyle
 
@@ -74,13 +75,15 @@ class Canvas:
         colour: str,
         bold: bool = False,
         across: Across = "left",
+        on: str | None = None,
     ) -> Any:
-        """A text box that holds exactly these lines, no wider than they are."""
+        """A text box that holds exactly these lines, no wider than they are; `on` is the colour of
+        the shape that it lies on."""
         left, top, wide, high = place
         needed = min(wide, max(width(line, size, bold) for line in said) + 3)
         left += {"left": 0.0, "center": 0.5, "right": 1.0}[across] * (wide - needed)
         place = (left, top, needed, high)
-        colour = self.deck.paper.legible(colour, TEXT)
+        colour = legible(colour, on or self.deck.paper.colour, TEXT)
         box = self.shapes.add_textbox(*(round(value * POINT) for value in place))
         self.inside(box, said, size=size, colour=colour, bold=bold, across=across)
         describe(box, rejoin(said))
@@ -118,14 +121,13 @@ class Canvas:
         thick: float,
         dash: Dash = "none",
         alt: str = "",
-        told: bool = True,
     ) -> Any:
-        """A straight line from (x, y) to (x, y); `told` lines mean something and are to be seen."""
+        """A straight line from (x, y) to (x, y)."""
         from pptx.enum.shapes import MSO_CONNECTOR
 
         numbers = [round(value * POINT) for value in ends]
         line = self.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *numbers)
-        _stroke(line, self.deck.paper.legible(colour) if told else colour, thick, dash)
+        _stroke(line, colour, thick, dash)
         describe(line, alt)
         return line
 
@@ -186,9 +188,8 @@ def tie_line(
     from lxml import etree
     from pptx.oxml.ns import qn
 
-    line = canvas.line(
-        (0, 0, 1, 1), colour=colour or look.colour, thick=thick, dash=look.dash, alt=alt
-    )
+    colour = colour or canvas.deck.paper.legible(look.colour)
+    line = canvas.line((0, 0, 1, 1), colour=colour, thick=thick, dash=look.dash, alt=alt)
     wide, long = ("lg", "sm") if look.end == "bar" else ("med", "med")
     ends = {"triangle": "triangle", "bar": "oval", "diamond": "diamond", "none": "none"}
     stroke = line.line._get_or_add_ln()
@@ -203,6 +204,16 @@ def colour_of(code: str) -> Any:
 
     read: Any = Colour.from_string
     return read(code.lstrip("#"))
+
+
+def veil(shape: Any, colour: str) -> None:
+    """Lay a colour under words, so that lines behind them do not run through letters."""
+    from pptx.oxml.ns import qn
+
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour_of(colour)
+    ground = shape._element.spPr.find(f".//{qn('a:srgbClr')}")
+    ground.append(ground.makeelement(qn("a:alpha"), {"val": str(round(100_000 * VEIL))}))
 
 
 def _no_effects(shape: Any) -> None:

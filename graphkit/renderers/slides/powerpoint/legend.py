@@ -77,7 +77,7 @@ def _mark(canvas: Canvas, entry: Entry, x: float, top: float, boxes: bool) -> An
         return canvas.box(preset, place, fill=None, edge=ink, thick=RING)
     look = NO_CAMP if entry.camp is None else camp_style(entry.camp)
     preset, place = _place(x, top, look.shape, boxes)
-    return canvas.box(preset, place, fill=look.colour)
+    return canvas.box(preset, place, fill=look.colour, edge=canvas.deck.paper.outline(look.colour))
 
 
 def _tie_mark(canvas: Canvas, x: float, y: float, look: TieStyle) -> Any:
@@ -89,10 +89,12 @@ def _tie_mark(canvas: Canvas, x: float, y: float, look: TieStyle) -> Any:
 
 def _wedge_mark(canvas: Canvas, x: float, y: float) -> Any:
     """The strong lines beside a pale one."""
-    looks = ((-4, canvas.deck.paper.faded(SUPPORT, PALE)), (0, SUPPORT))
+    paper = canvas.deck.paper
+    looks = ((-4, paper.pale(SUPPORT, PALE)), (0, paper.legible(SUPPORT)))
     for up, colour in looks:
         decorate(canvas.line((x, y + up, x + 26, y + up), colour=colour, thick=1.75))
-    return canvas.line((x, y + 4, x + 26, y + 4), colour=OPPOSE, thick=1.75, dash="long")
+    against = paper.legible(OPPOSE)
+    return canvas.line((x, y + 4, x + 26, y + 4), colour=against, thick=1.75, dash="long")
 
 
 def _place(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.renderers.columns import letters as width
-from graphkit.renderers.figures.lettering import wide, wrap
+from graphkit.renderers.figures.advances import wide
+from graphkit.renderers.figures.lettering import wrap
 
 LINE = 1.2
 INSET = 7.2  # points of padding at the sides of a text box, as PowerPoint sets by default

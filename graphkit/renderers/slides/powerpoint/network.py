@@ -21,7 +21,6 @@ from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.legend import RING, legend_height, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck
-from graphkit.renderers.slides.powerpoint.paper import MARKS, contrast
 from graphkit.renderers.slides.story import Page
 from graphkit.renderers.slides.story.cast import left_out
 from graphkit.renderers.style import TIES, always_named, camp_called, camp_style, in_no_camp
@@ -195,7 +194,7 @@ def _actor(canvas: Canvas, box: _Box, x: float, y: float) -> Any:
     deck, look = canvas.deck, camp_style(box.actor.camp)
     place = (x - box.wide / 2, y - box.high / 2, box.wide, box.high)
     decides = box.actor.id in always_named(deck.report)
-    edge = deck.paper.ink if decides else _outline(deck, look.colour)
+    edge = deck.paper.ink if decides else deck.paper.outline(look.colour)
     thick = RING if decides else 0.75
     shape = canvas.box(PRESETS[look.shape], place, fill=look.colour, edge=edge, thick=thick)
     canvas.inside(shape, list(box.said), size=box.size, colour=look.ink)
@@ -204,17 +203,12 @@ def _actor(canvas: Canvas, box: _Box, x: float, y: float) -> Any:
     return shape
 
 
-def _outline(deck: Deck, colour: str) -> str | None:
-    """An outline where a box would not stand out from dark paper."""
-    dim = deck.paper.dark and contrast(colour, deck.paper.colour) < MARKS
-    return deck.paper.muted if dim else None
-
-
 def _tie(canvas: Canvas, link: Link, shapes: Mapping[str, Any]) -> Any:
     say = canvas.deck.say
     look = TIES[link.state]
     thick = (1.5 if link.wedge else 0.75) * (0.7 + 0.6 * min(link.strength, 1.0))
-    colour = look.colour if link.wedge else canvas.deck.paper.faded(look.colour, PALE)
+    paper = canvas.deck.paper
+    colour = paper.legible(look.colour) if link.wedge else paper.pale(look.colour, PALE)
     line = tie_line(canvas, look, thick, link.directed, "", colour=colour)
     one, other = shapes[link.source], shapes[link.target]
     begin, end = _sites(one, other)

@@ -9,8 +9,8 @@ from typing import Any
 
 from graphkit.findings import Report
 from graphkit.language import STOPS, Language, Name, text
+from graphkit.renderers.figures.advances import wide
 from graphkit.renderers.figures.frame import sources_line
-from graphkit.renderers.figures.lettering import wide
 from graphkit.renderers.slides.powerpoint.alternative import describe
 from graphkit.renderers.slides.powerpoint.layouts import (
     Layouts,

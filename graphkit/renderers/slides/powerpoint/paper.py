@@ -7,12 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphkit.renderers.style import FAINT, INK, MUTED, PAPER, faded
+from graphkit.renderers.contrast import (
+    DARK,
+    MARKS,
+    TEXT,
+    contrast,
+    legible,
+    luminance,
+    mixed,
+    rgb,
+    share_seen,
+)
+from graphkit.renderers.style import FAINT, INK, MUTED, PAPER
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-DARK = 0.18  # of relative luminance: below this white is read better than black
-TEXT, MARKS = 4.5, 3.0  # contrast that WCAG 2.1 asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +39,18 @@ class Paper:
         return luminance(self.colour) < DARK
 
     def legible(self, colour: str, least: float = MARKS) -> str:
-        """The colour, on dark paper lighter where it would not stand out; meaning keeps its hue."""
-        if not self.dark:
-            return colour
-        for step in range(11):
-            found = mixed(colour, PAPER, 1 - step / 10)
-            if contrast(found, self.colour) >= least:
-                return found
-        return PAPER
+        """The colour, changed where it would not stand out; meaning keeps its hue."""
+        return legible(colour, self.colour, least)
 
-    def faded(self, colour: str, share: float) -> str:
-        """A colour of which only that share shows on this paper."""
-        return mixed(colour, self.colour, share) if self.dark else faded(colour, share)
+    def pale(self, colour: str, share: float) -> str:
+        """A colour of which only that share shows on this paper, or as much as is to be seen."""
+        shown = mixed(colour, self.colour, share_seen(colour, self.colour, share))
+        return self.legible(shown)
+
+    def outline(self, colour: str) -> str | None:
+        """What is drawn around a fill that does not stand out, None around others."""
+        dim = contrast(colour, self.colour) < MARKS
+        return self.legible(colour) if dim else None
 
 
 def paper_of(layout: Any) -> Paper:
@@ -54,33 +63,10 @@ def paper_of(layout: Any) -> Paper:
     if colour is None:  # a picture, say: such text as the theme has is legible on it
         colour = PAPER if luminance(ink) < DARK else INK
     if luminance(colour) >= DARK:
-        return Paper(accent=accent)
+        return Paper(colour, accent=accent)
     if contrast(ink, colour) < TEXT:
         ink = PAPER
     return Paper(colour, ink, mixed(ink, colour, 0.8), mixed(ink, colour, 0.3), accent)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.1 defines it: 0 is black, 1 white."""
-    parts = [value / 255 for value in _parts(colour)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """How far two colours stand out from each other: from 1 (not at all) to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def mixed(colour: str, ground: str, share: float) -> str:
-    """That share of a colour on a ground."""
-    pairs = zip(_parts(colour), _parts(ground), strict=True)
-    return "#" + "".join(f"{round(share * a + (1 - share) * b):02X}" for a, b in pairs)
-
-
-def _parts(colour: str) -> list[int]:
-    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
 
 
 def _scheme(master: Any, layout: Any) -> Mapping[str, str]:
@@ -124,7 +110,7 @@ def _background(sheet: Any, colours: Mapping[str, str]) -> str | None:
 def _modified(colour: str, element: Any) -> str:
     """With the theme's changes of lightness."""
     share, more = (element.find(f"{_A}{name}") for name in ("lumMod", "lumOff"))
-    hue, light, strength = colorsys.rgb_to_hls(*(part / 255 for part in _parts(colour)))
+    hue, light, strength = colorsys.rgb_to_hls(*(part / 255 for part in rgb(colour)))
     light *= 1.0 if share is None else int(share.get("val")) / 100_000
     light += 0.0 if more is None else int(more.get("val")) / 100_000
     parts = colorsys.hls_to_rgb(hue, min(1.0, light), strength)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.language import Name
+from graphkit.renderers.contrast import mixed
 from graphkit.renderers.figures.items import (
     Block,
     Disc,
@@ -18,8 +19,9 @@ from graphkit.renderers.figures.items import (
     Strokes,
     Words,
 )
+from graphkit.renderers.figures.on_paper import on_paper
 from graphkit.renderers.slides.powerpoint.alternative import decorate
-from graphkit.renderers.slides.powerpoint.drawing import MARKS, Canvas, grouped
+from graphkit.renderers.slides.powerpoint.drawing import MARKS, Canvas, grouped, veil
 from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck
@@ -32,7 +34,8 @@ def put_items(
     with grouped(deck, slide, name) as (canvas, group):
         group.words = alt
         pen = _Pen(canvas, room)
-        for item in sorted(items, key=lambda item: item.front):
+        seen = on_paper(items, deck.paper.colour, deck.paper.faint)
+        for item in sorted(seen, key=lambda item: item.front):
             for shape in _DRAWN[type(item)](pen, item):
                 decorate(shape)
 
@@ -48,7 +51,7 @@ class _Pen:
 
     def shade(self, colour: str, opacity: float) -> str:
         """A colour of that opacity on the deck's paper."""
-        return self.canvas.deck.paper.faded(colour, opacity)
+        return mixed(colour, self.canvas.deck.paper.colour, opacity)
 
     def place(
         self, left: float, low: float, right: float, top: float
@@ -68,9 +71,12 @@ class _Pen:
             colour=item.colour,
             bold=item.bold,
             across=item.across,
+            on=item.on,
         )
         if item.turned:
             shape.rotation = 270
+        if item.back:
+            veil(shape, item.back)
         yield shape
 
     def mark(self, item: Mark) -> Iterable[Any]:
@@ -79,7 +85,7 @@ class _Pen:
         shape = self.canvas.box(
             MARKS[item.shape],
             place,
-            fill=self.canvas.deck.paper.legible(item.colour),
+            fill=item.colour,
             edge=item.edge,
             thick=item.thick,
         )
@@ -103,9 +109,7 @@ class _Pen:
         colour = self.shade(item.colour, item.opacity)
         for start, stop in zip(item.points, item.points[1:], strict=False):
             ends = (*self.at(*start), *self.at(*stop))
-            yield self.canvas.line(
-                ends, colour=colour, thick=item.thick, dash=item.dash, told=item.front > 2
-            )
+            yield self.canvas.line(ends, colour=colour, thick=item.thick, dash=item.dash)
 
     def strokes(self, item: Strokes) -> Iterable[Any]:
         colour = self.shade(item.colour, item.opacity)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from graphkit.renderers.figures.lettering import fold_lines, rejoin, wide
+from graphkit.renderers.figures.advances import wide
+from graphkit.renderers.figures.lettering import balanced, fold_lines, rejoin
 from graphkit.renderers.slides.powerpoint.alternative import describe
 from graphkit.renderers.slides.powerpoint.layouts import Room, is_title, place, room_of, text_size
 from graphkit.renderers.slides.powerpoint.lettering import (
@@ -41,6 +42,22 @@ def put_title(deck: Deck, shape: Any, titles: Sequence[str]) -> None:
             words, size = title, fits
             break
     _write(deck, shape, [words], None if size == inherited else size, inherited)
+    if any(map(wide, words)):
+        _break_lines(deck, shape, words, size, inner[0])
+
+
+def _break_lines(deck: Deck, shape: Any, words: str, size: float, across: float) -> None:
+    """Break a Japanese title where a reader would: PowerPoint breaks it between any two letters."""
+    lines = balanced(words, across, MOST_LINES, lambda line: width(line, size, True))
+    if len(lines) < 2:
+        return
+    paragraph = shape.text_frame.paragraphs[0]
+    given = paragraph.runs[0].font.size
+    first, *others = lines
+    paragraph.runs[0].text = first
+    for line in others:
+        paragraph.add_line_break()
+        deck.run(paragraph, line, size=None if given is None else given.pt)
 
 
 def _in_two_lines(words: str, inner: tuple[float, float], size: float) -> bool:

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.findings import Report, Table
-from graphkit.language import STOPS, Language, text
+from graphkit.language import STOPS, Language, Text, text
 from graphkit.renderers.figures.frame import sources_line
+from graphkit.renderers.slides.fitting import Cells, fit_rows, fitting_title
 from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import clean, table_words
 
 HERE = Path(__file__).parent
+_TITLE = (1192.0, 38.0)  # the width of a slide's text and the size of its title, in pixels
+_ROOM = (1192.0, 500.0)  # for a table
+_FORM = Cells((20.0, 17.0, 15.0, 13.0), 10.0, 5.5)
 _HASH = re.compile(r"'(sha256-[A-Za-z0-9+/=]+)'")
 
 
@@ -61,16 +65,17 @@ def _page(report: Report, page: Page, language: Language, map_html: bytes | None
     picture = None
     if page.figure is not None and not live:
         picture = _picture(page.seen(report), page.figure, language)
-    left_out = None if page.table is None else page.left_out(len(page.table.rows))
+    table, left_out = (None, None) if page.table is None else _table(page, page.table, language)
+    title = fitting_title([say(title) for title in page.titles], *_TITLE)
     return {
         "id": page.id,
-        "title": say(page.title).rstrip(STOPS) or say(page.title),
+        "title": title.rstrip(STOPS) or title,
         "supports": [
             (say(support.label), language.sentences([say(said) for said in support.said]))
             for support in page.supports
         ],
         "points": [say(point) for point in page.points],
-        "table": None if page.table is None else _table(page.table, language),
+        "table": table,
         "left_out": "" if left_out is None else say(left_out),
         "map": live,
         "picture": picture,
@@ -79,10 +84,14 @@ def _page(report: Report, page: Page, language: Language, map_html: bytes | None
     }
 
 
-def _table(table: Table, language: Language) -> dict[str, Any]:
-    heads, *rows = table_words(table, language)
+def _table(page: Page, table: Table, language: Language) -> tuple[dict[str, Any], Text | None]:
+    """As many rows as fit, and how many are left out."""
+    cells = table_words(table, language)
+    fit = fit_rows(cells, _ROOM, _FORM)
     numeric = [column.format is not None for column in table.columns]
-    return {"heads": heads, "rows": rows, "numeric": numeric}
+    rows = cells[1 : fit.shown + 1]
+    shown = {"heads": cells[0], "rows": rows, "numeric": numeric, "size": f"{fit.size:g}px"}
+    return shown, page.left_out(fit.shown)
 
 
 def _picture(report: Report, kind: str, language: Language) -> dict[str, str]:

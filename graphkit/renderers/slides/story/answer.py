@@ -10,6 +10,7 @@ from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.change import drawn as moves_drawn
 from graphkit.renderers.slides.story.page import STORY, Page, Support
 from graphkit.renderers.slides.story.parts import can_draw, part_of, rows_of
+from graphkit.renderers.style import deciders
 
 TRIED = 3  # decided issues from which the models' errors are shown
 
@@ -27,7 +28,7 @@ def answer(report: Report, *, tell_moves: bool) -> Page | None:
         Support(text("Who decides"), deciding),
         Support(expected, others),
         Support(text("What changed"), tuple(_moves(report)) if tell_moves else ()),
-        Support(text("Who matters"), _ranking(report) if not deciding else ()),
+        Support(text("Who matters"), _ranking(report) if not deciders(report) else ()),
         Support(text("How far to trust it"), trust_part.lead[:1] if trust_part else ()),
     ]
     short = report.page[0].short if report.page else ()

@@ -12,6 +12,7 @@ from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.change import drawn as moves_drawn
 from graphkit.renderers.figures.issues import rows as issue_rows
 from graphkit.renderers.figures.ranking import shared_rank
+from graphkit.renderers.figures.stance import counted_in_short
 from graphkit.renderers.slides.story.answer import answer, trust
 from graphkit.renderers.slides.story.cast import CHOSEN, cast, leaders
 from graphkit.renderers.slides.story.page import STORY, Page, Support
@@ -65,10 +66,11 @@ def _stance(report: Report) -> Page | None:
     if can_draw(report, "votes") and many_decide(report):
         return figure(report, "votes", STORY, "votes")
     page = figure(report, "stance", STORY, "stance")
-    strongest = None if page is None else _strongest(report)
-    if page is None or strongest is None:
-        return page
-    return replace(page, title=strongest, shorter=(page.title,))
+    if page is None:
+        return None
+    found = (_strongest(report), page.title, counted_in_short(report))
+    title, *shorter = (words for words in found if words is not None)
+    return replace(page, title=title, shorter=tuple(shorter))
 
 
 def _strongest(report: Report) -> Text | None:
