@@ -137,7 +137,8 @@ def in_units(values: Floats) -> tuple[Ints, float]:
     exact = all(
         abs(float(f) - v) <= 1e-12 * v for f, v in zip(fractions, distinct.tolist(), strict=True)
     )
-    if exact and common * float(values.sum()) < _LARGEST:
+    # The other way about, since `common` may be too large for a float.
+    if exact and common < _LARGEST / float(values.sum()):
         return np.rint(values * common).astype(np.int64), 1.0 / common
     # So scaled, the sum over all values stays below 2^50 here too.
     unit = float(distinct[-1]) * max(1.0, len(values) / 2**10) * 2.0**-40
