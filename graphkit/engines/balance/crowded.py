@@ -15,6 +15,7 @@ from graphkit.graph.network import Floats
 
 _LISTED = 50_000  # triangles that a programme still solves in the time a proof is worth
 _LIKELY = 2_000  # fewer pairs hardly have so many
+_TIED = 1_000_000  # pairs of more actors than that
 _PAIR = 2.0  # steps that one of friends takes
 _WORTH = 0.01  # what another round must add
 _DENSE = 3_000  # actors whose pairs fit into a table
@@ -22,13 +23,12 @@ _DENSE = 3_000  # actors whose pairs fit into a table
 
 def crowded(costs: Costs, opposed: Mask) -> bool:
     """Whether more triangles hold one opposed pair alone than a programme can begin with."""
-    if len(costs.low) < _LIKELY:
-        return False
+    if len(costs.low) < _LIKELY or costs.size > _DENSE:
+        return len(costs.low) > _TIED and bool(opposed.any())
     low, high = costs.low[~opposed], costs.high[~opposed]
     ends = np.r_[low, high], np.r_[high, low]
-    sparse = adjacency(costs.size, *ends, np.ones(2 * len(low)))
-    support = sparse.toarray() if costs.size <= _DENSE else sparse
-    ways = (support @ support)[costs.low[opposed], costs.high[opposed]]
+    support = adjacency(costs.size, *ends, np.ones(2 * len(low)))
+    ways = (support @ support).toarray()[costs.low[opposed], costs.high[opposed]]
     return bool(ways.sum() > _LISTED)
 
 
