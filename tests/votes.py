@@ -75,7 +75,8 @@ class Parliament:
     position: Floats
 
     def write(self, folder: Path) -> Path:
-        """A dataset as roll calls are read: parties that members belong to, days, results."""
+        """A dataset as roll calls are read: parties and the house that members belong to, days,
+        results."""
         folder.mkdir(parents=True, exist_ok=True)
         members = [f"M{row:03d}" for row in range(len(self.party))]
         parties = [f"P{number}" for number in range(int(self.party.max()) + 1)]
@@ -84,15 +85,22 @@ class Parliament:
             folder / "actors.csv",
             ("id", "name", "type", "member_of"),
             [
-                *((one, f"Member {one}", "member", self._body(row)) for row, one in enumerate(members)),
+                *(
+                    (one, f"Member {one}", "member", self._body(row))
+                    for row, one in enumerate(members)
+                ),
                 *((one, f"Party {one}", "party", "") for one in parties),
+                ("house", "The house", "chamber", ""),
             ],
         )
         won = [1 if total > 0 else -1 for total in np.nansum(self.position, axis=0).tolist()]
         self._table(
             folder / "issues.csv",
-            ("id", "question", "decided_on", "outcome"),
-            [(f"V{v:04d}", f"Motion {v}?", days[v], won[v]) for v in self._votes],
+            ("id", "question", "decided_by", "decision_rule", "decided_on", "outcome"),
+            [
+                (f"V{v:04d}", f"Motion {v}?", "house", "majority", days[v], won[v])
+                for v in self._votes
+            ],
         )
         self._table(
             folder / "stances.csv",
@@ -109,7 +117,7 @@ class Parliament:
         return range(self.position.shape[1])
 
     def _body(self, row: int) -> str:
-        return "" if self.party[row] < 0 else f"P{self.party[row]}"
+        return "house" if self.party[row] < 0 else f"house|P{self.party[row]}"
 
     @staticmethod
     def _table(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
