@@ -89,7 +89,10 @@ def current(
     >>> current_stance(rows).open, current_stance(rows[:1]).claim.id
     (True, 's1')
     """
-    ordered = sorted(claims, key=rank, reverse=True)
+    found = list(claims)
+    if len(found) == 1:
+        return Current(found[0])  # as nearly all votes are
+    ordered = sorted(found, key=rank, reverse=True)
     best = [claim for claim in ordered if rank(claim)[0] == rank(ordered[0])[0]]
     support = [claim for claim in best if position(claim) > 0]
     oppose = [claim for claim in best if position(claim) < 0]

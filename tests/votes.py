@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,86 @@ def house(
     position = np.where(utility > 0, 1.0, -1.0)
     position[draw.random((members, votes)) < absent] = np.nan
     return House(at, position)
+
+
+@dataclass(frozen=True, eq=False)
+class Parliament:
+    """Members of parties and how each of them votes: 1, -1, 0 (abstained), or nan where absent.
+
+    `party` is each member's, -1 for those of none.
+    """
+
+    party: NDArray[np.int64]
+    position: Floats
+
+    def write(self, folder: Path) -> Path:
+        """A dataset as roll calls are read: parties and the house that members belong to, days,
+        results."""
+        folder.mkdir(parents=True, exist_ok=True)
+        members = [f"M{row:03d}" for row in range(len(self.party))]
+        parties = [f"P{number}" for number in range(int(self.party.max()) + 1)]
+        days = [f"{2019 + v // 250}-{1 + v // 21 % 12:02}-{1 + v % 21:02}" for v in self._votes]
+        self._table(
+            folder / "actors.csv",
+            ("id", "name", "type", "member_of"),
+            [
+                *(
+                    (one, f"Member {one}", "member", self._body(row))
+                    for row, one in enumerate(members)
+                ),
+                *((one, f"Party {one}", "party", "") for one in parties),
+                ("house", "The house", "chamber", ""),
+            ],
+        )
+        won = [1 if total > 0 else -1 for total in np.nansum(self.position, axis=0).tolist()]
+        self._table(
+            folder / "issues.csv",
+            ("id", "question", "decided_by", "decision_rule", "decided_on", "outcome"),
+            [
+                (f"V{v:04d}", f"Motion {v}?", "house", "majority", days[v], won[v])
+                for v in self._votes
+            ],
+        )
+        self._table(
+            folder / "stances.csv",
+            ("actor", "issue", "position", "date"),
+            [
+                (members[a], f"V{v:04d}", int(self.position[a, v]), days[v])
+                for a, v in np.argwhere(~np.isnan(self.position)).tolist()
+            ],
+        )
+        return folder
+
+    @property
+    def _votes(self) -> range:
+        return range(self.position.shape[1])
+
+    def _body(self, row: int) -> str:
+        return "house" if self.party[row] < 0 else f"house|P{self.party[row]}"
+
+    @staticmethod
+    def _table(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        with path.open("w", newline="", encoding="utf-8") as stream:
+            table = csv.writer(stream)
+            table.writerow(header)
+            table.writerows(rows)
+
+
+def parliament(members: int, votes: int, *, parties: int = 7, seed: int = 1) -> Parliament:
+    """Parties along a line whose members vote with them by the probit model, with noise, a few of
+    no party, abstentions near the middle, and members who stay away, some of them often."""
+    draw = np.random.default_rng(seed)
+    party = draw.choice(parties, members, p=draw.dirichlet(np.full(parties, 3.0)))
+    party[draw.random(members) < 0.04] = -1
+    line = np.r_[np.sort(draw.normal(0, 1.2, parties)), 0.0]  # the last for those of no party
+    at = line[party] + draw.normal(0, np.where(party < 0, 1.0, 0.25))
+    slope, popular = draw.normal(0, 1.6, votes), draw.normal(0.3, 0.9, votes)
+    utility = np.outer(at, slope) + popular + draw.normal(0, 0.8, (members, votes))
+    position = np.sign(utility)
+    position[np.abs(utility) < 0.12] = 0.0
+    away = draw.beta(1.5, 10, members)
+    position[draw.random((members, votes)) < away[:, None]] = np.nan
+    return Parliament(party, position)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from graphkit.analysis.backtest_scores import SCORES, chance_of
 from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.run import Run
-from graphkit.dataset import Dataset, Issue
+from graphkit.dataset import Dataset, Issue, Stance
 from graphkit.findings import Column, Settings, Table
 from graphkit.graph.positions import Positions, contest
 from graphkit.language import Name, Text, plural, text
@@ -225,9 +226,12 @@ def backtest(
     unknown = silent = 0
     decided = _decided(seen, settings)
     tried = decided[-CASES:]
+    spoken = _by_issue(seen.stances)
     for issue in tried:
-        before = known_before(seen, issue)
-        if not any(stance.issue == issue.id for stance in before.stances):
+        # Of all that is said only what is said on this issue tells its forecasts apart.
+        alone = replace(seen, stances=spoken.get(issue.id, ())).on_issues((issue.id,))
+        before = known_before(alone, issue)
+        if not before.stances:
             silent += 1
             continue
         # What the audience may see was already chosen.
@@ -238,6 +242,13 @@ def backtest(
         known = cases[-1].panel.forecasts[0].finding.summary
         unknown += bool(known) and known["capability_missing"] == known["actors"]
     return Backtest(tuple(cases), unknown, _undated(seen), silent, len(decided) - len(tried))
+
+
+def _by_issue(stances: Iterable[Stance]) -> Mapping[str, tuple[Stance, ...]]:
+    found: dict[str, list[Stance]] = defaultdict(list)
+    for stance in stances:
+        found[stance.issue].append(stance)
+    return {issue: tuple(rows) for issue, rows in found.items()}
 
 
 def _case(run: Run, issue: Issue, others: Sequence[float]) -> Case:

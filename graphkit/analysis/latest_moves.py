@@ -18,7 +18,7 @@ def latest_moves(dataset: Dataset) -> tuple[Moved, ...]:
     for row in dataset.stances:
         if row.date is not None:
             dated.setdefault((row.actor, row.issue), []).append(row)
-    found = (_last(rows) for rows in dated.values())
+    found = (_last(rows) for rows in dated.values() if len(rows) > 1)
     return tuple(sorted((move for move in found if move is not None), key=largest_first))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
+from graphkit.analysis.checks.evidence import Quality, quality
 from graphkit.analysis.coded_power import known_for_most, stated
 from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.group_positions import GroupPositions
@@ -115,6 +116,11 @@ class ReportContext:
         """What the models would have said of the issues that are decided."""
         settings = replace(self.run.settings, as_of=self.run.as_of)
         return backtest(self.run.dataset, settings, sha256=self.run.sha256)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """How much there is and how well founded it is."""
+        return quality(self.run.dataset)
 
     @cached_property
     def panel(self) -> Panel | None:

@@ -17,6 +17,7 @@ from graphkit.graph.build import claim_graph
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.pair_claims import every
+from graphkit.graph.positions import Positions
 from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
@@ -154,7 +155,7 @@ class Run:
             measure=card.name,
             network=network,
             parameters=shown,
-            provenance=self._provenance(card, view, result),
+            provenance=self._provenance(card, view, result, given.get("issue")),
             result=result,
             why_not=why_not,
         )
@@ -173,8 +174,10 @@ class Run:
             raise NotDefined(finding.why_not)
         return finding.values
 
-    def _provenance(self, card: Measure, view: View, result: Result | None) -> Provenance:
-        claims = result.claims if result else None
+    def _provenance(
+        self, card: Measure, view: View, result: Result | None, issue: str | None
+    ) -> Provenance:
+        claims = result.claims if result else _claims_on(view, issue)
         rows = self._rows_of(view) if claims is None else self._by_table(claims)
         return Provenance(
             dataset=self.dataset.name,
@@ -244,6 +247,14 @@ def _claims(view: View) -> Iterable[str]:
         return
     for row in view.claims if isinstance(view, Claims) else view.claim:
         yield from (claim for claim in row if claim is not None)
+
+
+def _claims_on(view: View, issue: str | None) -> Iterable[str] | None:
+    """The rows behind a refusal that concerns one issue; None where it concerns the whole view."""
+    if issue is None or not isinstance(view, Positions):
+        return None
+    column = view.column(issue)
+    return [claim for claim in (row[column] for row in view.claim) if claim is not None]
 
 
 def _graph_digest(graph: Any) -> str:

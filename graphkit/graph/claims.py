@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from typing import Any, overload
 
 import numpy as np
@@ -18,11 +17,12 @@ from numpy.typing import NDArray
 
 from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
-from graphkit.graph.build import sign_numbers, stance_edges, tie_edges
+from graphkit.graph.build import sign_numbers, stance_edges, tie_edges, told
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import Question
 
 Order = Callable[[tuple[str, Mapping[str, Any]]], Preference]
+_StanceEdge = tuple[str, str, str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +71,9 @@ class StanceClaims(ClaimRows):
     """Stance claims. All claims of one actor on one issue stand together: a cell.
 
     Within a cell they are ordered as `current_claim` prefers them, the preferred one first;
-    claims with the same `rank` rank the same and may stand on opposite sides. `cell[s]` numbers
-    the cell of claim s; `cell_actor` and `cell_issue` say whose it is and on which issue.
+    those with the same `rank` rank the same and may stand on opposite sides (0 for one that is
+    alone). `cell[s]` numbers the cell of claim s; `cell_actor` and `cell_issue` say whose it is
+    and on which issue.
     `salience` is nan where none is coded, `day` a day's ordinal, 0 without a date.
     """
 
@@ -168,7 +169,6 @@ def read_claims(
     number = {actor: row for row, actor in enumerate(actors)}
     column = {issue.id: row for row, issue in enumerate(issues)}
     nodes = [graph.nodes[actor] for actor in actors]
-    default = [_or(node.get("default_capability"), np.nan) for node in nodes]
     return Claims(
         actors=actors,
         issues=issues,
@@ -180,7 +180,7 @@ def read_claims(
             for node in nodes
             for row in node.get("influence", ())
         ),
-        default_capability=np.array(default, dtype=float),
+        default_capability=_numbers([node.get("default_capability") for node in nodes]),
         aggregate=np.array([bool(node.get("aggregate")) for node in nodes], dtype=bool),
         members=members,
         unsigned=bool(graph.graph.get("unsigned")),
@@ -208,7 +208,7 @@ def _ties(graph: Any, number: Mapping[str, int]) -> TieClaims:
 class _Keys(Sequence[str]):
     """What stances say, in one line each, written when it is asked for: only chance needs it."""
 
-    def __init__(self, claims: Sequence[tuple[str, str, Mapping[str, Any]]]) -> None:
+    def __init__(self, claims: Sequence[_StanceEdge]) -> None:
         self._claims = claims
 
     def __len__(self) -> int:
@@ -223,44 +223,49 @@ class _Keys(Sequence[str]):
 
     @cached_property
     def _lines(self) -> tuple[str, ...]:
-        return tuple(_stance_key(*claim) for claim in self._claims)
+        return tuple(_stance_key(a, i, said) for a, i, _, said in self._claims)
 
 
 def _stances(
     graph: Any, number: Mapping[str, int], column: Mapping[str, int], order: Order
 ) -> StanceClaims:
-    edges = [
-        (number[actor], column[issue], key, data, (actor, issue, data))
-        for actor, issue, key, data in stance_edges(graph)
-    ]
-    # Sorting keeps the order of equals: by preference first, then by cell.
-    if len({edge[:2] for edge in edges}) < len(edges):
-        edges.sort(key=lambda edge: order((edge[2], edge[3])), reverse=True)
-    edges.sort(key=itemgetter(0, 1))
+    edges = _in_cells(list(stance_edges(graph)), number, column, order)
     rows = [edge[3] for edge in edges]
-    places = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
-    together, cell = np.unique(places @ [len(column), 1], return_inverse=True)
+    places = np.array([(number[edge[0]], column[edge[1]]) for edge in edges], dtype=np.int64)
+    together, cell = np.unique(places.reshape(-1, 2) @ [len(column), 1], return_inverse=True)
+    cell = np.asarray(cell, dtype=np.int64).reshape(-1)
     cells = np.column_stack(np.divmod(together, max(len(column), 1)))
-    days = [row["date"].toordinal() if row["date"] else 0 for row in rows]
+    days = [day.toordinal() if day else 0 for day in told(rows, "date")]
     return StanceClaims(
-        **{
-            **_common([edge[2] for edge in edges], (), rows),
-            "keys": _Keys([edge[4] for edge in edges]),
-        },
-        cell=np.asarray(cell, dtype=np.int64).reshape(-1),
+        **{**_common([edge[2] for edge in edges], (), rows), "keys": _Keys(edges)},
+        cell=cell,
         cell_actor=cells[:, 0],
         cell_issue=cells[:, 1],
-        position=np.array([row["position"] for row in rows], dtype=float),
-        salience=np.array([_or(row["salience"], np.nan) for row in rows], dtype=float),
+        position=np.array(told(rows, "position"), dtype=float),
+        salience=_numbers(told(rows, "salience")),
         day=np.array(days, dtype=np.int64),
-        rank=_ranks([row["rank"] for row in rows]),
+        rank=_ranks(rows, np.bincount(cell)[cell] > 1),
     )
 
 
-def _ranks(keys: Sequence[Rank]) -> Ints:
-    """A number for each rank, the same for claims that rank the same."""
+def _in_cells(
+    edges: list[_StanceEdge], number: Mapping[str, int], column: Mapping[str, int], order: Order
+) -> list[_StanceEdge]:
+    """Stances by cell, in each the preferred one first."""
+    cell = {id(edge): (number[edge[0]], column[edge[1]]) for edge in edges}
+    # Sorting keeps the order of equals: by preference first, then by cell.
+    if len(set(cell.values())) < len(edges):
+        edges.sort(key=lambda edge: order((edge[2], edge[3])), reverse=True)
+    return sorted(edges, key=lambda edge: cell[id(edge)])
+
+
+def _ranks(rows: Sequence[Mapping[str, Any]], beside: NDArray[np.bool_]) -> Ints:
+    """A number for the rank of each claim that others stand beside in its cell, else 0."""
+    keys: list[Rank] = told([rows[row] for row in np.flatnonzero(beside).tolist()], "rank")
     place = {key: number for number, key in enumerate(sorted(set(keys)))}
-    return np.array([place[key] for key in keys], dtype=np.int64)
+    found = np.zeros(len(rows), dtype=np.int64)
+    found[beside] = [place[key] for key in keys]
+    return found
 
 
 _TIE = ("sign", "strength", "directed", "relation", "since", "until", "confidence", "source")
@@ -280,14 +285,16 @@ def _stance_key(actor: str, issue: str, row: Mapping[str, Any]) -> str:
 
 
 def _common(ids: Sequence[str], keys: Sequence[str], rows: Sequence[Any]) -> dict[str, Any]:
+    cited = zip(told(rows, "rests_on"), told(rows, "source"), strict=True)
     return {
         "ids": tuple(ids),
         "keys": tuple(keys),
-        "confidence": np.array([_or(row.get("confidence"), np.nan) for row in rows], dtype=float),
-        "sources": tuple(tuple(row.get("rests_on") or row.get("source") or ()) for row in rows),
-        "coders": tuple(row.get("coder") for row in rows),
+        "confidence": _numbers(told(rows, "confidence")),
+        "sources": tuple(tuple(rests_on or source or ()) for rests_on, source in cited),
+        "coders": tuple(told(rows, "coder")),
     }
 
 
-def _or(value: float | None, default: float) -> float:
-    return default if value is None else value
+def _numbers(values: Iterable[float | None]) -> Floats:
+    """Numbers as an array, nan for those that are not coded."""
+    return np.array([np.nan if value is None else value for value in values], dtype=float)

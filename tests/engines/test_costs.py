@@ -50,6 +50,14 @@ def test_very_large_and_very_small_strengths_stay_positive() -> None:
     assert (whole > 0).all()
 
 
+def test_fractions_with_no_common_unit_are_close() -> None:
+    """Agreement among those who seldom vote together is of very many different fractions, whose
+    common denominator no number of the computer holds."""
+    values = np.array([one / other for other in range(3, 700) for one in (1, 2)])
+    whole, unit = in_units(values)
+    assert whole * unit == pytest.approx(values, rel=1e-6)
+
+
 def test_pairs_add_up_their_support_and_opposition() -> None:
     ties = network((0, 1, 1, 0.5), (1, 0, -1, 0.75), (1, 2, -1, 1.0))
     price, unit = prices(ties, "strength")

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance
 from graphkit.errors import UsageError
 from graphkit.graph.backbone import beyond_chance, expected_side, uneven
 from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
-from graphkit.graph.views import agreement
+from graphkit.graph.views import agreement, camps
 from tests.votes import house
 
 Floats = NDArray[np.float64]
@@ -135,3 +136,14 @@ def whole(data: Dataset) -> Network:
 
 def backbone(data: Dataset) -> Network:
     return agreement(build_graph(data), backbone="sdsm")
+
+
+def test_measures_take_a_backbone() -> None:
+    """Asked of a measure it is the same as asked of the view, and it leaves camps' total less."""
+    data = house(40, 60).dataset()
+    every, kept = (measure("camps", data, backbone=kind).summary for kind in ("none", "sdsm"))
+    asked = camps(build_graph(data), backbone="sdsm")
+    assert kept["total"] == pytest.approx(float(asked.strength.sum()))
+    assert kept["total"] < every["total"]
+    with pytest.raises(UsageError):
+        measure("camps", data, backbone="skeleton")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.analysis.checks.evidence import quality
 from graphkit.analysis.headline import hangs_on, record, side_is_clear
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Section
@@ -72,7 +71,7 @@ def _hindsight(context: ReportContext) -> Iterator[Text]:
 
 
 def _evidence(context: ReportContext) -> Text:
-    found = quality(context.run.dataset)
+    found = context.quality
     if not found.claims:
         return text("There is no claim in the data.")
     if not found.sources:

@@ -10,7 +10,6 @@ from graphkit.analysis.checks.evidence import (
     STALE_DAYS,
     Quality,
     beside_counts,
-    quality,
 )
 from graphkit.analysis.checks.structure import structure
 from graphkit.analysis.report_context import ReportContext
@@ -20,7 +19,7 @@ from graphkit.language import Text, plural, text
 
 def section(context: ReportContext) -> Section | None:
     """Claims, sources, and how many claims are unsourced, single-source, old or second-hand."""
-    found = quality(context.run.dataset)
+    found = context.quality
     lead = [_counts(found), _contradictory(found.contradictory)]
     if found.oldest and found.newest:
         lead.append(_dated(found.oldest, found.newest))

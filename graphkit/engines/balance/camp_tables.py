@@ -12,7 +12,7 @@ from graphkit.engines.balance.division import Division
 from graphkit.engines.balance.placing import Placing
 from graphkit.findings import Column, Scalar, Table
 from graphkit.graph.network import Ints, Network
-from graphkit.language import Name, Text, sense, text
+from graphkit.language import Name, sense, text
 
 Balance = Literal["strict", "generalised"]
 
@@ -47,25 +47,21 @@ def curve_table(figures: Mapping[str, Scalar]) -> Table:
 def wedges_table(network: Network, wedge: Mask, camp: Ints, balance: Balance) -> Table:
     """The ties that stand against the camps (`camp` of each actor), the strongest first."""
     ties = np.flatnonzero(wedge)
-    order = np.lexsort((network.target[ties], network.source[ties], -network.strength[ties]))
+    ties = ties[np.lexsort((network.target[ties], network.source[ties], -network.strength[ties]))]
+    source, target = network.source[ties], network.target[ties]
+    columns = (source, target, network.positive[ties], network.strength[ties])
+    names = [Name(actor) for actor in network.actors]
+    sign = {True: sense("tie", "support"), False: text("oppose")}
+    kind = {True: text("opposition inside"), False: text("support across")}
+    if balance == "generalised":
+        kind = dict.fromkeys(kind, text("against the block"))
     rows = tuple(
-        (
-            Name(network.actors[network.source[tie]]),
-            Name(network.actors[network.target[tie]]),
-            sense("tie", "support") if network.positive[tie] else text("oppose"),
-            float(network.strength[tie]),
-            _kind(network, tie, camp, balance),
+        (names[a], names[b], sign[support], strength, kind[same])
+        for a, b, support, strength, same in zip(
+            *(column.tolist() for column in (*columns, camp[source] == camp[target])), strict=True
         )
-        for tie in ties[order].tolist()
     )
     return Table(_WEDGES, rows)
-
-
-def _kind(network: Network, tie: int, camp: Ints, balance: Balance) -> Text:
-    if balance == "generalised":
-        return text("against the block")
-    same = camp[network.source[tie]] == camp[network.target[tie]]
-    return text("opposition inside") if same else text("support across")
 
 
 _WEDGES = (

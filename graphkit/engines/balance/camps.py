@@ -18,6 +18,7 @@ from graphkit.engines.balance.blocks import parts
 from graphkit.engines.balance.camp_search import search
 from graphkit.engines.balance.costs import Costs
 from graphkit.engines.balance.covering import Cycle
+from graphkit.engines.balance.crowded import crowded, packed
 from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.frustration import split
 from graphkit.engines.balance.partition import good_partition, join
@@ -77,6 +78,11 @@ class Camps:
         return self._relaxed
 
     @cached_property
+    def _crowded(self) -> bool:
+        """Whether no programme is begun, since too many pairs are tied."""
+        return crowded(self.costs, self.costs.net < 0)
+
+    @cached_property
     def _joined(self) -> Ints:
         """Where joining the camps with most support between them ends, whatever their number."""
         return join(self.costs)
@@ -85,7 +91,7 @@ class Camps:
         """A good partition into exactly k camps, without proof; at most `costs.size`."""
         if k not in self._good:
             starts, floor = [self._good[k - 1]] if k - 1 in self._good else [], None
-            if k > 2 and len(self.costs.low) <= _QUICK_PAIRS:
+            if k > 2 and len(self.costs.low) <= _QUICK_PAIRS and not self._crowded:
                 starts.append(self.relaxed.camp)
                 # Rounding leaves a proved best one a little above what is certain.
                 floor = self._rounded(self.relaxed.proof.bound) + int(2 * self._slack)
@@ -98,6 +104,8 @@ class Camps:
 
     def best(self, k: int) -> Partitions:
         """The best partitions into exactly k camps, and how sure that is."""
+        if self._crowded and k > 1:
+            return self._without_programme(k)
         camp, proof, lower, engine = self._bounds(k)
         upper = self.costs.cost(camp)
         if self.costs.size > _SEARCHED or k == 1:
@@ -132,16 +140,30 @@ class Camps:
     def all_best(self, most: int) -> Partitions | None:
         """The same partitions without what other numbers cost; None where it is not proved that
         they are the best and all."""
+        if self._crowded:
+            return None
         start = min((self.relaxed.camp, self._joined), key=self.costs.cost)
         found = self._of_few(start, most)
         return found if found is not None and found.complete else None
 
     def _of_few(self, camp: Ints, most: int) -> Partitions | None:
         """The best partitions into any number of camps, where that is proved and is few."""
-        if self.costs.size > _SEARCHED or len(self.costs.low) > _BOUNDED_PAIRS:
+        if not self._searched or len(self.costs.low) > _BOUNDED_PAIRS:
             return None
         found = self._any_number(camp)
         return found if found is not None and found.k <= most else None
+
+    @property
+    def _searched(self) -> bool:
+        return self.costs.size <= _SEARCHED and not self._crowded
+
+    def _without_programme(self, k: int) -> Partitions:
+        """A good partition between two bounds: hardly ever proved."""
+        least = packed(self.costs, self.costs.net < 0, self.effort)
+        cost, lower = self.cost(k), self._rounded(least * self.costs.unit)
+        return Partitions(
+            k, cost, min(lower, cost), [self.good(k)], False, versions(["numpy", "scipy"])
+        )
 
     def _any_number(self, camp: Ints) -> Partitions | None:
         """The best partitions whatever their number of camps; None where that is not proved."""

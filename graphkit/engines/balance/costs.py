@@ -8,6 +8,7 @@ of support, or does opposition stay inside? Both prices are kept as whole multip
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -132,17 +133,24 @@ def in_units(values: Floats) -> tuple[Ints, float]:
     if not len(values):
         return np.zeros(0, dtype=np.int64), 1.0
     distinct = np.unique(values)
-    fractions = [Fraction(v).limit_denominator(_DENOMINATOR) for v in distinct.tolist()]
-    common = math.lcm(*(f.denominator for f in fractions))
-    exact = all(
-        abs(float(f) - v) <= 1e-12 * v for f, v in zip(fractions, distinct.tolist(), strict=True)
-    )
-    if exact and common * float(values.sum()) < _LARGEST:
+    common = _common_denominator(distinct.tolist(), _LARGEST / float(values.sum()))
+    if common is not None:
         return np.rint(values * common).astype(np.int64), 1.0 / common
     # So scaled, the sum over all values stays below 2^50 here too.
     unit = float(distinct[-1]) * max(1.0, len(values) / 2**10) * 2.0**-40
     # At least 1: no tie may become free.
     return np.maximum(np.rint(values / unit), 1).astype(np.int64), unit
+
+
+def _common_denominator(values: Iterable[float], below: float) -> int | None:
+    """What all values are simple fractions of; None where there is none so small."""
+    common = 1
+    for value in values:
+        fraction = Fraction(value).limit_denominator(_DENOMINATOR)
+        common = math.lcm(common, fraction.denominator)
+        if common >= below or abs(float(fraction) - value) > 1e-12 * value:
+            return None
+    return common
 
 
 def single(network: Network) -> Mask:

@@ -16,6 +16,7 @@ from graphkit.engines.balance.annealing import anneal
 from graphkit.engines.balance.blocks import cyclic_blocks
 from graphkit.engines.balance.costs import Costs, Mask
 from graphkit.engines.balance.covering import Covering, Cycle
+from graphkit.engines.balance.crowded import crowded, packed
 from graphkit.engines.balance.cycle_cuts import odd_cycles, short_cycles, triangles
 from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.proof import Proof, proof_of
@@ -119,6 +120,9 @@ class _Block:
     def run(self) -> None:
         """Narrow `lower` and `upper` until they meet or the effort is over."""
         self._offer(spread(self.costs))
+        if crowded(self.costs, wrong(self.costs, self.side)):
+            self._bound_alone()
+            return
         self.cover.add(triangles(self.costs, wrong(self.costs, self.side)))
         self._cut(self.effort.half())
         if not self.proved and self.effort.seconds > 0:  # whatever the steps left: it is quick
@@ -128,6 +132,16 @@ class _Block:
             self._cut(self.effort)
         if not self.proved:
             self._solve_model()
+        self.proof = proof_of(self.cover)
+
+    def _bound_alone(self) -> None:
+        """Two bounds without a programme, where too many pairs are tied."""
+        camp = anneal(self.costs, np.where(self.side > 0, 0, 1), 2)
+        self._offer(np.where(camp == 0, 1, -1))
+        # After switching along the best sides known, each triangle with one wrong pair costs one.
+        least = packed(self.costs, wrong(self.costs, self.side), self.effort)
+        self.lower = min(self.upper, self._rounded(least * self.costs.unit))
+        self.engines = {"scipy"}
         self.proof = proof_of(self.cover)
 
     def unique(self) -> bool | None:

@@ -16,6 +16,7 @@ from graphkit.engines.balance.costs import Costs
 from graphkit.graph.network import Floats, Ints
 
 _DENSE = 1500
+_MANY = 20_000  # pairs that are too many to be held one by one
 _STARTS = 24
 _NEVER = np.iinfo(np.int64).min
 
@@ -60,6 +61,8 @@ def join(costs: Costs) -> Ints:
 
     Greedy additive edge contraction (Keuper et al. 2015). Returns as many camps as remain.
     """
+    if costs.size <= _DENSE and len(costs.low) > _MANY:
+        return _join_in_table(dense(costs))
     between: list[dict[int, int]] = [{} for _ in range(costs.size)]
     for a, b, net in zip(costs.low.tolist(), costs.high.tolist(), costs.net.tolist(), strict=True):
         between[a][b] = between[b][a] = net
@@ -90,6 +93,22 @@ def join(costs: Costs) -> Ints:
                     heapq.heappush(heap, (-total, min(a, c), max(a, c)))
         between[b] = {}
     return np.array([_root(into, u) for u in range(costs.size)], dtype=np.int64)
+
+
+def _join_in_table(net: Ints) -> Ints:
+    """The same where nearly all pairs are tied: whole rows are added up."""
+    into, here = np.arange(len(net)), np.ones(len(net), dtype=bool)
+    np.fill_diagonal(net, 0)
+    while True:
+        a, b = divmod(int(np.argmax(net)), len(net))
+        if net[a, b] <= 0:
+            return into
+        into[into == b] = a
+        here[b] = False
+        net[a] = np.where(here, net[a] + net[b], 0)
+        net[a, a] = 0
+        net[:, a] = net[a]
+        net[b] = net[:, b] = 0
 
 
 def _root(into: list[int], u: int) -> int:

@@ -95,7 +95,9 @@ def _stand(
     replicates: Replicates, start: Ints, camps: int, pricing: Pricing, held: Joints
 ) -> _Stand:
     """Camps of every replicate and what joins the actors there, some replicates at a time."""
-    width = max(1, _CELLS // max(most_pairs(replicates.claims), 1))
+    size, ties = len(replicates.claims), len(replicates.claims.ties)
+    pairs = min(most_pairs(replicates.claims), size * (size - 1) // 2 + 2 * ties)
+    width = max(1, _CELLS // max(pairs, 1))
     labels, placing, parted, joining = [], [], [], []
     for begin in range(0, len(replicates), width):
         some = pull(replicates.part(begin, begin + width), pricing)

@@ -18,6 +18,9 @@ def current(stances: StanceClaims, kept: Bools, race: Floats) -> Ints:
     `race`, and among equals the one that the stance view prefers.
     """
     chosen = np.full((len(stances.cell_actor), kept.shape[1]), -1, dtype=np.int64)
+    alone = ~_beside(stances)
+    rows = np.flatnonzero(alone)
+    chosen[stances.cell[alone]] = np.where(kept[alone], rows[:, None], -1)
     for members in reversed(_days(stances)):
         cell, first = stances.cell[members[0]], members[0]
         if len(members) > 1:
@@ -48,19 +51,28 @@ def by_majority(stances: StanceClaims, kept: Bools) -> tuple[Ints, Floats]:
     return chosen, position
 
 
+def _beside(stances: StanceClaims) -> Bools:
+    """The claims that others stand beside in their cell; of roll calls hardly any do."""
+    return np.asarray(np.bincount(stances.cell)[stances.cell] > 1, dtype=bool)
+
+
 def _contradicting(stances: StanceClaims) -> list[list[int]]:
     """Claims of one cell that rank the same and stand on both sides, together."""
-    together: dict[tuple[int, int], list[int]] = {}
-    for claim, place in enumerate(zip(stances.cell.tolist(), stances.rank.tolist(), strict=True)):
-        together.setdefault(place, []).append(claim)
-    groups = (group for group in together.values() if len(group) > 1)
+    groups = (group for group in _together(stances, stances.rank) if len(group) > 1)
     return [g for g in groups if len({*np.sign(stances.position[g]).tolist()}) > 1]
 
 
 def _days(stances: StanceClaims) -> list[list[int]]:
-    """The claims of a cell on the same day, together; days in the order of the claims."""
+    """The claims of a cell on the same day, together; days in the order of the claims. Cells
+    with one claim are left out."""
+    return _together(stances, stances.day)
+
+
+def _together(stances: StanceClaims, alike: Ints) -> list[list[int]]:
+    """The claims of a cell that are `alike`, together, where a cell has several."""
     together: dict[tuple[int, int], list[int]] = {}
-    columns = zip(stances.cell.tolist(), stances.day.tolist(), strict=True)
-    for claim, place in enumerate(columns):
+    rows = np.flatnonzero(_beside(stances))
+    columns = zip(stances.cell[rows].tolist(), alike[rows].tolist(), strict=True)
+    for claim, place in zip(rows.tolist(), columns, strict=True):
         together.setdefault(place, []).append(claim)
     return list(together.values())

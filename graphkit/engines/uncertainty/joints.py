@@ -42,7 +42,7 @@ class Joints:
     """The network of actors (numbers 0 .. size - 1) and issues (after them) that camps rest on.
 
     `low` and `high` are the ends of each tie or stance, `claims` its rows, `sure` the chance
-    that any of them holds.
+    that any of them holds. Only those are here among which every joint is (`two_forests`).
     """
 
     names: tuple[str, ...]
@@ -60,9 +60,7 @@ class Joints:
     @cached_property
     def _bridges(self) -> list[int]:
         """The ties and stances that lie on no cycle (Tarjan 1974)."""
-        kept = two_forests(len(self.names), self.low, self.high)
-        found = bridges(len(self.names), self.low[kept], self.high[kept])
-        return [int(kept[number]) for number in found]
+        return bridges(len(self.names), self.low, self.high)
 
     @cached_property
     def block(self) -> Ints:
@@ -228,23 +226,32 @@ def joints(
     used = np.flatnonzero(value[:, 0]) if ties else np.zeros(0, dtype=np.int64)
     low = np.minimum(arcs.source, arcs.target)[used]
     high = np.maximum(arcs.source, arcs.target)[used]
-    pairs = sorted(set(zip(low.tolist(), high.tolist(), strict=True)))
-    rows = _rows_of_pairs(claims)
-    cells: list[int] = np.flatnonzero(np.nan_to_num(whole.held[:, 0])).tolist() if stances else []
-    said: list[tuple[ClaimRows, list[int]]] = [(claims.ties, rows[pair]) for pair in pairs]
-    rows_of = _rows_of_cells(claims)
-    said += [(claims.stances, rows_of[cell]) for cell in cells]
-    issue = size + claims.stances.cell_issue
-    ends = [*pairs, *((int(claims.stances.cell_actor[c]), int(issue[c])) for c in cells)]
-    both = np.array(ends, dtype=np.int64).reshape(-1, 2)
+    pairs = np.unique(np.c_[low, high], axis=0)
+    cells = np.flatnonzero(np.nan_to_num(whole.held[:, 0]) if stances else ())
+    held = claims.stances
+    ends = np.r_[pairs, np.c_[held.cell_actor[cells], size + held.cell_issue[cells]]]
+    names = (*claims.actors, *(question.id for question in claims.issues))
+    kept = two_forests(len(names), ends[:, 0], ends[:, 1])
+    said = _said(claims, ends[kept], cells[kept[kept >= len(pairs)] - len(pairs)])
     return Joints(
-        names=(*claims.actors, *(question.id for question in claims.issues)),
+        names=names,
         size=size,
-        low=both[:, 0],
-        high=both[:, 1],
+        low=ends[kept, 0],
+        high=ends[kept, 1],
         claims=tuple(tuple(table.ids[row] for row in group) for table, group in said),
-        sure=_sure(said, missing),
+        sure=np.array([_any_holds(*behind, missing) for behind in said], dtype=float),
     )
+
+
+def _said(claims: Claims, ends: Ints, cells: Ints) -> list[tuple[ClaimRows, list[int]]]:
+    """The claims behind each tie, and after these behind each stance (of these `cells`)."""
+    by_pair = _rows_of_pairs(claims)
+    pairs = map(tuple, ends[: len(ends) - len(cells)].tolist())
+    by_cell = _rows_of_cells(claims, cells)
+    return [
+        *((claims.ties, by_pair[a, b]) for a, b in pairs),
+        *((claims.stances, rows) for rows in by_cell),
+    ]
 
 
 def _rows_of_pairs(claims: Claims) -> dict[tuple[int, int], list[int]]:
@@ -257,25 +264,13 @@ def _rows_of_pairs(claims: Claims) -> dict[tuple[int, int], list[int]]:
     return found
 
 
-def _rows_of_cells(claims: Claims) -> list[list[int]]:
-    """The stance claims of each cell."""
-    found: list[list[int]] = [[] for _ in claims.stances.cell_actor]
-    for row, cell in enumerate(claims.stances.cell.tolist()):
+def _rows_of_cells(claims: Claims, cells: Ints) -> list[list[int]]:
+    """The stance claims of each of these cells, which are sorted."""
+    rows = np.flatnonzero(np.isin(claims.stances.cell, cells))
+    found: dict[int, list[int]] = {cell: [] for cell in cells.tolist()}
+    for row, cell in zip(rows.tolist(), claims.stances.cell[rows].tolist(), strict=True):
         found[cell].append(row)
-    return found
-
-
-def _sure(said: Sequence[tuple[ClaimRows, list[int]]], missing: float) -> Floats:
-    """The chance that any of each group of claims holds."""
-    known: dict[int, Floats] = {}
-    for table in {id(table): table for table, _ in said}.values():
-        held = np.where(np.isnan(table.confidence), missing, table.confidence)
-        known[id(table)] = 1 - (1 - held)
-    one_by_one = (
-        known[id(table)][group[0]] if len(group) == 1 else _any_holds(table, group, missing)
-        for table, group in said
-    )
-    return np.fromiter(one_by_one, dtype=float, count=len(said))
+    return list(found.values())
 
 
 def _any_holds(table: ClaimRows, rows: Sequence[int], missing: float) -> float:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from graphkit.engines.balance.costs import Weights
 from graphkit.engines.balance.matching import best_match
+from graphkit.engines.uncertainty.agreement_tables import in_tables, shares_many
 from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.stack import Arcs, add_up, signed_values
@@ -110,6 +111,9 @@ def agreement(replicates: Replicates, grading: Grading) -> tuple[Ints, Ints, Flo
     stances, size = replicates.claims.stances, len(replicates.claims)
     worth = graded(replicates.held, grading)
     taken = add_up(size, stances.cell_actor, np.abs(np.sign(worth)))
+    if shares_many(stances, size):
+        low, high, net = in_tables(stances, worth, size)
+        return low, high, _averaged(net, taken[low] + taken[high])
     one, other = _together(stances.cell_issue)
     ends = stances.cell_actor[one], stances.cell_actor[other]
     key = np.minimum(*ends) * size + np.maximum(*ends)
@@ -122,10 +126,14 @@ def agreement(replicates: Replicates, grading: Grading) -> tuple[Ints, Ints, Flo
     for part, rows in _blocks(starts, len(one), worth.shape[1]):
         products = worth[one[rows]] * worth[other[rows]]
         some = add_up(part.stop - part.start, pair[rows] - part.start, products)
-        some[np.abs(some) < _BETTER] = 0.0
-        both = taken[low[part]] + taken[high[part]]
-        net[part] = np.divide(2 * some, both, out=some, where=both > 0)
+        net[part] = _averaged(some, taken[low[part]] + taken[high[part]])
     return low, high, net
+
+
+def _averaged(net: Floats, taken: Floats) -> Floats:
+    """Net agreement by the mean of what the two take sides on, from the sum of it (in place)."""
+    net[np.abs(net) < _BETTER] = 0.0
+    return np.divide(2 * net, taken, out=net, where=taken > 0)
 
 
 def _blocks(starts: Ints, rows: int, width: int) -> Iterator[tuple[slice, slice]]:

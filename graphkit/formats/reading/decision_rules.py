@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from graphkit.decision_rule import OPTIONS, Rule, read_weight
 from graphkit.errors import did_you_mean
@@ -22,10 +23,14 @@ def check_rules(tables: Tables, problems: Problems) -> None:
     if issues is None or not rules:
         return
     deciders = issues.columns.get("decided_by") or [()] * len(issues)
+    actors = tables.get("actors")
+    member_of = _memberships(actors)
+    # One house decides a thousand votes: who sits in it is found once.
+    inside = cache(lambda body: all_in(body, member_of))
     for row, (rule, names) in enumerate(zip(rules, deciders, strict=True)):
         if rule is None:
             continue
-        case = _Case(rule, names, tables.get("actors"))
+        case = _Case(rule, names, actors, member_of, inside)
         where = place_of(issues.raw, row, issues.match.columns["decision_rule"])
         wrong = [*case.strangers(), *case.unknown_proposer(), *case.missing_columns()]
         for message, hint in wrong:
@@ -36,39 +41,40 @@ def check_rules(tables: Tables, problems: Problems) -> None:
             case.check_reach(where, problems)
 
 
+def _memberships(actors: ParsedTable | None) -> Mapping[str, Collection[str]]:
+    """The bodies that each actor belongs to, as far as any are named."""
+    bodies = actors.columns.get("member_of") if actors else None
+    if actors is None or not bodies:
+        return {}
+    return dict(zip(actors.columns["id"], bodies, strict=True))
+
+
 @dataclass(frozen=True)
 class _Case:
-    """One rule, those who decide by it, and the table of actors."""
+    """One rule, those who decide by it, and the table of actors; `member_of` says who belongs to
+    which bodies, and `inside` who belongs to a body, through other bodies too."""
 
     rule: Rule
     deciders: Sequence[str]
     actors: ParsedTable | None
+    member_of: Mapping[str, Collection[str]]
+    inside: Callable[[str], frozenset[str]]
 
-    @property
-    def _member_of(self) -> Mapping[str, Collection[str]]:
-        if self.actors is None:
-            return {}
-        bodies = self.actors.columns.get("member_of")
-        if not bodies:
-            return {}
-        return dict(zip(self.actors.columns["id"], bodies, strict=True))
-
-    @property
+    @cached_property
     def voters(self) -> list[str]:
         """Those who decide; of one body alone, the members who are no bodies themselves."""
         if len(self.deciders) == 1:
-            inside = all_in(self.deciders[0], self._member_of)
-            bodies = {body for one in inside for body in self._member_of[one]}
+            inside = self.inside(self.deciders[0])
+            bodies = {body for one in inside for body in self.member_of[one]}
             if inside:
                 return sorted(inside - bodies)
         return list(self.deciders)
 
     def strangers(self) -> Iterator[tuple[str, str | None]]:
         """Those who have votes and no say."""
-        member_of = self._member_of
         known = dict.fromkeys(self.deciders)
         for one in self.deciders if self.rule.named else ():
-            known |= dict.fromkeys(sorted(all_in(one, member_of)))
+            known |= dict.fromkeys(sorted(self.inside(one)))
         for name in self.rule.named if self.deciders else ():
             if name not in known:
                 yield (
