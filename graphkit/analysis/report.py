@@ -23,6 +23,7 @@ from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.measures import measures
 from graphkit.pictures import VoteGroup
+from graphkit.progress import doing
 from graphkit.registry import Registry
 from graphkit.timeline import Timeline
 
@@ -59,8 +60,9 @@ def report(
         run.finding("mactor")
     if context.certainty is not None:
         context.certainty.tell_camps()
-        # What needs no replicates is done while the other process draws them.
-        _ = context.backtest, context.certainty.hinges
+        with doing("Weighing how sure all this is"):
+            # What needs no replicates is done while the other process draws them.
+            _ = context.backtest, context.certainty.hinges
     said = headline(context)
     written = _written(sections, context)
     found = Report(
@@ -96,13 +98,14 @@ def _with_pictures(found: Report, context: ReportContext, previous: Report | Non
     from graphkit.analysis.pictures import Pictures
 
     drawn = Pictures(context, previous)
-    return replace(
-        found,
-        layouts=drawn.layouts,
-        axis=drawn.axis,
-        current=drawn.current,
-        agreement=drawn.agreement,
-    )
+    with doing("Laying out pictures"):
+        return replace(
+            found,
+            layouts=drawn.layouts,
+            axis=drawn.axis,
+            current=drawn.current,
+            agreement=drawn.agreement,
+        )
 
 
 def certainty_steps(dataset: Dataset, settings: Settings, told: Told) -> Steps:
@@ -168,7 +171,10 @@ def _votes(context: ReportContext) -> tuple[VoteGroup, ...]:
 def _written(
     written: Registry[Callable[[ReportContext], Section | None]], context: ReportContext
 ) -> tuple[Section, ...]:
-    found = (write(context) for write in written.values())
+    found = []
+    for name, write in written.items():
+        with doing(f"Writing {name}"):
+            found.append(write(context))
     return tuple(section for section in found if section is not None)
 
 

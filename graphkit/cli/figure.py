@@ -10,6 +10,7 @@ import click
 from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say
 from graphkit.cli.output import default_folder
+from graphkit.cli.progress import progress
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 
@@ -74,7 +75,8 @@ def draw_to(
     from graphkit.renderers.figures.options import FigureOptions
 
     asked = options or FigureOptions(format=form_of(target))
-    picture = draw(report, language=job.language(report.dataset), kind=kind, options=asked)
+    with progress("Drawing"):
+        picture = draw(report, language=job.language(report.dataset), kind=kind, options=asked)
     for warning in picture.warnings:
         say(f"warning: {warning}")
     from graphkit.formats.writing.storage import write_atomically

@@ -9,6 +9,7 @@ import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.output import default_folder, put_out
+from graphkit.cli.progress import progress
 
 
 @click.command(
@@ -48,7 +49,8 @@ def map_(
     from graphkit.renderers.map import MapOptions, draft, render
 
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
-    content = render(result, language=job.language(result.dataset), options=options)
+    with progress("Making the map"):
+        content = render(result, language=job.language(result.dataset), options=options)
     put_out(content, output or default_folder(result.dataset) / "map.html")
     if story_draft is not None:
         put_out(draft(result, options), story_draft)

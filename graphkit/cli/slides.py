@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import progress, say
+from graphkit.cli.messages import say
 from graphkit.cli.output import default_folder, put_out
+from graphkit.cli.progress import progress
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import Language
