@@ -16,7 +16,7 @@ import numpy as np
 
 from graphkit.card import Accepts, measure
 from graphkit.engines.leaders import leaders, trailers
-from graphkit.engines.number_rows import NumberRows
+from graphkit.engines.rows_when_asked import number_rows
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Ints, Network
 from graphkit.language import Text, sense, text
@@ -88,7 +88,7 @@ def signed_degree(network: Network, *, weights: Literal["count", "strength"] = "
     return Result(
         reading=_reading(values),
         values=values,
-        table=Table(_COLUMNS, NumberRows(network.actors, order, columns)),
+        table=Table(_COLUMNS, number_rows(network.actors, order, columns)),
         notes=(_BOTH_WAYS,) if network.directed else (),
     )
 

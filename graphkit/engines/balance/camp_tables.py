@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy as np
 from graphkit.engines.balance.costs import Mask
 from graphkit.engines.balance.division import Division
 from graphkit.engines.balance.placing import Placing
-from graphkit.findings import Column, Scalar, Table
+from graphkit.engines.rows_when_asked import RowsWhenAsked
+from graphkit.findings import Column, Row, Scalar, Table
 from graphkit.graph.network import Ints, Network
 from graphkit.language import Name, Text, sense, text
 
@@ -48,17 +49,19 @@ def wedges_table(network: Network, wedge: Mask, camp: Ints, balance: Balance) ->
     """The ties that stand against the camps (`camp` of each actor), the strongest first."""
     ties = np.flatnonzero(wedge)
     order = np.lexsort((network.target[ties], network.source[ties], -network.strength[ties]))
-    rows = tuple(
-        (
-            Name(network.actors[network.source[tie]]),
-            Name(network.actors[network.target[tie]]),
-            sense("tie", "support") if network.positive[tie] else text("oppose"),
-            float(network.strength[tie]),
-            _kind(network, tie, camp, balance),
-        )
-        for tie in ties[order].tolist()
-    )
-    return Table(_WEDGES, rows)
+    supports = network.positive
+
+    def rows(told: Ints) -> Iterator[Row]:
+        for tie in told.tolist():
+            yield (
+                Name(network.actors[network.source[tie]]),
+                Name(network.actors[network.target[tie]]),
+                sense("tie", "support") if supports[tie] else text("oppose"),
+                float(network.strength[tie]),
+                _kind(network, tie, camp, balance),
+            )
+
+    return Table(_WEDGES, RowsWhenAsked(ties[order], rows))
 
 
 def _kind(network: Network, tie: int, camp: Ints, balance: Balance) -> Text:

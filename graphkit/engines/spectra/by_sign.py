@@ -8,8 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from graphkit.engines.number_rows import NumberRows
 from graphkit.engines.rounding import settled
+from graphkit.engines.rows_when_asked import number_rows
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.pair_claims import every
@@ -134,7 +134,7 @@ def beside(
     ]
     heads = [Column(key, title, form) for key, (title, _) in columns.items()]
     places = np.array([network.number[actor] for actor in ranked(order)], dtype=np.int64)
-    rows = NumberRows(network.actors, places, numbers)
+    rows = number_rows(network.actors, places, numbers)
     return Table((Column("actor", text("Actor")), *heads), rows)
 
 

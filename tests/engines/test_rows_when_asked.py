@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from graphkit.engines.number_rows import NumberRows
+from graphkit.engines.rows_when_asked import number_rows
 from graphkit.language import Name
 
-ROWS = NumberRows(
+ROWS = number_rows(
     ("a", "b", "c"), np.array([2, 0, 1]), [np.array([1.5, np.nan, 3.0]), np.array([1, 2, 3])]
 )
 WRITTEN = ((Name("c"), 3.0, 3), (Name("a"), 1.5, 1), (Name("b"), None, 2))
