@@ -252,6 +252,6 @@ _SHARED = {
     "issue": text("The issue; by default the first one."),
     "seed": text("Start of the random numbers; the same seed gives the same result."),
     "time_limit": text(
-        "Seconds to search for a proof; none: some two seconds of work, counted in steps."
+        "Seconds to search for a proof; none: some 1.5 seconds of work, counted in steps."
     ),
 }

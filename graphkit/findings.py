@@ -53,12 +53,15 @@ class Column:
     upper: bool = False
 
 
+Row = tuple[Any, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns. A cell is a number, a string, a `Name`, a `Text`, a date or None."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: Sequence[Row]
 
 
 def without_empty_columns(table: Table) -> Table:

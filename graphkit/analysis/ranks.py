@@ -9,10 +9,14 @@ RANGES = text(
     "Ranks are those that an actor has in nine of ten replicates and in the data as coded; where "
     "the ranges of two overlap, which of them comes first is open."
 )
+SAMPLED = text(
+    "Ranks are those that the paths of some actors leave open, in nine of ten samples; where the "
+    "ranges of two overlap, which of them comes first is open."
+)
 RANGE = Column("range", text("Rank, 90% range"))
 
 
-def rank_words(place: int, shared: tuple[int, tuple[str, ...]] | None) -> Text:
+def rank_words(place: int, shared: tuple[int, int] | None) -> Text:
     """A rank; actors whose intervals overlap share one, marked "="."""
     if shared is None:
         return text("{rank}", rank=place)

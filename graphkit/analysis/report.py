@@ -21,8 +21,10 @@ from graphkit.engines.sparse_matrices import load_sparse
 from graphkit.engines.uncertainty.how_many import affordable, placed
 from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
+from graphkit.language import text
 from graphkit.measures import measures
 from graphkit.pictures import Layout, VoteGroup
+from graphkit.progress import doing
 from graphkit.registry import Registry
 from graphkit.timeline import Timeline
 
@@ -60,8 +62,9 @@ def report(
         run.finding("mactor")
     if context.certainty is not None:
         context.certainty.tell_camps()
-        # What needs no replicates is done while the other process draws them.
-        _ = context.backtest, context.certainty.hinges
+        with doing(text("Weighing how sure all this is")):
+            # What needs no replicates is done while the other process draws them.
+            _ = context.backtest, context.certainty.hinges
     said = headline(context)
     written = _written(sections, context)
     found = Report(
@@ -99,14 +102,15 @@ def _with_pictures(
     from graphkit.analysis.pictures import Pictures
 
     drawn = Pictures(context, previous, places)
-    return replace(
-        found,
-        layouts=drawn.layouts,
-        axis=drawn.axis,
-        current=drawn.current,
-        agreement=drawn.agreement,
-        history=drawn.history,
-    )
+    with doing(text("Laying out pictures")):
+        return replace(
+            found,
+            layouts=drawn.layouts,
+            axis=drawn.axis,
+            current=drawn.current,
+            agreement=drawn.agreement,
+            history=drawn.history,
+        )
 
 
 def certainty_steps(dataset: Dataset, settings: Settings, told: Told) -> Steps:
@@ -172,7 +176,10 @@ def _votes(context: ReportContext) -> tuple[VoteGroup, ...]:
 def _written(
     written: Registry[Callable[[ReportContext], Section | None]], context: ReportContext
 ) -> tuple[Section, ...]:
-    found = (write(context) for write in written.values())
+    found = []
+    for name, write in written.items():
+        with doing(text("Writing {section}", section=name)):
+            found.append(write(context))
     return tuple(section for section in found if section is not None)
 
 

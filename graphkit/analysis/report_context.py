@@ -131,18 +131,26 @@ class ReportContext:
 
     @cached_property
     def ranks(self) -> Mapping[str, Interval]:
-        """How far each actor's rank by influence may be off; empty without replicates.
+        """How far each actor's rank by influence may be off: over replicates, or as far as a sample
+        of paths leaves it open where there are none; empty without either.
 
         Institutions whose members are listed are not ranked.
         """
         if self.certainty is None:
-            return {}
+            return {} if self.ranks_by_capability or self.power is None else self._sampled
         measure = "capability" if self.ranks_by_capability else self.power and self.power.measure
         return self.certainty.intervals(measure, self.aggregates) if measure else {}
 
+    @property
+    def _sampled(self) -> Mapping[str, Interval]:
+        """What the sample that ranks actors leaves open; empty where every path was followed."""
+        found = self.power.result if self.power else None
+        known = (found.intervals if found else None) or {}
+        return {actor: span for actor, span in known.items() if actor not in self.aggregates}
+
     @cached_property
-    def shared_ranks(self) -> Mapping[str, tuple[int, tuple[str, ...]]]:
-        """Ranks to print with those that each is tied with; empty without replicates."""
+    def shared_ranks(self) -> Mapping[str, tuple[int, int]]:
+        """Ranks to print and with how many each is tied; empty where no ranges are known."""
         return shared_ranks(self.ranks)
 
     @cached_property
@@ -267,7 +275,7 @@ class ReportContext:
                 camp_share=self.camp_share.get(actor),
                 memberships=self._memberships(actor),
                 shared_rank=self.shared_ranks[actor][0] if actor in self.shared_ranks else None,
-                tied=bool(self.shared_ranks.get(actor, (0, ()))[1]),
+                tied=self.shared_ranks.get(actor, (0, 0))[1] > 0,
                 aggregate=actor in self.aggregates,
                 represented=actor in self.represented,
             )

@@ -22,6 +22,7 @@ from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
 from graphkit.pictures import Division
+from graphkit.progress import doing
 
 
 class Run:
@@ -148,7 +149,8 @@ class Run:
                     rest[word] = self._needed(needed, optional=card.may_lack(word))
             for word, second in card.second_views.items():
                 rest.setdefault(word, self.view(second))
-            result = card(view, **rest)
+            with doing(text("Computing {measure}", measure=card.name)):
+                result = card(view, **rest)
         except NotDefined as refusal:
             why_not = refusal.reason
         return Finding(

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import progress, say
+from graphkit.cli.messages import say
 from graphkit.cli.output import (
     default_folder,
     put_out,
@@ -17,6 +17,7 @@ from graphkit.cli.output import (
     terminal_width,
     wants_color,
 )
+from graphkit.cli.progress import progress
 from graphkit.engines.background_process import BackgroundProcess
 from graphkit.findings import Report
 from graphkit.language import Language, text

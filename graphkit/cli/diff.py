@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import Day, Job, on_one_dataset
-from graphkit.cli.messages import progress
 from graphkit.cli.output import said_where
+from graphkit.cli.progress import progress
 from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
 from graphkit.dataset import Dataset
 from graphkit.errors import UsageError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +10,10 @@ import click
 from graphkit.cli.job import Day
 from graphkit.cli.messages import problems, say
 from graphkit.cli.output import put_out
+from graphkit.cli.progress import progress
 from graphkit.errors import UsageError
 from graphkit.events.asked import WINDOWS, Asked
 from graphkit.events.engines import ENGINES
-
-EVERY = 2.0  # seconds between two lines of progress
 
 
 @click.command(
@@ -120,14 +118,9 @@ def events(
     from graphkit.events.run import gather
     from graphkit.events.words import account
 
-    found = gather(
-        [Path(file) for file in files],
-        known,
-        asked,
-        engine_name=engine,
-        master=master,
-        tell=_Progress(),
-    )
+    paths = [Path(file) for file in files]
+    with progress("Reading events", "rows", lines=True) as tell:
+        found = gather(paths, known, asked, engine_name=engine, master=master, tell=tell)
     dataset, found = build(found, asked, out.resolve().name)
     if found.problems:
         say(problems(found.problems))
@@ -147,26 +140,3 @@ def _write(out: Path, dataset: object) -> None:
     assert not isinstance(content, bytes)
     refuse_mixture(out, content)
     write_atomically({out / file: part for file, part in content.items()})
-
-
-class _Progress:
-    """What is being done, on standard error, for all that takes longer than a second or two."""
-
-    def __init__(self) -> None:
-        self._begun = self._said = time.monotonic()
-        self._what = ""
-
-    def __call__(self, what: str, rows: int, of: int | None) -> None:
-        now = time.monotonic()
-        if what != self._what:
-            self._what, self._begun = what, now
-        if now - self._said < EVERY:
-            return
-        self._said, took = now, now - self._begun
-        if not rows:
-            say(f"{what}: {of or 0:,} rows, {took:.0f} s so far")
-            return
-        rate = rows / max(took, 1e-3)
-        total = f" of {of:,}" if of else ""
-        left = f", some {(of - rows) / rate:.0f} s left" if of else ""
-        say(f"{what}: {rows:,}{total} rows, {rate:,.0f} a second{left}")

@@ -11,6 +11,7 @@ from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say, warn
 from graphkit.cli.output import default_folder
+from graphkit.cli.progress import progress
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import text
@@ -79,7 +80,8 @@ def draw_to(
     from graphkit.renderers.figures.options import FigureOptions
 
     asked = options or FigureOptions(format=form_of(target))
-    picture = draw(report, language=job.language(report.dataset), kind=kind, options=asked)
+    with progress(text("Drawing")):
+        picture = draw(report, language=job.language(report.dataset), kind=kind, options=asked)
     warn(picture.warnings)
     from graphkit.formats.writing.storage import write_atomically
 

@@ -14,7 +14,8 @@ import click
 
 from graphkit.cli.by_hand import kept_places
 from graphkit.cli.memory import keep_memory
-from graphkit.cli.messages import progress, read_account
+from graphkit.cli.messages import read_account
+from graphkit.cli.progress import as_lines, progress
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
 from graphkit.language import DATA, LANGUAGES, Language, text
@@ -136,6 +137,7 @@ def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable
     @_LANG
     @_AUDIENCE
     @_SEED
+    @_PROGRESS
     @_UNDIRECTED
     @_TIME_LIMIT
     @_REPLICATES
@@ -219,6 +221,13 @@ _AUDIENCE = click.option(
     show_default=True,
     help="public leaves private rows and notes out of everything.",
 )
+_PROGRESS = click.option(
+    "--progress",
+    is_flag=True,
+    expose_value=False,
+    callback=lambda _context, _name, asked: as_lines.set(asked),
+    help="Tell what is being done in lines, too, where nobody watches (a log).",
+)
 _SEED = click.option(
     "--seed", type=int, default=0, show_default=True, help="Start of the random numbers."
 )
@@ -228,7 +237,7 @@ _TIME_LIMIT = click.option(
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
     help="Let exact searches go on for so long, then give the interval reached.  "
-    "[default: some two seconds of work, counted in steps]",
+    "[default: some 1.5 seconds of work, counted in steps]",
 )
 _REPLICATES = click.option(
     "--replicates",

@@ -10,6 +10,8 @@ import click
 from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.output import default_folder, put_out
+from graphkit.cli.progress import progress
+from graphkit.language import text
 
 
 @click.command(
@@ -58,7 +60,8 @@ def map_(
     from graphkit.renderers.map import MapOptions, draft, render
 
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
-    content = render(result, language=job.language(result.dataset), options=options)
+    with progress(text("Making the map")):
+        content = render(result, language=job.language(result.dataset), options=options)
     put_out(content, output or default_folder(result.dataset) / "map.html")
     if save_layout:
         from graphkit.formats.reading.layout_file import layout_beside, layout_text

@@ -66,9 +66,9 @@ def measure(
     dataset = job.load()
     from graphkit.analysis.finding_with_intervals import finding_with_intervals
     from graphkit.analysis.run import Run
-    from graphkit.cli.messages import progress
+    from graphkit.cli.progress import progress
 
-    with progress(text("Computing {measure}", measure=name)):
+    with progress(text("Reading the ties")):
         run = Run(dataset, job.settings)
         finding = finding_with_intervals(run, run.finding(name, **parameters))
     from graphkit.renderers import findings
@@ -76,5 +76,6 @@ def measure(
     options: dict[str, Any] = {}
     if form == "text":
         options = {"title": card.title, **as_printed(rows, output, "--format csv")}
-    language = job.language(run.dataset)
+    on_screen = form == "text" and output is None
+    language = job.language(run.dataset, on_screen=on_screen)
     put_out(findings[form](finding, language=language, **options), output)

@@ -1,12 +1,10 @@
-"""Messages on standard error: problems in the data, row accounts, progress."""
+"""Messages on standard error: problems in the data, row accounts."""
 
 from __future__ import annotations
 
-import contextlib
 import shlex
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import click
@@ -61,14 +59,14 @@ def _lines(problem: Problem, args: Sequence[str]) -> list[str]:
 
 
 def _line(problem: Problem) -> str:
-    return f"{problem.level}: {_safe(str(replace(problem, answers=())))}"
+    return f"{problem.level}: {safe(str(replace(problem, answers=())))}"
 
 
 def _commands(problem: Problem, args: Sequence[str]) -> list[str]:
     """The answers to a question, each as the whole command that gives it."""
     width = max((len(answer.meaning) for answer in problem.answers), default=0)
     return [
-        f"  {answer.meaning + ':':<{width + 2}}" + _safe(_command(args, shlex.split(answer.option)))
+        f"  {answer.meaning + ':':<{width + 2}}" + safe(_command(args, shlex.split(answer.option)))
         for answer in problem.answers
     ]
 
@@ -78,23 +76,26 @@ def _command(args: Sequence[str], option: Sequence[str]) -> str:
     return shlex.join(option if option[:1] == ["graphkit"] else ["graphkit", *args, *option])
 
 
-def _safe(words: str) -> str:
+def safe(words: str) -> str:
     """Words with control characters shown, so that no name can drive the terminal."""
     return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in words)
 
 
 def say(message: str | Text) -> None:
     """One line for the user, on standard error."""
-    click.echo(_safe(spoken(message)), err=True)
+    click.echo(safe(spoken(message)), err=True)
 
 
 def spoken(message: str | Text) -> str:
     """A message in the language that the command was asked for."""
-    if isinstance(message, str):
-        return message
+    return message if isinstance(message, str) else asked_language().say(message)
+
+
+def asked_language() -> Language:
+    """The language that the command was asked for."""
     context = click.get_current_context(silent=True)
     asked = None if context is None else context.params.get("lang")
-    return Language(asked or "en").say(message)
+    return Language(asked or "en")
 
 
 def warn(found: Iterable[Text]) -> None:
@@ -150,15 +151,3 @@ def _say_noticed(dataset: Dataset) -> None:
 def _count(number: int, things: str) -> str:
     """ "1 tie", "2 ties"; some names of tables are the same in both."""
     return f"{number} {things.removesuffix('s') if number == 1 else things}"
-
-
-@contextlib.contextmanager
-def progress(what: Text) -> Iterator[None]:
-    """Show on a terminal that something is going on; silent when standard error is piped."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(spoken(what)):
-        yield

@@ -74,7 +74,7 @@ def persuade(
     """Whom to talk to so that the outcome moves most for the effort, and who reaches them."""
     dataset = job.load()
     from graphkit.analysis.question_reports import persuade as find
-    from graphkit.cli.messages import progress
+    from graphkit.cli.progress import progress
 
     with progress(text("Weighing whom to talk to")):
         found = find(

@@ -38,7 +38,7 @@ def pivots(
     """The smallest sets of actors, or of ties, whose turn would turn the outcome."""
     dataset = job.load()
     from graphkit.analysis.question_reports import pivots as find
-    from graphkit.cli.messages import progress
+    from graphkit.cli.progress import progress
 
     with progress(text("Looking for pivots")):
         found = find(dataset, job.settings, model=model, ties=ties)

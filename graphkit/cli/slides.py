@@ -10,8 +10,9 @@ import click
 
 from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import progress, warn
+from graphkit.cli.messages import warn
 from graphkit.cli.output import default_folder, put_out, said_where
+from graphkit.cli.progress import progress
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import Language, text

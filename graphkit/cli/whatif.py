@@ -69,7 +69,7 @@ def whatif(
     from graphkit.analysis.question_reports import whatif as compare
     from graphkit.analysis.scenario import Scenario
     from graphkit.analysis.scenario_file import read_scenarios
-    from graphkit.cli.messages import progress
+    from graphkit.cli.progress import progress
 
     seen = dataset.for_audience(job.settings.audience)
     scenarios = [scenario for path in files for scenario in read_scenarios(seen, path)]

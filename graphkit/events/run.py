@@ -18,9 +18,10 @@ from graphkit.events.layouts import GDELT, GDELT_COLUMNS, GDELT_TYPES
 from graphkit.events.mapping import EventMapping
 from graphkit.events.parts import Part, parquet_parts
 from graphkit.events.signs import signs_of
-from graphkit.events.stage import Staged, Tell, stage
+from graphkit.events.stage import Staged, stage
 from graphkit.events.ticking import ticking
 from graphkit.formats.reading.extras import needed
+from graphkit.progress import Tell
 
 MOST = 1_000_000  # ties that a dataset is made of
 Rows = list[dict[str, Any]]

@@ -6,7 +6,7 @@ by itself, and a row of the wrong number of columns is told by file and line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,11 @@ from graphkit.errors import DataError, Place, Problem
 from graphkit.events.archive import Text
 from graphkit.events.mapping import EventMapping
 from graphkit.events.text_layout import TextLayout, layout_of
+from graphkit.progress import Tell
 
 BLOCK = 1 << 23
 ROW = "_row"  # a number of its own for every row, whatever the engine
 LISTED = 3  # broken rows that are told one by one, of a file
-Tell = Callable[[str, int, int | None], None]  # what, rows so far, of so many if known
 
 
 @dataclass

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from graphkit.events.stage import Tell
+from graphkit.progress import Tell
 
 EVERY = 1.0  # seconds
 

@@ -16,9 +16,10 @@ import numpy as np
 
 from graphkit.card import Accepts, measure
 from graphkit.engines.leaders import leaders, trailers
+from graphkit.engines.rows_when_asked import number_rows
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Ints, Network
-from graphkit.language import Name, Text, sense, text
+from graphkit.language import Text, sense, text
 
 
 @measure(
@@ -81,26 +82,19 @@ def signed_degree(network: Network, *, weights: Literal["count", "strength"] = "
     if not network.directed:
         sent = received = [plus, minus]
     values = network.by_actor(plus - minus)
-    counts = [network.by_actor(column) for column in (*sent, *received, plus, minus)]
-    rows = tuple(
-        (Name(actor), *row, values[actor], _ratio(*row[4:]))
-        for actor in ranked(values)
-        for row in [[column[actor] for column in counts]]
-    )
+    share = np.divide(plus, plus + minus, out=np.full(len(network), np.nan), where=plus + minus > 0)
+    order = np.array([network.number[actor] for actor in ranked(values)], dtype=np.int64)
+    columns = (*sent, *received, plus, minus, plus - minus, share)
     return Result(
         reading=_reading(values),
         values=values,
-        table=Table(_COLUMNS, rows),
+        table=Table(_COLUMNS, number_rows(network.actors, order, columns)),
         notes=(_BOTH_WAYS,) if network.directed else (),
     )
 
 
 def _add(network: Network, ends: Ints, column: Floats) -> Floats:
     return np.bincount(ends, weights=column, minlength=len(network)).astype(float)
-
-
-def _ratio(plus: float, minus: float) -> float | None:
-    return plus / (plus + minus) if plus + minus else None
 
 
 def _reading(values: Mapping[str, float]) -> Text:

@@ -200,7 +200,7 @@ def test_ranks_that_overlap_are_shared() -> None:
     """
     ends = {"a": (1, 2), "b": (2, 3), "c": (3, 5), "d": (6, 6)}
     found = shared_ranks({actor: Interval(0, 1, low, high) for actor, (low, high) in ends.items()})
-    assert found == {"a": (1, ("b",)), "b": (2, ("a", "c")), "c": (3, ("b",)), "d": (6, ())}
+    assert found == {"a": (1, 1), "b": (2, 2), "c": (3, 1), "d": (6, 0)}
 
 
 # Camps.

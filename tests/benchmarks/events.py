@@ -3,8 +3,8 @@
     python tests/benchmarks/events.py [ROWS]
 
 Both run in processes of their own, in turns, with the same memory limit; the ratio is that of the
-least processor time of each, since the clock measures the neighbours, too. The rows that the two give are compared first. Ends with exit code 1 when a limit is
-passed.
+best of each by the clock, as users wait: to be judged on an idle machine. The rows that the two
+give are compared first. Ends with exit code 1 when a limit is passed.
 """
 
 from __future__ import annotations
@@ -129,13 +129,13 @@ def main(rows: int) -> int:
         for _ in range(REPEATS):
             for which, found in runs.items():
                 found.append(measured(which, path))
-    best = {which: min(run["busy"] for run in found) for which, found in runs.items()}
+    busy = {which: min(run["busy"] for run in found) for which, found in runs.items()}
     clock = {which: min(run["seconds"] for run in found) for which, found in runs.items()}
-    ratio = best["ours"] / best["by_hand"]
+    ratio = clock["ours"] / clock["by_hand"]
     memory = max(run["mebibytes"] for run in runs["ours"])
     print(f"{rows:,} rows to {same[0][0]} ties; the same rows: {same[0] == same[1]}")
-    print(f"CPU s {best['ours']:.2f} / by hand {best['by_hand']:.2f} = {ratio:.2f} (<= {RATIO})")
-    print(f"by the clock {clock['ours']:.2f} / {clock['by_hand']:.2f}")
+    print(f"s {clock['ours']:.2f} / by hand {clock['by_hand']:.2f} = {ratio:.2f} (<= {RATIO})")
+    print(f"processor time {busy['ours']:.2f} / {busy['by_hand']:.2f}")
     print(f"memory {memory:,.0f} MiB (<= {MEMORY:,}), by hand ", end="")
     print(f"{max(run['mebibytes'] for run in runs['by_hand']):,.0f} MiB")
     return int(same[0] != same[1] or ratio > RATIO or memory > MEMORY)

@@ -6,7 +6,7 @@ from graphkit.analysis.page.brevity import brief
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.sections.camps import conditional, voices
 from graphkit.findings import Column, Section, Table, without_empty_columns
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import DATA, Name, Text, plural, text
 from graphkit.pictures import Camp
 from graphkit.rows import written
 
@@ -26,9 +26,27 @@ def part(context: ReportContext) -> Section | None:
         "camps",
         text("Groups, led by") if groups else text("Camps, led by"),
         table=without_empty_columns(table),
-        notes=(words(more),) if more else (),
+        notes=(*([words(more)] if more else []), *_unproved(context)),
         evidence=tuple(claim.id for camp in shown for claim in conditional(context, camp)[:1]),
     )
+
+
+def _unproved(context: ReportContext) -> list[Text]:
+    """Between which bounds the best camps lie where the search for them did not come to its end."""
+    found = context.run.division.summary
+    total = float(str(found.get("total") or 0))
+    if found.get("proved") is not False or not total:
+        return []
+    return [
+        text(
+            "{upper:.1%} of the weight of what binds and parts stands against these camps, against "
+            "any others at least {lower:.1%}. To go on: graphkit measure camps {data} "
+            "--time-limit 600",
+            upper=float(str(found["upper_bound"])) / total,
+            lower=float(str(found["lower_bound"])) / total,
+            data=DATA,
+        )
+    ]
 
 
 def _smaller_camps(count: int) -> Text:

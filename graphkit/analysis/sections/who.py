@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from graphkit.analysis.ranks import RANGE, RANGES, range_words, rank_words
+from graphkit.analysis.ranks import RANGE, RANGES, SAMPLED, range_words, rank_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.current_claim import current_power
 from graphkit.dataset import Influence
@@ -77,7 +77,7 @@ def _basis(context: ReportContext) -> Iterator[Text]:
             name=_BY[context.power.measure],
         )
     if context.ranks:
-        yield RANGES
+        yield SAMPLED if context.certainty is None else RANGES
 
 
 _POWER = {

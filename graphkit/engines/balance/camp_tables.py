@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy as np
 from graphkit.engines.balance.costs import Mask
 from graphkit.engines.balance.division import Division
 from graphkit.engines.balance.placing import Placing
-from graphkit.findings import Column, Scalar, Table
+from graphkit.engines.rows_when_asked import RowsWhenAsked
+from graphkit.findings import Column, Row, Scalar, Table
 from graphkit.graph.network import Ints, Network
 from graphkit.language import Name, sense, text
 
@@ -48,20 +49,21 @@ def wedges_table(network: Network, wedge: Mask, camp: Ints, balance: Balance) ->
     """The ties that stand against the camps (`camp` of each actor), the strongest first."""
     ties = np.flatnonzero(wedge)
     ties = ties[np.lexsort((network.target[ties], network.source[ties], -network.strength[ties]))]
-    source, target = network.source[ties], network.target[ties]
-    columns = (source, target, network.positive[ties], network.strength[ties])
     names = [Name(actor) for actor in network.actors]
     sign = {True: sense("tie", "support"), False: text("oppose")}
     kind = {True: text("opposition inside"), False: text("support across")}
     if balance == "generalised":
         kind = dict.fromkeys(kind, text("against the block"))
-    rows = tuple(
-        (names[a], names[b], sign[support], strength, kind[same])
+
+    def rows(told: Ints) -> Iterator[Row]:
+        source, target = network.source[told], network.target[told]
+        columns = (source, target, network.positive[told], network.strength[told])
         for a, b, support, strength, same in zip(
             *(column.tolist() for column in (*columns, camp[source] == camp[target])), strict=True
-        )
-    )
-    return Table(_WEDGES, rows)
+        ):
+            yield names[a], names[b], sign[support], strength, kind[same]
+
+    return Table(_WEDGES, RowsWhenAsked(ties, rows))
 
 
 _WEDGES = (

@@ -12,6 +12,7 @@ from graphkit.engines.rounding import settled
 from graphkit.findings import Interval, Result
 from graphkit.graph.network import Floats, Network
 from graphkit.language import Text, text
+from graphkit.progress import counted
 
 Z90 = 1.6448536269514722  # a normal variable lies within this many errors in 90 of 100 cases
 
@@ -70,7 +71,7 @@ def estimate_sum(
     """
     size, count = len(network), len(sources)
     mean, spread = np.zeros(size), np.zeros(size)
-    for done, source in enumerate(sources, start=1):  # Welford's running variance
+    for done, source in enumerate(counted(sources), start=1):  # Welford's running variance
         found = part(source)
         step = found - mean
         mean += step / done

@@ -15,6 +15,7 @@ import numpy as np
 
 from graphkit.engines.paths.engine import EQUAL, Direction
 from graphkit.graph.network import Floats, Ints, Network
+from graphkit.progress import counted
 
 _TOGETHER = 4  # sources at a time: more would not fit the processor's cache
 
@@ -87,7 +88,7 @@ def _add_up(arcs: Arcs) -> Sums:
     size = arcs.size
     between, far_in, near_in = np.zeros(size), np.zeros(size), np.zeros(size)
     far_out, near_out = np.zeros(size), np.zeros(size)
-    for first in range(0, size, _TOGETHER):
+    for first in counted(range(0, size, _TOGETHER)):
         sources = range(first, min(first + _TOGETHER, size))
         distance = _search(arcs.matrix, sources)
         between += _shares(arcs, distance, sources).sum(axis=0)

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from graphkit.engines.rounding import settled
+from graphkit.engines.rows_when_asked import number_rows
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.pair_claims import every
-from graphkit.language import Name, Text, plural, sense, text
+from graphkit.language import Text, plural, sense, text
 
 Ties = Literal["support", "oppose"]
 Solved = Floats | Text  # a number per actor, or the reason why there is none
@@ -126,12 +129,13 @@ def beside(
 ) -> Table:
     """Actors by `order`, with each column's number or None where it is not defined."""
     numbers = [
-        {} if isinstance(column, Text) else network.by_actor(column)
+        np.full(len(network), np.nan) if isinstance(column, Text) else column
         for _, column in columns.values()
     ]
     heads = [Column(key, title, form) for key, (title, _) in columns.items()]
-    rows = [(Name(actor), *(number.get(actor) for number in numbers)) for actor in ranked(order)]
-    return Table((Column("actor", text("Actor")), *heads), tuple(rows))
+    places = np.array([network.number[actor] for actor in ranked(order)], dtype=np.int64)
+    rows = number_rows(network.actors, places, numbers)
+    return Table((Column("actor", text("Actor")), *heads), rows)
 
 
 def _parts(network: Network) -> dict[str, Network]:

@@ -137,8 +137,8 @@ def top(values: Floats, most: int) -> Floats:
     return np.asarray((ranks(defined) <= most).mean(axis=1))
 
 
-def shared_ranks(intervals: Mapping[str, Interval]) -> dict[str, tuple[int, tuple[str, ...]]]:
-    """Ranks to print, with those that each is tied with.
+def shared_ranks(intervals: Mapping[str, Interval]) -> dict[str, tuple[int, int]]:
+    """Ranks to print, and with how many each is tied.
 
     An actor comes before another only when its whole rank interval does. Two actors are tied
     when their intervals overlap; the rank printed is 1 + the number of actors that come before,
@@ -151,10 +151,10 @@ def shared_ranks(intervals: Mapping[str, Interval]) -> dict[str, tuple[int, tupl
         for actor, interval in intervals.items()
         if interval.rank_low is not None and interval.rank_high is not None
     }
-    highs = np.sort([high for _, high in ends.values()])
-    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    lows, highs = (np.sort([end[which] for end in ends.values()]) for which in (0, 1))
+    found: dict[str, tuple[int, int]] = {}
     for actor, (low, high) in ends.items():
-        tied = [other for other, (first, last) in ends.items() if first <= high and last >= low]
-        tied.remove(actor)
-        found[actor] = (max(low, 1 + int(np.searchsorted(highs, low))), tuple(tied))
+        before = int(np.searchsorted(highs, low))
+        begun = int(np.searchsorted(lows, high, side="right"))
+        found[actor] = (max(low, 1 + before), begun - before - 1)
     return found

@@ -24,6 +24,7 @@ from graphkit.renderers.figures.ties import draw_ends
 from graphkit.renderers.style import TIES, camp_called, camp_style, extent, tie_without_sign
 
 MOST = 7
+MARKED = 600  # members that have a mark each
 VOICES = 3
 
 
@@ -135,10 +136,15 @@ def _row(camps: Sequence[Camp], box: Box, room: float) -> list[_Bubble]:
 
 
 def _bubble(sheet: Sheet, bubble: _Bubble, y: float) -> None:
-    """A pale disc with a mark for every member, the most influential in the middle."""
+    """A pale disc with a mark for every member, the most influential in the middle; a full disc
+    where a mark each would be dust."""
     look, number = camp_style(bubble.camp.number), bubble.camp.number
-    sheet.disc(bubble.x, y, bubble.radius, look.colour, opacity=0.16, name=f"camp-{number}")
     members = [actor for actor in bubble.camp.members if actor in sheet.by_id]
+    crowd = len(members) > MARKED
+    opacity = 0.6 if crowd else 0.16
+    sheet.disc(bubble.x, y, bubble.radius, look.colour, opacity=opacity, name=f"camp-{number}")
+    if crowd:
+        return
     spots = sunflower(len(members)) * bubble.radius * 0.86
     room = bubble.radius * 0.86 / max(1.0, len(members) ** 0.5)
     for actor, (across, up) in zip(members, spots, strict=True):

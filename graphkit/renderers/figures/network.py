@@ -25,6 +25,7 @@ from graphkit.renderers.figures.ties import draw_ties
 from graphkit.renderers.style import always_named
 
 LINE = 1.2  # of its size, from one line of a name to the next
+MOST, FIRST = 1000, 300  # actors that are drawn, and how many of more than that
 LEADING = 30  # actors whose names are to be read from the back of a room
 
 
@@ -114,7 +115,7 @@ def _legend(report: Report) -> tuple[Entry, ...]:
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     report = sheet.report
     layout = report.layouts["stress"]
-    shown = [actor for actor in report.actors if actor.id in layout]
+    shown = _drawn(report)
     radii = np.array([_radius(sheet, actor, len(shown)) for actor in shown])
     inner = box.inset(sheet.letter, sheet.letter, sheet.letter, sheet.letter)
     centres = spread(np.array([inner.at(*layout[a.id]) for a in shown]), radii, inner.frame)
@@ -125,15 +126,40 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     along = draw_ties(sheet, report.links, places)
     draw_actors(sheet, shown, places)
     named = write_names(sheet, box, places, along)
-    own = in_full(report)
-    if named == len(shown):
-        return own
+    return (*in_full(report), *_left_out(report, shown), *_unnamed(named, len(shown)))
+
+
+def _drawn(report: Report) -> list[ActorProfile]:
+    """Everybody with a place; of more than a page can hold the first, and who decides."""
+    placed = [actor for actor in report.actors if actor.id in report.layouts["stress"]]
+    if len(placed) <= MOST:
+        return placed
+    named = always_named(report)
+    first = [actor.id for actor in placed if actor.id not in named][: FIRST - len(named)]
+    chosen = named | set(first)
+    return [actor for actor in placed if actor.id in chosen]
+
+
+def _left_out(report: Report, shown: Sequence[ActorProfile]) -> tuple[Text, ...]:
+    if len(report.actors) <= MOST:
+        return ()
     return (
-        *own,
+        text(
+            "Drawn are the {n} of {all} actors with the most influence and the ties between them.",
+            n=len(shown),
+            all=len(report.actors),
+        ),
+    )
+
+
+def _unnamed(named: int, shown: int) -> tuple[Text, ...]:
+    if named == shown:
+        return ()
+    return (
         text(
             "{named} of {n} actors are named; for the others there is no room here.",
             named=named,
-            n=len(shown),
+            n=shown,
         ),
     )
 
