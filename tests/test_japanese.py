@@ -246,7 +246,7 @@ def in_map(report: Report, language: Language) -> str:
     said["drawn"] = [item[3] for item in drawn if item[0] == "text"]
     said["votes"] = [words for _, words in said["votes"]]
     words = "\n".join(pieces({key: value for key, value in said.items() if key != "code"}))
-    return re.sub(r"\{\w+\}|（(PNG|SVG|CSV)）|Enter", "", words)
+    return re.sub(r"\{\w+\}|（(PNG|SVG|CSV)）|Enter|Esc|YAML|layout\.json", "", words)
 
 
 def in_figures(report: Report, language: Language) -> str:

@@ -92,12 +92,16 @@ def slides(
 
     # The deck is written where it was asked for, its figures beside; or all of it into a folder.
     folder = target.parent if target.suffix in MARKDOWN else target
-    files = {
-        target if folder != target and name.startswith("slides.") else folder / name: part
-        for name, part in content.items()
-    }
+    stem = "slides" if folder == target else target.stem
+    named = {name: f"{stem}{name.removeprefix('slides')}" for name in content if _is_deck(name)}
+    files = {folder / named.get(name, name): part for name, part in content.items()}
     write_atomically(files)
     said_where((str(path.relative_to(folder)) for path in files), folder)
+
+
+def _is_deck(name: str) -> bool:
+    """Whether a file is a deck itself, and no picture or map beside it."""
+    return name.startswith("slides") and name.endswith(MARKDOWN)
 
 
 def _by_ending(output: Path | None) -> str:

@@ -10,12 +10,12 @@ from graphkit.progress import counted, doing, listening
 
 
 def test_what_is_left_follows_from_what_is_done() -> None:
-    assert told("Reading", 250, 1000, 5.0, "rows") == (
+    assert str(told("Reading", 250, 1000, 5.0, "rows")) == (
         "Reading: 250 of 1,000 rows, 50 a second, some 15 s left"
     )
-    assert told("Reading", 250, None, 5.0, "rows") == "Reading: 250 rows, 50 a second"
-    assert told("Computing camps", 0, None, 3.4) == "Computing camps: 3 s so far"
-    assert told("Adding up", 0, 9000, 3.4, "rows") == "Adding up: 9,000 rows, 3 s so far"
+    assert str(told("Reading", 250, None, 5.0, "rows")) == "Reading: 250 rows, 50 a second"
+    assert str(told("Computing camps", 0, None, 3.4)) == "Computing camps: 3 s so far"
+    assert str(told("Adding up", 0, 9000, 3.4, "rows")) == "Adding up: 9,000 rows, 3 s so far"
 
 
 def test_a_listener_hears_each_step_and_what_goes_on_afterwards() -> None:

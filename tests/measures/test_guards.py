@@ -8,7 +8,7 @@ import math
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -56,7 +56,7 @@ def plain(value: Any) -> Any:
         return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, Mapping):
         return [[str(key), plain(item)] for key, item in value.items()]
-    if isinstance(value, tuple | list | set | frozenset):
+    if isinstance(value, Sequence | set | frozenset) and not isinstance(value, str):
         return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
