@@ -116,13 +116,15 @@ def validity(
         for code in sorted(set(coded.values()))
     }
     usual = {code: min(held, key=lambda c: (-held[c], c)) for code, held in counts.items()}
-    pulls = _pulls(run, finding.network, camp_of)
+    view = run.view(finding.network)
+    assert isinstance(view, Network)
+    pulls = _pulls(view, camp_of)
     return Validity(
         index=adjusted_rand_index(list(coded.values()), [camp_of[actor] for actor in coded]),
         actors=len(coded),
         counts=counts,
         differing=tuple(
-            _difference(actor, code, camp_of, usual[code], pulls[actor])
+            _difference(actor, code, camp_of, usual[code], pulls[actor], view.claims)
             for actor, code in sorted(coded.items())
             if camp_of[actor] != usual[code]
         ),
@@ -136,32 +138,30 @@ class _Pull:
     other: str
     camp: int
     value: float
-    claims: tuple[str, ...]
+    tie: int
 
 
-def _pulls(run: Run, network: str, camp_of: Mapping[str, int]) -> Mapping[str, list[_Pull]]:
-    view = run.view(network)
-    assert isinstance(view, Network)
+def _pulls(view: Network, camp_of: Mapping[str, int]) -> Mapping[str, list[_Pull]]:
     signs = [1] * view.ties if view.sign is None else view.sign.tolist()
     pulls: dict[str, list[_Pull]] = defaultdict(list)
     rows = zip(
-        view.source.tolist(),
-        view.target.tolist(),
-        signs,
-        view.strength.tolist(),
-        view.claims,
-        strict=True,
+        view.source.tolist(), view.target.tolist(), signs, view.strength.tolist(), strict=True
     )
-    for source, target, sign, strength, claims in rows:
+    for tie, (source, target, sign, strength) in enumerate(rows):
         for one, other in ((source, target), (target, source)):
             there = view.actors[other]
             camp = camp_of.get(there, 0)
-            pulls[view.actors[one]].append(_Pull(there, camp, sign * strength, claims))
+            pulls[view.actors[one]].append(_Pull(there, camp, sign * strength, tie))
     return pulls
 
 
 def _difference(
-    actor: str, code: str, camp_of: Mapping[str, int], usual: int, pulls: Sequence[_Pull]
+    actor: str,
+    code: str,
+    camp_of: Mapping[str, int],
+    usual: int,
+    pulls: Sequence[_Pull],
+    claims: Sequence[Sequence[str]],
 ) -> Differing:
     camp = camp_of[actor]
     here = sum(p.value for p in pulls if p.camp == camp)
@@ -181,8 +181,8 @@ def _difference(
             others=[Name(p.other) for p in chief],
             **sums,
         )
-    claims = tuple(dict.fromkeys(claim for p in chief for claim in p.claims))
-    return Differing(actor, code, camp, usual, why, claims)
+    rests_on = tuple(dict.fromkeys(claim for p in chief for claim in claims[p.tie]))
+    return Differing(actor, code, camp, usual, why, rests_on)
 
 
 _COLUMNS = (

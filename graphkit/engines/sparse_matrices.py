@@ -6,7 +6,7 @@ import sys
 from types import ModuleType
 
 # Tools of NumPy that it loads when somebody asks for them by name.
-_UNUSED = ("f2py", "testing", "ma", "polynomial", "ctypeslib")
+_UNUSED = ("f2py", "testing", "polynomial", "ctypeslib")
 
 
 def load_sparse() -> None:

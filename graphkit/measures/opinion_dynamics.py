@@ -24,6 +24,7 @@ from graphkit.engines.outcomes.means import weighted_mean
 from graphkit.engines.outcomes.opinion import FriedkinJohnsen, consensus, listening, shared_out
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
+from graphkit.graph.pair_claims import every
 from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, Text, text
 
@@ -134,7 +135,7 @@ def opinion_dynamics(
             **field.defaults,
         },
         table=_table(field, positions, start, end),
-        claims=(*field.rests(), *(claim for tie in network.claims for claim in tie)),
+        claims=(*field.rests(), *every(network.claims)),
         engine="scipy",
     )
 

@@ -62,10 +62,11 @@ def _violated(costs: Costs, opposed: Mask, x: Floats, effort: Effort) -> list[Cy
     """Violated cycles that differ: each look goes round the pairs of those found before."""
     found: list[Cycle] = []
     times: Counter[int] = Counter()
+    often: set[int] = set()
     seen = x
     for _ in range(_LOOKS):
         cycles = short_cycles(costs, opposed, seen, effort)
-        new = list(_spread(_below_one(cycles, x), times))
+        new = list(_spread(_below_one(cycles, x), times, often))
         if not new:
             break
         found += new
@@ -84,12 +85,13 @@ def _below_one(cycles: list[Cycle], x: Floats) -> list[Cycle]:
     return [cycle for cycle, short in zip(cycles, low.tolist(), strict=True) if short]
 
 
-def _spread(cycles: list[Cycle], times: Counter[int]) -> Iterator[Cycle]:
+def _spread(cycles: list[Cycle], times: Counter[int], often: set[int]) -> Iterator[Cycle]:
     """The shortest cycles, a pair being in few of them: more would ask the same of it again, and
-    every row makes each later solution dearer."""
+    every row makes each later solution dearer. `often` are the pairs that are in enough."""
     for cycle in sorted(cycles, key=len):
-        if all(times[pair] < _TIMES for pair in cycle):
+        if often.isdisjoint(cycle):
             times.update(cycle)
+            often.update(pair for pair in cycle if times[pair] >= _TIMES)
             yield cycle
 
 

@@ -15,6 +15,7 @@ from graphkit.engines.outcomes.pivotal import Ints, Mask, Pivots, additive, grow
 from graphkit.engines.outcomes.tie_flips import TieFlips
 from graphkit.engines.outcomes.vote_flips import VoteFlips
 from graphkit.graph.network import Network
+from graphkit.graph.pair_claims import every
 from graphkit.graph.positions import Contest, Floats, Positions
 
 TRIED = 3_000_000  # sets of one size that are tried out where effects do not add up
@@ -168,4 +169,4 @@ def _turned(position: Floats, turned: tuple[int, ...]) -> Floats:
 
 
 def _claims(network: Network) -> tuple[str, ...]:
-    return tuple(claim for tie in network.claims for claim in tie)
+    return tuple(every(network.claims))

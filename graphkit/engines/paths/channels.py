@@ -11,6 +11,7 @@ from graphkit.engines.paths.engine import unclear_lengths
 from graphkit.errors import UsageError
 from graphkit.findings import Result
 from graphkit.graph.network import Network
+from graphkit.graph.pair_claims import every
 from graphkit.language import Text, plural, text
 
 Ties = Literal["support_and_dealings", "support", "all"]
@@ -59,7 +60,7 @@ class Channels:
                     contested,
                 )
             )
-        rows = tuple(claim for tie in self.network.claims for claim in tie)
+        rows = tuple(every(self.network.claims))
         return replace(
             result,
             claims=rows if closed or contested else None,
