@@ -25,6 +25,16 @@ from graphkit.formats.writing.flat import flatten
 DESCRIPTOR = "datapackage.json"
 
 
+def is_own(path: Path) -> bool:
+    """Whether a folder says by its descriptor and the names of all its tables that it is one, so
+    that no other format need be asked."""
+    folder = path.parent if path.name == DESCRIPTOR else path
+    if not (folder / DESCRIPTOR).is_file():
+        return False
+    names = [file.stem for file in folder.glob("*.csv")]
+    return bool(names) and all(table_called(name) == name for name in names)
+
+
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """Every table that has a file in the folder; title and description of the descriptor."""
     folder = path.parent if path.name == DESCRIPTOR else path

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,13 @@ def test_nothing_is_recognised_with_a_fault(
             if form.recognises:
                 assert form.recognises(file) in (True, False)
                 assert form.recognises(path.parent) in (True, False)
+
+
+def test_a_folder_that_says_what_it_is_asks_no_other_format(root: Path) -> None:
+    code = (
+        "import sys; from graphkit.formats import load; load(sys.argv[1]); "
+        "print(any(name.startswith('graphkit.formats.kumu') for name in sys.modules))"
+    )
+    case = root / "graphs" / "blackwell"
+    done = subprocess.run([sys.executable, "-c", code, case], capture_output=True, text=True)
+    assert done.stdout == "False\n", done.stderr

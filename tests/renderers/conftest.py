@@ -31,7 +31,8 @@ def blackwell(root: Path) -> Report:
     from graphkit.formats import load
 
     settings = Settings(replicates=20)
-    return analyse(load(str(root / "graphs" / "blackwell")), settings, with_pictures=True)
+    data = load(str(root / "graphs" / "blackwell"))
+    return analyse(data, settings, with_pictures=True, over_time=True)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graphkit.errors import UsageError, did_you_mean
+from graphkit.formats.csv_folder import DESCRIPTOR, is_own
 from graphkit.formats.format import Format
 
 
@@ -14,7 +15,9 @@ def detect(path: Path, formats: Mapping[str, Format]) -> str:
     if not path.exists():
         near = did_you_mean(path.name, _beside(path))
         raise UsageError(f"There is no file or folder '{path}'. {near}".rstrip())
-    whole = path.is_dir() or path.name == "datapackage.json"
+    whole = path.is_dir() or path.name == DESCRIPTOR
+    if whole and is_own(path):
+        return "csv_folder"
     suffix = "" if whole else path.suffix.lower()
     able = {n: f for n, f in formats.items() if suffix in (*f.suffixes, *f.read_only)}
     if not able or (not suffix and not whole):

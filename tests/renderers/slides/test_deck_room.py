@@ -131,8 +131,11 @@ def titles(deck: Any) -> list[Any]:
 
 
 def read(title: Any) -> tuple[str, float]:
-    (run,) = title.text_frame.paragraphs[0].runs
-    return run.text, run.font.size.pt if run.font.size else 26.0
+    """The words and the size of a title, whose lines may be runs of their own."""
+    (paragraph,) = title.text_frame.paragraphs
+    sizes = {run.font.size.pt if run.font.size else 26.0 for run in paragraph.runs}
+    assert len(sizes) == 1
+    return "".join(run.text for run in paragraph.runs), sizes.pop()
 
 
 def test_a_page_with_nothing_below_its_title_is_left_out(harbour: Report) -> None:
