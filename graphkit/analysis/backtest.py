@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from graphkit.analysis.backtest_scores import SCORES, chance_of
 from graphkit.analysis.forecast import Panel, panel
+from graphkit.analysis.known_before import by_issue, known_before, undated
 from graphkit.analysis.run import Run
-from graphkit.dataset import Dataset, Issue, Stance
+from graphkit.dataset import Dataset, Issue
 from graphkit.findings import Column, Settings, Table
 from graphkit.graph.positions import Positions, contest
 from graphkit.language import Name, Text, plural, text
 from graphkit.outcome_models import OUTCOME_MODELS
-from graphkit.partial_date import first_day
 
 BASELINES: Mapping[str, Text] = {
     "plain_mean": text("Plain mean"),
@@ -226,7 +224,7 @@ def backtest(
     unknown = silent = 0
     decided = _decided(seen, settings)
     tried = decided[-CASES:]
-    spoken = _by_issue(seen.stances)
+    spoken = by_issue(seen.stances)
     for issue in tried:
         # Of all that is said only what is said on this issue tells its forecasts apart.
         alone = replace(seen, stances=spoken.get(issue.id, ())).on_issues((issue.id,))
@@ -241,14 +239,7 @@ def backtest(
         cases.append(_case(run, issue, [at for at in others if at is not None]))
         known = cases[-1].panel.forecasts[0].finding.summary
         unknown += bool(known) and known["capability_missing"] == known["actors"]
-    return Backtest(tuple(cases), unknown, _undated(seen), silent, len(decided) - len(tried))
-
-
-def _by_issue(stances: Iterable[Stance]) -> Mapping[str, tuple[Stance, ...]]:
-    found: dict[str, list[Stance]] = defaultdict(list)
-    for stance in stances:
-        found[stance.issue].append(stance)
-    return {issue: tuple(rows) for issue, rows in found.items()}
+    return Backtest(tuple(cases), unknown, undated(seen), silent, len(decided) - len(tried))
 
 
 def _case(run: Run, issue: Issue, others: Sequence[float]) -> Case:
@@ -273,23 +264,6 @@ def _decided(dataset: Dataset, settings: Settings) -> list[Issue]:
             issue for issue in found if issue.decided_on and issue.decided_on <= settings.as_of
         ]
     return sorted(found, key=lambda issue: (str(issue.decided_on), issue.id))
-
-
-def known_before(dataset: Dataset, issue: Issue) -> Dataset:
-    """What is dated strictly before a decision; undated claims are left out."""
-    assert issue.decided_on is not None
-    before = dataset.until(first_day(issue.decided_on) - timedelta(days=1))
-    return replace(
-        before,
-        stances=tuple(row for row in before.stances if row.date is not None),
-        ties=tuple(row for row in before.ties if row.since is not None),
-        influence=tuple(row for row in before.influence if row.date is not None),
-    )
-
-
-def _undated(dataset: Dataset) -> int:
-    days = [row.date for row in dataset.stances] + [row.date for row in dataset.influence]
-    return [*days, *(tie.since for tie in dataset.ties)].count(None)
 
 
 def _columns() -> tuple[Column, ...]:

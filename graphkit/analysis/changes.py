@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +13,7 @@ from graphkit.analysis.run import Run
 from graphkit.analysis.whatif import Comparison, scenario_outcome
 from graphkit.dataset import Event
 from graphkit.engines.balance.matching import called_like
+from graphkit.errors import UsageError
 from graphkit.evidence import Claimed, claimed
 from graphkit.graph.build import unsigned_claims
 from graphkit.graph.network import Network
@@ -203,3 +205,18 @@ def _active(run: Run) -> set[str]:
 
 def _camps(run: Run) -> dict[str, int]:
     return {actor: int(camp) for actor, camp in run.division.values.items()}
+
+
+def changes_since(since: date, run: Run) -> Changes:
+    """A run beside the same case on an earlier day.
+
+    Raises `UsageError` for a day that is not before the run's own.
+    """
+    today = run.as_of
+    if today is None or since >= today:
+        raise UsageError(
+            f"There is nothing to compare: {since} is not before the report's day"
+            f"{f', {today}' if today else ''}."
+        )
+    earlier = replace(run.settings, as_of=since, since=None)
+    return Changes(Run(run.whole, earlier, sha256=run.sha256), run)

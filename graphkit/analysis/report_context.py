@@ -23,7 +23,6 @@ from graphkit.dataset import Stance
 from graphkit.engines.background_process import BackgroundProcess
 from graphkit.engines.balance.matching import called_like
 from graphkit.engines.uncertainty.ranks import shared_ranks
-from graphkit.errors import UsageError
 from graphkit.findings import Finding, Interval, ranked
 from graphkit.graph.build import unsigned_claims
 from graphkit.graph.network import Network
@@ -53,18 +52,11 @@ class ReportContext:
 
         Raises `UsageError` for a day that is not before the report's own.
         """
-        settings, today = self.run.settings, self.run.as_of
-        if settings.since is None:
+        if self.run.settings.since is None:
             return None
-        if today is None or settings.since >= today:
-            raise UsageError(
-                f"There is nothing to compare: {settings.since} is not before the report's day"
-                f"{f', {today}' if today else ''}."
-            )
-        from graphkit.analysis.changes import Changes
+        from graphkit.analysis.changes import changes_since
 
-        earlier = replace(settings, as_of=settings.since, since=None)
-        return Changes(Run(self.run.whole, earlier, sha256=self.run.sha256), self.run)
+        return changes_since(self.run.settings.since, self.run)
 
     @cached_property
     def positions(self) -> Positions:
@@ -247,8 +239,7 @@ class ReportContext:
             return {}
         rows = {stance.id: stance for stance in self.run.dataset.stances}
         pairs = zip(self.positions.actors, self.positions.claim, strict=True)
-        current = {actor: claims[self.column] for actor, claims in pairs}
-        return {actor: rows[claim] for actor, claim in current.items() if claim}
+        return {actor: rows[claim] for actor, held in pairs if (claim := held[self.column])}
 
     @cached_property
     def profiles(self) -> tuple[ActorProfile, ...]:

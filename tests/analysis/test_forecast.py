@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from graphkit.analysis.analyse import analyse
-from graphkit.analysis.backtest import backtest, known_before
+from graphkit.analysis.backtest import backtest
 from graphkit.analysis.forecast import panel
+from graphkit.analysis.known_before import known_before
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections.forecast import section
