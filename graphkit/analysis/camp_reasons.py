@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
+
+import numpy as np
 
 from graphkit.findings import ranked
 from graphkit.graph.network import Network
@@ -16,13 +17,17 @@ Sides = Mapping[str, Mapping[str, float]]
 
 def sides(camps: Network) -> Sides:
     """For every actor, how strongly it is tied to (+) or at odds with (-) each other one."""
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-    signs = [1] * camps.ties if camps.sign is None else camps.sign.tolist()
-    ends = zip(camps.source.tolist(), camps.target.tolist(), strict=True)
-    for (a, b), sign, strength in zip(ends, signs, camps.strength.tolist(), strict=True):
-        for one, other in ((camps.actors[a], camps.actors[b]), (camps.actors[b], camps.actors[a])):
-            found[one][other] = found[one].get(other, 0.0) + sign * strength
-    return found
+    size, sign = max(len(camps), 1), 1 if camps.sign is None else camps.sign
+    ends = np.r_[camps.source, camps.target], np.r_[camps.target, camps.source]
+    pairs, pair = np.unique(ends[0] * size + ends[1], return_inverse=True)
+    value = np.bincount(pair, np.tile(sign * camps.strength, 2)).tolist()
+    actors, starts = np.unique(pairs // size, return_index=True)
+    others = [camps.actors[other] for other in (pairs % size).tolist()]
+    rows = zip(actors.tolist(), starts.tolist(), [*starts[1:].tolist(), len(pairs)], strict=True)
+    return {
+        camps.actors[actor]: dict(zip(others[first:after], value[first:after], strict=True))
+        for actor, first, after in rows
+    }
 
 
 def why_camp(

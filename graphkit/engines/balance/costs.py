@@ -103,8 +103,11 @@ def costs(network: Network, ties: Mask, price: Ints, unit: float) -> Costs:
 
 def in_order(pairs: Costs) -> Ints:
     """A whole number for each pair that says which pairs are priced alike."""
-    prices = np.c_[pairs.apart, pairs.together]
-    return np.asarray(np.unique(prices, axis=0, return_inverse=True)[1], dtype=np.int64)
+    apart, together = (
+        np.unique(price, return_inverse=True)[1] for price in (pairs.apart, pairs.together)
+    )
+    both = apart * (int(together.max(initial=0)) + 1) + together
+    return np.asarray(np.unique(both, return_inverse=True)[1], dtype=np.int64)
 
 
 def prices(network: Network, weights: Weights, alpha: float | None = None) -> tuple[Ints, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -51,7 +52,7 @@ class Split:
     lower: int
     upper: int
     unique: bool | None
-    blocks: int
+    costs: Costs
     engine: str
     proof: Proof
 
@@ -59,27 +60,29 @@ class Split:
     def proved(self) -> bool:
         return self.lower >= self.upper
 
+    @cached_property
+    def blocks(self) -> int:
+        """How many parts there are that no single actor holds together."""
+        return len(cyclic_blocks(self.costs.size, self.costs.low, self.costs.high))
+
 
 def split(costs: Costs, effort: Effort) -> Split:
     """The best split into two sides of contested pairs (every `net` != 0), with some effort."""
-    blocks = cyclic_blocks(costs.size, costs.low, costs.high)
     marks = np.zeros(len(costs.low), dtype=bool)
     lower, unique, engines = 0, set(), {"numpy"}
     spare = np.abs(costs.net) * costs.unit
     cycles: list[Cycle] = []
     duals: list[float] = []
-    for pairs in blocks:
-        block = costs.own(pairs)
-        if (wrong(block, spread(block))).any():
-            work = _Block(block, effort)
-            work.run()
-            marks[pairs] = wrong(block, work.side)
-            lower += work.lower
-            spare[pairs] = work.proof.spare
-            cycles += [tuple(pairs[list(cycle)].tolist()) for cycle in work.proof.cycles]
-            duals += work.proof.duals
-            unique.add(work.unique())
-            engines |= work.engines
+    for pairs in _unbalanced(costs):
+        work = _Block(costs.own(pairs), effort)
+        work.run()
+        marks[pairs] = wrong(work.costs, work.side)
+        lower += work.lower
+        spare[pairs] = work.proof.spare
+        cycles += [tuple(pairs[list(cycle)].tolist()) for cycle in work.proof.cycles]
+        duals += work.proof.duals
+        unique.add(work.unique())
+        engines |= work.engines
     side = spread(costs, marks)
     upper = int(np.abs(costs.net)[marks].sum())
     return Split(
@@ -88,10 +91,22 @@ def split(costs: Costs, effort: Effort) -> Split:
         lower=lower,
         upper=upper,
         unique=False if False in unique else None if None in unique else True,
-        blocks=len(blocks),
+        costs=costs,
         engine=versions(engines),
         proof=Proof(spare, cycles, duals),
     )
+
+
+def _unbalanced(costs: Costs) -> list[Ints]:
+    """The pairs of each block that no split satisfies; none where one satisfies all pairs."""
+    if not wrong(costs, spread(costs)).any():
+        return []
+    found = []
+    for pairs in cyclic_blocks(costs.size, costs.low, costs.high):
+        block = costs.own(pairs)
+        if wrong(block, spread(block)).any():
+            found.append(pairs)
+    return found
 
 
 class _Block:

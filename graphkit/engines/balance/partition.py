@@ -9,10 +9,9 @@ from __future__ import annotations
 import heapq
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graphkit.engines.balance.annealing import anneal
-from graphkit.engines.balance.costs import Costs
+from graphkit.engines.balance.costs import Costs, Mask
 from graphkit.graph.network import Floats, Ints
 
 _DENSE = 1500
@@ -25,9 +24,10 @@ def good_partition(costs: Costs, k: int, starts: list[Ints], floor: int | None =
     """The best partition into exactly k camps found from `starts` and, in small networks, from
     random starts with a fixed seed and a tabu search; in large ones by annealing.
 
-    Stops early at a cost of `floor`, below which there is nothing worth looking for.
+    Stops early at a cost of `floor`, below which there is nothing worth looking for; none costs
+    less than what is paid anyway.
     """
-    floor = _NEVER if floor is None else floor
+    floor = costs.fixed if floor is None else max(floor, costs.fixed)
     tried = [_fit(costs, start, k) for start in starts]
     if costs.size > _DENSE:
         best = _best(costs, [_sweep(costs, camp, k) for camp in tried])
@@ -161,53 +161,64 @@ def _pull(costs: Costs, camp: Ints, k: int) -> Ints:
 
 def descend(net: Ints, camp: Ints, k: int) -> Ints:
     """Move the actor that gains most until none gains (`net` is a dense matrix)."""
-    camp, every = camp.copy(), np.arange(len(camp))
-    pull = net @ _members(camp, k)
-    sizes = np.bincount(camp, minlength=k)
+    state = _State(net, camp, k)
     while True:
-        gain = pull - pull[every, camp][:, None]
-        gain[sizes[camp] == 1] = 0
-        u, c = divmod(int(np.argmax(gain)), k)
-        if gain[u, c] <= 0:
-            return camp
-        _move(net, camp, pull, sizes, u, c)
+        gain = state.pull.max(axis=0) - state.own
+        gain[state.alone] = 0
+        u = int(np.argmax(gain))
+        if gain[u] <= 0:
+            return state.camp
+        state.move(u, int(np.argmax(state.pull[:, u])))
 
 
 def tabu(net: Ints, camp: Ints, k: int, steps: int) -> Ints:
     """Always make the best move, even at a loss, but do not move an actor again at once."""
-    camp, every = camp.copy(), np.arange(len(camp))
-    pull = net @ _members(camp, k)
-    sizes = np.bincount(camp, minlength=k)
+    state = _State(net, camp, k)
     free_again = np.zeros(len(camp), dtype=np.int64)
     best, now, best_at = camp.copy(), 0, 0
     for step in range(steps if k > 1 else 0):
-        gain = pull - pull[every, camp][:, None]
-        gain[every, camp] = _NEVER
-        gain[sizes[camp] == 1] = _NEVER
-        held = (free_again > step)[:, None] & (now + gain <= best_at)
-        gain[held] = _NEVER
-        u, c = divmod(int(np.argmax(gain)), k)
-        if gain[u, c] == _NEVER:
+        gain = state.pull - state.own
+        gain[state.camp, state.every] = _NEVER
+        gain[:, state.alone] = _NEVER
+        gain[(free_again > step) & (now + gain <= best_at)] = _NEVER
+        most = gain.max(axis=0)
+        u = int(np.argmax(most))
+        if most[u] == _NEVER:
             continue
-        now += int(gain[u, c])
-        _move(net, camp, pull, sizes, u, c)
+        now += int(most[u])
+        state.move(u, int(np.argmax(gain[:, u])))
         # A wait that varies, though not by chance, keeps the search from running in a circle.
         free_again[u] = step + 3 + len(camp) // 10 + (u + step) % 5
         if now > best_at:
-            best, best_at = camp.copy(), now
+            best, best_at = state.camp.copy(), now
     return best
 
 
-def _members(camp: Ints, k: int) -> Ints:
-    return np.asarray(camp[:, None] == np.arange(k), dtype=np.int64)
+class _State:
+    """Camps while actors move; `pull` is how strongly each holds each actor (camps x actors)."""
 
+    def __init__(self, net: Ints, camp: Ints, k: int) -> None:
+        self.net, self.camp, self.every = net, camp.copy(), np.arange(len(camp))
+        self.pull = np.stack([net[camp == c].sum(axis=0) for c in range(k)])
+        self.sizes = np.bincount(camp, minlength=k)
 
-def _move(net: Ints, camp: Ints, pull: Ints, sizes: Ints, u: int, c: int) -> None:
-    pull[:, camp[u]] -= net[u]
-    pull[:, c] += net[u]
-    sizes[camp[u]] -= 1
-    sizes[c] += 1
-    camp[u] = c
+    @property
+    def own(self) -> Ints:
+        """How strongly each actor is held by its own camp."""
+        return np.asarray(self.pull[self.camp, self.every])
+
+    @property
+    def alone(self) -> Mask:
+        """Who is the last of its camp, and has to stay."""
+        return np.asarray(self.sizes[self.camp] == 1)
+
+    def move(self, u: int, c: int) -> None:
+        left = self.camp[u]
+        self.pull[left] -= self.net[u]
+        self.pull[c] += self.net[u]
+        self.sizes[left] -= 1
+        self.sizes[c] += 1
+        self.camp[u] = c
 
 
 def _sweep(costs: Costs, camp: Ints, k: int) -> Ints:
@@ -230,7 +241,7 @@ def _keepers(camp: Ints, gain: Ints, k: int) -> Ints:
     return np.where(leaving >= np.bincount(camp, minlength=k), 1, 0)
 
 
-def _beats_neighbours(costs: Costs, gain: Floats) -> NDArray[np.bool_]:
+def _beats_neighbours(costs: Costs, gain: Floats) -> Mask:
     """Actors who gain, and more than each neighbour (of equal ones the first in order)."""
     rank = np.empty(costs.size, dtype=np.int64)
     rank[np.lexsort((-np.arange(costs.size), gain))] = np.arange(costs.size)

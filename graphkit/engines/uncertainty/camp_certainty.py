@@ -14,6 +14,7 @@ import numpy as np
 from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.how_many import most_pairs
 from graphkit.engines.uncertainty.joints import Joints, joints
+from graphkit.engines.uncertainty.one_issue import OneIssue, is_one_issue
 from graphkit.engines.uncertainty.pieces import pieces
 from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.results import CampCertainty
@@ -94,18 +95,31 @@ def _joints(replicates: Replicates, pricing: Pricing) -> Joints:
 def _stand(
     replicates: Replicates, start: Ints, camps: int, pricing: Pricing, held: Joints
 ) -> _Stand:
-    """Camps of every replicate and what joins the actors there, some replicates at a time."""
+    """Camps of every replicate and what joins the actors there."""
+    if is_one_issue(replicates.claims, pricing):
+        one = OneIssue.of(replicates, pricing)
+        found = one.settled(start, camps), one.placed, one.pieces
+    else:
+        found = _pair_by_pair(replicates, start, camps, pricing)
+    label, there, piece = found
+    return _Stand(label, there, piece, there & _with_the_middle(piece, held))
+
+
+def _pair_by_pair(
+    replicates: Replicates, start: Ints, camps: int, pricing: Pricing
+) -> tuple[Labels, Bools, Ints]:
+    """The camp and the piece of each actor and whether anything places it, some replicates at a
+    time."""
     size, ties = len(replicates.claims), len(replicates.claims.ties)
     pairs = min(most_pairs(replicates.claims), size * (size - 1) // 2 + 2 * ties)
     width = max(1, _CELLS // max(pairs, 1))
-    labels, placing, parted, joining = [], [], [], []
+    labels, placing, parted = [], [], []
     for begin in range(0, len(replicates), width):
         some = pull(replicates.part(begin, begin + width), pricing)
         labels.append(settle(some, start, camps))
         placing.append(placed(some))
         parted.append(pieces(some.net != 0, beside(some), some.size))
-        joining.append(placing[-1] & _with_the_middle(parted[-1], held))
-    return _Stand(np.hstack(labels), np.hstack(placing), np.hstack(parted), np.hstack(joining))
+    return np.hstack(labels), np.hstack(placing), np.hstack(parted)
 
 
 def _with_the_middle(piece: Ints, held: Joints) -> Bools:

@@ -153,8 +153,12 @@ def settle(pull: Pull, start: Ints, camps: int) -> Labels:
     One actor after the other, the one with most others beside it first, goes to the camp that
     holds it most, as long as it does not leave its own camp empty; until nobody moves.
     """
-    moves = _Moves(pull, start, camps)
     others = np.bincount(np.r_[pull.low, pull.high], minlength=len(start))
+    return move_all(_PairMoves(pull, start, camps), start, others)
+
+
+def move_all(moves: Moves, start: Ints, others: Ints) -> Labels:
+    """Where the moves end of those who are in a camp and have so many `others` beside them."""
     order = [a for a in np.argsort(-others, kind="stable").tolist() if start[a] >= 0 and others[a]]
     for _ in range(_SWEEPS):
         if not sum([moves.move(actor) for actor in order]):
@@ -162,25 +166,29 @@ def settle(pull: Pull, start: Ints, camps: int) -> Labels:
     return moves.label
 
 
-class _Moves:
+class Moves:
     """Camps while actors move between them; replicates never touch each other.
 
-    `held` is what holds each actor to each camp (camps x actors x replicates). `waiting` are
-    the replicates in which an actor may have reason to move: somebody beside it did.
+    `waiting` are the replicates in which an actor may have reason to move: somebody beside it did.
     """
 
-    def __init__(self, pull: Pull, start: Ints, camps: int) -> None:
-        width = pull.net.shape[1]
-        self.net, self.beside = pull.net, beside(pull)
+    def __init__(self, start: Ints, camps: int, width: int) -> None:
         self.label = np.repeat(start.astype(np.int8)[:, None], width, axis=1)
         self.sizes = np.stack([(self.label == camp).sum(axis=0) for camp in range(camps)])
-        self.held = np.stack([_held(pull, start == camp) for camp in range(camps)])
         self.waiting = np.ones((len(start), width), dtype=bool)
+
+    def holds(self, actor: int, columns: Ints) -> Floats:
+        """How much each camp holds an actor in some replicates (camps x replicates)."""
+        raise NotImplementedError
+
+    def pass_on(self, actor: int, columns: Ints, left: Labels, joined: Labels) -> None:
+        """An actor moves: what that means for those beside it."""
+        raise NotImplementedError
 
     def move(self, actor: int) -> bool:
         """Move an actor to where it is held most; whether it moved in any replicate."""
         columns = np.flatnonzero(self.waiting[actor])
-        own, held = self.label[actor, columns], self.held[:, actor, columns]
+        own, held = self.label[actor, columns], self.holds(actor, columns)
         # Of camps that hold it alike the first, whatever the rounding.
         best = (held >= held.max(axis=0) - _BETTER).argmax(axis=0).astype(np.int8)
         wants = np.take_along_axis(held, own[None], 0)[0] < held.max(axis=0) - _BETTER
@@ -191,14 +199,30 @@ class _Moves:
         return bool(free.any())
 
     def _change(self, actor: int, columns: Ints, left: Labels, joined: Labels) -> None:
+        self.pass_on(actor, columns, left, joined)
+        self.label[actor, columns] = joined
+        self.sizes[left, columns] -= 1
+        self.sizes[joined, columns] += 1
+
+
+class _PairMoves(Moves):
+    """The same pair by pair; `held` is what holds each actor to each camp (camps x actors x
+    replicates)."""
+
+    def __init__(self, pull: Pull, start: Ints, camps: int) -> None:
+        super().__init__(start, camps, pull.net.shape[1])
+        self.net, self.beside = pull.net, beside(pull)
+        self.held = np.stack([_held(pull, start == camp) for camp in range(camps)])
+
+    def holds(self, actor: int, columns: Ints) -> Floats:
+        return np.asarray(self.held[:, actor, columns])
+
+    def pass_on(self, actor: int, columns: Ints, left: Labels, joined: Labels) -> None:
         pairs, others = self.beside[actor]
         held, value = others[:, None], self.net[np.ix_(pairs, columns)]
         self.held[left, held, columns] -= value
         self.held[joined, held, columns] += value
         self.waiting[held, columns] = True
-        self.label[actor, columns] = joined
-        self.sizes[left, columns] -= 1
-        self.sizes[joined, columns] += 1
 
 
 def _held(pull: Pull, inside: Bools) -> Floats:

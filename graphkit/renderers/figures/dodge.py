@@ -49,12 +49,15 @@ def _parted(centres: Floats, radii: Floats, held: Callable[[Floats], Floats]) ->
     reach = radii[:, None] + radii[None, :] + GAP
     np.fill_diagonal(reach, 0.0)
     for _ in range(60):
-        offset = placed[:, None, :] - placed[None, :, :]
-        distance = np.sqrt((offset**2).sum(axis=2))
+        x, y = (along[None, :] - along[:, None] for along in placed.T)
+        distance = np.sqrt(x**2 + y**2)
         lack = np.maximum(reach - distance, 0.0)
-        if not lack.any():
+        close = np.nonzero(lack)
+        if not len(close[0]):
             break
-        away = offset / np.maximum(distance, 1e-9)[:, :, None]
-        placed += 0.5 * (away * lack[:, :, None]).sum(axis=1)
+        share = lack[close], np.maximum(distance[close], 1e-9)
+        for number, away in enumerate((x, y)):
+            push = away[close] / share[1] * share[0]
+            placed[:, number] += 0.5 * np.bincount(close[1], push, len(placed))
         placed = held(placed)
     return held(placed)

@@ -236,8 +236,11 @@ class _Ground:
 
     def _misread(self, anchor: Anchor, boxes: Floats, led: bool) -> Bools:
         """Which labels a reader could give to another mark than their own."""
-        gap = gaps(boxes, self.marks)
-        own = np.hypot(*(self.marks[:, :2] - [anchor.x, anchor.y]).T) < 1e-6
+        if not len(boxes):
+            return np.zeros(0, dtype=bool)
+        marks = self._near(anchor, boxes, led)
+        gap = gaps(boxes, marks)
+        own = np.hypot(*(marks[:, :2] - [anchor.x, anchor.y]).T) < 1e-6
         others = np.where(own, np.inf, gap).min(axis=1, initial=np.inf)
         if not led:
             return np.asarray(others < gap[:, own].min(axis=1) + _FURTHER * self.letter)
@@ -246,11 +249,21 @@ class _Ground:
         # The cheap question first; who fails it is not asked the next.
         for fails in (
             lambda of: cut(self.solid, of).any(axis=0),
-            lambda of: ((reach(of, self.marks) < 0.5 * GAP) & ~own).any(axis=1),
+            lambda of: ((reach(of, marks) < 0.5 * GAP) & ~own).any(axis=1),
         ):
             left = np.flatnonzero(~bad)
             bad[left] = fails(lines[left])
         return bad
+
+    def _near(self, anchor: Anchor, boxes: Floats, led: bool) -> Floats:
+        """The marks that labels there, or lines to them, can come too near to: in a crowd few."""
+        point = np.array([anchor.x, anchor.y])
+        low = np.minimum(boxes[:, :2].min(axis=0), point)
+        high = np.maximum(boxes[:, 2:4].max(axis=0), point)
+        far = max(_CLEAR * self.letter, GAP)
+        if not led:  # no label is further off its own mark than all of them are wide and high
+            far = float(np.hypot(*(high - low))) + _FURTHER * self.letter
+        return np.asarray(self.marks[gaps(np.r_[low, high][None], self.marks)[0] <= far])
 
 
 def _lines(anchor: Anchor, boxes: Floats) -> Floats:
