@@ -23,7 +23,8 @@ def sides(camps: Network) -> Sides:
     value = np.bincount(pair, np.tile(sign * camps.strength, 2)).tolist()
     actors, starts = np.unique(pairs // size, return_index=True)
     others = [camps.actors[other] for other in (pairs % size).tolist()]
-    rows = zip(actors.tolist(), starts.tolist(), [*starts[1:].tolist(), len(pairs)], strict=True)
+    ends_at = [*starts.tolist(), len(pairs)][1:]
+    rows = zip(actors.tolist(), starts.tolist(), ends_at, strict=True)
     return {
         camps.actors[actor]: dict(zip(others[first:after], value[first:after], strict=True))
         for actor, first, after in rows
