@@ -68,12 +68,12 @@ class Split:
 
 def split(costs: Costs, effort: Effort) -> Split:
     """The best split into two sides of contested pairs (every `net` != 0), with some effort."""
-    marks = np.zeros(len(costs.low), dtype=bool)
+    side, marks = spread(costs), np.zeros(len(costs.low), dtype=bool)
     lower, unique, engines = 0, set(), {"numpy"}
     spare = np.abs(costs.net) * costs.unit
     cycles: list[Cycle] = []
     duals: list[float] = []
-    for pairs in _unbalanced(costs):
+    for pairs in _unbalanced(costs, side):
         work = _Block(costs.own(pairs), effort)
         work.run()
         marks[pairs] = wrong(work.costs, work.side)
@@ -83,7 +83,8 @@ def split(costs: Costs, effort: Effort) -> Split:
         duals += work.proof.duals
         unique.add(work.unique())
         engines |= work.engines
-    side = spread(costs, marks)
+    if marks.any():
+        side = spread(costs, marks)
     upper = int(np.abs(costs.net)[marks].sum())
     return Split(
         side=side,
@@ -97,9 +98,9 @@ def split(costs: Costs, effort: Effort) -> Split:
     )
 
 
-def _unbalanced(costs: Costs) -> list[Ints]:
-    """The pairs of each block that no split satisfies; none where one satisfies all pairs."""
-    if not wrong(costs, spread(costs)).any():
+def _unbalanced(costs: Costs, side: Ints) -> list[Ints]:
+    """The pairs of each block that no split satisfies; none where `side` satisfies all pairs."""
+    if not wrong(costs, side).any():
         return []
     found = []
     for pairs in cyclic_blocks(costs.size, costs.low, costs.high):

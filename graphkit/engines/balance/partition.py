@@ -164,7 +164,8 @@ def descend(net: Ints, camp: Ints, k: int) -> Ints:
     state = _State(net, camp, k)
     while True:
         gain = state.pull.max(axis=0) - state.own
-        gain[state.alone] = 0
+        if (state.sizes == 1).any():
+            gain[state.alone] = 0
         u = int(np.argmax(gain))
         if gain[u] <= 0:
             return state.camp
@@ -201,11 +202,12 @@ class _State:
         self.net, self.camp, self.every = net, camp.copy(), np.arange(len(camp))
         self.pull = np.stack([net[camp == c].sum(axis=0) for c in range(k)])
         self.sizes = np.bincount(camp, minlength=k)
+        self.place = self.camp * len(camp) + self.every  # of its own camp's pull in the table
 
     @property
     def own(self) -> Ints:
         """How strongly each actor is held by its own camp."""
-        return np.asarray(self.pull[self.camp, self.every])
+        return np.take(self.pull, self.place)
 
     @property
     def alone(self) -> Mask:
@@ -219,6 +221,7 @@ class _State:
         self.sizes[left] -= 1
         self.sizes[c] += 1
         self.camp[u] = c
+        self.place[u] = c * len(self.camp) + u
 
 
 def _sweep(costs: Costs, camp: Ints, k: int) -> Ints:
