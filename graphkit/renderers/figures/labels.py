@@ -205,7 +205,7 @@ class _Ground:
         if (anchor, rings) not in self.rooms:
             boxes = _candidates(anchor, rings, self.letter)
             boxes = boxes[self._inside(boxes)]
-            boxes = boxes[~overlaps(boxes, self._standing).any(axis=1)]
+            boxes = boxes[~overlaps(boxes, self._standing_in(boxes)).any(axis=1)]
             boxes = boxes[~self._misread(anchor, boxes, rings is not _TOUCHING)]
             if len(boxes):
                 boxes[:, 4] += contained(self.points, boxes)
@@ -227,6 +227,14 @@ class _Ground:
         """Marks and boxes, as boxes."""
         middle, radius = self.marks[:, :2], self.marks[:, 2:]
         return np.vstack([np.hstack([middle - radius, middle + radius]), self.solid])
+
+    def _standing_in(self, boxes: Floats) -> Floats:
+        """Those of them that lie where the boxes do: in a crowd few."""
+        if not len(boxes):
+            return np.zeros((0, 4))
+        around = np.r_[boxes[:, :2].min(axis=0), boxes[:, 2:4].max(axis=0)]
+        standing = self._standing
+        return np.asarray(standing[overlaps(around[None], standing)[0]])
 
     def _inside(self, boxes: Floats) -> Bools:
         left, bottom, right, top = self.frame
