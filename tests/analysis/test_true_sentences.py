@@ -204,10 +204,11 @@ def test_opinions_that_end_where_they_were_are_said_to() -> None:
 
 def test_what_binds_nobody_comes_from_nobody() -> None:
     """An actor without any tie to its camp, or to that of most with its code."""
-    loose = _difference("d", "open", {"d": 3}, 1, [])
+    loose = _difference("d", "open", {"d": 3}, 1, [], ())
     assert str(loose.why) == "ties and stances bind it 0.0 to camp 3 and 0.0 to camp 1"
-    pulled = _difference("d", "open", {"d": 3}, 1, [_Pull("e", 3, 0.5, ("t1",))])
+    pulled = _difference("d", "open", {"d": 3}, 1, [_Pull("e", 3, 0.5, 0)], [("t1",)])
     assert str(pulled.why).endswith("+0.5 to camp 3 and 0.0 to camp 1; most of that comes from e")
+    assert pulled.claims == ("t1",)
 
 
 def test_quotes_that_a_title_brings_are_not_doubled() -> None:
