@@ -10,6 +10,7 @@ import numpy as np
 
 from graphkit.engines.balance.costs import Mask
 from graphkit.engines.balance.partition import by_size
+from graphkit.engines.labels import by_first
 from graphkit.graph.network import Ints
 
 _PAIRS = 4000
@@ -75,18 +76,10 @@ def number_camps(camp: Ints, part: Ints, k: int, order: Ints) -> Ints:
     taken = 0
     for number in range(int(part.max()) + 1):
         here = part == number
-        own = _by_first(camp[here], order[here])
+        own = by_first(camp[here], order[here])
         count = int(own.max()) + 1
         alone = min(count, k - taken)
         target = np.r_[np.arange(count - alone), taken + np.arange(alone)]
         whole[here] = target[own]
         taken += alone
-    return _by_first(whole, order) + 1
-
-
-def _by_first(camp: Ints, order: Ints) -> Ints:
-    """Camps renumbered from 0 by their first actor in `order`."""
-    _, camp = np.unique(camp, return_inverse=True)
-    first = np.full(int(camp.max()) + 1, np.iinfo(np.int64).max)
-    np.minimum.at(first, camp, order)
-    return np.asarray(np.argsort(np.argsort(first))[camp], dtype=np.int64)
+    return by_first(whole, order) + 1

@@ -24,6 +24,7 @@ from graphkit.engines.balance.frustration import split
 from graphkit.engines.balance.partition import good_partition, join
 from graphkit.engines.balance.proof import Proof
 from graphkit.engines.balance.weak_balance import Relaxed, weakly_balanced
+from graphkit.engines.labels import by_first
 from graphkit.engines.versions import versions
 from graphkit.graph.network import Ints
 
@@ -173,7 +174,7 @@ class Camps:
         if not found.proved:
             return None
         # In an order that does not hang on how they were found.
-        camps = sorted(map(_by_first_actor, found.camps or [camp]), key=lambda one: one.tolist())
+        camps = sorted(map(by_first, found.camps or [camp]), key=lambda one: one.tolist())
         k = min(int(one.max()) + 1 for one in camps)
         engine = versions(["highspy", "numpy"])
         return Partitions(k, found.cost, found.cost, camps, found.complete, engine, True)
@@ -221,9 +222,3 @@ def smallest_least(tried: Mapping[int, int]) -> int:
     ones (Doreian, Batagelj & Ferligoj 2005, ch. 10).
     """
     return min(tried, key=lambda k: (tried[k], k))
-
-
-def _by_first_actor(camp: Ints) -> Ints:
-    """Camps renumbered from 0 in order of first actor."""
-    _, first, camp = np.unique(camp, return_index=True, return_inverse=True)
-    return np.asarray(np.argsort(np.argsort(first))[camp], dtype=np.int64)

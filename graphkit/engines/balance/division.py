@@ -20,6 +20,7 @@ from graphkit.engines.balance.costs import Costs, Mask
 from graphkit.engines.balance.effort import Effort
 from graphkit.engines.balance.generalised import Blocks, generalised
 from graphkit.engines.balance.placing import Placing
+from graphkit.engines.labels import by_first
 from graphkit.engines.versions import versions
 from graphkit.graph.network import Ints
 
@@ -219,8 +220,7 @@ def _by_part(camp: Ints, part: Ints) -> Ints:
     own = np.zeros(len(camp), dtype=np.int64)
     for number in range(int(part.max()) + 1):
         here = np.flatnonzero(part == number)
-        _, first, labels = np.unique(camp[here], return_index=True, return_inverse=True)
-        own[here] = np.argsort(np.argsort(first))[labels]
+        own[here] = by_first(camp[here])
     return own
 
 

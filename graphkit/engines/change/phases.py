@@ -11,6 +11,7 @@ import math
 
 import numpy as np
 
+from graphkit.engines.labels import by_first
 from graphkit.graph.network import Floats, Ints
 
 MOST = 20  # phases looked at, as in the paper; no more than there are windows in each on average
@@ -37,7 +38,7 @@ def phases(distance: Floats) -> tuple[Ints, float | None]:
     first = np.unique(alike.reshape(-1), return_index=True)[1]
     few, place = distance[np.ix_(first, first)], alike.reshape(-1)
     best, index = _best(few)
-    return _in_order(best[place]), index
+    return by_first(best[place]) + 1, index
 
 
 def _best(distance: Floats) -> tuple[Ints, float | None]:
@@ -82,12 +83,6 @@ def _cut(edges: list[tuple[float, int, int]], apart: float) -> Ints:
     for gap, one, other in edges:
         label[other] = label.max() + 1 if gap >= apart else label[one]
     return label
-
-
-def _in_order(label: Ints) -> Ints:
-    """Numbers from 1 in order of first window."""
-    _, first, number = np.unique(label, return_index=True, return_inverse=True)
-    return np.asarray(np.argsort(np.argsort(first))[number.reshape(-1)] + 1, dtype=np.int64)
 
 
 def starts(label: Ints) -> tuple[int, ...]:

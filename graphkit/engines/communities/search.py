@@ -10,6 +10,7 @@ from graphkit.engines.balance.matching import best_match
 from graphkit.engines.communities.leiden import Engine, Partition, leiden
 from graphkit.engines.communities.louvain import Louvain
 from graphkit.engines.communities.pairs import Pairs, in_canonical_order, modularity
+from graphkit.engines.labels import by_first
 from graphkit.graph.network import Floats, Ints
 
 RUNS, FEWEST = 50, 3
@@ -151,9 +152,8 @@ def _held(found: list[Partition], best: Partition) -> Floats:
 def _numbered(label: Partition, pairs: Pairs) -> Ints:
     """Groups numbered from 0 by first member in the order of actors; -1 without a tie."""
     tied = pairs.tied()
-    _, first, where = np.unique(label[tied], return_index=True, return_inverse=True)
     found = np.full(pairs.size, -1, dtype=np.int64)
-    found[tied] = np.argsort(np.argsort(first))[where]
+    found[tied] = by_first(label[tied])
     return found
 
 
