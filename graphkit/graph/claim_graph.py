@@ -1,6 +1,6 @@
 """A dataset's multigraph as views read it, in NetworkX's words but without NetworkX.
 
-To import NetworkX takes a third of a report's time, and nothing in a report walks a graph of
+To import NetworkX takes a tenth of a report's time, and nothing in a report walks a graph of
 it: views turn the claims into arrays. `build_graph` gives NetworkX's own to whoever wants one.
 """
 
