@@ -40,6 +40,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
         ("[]", "under 'layouts'"),
         ('{"layouts": {"stress": {"a": [0.5]}}}', "'a' needs two numbers from 0 to 1"),
         ('{"layouts": {"stress": {"a": [0.5, 7]}}}', "'a' needs two numbers from 0 to 1"),
+        ('{"layouts": {"stress": {"a": [true, 0.5]}}}', "'a' needs two numbers from 0 to 1"),
         ("[" * 100_000, "nested too deeply"),
     ],
 )

@@ -66,7 +66,7 @@ def _is_place(place: Any) -> bool:
     return (
         isinstance(place, list)
         and len(place) == 2
-        and all(isinstance(part, int | float) and 0 <= part <= 1 for part in place)
+        and all(type(part) in (int, float) and 0 <= part <= 1 for part in place)
     )
 
 
