@@ -34,6 +34,7 @@ from graphkit.renderers.style import (
     SUPPORT,
     many_decide,
 )
+from graphkit.scale import ERROR
 
 MOST = 200  # actors with a stance, from which on a mark each is no picture
 SHAPES = (Size(1330, 600, 13), Size(960, 600, 12.5), Size(840, 318, 10.5), Size(390, 600, 11))
@@ -134,7 +135,7 @@ def _room(shape: Size) -> Box:
 
 def stance_frames() -> dict[str, Any]:
     """In which shapes the page composes other issues and days as this one is: the room between the
-    axes (left, top, right, bottom) and how large marks are, in letters."""
+    axes (left, top, right, bottom), how large marks are, in letters, and what is no move yet."""
     return {
         "shapes": [_frame(shape) for shape in SHAPES],
         "highest": stance_picture.HIGHEST,
@@ -143,6 +144,7 @@ def stance_frames() -> dict[str, Any]:
         "small": SMALL,
         "most": MOST,
         "many": MANY,
+        "error": ERROR,
     }
 
 

@@ -16,19 +16,25 @@ export function widthOf(words, font) {
 export const shortened = (words, most = 30) =>
   [...words].length > most ? `${[...words].slice(0, most - 1).join("").trimEnd()}…` : words;
 
-// After a blank or a comma; in Japanese also between letters, but not within katakana.
-const BREAKS = /(?<=[\s、。])|(?<=[ぁ-ゖ一-龠])(?=[あ-ゖァ-ヺ一-龠（「])/;
+// After a blank or a sign that parts; in Japanese also between letters, but not within katakana.
+const BREAKS = /(?<=[\s、。：；])|(?<=[ぁ-ゖ一-龠])(?=[あ-ゖァ-ヺ一-龠（「])/;
 
 // Words broken into lines of at most so many pixels, and how wide the widest is.
 export function pieces(words, most, font) {
+  const list = filled(words.split(BREAKS).flatMap((piece) => cut(piece, most, font)), most, font);
+  return { list, width: Math.max(...list.map((line) => widthOf(line, font))) };
+}
+
+// Lines that hold as many of the parts as there is room for; the last one all that is left.
+function filled(parts, room, font, most = Infinity) {
   const lines = [""];
-  for (const part of words.split(BREAKS).flatMap((piece) => cut(piece, most, font))) {
+  for (const part of parts) {
     const longer = lines[lines.length - 1] + part;
-    if (lines[lines.length - 1] && widthOf(longer.trimEnd(), font) > most) lines.push(part);
+    const next = lines[lines.length - 1] && lines.length < most && widthOf(longer.trim(), font) > room;
+    if (next) lines.push(part);
     else lines[lines.length - 1] = longer;
   }
-  const list = lines.map((line) => line.trim());
-  return { list, width: Math.max(...list.map((line) => widthOf(line, font))) };
+  return lines.map((line) => line.trim());
 }
 
 // A word that is too long for a line by itself, in parts.
@@ -46,16 +52,6 @@ export function fitted(words, room, font) {
   return short;
 }
 
-const GAPS = /(?<=[\s、。：；])|(?<=[ぁ-ゖ一-龠])(?=[あ-ゖァ-ヺ一-龠（「])/;
-
 // Some words in at most so many lines, the last one shortened where there is no room for all.
-export function inLines(words, room, font, most = 2) {
-  const lines = [""];
-  for (const part of words.split(GAPS)) {
-    const longer = lines.at(-1) + part;
-    const next = lines.at(-1) && lines.length < most && widthOf(longer.trim(), font) > room;
-    if (next) lines.push(part);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines.map((line) => fitted(line.trim(), room, font));
-}
+export const inLines = (words, room, font, most = 2) =>
+  filled(words.split(BREAKS), room, font, most).map((line) => fitted(line, room, font));

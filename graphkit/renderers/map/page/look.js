@@ -3,6 +3,9 @@
 
 import { columnOf, valueOf, valuesOf } from "./columns.js";
 
+// What a side's colour is called.
+export const SIDE_COLOUR = { "-1": "oppose", 0: "neutral", 1: "support" };
+
 // The values of the column chosen for colours, each with its number from 1; those that find no
 // colour of their own share none. Null where no column is chosen.
 export function colouring(model, state) {

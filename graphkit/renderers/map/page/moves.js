@@ -2,9 +2,8 @@
 
 import { sideOf, standing } from "./time.js";
 
-const ERROR = 0.1; // that a coded position may be off: nearer together is no move
-
 // Of an issue since a day, by actor: where those who moved or turned were, and who is new on it.
+// Nearer together than a coded position may be off is no move.
 export function movesSince(model, issue, before) {
   const found = { moved: new Map(), turned: new Set(), entered: new Set() };
   if (issue === null || before === null) return found;
@@ -12,7 +11,7 @@ export function movesSince(model, issue, before) {
   for (const [actor, position] of now.held) {
     const old = then.held.get(actor);
     if (old === undefined) found.entered.add(actor);
-    else if (Math.abs(position - old) > ERROR + 1e-9) {
+    else if (Math.abs(position - old) > model.frames.error + 1e-9) {
       found.moved.set(actor, old);
       if (sideOf(old) * sideOf(position) < 0) found.turned.add(actor);
     }

@@ -10,7 +10,7 @@ import { FONT } from "./pens.js";
 import { pinned, readPins } from "./pins.js";
 import { ends, marks } from "./scale.js";
 import { NARROW, reach, ringAround } from "./shapes.js";
-import { dayShown, positionOf, sideOf, standing } from "./time.js";
+import { dayShown, issueShown, positionOf, sideOf, standing } from "./time.js";
 import { count, issueName, nameOf, t } from "./words.js";
 
 export const OPEN_ALL = 150; // up to so many actors, all are drawn from the start
@@ -105,7 +105,7 @@ function addActors(model, state, picture, shown, collapsed, blocks) {
     most = Math.min(most, 0.45 * picture.row);
   }
   const stance = picture.layout === "stance";
-  const issue = model.issueOf.get(state.issue) ?? model.issue;
+  const issue = issueShown(model);
   model.byRank.forEach((actor) => {
     if (!shown.actors[actor] || collapsed.has(actor)) return;
     const profile = model.actors[actor];
@@ -198,7 +198,7 @@ function addIssues(model, state, picture, shown) {
 
 function axes(model, state, picture) {
   const { left, right, without } = model.axis;
-  const issue = model.issueOf.get(state.issue) ?? model.issue;
+  const issue = issueShown(model);
   const x = (share) => onPage(picture, left + (right - left) * share, 0)[0];
   const unplaced = picture.nodes.some((node) => node.kind === "actor" && positionOf(model, node.actor, issue) === null);
   return {

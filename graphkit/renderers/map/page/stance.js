@@ -4,13 +4,13 @@
 import { drawnApart, inPiles } from "./arrange.js";
 import { placeLabels } from "./labels.js";
 import { inLines, widthOf } from "./letters.js";
+import { SIDE_COLOUR } from "./look.js";
 import { movesSince, pathOf } from "./moves.js";
 import { FONT } from "./pens.js";
 import { marks, sayComputed, sayPosition } from "./scale.js";
 import { dayBefore, dayShown, forecastOf, outcomeOf, sideOf, standing } from "./time.js";
 import { day, nameOf, said, t } from "./words.js";
 
-const COLOUR = { "-1": "oppose", 0: "neutral", 1: "support" };
 const SILENT = 6; // of those who took no side are named
 
 // Whether so few stand somewhere that a mark each is a picture.
@@ -138,7 +138,7 @@ function placesOf(model, issue, frame, placed, now) {
 
 // A disc in the colour of its side; hollow where it is not counted, in a ring where it decides.
 function mark(model, issue, { letter }, actor, { x, y, r }, now) {
-  const colour = COLOUR[sideOf(now.held.get(actor))];
+  const colour = SIDE_COLOUR[sideOf(now.held.get(actor))];
   const decides = ringed(model, issue, actor);
   const inner = decides ? r - model.frames.ring * letter : r;
   return [

@@ -8,7 +8,7 @@ import { tieId } from "./model.js";
 import { placeOf, positionTitle, sayPlace } from "./scale.js";
 import { chosen, withActor } from "./selection.js";
 import { change, state } from "./state.js";
-import { lookOf, positionOf } from "./time.js";
+import { issueShown, lookOf, positionOf } from "./time.js";
 import { campName, count, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
 
 const PAGE = 100;
@@ -17,7 +17,7 @@ const order = { key: "rank", down: false, pages: 1 };
 // Columns with their heading, their value (for sorting and CSV) and how it is shown.
 /** @returns {{ key: string, title: string, value: (actor: number) => any, number?: (value: any) => string }[]} */
 export function actorColumns(model) {
-  const issue = model.issueOf.get(state.issue) ?? model.issue;
+  const issue = issueShown(model);
   const measure = model.measureOf.get(state.size);
   const scale = model.issues[issue]?.scale;
   const ties = (actor) => model.linksAt[actor].length;

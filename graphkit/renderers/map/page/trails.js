@@ -1,10 +1,9 @@
 // What changed between two days, drawn into the picture of stances: from where who moved came, who is
 // new on the issue, and the whole way of who decides and of who is chosen.
 
+import { SIDE_COLOUR } from "./look.js";
 import { dayBefore, dayShown, issueShown, sideOf, standing } from "./time.js";
 import { movesSince, pathOf } from "./moves.js";
-
-const COLOUR = { "-1": "oppose", 0: "neutral", 1: "support" };
 
 // Items to be laid under the marks; `x` gives the place of a position.
 export function trails(model, nodes, { x, letter }, followed) {
@@ -21,7 +20,7 @@ export function trails(model, nodes, { x, letter }, followed) {
 
 // An arrow from the old place at the same height, thicker where the side is another one.
 function arrow({ actor, x, y, r }, from, position, letter, turned) {
-  const colour = COLOUR[sideOf(position)];
+  const colour = SIDE_COLOUR[sideOf(position)];
   const way = Math.sign(x - from) || 1;
   const tip = x - way * (r + 2);
   const long = Math.min(Math.abs(tip - from), 0.8 * letter);
@@ -35,7 +34,7 @@ function arrow({ actor, x, y, r }, from, position, letter, turned) {
 }
 
 const ring = ({ actor, x, y, r }, position, letter) =>
-  ({ kind: "disc", x, y, r: r + 0.24 * letter, fill: "paper", edge: COLOUR[sideOf(position)], width: 0.12 * letter, alpha: 1, actor });
+  ({ kind: "disc", x, y, r: r + 0.24 * letter, fill: "paper", edge: SIDE_COLOUR[sideOf(position)], width: 0.12 * letter, alpha: 1, actor });
 
 // Every place held so far, joined in their order.
 function way(model, issue, { actor, x: here, y }, x, letter) {
@@ -44,7 +43,7 @@ function way(model, issue, { actor, x: here, y }, x, letter) {
   const points = [...places.map(([at]) => [at, y]), [here, y]];
   return [
     { kind: "rule", points, colour: "muted", width: 0.1 * letter, dashed: true, alpha: 0.7, actor },
-    ...places.map(([at, position]) => ({ kind: "disc", x: at, y, r: 0.24 * letter, fill: COLOUR[sideOf(position)], edge: "paper", width: 0.08 * letter, alpha: 0.6, actor })),
+    ...places.map(([at, position]) => ({ kind: "disc", x: at, y, r: 0.24 * letter, fill: SIDE_COLOUR[sideOf(position)], edge: "paper", width: 0.08 * letter, alpha: 0.6, actor })),
   ];
 }
 
