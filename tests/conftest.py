@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# As the command line has it: tests share the processors out themselves, and a library that takes
+# all of them for each small matrix makes every other test wait.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # How long one example takes says more about the machine than about the code.
-settings.register_profile("graphkit", deadline=None)
+settings.register_profile("graphkit", deadline=None, max_examples=60)
 settings.load_profile("graphkit")
 
 ROOT = Path(__file__).parent.parent

@@ -513,7 +513,7 @@ def test_a_report_is_the_same_whether_one_process_works_on_it_or_two(
     blackwell_folder: Path,
 ) -> None:
     one = "import graphkit.engines.background_process as a; a.processors = lambda: {}\n"
-    run = "from graphkit.cli import run; run(['report', {!r}, '--format', 'json'])"
+    run = "from graphkit.cli import run; run(['report', {!r}, '--replicates=100', '--format=json'])"
     said = {
         subprocess.run(
             [sys.executable, "-c", one.format(many) + run.format(str(blackwell_folder))],

@@ -67,6 +67,7 @@ def test_the_first_are_drawn_and_the_rest_counted(many: Report) -> None:
     assert next_one not in drawn
 
 
+@pytest.mark.slow
 def test_of_a_thousand_all_are_drawn() -> None:
     drawn = svg(crowd(network.MOST), "network")
     assert "Drawn are" not in drawn

@@ -61,6 +61,7 @@ def test_what_the_table_does_not_know_is_reckoned_by_its_kind() -> None:
     assert [advance(c) for c in (full, half, mark, other)] == [1.0, 0.5, 0.0, 0.6]
 
 
+@pytest.mark.slow
 def test_a_font_installed_after_the_list_was_made_is_found(tmp_path: Path) -> None:
     """The character is drawn, without a warning; an svg names the same fonts as ever."""
     env = without_installed_fonts(tmp_path / "cache") | {"XDG_DATA_HOME": str(tmp_path / "share")}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from itertools import combinations
 from typing import Any
 
 import pytest
+from boxes import overlapping
 from harbour import crowd, language, renamed
 
 from graphkit.findings import Column, Report, Section, Table
@@ -172,12 +172,7 @@ def test_the_real_deck_holds_its_words(blackwell: Report, code: str) -> None:
         words, size = read(slide.shapes.title)
         room = slide.shapes.title.width / 12700 - 14.4
         assert size >= 24 and len(lines(words, room, size, bold=True)) <= 2, words
-        for one, other in combinations(worded(slide.shapes), 2):
-            smaller = min(one.width * one.height, other.width * other.height)
-            assert overlap(one, other) <= 0.08 * smaller, (
-                one.text_frame.text,
-                other.text_frame.text,
-            )
+        assert list(overlapping(worded(slide.shapes), 0.08)) == []
 
 
 def worded(shapes: Any) -> list[Any]:
@@ -188,9 +183,3 @@ def worded(shapes: Any) -> list[Any]:
         elif shape.has_text_frame and shape.text_frame.text.strip() and not shape.rotation:
             found.append(shape)
     return found
-
-
-def overlap(a: Any, b: Any) -> float:
-    wide = min(a.left + a.width, b.left + b.width) - max(a.left, b.left)
-    high = min(a.top + a.height, b.top + b.height) - max(a.top, b.top)
-    return float(max(0, wide) * max(0, high))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from boxes import overlapping
 from harbour import NAMES, TIES, report
 
 from graphkit.findings import Column, Section, Table
@@ -117,23 +118,14 @@ def test_actors_are_grouped_by_camp(plain: Any) -> None:
 def test_boxes_of_the_network_do_not_overlap(deck: Any) -> None:
     boxes = boxes_of(network_slide(deck))
     assert len(boxes) == 9
-    for a, b in combinations(boxes, 2):
-        assert overlap(a, b) == 0
-
-
-def overlap(a: Any, b: Any) -> float:
-    wide = min(a.left + a.width, b.left + b.width) - max(a.left, b.left)
-    high = min(a.top + a.height, b.top + b.height) - max(a.top, b.top)
-    return max(0, wide) * max(0, high)
+    assert list(overlapping(boxes)) == []
 
 
 def test_words_do_not_lie_on_each_other(deck: Any) -> None:
     """At most a twentieth of the smaller of two boxes with words may be shared."""
     for slide in deck.slides:
         worded = [s for s in shapes(slide) if s.has_text_frame and s.text_frame.text.strip()]
-        for a, b in combinations(worded, 2):
-            smaller = min(a.width * a.height, b.width * b.height)
-            assert overlap(a, b) <= 0.05 * smaller, (a.text_frame.text, b.text_frame.text)
+        assert list(overlapping(worded, 0.05)) == []
 
 
 def measured(words: str, size: float) -> float:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Any
 
 import pytest
+from boxes import POINT, Box, box, overlapping
 from every_shape import EVERY, report_on
 from harbour import language
 from templates import changed, dark
@@ -24,7 +24,6 @@ PAPERS = {
     "dark": lambda: changed(dark),
     "dark, 4:3": lambda: changed(dark, wide=False),
 }
-POINT = 12700
 
 
 @pytest.fixture(params=EVERY)
@@ -81,12 +80,8 @@ def outside(slide: Any, deck: Any) -> Iterator[tuple[Any, ...]]:
 
 def overprinted(slide: Any) -> Iterator[tuple[Any, ...]]:
     """Words of which more than a twentieth lies on other words."""
-    for one, other in combinations(worded(slide), 2):
-        wide = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
-        high = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
-        shared = max(0, wide) * max(0, high)
-        if shared > 0.05 * min(one.width * one.height, other.width * other.height):
-            yield "overprinted", one.text_frame.text, other.text_frame.text
+    for one, other in overlapping(worded(slide), 0.05):
+        yield "overprinted", one, other
 
 
 def large(slide: Any) -> Iterator[tuple[Any, ...]]:
@@ -109,11 +104,15 @@ def large(slide: Any) -> Iterator[tuple[Any, ...]]:
 def pale(slide: Any) -> Iterator[tuple[Any, ...]]:
     """Words with a contrast below 4.5, marks and lines below 3, with what they lie on."""
     paper = paper_of(slide.slide_layout)
+    below: list[tuple[Box, str]] = []  # what was drawn before, lowest first
     for shape in every(slide):
         if is_group(shape) or shape.has_chart or shape.has_table:
             continue
-        yield from pale_words(shape, ground_of(shape, slide, paper))
+        fill, at = filled(shape), box(shape)
+        yield from pale_words(shape, ground_of(at, fill, below, paper))
         yield from pale_mark(shape, paper)
+        if shape.has_text_frame and fill is not None:
+            below.append((at, fill))
 
 
 def pale_words(shape: Any, ground: str) -> Iterator[tuple[Any, ...]]:
@@ -156,24 +155,7 @@ def filled(shape: Any) -> str | None:
     return f"#{shape.fill.fore_color.rgb}"
 
 
-def ground_of(shape: Any, slide: Any, paper: Paper) -> str:
+def ground_of(at: Box, own: str | None, below: list[tuple[Box, str]], paper: Paper) -> str:
     """What words lie on: their shape's fill, that of the shape under them, or the paper."""
-    own = filled(shape)
-    if own is not None or not shape.has_text_frame:
-        return own or paper.colour
-    ground = paper.colour
-    for other in every(slide):
-        under = None if is_group(other) or not other.has_text_frame else filled(other)
-        if under is not None and holds(other, shape):
-            ground = under
-    return ground
-
-
-def holds(other: Any, shape: Any) -> bool:
-    slack = 3 * POINT
-    return bool(
-        other.left <= shape.left + slack
-        and other.top <= shape.top + slack
-        and other.left + other.width >= shape.left + shape.width - slack
-        and other.top + other.height >= shape.top + shape.height - slack
-    )
+    under = (fill for other, fill in reversed(below) if other.holds(at))
+    return own or next(under, paper.colour)

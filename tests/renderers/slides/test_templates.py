@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from boxes import overlapping, words_of
 from corporate import corporate
 from harbour import language
 from templates import changed, dark
@@ -86,9 +86,8 @@ def test_an_odd_template_still_gives_a_deck(harbour: Report, odd: str, wide: boo
             assert shape.width > 0 and shape.height > 0, shape.name
             assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
             assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height
-        for one, other in combinations(placed, 2):
-            assert overlap(one, other) <= 0.05 * min(area(one), area(other)), (one.name, other.name)
-        assert any("Source: harbour" in words(shape) for shape in placed)
+        assert list(overlapping(placed, 0.05)) == []
+        assert any("Source: harbour" in words_of(shape) for shape in placed)
 
 
 def with_room(slide: Any) -> Iterator[Any]:
@@ -96,20 +95,6 @@ def with_room(slide: Any) -> Iterator[Any]:
     for shape in slide.shapes:
         if shape.name != "Ties" and not shape.name.startswith(("Camp", "in no camp")):
             yield shape
-
-
-def words(shape: Any) -> str:
-    return str(shape.text_frame.text) if shape.has_text_frame else ""
-
-
-def area(shape: Any) -> float:
-    return float(shape.width * shape.height)
-
-
-def overlap(a: Any, b: Any) -> float:
-    wide = min(a.left + a.width, b.left + b.width) - max(a.left, b.left)
-    high = min(a.top + a.height, b.top + b.height) - max(a.top, b.top)
-    return float(max(0, wide) * max(0, high))
 
 
 def test_a_template_without_any_usable_title_is_refused_with_the_reasons(harbour: Report) -> None:
@@ -163,4 +148,4 @@ def test_the_reported_template_of_footers_without_height(harbour: Report) -> Non
     if not path.exists():
         pytest.skip("GRAPHKIT_CASES names no folder with the reported template")
     deck = deck_of(harbour, path.read_bytes())
-    assert all("Source: harbour" in " ".join(map(words, s.shapes)) for s in deck.slides)
+    assert all("Source: harbour" in " ".join(map(words_of, s.shapes)) for s in deck.slides)
