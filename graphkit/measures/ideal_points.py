@@ -26,13 +26,14 @@ from typing import Literal
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.ideal_points.ballots import Ballots, Responses, ballots, levels_of
 from graphkit.engines.ideal_points.notes import notes
 from graphkit.engines.ideal_points.scaling import IdealPoints, scaled
 from graphkit.engines.ideal_points.tables import actors_table, items_table
 from graphkit.errors import UsageError, unknown
-from graphkit.findings import Interval, Result, ranked
+from graphkit.findings import Interval, Result
 from graphkit.graph.positions import Positions
 from graphkit.language import Name, Text, plural, text
 
@@ -159,7 +160,7 @@ def ideal_points(
     actors = [positions.actors[row] for row in votes.actors.tolist()]
     return Result(
         reading=_reading(found, actors),
-        values=dict(zip(actors, found.at[:, 0].tolist(), strict=True)),
+        values=ByActor(actors, found.at[:, 0]),
         intervals=_intervals(found, actors),
         summary=_summary(found, votes, dimensions),
         table=items_table(found, used) if table == "issues" else actors_table(found, votes, actors),
@@ -231,8 +232,8 @@ def _summary(found: IdealPoints, votes: Ballots, dimensions: int) -> dict[str, f
 
 
 def _reading(found: IdealPoints, actors: Sequence[str]) -> Text:
-    places = dict(zip(actors, found.at[:, 0].tolist(), strict=True))
-    high, *_, low = ranked(places)
+    places = ByActor(actors, found.at[:, 0])
+    high, *_, low = places.ranking()
     said = plural(
         "One dimension tells {share:.1%} of {votes} votes",
         "{count} dimensions tell {share:.1%} of {votes} votes",
