@@ -19,8 +19,8 @@ class ByActor(Mapping[str, float]):
     >>> found = ByActor(("b", "a"), np.array([0.5, 2.0]))
     >>> found["a"], list(found), found == {"a": 2.0, "b": 0.5}
     (2.0, ['b', 'a'], True)
-    >>> found.ranking()
-    ['a', 'b']
+    >>> found.places_by_rank().tolist()
+    [1, 0]
     """
 
     __slots__ = ("actors", "numbers")
@@ -42,12 +42,8 @@ class ByActor(Mapping[str, float]):
         places = np.arange(len(self))[chosen]
         return ByActor([self.actors[place] for place in places.tolist()], self.numbers[places])
 
-    def ranking(self) -> list[str]:
-        """Ids from the largest number to the smallest, equal ones by id."""
-        return [self.actors[place] for place in self.places_by_rank().tolist()]
-
     def places_by_rank(self) -> NDArray[np.int64]:
-        """Where in `actors` the ids of `ranking` stand."""
+        """Places in `actors`, from the largest number to the smallest, equal ones by id."""
         by_id = np.array(sorted(range(len(self)), key=self.actors.__getitem__), dtype=np.int64)
         order: NDArray[np.int64] = by_id[np.argsort(-self.numbers[by_id], kind="stable")]
         return order

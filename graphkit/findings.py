@@ -296,4 +296,6 @@ class Report:
 
 def ranked(values: Mapping[str, float]) -> Sequence[str]:
     """Ids from the largest value to the smallest, ties by id."""
-    return ByActor.of(values).ranking()
+    if isinstance(values, ByActor):
+        return [values.actors[place] for place in values.places_by_rank().tolist()]
+    return sorted(values, key=lambda actor: (-values[actor], actor))

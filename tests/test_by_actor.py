@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.by_actor import ByActor
+from graphkit.findings import ranked
 
 numbers = st.dictionaries(
     st.text(max_size=3),
@@ -42,7 +43,7 @@ def test_reads_like_the_dictionary(held: dict[str, float], other: str) -> None:
 @given(numbers)
 def test_ranks_by_number_then_id_and_keeps_those_chosen(held: dict[str, float]) -> None:
     found = ByActor.of(held)
-    assert found.ranking() == sorted(held, key=lambda actor: (-held[actor], actor))
+    assert ranked(found) == ranked(held) == sorted(held, key=lambda actor: (-held[actor], actor))
     chosen = np.array([value > 0 for value in held.values()], dtype=bool)
     assert found.some(chosen) == {actor: value for actor, value in held.items() if value > 0}
     assert found.some(np.flatnonzero(chosen)) == found.some(chosen)

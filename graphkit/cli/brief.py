@@ -41,8 +41,8 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     """Print the report, and write report, map, figures and slides to one folder.
 
     Writes report.md, report.json, map.html, network.svg, ranking.svg, stance.svg, where many
-    vote votes.svg, and slides.pptx; a picture that the data does not give is left out and named. Nothing is
-    written unless everything could be made.
+    vote votes.svg, and slides.pptx; a picture that the data does not give is left out and named.
+    Nothing is written unless everything could be made.
     """
     report = job.analyse(with_pictures=True, over_time=True, since=since)
     language = job.language(report.dataset)

@@ -33,7 +33,7 @@ from graphkit.engines.ideal_points.notes import notes
 from graphkit.engines.ideal_points.scaling import IdealPoints, scaled
 from graphkit.engines.ideal_points.tables import actors_table, items_table
 from graphkit.errors import UsageError, unknown
-from graphkit.findings import Interval, Result
+from graphkit.findings import Interval, Result, ranked
 from graphkit.graph.positions import Positions
 from graphkit.language import Name, Text, plural, text
 
@@ -233,7 +233,7 @@ def _summary(found: IdealPoints, votes: Ballots, dimensions: int) -> dict[str, f
 
 def _reading(found: IdealPoints, actors: Sequence[str]) -> Text:
     places = ByActor(actors, found.at[:, 0])
-    high, *_, low = places.ranking()
+    high, *_, low = ranked(places)
     said = plural(
         "One dimension tells {share:.1%} of {votes} votes",
         "{count} dimensions tell {share:.1%} of {votes} votes",
