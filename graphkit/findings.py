@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from graphkit.by_actor import ByActor
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
 from graphkit.history import History
@@ -295,4 +296,6 @@ class Report:
 
 def ranked(values: Mapping[str, float]) -> Sequence[str]:
     """Ids from the largest value to the smallest, ties by id."""
+    if isinstance(values, ByActor):
+        return [values.actors[place] for place in values.places_by_rank().tolist()]
     return sorted(values, key=lambda actor: (-values[actor], actor))

@@ -89,7 +89,7 @@ class CurrentStance:
 class VoteGroup:
     """A group among the voters, and how its members vote (heads)."""
 
-    name: Name | str
+    name: Name | Text | str
     yes: int
     no: int
     abstain: int

@@ -81,7 +81,7 @@ class Run:
             self._findings[key] = self._compute(card, given)
         return self._findings[key]
 
-    @property
+    @cached_property
     def divided_by(self) -> Division:
         """What divides the actors: camps, or groups where nothing is signed and none are known.
 

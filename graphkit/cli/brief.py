@@ -40,9 +40,9 @@ PICTURES = ("network", "ranking", "stance")
 def brief(job: Job, since: date | None, out: Path | None) -> None:
     """Print the report, and write report, map, figures and slides to one folder.
 
-    Writes report.md, report.json, map.html, network.svg, ranking.svg, stance.svg and
-    slides.pptx; a picture that the data does not give is left out and named. Nothing is
-    written unless everything could be made.
+    Writes report.md, report.json, map.html, network.svg, ranking.svg, stance.svg, where many
+    vote votes.svg, and slides.pptx; a picture that the data does not give is left out and named.
+    Nothing is written unless everything could be made.
     """
     report = job.analyse(with_pictures=True, over_time=True, since=since)
     language = job.language(report.dataset)
@@ -93,8 +93,9 @@ def _outputs(report: Report, language: Language) -> Iterator[tuple[str, Callable
 def _drawable(report: Report, language: Language) -> Iterator[str]:
     """The pictures that this data gives; why another one is missing is said."""
     from graphkit.renderers.figures import kinds
+    from graphkit.renderers.figures.votes import many_vote
 
-    for kind in PICTURES:
+    for kind in (*PICTURES, "votes") if many_vote(report) else PICTURES:
         reason = kinds[kind].why_not(report)
         if reason is None:
             yield kind

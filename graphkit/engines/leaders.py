@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isclose
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.by_actor import ByActor
 from graphkit.language import Name, Text, plural
 
 _NAMED = 3
-_SAME = {"rel_tol": 1e-9, "abs_tol": 1e-12}
+_PART, _LEAST = 1e-9, 1e-12  # of the larger of two numbers; in itself
 
 
 def leaders(values: Mapping[str, float]) -> list[Name | Text]:
@@ -16,8 +20,23 @@ def leaders(values: Mapping[str, float]) -> list[Name | Text]:
 
     Values that differ by no more than rounding are the same.
     """
-    top = max(values.values())
-    first = sorted(actor for actor, value in values.items() if isclose(value, top, **_SAME))
+    return _first(ByActor.of(values), 1)
+
+
+def trailers(values: Mapping[str, float]) -> list[Name | Text]:
+    """The actors with the smallest value, told as `leaders` are."""
+    return _first(ByActor.of(values), -1)
+
+
+def alike(values: Mapping[str, float]) -> bool:
+    """Whether nobody leads and nobody trails."""
+    numbers = ByActor.of(values).numbers
+    return bool(_near(numbers.min(), numbers.max()))
+
+
+def _first(values: ByActor, way: int) -> list[Name | Text]:
+    numbers = way * values.numbers
+    first = sorted(values.some(_near(numbers, numbers.max())))
     named: list[Name | Text] = [Name(actor) for actor in first[:_NAMED]]
     if len(first) > _NAMED:
         rest = len(first) - _NAMED
@@ -25,11 +44,8 @@ def leaders(values: Mapping[str, float]) -> list[Name | Text]:
     return named
 
 
-def trailers(values: Mapping[str, float]) -> list[Name | Text]:
-    """The actors with the smallest value, told as `leaders` are."""
-    return leaders({actor: -value for actor, value in values.items()})
-
-
-def alike(values: Mapping[str, float]) -> bool:
-    """Whether nobody leads and nobody trails."""
-    return isclose(min(values.values()), max(values.values()), **_SAME)
+def _near(numbers: NDArray[Any], one: float) -> NDArray[np.bool_]:
+    """Which numbers are the same as `one` but for rounding."""
+    larger = np.maximum(np.abs(numbers), abs(one))
+    same: NDArray[np.bool_] = np.abs(numbers - one) <= np.maximum(_PART * larger, _LEAST)
+    return same

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.by_actor import ByActor
 from graphkit.graph.adjacency import adjacency
 from graphkit.graph.pair_claims import FoldedClaims, Groups, at
 
@@ -137,9 +138,9 @@ class Network:
             self._memory[key] = make()
         return self._memory[key]  # type: ignore[no-any-return]
 
-    def by_actor(self, numbers: Floats | Ints) -> dict[str, float]:
+    def by_actor(self, numbers: Floats | Ints) -> ByActor:
         """An array over actors as a mapping from id to a plain number."""
-        return dict(zip(self.actors, np.asarray(numbers).tolist(), strict=True))
+        return ByActor(self.actors, numbers)
 
 
 def across_signs(network: Network) -> Network:

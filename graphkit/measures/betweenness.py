@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.leaders import leaders
 from graphkit.engines.paths import between
@@ -97,7 +98,7 @@ def betweenness(
     return channel.told(found.result(network, _reading))
 
 
-def _reading(values: dict[str, float]) -> Text:
+def _reading(values: ByActor) -> Text:
     top = max(values.values())
     if top == 0:
         return text("Nobody stands between others.")

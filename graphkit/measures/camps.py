@@ -189,7 +189,7 @@ def camps(
     wedge = found.wrong(case)
     figures = _figures(case, found, wedge, weights == "count" and alpha is None)
     camp, placed = case.spread_out(found.camp, 0), case.has_place()
-    values = {network.actors[a]: float(camp[a]) for a in np.flatnonzero(placed).tolist()}
+    values = network.by_actor(camp.astype(float)).some(placed)
     held = joints(claims, ties=network.name != "agreement", stances=network.name != "signed")
     table = {
         "wedges": lambda: wedges_table(network, wedge, camp, balance),

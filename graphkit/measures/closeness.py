@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.leaders import leaders
 from graphkit.engines.paths import proximity
@@ -101,7 +102,7 @@ def closeness(
     return channel.told(found.result(network, lambda values: _reading(values, direction)))
 
 
-def _reading(values: dict[str, float], direction: Direction) -> Text:
+def _reading(values: ByActor, direction: Direction) -> Text:
     first, top = leaders(values), max(values.values(), default=0.0)
     if direction == "in":
         said = text("Ways from the others are shortest to {first}", first=first)

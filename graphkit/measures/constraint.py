@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, measure
 from graphkit.engines.brokerage import holes
-from graphkit.engines.leaders import leaders
+from graphkit.engines.leaders import trailers
 from graphkit.engines.rounding import settled
 from graphkit.findings import Result
 from graphkit.graph.network import Network
@@ -66,19 +67,17 @@ def constraint(network: Network) -> Result:
     Burt 1992, Structural holes: the social structure of competition, Harvard University Press.
     """
     tied = holes.contacts(network).degree > 0
-    found = network.by_actor(settled(holes.constraint(network)))
-    values = {actor: found[actor] for actor, is_tied in zip(found, tied, strict=True) if is_tied}
+    values = network.by_actor(settled(holes.constraint(network))).some(tied)
     return Result(
         reading=_reading(values),
         values=values,
-        notes=_notes(len(found) - len(values)),
+        notes=_notes(len(network) - len(values)),
         engine=f"numpy {np.__version__}",
     )
 
 
-def _reading(values: dict[str, float]) -> Text:
-    low = min(values.values())
-    free = leaders({actor: -value for actor, value in values.items()})
+def _reading(values: ByActor) -> Text:
+    low, free = min(values.values()), trailers(values)
     return text("Freest to broker between contacts is {free} ({low:.2f}).", free=free, low=low)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, measure
 from graphkit.engines.brokerage import holes
 from graphkit.engines.leaders import leaders
@@ -66,17 +67,16 @@ def effective_size(network: Network) -> Result:
     Burt 1992, Structural holes: the social structure of competition, Harvard University Press.
     """
     tied = holes.contacts(network).degree > 0
-    found = network.by_actor(settled(holes.effective_size(network)))
-    values = {actor: found[actor] for actor, is_tied in zip(found, tied, strict=True) if is_tied}
+    values = network.by_actor(settled(holes.effective_size(network))).some(tied)
     return Result(
         reading=_reading(values),
         values=values,
-        notes=_notes(len(found) - len(values)),
+        notes=_notes(len(network) - len(values)),
         engine=f"numpy {np.__version__}",
     )
 
 
-def _reading(values: dict[str, float]) -> Text:
+def _reading(values: ByActor) -> Text:
     top = max(values.values())
     first = leaders(values)
     return text("The most separate contacts, worth {top:.1f}: {first}.", top=top, first=first)

@@ -11,17 +11,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.balance.canonical import canonical_order
 from graphkit.engines.brokerage.camp_labels import CampLabels, by_camp, chance, dealt
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
 from graphkit.language import Text, plural, text
+
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 Chosen = NDArray[np.bool_]
 Ties = Literal["all", "support", "oppose"]
@@ -127,21 +130,19 @@ def ei_index(
     )
 
 
-def index(external: float, internal: float) -> float:
-    """(E - I) / (E + I); not both may be 0."""
+def index(external: Number, internal: Number) -> Number:
+    """(E - I) / (E + I), of numbers or arrays of them; nowhere may both be 0."""
     return (external - internal) / (external + internal)
 
 
-def _by_actor(members: CampLabels, outward: Chosen) -> dict[str, float]:
+def _by_actor(members: CampLabels, outward: Chosen) -> ByActor:
     network = members.network
     ends, twice = np.r_[network.source, network.target], np.r_[outward, outward]
-    external = np.bincount(ends, weights=twice, minlength=len(network))
-    ties = np.bincount(ends, minlength=len(network))
-    return {
-        actor: index(out, every - out)
-        for actor, out, every in zip(network.actors, external.tolist(), ties.tolist(), strict=True)
-        if every
-    }
+    external = np.bincount(ends, weights=twice, minlength=len(network)).astype(float)
+    ties = np.bincount(ends, minlength=len(network)).astype(float)
+    tied = np.flatnonzero(ties)
+    found = index(external[tied], (ties - external)[tied])
+    return ByActor([network.actors[actor] for actor in tied.tolist()], found)
 
 
 def _camps_table(members: CampLabels, outward: Chosen) -> Table:

@@ -108,7 +108,7 @@ def frustration_index(
     placed = case.has_place()
     return Result(
         reading=_reading(figures, weights),
-        values={network.actors[a]: float(side[a]) for a in np.flatnonzero(placed).tolist()},
+        values=network.by_actor(side.astype(float)).some(placed),
         summary=figures,
         table=_table(network, wrong),
         notes=_notes(figures, int((~placed).sum())),

@@ -141,7 +141,7 @@ def groups(
     found = search(pairs, engine, resolution=resolution, seed=seed, runs=runs)
     curve = by_resolution(pairs, engine, found, resolution, seed, show == "resolution")
     placed = np.flatnonzero(found.label >= 0)
-    values = {network.actors[a]: float(found.label[a] + 1) for a in placed.tolist()}
+    values = network.by_actor(np.asarray(found.label + 1, dtype=float)).some(placed)
     table = {
         "actors": lambda: actors_table(network.actors, found),
         "groups": lambda: groups_table(pairs, found),

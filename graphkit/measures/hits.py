@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.leaders import leaders
 from graphkit.engines.spectra import perron
@@ -99,7 +100,7 @@ def _side(part: Network, side: int) -> Solved:
 
 def _table(
     network: Network,
-    values: Mapping[str, float],
+    values: ByActor,
     authority: Mapping[str, Solved],
     hub: Mapping[str, Solved],
 ) -> Table:

@@ -26,6 +26,7 @@ from typing import Literal
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.ideal_points.ballots import Ballots, Responses, ballots, levels_of
 from graphkit.engines.ideal_points.notes import notes
@@ -159,7 +160,7 @@ def ideal_points(
     actors = [positions.actors[row] for row in votes.actors.tolist()]
     return Result(
         reading=_reading(found, actors),
-        values=dict(zip(actors, found.at[:, 0].tolist(), strict=True)),
+        values=ByActor(actors, found.at[:, 0]),
         intervals=_intervals(found, actors),
         summary=_summary(found, votes, dimensions),
         table=items_table(found, used) if table == "issues" else actors_table(found, votes, actors),
@@ -231,7 +232,7 @@ def _summary(found: IdealPoints, votes: Ballots, dimensions: int) -> dict[str, f
 
 
 def _reading(found: IdealPoints, actors: Sequence[str]) -> Text:
-    places = dict(zip(actors, found.at[:, 0].tolist(), strict=True))
+    places = ByActor(actors, found.at[:, 0])
     high, *_, low = ranked(places)
     said = plural(
         "One dimension tells {share:.1%} of {votes} votes",

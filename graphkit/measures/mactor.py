@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.leaders import leaders
 from graphkit.engines.outcomes.mactor import (
@@ -126,7 +127,7 @@ def mactor(
     if not found.balance.sum() > 0:
         raise NotDefined(text("influence on oneself outweighs that on all others."))
     actors = [network.actors[row] for row in tied]
-    values = dict(zip(actors, found.relative.tolist(), strict=True))
+    values = ByActor(actors, found.relative)
     stands = None if positions is None or not positions.issues else _intensities(positions, actors)
     return Result(
         reading=text(

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, measure, weighed_contest
 from graphkit.engines.outcomes.means import weighted_median
 from graphkit.findings import Column, Result, Table
@@ -83,7 +84,7 @@ def median_voter(positions: Positions, *, issue: str) -> Result:
             outcome=field.issue.scale.say(unit),
             issue=Name(issue),
         ),
-        values=dict(zip(field.actors, share.tolist(), strict=True)),
+        values=ByActor(field.actors, share),
         summary={
             "outcome": outcome,
             "outcome_unit": unit,

@@ -19,6 +19,7 @@ from typing import Literal
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
 from graphkit.engines.outcomes.means import weighted_mean
 from graphkit.engines.outcomes.opinion import FriedkinJohnsen, consensus, listening, shared_out
@@ -125,7 +126,10 @@ def opinion_dynamics(
     scale = field.issue.scale.place
     return Result(
         reading=_reading(field, unit, before, model),
-        values={positions.actors[row]: scale(float(end[row])) for row in placed},
+        values=ByActor(
+            [positions.actors[row] for row in placed.tolist()],
+            np.array([scale(at) for at in end[placed].tolist()]),
+        ),
         summary={
             "outcome": scale(unit),
             "outcome_unit": unit,

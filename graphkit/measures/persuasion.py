@@ -21,6 +21,7 @@ from typing import Literal
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure, weighed_contest
 from graphkit.engines.outcomes import plan_words as words
 from graphkit.engines.outcomes.approach import chains, own_side
@@ -164,7 +165,7 @@ def persuasion(
     unpriced = int(np.isnan(priced).sum())
     return Result(
         reading=words.reading(plan, by, decider, spread=spread),
-        values=_values(field, every),
+        values=ByActor([field.actors[row] for row in every.rows], every.ratio),
         summary={
             **_summary(plan, every),
             "unpriced": unpriced,
@@ -199,11 +200,6 @@ def _load(positions: Positions, field: Contest, weigh: Weigh) -> tuple[Floats, s
             return positions.load(field), None
         nobody = Name(str(error.args[0]))
         raise NotDefined(text("{actor} decides and nobody speaks for it.", actor=nobody)) from None
-
-
-def _values(field: Contest, every: Levers) -> dict[str, float]:
-    actors = (field.actors[row] for row in every.rows)
-    return dict(zip(actors, every.ratio.tolist(), strict=True))
 
 
 def _summary(plan: Plan, every: Levers) -> dict[str, Scalar]:

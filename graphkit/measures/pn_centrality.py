@@ -18,9 +18,10 @@ from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.balance.pairs import Pairs, contested_notes, signed_pairs
 from graphkit.engines.leaders import alike, leaders, trailers
 from graphkit.engines.rounding import settled
-from graphkit.findings import Column, Result, Table, ranked
+from graphkit.engines.rows_when_asked import number_rows
+from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Floats, Network
-from graphkit.language import Name, Text, text
+from graphkit.language import Text, text
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -100,12 +101,11 @@ def pn_centrality(network: Network, *, direction: Direction = "all") -> Result:
     # "all" and "in" read a column as the ties an actor receives, "out" a row as those it sends.
     axis = 1 if way == "out" else 0
     plus, minus = (np.asarray((matrix * sign > 0).sum(axis=axis)) for sign in (1, -1))
-    support, oppose = network.by_actor(plus), network.by_actor(minus)
-    rows = tuple((Name(a), values[a], support[a], oppose[a]) for a in ranked(values))
+    columns = (values.numbers, plus, minus)
     return Result(
         reading=_reading(values),
         values=values,
-        table=Table(_COLUMNS, rows),
+        table=Table(_COLUMNS, number_rows(network.actors, values.places_by_rank(), columns)),
         notes=pairs.notes() if way == "all" else contested_notes(network),
         engine="scipy",
     )

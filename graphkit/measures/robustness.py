@@ -16,6 +16,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.card import Accepts, NotDefined, measure
 from graphkit.engines.uncertainty import ranks
 from graphkit.engines.uncertainty.camp_certainty import camp_certainty
@@ -149,7 +150,7 @@ def robustness(
     intervals = ranks.intervals(claims.actors, found, values)
     if not intervals:
         raise NotDefined(text("{measure} is defined in none of the replicates.", measure=of))
-    by_actor = dict(zip(claims.actors, values.tolist(), strict=True))
+    by_actor = ByActor(claims.actors, values)
     chances = {most: ranks.top(found, most).tolist() for most in (1, 3, 5)}
     # Groups, which stand for camps where nothing is signed, are not doubted as camps are.
     told = {} if claims.unsigned else camps or {}

@@ -17,7 +17,7 @@ import numpy as np
 from graphkit.card import Accepts, measure
 from graphkit.engines.leaders import leaders, trailers
 from graphkit.engines.rows_when_asked import number_rows
-from graphkit.findings import Column, Result, Table, ranked
+from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Floats, Ints, Network
 from graphkit.language import Text, sense, text
 
@@ -83,12 +83,11 @@ def signed_degree(network: Network, *, weights: Literal["count", "strength"] = "
         sent = received = [plus, minus]
     values = network.by_actor(plus - minus)
     share = np.divide(plus, plus + minus, out=np.full(len(network), np.nan), where=plus + minus > 0)
-    order = np.array([network.number[actor] for actor in ranked(values)], dtype=np.int64)
     columns = (*sent, *received, plus, minus, plus - minus, share)
     return Result(
         reading=_reading(values),
         values=values,
-        table=Table(_COLUMNS, number_rows(network.actors, order, columns)),
+        table=Table(_COLUMNS, number_rows(network.actors, values.places_by_rank(), columns)),
         notes=(_BOTH_WAYS,) if network.directed else (),
     )
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.engines.leaders import leaders
+from graphkit.engines.leaders import leaders, trailers
 from graphkit.engines.spectra.extremal import Extreme, extreme
 from graphkit.engines.spectra.perron import engine
 from graphkit.findings import Result
@@ -106,5 +106,5 @@ def _reading(values: Mapping[str, float]) -> Text:
     return text(
         "First on one side: {first}; on the other: {other}.",
         first=first,
-        other=leaders({actor: -value for actor, value in values.items()}),
+        other=trailers(values),
     )

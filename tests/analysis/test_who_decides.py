@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from graphkit.analysis.report_context import ReportContext
@@ -62,6 +65,38 @@ def test_a_chamber_is_summed_up_by_party(belong, decided_by, rule, where) -> Non
         f"In a vote of {where}, the bill passes 46 to 44, 10 abstain.",
         "Red: 46 for; Blue: 42 against, 2 abstain; Green: 2 against, 8 abstain.",
     ]
+
+
+def without_party(dataset: Dataset, members: Sequence[str]) -> Dataset:
+    """The same house, in which these members belong to it and to nothing else."""
+    alone = {
+        one: replace(dataset.actor_by_id[one], member_of=("house",), role=None) for one in members
+    }
+    return replace(dataset, actors=tuple(alone.get(one.id, one) for one in dataset.actors))
+
+
+@pytest.mark.parametrize("belong", ["member_of", "role"])
+@pytest.mark.parametrize("decided_by", [None, ("house",)])
+def test_independents_are_a_group_of_their_own(belong, decided_by) -> None:
+    whole = chamber({"red": (4, 0, 0, 0), "blue": (0, 5, 0, 0)}, "majority", decided_by, belong)
+    members = [actor.id for actor in whole.actors if actor.member_of]
+    found = without_party(whole, [members[0], *members[-2:]])
+    assert said(found)[1] == "Red: 3 for; Blue: 3 against; No party: 1 for, 2 against."
+
+
+def test_without_a_party_for_most_there_are_no_parties() -> None:
+    whole = chamber({"red": (4, 0, 0, 0), "blue": (0, 4, 0, 0)}, belong="role")
+    members = [actor.id for actor in whole.actors if actor.member_of]
+    assert len(said(without_party(whole, members[1:5]))) == 1
+    assert len(said(without_party(whole, members[1:4]))) == 2
+
+
+def test_two_parties_at_once_are_none() -> None:
+    """A member of a party and of a committee does not say which of them is the party."""
+    whole = chamber({"red": (4, 0, 0, 0), "blue": (0, 4, 0, 0)})
+    both = replace(whole.actors[2], member_of=("house", "red", "blue"))
+    actors = tuple(both if actor.id == both.id else actor for actor in whole.actors)
+    assert len(said(replace(whole, actors=actors))) == 1
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from drawn_graphs import network_of
 
+from graphkit.by_actor import ByActor
 from graphkit.engines.paths import between, proximity
 from graphkit.engines.paths.sampling import Z90, Estimate, draw, estimate_sum, intervals
 
@@ -67,6 +68,7 @@ def test_the_same_seed_draws_the_same(network: Any) -> None:
 
 
 def test_intervals_of_ranks_by_hand() -> None:
-    found = intervals({"a": 10.0, "b": 9.5, "c": 1.0}, {"a": 1.0, "b": 1.0, "c": 0.1})
+    values = ByActor(("a", "b", "c"), np.array([10.0, 9.5, 1.0]))
+    found = intervals(values, np.array([1.0, 1.0, 0.1]))
     assert [(found[x].rank_low, found[x].rank_high) for x in "abc"] == [(1, 2), (1, 2), (3, 3)]
     assert found["c"].low == pytest.approx(1 - 0.164485, abs=1e-6)

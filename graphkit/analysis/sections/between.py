@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graphkit.analysis.ranks import RANGE, RANGES, range_words
 from graphkit.analysis.report_context import ReportContext
@@ -32,7 +32,7 @@ def section(context: ReportContext) -> Section | None:
         return Section("between", title, lead=(lead,))
     spans = context.certainty.intervals("betweenness") if context.certainty else {}
     holes = _constraint(context)
-    crossing = {actor: _crossing(context, actor) for actor in top}
+    crossing = _crossing(context, top)
     return Section(
         id="between",
         title=title,
@@ -55,7 +55,7 @@ def section(context: ReportContext) -> Section | None:
                         finding.values[actor],
                         holes.get(actor),
                         len(crossing[actor]) if context.camps else None,
-                        _ends(context, actor) or None,
+                        _ends(crossing[actor], actor) or None,
                     )
                     for actor in top
                 ),
@@ -89,21 +89,21 @@ def _which_ties(context: ReportContext) -> Text:
     return text("A strong tie is a short one.")
 
 
-def _crossing(context: ReportContext, actor: str) -> list[Link]:
-    """The actor's ties of support or dealing with members of other camps."""
-    own = context.camp_of.get(actor)
-    return [
-        link
-        for link in context.links
-        if actor in (link.source, link.target)
-        and link.state != "oppose"
-        and context.camp_of.get(_other(link, actor)) not in (own, None)
-    ]
+def _crossing(context: ReportContext, top: Sequence[str]) -> dict[str, list[Link]]:
+    """Each of these actors' ties of support or dealing with members of other camps."""
+    found: dict[str, list[Link]] = {actor: [] for actor in top}
+    camp_of = context.camp_of
+    for link in context.links:
+        for actor in found.keys() & (link.source, link.target):
+            there = camp_of.get(_other(link, actor))
+            if link.state != "oppose" and there not in (camp_of.get(actor), None):
+                found[actor].append(link)
+    return found
 
 
-def _ends(context: ReportContext, actor: str) -> list[Name]:
+def _ends(crossing: Sequence[Link], actor: str) -> list[Name]:
     """Whom the actor reaches in other camps, the strongest ties first."""
-    links = sorted(_crossing(context, actor), key=lambda link: (-link.strength, link.source))
+    links = sorted(crossing, key=lambda link: (-link.strength, link.source))
     return [Name(other) for other in dict.fromkeys(_other(link, actor) for link in links)][:4]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.by_actor import ByActor
 from graphkit.engines.rounding import settled
 from graphkit.findings import Interval, Result
 from graphkit.graph.network import Floats, Network
@@ -30,19 +31,18 @@ class Estimate:
     samples: int | None = None
     known: NDArray[np.bool_] | None = None
 
-    def result(self, network: Network, reading: Callable[[dict[str, float]], Text]) -> Result:
+    def result(self, network: Network, reading: Callable[[ByActor], Text]) -> Result:
         """The estimate as a measure's result, read by `reading`."""
         values = network.by_actor(settled(self.values))
         if self.error is None or self.samples is None:
             return Result(reading=reading(values), values=values, engine=self.engine)
         known = np.ones(len(network), dtype=bool) if self.known is None else self.known
-        told = {actor for actor, sure in zip(network.actors, known, strict=True) if sure}
-        values = {actor: value for actor, value in values.items() if actor in told}
+        values = values.some(known)
         return Result(
             reading=reading(values),
             values=values,
             summary={"samples": self.samples, "left_out": len(network) - len(values)},
-            intervals=intervals(values, network.by_actor(self.error)),
+            intervals=intervals(values, self.error[known]),
             notes=self._notes(len(network), len(values)),
             engine=self.engine,
         )
@@ -80,22 +80,15 @@ def estimate_sum(
     return size * mean, size * np.sqrt(variance)
 
 
-def intervals(values: dict[str, float], error: dict[str, float]) -> dict[str, Interval]:
+def intervals(values: ByActor, error: Floats) -> dict[str, Interval]:
     """The 90% interval of each value and of its rank, from standard errors.
 
     An actor can rank as high as below only those whose whole interval is above its own, and
     as low as below all whose interval reaches above the foot of its own.
     """
-    low = {actor: max(value - Z90 * error[actor], 0.0) for actor, value in values.items()}
-    high = {actor: value + Z90 * error[actor] for actor, value in values.items()}
-    lows, highs = np.sort(list(low.values())), np.sort(list(high.values()))
-    size = len(values)
-    return {
-        actor: Interval(
-            low=low[actor],
-            high=high[actor],
-            rank_low=1 + size - int(np.searchsorted(lows, high[actor], side="right")),
-            rank_high=max(1, size - int(np.searchsorted(highs, low[actor], side="right"))),
-        )
-        for actor in values
-    }
+    size, low = len(values), np.maximum(values.numbers - Z90 * error, 0.0)
+    high = values.numbers + Z90 * error
+    best = 1 + size - np.searchsorted(np.sort(low), high, side="right")
+    worst = np.maximum(1, size - np.searchsorted(np.sort(high), low, side="right"))
+    ends = (column.tolist() for column in (low, high, best, worst))
+    return {actor: Interval(*row) for actor, *row in zip(values, *ends, strict=True)}

@@ -8,9 +8,10 @@ from typing import Literal
 
 import numpy as np
 
+from graphkit.by_actor import ByActor
 from graphkit.engines.rounding import settled
 from graphkit.engines.rows_when_asked import number_rows
-from graphkit.findings import Column, Result, Table, ranked
+from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Floats, Network
 from graphkit.graph.pair_claims import every
 from graphkit.language import Text, plural, sense, text
@@ -33,7 +34,7 @@ class Apart:
     other: Solved | None
 
     @property
-    def values(self) -> dict[str, float]:
+    def values(self) -> ByActor:
         """The chosen number of each actor."""
         return self.network.by_actor(self.chosen)
 
@@ -123,7 +124,7 @@ def settled_or_why(solved: Solved) -> Solved:
 
 def beside(
     network: Network,
-    order: Mapping[str, float],
+    order: ByActor,
     columns: Mapping[str, tuple[Text, Solved]],
     form: str,
 ) -> Table:
@@ -133,8 +134,7 @@ def beside(
         for _, column in columns.values()
     ]
     heads = [Column(key, title, form) for key, (title, _) in columns.items()]
-    places = np.array([network.number[actor] for actor in ranked(order)], dtype=np.int64)
-    rows = number_rows(network.actors, places, numbers)
+    rows = number_rows(network.actors, order.places_by_rank(), numbers)
     return Table((Column("actor", text("Actor")), *heads), rows)
 
 

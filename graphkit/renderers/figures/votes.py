@@ -10,7 +10,7 @@ from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
-from graphkit.renderers.style import FAINT, NEUTRAL, OPPOSE, SUPPORT
+from graphkit.renderers.style import FAINT, MANY, NEUTRAL, OPPOSE, SUPPORT
 
 MOST = 16  # rows
 PARTS = ("yes", "no", "abstain", "absent")
@@ -33,6 +33,13 @@ def path(report: Report) -> Finding | None:
     """What decides the report's issue, where that is a vote."""
     found = report.finding("decision_path", issue=report.issue)
     return found if found is not None and "passes" in found.summary else None
+
+
+def many_vote(report: Report) -> bool:
+    """Whether so many vote on the report's issue, as members of a body too, that what they come to
+    is the picture, and not each."""
+    found = path(report)
+    return found is not None and sum(_number(found, f"{part}_count") for part in PARTS) > MANY
 
 
 def tally(report: Report) -> Bar:

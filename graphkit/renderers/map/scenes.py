@@ -20,7 +20,7 @@ from graphkit.renderers.figures.items import Block, Disc, Item, Mark, Rule, Word
 from graphkit.renderers.figures.options import Size
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.stance_parts import SMALL, STRIP
-from graphkit.renderers.figures.votes import COLOURS, bars, votes
+from graphkit.renderers.figures.votes import COLOURS, bars, many_vote, votes
 from graphkit.renderers.map.evidence import words
 from graphkit.renderers.map.network import trimmed
 from graphkit.renderers.style import (
@@ -32,7 +32,6 @@ from graphkit.renderers.style import (
     OPPOSE,
     PAPER,
     SUPPORT,
-    many_decide,
 )
 from graphkit.scale import ERROR
 
@@ -59,7 +58,7 @@ UNDER_TIES = 3  # what lies further back is drawn before the ties
 def scene_names(report: Report) -> list[str]:
     """The composed pictures that a report has, the first to be seen first."""
     found = []
-    if many_decide(report) and votes.why_not(report) is None:
+    if many_vote(report):
         found.append("votes")
     if report.issue is not None and 0 < len(stance_picture.placed(report)) <= MOST:
         found.append("stance")

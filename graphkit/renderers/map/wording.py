@@ -9,6 +9,7 @@ from graphkit.dataset import Issue
 from graphkit.findings import Finding, Report, Table
 from graphkit.language import Language, Text, text
 from graphkit.pictures import Step
+from graphkit.renderers.figures.votes import many_vote
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.columns import column_titles
 from graphkit.renderers.map.days import history_words
@@ -39,7 +40,7 @@ def said_in(
         "title": title,
         "question": say(report.question(language.code)),
         "headline": [say(sentence) for sentence in report.headline] or [title],
-        "deciding": [say(sentence) for sentence in report.deciding] if many_decide(report) else [],
+        "deciding": [say(sentence) for sentence in _summed_up(report)],
         "ranking": _ranking(report, say),
         "doubt": _doubt(report, say),
         "sure": _sure(report, language),
@@ -59,6 +60,11 @@ def said_in(
         "story": [_step(step, language.code, say) for step in steps],
         "page": {key: say(words_) for key, words_ in _page(report).items()},
     }
+
+
+def _summed_up(report: Report) -> Sequence[Text]:
+    """Who decides, where they are too many to be listed."""
+    return report.deciding if many_decide(report) or many_vote(report) else ()
 
 
 def _page(report: Report) -> Mapping[str, Text]:

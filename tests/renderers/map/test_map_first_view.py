@@ -19,6 +19,7 @@ from graphkit.formats import load
 from graphkit.language import text
 from graphkit.pictures import ActorProfile, CurrentStance
 from graphkit.renderers import style
+from graphkit.renderers.figures.votes import bars
 from graphkit.renderers.map import MapOptions
 from graphkit.renderers.map.scenes import MOST, SHAPES, scene_names
 
@@ -294,6 +295,21 @@ def test_a_house_opens_on_its_vote(open_map: Open) -> None:
     seen.settle()
     assert marks(seen.drawing()) == {"against": 44, "neither": 10, "for": 46}
     assert seen.page.locator("header").bounding_box()["height"] <= 100
+
+
+@pytest.mark.parametrize("name", ["house", "parliament"])
+def test_who_has_no_party_changes_nothing_about_that(name: str) -> None:
+    """Whether a body decides or its members are listed, and whether all have a party or not."""
+    report = case(name)
+    alone = {f"mp{n:03}" for n in (0, 3, 60)}  # two of Red, one of Blue
+    actors = [replace(a, role=None) if a.id in alone else a for a in report.dataset.actors]
+    data = replace(report.dataset, actors=tuple(actors))
+    independent = analyse(data, Settings(replicates=0), with_pictures=True)
+    for one in (report, independent):
+        assert scene_names(one) == ["votes", "stance"]
+    assert [(str(bar.label), bar.whole) for bar in bars(independent)] == [
+        ("Red", 44), ("Blue", 43), ("Green", 10), ("No party", 3),
+    ]  # fmt: skip
 
 
 def test_a_scale_of_its_own_is_told_by_its_places(open_map: Open) -> None:

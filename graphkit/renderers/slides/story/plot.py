@@ -13,19 +13,18 @@ from graphkit.renderers.figures.change import drawn as moves_drawn
 from graphkit.renderers.figures.issues import rows as issue_rows
 from graphkit.renderers.figures.ranking import shared_rank
 from graphkit.renderers.figures.stance import counted_in_short
+from graphkit.renderers.figures.votes import many_vote
 from graphkit.renderers.slides.story.answer import answer, trust
 from graphkit.renderers.slides.story.cast import CHOSEN, cast, leaders
 from graphkit.renderers.slides.story.page import STORY, Page, Support
 from graphkit.renderers.slides.story.parts import (
     LEAST_ROWS,
-    can_draw,
     figure,
     part_of,
     rows_of,
     table,
     titles,
 )
-from graphkit.renderers.style import many_decide
 
 
 def plot(report: Report) -> Iterator[Page]:
@@ -63,7 +62,7 @@ def _changed(report: Report) -> Page | None:
 
 def _stance(report: Report) -> Page | None:
     """Who stands where; where votes decide, how the parties vote."""
-    if can_draw(report, "votes") and many_decide(report):
+    if many_vote(report):
         return figure(report, "votes", STORY, "votes")
     page = figure(report, "stance", STORY, "stance")
     if page is None:
