@@ -18,7 +18,7 @@ from graphkit.formats import load as _load
 from graphkit.graph.build import build_graph as _build_graph
 from graphkit.language import LANGUAGES, Language
 
-FIRST_ROWS = 10  # of a finding's table, when it is printed
+FINDING_ROWS = 10  # of a finding's table, when it is printed
 
 
 class Dataset(rows.Dataset):
@@ -111,7 +111,7 @@ class Finding(found.Finding):
         from graphkit.renderers.terminal import First, others_counted, render_finding
 
         title, language = measures[self.measure].title, Language("en", dict(self._names))
-        first = First(FIRST_ROWS, others_counted)
+        first = First(FINDING_ROWS, others_counted)
         return render_finding(self, title, language=language, first=first).decode().rstrip()
 
 

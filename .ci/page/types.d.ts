@@ -93,6 +93,7 @@ interface Picture {
   headings?: any[];
   row?: number;
   composed?: { behind: any[]; front: any[] };
+  piled?: boolean;
 }
 
 /** Which actors and ties are shown, by number. */

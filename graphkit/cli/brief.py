@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import say
+from graphkit.cli.messages import say, warn_of_fonts
 from graphkit.cli.output import (
     default_folder,
     put_out,
@@ -23,6 +23,7 @@ from graphkit.findings import Report
 from graphkit.language import Language, text
 
 LONG = ("slides.pptx", "map.html")
+PLAIN = ("report.md", "report.json")  # which name no fonts
 PICTURES = ("network", "ranking", "stance")
 
 
@@ -50,6 +51,7 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     outputs = dict(_outputs(report, language))
     made = _made(outputs)
     files = {folder / name: made[name] for name in outputs}
+    warn_of_fonts(content for name, content in made.items() if name not in PLAIN)
     from graphkit.formats.writing.storage import write_atomically
 
     write_atomically(files)

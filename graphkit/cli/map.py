@@ -9,6 +9,7 @@ import click
 
 from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import SINCE, Job, on_dataset
+from graphkit.cli.messages import warn_of_fonts
 from graphkit.cli.output import default_folder, put_out
 from graphkit.cli.progress import progress
 from graphkit.language import text
@@ -62,6 +63,7 @@ def map_(
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
     with progress(text("Making the map")):
         content = render(result, language=job.language(result.dataset), options=options)
+    warn_of_fonts([content])
     put_out(content, output or default_folder(result.dataset) / "map.html")
     if save_layout:
         from graphkit.formats.reading.layout_file import layout_beside, layout_text

@@ -104,6 +104,14 @@ def warn(found: Iterable[Text]) -> None:
         say(text("warning: {message}", message=warning))
 
 
+def warn_of_fonts(contents: Iterable[bytes]) -> None:
+    """Warn of each character in finished outputs that no font has."""
+    from graphkit.renderers.figures.fonts import unwritten
+    from graphkit.renderers.written import characters
+
+    warn(unwritten(characters(contents)))
+
+
 def read_account(dataset: Dataset, *, notices: bool = True) -> None:
     """Say what was read: rows of every table, and unless told not to, what was noticed."""
     rows = ", ".join(_count(a.used, a.table) for a in dataset.accounts if a.read)

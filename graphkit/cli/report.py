@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
+from graphkit.cli.messages import warn_of_fonts
 from graphkit.cli.output import put_out
 from graphkit.cli.show import OUTPUT, ROWS, as_printed
 from graphkit.errors import UsageError, unknown
@@ -82,16 +83,14 @@ def report(
         options["evidence"] = evidence
     if form == "text":
         options |= {"sections": shown, **as_printed(rows, output)}
-    put_out(
-        reports[form](
-            result,
-            language=job.language(result.dataset, on_screen=output is None and form == "text"),
-            **options,
-        ),
-        output,
-    )
+    language = job.language(result.dataset, on_screen=output is None and form == "text")
+    content = reports[form](result, language=language, **options)
+    if form in TYPESET:
+        warn_of_fonts([content])
+    put_out(content, output)
 
 
+TYPESET = ("html", "docx")  # what names the fonts it is written with
 METHODS = ("certainty", "method")
 
 

@@ -10,7 +10,7 @@ import click
 
 from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import warn
+from graphkit.cli.messages import warn_of_fonts
 from graphkit.cli.output import default_folder, put_out, said_where
 from graphkit.cli.progress import progress
 from graphkit.errors import UsageError
@@ -76,14 +76,11 @@ def slides(
         check_address(map_at)
     report = with_notes(job.analyse(with_pictures=True, over_time=True, since=since), notes)
     language = job.language(report.dataset)
-    from graphkit.renderers.figures.fonts import unwritten
-    from graphkit.renderers.slides.story.told import told
-
     with progress(text("Making the deck as {form}", form=form)):
         content = decks[form](
             report, language=language, **_options(form, template, map_at, report, language)
         )
-    warn(unwritten(told(report, language)))
+    warn_of_fonts([content] if isinstance(content, bytes) else content.values())
     target = output or default_folder(report.dataset) / ENDINGS[form]
     if isinstance(content, bytes):
         put_out(content, target)

@@ -18,15 +18,34 @@ def ties(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("ending", ["pptx", "html"])
-def test_slides_warn_of_a_character_that_no_font_has(
-    ties: Path, tmp_path: Path, ending: str, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        ("slides", "-o deck.pptx"),
+        ("slides", "-o deck.html"),
+        ("slides", "--format marp -o deck"),
+        ("report", "-o report.html"),
+        ("report", "-o report.docx"),
+        ("map", "-o map.html"),
+        ("figure", "-o network.png"),
+        ("brief", "--out brief"),
+    ],
+)
+def test_what_names_fonts_warns_of_a_character_that_no_font_has(
+    ties: Path,
+    tmp_path: Path,
+    command: str,
+    output: str,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    arguments = ["slides", str(ties), "-o", str(tmp_path / f"deck.{ending}"), "--replicates", "0"]
+    monkeypatch.chdir(tmp_path)
+    arguments = [command, str(ties), *output.split(), "--replicates", "0"]
     assert run(arguments) == 0
     said = capfd.readouterr().err.splitlines()
     assert [line for line in said if "U+12345" in line] == [
-        f"warning: No font here has the character {STRANGE} (U+12345); it shows as an empty box."
+        f"warning: No font here has the character {STRANGE} (U+12345); it shows as an empty box "
+        "wherever none has it."
     ]
 
 

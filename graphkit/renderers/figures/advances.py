@@ -63,6 +63,11 @@ def wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
+def has_face(character: str) -> bool:
+    """Whether our own font is known to have it; it has some more that the table leaves out."""
+    return character in _table()[0]
+
+
 def has_bold_face(words: str) -> bool:
     """Whether our own font has a bold face for all of them; other fonts may have none."""
     return all(character in _table()[1] for character in words)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.language import Text, text
+from graphkit.renderers.figures.advances import has_face
 
 SANS = "DejaVu Sans"
 BUNDLED = "IPAexGothic"
@@ -49,6 +50,9 @@ def coverage(words: Iterable[str], named: Sequence[str] = FAMILIES) -> Coverage:
 def missing(words: Iterable[str], families: Iterable[str]) -> list[str]:
     """The characters that none of the fonts has, in code order."""
     left = sorted({c for word in words for c in word if not c.isspace()})
+    families = tuple(families)
+    if SANS in families:  # most of what it has is known without loading a drawing library
+        left = [c for c in left if not has_face(c)]
     for family in families:
         if not left:
             break
@@ -57,10 +61,15 @@ def missing(words: Iterable[str], families: Iterable[str]) -> list[str]:
 
 
 def unwritten(words: Iterable[str], named: Sequence[str] = FAMILIES) -> tuple[Text, ...]:
-    """A warning for each character that no font here has."""
+    """A warning for each character that no font here has.
+
+    Who opens a page, a deck or a document writes it with fonts of their own: what is lacking here
+    is the best guess at what is lacking there.
+    """
     return tuple(
         text(
-            "No font here has the character {character} (U+{code}); it shows as an empty box.",
+            "No font here has the character {character} (U+{code}); it shows as an empty box "
+            "wherever none has it.",
             character=character,
             code=f"{ord(character):04X}",
         )

@@ -19,6 +19,7 @@ from graphkit.renderers.figures.network import write_names
 from graphkit.renderers.figures.own_notes import in_full
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.stance_parts import (
+    PILES,
     alike,
     by_side,
     callouts,
@@ -156,7 +157,7 @@ def paint_below_counts(sheet: Sheet, box: Box, *, ties: bool = True) -> tuple[Te
     notes: tuple[Text, ...]
     if alike(shown):
         places, _ = piled(plot, shown)
-        notes = (text("All weigh alike: a mark is an actor, and height says how many there are."),)
+        notes = (PILES,)
     else:
         taken += _upwards_turned(sheet, plot) if _tall(box) else _upwards(sheet, plot)
         places, notes = _by_influence(sheet, plot, shown)

@@ -21,6 +21,9 @@ from graphkit.side_words import how_many
 
 SIDES: Mapping[Side, str] = {-1: OPPOSE, 0: NEUTRAL, 1: SUPPORT}
 SMALL = 0.85  # of ordinary text
+PILES = text(
+    "A mark is an actor and all weigh alike: height says how many stand there, width says nothing."
+)
 NAMED = 6  # of those who took no side
 STRIP = 2.6 * SMALL  # letters of room that these take below
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphkit.language import MONTHS, Text, sense, text
+from graphkit.renderers.figures.stance_parts import PILES
 from graphkit.renderers.map.time_words import TIME
 
 N, ALL = "{n}", "{all}"
@@ -61,6 +62,7 @@ PAGE: Mapping[str, Text] = {
     "fit": text("Show everything"),
     "legend": text("Legend"),
     "more_influence": text("more influence"),
+    "piles": PILES,
     "no_position": text("no position known"),
     "support_side": text("supports"),
     "oppose_side": text("opposes"),

@@ -32,7 +32,8 @@ def test_a_missing_character_is_named_and_nothing_is_printed(
     strange = renamed(harbour, {"mayor": "Mayor \U00012345"})
     picture = draw(strange, language=language("en", strange))
     assert [str(warning) for warning in picture.warnings] == [
-        "No font here has the character \U00012345 (U+12345); it shows as an empty box."
+        "No font here has the character \U00012345 (U+12345); it shows as an empty box "
+        "wherever none has it."
     ]
     assert capfd.readouterr() == ("", "")
 

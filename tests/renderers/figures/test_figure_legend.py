@@ -187,6 +187,7 @@ def test_equals_are_piled_up_a_mark_each(harbour: Report) -> None:
     issue = Issue("plan", "Adopt the plan?")
     drawn = axes(replace(given, dataset=replace(given.dataset, issues=(issue,))), "stance")
     assert sum(str(m.get_gid()).startswith("actor-") for m in drawn.lines) == len(actors)
+    assert "width says nothing" in " ".join(said.get_text() for said in drawn.texts)
 
 
 def test_a_long_headline_gets_smaller_before_it_loses_its_verb(harbour: Report) -> None:

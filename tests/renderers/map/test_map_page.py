@@ -223,6 +223,17 @@ def test_sizes_that_tell_nothing_are_not_explained(open_map: Open, report: Repor
     assert "size: Betweenness" in seen.text("#legend-list")
 
 
+def test_the_legend_says_what_a_pile_means(open_map: Open, report: Report, tmp_path: Path) -> None:
+    assert "width" not in open_map(page_of(report), "layout=stance").text("#legend-list")
+    (tmp_path / "issues.csv").write_text("id,question\nplan,Adopt the plan?\n")
+    (tmp_path / "actors.csv").write_text("id,name\na,Ann\nb,Bob\nc,Cy\n")
+    stances = "actor,issue,position\na,plan,1\nb,plan,1\nc,plan,-1\n"
+    (tmp_path / "stances.csv").write_text(stances)
+    equals = analyse(load(tmp_path), Settings(), with_pictures=True)
+    seen = open_map(page_of(equals), "layout=stance")
+    assert "height says how many stand there, width says nothing" in seen.text("#legend-list")
+
+
 def test_uncertain_ranks_have_a_halo(open_map: Open, report: Report) -> None:
     colour = style.CAMPS[1].colour
     halo = rf'<circle [^>]*fill="{colour}" opacity="0.2"'

@@ -5,8 +5,8 @@
 import { outlineEdges } from "./edges.js";
 import { layoutOf } from "./scene.js";
 import { ringAround } from "./shapes.js";
-import { along, canCompose, composeStance } from "./stance.js";
-import { dayShown, issueShown, lookOf, positionOf, sideOf } from "./time.js";
+import { alike, along, canCompose, composeStance, power } from "./stance.js";
+import { dayShown, issueShown, lookOf, positionOf, sideOf, standing } from "./time.js";
 import { followedBy, trails } from "./trails.js";
 import { nameOf, said } from "./words.js";
 
@@ -22,9 +22,18 @@ export function finding(model, state, shown, width, height) {
     picture.composed = composeStance(model, issue, frameOf(model, picture), { shown });
   } else return null;
   addNodes(model, picture);
+  picture.piled = layout === "stance" && piled(model, issue, own ? null : shown);
   if (layout === "stance") addTrails(model, state, picture);
   addEdges(model, state, picture, shown);
   return picture;
+}
+
+// Whether equals are piled up: composed beforehand all by influence, here who is shown by power.
+function piled(model, issue, shown) {
+  const held = [...standing(model, issue).held.keys()];
+  return shown
+    ? alike(held.filter((actor) => shown.actors[actor]).map((actor) => power(model, issue, actor)))
+    : alike(held.map((actor) => model.actors[actor].influence));
 }
 
 // Of several shapes the one that fills most of the window, as long as its words can be read.

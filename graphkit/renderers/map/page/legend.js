@@ -26,6 +26,7 @@ export function legendEntries(model, picture) {
   if (picture.nodes.some((node) => node.hollow)) entries.push({ hollow: true, words: t("not_counted") });
   if (picture.nodes.some((node) => node.unsure > 0)) entries.push({ unsure: true, words: t("rank_unsure") });
   if (picture.nodes.some((node) => node.torn)) entries.push({ torn: true, words: t("camp_unsure") });
+  if (picture.piled) entries.push({ words: t("piles") });
   entries.push(...changes(model, picture));
   if (picture.nodes.length && new Set(sizesBy(model, state.size)).size > 1) entries.push({ size: true, words: sizeWords(model) });
   return entries;

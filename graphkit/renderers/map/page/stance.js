@@ -36,6 +36,9 @@ export const power = (model, issue, actor) => {
   return model.powerOn[issue].get(actor) ?? 0;
 };
 
+// Whether all weigh alike, so that height says how many instead of how much.
+export const alike = (powers) => powers.length > 1 && new Set(powers).size === 1;
+
 export const along = ({ plot: [left, , right] }, position) => left + ((right - left) * (position + 1)) / 2;
 
 const ringed = (model, issue, actor) => {
@@ -123,7 +126,7 @@ function strip(model, issue, { room: [left, , right, bottom], letter }, now, sho
 function placesOf(model, issue, frame, placed, now) {
   const { plot: [left, top, right, bottom], letter } = frame;
   const shares = placed.map((actor) => power(model, issue, actor));
-  if (placed.length > 1 && new Set(shares).size === 1) {
+  if (alike(shares)) {
     return inPiles(placed, (actor) => along(frame, now.held.get(actor)), frame.plot);
   }
   const { radius: [least, most], ring, highest } = model.frames;
@@ -153,8 +156,7 @@ const CROWD = 12; // equals from which on none is named
 // Names beside their marks, with what is remarkable about some.
 function names(model, issue, place, places, moved) {
   const { plot: [left, top, right, bottom], room, letter, tall } = place;
-  const equals = new Set([...places.keys()].map((actor) => power(model, issue, actor))).size === 1;
-  if (equals && places.size > CROWD) return [];
+  if (places.size > CROWD && alike([...places.keys()].map((actor) => power(model, issue, actor)))) return [];
   const nodes = [...places].map(([actor, { x, y, r, reach }]) => ({
     kind: "actor", actor, x, y, r, reach: [reach, reach], round: true, label: nameOf(actor), weight: power(model, issue, actor),
     leads: ringed(model, issue, actor), callout: callout(model, issue, actor), letter,
