@@ -104,6 +104,9 @@ class Commands(click.Group):
 @click.version_option(package_name="graphkit", message="graphkit %(version)s")
 def graphkit() -> None:
     """Who supports and who opposes what: power, camps, outcomes, each with its evidence."""
+    from graphkit.cli.source_date import source_date
+
+    source_date()  # what is no date is said before anything is done
 
 
 def main(args: list[str] | None = None) -> None:

@@ -62,7 +62,7 @@ def map_(
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
     with progress(text("Making the map")):
         content = render(result, language=job.language(result.dataset), options=options)
-    put_out(content, output or default_folder(result.dataset) / "map.html")
+    put_out(content, output or default_folder(result.dataset, job.settings.audience) / "map.html")
     if save_layout:
         from graphkit.formats.reading.layout_file import layout_beside, layout_text
 

@@ -11,6 +11,7 @@ import click
 from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.output import put_out
 from graphkit.cli.show import OUTPUT, ROWS, as_printed
+from graphkit.cli.source_date import source_day
 from graphkit.errors import UsageError, unknown
 from graphkit.renderers import reports
 
@@ -80,6 +81,8 @@ def report(
     options: dict[str, Any] = {}
     if form in ("text", "markdown"):
         options["evidence"] = evidence
+    if form == "docx":
+        options["dated"] = source_day()
     if form == "text":
         options |= {"sections": shown, **as_printed(rows, output)}
     put_out(

@@ -9,6 +9,7 @@ from graphkit.dataset import Issue
 from graphkit.findings import Finding, Report, Table
 from graphkit.language import Language, Text, text
 from graphkit.pictures import Step
+from graphkit.renderers.audience import INTERNAL, called
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.columns import column_titles
 from graphkit.renderers.map.days import history_words
@@ -33,10 +34,11 @@ def said_in(
         return words(language.say(value)) or ""
 
     dataset = report.dataset
-    title = say(dataset.called(language.code))
+    title = say(called(report, language))
     return {
         "code": language.code,
         "title": title,
+        "mark": None if report.settings.audience == "public" else say(INTERNAL),
         "question": say(report.question(language.code)),
         "headline": [say(sentence) for sentence in report.headline] or [title],
         "deciding": [say(sentence) for sentence in report.deciding] if many_decide(report) else [],

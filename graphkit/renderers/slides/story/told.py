@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from graphkit.findings import Report
 from graphkit.language import Language, Name
+from graphkit.renderers.audience import called
 from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import clean, table_words
 
 
 def told(report: Report, language: Language) -> Iterator[str]:
     """The words on the slides, and the names of those who are drawn."""
-    yield clean(report.dataset.called(language.code))
+    yield clean(called(report, language))
     for page in pages(report):
         yield from _words(page, language)
         if page.figure is not None:
