@@ -7,9 +7,10 @@ graphkit.analyse(dataset)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` takes longer to load than all of this
 if TYPE_CHECKING:
+    from typing import Any
+
     from graphkit.api import Dataset, Finding, Map, Report, analyse, load, measure
     from graphkit.errors import DataError, GraphkitError, UsageError
 

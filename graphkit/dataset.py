@@ -13,6 +13,7 @@ from graphkit.digest import sha256_of
 from graphkit.errors import Problem
 from graphkit.language import as_title, quoted
 from graphkit.partial_date import last_day
+from graphkit.private_rows import visible
 from graphkit.rows import (
     Actor,
     Claim,
@@ -182,18 +183,34 @@ class Dataset:
         return sha256_of(self.tables())
 
     def for_audience(self, audience: Audience) -> Dataset:
-        """The dataset as `audience` may see it: `public` drops private rows, fields and notices.
+        """The dataset as `audience` may see it: `public` drops private rows, fields and notices,
+        and counts none of them.
 
         Private are rows marked so, `private_note`, every column called `private_...`, what was
         noticed about any of them, and sources and actors known from private rows alone.
         """
-        if audience == "internal":
-            return self
-        kept = {name: _visible(rows) for name, rows in self.tables().items()}
+        return self if audience == "internal" else self._public
+
+    @cached_property
+    def private(self) -> bool:
+        """Whether it holds private rows or fields."""
+        return any(visible(rows) is not rows for rows in self.tables().values())
+
+    @cached_property
+    def _public(self) -> Dataset:
+        kept = {name: visible(rows) for name, rows in self.tables().items()}
         notices = tuple(notice for notice in self.notices if not notice.private)
         public = replace(self, **kept, notices=notices)  # type: ignore[arg-type]
         public = public._without_unused_sources(self)
-        return public._without_unseen() if self.accounts else public
+        if not self.accounts:
+            return public
+        public = public._without_unseen()
+        return replace(public, accounts=tuple(map(public._counted, self.accounts)))
+
+    def _counted(self, account: Account) -> Account:
+        """The account of a table without the rows that it has no more."""
+        gone = account.used - len(getattr(self, account.table))
+        return replace(account, read=account.read - gone, used=account.used - gone)
 
     def _without_unseen(self) -> Dataset:
         """Drop actors and issues that nobody listed and no row mentions any more."""
@@ -274,26 +291,6 @@ ROW_TYPES: Mapping[str, type[Row]] = {
 }
 TABLES = tuple(ROW_TYPES)
 CLAIM_TABLES = tuple(name for name, row in ROW_TYPES.items() if issubclass(row, Claim))
-
-
-def _visible(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    seen = (_public(row) for row in rows if not getattr(row, "private", False))
-    return rows if all(map(_is_public, rows)) else tuple(seen)
-
-
-def _is_public(row: Row) -> bool:
-    hidden = getattr(row, "private", False) or getattr(row, "private_note", None) is not None
-    return not (hidden or any(name.startswith("private_") for name in row.extra))
-
-
-def _public(row: Row) -> Row:
-    """The row without its private fields."""
-    if isinstance(row, Actor) and row.private_note is not None:
-        row = replace(row, private_note=None)
-    if not any(name.startswith("private_") for name in row.extra):
-        return row
-    open_ = {name: value for name, value in row.extra.items() if not name.startswith("private_")}
-    return replace(row, extra=open_)
 
 
 def _holds(tie: Tie, day: date) -> bool:

@@ -128,6 +128,7 @@ class Provenance:
     graphkit: str
     as_of: date | None = None
     sources: int = 0
+    audience: Audience = "public"
 
     @property
     def claims(self) -> int:

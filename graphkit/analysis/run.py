@@ -191,6 +191,7 @@ class Run:
             graphkit=version("graphkit"),
             as_of=self.as_of,
             sources=self._sources(rows),
+            audience=self.settings.audience,
         )
 
     def _sources(self, rows: Mapping[str, tuple[str, ...]]) -> int:

@@ -104,16 +104,19 @@ class Commands(click.Group):
 @click.version_option(package_name="graphkit", message="graphkit %(version)s")
 def graphkit() -> None:
     """Who supports and who opposes what: power, camps, outcomes, each with its evidence."""
+    from graphkit.cli.source_date import source_date
+
+    source_date()  # what is no date is said before anything is done
 
 
-def main(args: list[str] | None = None) -> None:
-    """Entry point of the `graphkit` command: runs it and turns every error into an exit code."""
+def main(args: list[str] | None = None) -> int:
+    """What the `graphkit` command does: runs it and turns every error into an exit code."""
     gc.set_threshold(_GARBAGE)
     # One thread adds up in one order, so that the last digits are the same on every machine.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run(args)
     gc.freeze()  # what is left goes with the process: to look through it once more only takes time
-    sys.exit(code)
+    return code
 
 
 def run(args: list[str] | None = None) -> int:

@@ -12,12 +12,13 @@ from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.messages import say, warn_of_fonts
 from graphkit.cli.output import (
     default_folder,
-    put_out,
+    print_out,
     said_where,
     terminal_width,
     wants_color,
 )
 from graphkit.cli.progress import progress
+from graphkit.cli.source_date import source_day
 from graphkit.engines.background_process import BackgroundProcess
 from graphkit.findings import Report
 from graphkit.language import Language, text
@@ -43,24 +44,25 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
 
     Writes report.md, report.json, map.html, network.svg, ranking.svg, stance.svg, where many
     vote votes.svg, and slides.pptx; a picture that the data does not give is left out and named.
-    Nothing is written unless everything could be made.
+    Nothing is written unless everything could be made and the page printed; the files of a run
+    appear together.
     """
     report = job.analyse(with_pictures=True, over_time=True, since=since)
     language = job.language(report.dataset)
-    folder = out or default_folder(report.dataset)
+    folder = out or default_folder(report.dataset, job.settings.audience)
     outputs = dict(_outputs(report, language))
     made = _made(outputs)
-    files = {folder / name: made[name] for name in outputs}
     warn_of_fonts(content for name, content in made.items() if name not in PLAIN)
-    from graphkit.formats.writing.storage import write_atomically
-
-    write_atomically(files)
+    from graphkit.formats.writing.storage import write_folder
     from graphkit.renderers.terminal import render
 
     language = job.language(report.dataset, on_screen=True)
     words = render(report, language=language, width=terminal_width(), color=wants_color())
-    put_out(words, None)
-    said_where([path.name for path in files], folder)
+    read_on = print_out(words)
+    write_folder(folder, {name: made[name] for name in outputs})
+    if not read_on:
+        return
+    said_where(outputs, folder)
     page = str(folder / "map.html")
     say(text("Open {file} in a browser to see who stands where.", file=page))
 
@@ -120,5 +122,5 @@ def _figure(report: Report, language: Language, kind: str) -> bytes:
 def _slides(report: Report, language: Language) -> bytes:
     from graphkit.renderers.slides import decks
 
-    content: bytes = decks["pptx"](report, language=language)
+    content: bytes = decks["pptx"](report, language=language, dated=source_day())
     return content

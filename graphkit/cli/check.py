@@ -11,7 +11,7 @@ import click
 
 from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say
-from graphkit.cli.output import put_out
+from graphkit.cli.output import print_out, put_out
 from graphkit.dataset import Dataset
 from graphkit.language import plural
 
@@ -57,14 +57,16 @@ def check_(job: Job, fail_on: str, stale_days: int, form: str, everything: bool)
         job = replace(job, same_as=None)
     dataset = job.load(notices=False)  # they are among what is found
     seen = dataset.for_audience(job.settings.audience)
-    if begun:
-        _begin(begun, seen, job)
     day = job.settings.as_of or seen.last_day
     found = check(seen.until(day) if day else seen, as_of=day, stale_days=stale_days)
     language = job.language(dataset)
     say: Any = as_json if form == "json" else as_text
-    options = {} if form == "json" else {"most": None if everything else 10}
-    put_out(say(found, language=language, **options), None)
+    options: dict[str, Any] = {"audience": job.settings.audience}
+    if form != "json":
+        options["most"] = None if everything else 10
+    print_out(say(found, language=language, **options))
+    if begun:
+        _begin(begun, seen, job)
     worst = min((ORDER.index(weakness.level) for weakness in found), default=len(ORDER))
     return int(worst <= ORDER.index(fail_on))
 

@@ -11,8 +11,10 @@ import click
 from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.messages import say
 from graphkit.cli.output import put_out
+from graphkit.cli.source_date import source_date
 from graphkit.dataset import TABLES, Dataset
 from graphkit.errors import LossError, OutputError, UsageError, unknown
+from graphkit.language import text
 
 
 @click.command(
@@ -34,18 +36,20 @@ def convert(job: Job, form: str | None, output: Path, strict: bool) -> None:
     """
     from graphkit.formats import writable, write_checked
     from graphkit.formats.writing.fitting import has
-    from graphkit.formats.writing.storage import write_atomically
+    from graphkit.formats.writing.storage import write_folder
 
     name = form or _by_suffix(output)
     alone = has(writable(name).holds, "influence")
     dataset = selected(job, alone=alone)
+    if job.settings.audience == "public":
+        say(text("Private rows and notes, if any, stay out: --audience internal keeps them."))
     _say_lost(dataset, name, strict)
-    content = write_checked(dataset, name, output.name)
+    content = write_checked(dataset, name, output.name, epoch=source_date())
     if isinstance(content, bytes):
         put_out(content, output)
     else:
         refuse_mixture(output, content)
-        write_atomically({output / file: part for file, part in content.items()})
+        write_folder(output, content)
         say(f"Wrote {', '.join(content)} to {output}/.")
     _say_how_to_read(dataset, name)
 
@@ -96,8 +100,8 @@ def selected(job: Job, *, alone: bool = True) -> Dataset:
     What an analysis leaves out by itself, such as ties that have ended, is kept. Unless it must
     stand `alone`, rows of power on other issues stay too, which stand in where none is coded.
     """
-    whole, asked = job.load(), job.settings
-    found = whole.for_audience(asked.audience)
+    whole, asked = job.load().for_audience(job.settings.audience), job.settings
+    found = whole
     if asked.as_of is not None:
         found = found.until(asked.as_of)
     for issue in asked.issues:
@@ -127,7 +131,7 @@ def _say_left_out(whole: Dataset, part: Dataset) -> None:
     left = {table: len(getattr(whole, table)) - len(getattr(part, table)) for table in TABLES}
     told = [f"{count:,} of {table}" for table, count in left.items() if count]
     if told:
-        say(f"Left out, by --audience, --as-of or --issue: {', '.join(told)}.")
+        say(f"Left out, by --as-of or --issue: {', '.join(told)}.")
 
 
 def _by_suffix(output: Path) -> str:

@@ -80,7 +80,7 @@ def _draw(
 ) -> None:
     """Both states on one layout: actors keep their places, camps their numbers and colours."""
     from graphkit.analysis.analyse import analyse
-    from graphkit.formats.writing.storage import write_atomically
+    from graphkit.formats.writing.storage import write_folder
     from graphkit.renderers.figures.draw import render as draw
     from graphkit.renderers.map import render as draw_map
 
@@ -93,5 +93,5 @@ def _draw(
             "now.svg": draw(new, language=language, kind="network"),
             "map.html": draw_map(new, language=language),
         }
-    write_atomically({folder / name: content for name, content in files.items()})
+    write_folder(folder, files)
     said_where(files, folder)

@@ -134,9 +134,9 @@ def events(
 def _write(out: Path, dataset: object) -> None:
     from graphkit.cli.convert import refuse_mixture
     from graphkit.formats import write
-    from graphkit.formats.writing.storage import write_atomically
+    from graphkit.formats.writing.storage import write_folder
 
     content = write(dataset, "csv_folder")  # type: ignore[arg-type]
     assert not isinstance(content, bytes)
     refuse_mixture(out, content)
-    write_atomically({out / file: part for file, part in content.items()})
+    write_folder(out, content)

@@ -60,7 +60,7 @@ def figure(
     options = FigureOptions(format=form, size=size, transparent=transparent, dpi=dpi, style=style)
     report = job.over_time() if kinds[kind].over_time else job.analyse(with_pictures=True)
     report = with_notes(report, notes)
-    target = output or default_folder(report.dataset) / f"{kind}.svg"
+    target = output or default_folder(report.dataset, job.settings.audience) / f"{kind}.svg"
     draw_to(job, report, kind, target, options)
 
 

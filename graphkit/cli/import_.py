@@ -179,14 +179,14 @@ def _with(options: ReadOptions, option: str) -> ReadOptions:
 def _store(dataset: Any, mapping: Any, output: Path) -> None:
     from graphkit.formats import write
     from graphkit.formats.mapping_yaml import NAME, write_mapping
-    from graphkit.formats.writing.storage import write_atomically
+    from graphkit.formats.writing.storage import write_folder
 
     files: Any = write(dataset, "csv_folder")
     content = dict(files)
     refuse_mixture(output, content)
     if mapping is not None:
         content[NAME] = write_mapping(mapping)
-    write_atomically({output / file: part for file, part in content.items()})
+    write_folder(output, content)
 
 
 def _say_done(files: tuple[Path, ...], options: ReadOptions, output: Path, *, kept: bool) -> None:

@@ -78,7 +78,7 @@ class Job:
         begun = reading(self.paths, options, meanwhile)  # before a thread shows the progress
         with progress(text("Reading {file}", file=" ".join(map(str, self.paths)))):
             dataset = begun()
-        read_account(dataset, notices=notices)
+        read_account(dataset, audience=self.settings.audience, notices=notices)
         return dataset
 
     def language(self, dataset: Dataset, *, on_screen: bool = False) -> Language:

@@ -64,7 +64,7 @@ def map_(
     with progress(text("Making the map")):
         content = render(result, language=job.language(result.dataset), options=options)
     warn_of_fonts([content])
-    put_out(content, output or default_folder(result.dataset) / "map.html")
+    put_out(content, output or default_folder(result.dataset, job.settings.audience) / "map.html")
     if save_layout:
         from graphkit.formats.reading.layout_file import layout_beside, layout_text
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import click
 
-from graphkit.dataset import Dataset
+from graphkit.dataset import Audience, Dataset
 from graphkit.errors import Problem
 from graphkit.language import Language, Text, plural, text
 
@@ -112,8 +112,10 @@ def warn_of_fonts(contents: Iterable[bytes]) -> None:
     warn(unwritten(characters(contents)))
 
 
-def read_account(dataset: Dataset, *, notices: bool = True) -> None:
-    """Say what was read: rows of every table, and unless told not to, what was noticed."""
+def read_account(whole: Dataset, *, audience: Audience = "internal", notices: bool = True) -> None:
+    """Say what was read: rows of every table that the audience may see, and unless told not to,
+    what was noticed."""
+    dataset = whole.for_audience(audience)
     rows = ", ".join(_count(a.used, a.table) for a in dataset.accounts if a.read)
     total, used = (sum(getattr(a, part) for a in dataset.accounts) for part in ("read", "used"))
     merged, rejected = (

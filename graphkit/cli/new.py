@@ -25,12 +25,12 @@ from graphkit.errors import OutputError
 def new(name: Path, form: str) -> None:
     """A small valid dataset to start from: tables with two or three rows to write over."""
     from graphkit.formats.starter import starter, starter_file
-    from graphkit.formats.writing.storage import write_atomically
+    from graphkit.formats.writing.storage import write_atomically, write_folder
 
     if form == "folder":
         if name.exists() and (not name.is_dir() or any(name.iterdir())):
             raise OutputError(f"'{name}' is not empty; name a new folder.")
-        write_atomically({name / file: content for file, content in starter(name.name).items()})
+        write_folder(name, starter(name.name))
     else:
         name = name if name.suffix.lower() == f".{form}" else name.with_name(f"{name.name}.{form}")
         if name.exists():

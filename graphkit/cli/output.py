@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from graphkit.cli.messages import say
-from graphkit.dataset import Dataset
+from graphkit.dataset import Audience, Dataset
 from graphkit.errors import OutputError
 from graphkit.language import text
 
 
-def default_folder(dataset: Dataset) -> Path:
-    """Where a dataset's outputs go unless told otherwise: its name, kept inside `output`."""
+def default_folder(dataset: Dataset, audience: Audience) -> Path:
+    """Where a dataset's outputs go unless told otherwise: its name, kept inside `output`; what
+    is internal by itself."""
     kept = "".join(c if c.isalnum() or c in "-_." else "-" for c in dataset.name).strip("-.")
-    return Path("output", kept[:80] or "dataset")
+    mark = "" if audience == "public" else f"-{audience}"
+    return Path("output", f"{kept[:80] or 'dataset'}{mark}")
 
 
 def put_out(content: bytes, output: Path | None) -> None:
@@ -27,6 +30,19 @@ def put_out(content: bytes, output: Path | None) -> None:
 
     write_atomically({output: content})
     say(text("Wrote {file} ({size:,.0f} kB).", file=str(output), size=len(content) / 1000))
+
+
+def print_out(content: bytes) -> bool:
+    """Write to standard output; false where its reader has gone, having seen enough.
+
+    What else a command does goes on then. Raises `OutputError` where it cannot be written.
+    """
+    try:
+        _print(content)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more is said
+        return False
+    return True
 
 
 def said_where(files: Iterable[str], folder: Path) -> None:
@@ -47,8 +63,6 @@ def _print(content: bytes) -> None:
 
 def wants_color() -> bool:
     """Whether standard output is a terminal that should get color (NO_COLOR is honoured)."""
-    import os
-
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 

@@ -12,6 +12,7 @@ from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.messages import warn_of_fonts
 from graphkit.cli.output import put_out
 from graphkit.cli.show import OUTPUT, ROWS, as_printed
+from graphkit.cli.source_date import source_day
 from graphkit.errors import UsageError, unknown
 from graphkit.renderers import reports
 
@@ -81,6 +82,8 @@ def report(
     options: dict[str, Any] = {}
     if form in ("text", "markdown"):
         options["evidence"] = evidence
+    if form == "docx":
+        options["dated"] = source_day()
     if form == "text":
         options |= {"sections": shown, **as_printed(rows, output)}
     language = job.language(result.dataset, on_screen=output is None and form == "text")

@@ -13,6 +13,7 @@ from graphkit.cli.job import SINCE, Job, on_dataset
 from graphkit.cli.messages import warn_of_fonts
 from graphkit.cli.output import default_folder, put_out, said_where
 from graphkit.cli.progress import progress
+from graphkit.cli.source_date import source_day
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import Language, text
@@ -81,18 +82,21 @@ def slides(
             report, language=language, **_options(form, template, map_at, report, language)
         )
     warn_of_fonts([content] if isinstance(content, bytes) else content.values())
-    target = output or default_folder(report.dataset) / ENDINGS[form]
+    target = output or default_folder(report.dataset, job.settings.audience) / ENDINGS[form]
     if isinstance(content, bytes):
         put_out(content, target)
         return
-    from graphkit.formats.writing.storage import write_atomically
+    from graphkit.formats.writing.storage import write_atomically, write_folder
 
     # The deck is written where it was asked for, its figures beside; or all of it into a folder.
     folder = target.parent if target.suffix in MARKDOWN else target
     stem = "slides" if folder == target else target.stem
     named = {name: f"{stem}{name.removeprefix('slides')}" for name in content if _is_deck(name)}
     files = {folder / named.get(name, name): part for name, part in content.items()}
-    write_atomically(files)
+    if folder == target:  # a folder of the deck's own
+        write_folder(folder, content)
+    else:
+        write_atomically(files)
     said_where((str(path.relative_to(folder)) for path in files), folder)
 
 
@@ -113,7 +117,7 @@ def _options(
 ) -> dict[str, Any]:
     """What this kind of deck takes: a template, and the live map, or where it is."""
     if form == "pptx":
-        return {"template": template, "map_at": map_at}
+        return {"template": template, "map_at": map_at, "dated": source_day()}
     if form != "reveal" and map_at is not None:
         return {"map_at": map_at}
     from graphkit.renderers.map import MapOptions, render

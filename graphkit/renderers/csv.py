@@ -11,6 +11,7 @@ from typing import Any
 from graphkit.findings import Column, Finding, Report
 from graphkit.language import Language, Name
 from graphkit.partial_date import date_text
+from graphkit.renderers.audience import audience_cells
 from graphkit.renderers.finding_tables import table_of
 
 COLUMNS = ("measure", "network", "id", "name", "value", "low", "high")
@@ -21,19 +22,27 @@ def render(report: Report, *, language: Language) -> bytes:
     """Columns: measure, network, id (actor, or key of a summary), name, value, low, high."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow((*COLUMNS, *audience_cells(report.settings.audience, heading=True)))
     for finding in report.findings:
+        mark = audience_cells(finding.provenance.audience)
         kind = (finding.measure, finding.network)
         intervals = (finding.result.intervals if finding.result else None) or {}
         for actor, value in finding.values.items():
             span = intervals.get(actor)
             ends = (span.low, span.high) if span else ("", "")
             writer.writerow(
-                (*kind, literal(actor), literal(language.names.get(actor, actor)), value, *ends)
+                (
+                    *kind,
+                    literal(actor),
+                    literal(language.names.get(actor, actor)),
+                    value,
+                    *ends,
+                    *mark,
+                )
             )
         for key, figure in finding.summary.items():
             shown = literal(figure) if isinstance(figure, str) else "" if figure is None else figure
-            writer.writerow((*kind, literal(key), "", shown, "", ""))
+            writer.writerow((*kind, literal(key), "", shown, "", "", *mark))
     return out.getvalue().encode()
 
 
@@ -45,13 +54,15 @@ def render_finding(finding: Finding, *, language: Language) -> bytes:
     named = named or [False] * len(table.columns)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_headings(table.columns, named))
+    audience = finding.provenance.audience
+    writer.writerow((*_headings(table.columns, named), *audience_cells(audience, heading=True)))
     for row in table.rows:
-        writer.writerow(
-            said
+        said = (
+            part
             for cell, name in zip(row, named, strict=True)
-            for said in (_cell(cell, language), *([_called(cell, language)] if name else ()))
+            for part in (_cell(cell, language), *([_called(cell, language)] if name else ()))
         )
+        writer.writerow((*said, *audience_cells(audience)))
     return out.getvalue().encode()
 
 

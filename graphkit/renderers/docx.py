@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from graphkit.evidence import Claimed
 from graphkit.findings import Report, Section, Table
 from graphkit.language import Language, text
+from graphkit.renderers.audience import called
 from graphkit.renderers.columns import column_widths
 from graphkit.renderers.docx_fields import keep_rows, number_pages, put_contents, repeat_heading
 from graphkit.renderers.figures.advances import wide
@@ -32,8 +34,11 @@ def render(
     language: Language,
     evidence: bool = True,
     figures: Sequence[str] = FIGURES,
+    dated: date | None = None,
 ) -> bytes:
     """The report as .docx, the one page first; `evidence` lists the claims in an appendix.
+
+    The file is `dated` to a day, by default the report's.
 
     Of `figures` those are drawn for which the report has the data.
     """
@@ -58,9 +63,9 @@ def render(
     number_pages(document, writer.say(sources_line(report)))
     name_the_data(
         document.core_properties,
-        title=clean(report.dataset.called(language.code)),
+        title=clean(called(report, language)),
         subject=report.dataset.name,
-        day=report.as_of,
+        day=dated or report.as_of,
     )
     document.core_properties.language = {"ja": "ja-JP"}.get(language.code, "en-US")
     out = io.BytesIO()
@@ -79,7 +84,7 @@ class _Writer:
         return clean(self.language.say(value))
 
     def head(self, report: Report) -> None:
-        self.heading(clean(report.dataset.called(self.language.code)), 0)
+        self.heading(clean(called(report, self.language)), 0)
         question = clean(report.question(self.language.code))
         if question:
             self.paragraph(question)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import DATA, Language, Text, text
+from graphkit.renderers.audience import called
 from graphkit.renderers.slides.markdown import SANDBOX, literal
 from graphkit.renderers.style import clean
 
@@ -66,7 +67,7 @@ def embed(
     """
     for address in (map_at, picture_at):
         check_address(address)
-    title = clean(report.dataset.called(language.code))
+    title = clean(called(report, language))
     said = clean(" ".join(language.say(sentence) for sentence in report.headline[:1])) or title
     given = Embedded(language, title, said, map_at, picture_at)
     return {place: write(given) for place, write in PLACES.items()}

@@ -117,6 +117,7 @@ def finding_document(finding: Finding, language: Language) -> dict[str, Any]:
             "as_of": plain(origin.as_of, language),
             "rows": {table: list(ids) for table, ids in origin.rows.items()},
             "sources": origin.sources,
+            "audience": origin.audience,
             "seed": origin.seed,
             "source": origin.source,
             "engine": origin.engine,

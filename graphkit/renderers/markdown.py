@@ -7,6 +7,7 @@ import re
 from graphkit.evidence import Claimed
 from graphkit.findings import Report, Section, Table
 from graphkit.language import Language, printable, text
+from graphkit.renderers.audience import called
 from graphkit.renderers.style import cell_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -28,7 +29,7 @@ def safe(words: str) -> str:
 
 
 def _head(report: Report, language: Language) -> str:
-    lines = [f"# {safe(report.dataset.called(language.code))}"]
+    lines = [f"# {safe(called(report, language))}"]
     if report.issue is not None:
         lines.append(safe(language.say(report.question(language.code))))
     if report.as_of is not None:

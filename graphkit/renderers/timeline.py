@@ -9,6 +9,7 @@ from typing import Any
 
 from graphkit.findings import Report
 from graphkit.language import Language
+from graphkit.renderers.audience import audience_cells
 from graphkit.renderers.csv import literal
 from graphkit.renderers.json import document, plain, report_document
 from graphkit.timeline import TIMELINE_SCHEMA, Series, Timeline, Window
@@ -95,14 +96,17 @@ def render_csv(report: Report, *, language: Language) -> bytes:
     assert found is not None
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    audience = report.settings.audience
+    writer.writerow((*COLUMNS, *audience_cells(audience, heading=True)))
     for place, window in enumerate(found.windows):
         days = (window.span.first.isoformat(), window.span.last.isoformat())
         for row in _rows(report, found, place, window):
             what, issue, one, value = row
             name = language.names.get(one, one) if one else ""
             cells = (what, literal(issue), literal(one), literal(name))
-            writer.writerow((*days, *cells, "" if value is None else value))
+            writer.writerow(
+                (*days, *cells, "" if value is None else value, *audience_cells(audience))
+            )
     return out.getvalue().encode()
 
 

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from graphkit.dataset import Audience
 from graphkit.language import Language, Text, plural, printable, text
+from graphkit.renderers.audience import INTERNAL
 from graphkit.weakness import Weakness
 
 CHECK_SCHEMA = "graphkit/check/1"
@@ -20,11 +22,14 @@ _COUNTS: Mapping[str, Callable[[int], Text]] = {
 _LEVELS = {"error": text("ERROR"), "warning": text("WARNING"), "note": text("NOTE")}
 
 
-def as_json(found: Sequence[Weakness], *, language: Language) -> bytes:
+def as_json(
+    found: Sequence[Weakness], *, language: Language, audience: Audience = "public"
+) -> bytes:
     """One document: counts by level, and every weakness with its rows."""
     levels = [weakness.level for weakness in found]
     content = {
         "schema": CHECK_SCHEMA,
+        "audience": audience,
         "counts": {level: levels.count(level) for level in ("error", "warning", "note")},
         "found": [_document(weakness, language) for weakness in found],
     }
@@ -42,9 +47,15 @@ def _document(weakness: Weakness, language: Language) -> dict[str, Any]:
     }
 
 
-def as_text(found: Sequence[Weakness], *, language: Language, most: int | None = 10) -> bytes:
+def as_text(
+    found: Sequence[Weakness],
+    *,
+    language: Language,
+    audience: Audience = "public",
+    most: int | None = 10,
+) -> bytes:
     """A line each, by level; at most `most` of one kind, then how many more there are."""
-    lines: list[str] = []
+    lines = [] if audience == "public" else [language.say(INTERNAL)]
     counts: list[Text] = []
     for level, heading in _LEVELS.items():
         here = [weakness for weakness in found if weakness.level == level]

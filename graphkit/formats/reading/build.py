@@ -177,10 +177,25 @@ def _create(made: dict[str, Any], tables: dict[str, ParsedTable], problems: Prob
             made[name] = tuple(Actor(id, id) for id in ids)
         else:
             made[name] = tuple(Issue(id, id) for id in ids)
-        count = f"{len(ids):,} {kind}{'s' if len(ids) > 1 else ''}"
         why = f"The table {name} is empty" if name in tables else f"There is no table {name}"
+        count = _told_count(kind, ids, tables, problems)
         problems.note("created", f"{why}: {count} taken from the claims.")
     if not listed(tables, "sources") and (ids := mentioned(tables, "source")):
-        count = f"{len(ids):,} source{'s' if len(ids) > 1 else ''}"
+        count = _told_count("source", ids, tables, problems)
         why = "The table sources is empty" if "sources" in tables else "There is no table sources"
         problems.note("no-sources", f"{why}: {count} kept as plain text.")
+
+
+def _told_count(
+    kind: str, ids: list[str], tables: dict[str, ParsedTable], problems: Problems
+) -> str:
+    """How many ids there are, counted for the public; those of private rows are told privately."""
+    seen = len(mentioned(tables, kind, publicly=True))
+    if more := len(ids) - seen:
+        said = f"Private rows alone name {_count(more, kind)} more."
+        problems.add("note", "created", said, private=True)
+    return _count(seen, kind)
+
+
+def _count(number: int, kind: str) -> str:
+    return f"{number:,} {kind}{'s' if number != 1 else ''}"

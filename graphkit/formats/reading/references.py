@@ -112,10 +112,12 @@ def mentions(tables: Tables, kind: str) -> Iterator[tuple[ParsedTable, Column, l
                     yield typed, column, typed.columns[column.field]
 
 
-def mentioned(tables: Tables, kind: str) -> list[str]:
-    """Every id of that kind in use, in reading order."""
+def mentioned(tables: Tables, kind: str, *, publicly: bool = False) -> list[str]:
+    """Every id of that kind in use, or that rows use which are not private, in reading order."""
     seen: dict[str, None] = {}
-    for _, column, values in mentions(tables, kind):
+    for typed, column, values in mentions(tables, kind):
+        if publicly and any(hidden := typed.columns.get("private", ())):
+            values = [value for value, out in zip(values, hidden, strict=True) if not out]
         if column.many:
             seen.update(dict.fromkeys(id for value in values for id in value))  # type: ignore[attr-defined]
         else:

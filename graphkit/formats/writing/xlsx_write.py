@@ -24,7 +24,16 @@ def workbook(dataset: Dataset, *, epoch: int = EPOCH) -> bytes:
     """The bytes of the workbook. `epoch`: the second (SOURCE_DATE_EPOCH) that it is dated to."""
     book = book_of(list(flatten(dataset)) or [FlatTable("actors", (), ())])
     described(book, dataset)
+    if dataset.private:
+        _mark(book)
     return saved(book, epoch)
+
+
+def _mark(book: Any) -> None:
+    """Have every sheet with private rows or notes say so, on its tab and when printed."""
+    for sheet in book.worksheets:
+        sheet.sheet_properties.tabColor = "C00000"
+        sheet.oddHeader.center.text = "INTERNAL"
 
 
 def described(book: Any, dataset: Dataset) -> None:

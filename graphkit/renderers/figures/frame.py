@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from graphkit.findings import Report
-from graphkit.language import Text, plural, text
+from graphkit.language import Language, Text, plural, text
+from graphkit.renderers.audience import called, marked
 from graphkit.renderers.figures.kind import Kind
 from graphkit.renderers.figures.legend import LEGEND, draw_legend, legend_rows
 from graphkit.renderers.figures.lettering import fold_lines, wrap
@@ -37,7 +38,7 @@ def draw_frame(sheet: Sheet, kind: Kind) -> None:
 def _headline(sheet: Sheet, kind: Kind, room: Box) -> float:
     size, rows = _fitted(sheet, sheet.say(kind.headline(sheet.report)), room.width)
     below = sheet.lines(rows, room.left, room.top, size=size, bold=True)
-    about = sheet.say(subtitle(sheet.report, kind, sheet.language.code))
+    about = sheet.say(subtitle(sheet.report, kind, sheet.language))
     small = sheet.letter
     rows = fold_lines(about, room.width, 2, lambda line: sheet.width_of(line, small))
     return sheet.lines(rows, room.left, below, size=small, colour=sheet.muted) - 0.5 * small
@@ -54,15 +55,20 @@ def _fitted(sheet: Sheet, words: str, width: float) -> tuple[float, list[str]]:
     return size, fold_lines(words, width, 3, measure)
 
 
-def subtitle(report: Report, kind: Kind, language: str) -> Text:
+def subtitle(report: Report, kind: Kind, language: Language) -> Text:
     """What the picture shows, and of which data."""
-    name = report.dataset.called(language)
+    name = called(report, language)
     title = kind.unsigned if kind.unsigned and report.dataset.unsigned else kind.title
     return text("{title} · {dataset}", title=title, dataset=name)
 
 
 def sources_line(report: Report, *, brief: bool = False) -> Text:
-    """On which day and on how much the picture rests; `brief` where room is scarce."""
+    """On which day and on how much the picture rests, and that it is internal where it is;
+    `brief` where room is scarce."""
+    return marked(_sources(report, brief), report)
+
+
+def _sources(report: Report, brief: bool) -> Text:
     cited = {source for claim in report.dataset.claims() for source in claim.source}
     count = sum(1 for _ in report.dataset.claims())
     said = text("{count} claims without a source", count=count)

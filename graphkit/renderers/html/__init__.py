@@ -9,6 +9,7 @@ from typing import Any
 
 from graphkit.findings import Report, Section, Table
 from graphkit.language import Language, text
+from graphkit.renderers.audience import called
 from graphkit.renderers.figures.frame import sources_line
 from graphkit.renderers.style import clean, table_words
 
@@ -38,7 +39,7 @@ def render(
     words = environment.get_template("page.html").render(
         policy=_POLICY,
         language=language.code,
-        title=clean(report.dataset.called(language.code)),
+        title=clean(called(report, language)),
         question=clean(report.question(language.code)),
         as_of=None
         if report.as_of is None

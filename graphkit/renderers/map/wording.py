@@ -9,6 +9,7 @@ from graphkit.dataset import Issue
 from graphkit.findings import Finding, Report, Table
 from graphkit.language import Language, Text, text
 from graphkit.pictures import Step
+from graphkit.renderers.audience import INTERNAL, called
 from graphkit.renderers.figures.votes import many_vote
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.columns import column_titles
@@ -34,10 +35,11 @@ def said_in(
         return words(language.say(value)) or ""
 
     dataset = report.dataset
-    title = say(dataset.called(language.code))
+    title = say(called(report, language))
     return {
         "code": language.code,
         "title": title,
+        "mark": None if report.settings.audience == "public" else say(INTERNAL),
         "question": say(report.question(language.code)),
         "headline": [say(sentence) for sentence in report.headline] or [title],
         "deciding": [say(sentence) for sentence in _summed_up(report)],

@@ -15,6 +15,7 @@ from typing import Any
 
 from graphkit.findings import Report, Table
 from graphkit.language import STOPS, Language
+from graphkit.renderers.audience import called
 from graphkit.renderers.figures.frame import sources_line
 from graphkit.renderers.markdown import safe
 from graphkit.renderers.slides.fitting import Cells, Fit, fit_rows, fitting_title
@@ -85,7 +86,7 @@ def quarto(
     """
     footer = literal(language.say(sources_line(report)))
     front = {
-        "title": clean(report.dataset.called(language.code)),
+        "title": clean(called(report, language)),
         "lang": language.code,
         "format": {"revealjs": {"embed-resources": True, "slide-number": True, "footer": footer}},
         "execute": {"enabled": False},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.findings import Finding, Report, Section
 from graphkit.language import Language, Text, plural, printable, text
+from graphkit.renderers.audience import INTERNAL
 from graphkit.renderers.finding_tables import tables_of
 from graphkit.renderers.terminal.page import page
 from graphkit.renderers.terminal.tables import (
@@ -82,6 +83,8 @@ def render_finding(
 def _origin(finding: Finding) -> Iterator[Text]:
     """The rows that a finding rests on, the source of the method, and what computed it."""
     origin = finding.provenance
+    if origin.audience == "internal":
+        yield text("{mark}.", mark=INTERNAL)
     rows = [_ROWS[table](len(ids)) for table, ids in origin.rows.items()]
     if rows and origin.sources:
         yield plural(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.findings import Report, Section
 from graphkit.language import Language, printable, text
+from graphkit.renderers.audience import called
 from graphkit.renderers.terminal.tables import console_on, indented, print_table
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _head(console: Console, report: Report, language: Language) -> None:
-    title = printable(report.dataset.called(language.code))
+    title = printable(called(report, language))
     if report.as_of is not None:
         day = language.say(text("as of {day}", day=report.as_of))
         title = f"{title} \N{MIDDLE DOT} {day}"

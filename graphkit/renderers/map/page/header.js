@@ -52,7 +52,7 @@ export function drawHeader(model) {
   const sure = own ? (said().sure?.said ?? []) : [t("as_coded")];
   fill(byId("sure-lines"), sure.map((line) => el("p", {}, line)));
   byId("open-sure").hidden = !others.length && !sure.length;
-  byId("as-of").textContent = asOf(model);
+  byId("as-of").textContent = [said().mark, asOf(model)].filter(Boolean).join(" · ");
   byId("moves").textContent = moves(model);
   byId("moves").hidden = !state.since;
   byId("caption-title").textContent = first;

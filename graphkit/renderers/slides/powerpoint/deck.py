@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from graphkit.findings import Report
 from graphkit.language import Language
+from graphkit.renderers.audience import called
 from graphkit.renderers.figures.draw import alt_text
 from graphkit.renderers.office import name_the_data, same_bytes
 from graphkit.renderers.slides.powerpoint.alternative import drop
@@ -37,12 +39,14 @@ def render(
     language: Language,
     template: Path | bytes | None = None,
     map_at: str | None = None,
+    dated: date | None = None,
 ) -> bytes:
     """The report as a PowerPoint deck that can be edited further.
 
     `template` is a presentation whose layouts, fonts and colours are taken over; its own
     slides are left out. `map_at` is the address of the live map, to which the network's slide
-    links. Raises `UsageError` where the template cannot be opened or no layout of it used.
+    links. The file is `dated` to a day, by default the report's. Raises `UsageError` where the
+    template cannot be opened or no layout of it used.
     """
     name = str(template) if isinstance(template, Path) else "The template"
     deck = Deck(open_template(template), report, language, map_at, name)
@@ -53,9 +57,9 @@ def render(
     set_sections(deck.presentation, parts)
     name_the_data(
         deck.presentation.core_properties,
-        title=deck.say(report.dataset.called(language.code)),
+        title=deck.say(called(report, language)),
         subject=report.dataset.name,
-        day=report.as_of,
+        day=dated or report.as_of,
     )
     out = io.BytesIO()
     deck.presentation.save(out)

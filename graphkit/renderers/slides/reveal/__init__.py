@@ -12,6 +12,7 @@ from typing import Any
 
 from graphkit.findings import Report, Table
 from graphkit.language import STOPS, Language, Text, text
+from graphkit.renderers.audience import called
 from graphkit.renderers.figures.frame import sources_line
 from graphkit.renderers.slides.fitting import Cells, fit_rows, fitting_title
 from graphkit.renderers.slides.story import Page, pages
@@ -41,7 +42,7 @@ def render(report: Report, *, language: Language, map_html: bytes | None = None)
     sheets = (vendor / "reset.css", vendor / "reveal.css", HERE / "page.css")
     words = environment.get_template("page.html").render(
         language=language.code,
-        title=clean(report.dataset.called(language.code)),
+        title=clean(called(report, language)),
         policy=_policy(scripts, map_html),
         styles=[Markup(style) for style in map(_read, sheets)],
         scripts=[Markup(script) for script in scripts],
