@@ -3,7 +3,8 @@ says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +14,7 @@ import numpy as np
 from graphkit.analysis.answer_words import counted, expected
 from graphkit.card import NotDefined
 from graphkit.current_claim import Step, steps
-from graphkit.dataset import Dataset, Issue
+from graphkit.dataset import Dataset, Issue, Stance
 from graphkit.graph.build import claim_graph
 from graphkit.graph.positions import Positions
 from graphkit.graph.stances import stance
@@ -54,13 +55,32 @@ class IssueDays:
         for day in days[-1:]:
             yield _day(issue, day, self.now, self.today)
 
+    @cached_property
+    def _stances(self) -> Mapping[str, Sequence[Stance]]:
+        """The stances on each issue."""
+        found: dict[str, list[Stance]] = defaultdict(list)
+        for row in self.dataset.stances:
+            found[row.issue].append(row)
+        return found
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, set[date | None]]:
+        """The days on which somebody spoke on each issue."""
+        found: dict[str, set[date | None]] = defaultdict(set)
+        for (_, issue), line in self.steps.items():
+            found[issue].update(step.day for step in line)
+        return found
+
+    @cached_property
+    def _member_of(self) -> Mapping[str, tuple[str, ...]]:
+        return {actor.id: actor.member_of for actor in self.dataset.actors}
+
     def _part(self, issue: Issue) -> Dataset:
         """What bears on one issue: its stances, who holds them, and their power."""
         data = self.dataset
-        stances = tuple(row for row in data.stances if row.issue == issue.id)
-        member_of = {actor.id: actor.member_of for actor in data.actors}
+        stances = tuple(self._stances.get(issue.id, ()))
         placed = {row.actor for row in stances}
-        placed |= {body for actor in placed for body in bodies_of(actor, member_of)}
+        placed |= {body for actor in placed for body in bodies_of(actor, self._member_of)}
         return replace(
             data,
             actors=tuple(actor for actor in data.actors if actor.id in placed),
@@ -75,7 +95,7 @@ class IssueDays:
 
     def _days(self, issue: Issue, part: Dataset) -> list[date | None]:
         """When anything about an issue changed, from the first stance on it."""
-        said = {step.day for (_, on), line in self.steps.items() if on == issue.id for step in line}
+        said = self._spoken.get(issue.id)
         if not said:
             return []
         first = None if None in said else min(day for day in said if day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,8 +10,9 @@ import numpy as np
 from graphkit.current_claim import Current, Preference, current
 from graphkit.decision_rule import Rule, read_weight
 from graphkit.graph.build import ROWS, actors_of, stance_edge
+from graphkit.graph.cells import Cells, Numbers
 from graphkit.graph.claims import Claims, read_claims
-from graphkit.graph.positions import DEFAULT_SALIENCE, Positions, Question
+from graphkit.graph.positions import DEFAULT_SALIENCE, Floats, Positions, Question
 from graphkit.graph.representation import members_of, represented
 from graphkit.language import Written
 from graphkit.rows import Stance, written
@@ -25,11 +26,9 @@ def stance(graph: Any) -> Positions:
     actors = actors_of(graph)
     issues = _issues(graph)
     shape = (len(actors), len(issues))
-    position, salience, confidence, capability = (np.full(shape, np.nan) for _ in range(4))
-    claim: list[list[str | None]] = [[None] * len(issues) for _ in actors]
-    condition: list[list[Written | None]] = [[None] * len(issues) for _ in actors]
-    basis = [["none"] * len(issues) for _ in actors]
-    power: list[list[tuple[str, ...]]] = [[()] * len(issues) for _ in actors]
+    position, salience, confidence = (Numbers(shape) for _ in range(3))
+    claim: Cells[str | None] = Cells(shape, None)
+    condition: Cells[Written | None] = Cells(shape, None)
     rows = {actor: row for row, actor in enumerate(actors)}
     columns = {issue: column for column, issue in enumerate(issues)}
     rivals: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -41,43 +40,41 @@ def stance(graph: Any) -> Positions:
             salience[row, column] = stated.salience
         if stated.confidence is not None:
             confidence[row, column] = stated.confidence
-        claim[row][column] = stated.id
+        claim[row, column] = stated.id
         if stated.condition:
-            condition[row][column] = written(stated, "condition")
+            condition[row, column] = written(stated, "condition")
     for (row, column), found in _current(graph, rows, columns, several).items():
         key, data = found.claim
         position[row, column] = 0.0 if found.open else data["position"]
         if found.open:
             rivals[row, column] = tuple(rival for rival, _ in found.rivals)
-        salience[row, column] = np.nan if data["salience"] is None else data["salience"]
-        confidence[row, column] = np.nan if data["confidence"] is None else data["confidence"]
-        claim[row][column], condition[row][column] = key, data["condition_written"]
-    for actor, row in rows.items():
-        coded = graph.nodes[actor]
-        if coded.get("default_capability") is None and not coded.get("capability"):
-            continue
-        for column, held in enumerate(_capabilities(coded, issues)):
-            capability[row, column], basis[row][column], power[row][column] = held
+        if data["salience"] is not None:
+            salience[row, column] = data["salience"]
+        if data["confidence"] is not None:
+            confidence[row, column] = data["confidence"]
+        claim[row, column], condition[row, column] = key, data["condition_written"]
+    placed = ~np.isnan(position.array())
+    capability, basis, power = _capabilities(graph, rows, columns)
     member_of = {actor: graph.nodes[actor].get("member_of", ()) for actor in actors}
     return Positions(
         actors=actors,
         issues=tuple(_question(graph, issue) for issue in issues),
-        position=position,
-        salience=np.where(np.isnan(salience), DEFAULT_SALIENCE, salience),
+        position=position.array(),
+        salience=salience.array(DEFAULT_SALIENCE),
         capability=capability,
-        confidence=confidence,
+        confidence=confidence.array(),
         represented=represented(
-            ~np.isnan(position),
+            placed,
             capability,
             _aggregates(graph, actors),
             members_of(actors, member_of),
         ),
-        claim=tuple(map(tuple, claim)),
+        claim=claim.table(),
         rivals=rivals,
-        condition=tuple(map(tuple, condition)),
-        basis=tuple(map(tuple, basis)),
-        power=tuple(map(tuple, power)),
-        salience_coded=~np.isnan(salience),
+        condition=condition.table(),
+        basis=basis.table(),
+        power=power.table(),
+        salience_coded=~np.isnan(salience.array()),
         member_of=member_of,
         own_columns={actor: graph.nodes[actor].get("extra", {}) for actor in actors},
     )
@@ -150,21 +147,28 @@ def _position(claim: _Claim) -> float:
 
 
 def _capabilities(
-    node: Mapping[str, Any], issues: Sequence[str]
-) -> Iterator[tuple[float, str, tuple[str, ...]]]:
-    """An actor's capability on each issue (nan: none), its basis, and the rows it comes from."""
-    coded: Mapping[str, float] = node.get("capability", {})
-    rows: Mapping[str, str] = node.get("power", {})
-    otherwise: tuple[float, str, tuple[str, ...]] = (np.nan, "none", ())
-    if node.get("default_capability") is not None:
-        otherwise = (node["default_capability"], "actor", ())
-    elif coded:
-        otherwise = (sum(coded.values()) / len(coded), "other", tuple(rows.values()))
-    for issue in issues:
-        if issue in coded:
-            yield coded[issue], "issue", (rows[issue],) if issue in rows else ()
-        else:
-            yield otherwise
+    graph: Any, rows: Mapping[str, int], columns: Mapping[str, int]
+) -> tuple[Floats, Cells[str], Cells[tuple[str, ...]]]:
+    """Every actor's capability on each issue (nan: none), its basis, and the rows it comes from."""
+    shape = (len(rows), len(columns))
+    capability, basis = Numbers(shape), Cells(shape, "none")
+    power: Cells[tuple[str, ...]] = Cells(shape, ())
+    for actor, row in rows.items():
+        node = graph.nodes[actor]
+        coded: Mapping[str, float] = node.get("capability") or {}
+        claims: Mapping[str, str] = node.get("power", {})
+        if node.get("default_capability") is not None:
+            capability[row] = node["default_capability"]
+            basis.fill(row, "actor")
+        elif coded:
+            capability[row] = sum(coded.values()) / len(coded)
+            basis.fill(row, "other")
+            power.fill(row, tuple(claims.values()))
+        for issue in coded.keys() & columns.keys():
+            cell = row, columns[issue]
+            capability[cell], basis[cell] = coded[issue], "issue"
+            power[cell] = (claims[issue],) if issue in claims else ()
+    return capability.array(), basis, power
 
 
 def _question(graph: Any, issue: str) -> Question:
