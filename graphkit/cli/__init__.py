@@ -151,8 +151,9 @@ def _show(error: DataError, args: list[str]) -> None:
     if error.command and args[:1] != ["import"]:
         args = shlex.split(error.command)[1:]
     click.echo(problems(error.problems, args), err=True)
-    count = sum(problem.level == "error" for problem in error.problems)
-    click.echo(f"Not accepted: {count} error{'s' * (count != 1)}. Nothing was written.", err=True)
+    count = sum(problem.times for problem in error.problems if problem.level == "error")
+    told = f"{count:,} error{'s' * (count != 1)}"
+    click.echo(f"Not accepted: {told}. Nothing was written.", err=True)
 
 
 def _unexpected(error: Exception) -> int:
