@@ -40,6 +40,7 @@ commands: Registry[click.Command] = Registry(
         "formats": f"{_HERE}.formats:formats_",
         "import": f"{_HERE}.import_:import_",
         "new": f"{_HERE}.new:new",
+        "doctor": f"{_HERE}.doctor:doctor",
         "completion": f"{_HERE}.completion:completion",
     },
 )
@@ -64,6 +65,7 @@ SUMMARIES = {  # one line each, so that --help imports no command
     "formats": "What is read and written, and what each format can hold.",
     "import": "Tables with headings of their own: say once what they mean.",
     "new": "Start a dataset of your own.",
+    "doctor": "What is installed, what is missing and how to get it.",
     "completion": "How to switch on completion in your shell.",
 }
 
