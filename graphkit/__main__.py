@@ -9,8 +9,10 @@ def main() -> None:
     """Run the command line; an interrupt ends it with 130 and no traceback, whenever it comes."""
     interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     _on_interrupt(_leave, interruptible)  # nothing has begun yet
-    from graphkit import cli
-
+    try:
+        from graphkit import cli
+    except ModuleNotFoundError as error:
+        sys.exit(f"Error: {error.name} is missing: python -m pip install {error.name}")
     try:
         _on_interrupt(signal.default_int_handler, interruptible)  # what has begun is cleared up
         code = cli.main()

@@ -50,7 +50,8 @@ class Problem:
     """One thing wrong (`error`), doubtful (`warning`) or worth knowing (`note`) in the input.
 
     `private` marks what must not reach the public: it speaks of a private row or field.
-    `answers` are the readings to choose from where the input leaves something open.
+    `answers` are the readings to choose from where the input leaves something open. `times` is
+    how many of its kind it stands for, where the rest are only counted.
     """
 
     level: Level
@@ -60,6 +61,7 @@ class Problem:
     hint: str | None = None
     private: bool = False
     answers: tuple[Answer, ...] = ()
+    times: int = 1
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

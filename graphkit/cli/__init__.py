@@ -40,6 +40,7 @@ commands: Registry[click.Command] = Registry(
         "formats": f"{_HERE}.formats:formats_",
         "import": f"{_HERE}.import_:import_",
         "new": f"{_HERE}.new:new",
+        "doctor": f"{_HERE}.doctor:doctor",
         "completion": f"{_HERE}.completion:completion",
     },
 )
@@ -64,6 +65,7 @@ SUMMARIES = {  # one line each, so that --help imports no command
     "formats": "What is read and written, and what each format can hold.",
     "import": "Tables with headings of their own: say once what they mean.",
     "new": "Start a dataset of your own.",
+    "doctor": "What is installed, what is missing and how to get it.",
     "completion": "How to switch on completion in your shell.",
 }
 
@@ -151,8 +153,9 @@ def _show(error: DataError, args: list[str]) -> None:
     if error.command and args[:1] != ["import"]:
         args = shlex.split(error.command)[1:]
     click.echo(problems(error.problems, args), err=True)
-    count = sum(problem.level == "error" for problem in error.problems)
-    click.echo(f"Not accepted: {count} error{'s' * (count != 1)}. Nothing was written.", err=True)
+    count = sum(problem.times for problem in error.problems if problem.level == "error")
+    told = f"{count:,} error{'s' * (count != 1)}"
+    click.echo(f"Not accepted: {told}. Nothing was written.", err=True)
 
 
 def _unexpected(error: Exception) -> int:

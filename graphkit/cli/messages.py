@@ -37,8 +37,8 @@ def problems(found: Sequence[Problem], args: Sequence[str] = ()) -> str:
         if lines and len(lines) + len(more) > MOST:
             break
         lines += more
-        told += 1
-    if rest := len(found) - told:
+        told += problem.times
+    if rest := sum(problem.times for problem in found) - told:
         lines.append(f"... and {rest:,} more: graphkit check shows them all.")
     return "\n".join(lines)
 
@@ -140,7 +140,7 @@ def _say_noticed(dataset: Dataset) -> None:
     shown = [*_first_of_each(notes)[: MOST - FIRST - 2], *warnings[:FIRST]]
     for notice in shown:
         say(f"{notice.level}: {notice}")
-    if more := len(warnings) - len(warnings[:FIRST]):
+    if more := sum(warning.times for warning in warnings[FIRST:]):
         say(
             plural(
                 "... and {count} more warning: graphkit check shows them all.",
@@ -148,7 +148,7 @@ def _say_noticed(dataset: Dataset) -> None:
                 more,
             )
         )
-    if more := len(notes) - (len(shown) - len(warnings[:FIRST])):
+    if more := sum(n.times for n in notes) - sum(n.times for n in shown if n.level == "note"):
         say(
             plural(
                 "... and {count} more note: graphkit check shows them all.",

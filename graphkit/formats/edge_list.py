@@ -61,8 +61,13 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 
 def _is_register(text: str, options: ReadOptions) -> bool:
     """Whether a list with a column id may say more of its actors than what they are."""
-    delimiter = delimiter_of(without_comments(text, everywhere=False)[0])
+    delimiter = _delimiter(text, options)
     return table_with(_head(text, delimiter, options.header_row)[1]) == "actors"
+
+
+def _delimiter(text: str, options: ReadOptions) -> str:
+    """The separator that the line of the headings uses."""
+    return delimiter_of(without_comments(text, everywhere=False)[0], row=options.header_row)
 
 
 def _understood(
@@ -77,7 +82,7 @@ def _understood(
 
 def _tell_no_header(text: str, path: Path, options: ReadOptions, problems: Problems) -> None:
     """Nothing can be guessed: which headings there are, and how to say what they are."""
-    delimiter = delimiter_of(without_comments(text, everywhere=False)[0])
+    delimiter = _delimiter(text, options)
     skipped, head = _head(text, delimiter, options.header_row)
     place = Place(path.name, skipped + 1, 1)
     tell_no_header(head, place, problems, import_command([path], options))
@@ -95,7 +100,7 @@ def list_tables(
     text: str, file: str, options: ReadOptions, problems: Problems
 ) -> Sequence[RawTable] | None:
     """The tables of a list; None where it is none of graphkit's."""
-    delimiter = delimiter_of(without_comments(text, everywhere=False)[0])
+    delimiter = _delimiter(text, options)
     text, comments = without_comments(text, everywhere=delimiter == " ")
     if comments:
         problems.note("comments", f"{len(comments):,} comment lines were left out.", Place(file))
@@ -167,11 +172,11 @@ def spaced_table(lines: list[Line], file: str, problems: Problems) -> RawTable:
     """A list of ties separated by blanks whose first line names the columns."""
     head, *rest = lines
     width = len(head)
-    tell_ragged(rest, width, file, problems)
+    ragged = tell_ragged(rest, width, file, problems)
     good = [line for line in rest if len(line) == width]
     columns = as_columns([[cell.text for cell in line] for line in good], width)
     words = [cell.text for cell in head]
-    return RawTable("ties", words, columns, CellPlaces(file, good, head), bare=True)
+    return RawTable("ties", words, columns, CellPlaces(file, good, head), bare=True, ragged=ragged)
 
 
 def write(dataset: Dataset) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 from published import tribe_ties
 
 from graphkit.dataset import Dataset
-from graphkit.errors import UsageError
+from graphkit.errors import DataError, UsageError
 from graphkit.formats import ReadOptions, load
 
 Read = Callable[..., Dataset]
@@ -210,7 +210,17 @@ def test_undirected(read: Read) -> None:
         (b"\x89PNG\r\n\x1a\n", "list.csv:1:1: This is a PNG picture"),
         (b"PK\x03\x04xx", "list.csv:1:1: This is a zip archive"),
         (b"  <HTML><body>", "list.csv:1:1: This is an HTML page"),
-        (b"a\x00b", "list.csv:1:1: This is a binary file"),
+        (b"a\x00\x01\x02\x03b", "list.csv:1:1: This is a binary file"),
+        (b"from,to,sign\na,b\x00,+\n", "list.csv:2:4: A NUL character"),
+        (
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:4d\n",
+            "list.csv:1:1: This is a Git LFS pointer, not text. Fetch the file",
+        ),
+        (
+            "from,to,sign\na,b,+\n".encode("utf-16-le"),
+            "list.csv:1:1: This looks like UTF-16 without a byte order mark. Save it as UTF-8, or "
+            "name its encoding: --encoding utf-16-le.",
+        ),
         (b"", "list.csv:1:1: The file is empty"),
         (b"\xef\xbb\xbf \n", "list.csv:1:1: The file is empty"),
         (b"from,to,sign\n<<<<<<< a\nx,y,+\n=======\n>>>>>>> b\n", "list.csv:2:1: This is an unres"),
@@ -230,6 +240,66 @@ def test_encoding_that_is_named(put: Callable[..., Path]) -> None:
     assert load(path, options=ReadOptions(encoding="cp1252")).actors[0].id == "Bül"
     with pytest.raises(UsageError, match="no encoding"):
         load(path, options=ReadOptions(encoding="cp9999"))
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "advised"),
+    [
+        ("日本,米国", "shift_jis", "cp932"),
+        ("経済産業省の方針,反対する", "shift_jis", "cp932"),
+        ("日本,あいうえお", "euc_jp", "euc_jp"),
+        ("Bélanger,Straße Köln", "cp1252", "cp1252"),
+        ("it’s “so” – naïve,résumé", "cp1252", "cp1252"),
+    ],
+)
+def test_the_encoding_advised_is_the_one_it_is_in(
+    words: str, encoding: str, advised: str, put: Callable[..., Path], refused: Refused
+) -> None:
+    content = f"from,to,sign\n{words},+\n".encode(encoding)
+    (told,) = refused("list.csv", content)
+    assert told.endswith(f"such as --encoding {advised}.")
+    tie = load(put("again.csv", content), options=ReadOptions(encoding=advised)).ties[0]
+    assert f"{tie.source_actor},{tie.target_actor}" == words
+
+
+def test_utf_16_without_its_mark_is_read_when_named(put: Callable[..., Path]) -> None:
+    path = put("list.csv", "from,to,sign\na,b,+\n".encode("utf-16-le"))
+    assert len(load(path, options=ReadOptions(encoding="utf-16-le")).ties) == 1
+
+
+def test_the_row_of_the_headings_says_how_cells_are_separated(put: Callable[..., Path]) -> None:
+    path = put("list.csv", "A title, with commas, many\nfrom;to;sign\na;b;support\nb;c,d;oppose\n")
+    dataset = load(path, options=ReadOptions(header_row=2))
+    assert ties(dataset) == [("a", "b", 1, 1.0), ("b", "c,d", -1, 1.0)]
+    told = {notice.code: notice.message for notice in dataset.notices}
+    assert told["dialect"] == "The cells are separated by semicolons."
+
+
+@pytest.mark.parametrize(
+    ("content", "places", "account"),
+    [
+        # Too few cells: at the last; too many: at the first that is too many.
+        ("from,to,sign\na,b,+\nb,c\nc,d,-,x\n", ["3:3", "4:7"], "3 rows read, 2 rejected, 1 good"),
+        ("from to sign\na b +\nb c\nc d -\n", ["3:1"], "3 rows read, 1 rejected, 2 good"),
+        ("a b 1\nb c\nc a -1\n", ["2:1"], "3 rows read, 1 rejected, 2 good"),
+    ],
+)
+def test_ragged_rows_are_placed_and_counted(
+    content: str, places: list[str], account: str, put: Callable[..., Path]
+) -> None:
+    with pytest.raises(DataError) as caught:
+        load(put("list.csv", content))
+    errors = [str(p.place) for p in caught.value.problems if p.level == "error"]
+    assert errors == [f"list.csv:{place}" for place in places]
+    (note,) = (p.message for p in caught.value.problems if p.code == "account")
+    assert account in note
+
+
+def test_every_problem_is_counted_however_many(put: Callable[..., Path]) -> None:
+    with pytest.raises(DataError) as caught:
+        load(put("list.csv", "from,to,sign\n" + "a,b\n" * 3000))
+    errors = [problem for problem in caught.value.problems if problem.level == "error"]
+    assert len(errors) == 1001 and sum(problem.times for problem in errors) == 3000
 
 
 def test_utf_16_with_its_mark(put: Callable[..., Path]) -> None:

@@ -108,7 +108,7 @@ def bare_table(
     Comments of KONECT's kind say whether ties have a direction and how many there are.
     """
     width = len(lines[0])
-    tell_ragged(lines, width, file, problems)
+    ragged = tell_ragged(lines, width, file, problems)
     lines = [line for line in lines if len(line) == width]
     rows = [[c.text if c.quoted else c.text.strip() for c in line] for line in lines]
     header = _supplied(width, [row[-1] for row in rows])
@@ -117,15 +117,18 @@ def bare_table(
     if any(map(_UNDIRECTED.fullmatch, comments)):
         header, columns = [*header, "directed"], [*columns, ["no"] * len(rows)]
     _check_size(comments, len(rows), file, problems)
-    return RawTable("ties", header, columns, CellPlaces(file, lines), bare=True, headless=True)
+    places = CellPlaces(file, lines)
+    return RawTable("ties", header, columns, places, bare=True, headless=True, ragged=ragged)
 
 
-def tell_ragged(lines: Sequence[Line], width: int, file: str, problems: Problems) -> None:
-    """Say which lines are not as wide as the first."""
-    for line in (line for line in lines if len(line) != width):
+def tell_ragged(lines: Sequence[Line], width: int, file: str, problems: Problems) -> int:
+    """Say which lines are not as wide as the first, and return how many."""
+    ragged = [line for line in lines if len(line) != width]
+    for line in ragged:
         place = Place(file, line[0].line, line[0].column)
         words = "1 word" if len(line) == 1 else f"{len(line)} words"
         problems.error("ragged", f"The row has {words}, the first {width}.", place)
+    return len(ragged)
 
 
 def _supplied(width: int, last: list[str]) -> list[str]:

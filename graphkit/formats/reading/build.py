@@ -157,13 +157,13 @@ def _told_accounts(tables: dict[str, ParsedTable], problems: Problems) -> None:
     for name, typed in tables.items():
         if typed.raw.derived:
             continue
-        bad, left_out = len(typed.bad), typed.raw.left_out
+        left_out, bad = typed.raw.left_out, len(typed.bad) + typed.raw.ragged
         also = f" {left_out:,} left out," if left_out else ""
-        read = len(typed) + left_out
+        read = len(typed) + left_out + typed.raw.ragged
         problems.note(
             "account",
             f"{name}: {read:,} row{'s' * (read != 1)} read,{also} {bad:,} rejected, "
-            f"{len(typed) - bad:,} good; nothing was used.",
+            f"{len(typed) - len(typed.bad):,} good; nothing was used.",
         )
 
 

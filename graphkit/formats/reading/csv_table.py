@@ -23,7 +23,7 @@ def csv_table(
 
     Without a `name` the headings decide which table it is.
     """
-    delimiter = delimiter_of(text, blanks=False)
+    delimiter = delimiter_of(text, blanks=False, row=header_row)
     places = CsvPlaces(file, text, delimiter, header_row - 1)
     try:
         found = records(text, delimiter)
@@ -42,20 +42,20 @@ def csv_table(
         problems.note(
             "dialect", f"The cells are separated by {DELIMITERS[delimiter]}.", Place(file)
         )
-    kept = _rows(found, header_row, len(header), places, problems)
+    kept, ragged = _rows(found, header_row, len(header), places, problems)
     table = RawTable(
         known, words, as_columns(kept, len(header)), places,
-        bare=name is None, decimal_comma=delimiter == ";",
+        bare=name is None, decimal_comma=delimiter == ";", ragged=ragged,
     )  # fmt: skip
     _trim(table, places, problems)
     return table
 
 
-def delimiter_of(text: str, *, blanks: bool = True) -> str:
-    """The separator that the first line uses most; without any, `blanks` where there are words
-    to part, else a comma.
+def delimiter_of(text: str, *, blanks: bool = True, row: int = 1) -> str:
+    """The separator that the first line from `row` on uses most; without any, `blanks` where
+    there are words to part, else a comma.
     """
-    lines = (line[0].strip() for line in re.finditer(r"[^\r\n]+", text))
+    lines = (line[0].strip() for line in re.finditer(r"[^\r\n]+", from_line(text, row)))
     first, second = (*itertools.islice(filter(None, lines), 2), "", "")[:2]
     likely = max(DELIMITERS, key=first.count)
     # Where one line has tabs and the next has none, tabs and blanks are one.
@@ -63,12 +63,21 @@ def delimiter_of(text: str, *, blanks: bool = True) -> str:
     return " " if blanks and not parted and len(first.split()) > 1 else likely
 
 
+def from_line(text: str, number: int) -> str:
+    """The text from the line of that number on."""
+    start = 0
+    for end in itertools.islice(re.finditer(r"\r\n|\r|\n", text), number - 1):
+        start = end.end()
+    return text[start:]
+
+
 def _rows(
     found: list[list[str]], header_row: int, width: int, places: CsvPlaces, problems: Problems
-) -> list[list[str]]:
-    """The records under the header that hold anything and are as wide as the header."""
+) -> tuple[list[list[str]], int]:
+    """The records under the header that hold anything and are as wide as the header, and how many
+    are not as wide."""
     kept = []
-    blank = 0
+    blank = ragged = 0
     for number, record in enumerate(found[header_row:], start=header_row):
         if not "".join(record).strip():
             blank += bool(record)
@@ -76,24 +85,28 @@ def _rows(
             kept.append(record)
             places.rows.append(number)
         else:
+            ragged += 1
             _tell_ragged(record, number, width, places, problems)
     if blank:
         problems.note("blank-rows", f"{blank:,} rows without any content.", Place(places.file))
-    return kept
+    return kept, ragged
 
 
 def _tell_ragged(
     record: list[str], number: int, width: int, places: CsvPlaces, problems: Problems
 ) -> None:
-    column = min(width, len(record) - 1)
-    cell = places.located(number, column)
     few = len(record) < width
     cells = "1 cell" if len(record) == 1 else f"{len(record)} cells"
     message = f"The row has {cells}, the header {width}."
     hint = (
         "Are cells missing at its end?" if few else "Is there a comma in a cell that is not quoted?"
     )
-    problems.error("ragged", message, Place(places.file, cell.line, cell.column), hint=hint)
+
+    def where() -> Place:
+        cell = places.located(number, min(width, len(record) - 1))
+        return Place(places.file, cell.line, cell.column)
+
+    problems.error("ragged", message, where, hint=hint)
 
 
 # What a list may be, what its headings are called, and how to say which they are.

@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from functools import partial
 from pathlib import Path
 
 from graphkit.errors import Place, UsageError
 from graphkit.formats.format import ReadOptions
+from graphkit.formats.reading.encodings import likely_encoding
 from graphkit.formats.reading.problems import Problems
 
 LARGEST = 1 << 29
+POINTER = "a Git LFS pointer"
 _MAGIC = (
     (b"PK\x03\x04", "a zip archive such as an .xlsx workbook"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (.xls or .doc)"),
@@ -21,6 +24,7 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"PAR1", "a Parquet file"),
+    (b"version https://git-lfs.github.com/spec/", POINTER),
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,9 +43,22 @@ def what_it_is(content: bytes) -> str | None:
             return name
     if _HTML.match(content):
         return "an HTML page (perhaps a login page saved instead of the data)"
-    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if not content.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(content[:4096]):
         return "a binary file"
     return None
+
+
+def advice(kind: str | None) -> str | None:
+    """What to do about a file that is something else."""
+    return "Fetch the file that it stands for: git lfs pull." if kind == POINTER else None
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether bytes hold more control characters than a text that was damaged here and there."""
+    if b"\x00" not in start or likely_encoding(start).startswith("utf-16"):
+        return False
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in start)
+    return controls > max(1, len(start) // 30)
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
@@ -70,15 +87,28 @@ def text_of(content: bytes, options: ReadOptions, file: str, problems: Problems)
     start = Place(file, 1, 1)
     kind = what_it_is(content)
     if kind:
-        problems.error("not-text", f"This is {kind}, not text.", start)
+        problems.error("not-text", f"This is {kind}, not text.", start, hint=advice(kind))
         return None
     text = _decoded(content, options, file, problems)
     if text is not None and not text.strip():
         problems.error("empty", "The file is empty: no data.", start)
         return None
-    if text is None or _in_conflict(text, file, problems):
+    if text is None or _in_conflict(text, file, problems) or _holds_nul(text, file, problems):
         return None
     return text
+
+
+def _holds_nul(text: str, file: str, problems: Problems) -> bool:
+    """Whether there are NUL characters, which no text has; each is told with its place."""
+    found = [match.start() for match in re.finditer("\x00", text)]
+    for index in found:
+        where = partial(_place, text, index, file)
+        problems.error("nul", "A NUL character: the file is damaged here.", where)
+    return bool(found)
+
+
+def _place(text: str, index: int, file: str) -> Place:
+    return Place(file, *line_and_column(text, index))
 
 
 def cannot_be_read(error: OSError) -> str:
@@ -137,6 +167,11 @@ def _decoded(content: bytes, options: ReadOptions, file: str, problems: Problems
     except UnicodeDecodeError as error:
         _tell_undecodable(error, encoding, file, problems)
         return None
+    if not (mark or options.encoding) and (likely := likely_encoding(content)).startswith("utf-16"):
+        message = "This looks like UTF-16 without a byte order mark."
+        hint = f"Save it as UTF-8, or name its encoding: --encoding {likely}."
+        problems.error("encoding", message, Place(file, 1, 1), hint=hint)
+        return None
     if mark and encoding == "utf-16":
         problems.note("encoding", "The file is UTF-16.", Place(file))
     return text
@@ -149,5 +184,6 @@ def _tell_undecodable(
     place = Place(file, *line_and_column(before, len(before)))
     name = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16"}.get(encoding, encoding)
     message = f"The file is not {name}: byte 0x{error.object[error.start]:02X} cannot be read."
-    hint = "Save it as UTF-8, or name its encoding, such as --encoding cp1252."
+    likely = likely_encoding(error.object)
+    hint = f"Save it as UTF-8, or name its encoding, such as --encoding {likely}."
     problems.error("encoding", message, place, hint=hint)

@@ -76,9 +76,9 @@ class Problems:
     def told(self) -> tuple[Problem, ...]:
         """All of them, errors first, then by place in each file."""
         rest = [
-            Problem(level, code, f"{count - LISTED[level]:,} more of this kind ({code}).")
+            Problem(level, code, f"{more:,} more of this kind ({code}).", times=more)
             for (level, code), count in sorted(self._counts.items())
-            if count > LISTED[level]
+            if (more := count - LISTED[level]) > 0
         ]
         return tuple(sorted([*self.found, *rest], key=_order))
 

@@ -36,8 +36,9 @@ class RawTable:
     `keyed`: every row names its own fields, so a missing field is the row's fault. `bare`: the
     file is this one table alone, handed over without a data set around it. `headless`: the
     file names no columns and they were supplied. `left_out`: rows that say nothing; `merged`: rows
-    that are in another one. `derived`: made of rows of another table, which are counted there.
-    `day_count`: how numbers count days, where the file says so.
+    that are in another one; `ragged`: rows not as wide as the header, which are errors. `derived`:
+    made of rows of another table, which are counted there. `day_count`: how numbers count days,
+    where the file says so.
     """
 
     name: str
@@ -51,6 +52,7 @@ class RawTable:
     left_out: int = 0
     day_count: Count | None = None
     merged: int = 0
+    ragged: int = 0
     derived: bool = False
 
     def keep(self, rows: Sequence[int]) -> None:

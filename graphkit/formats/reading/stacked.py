@@ -23,6 +23,7 @@ def stack(tables: Sequence[RawTable]) -> RawTable:
     return RawTable(
         first.name, [words[word] for word in order], columns, Stacked(tables, order),
         bare=first.bare, headless=first.headless, left_out=sum(t.left_out for t in tables),
+        ragged=sum(t.ragged for t in tables),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from graphkit.errors import Place
-from graphkit.formats.reading.decode import cannot_be_read, what_it_is
+from graphkit.formats.reading.decode import advice, cannot_be_read, what_it_is
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.zip_archive import sizes_fit
 
@@ -28,7 +28,8 @@ def is_safe(path: Path, problems: Problems) -> bool:
         )
         return False
     if not zipfile.is_zipfile(path):
-        problems.error("not-workbook", _what_instead(start), Place(file, 1, 1))
+        hint = advice(what_it_is(start))
+        problems.error("not-workbook", _what_instead(start), Place(file, 1, 1), hint=hint)
         return False
     try:
         with zipfile.ZipFile(path) as archive:

@@ -183,7 +183,8 @@ class SheetReader:
         """Warn of rows and columns that cannot be seen and were read."""
         title = self.sheet.title
         why = "hidden by a filter" if self.sheet.auto_filter.ref else "hidden"
-        rows = [row for row in sorted(grid) if self.sheet.row_dimensions[row].hidden]
+        told = self.sheet.row_dimensions.items()  # asked for by number, more would be made
+        rows = sorted(row for row, said in told if said.hidden and row in grid)
         for row in rows:
             place = Place(self.file, cell=f"{title}!A{row}")
             message = f"Row {row} is {why}; it was read ({len(rows)} in all)."

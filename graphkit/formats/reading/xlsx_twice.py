@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
 from graphkit.errors import Place
 from graphkit.formats.reading.problems import Problems
-
-Spot = tuple[int, int]  # row and column, both from 1
 
 
 def tell_cells_given_twice(path: Path, parts: dict[str, str], problems: Problems) -> None:
@@ -38,22 +35,25 @@ class _Cells:
     """Follows rows and cells; one without a name stands after the one before it."""
 
     def __init__(self) -> None:
-        self.row = self.column = 0
-        self.seen: set[Spot] = set()
+        self.row = 0
+        self.last = ""  # the cell before, in this row
+        self.seen: set[str] = set()
         self.twice: dict[str, None] = {}
 
-    def start(self, tag: str, attributes: dict[str, Any]) -> None:
-        """An element begins."""
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins; `tag` is its namespace and its name."""
+        if tag[-2:] == " c":
+            name = attributes["r"].upper() if "r" in attributes else self._next()
+            if name in self.seen:
+                self.twice[name] = None
+            self.seen.add(name)
+            self.last = name
+        elif tag[-4:] == " row":
+            self.row, self.last = int(attributes.get("r", self.row + 1)), ""
+
+    def _next(self) -> str:
+        """The name of the cell that stands after the last one."""
         from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 
-        name = tag.rpartition(" ")[2]
-        if name == "row":
-            self.row, self.column = int(attributes.get("r", self.row + 1)), 0
-        elif name == "c":
-            spot = (self.row, self.column + 1)
-            if "r" in attributes:
-                spot = coordinate_to_tuple(attributes["r"])
-            self.column = spot[1]
-            if spot in self.seen:
-                self.twice[f"{get_column_letter(spot[1])}{spot[0]}"] = None
-            self.seen.add(spot)
+        column = coordinate_to_tuple(self.last)[1] if self.last else 0
+        return f"{get_column_letter(column + 1)}{self.row}"
