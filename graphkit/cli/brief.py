@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import say
+from graphkit.cli.messages import say, warn
 from graphkit.cli.output import (
     default_folder,
     put_out,
@@ -44,10 +44,13 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     slides.pptx; a picture that the data does not give is left out and named. Nothing is
     written unless everything could be made.
     """
+    from graphkit.renderers.map import warnings
+
     report = job.analyse(with_pictures=True, over_time=True, since=since)
     language = job.language(report.dataset)
     folder = out or default_folder(report.dataset)
     outputs = dict(_outputs(report, language))
+    warn(warnings(report))
     made = _made(outputs)
     files = {folder / name: made[name] for name in outputs}
     from graphkit.formats.writing.storage import write_atomically

@@ -7,8 +7,8 @@ import { inLines, widthOf } from "./letters.js";
 import { SIDE_COLOUR } from "./look.js";
 import { movesSince, pathOf } from "./moves.js";
 import { FONT } from "./pens.js";
-import { marks, sayComputed, sayPosition } from "./scale.js";
-import { dayBefore, dayShown, forecastOf, outcomeOf, sideOf, standing } from "./time.js";
+import { marks, placeOf, sayComputed, sayPosition } from "./scale.js";
+import { dayBefore, forecastOf, outcomeOf, rangeOf, sideOf, standing } from "./time.js";
 import { day, nameOf, said, t } from "./words.js";
 
 const SILENT = 6; // of those who took no side are named
@@ -80,14 +80,16 @@ function forecast(model, issue, frame) {
   const unit = forecastOf(model, issue);
   if (unit !== null) {
     const x = along(frame, unit);
-    const row = dayShown(model) ? undefined : model.forecasts[issue].find((found) => found.low !== undefined && Math.abs(found.unit - unit) < 1e-5);
-    if (row) {
-      const [low, high] = [row.low, row.high].sort((a, b) => a - b).map((end) => along(frame, end));
+    const range = rangeOf(model, issue);
+    if (range) {
+      const [low, high] = range.map((end) => along(frame, end));
       items.push({ kind: "block", corners: [[low, top], [high, top], [high, bottom], [low, bottom]], colour: "line", alpha: 0.45, actor: null });
     }
     items.push(rule([[x, bottom], [x, top - 2.6 * size]], "ink", 1.1, true));
-    const place = sayComputed(model.issues[issue].scale, unit);
-    beside(row ? t("forecast_range", { place, low: row.lowSaid, high: row.highSaid }) : t("forecast_at", { place }), x, top - 1.6 * size, 0.5);
+    const { scale } = model.issues[issue];
+    const place = sayComputed(scale, unit);
+    const [low, high] = [...(range ?? [])].sort((a, b) => placeOf(scale, a) - placeOf(scale, b)).map((end) => sayComputed(scale, end));
+    beside(range ? t("forecast_range", { place, low, high }) : t("forecast_at", { place }), x, top - 1.6 * size, 0.5);
   }
   const outcome = outcomeOf(model, issue);
   if (outcome !== null) {
