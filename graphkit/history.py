@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from graphkit.current_claim import Step
 from graphkit.language import Text
@@ -16,7 +17,9 @@ class IssueDay:
     """An issue from a day on until the next of its days; `day` None is from the beginning.
 
     `headline` and `expected` are what the report as of that day says first and of the forecast
-    (-1 to 1), from the claims as they are coded; `represented` are not counted there.
+    (-1 to 1); `represented` are not counted there. `ends` are those of the forecast's 90% range,
+    None where how sure it was is not worked out: then the words, too, take the claims as coded.
+    On a `quiet` day only that changed, because of what was said on other issues.
     """
 
     issue: str
@@ -25,18 +28,32 @@ class IssueDay:
     headline: Text
     expected: Text | None
     forecast: float | None
+    ends: tuple[float, float] | None = None
+    quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class History:
     """The steps of each actor's stance on each issue, and the days on which anything about an issue
     changed, issue by issue, the oldest first.
 
     `influence` is how large actors are drawn on each issue (0..1 relative to the largest), on all
-    days alike; `ended` are ties that are no more.
+    days alike; `ended` are ties that are no more. `told` works out the days, which takes longer
+    than all the rest and which only a map asks for; how sure the answers were is told by so many
+    `replicates`. Where there was too much to work out, `left_out` says how many of an issue's
+    earliest days are not among them, and `undoubted` are the issues whose answers come without
+    ranges.
     """
 
     steps: Mapping[tuple[str, str], tuple[Step, ...]]
-    days: tuple[IssueDay, ...]
     influence: Mapping[str, Mapping[str, float]]
+    told: Callable[[], Iterable[IssueDay]] = tuple
     ended: tuple[Tie, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    undoubted: frozenset[str] = frozenset()
+    replicates: int = 0
+
+    @cached_property
+    def days(self) -> tuple[IssueDay, ...]:
+        """What was to be said of each issue on its days."""
+        return tuple(self.told())

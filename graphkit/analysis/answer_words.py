@@ -11,6 +11,17 @@ from graphkit.engines.uncertainty.results import OutcomeRange
 from graphkit.language import Text, plural, text
 from graphkit.side_words import called_side, crosses_middle, how_many, who_leads
 
+CLEAR = 0.8  # a side that leads in fewer replicates than this does not clearly lead
+
+
+def is_clear(share: float | None) -> bool:
+    """Whether a side clearly leads that leads in this share of the replicates, where it is known.
+
+    >>> is_clear(0.8), is_clear(0.79), is_clear(None)
+    (True, False, True)
+    """
+    return share is None or share >= CLEAR
+
 
 def counted(issue: Issue, held: Collection[float], *, clear: bool) -> Text:
     """How many of those with a stance on an issue stand where, and which side leads."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.analysis.answer_words import counted, expected
+from graphkit.analysis.answer_words import counted, expected, is_clear
 from graphkit.analysis.hinge_words import flip_words, hinge_words
 from graphkit.analysis.network_headline import (
     network_headline,
@@ -22,7 +22,6 @@ from graphkit.side_words import crosses_middle, who_leads
 
 DECIDERS = 3  # from more than these none is told by name
 TRIED = 3  # decided issues from which a record is told
-CLEAR = 0.8  # a side that leads in fewer replicates than this does not clearly lead
 
 
 def headline(context: ReportContext) -> tuple[Text, ...]:
@@ -141,8 +140,7 @@ def hangs_on(context: ReportContext) -> Text | None:
 
 def _clear(context: ReportContext) -> bool:
     """Whether the claims are sure enough to tell which side more actors take."""
-    share = context.certainty.stability.majority if context.certainty else None
-    return share is None or share >= CLEAR
+    return is_clear(context.certainty.stability.majority if context.certainty else None)
 
 
 def _expect(context: ReportContext, issue: Issue) -> Text | None:

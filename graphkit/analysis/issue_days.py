@@ -11,7 +11,8 @@ from functools import cached_property
 
 import numpy as np
 
-from graphkit.analysis.answer_words import counted, expected
+from graphkit.analysis.answer_words import counted, expected, is_clear
+from graphkit.analysis.day_doubt import DayDoubt, Sure
 from graphkit.card import NotDefined
 from graphkit.current_claim import Step, steps
 from graphkit.dataset import Dataset, Issue, Stance
@@ -30,12 +31,14 @@ WORK = 100_000  # stances looked at, over all days: beyond, the earliest days ar
 class IssueDays:
     """The days of a dataset that was cut for the report's own day, `today`.
 
-    `now` are the positions of that day, which need not be worked out again.
+    `now` are the positions of that day, which need not be worked out again; `doubt` says how sure
+    the answers were, without it they are as the claims are coded.
     """
 
     dataset: Dataset
     now: Positions
     today: date | None
+    doubt: DayDoubt | None = None
 
     @cached_property
     def steps(self) -> Mapping[tuple[str, str], tuple[Step, ...]]:
@@ -47,13 +50,41 @@ class IssueDays:
         for issue in self.dataset.issues:
             yield from self._of(issue)
 
+    @cached_property
+    def left_out(self) -> Mapping[str, int]:
+        """How many of the earliest days are left out, of the issues of which any are."""
+        lost = {issue: len(days) - len(self._kept[issue]) for issue, days in self._days.items()}
+        return {issue: count for issue, count in lost.items() if count}
+
+    @cached_property
+    def undoubted(self) -> frozenset[str]:
+        """The issues of which there was no time to work out how sure the answers were."""
+        if self.doubt is None:
+            return frozenset()
+        days = {issue: len(kept) for issue, kept in self._kept.items() if kept}
+        return frozenset(days) - self.doubt.worked_out(days)
+
     def _of(self, issue: Issue) -> Iterator[IssueDay]:
-        part = self._part(issue)
-        days = self._days(issue, part)
-        for day in days[:-1]:
-            yield _day(issue, day, stance(claim_graph(part.until(day or date.min))))
-        for day in days[-1:]:
-            yield _day(issue, day, self.now, self.today)
+        days = self._kept[issue.id]
+        every = None if issue.id in self.undoubted else self.doubt
+        for day, after in zip(days, [*days[1:], None], strict=True):
+            held = self.now if after is None else self._held(issue.id, day)
+            told = day if after is not None else self.today or day
+            doubt = self.doubt if after is None else every  # the report tells that of its own day
+            last = _day(issue, day, held, told, doubt.on(issue.id, day) if doubt else None)
+            yield last
+            for quiet in every.changes(issue.id, day, after) if every else ():
+                sure = every.on(issue.id, quiet) if every else None
+                now = replace(_day(issue, quiet, held, told, sure), quiet=True)
+                if _other_words(now, last):
+                    yield (last := now)
+
+    def _held(self, issue: str, day: date | None) -> Positions:
+        return stance(claim_graph(self._parts[issue].until(day or date.min)))
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Dataset]:
+        return {issue.id: self._part(issue) for issue in self.dataset.issues}
 
     @cached_property
     def _stances(self) -> Mapping[str, Sequence[Stance]]:
@@ -93,34 +124,51 @@ class IssueDays:
             bodies=data.aggregates,
         )
 
-    def _days(self, issue: Issue, part: Dataset) -> list[date | None]:
+    @cached_property
+    def _days(self) -> Mapping[str, list[date | None]]:
+        return {issue.id: self._days_of(issue) for issue in self.dataset.issues}
+
+    @cached_property
+    def _kept(self) -> Mapping[str, list[date | None]]:
+        """The days of each issue for which there is time, the last ones."""
+        most = {id: WORK // max(1, len(part.stances)) for id, part in self._parts.items()}
+        return {issue: days[-max(1, most[issue]) :] for issue, days in self._days.items()}
+
+    def _days_of(self, issue: Issue) -> list[date | None]:
         """When anything about an issue changed, from the first stance on it."""
         said = self._spoken.get(issue.id)
         if not said:
             return []
         first = None if None in said else min(day for day in said if day)
-        other = [row.date and last_day(row.date) for row in part.influence]
+        other = [row.date and last_day(row.date) for row in self._parts[issue.id].influence]
         other.append(issue.decided_on if issue.outcome is not None else None)
         later = {d for d in (*said, *other) if d and (first is None or d > first)}
-        found = [first, *sorted(day for day in later if self.today is None or day <= self.today)]
-        return found[-max(1, WORK // max(1, len(part.stances))) :]
+        return [first, *sorted(day for day in later if self.today is None or day <= self.today)]
 
 
-def _day(issue: Issue, day: date | None, held: Positions, today: date | None = None) -> IssueDay:
-    """The answer on a day; `today` is the day it is told on, where that is a later one."""
+def _day(
+    issue: Issue, day: date | None, held: Positions, told: date | None, sure: Sure | None
+) -> IssueDay:
+    """The answer on a day, as it is told on that day or, where nothing changed since, a later."""
     column = held.column(issue.id)
     placed = ~np.isnan(held.position[:, column])
     own = placed & ~held.represented[:, column]
     found = _forecast(held, issue)
-    unit = found.get("outcome_unit")
+    unit, spread = found.get("outcome_unit"), sure.spread if sure else None
+    clear = is_clear(sure.majority if sure else None)
     return IssueDay(
         issue=issue.id,
         day=day,
         represented=tuple(held.actors[row] for row in np.flatnonzero(placed & ~own).tolist()),
-        headline=counted(issue, held.position[own, column].tolist(), clear=True),
-        expected=expected(issue, found, None, today or day or date.min),
+        headline=counted(issue, held.position[own, column].tolist(), clear=clear),
+        expected=expected(issue, found, spread, told or date.min),
         forecast=unit if isinstance(unit, float) else None,
+        ends=(spread.unit_low, spread.unit_high) if spread else None,
     )
+
+
+def _other_words(one: IssueDay, other: IssueDay) -> bool:
+    return (one.headline, one.expected) != (other.headline, other.expected)
 
 
 def _forecast(held: Positions, issue: Issue) -> Mapping[str, object]:

@@ -8,11 +8,13 @@ from functools import cached_property
 
 import numpy as np
 
+from graphkit.analysis.day_doubt import DayDoubt
 from graphkit.analysis.issue_days import IssueDays
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.dataset import Tie
 from graphkit.findings import Report
+from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
 from graphkit.history import History
@@ -58,9 +60,27 @@ class Pictures:
     def history(self) -> History:
         """How the stances on every issue came to be as they are."""
         run = self.context.run
-        days = IssueDays(run.dataset, self.context.positions, run.as_of)
+        doubt = self._doubt
+        days = IssueDays(run.dataset, self.context.positions, run.as_of, doubt)
         drawn = {issue.id: self.context.drawn_by(issue.id) for issue in run.dataset.issues}
-        return History(days.steps, tuple(days.found()), drawn, _ended(run))
+        return History(
+            steps=days.steps,
+            influence=drawn,
+            told=days.found,
+            ended=_ended(run),
+            left_out=days.left_out,
+            undoubted=days.undoubted,
+            replicates=doubt.replicates if doubt else 0,
+        )
+
+    @property
+    def _doubt(self) -> DayDoubt | None:
+        run, certainty = self.context.run, self.context.certainty
+        if certainty is None:
+            return None
+        claims = run.view("claims")
+        assert isinstance(claims, Claims)
+        return DayDoubt(run.dataset, claims, run.issue, certainty.replicates, run.settings.seed)
 
     @property
     def agreement(self) -> Agreement:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import say, warn_of_fonts
+from graphkit.cli.messages import say, warn, warn_of_fonts
 from graphkit.cli.output import (
     default_folder,
     print_out,
@@ -47,10 +47,13 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     Nothing is written unless everything could be made and the page printed; the files of a run
     appear together.
     """
+    from graphkit.renderers.map import warnings
+
     report = job.analyse(with_pictures=True, over_time=True, since=since)
     language = job.language(report.dataset)
     folder = out or default_folder(report.dataset, job.settings.audience)
     outputs = dict(_outputs(report, language))
+    warn(warnings(report))
     made = _made(outputs)
     warn_of_fonts(content for name, content in made.items() if name not in PLAIN)
     from graphkit.formats.writing.storage import write_folder

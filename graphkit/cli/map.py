@@ -9,7 +9,7 @@ import click
 
 from graphkit.cli.by_hand import NOTES, with_notes
 from graphkit.cli.job import SINCE, Job, on_dataset
-from graphkit.cli.messages import warn_of_fonts
+from graphkit.cli.messages import warn, warn_of_fonts
 from graphkit.cli.output import default_folder, put_out
 from graphkit.cli.progress import progress
 from graphkit.language import text
@@ -58,11 +58,12 @@ def map_(
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
     result = with_notes(job.analyse(with_pictures=True, since=since), notes)
     from graphkit.formats.reading.story import read_story
-    from graphkit.renderers.map import MapOptions, draft, render
+    from graphkit.renderers.map import MapOptions, draft, render, warnings
 
     options = MapOptions(story=read_story(story, result)) if story else MapOptions()
     with progress(text("Making the map")):
         content = render(result, language=job.language(result.dataset), options=options)
+    warn(warnings(result))
     warn_of_fonts([content])
     put_out(content, output or default_folder(result.dataset, job.settings.audience) / "map.html")
     if save_layout:

@@ -7,8 +7,8 @@ follows from their content alone, never from the order of rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, overload
 
@@ -18,72 +18,12 @@ from numpy.typing import NDArray
 from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
 from graphkit.graph.build import sign_numbers, stance_edges, tie_edges, told
+from graphkit.graph.claim_rows import StanceClaims, TieClaims
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import Question
 
 Order = Callable[[tuple[str, Mapping[str, Any]]], Preference]
 _StanceEdge = tuple[str, str, str, Mapping[str, Any]]
-
-
-@dataclass(frozen=True, eq=False)
-class ClaimRows:
-    """What claims of every kind have: row ids, content keys, confidence (nan: none coded),
-    the sources that each rests on, and who coded it."""
-
-    ids: tuple[str, ...]
-    keys: Sequence[str]
-    confidence: Floats
-    sources: tuple[tuple[str, ...], ...]
-    coders: tuple[str | None, ...]
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-
-@dataclass(frozen=True, eq=False)
-class TieClaims(ClaimRows):
-    """Tie claims, self-ties left out; `source` and `target` are actor numbers."""
-
-    source: Ints
-    target: Ints
-    sign: Ints
-    strength: Floats
-    directed: NDArray[np.bool_]
-
-    def at(self, rows: Ints) -> TieClaims:
-        """Only some of the claims."""
-        return TieClaims(
-            ids=tuple(self.ids[row] for row in rows),
-            keys=tuple(self.keys[row] for row in rows),
-            confidence=self.confidence[rows],
-            sources=tuple(self.sources[row] for row in rows),
-            coders=tuple(self.coders[row] for row in rows),
-            source=self.source[rows],
-            target=self.target[rows],
-            sign=self.sign[rows],
-            strength=self.strength[rows],
-            directed=self.directed[rows],
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class StanceClaims(ClaimRows):
-    """Stance claims. All claims of one actor on one issue stand together: a cell.
-
-    Within a cell they are ordered as `current_claim` prefers them, the preferred one first;
-    those with the same `rank` rank the same and may stand on opposite sides (0 for one that is
-    alone). `cell[s]` numbers the cell of claim s; `cell_actor` and `cell_issue` say whose it is
-    and on which issue.
-    `salience` is nan where none is coded, `day` a day's ordinal, 0 without a date.
-    """
-
-    cell: Ints
-    cell_actor: Ints
-    cell_issue: Ints
-    position: Floats
-    salience: Floats
-    day: Ints
-    rank: Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +71,17 @@ class Claims:
         for actor in {self._number[row.actor] for row in self.power if row.id in gone}:
             found[actor] = self._capability_of(actor, gone)
         return found
+
+    def among(self, ids: Collection[str]) -> Claims:
+        """Only the claims with these ids, of actors and issues that all stay."""
+        power = [place for place, row in enumerate(self.power) if row.id in ids]
+        return replace(
+            self,
+            ties=self.ties.at(self.ties.among(ids)),
+            stances=self.stances.at(self.stances.among(ids)),
+            power=tuple(self.power[place] for place in power),
+            power_sources=tuple(self.power_sources[place] for place in power),
+        )
 
     @cached_property
     def _number(self) -> dict[str, int]:

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.analysis import day_doubt, issue_days
 from graphkit.analysis.headline import answer
 from graphkit.analysis.issue_days import IssueDays
+from graphkit.analysis.pictures import Pictures
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.dataset import Dataset, Influence, Stance
 from graphkit.findings import Settings
 from graphkit.formats import load
+from graphkit.history import History
 from graphkit.language import Language
 
 BARE = Settings(replicates=0)
@@ -23,6 +26,12 @@ BARE = Settings(replicates=0)
 def days_of(dataset: Dataset, **settings: object) -> IssueDays:
     context = ReportContext(Run(dataset, replace(BARE, **settings)))
     return IssueDays(context.run.dataset, context.positions, context.run.as_of)
+
+
+def history_of(dataset: Dataset, replicates: int) -> History:
+    """The days with how sure the answers were."""
+    settings = replace(BARE, replicates=replicates)
+    return Pictures(ReportContext(Run(dataset, settings))).history
 
 
 def known(dataset: Dataset, day: date, issue: str) -> ReportContext:
@@ -91,3 +100,58 @@ def test_every_day_of_the_reference_case_is_the_report_of_that_day(root: Path) -
         assert set(day.represented) == then.represented
         found = then.run.finding("compromise", issue=day.issue).summary.get("outcome_unit")
         assert day.forecast == pytest.approx(found)
+
+
+def doubted(dataset: Dataset, day: date, issue: str, replicates: int) -> ReportContext:
+    """A report as of a day with replicates, of which this is the main issue."""
+    issues = (issue, *(other.id for other in dataset.issues if other.id != issue))
+    settings = replace(BARE, replicates=replicates, as_of=day, issues=issues)
+    return ReportContext(Run(dataset, settings))
+
+
+def test_the_range_of_a_day_is_that_of_the_report_of_that_day(root: Path) -> None:
+    dataset = load(str(root / "graphs" / "blackwell"))
+    say = Language("en", dataset.names("en")).say
+    every = history_of(dataset, 60).days
+    assert any("No side clearly leads" in say(day.headline) for day in every)
+    assert sum(day.quiet for day in every) > 20
+    for day in every[::24]:
+        then = doubted(dataset, day.day or date.min, day.issue, 60)
+        said = [say(sentence) for sentence in answer(then)]
+        assert said[0] == say(day.headline)
+        assert said[-1] == (say(day.expected) if day.expected else said[-1])
+        spread = then.certainty and then.certainty.outcome()
+        assert day.ends == (spread and pytest.approx((spread.unit_low, spread.unit_high)))
+
+
+def test_between_two_days_the_range_changes_as_the_reports_do(root: Path) -> None:
+    dataset = load(str(root / "graphs" / "blackwell"))
+    say = Language("en", dataset.names("en")).say
+    every = [day for day in history_of(dataset, 40).days if day.issue == "gain_ai"]
+    days = sorted({row.date for row in dataset.stances if row.date})
+    quiet = [day.day for day in every if day.quiet and day.day]
+    before = [max(day for day in days if day < one) for one in quiet]
+    assert len(quiet) > 3
+    for today in [*quiet[:4], *before[:4]]:
+        shown = [day for day in every if day.day is None or day.day <= today][-1]
+        said = answer(doubted(dataset, today, "gain_ai", 40))
+        assert (say(said[0]), say(said[-1])) == (say(shown.headline), say(shown.expected))
+
+
+def test_too_many_stances_are_said_to_be_left_out(
+    harbour: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issue_days, "WORK", 2 * len(harbour.stances))
+    found = history_of(harbour, 0)
+    assert [str(day.day) for day in found.days] == ["2026-03-01", "2026-04-01"]
+    assert found.left_out == {"park": 2}
+
+
+def test_where_there_is_no_time_only_the_last_day_has_its_range(
+    harbour: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(day_doubt, "WORK", 1000)
+    found = history_of(harbour, 50)
+    assert found.undoubted == {"park"}
+    assert [day.ends is None for day in found.days] == [True, True, True, False]
+    assert not any(day.quiet for day in found.days)

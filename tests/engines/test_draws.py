@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
-from graphkit.engines.uncertainty.draws import draw
+from graphkit.engines.uncertainty.conclusions import conclusions
+from graphkit.engines.uncertainty.draws import draw, draw_on
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.outcome_range import forecasts, outcome_range
 from graphkit.engines.uncertainty.replicates import Replicates, point
+from graphkit.engines.uncertainty.stance_chances import remembered, stance_chances
 from graphkit.graph.build import build_graph
 from graphkit.graph.claims import Claims
 from graphkit.graph.views import claims, stance
@@ -255,3 +257,61 @@ def test_power_nobody_coded_is_drawn_from_what_others_have_on_the_issue() -> Non
     assert np.isnan(drawn.capability_on(0, every)[2]).all()
     bare = positions(replace(three, influence=()), ErrorModel(), 20)
     assert np.isnan(bare.power_on(0, every)).all()
+
+
+def drawn_as_in(whole: Replicates, one: Replicates, issue: int) -> None:
+    """One issue drawn by itself is what it is among all."""
+    for model in MODELS:
+        for expected, found in (
+            (forecasts(whole, issue, model), forecasts(one, issue, model)),
+            (forecasts(whole.as_coded, issue, model), forecasts(one.as_coded, issue, model)),
+        ):
+            np.testing.assert_array_equal(found, expected)
+    expected, found = conclusions(whole, issue), conclusions(one, issue)
+    np.testing.assert_array_equal(found.majority, expected.majority)
+    np.testing.assert_array_equal(found.deciders, expected.deciders)
+
+
+@st.composite
+def on_two_issues(draws: st.DrawFn) -> Dataset:
+    """Some actors, a body with a member among them, and what they said of two issues."""
+    who = ("a", "b", "c", "d", "body")
+    places = st.tuples(
+        st.sampled_from(who),
+        st.sampled_from(("sale", "tax")),
+        st.sampled_from((-1.0, -0.5, 0.0, 0.5, 1.0)),
+        st.sampled_from((None, 0.3, 0.5)),
+        st.sampled_from((None, 0.4, 0.7)),
+        st.integers(1, 3),
+    )
+    stances = tuple(
+        Stance(f"s{n}", actor, issue, position, salience, date=date(2025, 1, day), confidence=sure)
+        for n, (actor, issue, position, sure, salience, day) in enumerate(
+            draws(st.lists(places, min_size=1, max_size=9))
+        )
+    )
+    actors = (*(Actor(id, id) for id in who[1:]), Actor("a", "A", member_of=("body",)))
+    power = (Influence("i1", "a", "sale", 40.0), Influence("i2", "b", "tax", 100.0))
+    issues = (Issue("sale", "Sell?", decided_by=("a", "b")), Issue("tax", "Tax?"))
+    return Dataset("case", actors=actors, issues=issues, stances=stances, influence=power)
+
+
+@settings(max_examples=25, deadline=None)
+@given(on_two_issues())
+def test_one_issue_is_drawn_alone_as_among_all(dataset: Dataset) -> None:
+    claims = claims_of(dataset)
+    whole = draw(claims, ErrorModel(), 30, seed=1)
+    for issue in (0, 1):
+        drawn_as_in(whole, draw_on(claims, issue, ErrorModel(), 30, seed=1), issue)
+
+
+@settings(max_examples=25, deadline=None)
+@given(on_two_issues())
+def test_the_claims_of_a_day_cut_from_all_are_drawn_as_read(dataset: Dataset) -> None:
+    every, chances = claims_of(dataset), remembered(stance_chances(1, 30))
+    for day in (date(2025, 1, 1), date(2025, 1, 2), date(2025, 1, 3)):
+        then = dataset.until(day)
+        cut = every.among({row.id for row in then.stances} | {row.id for row in then.influence})
+        whole = draw(claims_of(then), ErrorModel(), 30, seed=1)
+        for issue in (0, 1):
+            drawn_as_in(whole, draw_on(cut, issue, ErrorModel(), 30, 1, chances), issue)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphkit.graph.claims import StanceClaims
+from graphkit.graph.claim_rows import StanceClaims
 from graphkit.graph.network import Floats, Ints
 
 _MANY = 12  # issues that two actors share on average, from which tables take less time

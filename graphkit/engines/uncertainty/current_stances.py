@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.graph.claims import StanceClaims
+from graphkit.graph.claim_rows import StanceClaims
 from graphkit.graph.network import Floats, Ints
 
 Bools = NDArray[np.bool_]

@@ -11,6 +11,7 @@ turned round, every replicate is turned round.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -23,9 +24,11 @@ from graphkit.engines.uncertainty.missed import (
     missed_stances,
     missed_ties,
 )
-from graphkit.engines.uncertainty.random_streams import normal, two_normal, uniform
+from graphkit.engines.uncertainty.random_streams import normal, uniform
 from graphkit.engines.uncertainty.replicates import Replicates
-from graphkit.graph.claims import Claims, StanceClaims, TieClaims
+from graphkit.engines.uncertainty.stance_chances import Chances, stance_chances
+from graphkit.graph.claim_rows import StanceClaims, TieClaims
+from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import DEFAULT_SALIENCE
 
@@ -33,17 +36,44 @@ from graphkit.graph.positions import DEFAULT_SALIENCE
 def draw(claims: Claims, errors: ErrorModel, replicates: int, seed: int) -> Replicates:
     """Replicates of the claims; the same for the same content and seed."""
     ties, kept, strength = _draw_ties(claims, errors, replicates, seed)
-    stances, weighs_as, chosen, position, weight = _draw_stances(claims, errors, replicates, seed)
+    stances, missed = missed_stances(claims, errors, seed)
     return Replicates(
         claims=replace(claims, ties=ties, stances=stances),
         coded=claims,
         ties=kept,
         strength=strength,
-        chosen=chosen,
-        position=position,
-        weight=weight,
+        **_draw_stances(claims.stances, stances, missed, errors, stance_chances(seed, replicates)),
         capability=claims.capability()[None],
-        weighs_as=weighs_as,
+        errors=errors,
+        seed=seed,
+    )
+
+
+def draw_on(
+    claims: Claims,
+    issue: int,
+    errors: ErrorModel,
+    replicates: int,
+    seed: int,
+    chances: Chances | None = None,
+) -> Replicates:
+    """The stances on one issue (by number) as `draw` has them, without any others, or ties.
+
+    `chances` are what chance says of them, where that is known.
+    """
+    none = claims.ties.at(np.zeros(0, dtype=np.int64))
+    on = claims.stances.cell_issue[claims.stances.cell] == issue
+    coded = replace(claims, ties=none, stances=claims.stances.at(np.flatnonzero(on)))
+    stances, missed = missed_stances(claims, errors, seed, issue)
+    return Replicates(
+        claims=replace(coded, stances=stances),
+        coded=coded,
+        ties=np.zeros((0, replicates), dtype=bool),
+        strength=np.zeros((0, replicates)),
+        **_draw_stances(
+            coded.stances, stances, missed, errors, chances or stance_chances(seed, replicates)
+        ),
+        capability=claims.capability()[None],
         errors=errors,
         seed=seed,
     )
@@ -72,26 +102,26 @@ def _draw_ties(
 
 
 def _draw_stances(
-    claims: Claims, errors: ErrorModel, replicates: int, seed: int
-) -> tuple[StanceClaims, Ints, Ints, Floats, Floats]:
-    """All stances that may be, as whom they weigh, which count, where they are, how salient."""
-    stances, missed = missed_stances(claims, errors, seed)
-    keys = [*claims.stances.keys, *(claims.stances.keys[row] + "\x1f" for row in missed.like)]
-    numbers = uniform(seed, "stance", keys, replicates, 5)
-    hold, race, one, other, which = np.moveaxis(numbers, -1, 0)
-    off, salience_off = two_normal(one, other)
-    chance = np.r_[1 - chance_false(claims.stances, errors), missed.rate][:, None]
+    coded: StanceClaims,
+    stances: StanceClaims,
+    missed: Missed,
+    errors: ErrorModel,
+    chances: Chances,
+) -> dict[str, Any]:
+    """As whom all stances that may be weigh, which count, where they are, how salient."""
+    keys = [*coded.keys, *(coded.keys[row] + "\x1f" for row in missed.like)]
+    hold, race, which, off, salience_off = chances(keys)
+    chance = np.r_[1 - chance_false(coded, errors), missed.rate][:, None]
     side = np.sign(stances.position)[:, None]
     moved = stances.position[:, None] + errors.position * side * off
-    salience, coded = _salience(claims.stances, stances, which)
-    factor = np.exp(np.where(coded, errors.salience, 0.0) * salience_off)
-    return (
-        stances,
-        _weighs_as(claims.stances, stances, missed),
-        current(stances, hold < chance, _race(race, chance)),
-        np.clip(moved, -1.0, 1.0),
-        np.minimum(salience * factor, 1.0),
-    )
+    salience, known = _salience(coded, stances, which)
+    factor = np.exp(np.where(known, errors.salience, 0.0) * salience_off)
+    return {
+        "weighs_as": _weighs_as(coded, stances, missed),
+        "chosen": current(stances, hold < chance, _race(race, chance)),
+        "position": np.clip(moved, -1.0, 1.0),
+        "weight": np.minimum(salience * factor, 1.0),
+    }
 
 
 def _weighs_as(coded: StanceClaims, stances: StanceClaims, missed: Missed) -> Ints:

@@ -18,7 +18,8 @@ from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.replicates import point
 from graphkit.engines.uncertainty.stack import signed_values
 from graphkit.engines.uncertainty.two_forests import two_forests
-from graphkit.graph.claims import ClaimRows, Claims
+from graphkit.graph.claim_rows import ClaimRows
+from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
 
 

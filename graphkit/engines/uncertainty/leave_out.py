@@ -9,7 +9,8 @@ from itertools import chain
 import numpy as np
 
 from graphkit.engines.uncertainty.replicates import Replicates, as_coded
-from graphkit.graph.claims import ClaimRows, Claims
+from graphkit.graph.claim_rows import ClaimRows
+from graphkit.graph.claims import Claims
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.random_streams import Words, mixed, words
-from graphkit.graph.claims import ClaimRows, Claims, StanceClaims, TieClaims
+from graphkit.graph.claim_rows import ClaimRows, StanceClaims, TieClaims
+from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
 
 Bools = NDArray[np.bool_]
@@ -91,38 +92,47 @@ def missed_ties(
     return rows, missed
 
 
-def missed_stances(claims: Claims, model: ErrorModel, seed: int) -> tuple[StanceClaims, Missed]:
-    """The stances with those that may be missing after them, and these.
+def missed_stances(
+    claims: Claims, model: ErrorModel, seed: int, issue: int | None = None
+) -> tuple[StanceClaims, Missed]:
+    """The stances with those that may be missing after them, and these; only those on an `issue`
+    (by number) where one is given, though anybody may be lent to it.
 
     What is missing is like the current stance of a cell. Two of one actor on one issue share a
     cell.
     """
-    if not model.missed:
-        return claims.stances, _none()
     stances = claims.stances
+    on = stances.cell_issue[stances.cell]
+    rows = np.flatnonzero((on == issue) | (issue is None))
+    coded = stances if issue is None else stances.at(rows)
+    if not model.missed:
+        return coded, _none()
     false = _once(chance_false(stances, model), stances.cell)
-    who, issue = stances.cell_actor[stances.cell], stances.cell_issue[stances.cell]
     placed: dict[int, set[int]] = defaultdict(set)
-    for actor, on in zip(stances.cell_actor.tolist(), stances.cell_issue.tolist(), strict=True):
-        placed[on].add(actor)
+    for actor, about in zip(stances.cell_actor.tolist(), stances.cell_issue.tolist(), strict=True):
+        placed[about].add(actor)
+    who = stances.cell_actor[stances.cell]
     missed = _Lenders(who, false, words(seed, "missed stance", stances.keys), len(claims)).lend(
-        words(seed, "stance like", stances.keys),
-        false * model.missed,
-        lambda row: placed[int(issue[row])],
+        words(seed, "stance like", coded.keys),
+        false[rows] * model.missed,
+        lambda row: placed[int(on[rows[row]])],
     )
-    like, size = missed.like, max(len(claims), 1)
+    return _with_missed(coded, missed, max(len(claims), 1)), missed
+
+
+def _with_missed(coded: StanceClaims, missed: Missed, size: int) -> StanceClaims:
+    like, issue = missed.like, coded.cell_issue[coded.cell]
     cells, cell = np.unique(issue[like] * size + missed.end, return_inverse=True)
-    every = StanceClaims(
-        **_with(stances, missed),
-        cell=np.r_[stances.cell, len(stances.cell_actor) + cell],
-        cell_actor=np.r_[stances.cell_actor, cells % size],
-        cell_issue=np.r_[stances.cell_issue, cells // size],
-        position=np.r_[stances.position, stances.position[like]],
-        salience=np.r_[stances.salience, stances.salience[like]],
-        day=np.r_[stances.day, np.zeros(len(like), dtype=np.int64)],
-        rank=np.r_[stances.rank, stances.rank[like]],
+    return StanceClaims(
+        **_with(coded, missed),
+        cell=np.r_[coded.cell, len(coded.cell_actor) + cell],
+        cell_actor=np.r_[coded.cell_actor, cells % size],
+        cell_issue=np.r_[coded.cell_issue, cells // size],
+        position=np.r_[coded.position, coded.position[like]],
+        salience=np.r_[coded.salience, coded.salience[like]],
+        day=np.r_[coded.day, np.zeros(len(like), dtype=np.int64)],
+        rank=np.r_[coded.rank, coded.rank[like]],
     )
-    return every, missed
 
 
 def _none() -> Missed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -65,8 +66,11 @@ def mixed(keys: Words, others: Words) -> Floats:
 def _starts(seed: int, table: str, keys: Sequence[str]) -> Iterable[Words]:
     seen: Counter[str] = Counter()
     for key in keys:
-        word = f"{seed}\x1e{table}\x1e{key}\x1e{seen[key]}"
+        yield _start(f"{seed}\x1e{table}\x1e{key}\x1e{seen[key]}")
         seen[key] += 1
-        yield np.frombuffer(
-            sha256(word.encode("utf-8", "surrogatepass")).digest(), dtype="<u8", count=2
-        )
+
+
+@lru_cache(maxsize=10_000)  # the claims of one day are mostly those of the day before
+def _start(word: str) -> Words:
+    found = sha256(word.encode("utf-8", "surrogatepass")).digest()
+    return np.frombuffer(found, dtype="<u8", count=2)

@@ -113,7 +113,7 @@ class Replicates:
     @cached_property
     def as_coded(self) -> Replicates:
         """The one replicate in which every claim holds as it was coded."""
-        return point(self.coded)
+        return point(self.coded, self.capability if len(self.capability) == 1 else None)
 
     @cached_property
     def held(self) -> Floats:
@@ -195,7 +195,7 @@ def as_coded(
     )
 
 
-def point(claims: Claims) -> Replicates:
+def point(claims: Claims, capability: Floats | None = None) -> Replicates:
     """The one replicate in which every claim holds as it was coded."""
     ties, stances = (np.ones((len(rows), 1), dtype=bool) for rows in (claims.ties, claims.stances))
-    return as_coded(claims, ties, stances)
+    return as_coded(claims, ties, stances, capability)

@@ -8,7 +8,7 @@ import numpy as np
 
 from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.replicates import Replicates
-from graphkit.graph.claims import TieClaims
+from graphkit.graph.claim_rows import TieClaims
 from graphkit.graph.network import Floats, Ints, Network
 
 _FEW = 4000  # rows up to which adding them up takes no longer than loading SciPy

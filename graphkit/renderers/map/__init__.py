@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.findings import Report
-from graphkit.language import LANGUAGES, Language, text
+from graphkit.language import LANGUAGES, Language, Text, text
 from graphkit.pictures import Step
 
 
@@ -50,6 +50,13 @@ def render(report: Report, *, language: Language, options: MapOptions | None = N
     return network.generate_html().encode("utf-8")
 
 
+def warnings(report: Report) -> list[Text]:
+    """What the map leaves out, to be said beside it."""
+    from graphkit.renderers.map.days import left_out
+
+    return list(left_out(report))
+
+
 def draft(report: Report, options: MapOptions | None = None) -> bytes:
     """The story that the map opens with, as YAML to edit, in UTF-8 and in every language."""
     from graphkit.renderers.map.story import story
@@ -78,4 +85,4 @@ def _language(report: Report, given: Language, code: str) -> Language:
     return given if code == given.code else Language(code, report.dataset.names(code))
 
 
-__all__ = ["MapOptions", "Step", "draft", "inline_html", "render"]
+__all__ = ["MapOptions", "Step", "draft", "inline_html", "render", "warnings"]

@@ -5,7 +5,7 @@ Numbers travel once, words once a language, each list in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,13 +13,15 @@ from typing import Any
 from graphkit.dataset import Dataset
 from graphkit.findings import Report
 from graphkit.history import History, IssueDay
+from graphkit.language import Text, plural
 from graphkit.pictures import Link
 from graphkit.renderers.map.evidence import iso, words
+from graphkit.renderers.map.network import trimmed
 from graphkit.rows import Event, Tie, written
 
 Pair = tuple[str, str]
 
-NOTHING = History({}, (), {})
+NOTHING = History({}, {})
 
 
 def with_ended(report: Report) -> Dataset:
@@ -57,6 +59,9 @@ def history_rows(
         "stanceSteps": _by_issue(_steps(history, actors, claims), issues),
         "days": _by_issue([(d.issue, _day(d, actors)) for d in history.days], issues),
         "power": _by_issue(_power(history, actors), issues),
+        "daysLeftOut": [history.left_out.get(issue, 0) for issue in issues],
+        "undoubted": [issue in history.undoubted for issue in issues],
+        "replicates": history.replicates,
         "events": [_event(event, issues) for event in _events(report)],
     }
 
@@ -73,6 +78,27 @@ def history_words(report: Report, say: Callable[[Any], str]) -> dict[str, Any]:
         "days": _by_issue(said, issues),
         "events": [words(say(written(event, "event"))) or "" for event in _events(report)],
     }
+
+
+def left_out(report: Report) -> Iterator[Text]:
+    """What the map does not tell of earlier days because there is too much of it."""
+    history = report.history or NOTHING
+    if history.left_out:
+        yield plural(
+            "the map leaves out the earliest days of {count} issue: it has too many stances to "
+            "show every day.",
+            "the map leaves out the earliest days of {count} issues: they have too many stances to "
+            "show every day.",
+            len(history.left_out),
+        )
+    if history.undoubted:
+        yield plural(
+            "the map tells the earlier days of {count} issue as the claims are coded: there are "
+            "too many of them to work out a range for every day.",
+            "the map tells the earlier days of {count} issues as the claims are coded: there are "
+            "too many of them to work out a range for every day.",
+            len(history.undoubted),
+        )
 
 
 def _by_issue(rows: list[tuple[str, Any]], issues: Mapping[str, int]) -> list[list[Any]]:
@@ -96,9 +122,12 @@ def _steps(
 
 
 def _day(day: IssueDay, actors: Mapping[str, int]) -> list[Any]:
-    """The day, the forecast, and who is not counted beside a body or its members."""
+    """The day, the forecast, who is not counted beside a body or its members, the ends of the
+    forecast's range where that is known, and 1 where only that changed."""
     gone = [actors[actor] for actor in day.represented if actor in actors]
-    return [iso(day.day), None if day.forecast is None else round(day.forecast, 6), gone]
+    ends = [round(end, 6) for end in day.ends] if day.ends else None
+    forecast = None if day.forecast is None else round(day.forecast, 6)
+    return trimmed([iso(day.day), forecast, gone or None, ends, 1 if day.quiet else None])
 
 
 def _power(history: History, actors: Mapping[str, int]) -> list[tuple[str, list[float]]]:

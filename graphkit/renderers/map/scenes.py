@@ -19,7 +19,7 @@ from graphkit.renderers.figures.actors import RING
 from graphkit.renderers.figures.items import Block, Disc, Item, Mark, Rule, Words
 from graphkit.renderers.figures.options import Size
 from graphkit.renderers.figures.sheet import Box, Sheet
-from graphkit.renderers.figures.stance_parts import SMALL, STRIP
+from graphkit.renderers.figures.stance_parts import NAMED, SMALL, STRIP
 from graphkit.renderers.figures.votes import COLOURS, bars, many_vote, votes
 from graphkit.renderers.map.evidence import words
 from graphkit.renderers.map.network import trimmed
@@ -134,7 +134,8 @@ def _room(shape: Size) -> Box:
 
 def stance_frames() -> dict[str, Any]:
     """In which shapes the page composes other issues and days as this one is: the room between the
-    axes (left, top, right, bottom), how large marks are, in letters, and what is no move yet."""
+    axes (left, top, right, bottom), how large marks are, in letters, how many are named or drawn,
+    and what is no move yet."""
     return {
         "shapes": [_frame(shape) for shape in SHAPES],
         "highest": stance_picture.HIGHEST,
@@ -143,6 +144,9 @@ def stance_frames() -> dict[str, Any]:
         "small": SMALL,
         "most": MOST,
         "many": MANY,
+        "ties": stance_picture.TIES_SHOWN,
+        "silent": NAMED,
+        "crowd": stance_picture.CROWD,
         "error": ERROR,
     }
 

@@ -29,6 +29,21 @@ TIME: Mapping[str, Text] = {
         entered="{entered}",
     ),
     "as_coded": text("Counted as the claims are coded; how sure that is was not worked out here."),
+    "sure_then": text(
+        "The range, and whether a side clearly leads, are those of a report of that day, from {n} "
+        "replicates of what had been claimed by then.",
+        n=N,
+    ),
+    "not_sure_then": text(
+        "Counted as the claims are coded: there are too many of them to work out how sure that is "
+        "for every day."
+    ),
+    "days_left_out": text(
+        "The days before {day} ({n} with changes) are not in this map: there are too many stances "
+        "to show every day.",
+        n=N,
+        day=DAY,
+    ),
     "no_side_yet": text("Nobody had taken a side on {issue} by then", issue="{issue}"),
     "camps_of": text("Camps and ranks are those of {day}.", day=DAY),
     "took_no_side": text("{n} more took no side", n=N),

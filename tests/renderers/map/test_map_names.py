@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -146,6 +147,24 @@ def test_a_name_is_nearest_to_its_own_node_and_covers_nothing(
             others,
         )
     assert over_each_other(view.names) == []
+
+
+def test_who_has_no_room_beside_the_mark_is_named_at_the_end_of_a_line(
+    open_map: Open, blackwell: Report
+) -> None:
+    seen = open_map(page_of(blackwell, options=None), "issue=h20", size=(1366, 768))
+    drawing = seen.drawing()
+    assert ">Anthropic<" in drawing and ">ByteDance<" in drawing
+    circles = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', drawing)
+    marks = [(float(x), float(y), float(r)) for x, y, r in circles]
+    found = re.findall(r'<path d="M([\d. ]+)L([\d. ]+)"[^>]* stroke-width="0\.5\d?"', drawing)
+    lines = [(*map(float, one.split()), *map(float, other.split())) for one, other in found]
+    assert len(lines) >= 2
+    for x, y, to_x, to_y in lines:
+        assert any(math.hypot(x - a, y - b) < 0.1 for a, b, _ in marks)
+        others = [mark for mark in marks if math.hypot(x - mark[0], y - mark[1]) >= 0.1]
+        on_the_way = [(x + (to_x - x) * t / 20, y + (to_y - y) * t / 20) for t in range(21)]
+        assert all(math.hypot(a - p, b - q) > r for a, b, r in others for p, q in on_the_way)
 
 
 def test_a_phone_names_the_most_influential(

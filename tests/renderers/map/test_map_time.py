@@ -14,6 +14,7 @@ import pytest
 from map_case import make_report, page_of
 from opened_map import Open, Opened
 
+from graphkit.analysis import issue_days
 from graphkit.analysis.analyse import analyse
 from graphkit.analysis.headline import answer
 from graphkit.analysis.report_context import ReportContext
@@ -22,9 +23,11 @@ from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
 from graphkit.formats import load
 from graphkit.language import Language
+from graphkit.renderers.map import warnings
 
 pytestmark = pytest.mark.browser
 BARE = Settings(replicates=0)
+DRAWN = 60
 TURNED = date(2025, 7, 15)  # Lutnick on the H20, from -0.7 to +0.6: st022 of the reference case
 
 
@@ -40,9 +43,18 @@ def page(dataset: Dataset) -> bytes:
     return page_of(analyse(dataset, BARE, with_pictures=True), options=None)
 
 
-def known(dataset: Dataset, day: date, issue: str) -> ReportContext:
-    """What a report makes of an issue as of a day."""
-    return ReportContext(Run(dataset, replace(BARE, as_of=day, issues=(issue,))))
+@pytest.fixture(scope="module")
+def doubted(dataset: Dataset) -> bytes:
+    """The same with how sure everything is."""
+    report = analyse(dataset, replace(BARE, replicates=DRAWN), with_pictures=True)
+    return page_of(report, options=None)
+
+
+def known(dataset: Dataset, day: date, issue: str, replicates: int = 0) -> ReportContext:
+    """What a report makes of an issue, of all, as of a day."""
+    issues = (issue, *(other.id for other in dataset.issues if other.id != issue))
+    settings = replace(BARE, as_of=day, issues=issues, replicates=replicates)
+    return ReportContext(Run(dataset, settings))
 
 
 def rows(seen: Opened, control: str) -> list[dict[str, str]]:
@@ -73,12 +85,12 @@ def bar(seen: Opened) -> list[int]:
     ],
 )
 def test_any_day_is_the_report_as_of_that_day(
-    open_map: Open, dataset: Dataset, page: bytes, issue: str, day: date
+    open_map: Open, dataset: Dataset, doubted: bytes, issue: str, day: date
 ) -> None:
-    then = known(dataset, day, issue)
+    then = known(dataset, day, issue, DRAWN)
     names = dataset.names("en")
     say = Language("en", names).say
-    seen = open_map(page, f"issue={issue}&day={day}")
+    seen = open_map(doubted, f"issue={issue}&day={day}")
     assert seen.text("#headline") == say(answer(then)[0])
     more = seen.page.locator("#more-headline").text_content()
     assert more == say(answer(then)[-1])
@@ -93,8 +105,32 @@ def test_any_day_is_the_report_as_of_that_day(
         position = then.position.get(actor.id)
         assert shown[names[actor.id]] == ("" if position is None else f"{position:g}")
     forecast = then.run.finding("compromise", issue=issue).summary["outcome_unit"]
-    said = f"{forecast:+.2f}".replace("-", "\N{MINUS SIGN}")
-    assert f"forecast {said}" in seen.drawing()
+    spread = then.certainty and then.certainty.outcome()
+    assert spread is not None
+    place, low, high = (
+        f"{end:+.2f}".replace("-", "\N{MINUS SIGN}")
+        for end in (forecast, spread.unit_low, spread.unit_high)
+    )
+    assert f"forecast {place} (90%: {low} to {high})" in seen.drawing()
+    assert f"from {DRAWN} replicates" in (seen.page.locator("#sure-lines").text_content() or "")
+
+
+def test_a_day_that_was_left_out_is_not_told_as_one_without_stances(
+    open_map: Open, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sale = sum(row.issue == "sale" for row in report.dataset.stances)
+    monkeypatch.setattr(issue_days, "WORK", 2 * sale)
+    report = analyse(report.dataset, BARE, with_pictures=True)
+    seen = open_map(page_of(report, options=None), "day=2025-03-15")
+    assert "2 May 2025" in seen.text("#as-of")  # the last but one of its four days
+    assert "2 support it and 1 opposes it" in seen.text("#headline")
+    assert "The days before 2 May 2025 (2 with changes) are not in this map" in (
+        seen.page.locator("#sure-lines").text_content() or ""
+    )
+    assert [str(warning) for warning in warnings(report)] == [
+        "the map leaves out the earliest days of 1 issue: it has too many stances to show every "
+        "day."
+    ]
 
 
 def test_the_ties_of_a_day_are_those_of_its_report(

@@ -133,8 +133,6 @@ function addEdges(model, state, picture, shown) {
   picture.rest = drawn((link, number) => !wanted(link, number));
 }
 
-const MAIN = 9;
-
 // The ties that a first look needs: to who decides and across the sides, the strongest.
 function mainTies(model, { nodes, at }) {
   const ends = ({ from, to }) => [from, to].map((actor) => nodes[at.get(actor)]).filter((node) => node && node.side !== null);
@@ -143,5 +141,5 @@ function mainTies(model, { nodes, at }) {
     return b && lookOf(model, link) !== 0 && (a.leads || b.leads || a.side * b.side < 0);
   };
   const numbers = model.links.map((_, number) => number).filter((number) => lookOf(model, model.links[number]) !== null && wanted(model.links[number]));
-  return numbers.sort((a, b) => model.links[b].strength - model.links[a].strength).slice(0, MAIN);
+  return numbers.sort((a, b) => model.links[b].strength - model.links[a].strength).slice(0, model.frames.ties);
 }

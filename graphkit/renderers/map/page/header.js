@@ -2,7 +2,7 @@
 // issue looked at.
 
 import { byId, control, el, fill } from "./dom.js";
-import { countsOf, dayBefore, dayShown, issueShown, wordsOf } from "./time.js";
+import { countsOf, dayBefore, dayShown, issueShown, rangeOf, wordsOf } from "./time.js";
 import { movesSince } from "./moves.js";
 import { change, state } from "./state.js";
 import { count, day, issueName, said, sentences, t } from "./words.js";
@@ -17,7 +17,7 @@ export function heads(model) {
   return rest ? [short, rest, ...others] : [short, ...others];
 }
 
-// Of another issue or day: what the report of that day says, counted as the claims are coded.
+// Of another issue or day: what the report of that day says.
 function elsewhere(model, issue) {
   const words = wordsOf(model, issue);
   if (words) return [words[0], words[1]].filter(Boolean);
@@ -48,8 +48,7 @@ export function drawHeader(model) {
   fill(byId("headline"), first);
   byId("headline").title = first;
   fill(byId("more-headline"), sentences(others));
-  const own = issueShown(model) === model.issue && !dayShown(model);
-  const sure = own ? (said().sure?.said ?? []) : [t("as_coded")];
+  const sure = howSure(model);
   fill(byId("sure-lines"), sure.map((line) => el("p", {}, line)));
   byId("open-sure").hidden = !others.length && !sure.length;
   byId("as-of").textContent = [said().mark, asOf(model)].filter(Boolean).join(" · ");
@@ -58,6 +57,20 @@ export function drawHeader(model) {
   byId("caption-title").textContent = first;
   byId("caption-source").textContent = sourceLine(model);
   drawBar(model);
+}
+
+// How sure the answer is, and which days are not there.
+function howSure(model) {
+  const issue = issueShown(model);
+  const elsewhere = issue !== null && (issue !== model.issue || dayShown(model));
+  const left = issue === null ? 0 : model.daysLeftOut[issue];
+  const lost = left ? [t("days_left_out", { n: count(left), day: day(model.days[issue][0][0]) })] : [];
+  return [...(elsewhere ? [sureThen(model, issue)] : (said().sure?.said ?? [])), ...lost];
+}
+
+function sureThen(model, issue) {
+  if (rangeOf(model, issue)) return t("sure_then", { n: count(model.replicates) });
+  return t(model.undoubted[issue] ? "not_sure_then" : "as_coded");
 }
 
 // The day, the data and the tool, for a picture that stands alone.

@@ -1,6 +1,7 @@
 // Names close to their nodes, placed one after the other, the weightiest first, never on top of
 // one another or of a node. What finds no room is left out until one zooms in.
 
+import { ledTo, points } from "./led.js";
 import { shortened, widthOf } from "./letters.js";
 import { Occupied } from "./occupied.js";
 
@@ -28,7 +29,8 @@ export function placeLabels(picture, { zoom, family, lit, frame }) {
     if (!label) continue;
     placed.push({ ...label, node });
     const [left, top, right, bottom] = label.box;
-    for (const places of obstacles) places.add([left - APART, top, right + APART, bottom]);
+    const way = label.line ? points(label.line) : [];
+    for (const places of obstacles) [[left - APART, top, right + APART, bottom], ...way].forEach((box) => places.add(box));
   }
   return placed;
 }
@@ -78,7 +80,8 @@ function lineEnds({ edges }, zoom) {
 }
 
 // Whole and off the ends of lines if there is room, else whole, else in two lines, else
-// shortened. Who leads and circles are named in any case, where least is covered.
+// shortened; in a composed picture else further off. Who leads and circles are named in any case,
+// where least is covered.
 function tryLengths(page, node, obstacles) {
   const names = waysToWrite(page.picture, node).map((lines) => written(node, lines, page));
   for (const name of names.filter(({ lines }) => !lines.at(-1).endsWith("…"))) {
@@ -92,8 +95,20 @@ function tryLengths(page, node, obstacles) {
       if (label) return label;
     }
   }
-  if (!node.leads && node.kind !== "camp") return null;
+  const further = node.letter && led(page, node, names[0], obstacles[0]);
+  if (further || (!node.leads && node.kind !== "camp")) return further || null;
   return leastCovering(names.flatMap((name) => options(page, node, name)), node, obstacles.at(-1));
+}
+
+// At the end of a line that leads to it.
+function led({ picture, zoom, frame }, node, name, taken) {
+  const ground = { taken, inside: (box) => !outside(picture, box, zoom, frame), awayFrom: (other, box) => awayFrom(other, box, zoom) };
+  const found = ledTo(node, name, ground);
+  if (!found) return null;
+  const [left, top, right, bottom] = found.box;
+  const [x, align] = left >= node.x ? [left, "start"] : right <= node.x ? [right, "end"] : [(left + right) / 2, "center"];
+  const leading = name.size * LEADING;
+  return { ...name, ...found, x, y: (top + bottom - leading * (name.lines.length - 1)) / 2, leading, align };
 }
 
 function waysToWrite({ layout }, { kind, label, leads, weight, callout }) {

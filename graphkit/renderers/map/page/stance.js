@@ -7,11 +7,9 @@ import { inLines, widthOf } from "./letters.js";
 import { SIDE_COLOUR } from "./look.js";
 import { movesSince, pathOf } from "./moves.js";
 import { FONT } from "./pens.js";
-import { marks, sayComputed, sayPosition } from "./scale.js";
-import { dayBefore, dayShown, forecastOf, outcomeOf, sideOf, standing } from "./time.js";
+import { marks, placeOf, sayComputed, sayPosition } from "./scale.js";
+import { dayBefore, forecastOf, outcomeOf, rangeOf, sideOf, standing } from "./time.js";
 import { day, nameOf, said, t } from "./words.js";
-
-const SILENT = 6; // of those who took no side are named
 
 // Whether so few stand somewhere that a mark each is a picture.
 export const canCompose = (model, issue) =>
@@ -83,14 +81,16 @@ function forecast(model, issue, frame) {
   const unit = forecastOf(model, issue);
   if (unit !== null) {
     const x = along(frame, unit);
-    const row = dayShown(model) ? undefined : model.forecasts[issue].find((found) => found.low !== undefined && Math.abs(found.unit - unit) < 1e-5);
-    if (row) {
-      const [low, high] = [row.low, row.high].sort((a, b) => a - b).map((end) => along(frame, end));
+    const range = rangeOf(model, issue);
+    if (range) {
+      const [low, high] = range.map((end) => along(frame, end));
       items.push({ kind: "block", corners: [[low, top], [high, top], [high, bottom], [low, bottom]], colour: "line", alpha: 0.45, actor: null });
     }
     items.push(rule([[x, bottom], [x, top - 2.6 * size]], "ink", 1.1, true));
-    const place = sayComputed(model.issues[issue].scale, unit);
-    beside(row ? t("forecast_range", { place, low: row.lowSaid, high: row.highSaid }) : t("forecast_at", { place }), x, top - 1.6 * size, 0.5);
+    const { scale } = model.issues[issue];
+    const place = sayComputed(scale, unit);
+    const [low, high] = [...(range ?? [])].sort((a, b) => placeOf(scale, a) - placeOf(scale, b)).map((end) => sayComputed(scale, end));
+    beside(range ? t("forecast_range", { place, low, high }) : t("forecast_at", { place }), x, top - 1.6 * size, 0.5);
   }
   const outcome = outcomeOf(model, issue);
   if (outcome !== null) {
@@ -112,7 +112,7 @@ function strip(model, issue, { room: [left, , right, bottom], letter }, now, sho
   /** @type {any[]} */
   const items = [rule([[left, y - 1.3 * size], [right, y - 1.3 * size]], "line", 0.8), text(head, left, y + 0.3 * size, size, "ink", { weight: 700 })];
   let x = left + widthOf(head, `700 ${size}px ${FONT}`) + 1.5 * letter;
-  for (const actor of silent.filter((one) => shown.actors[one]).slice(0, SILENT)) {
+  for (const actor of silent.filter((one) => shown.actors[one]).slice(0, model.frames.silent)) {
     const wide = 1.1 * letter + widthOf(nameOf(actor), `400 ${size}px ${FONT}`);
     if (x + wide > right) break;
     items.push({ kind: "mark", x: x + 0.4 * letter, y, r: 0.4 * letter, shape: "circle", colour: "neutral", whole: 1, actor },
@@ -151,12 +151,10 @@ function mark(model, issue, { letter }, actor, { x, y, r }, now) {
   ].filter(Boolean);
 }
 
-const CROWD = 12; // equals from which on none is named
-
-// Names beside their marks, with what is remarkable about some.
+// Names beside their marks, or led to, with what is remarkable about some.
 function names(model, issue, place, places, moved) {
   const { plot: [left, top, right, bottom], room, letter, tall } = place;
-  if (places.size > CROWD && alike([...places.keys()].map((actor) => power(model, issue, actor)))) return [];
+  if (places.size > model.frames.crowd && alike([...places.keys()].map((actor) => power(model, issue, actor)))) return [];
   const nodes = [...places].map(([actor, { x, y, r, reach }]) => ({
     kind: "actor", actor, x, y, r, reach: [reach, reach], round: true, label: nameOf(actor), weight: power(model, issue, actor),
     leads: ringed(model, issue, actor), callout: callout(model, issue, actor), letter,
@@ -165,10 +163,11 @@ function names(model, issue, place, places, moved) {
   const edges = nodes.filter(({ actor }) => moved.has(actor)).map(({ actor, x, y }) => ({ curve: [along(place, moved.get(actor)), y, NaN, NaN, x, y] }));
   const picture = { nodes, edges, layout: "stance", unit: letter / 13, width: frame[2], height: bottom, axes: null };
   const list = placeLabels(picture, { zoom: 1, family: FONT, lit: null, frame });
-  return list.flatMap(({ node, lines, x, y, size, leading, align }) => lines.map((words, at) => ({
+  const leads = list.filter(({ line }) => line).map(({ node, line: [x1, y1, x2, y2] }) => rule([[x1, y1], [x2, y2]], "muted", 0.5, false, 1, node.actor));
+  return [...leads, ...list.flatMap(({ node, lines, x, y, size, leading, align }) => lines.map((words, at) => ({
     kind: "text", x, y: y + at * leading, words, size, align, backed: true, turned: false, actor: node.actor,
     colour: at && words === node.callout ? "muted" : "ink", weight: 400,
-  })));
+  })))];
 }
 
 function callout(model, issue, actor) {

@@ -8,8 +8,14 @@ import { said } from "./words.js";
 // The issue that everything on the page is about: the report's own unless another is chosen.
 export const issueShown = (model) => model.issueOf.get(state.issue) ?? model.issue;
 
-// The day that everything on the page is about, as it is compared with: "" is the report's own.
-export const dayShown = (model) => (state.day && state.day < lastOf(model) ? state.day : "");
+// The day that everything on the page is about, as it is compared with: "" is the report's own. A day
+// that was left out is the first one that was not.
+export function dayShown(model) {
+  if (!state.day || state.day >= lastOf(model)) return "";
+  const issue = issueShown(model);
+  const first = issue !== null && model.daysLeftOut[issue] ? model.days[issue][0][0] : "";
+  return state.day < first ? first : state.day;
+}
 
 // The report's own day; without one, the last on which anything is known to have changed.
 export function lastOf(model) {
@@ -81,6 +87,12 @@ export function forecastOf(model, issue) {
   return model.days[issue]?.[at]?.[1] ?? null;
 }
 
+// The ends of its 90% range, the lower first; null where that is not known.
+export function rangeOf(model, issue) {
+  const { at } = standing(model, issue);
+  return model.days[issue]?.[at]?.[3] ?? null;
+}
+
 // What was decided, as far as it was known on the day looked at.
 export function outcomeOf(model, issue) {
   const { outcome, decidedOn } = model.issues[issue];
@@ -134,12 +146,13 @@ function stopsAt(model, issue, pace) {
   return [...new Set(days)].filter((day) => day >= first && day < last).sort().concat(last);
 }
 
-const issueDays = (model, issue) => model.days[issue].map(([day]) => day).filter(Boolean);
+// Not the quiet ones, on which only a range changed.
+const issueDays = (model, issue) => model.days[issue].filter(([day, , , , quiet]) => day && !quiet).map(([day]) => day);
 
 const tieDays = (model) =>
   [...new Set(model.claims.filter(({ kind, date }) => kind === "tie" && date).map(({ date }) => lastDay(date)))].sort();
 
-const allDays = (model) => [...new Set([...model.days.flat().map(([day]) => day).filter(Boolean), ...tieDays(model)])].sort();
+const allDays = (model) => [...new Set([...model.days.flatMap((_, issue) => issueDays(model, issue)), ...tieDays(model)])].sort();
 
 function monthEnds(first, last) {
   const ends = [];
