@@ -8,7 +8,6 @@ from functools import cached_property
 
 from graphkit.language import Text
 from graphkit.pictures import ActorProfile
-from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 
 
@@ -54,6 +53,6 @@ class ActorRows:
         """Write an actor's name and draw its mark, at the left of its bar."""
         sheet, size = self.sheet, self.size
         room = self.left - self.box.left - 2 * size
-        words = shorten(sheet.name(actor.id), room, lambda w: sheet.width_of(w, size))
-        sheet.write(words, self.left - 2.0 * size, y - 0.36 * size, size=size, across="right")
+        right = self.left - 2.0 * size
+        sheet.label(sheet.name(actor.id), right, y, room, size, high=self._step)
         sheet.actor(actor, self.left - 1.0 * size, y, 0.46 * size)

@@ -10,7 +10,6 @@ from graphkit.pictures import ActorProfile, Agreement
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.legend import camp_entries
-from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 
@@ -90,15 +89,14 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     matrix = _matrix(sheet.report, shown)
     step = min(box.height / (len(shown) + 0.5), 1.6 * sheet.letter)
     size = min(0.85 * sheet.letter, 0.82 * step)
-    names = [
-        shorten(sheet.name(a.id), 0.3 * box.width, lambda w: sheet.width_of(w, size)) for a in shown
-    ]
-    wide = max(sheet.width_of(name, size) for name in names) + 3.2 * size
+    names = [sheet.name(actor.id) for actor in shown]
+    room = min(max(sheet.width_of(name, size) for name in names), 0.4 * box.width)
+    wide = room + 3.2 * size
     left = box.left + wide + max(0.0, (box.width - wide - step * len(shown)) / 2 - wide / 2)
     grid = Box(left, box.top - step * len(shown), left + step * len(shown), box.top)
     for number, (actor, name) in enumerate(zip(shown, names, strict=True)):
         y = grid.top - (number + 0.5) * step
-        sheet.write(name, grid.left - 1.7 * size, y - 0.34 * size, size=size, across="right")
+        sheet.label(name, grid.left - 1.7 * size, y, room, size, high=step)
         sheet.actor(actor, grid.left - 0.8 * size, y, 0.38 * size)
     _camp_lines(sheet, shown, grid, step)
     _cells(sheet, matrix, grid, step)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from graphkit.language import Text, Written
-from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 
@@ -33,15 +31,10 @@ def _ends(sheet: Sheet, plot: Box, size: float) -> None:
     """What the two ends of the scale mean, in at most two lines each."""
     low, high = sheet.report.scale.meanings
     y = plot.bottom - 1.75 * size
-    if low is not None:
-        sheet.lines(
-            _folded(sheet, low, plot, size), plot.left, y, size=size, colour=OPPOSE, bold=True
-        )
-    if high is not None:
-        said = _folded(sheet, high, plot, size)
-        sheet.lines(said, plot.right, y, size=size, colour=SUPPORT, bold=True, across="right")
-
-
-def _folded(sheet: Sheet, said: Text | Written, plot: Box, size: float) -> list[str]:
     room = 0.46 * plot.width
-    return fold_lines(sheet.say(said), room, 2, lambda line: sheet.width_of(line, size, True))
+    if low is not None:
+        lines, small = sheet.fitted(sheet.say(low), room, size, bold=True)
+        sheet.lines(lines, plot.left, y, size=small, colour=OPPOSE, bold=True)
+    if high is not None:
+        lines, small = sheet.fitted(sheet.say(high), room, size, bold=True)
+        sheet.lines(lines, plot.right, y, size=small, colour=SUPPORT, bold=True, across="right")

@@ -158,7 +158,7 @@ def _words(sheet: Sheet, camp: Camp, size: float, room: float) -> list[tuple[str
     wide = 0.94 * room
     inside = ties_between(sheet.report)
     label = fold_lines(
-        sheet.say(camp_called(camp)), wide, 2, lambda w: sheet.width_of(w, size, True)
+        sheet.say(camp_called(camp)), wide, 4, lambda w: sheet.width_of(w, size, True)
     )
     facts = [plural("{count} actor", "{count} actors", len(camp.members))]
     if sheet.report.by_groups:
@@ -176,7 +176,7 @@ def _words(sheet: Sheet, camp: Camp, size: float, room: float) -> list[tuple[str
     for voice in camp.members[:VOICES]:
         name = sheet.say(Name(voice))
         rows += [
-            (row, False) for row in fold_lines(name, wide, 1, lambda w: sheet.width_of(w, size))
+            (row, False) for row in fold_lines(name, wide, 3, lambda w: sheet.width_of(w, size))
         ]
     return rows
 

@@ -8,7 +8,6 @@ from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import Move
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import NEUTRAL, OPPOSE, SUPPORT
 from graphkit.scale import Scale
@@ -127,8 +126,8 @@ def _slope(sheet: Sheet, plot: Box, move: Move, end: float, start: float) -> Non
     left = plot.left - 0.8 * letter
     sheet.write(before, left, start - 0.35 * size, size=size, across="right")
     left -= 3 * letter
-    name = _lines(sheet, sheet.name(move.actor), left - 1.6 * letter, size)
-    sheet.lines(name, left, start + 0.64 * size * len(name), size=size, across="right")
+    room = left - 1.6 * letter
+    sheet.label(sheet.name(move.actor), left, start, room, size, most=3, high=2.45 * letter)
     after = sheet.say(scale.say_coarse(move.after))
     right = plot.right + 0.8 * letter
     room = sheet.page.width - right - 2 * letter
@@ -138,14 +137,9 @@ def _slope(sheet: Sheet, plot: Box, move: Move, end: float, start: float) -> Non
     said = text("{issue}", issue=Name(move.issue))
     if move.day is not None:
         said = text("{issue}, {day}", issue=Name(move.issue), day=str(move.day))
-    small = 0.8 * letter
-    about = fold_lines(sheet.say(said), room, 1, lambda w: sheet.width_of(w, small))[0]
+    about, small = sheet.fitted(sheet.say(said), room, 0.8 * letter, most=1)
     sheet.write(head, right, end + 0.05 * size, size=size, bold=True, colour=colour)
-    sheet.write(about, right, end - 1.22 * small, size=small, colour=sheet.muted)
-
-
-def _lines(sheet: Sheet, words: str, room: float, size: float) -> list[str]:
-    return fold_lines(words, room, 2, lambda line: sheet.width_of(line, size))
+    sheet.write("".join(about), right, end - 1.22 * small, size=small, colour=sheet.muted)
 
 
 change = Kind(

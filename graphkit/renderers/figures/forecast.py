@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Report
 from graphkit.forecasts import Forecast, forecasts
@@ -153,16 +151,11 @@ def _row(sheet: Sheet, rows: Box, y: float, step: float, forecast: Forecast, uni
 def _label(
     sheet: Sheet, rows: Box, y: float, words: str, step: float, *, bold: bool = False
 ) -> None:
-    """What a row is, in the margin left of the scale, in up to three lines; smaller where they
+    """What a row is, in the margin left of the scale, in up to four lines; smaller where they
     would run into the next row's."""
-    size, right = sheet.letter, rows.left - 1.5 * sheet.letter
-    for small in (size, 0.9 * size, 0.8 * size, 0.7 * size):
-        measure = partial(sheet.width_of, size=small, bold=bold)
-        said = fold_lines(words, right - 0.5 * sheet.letter, 3, measure)
-        if len(said) * 1.28 * small <= step:
-            break
-    top = y + len(said) * 0.64 * small
-    sheet.lines(said, right, top, size=small, across="right", bold=bold)
+    right = rows.left - 1.5 * sheet.letter
+    room = right - 0.5 * sheet.letter
+    sheet.label(words, right, y, room, sheet.letter, most=4, high=step, bold=bold)
 
 
 def _outcome(sheet: Sheet, rows: Box, y: float, step: float, outcome: float) -> None:

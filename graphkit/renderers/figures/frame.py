@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from graphkit.findings import Report
 from graphkit.language import Language, Text, plural, text
 from graphkit.renderers.audience import called, marked
 from graphkit.renderers.figures.kind import Kind
 from graphkit.renderers.figures.legend import LEGEND, draw_legend, legend_rows
-from graphkit.renderers.figures.lettering import fold_lines, wrap
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import clean
 
@@ -36,23 +34,13 @@ def draw_frame(sheet: Sheet, kind: Kind) -> None:
 
 
 def _headline(sheet: Sheet, kind: Kind, room: Box) -> float:
-    size, rows = _fitted(sheet, sheet.say(kind.headline(sheet.report)), room.width)
+    said = sheet.say(kind.headline(sheet.report))
+    rows, size = sheet.fitted(said, room.width, HEADLINE * sheet.letter, most=3, bold=True)
     below = sheet.lines(rows, room.left, room.top, size=size, bold=True)
     about = sheet.say(subtitle(sheet.report, kind, sheet.language))
     small = sheet.letter
-    rows = fold_lines(about, room.width, 2, lambda line: sheet.width_of(line, small))
+    rows, small = sheet.fitted(about, room.width, small)
     return sheet.lines(rows, room.left, below, size=small, colour=sheet.muted) - 0.5 * small
-
-
-def _fitted(sheet: Sheet, words: str, width: float) -> tuple[float, list[str]]:
-    """A headline in three lines, smaller where it must be, so that nothing of it is lost."""
-    for share in (1.0, 0.88, 0.76, 0.66):
-        size = share * HEADLINE * sheet.letter
-        measure = partial(sheet.width_of, size=size, bold=True)
-        rows = wrap(words, width, measure)
-        if len(rows) <= 3 and max(map(measure, rows), default=0.0) <= width:
-            return size, rows
-    return size, fold_lines(words, width, 3, measure)
 
 
 def subtitle(report: Report, kind: Kind, language: Language) -> Text:
@@ -96,18 +84,9 @@ def _caption_room(sheet: Sheet, room: Box) -> float:
 def _caption(sheet: Sheet, room: Box, notes: Sequence[Text]) -> None:
     """Up to two small lines: notes on the picture, then day and sources, which `sourced` sheets
     have elsewhere."""
-    size = CAPTION * sheet.letter
-
-    def fitted(value: str, most: int) -> list[str]:
-        return fold_lines(value, room.width, most, lambda line: sheet.width_of(line, size))
-
-    if sheet.sourced:
-        rows = fitted(clean(sheet.language.sentences(notes)), 2) if notes else []
-        sheet.lines(rows, room.left, _caption_room(sheet, room), size=size, colour=sheet.muted)
-        return
-    said, source = clean(sheet.language.sentences(notes)), sheet.say(sources_line(sheet.report))
-    if not said or sheet.width_of(said, size) > room.width:
-        rows = fitted(clean(sheet.language.sentences((*notes, sources_line(sheet.report)))), 2)
-    else:
-        rows = [said, *fitted(source, 1)]
+    size, source = CAPTION * sheet.letter, sheet.say(sources_line(sheet.report))
+    said = [clean(sheet.language.sentences(notes)), *([] if sheet.sourced else [source])]
+    rows = [part for part in said if part]
+    if any(sheet.width_of(row, size) > room.width for row in rows):
+        rows, size = sheet.fitted(sheet.language.sentences(rows), room.width, size)
     sheet.lines(rows, room.left, _caption_room(sheet, room), size=size, colour=sheet.muted)

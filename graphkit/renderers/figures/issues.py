@@ -9,7 +9,6 @@ from graphkit.findings import Report
 from graphkit.forecasts import forecasts
 from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import NEUTRAL, OPPOSE, SUPPORT
 from graphkit.scale import Scale
@@ -120,9 +119,8 @@ def _row(sheet: Sheet, plot: Box, y: float, row: Row, share: float) -> None:
     letter, size = sheet.letter, 0.9 * sheet.letter * max(0.75, share)
     room = plot.left - 3.4 * letter
     title = sheet.say(Name(row.issue.id))
-    lines = fold_lines(title, room, 2 if share == 1 else 1, lambda w: sheet.width_of(w, size))
-    top = y + len(lines) * 0.64 * size
-    sheet.lines(lines, plot.left - 1.2 * letter, top, size=size, across="right")
+    high = 2.2 * letter * share
+    sheet.label(title, plot.left - 1.2 * letter, y, room, size, most=3, high=high)
     sheet.rule([(plot.left, y), (plot.right, y)], width=0.5)
     colour = COLOURS[called_side(row.forecast, row.ends)]
     if row.ends is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -39,7 +40,9 @@ _FAR: tuple[float, ...] = (*_LED, 8.5, 11.0, 14.0, 19.0, 25.0)
 # how far off any other mark must be, in letters: further than the label's own, and from a led one
 _FURTHER = 0.25
 _CLEAR = 0.8
-_ORDERS = 8  # in which those who lead are tried
+_ORDERS = 12  # in which those who lead are tried
+_UNNAMED = 4  # names written smaller are as bad as one left out
+_ALWAYS = 10  # names of others are worth as much as one that is always written
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,9 @@ def place(
     """A spot for each label inside `frame` (left, bottom, right, top), None where there is none.
 
     Earlier labels have first choice, but for the `leading` ones among themselves: of a few
-    orders that one is kept in which most of them find room at full size. A label never lies on a
-    mark, on another label, or on `obstacles` (boxes as rows of left, bottom, right, top). It
+    orders that one is kept in which most of them, the first above all, find room at full size.
+    A label never lies on a mark, on another label, or on `obstacles` (boxes as rows of left,
+    bottom, right, top). It
     touches its own mark and stands clearly nearer to it than to any other; or else, at most seven
     times `letter` off, a line leads to it that meets no other mark, label or line. It avoids the
     points `crossed`, which lie along lines, where it can.
@@ -103,19 +107,26 @@ def place(
 def _order(ground: _Ground, anchors: Sequence[Anchor]) -> list[int]:
     """An order in which many find room at full size: whoever did not is tried first next time."""
     order = best = list(range(len(anchors)))
-    fewest = len(anchors) + 1
+    least = math.inf
     for _ in range(_ORDERS):
-        tried, lacking = replace(ground), []
+        tried, lacking, cost = replace(ground), [], 0.0
         for number in order:
             spot = tried.take(anchors[number])
             if spot is None or spot.small:
                 lacking.append(number)
-        if len(lacking) < fewest:
-            best, fewest = order, len(lacking)
+                worth = _ALWAYS if anchors[number].always else _worth(number, len(anchors))
+                cost += worth * (_UNNAMED if spot is None else 1)
+        if cost < least:
+            best, least = order, cost
         if not lacking:
             break
         order = lacking + [number for number in order if number not in lacking]
     return best
+
+
+def _worth(number: int, all_: int) -> float:
+    """How much the name of the so-manieth counts: the first many times the last."""
+    return 0.5 + 4 * (1 - number / all_) ** 2
 
 
 def shrunk(anchor: Anchor) -> Anchor:

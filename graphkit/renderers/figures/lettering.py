@@ -130,6 +130,11 @@ def fold_lines(words: str, width: float, most: int, measure: Callable[[str], flo
     return [shorten(line, width, measure) for line in lines]
 
 
+def is_whole(lines: Sequence[str], words: str) -> bool:
+    """Whether lines hold all of the words, none of them cut."""
+    return sum(line.count("…") for line in lines) <= words.count("…")
+
+
 def rejoin(lines: Sequence[str]) -> str:
     """Lines as one again, with a blank only where words were parted."""
     joined = lines[0]
@@ -141,8 +146,22 @@ def rejoin(lines: Sequence[str]) -> str:
 def balanced(words: str, width: float, most: int, measure: Callable[[str], float]) -> list[str]:
     """As `fold_lines`, with lines of about the same length."""
     lines = fold_lines(words, width, most, measure)
+    if not is_whole(lines, words):
+        return lines
     for share in (0.5, 0.6, 0.7, 0.8, 0.9):
         closer = wrap(words, share * width, measure)
         if closer and len(closer) <= len(lines) and max(map(measure, closer)) <= width:
             return closer
+    return lines
+
+
+def uncut(
+    words: str, shapes: Sequence[tuple[float, int]], measure: Callable[[str], float]
+) -> list[str]:
+    """As `balanced`, in the first of these widths and numbers of lines that holds all of it."""
+    found = (balanced(words, width, most, measure) for width, most in shapes)
+    lines: list[str] = []
+    for lines in found:
+        if is_whole(lines, words):
+            break
     return lines

@@ -18,12 +18,15 @@ from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk
 from graphkit.renderers.figures.legend import camp_entries, size_entries, tie_entries
-from graphkit.renderers.figures.lettering import balanced
+from graphkit.renderers.figures.lettering import uncut
 from graphkit.renderers.figures.own_notes import below_names, in_full
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
 from graphkit.renderers.style import always_named
 
+# Of a name: letters wide, and lines; and how else it may be written where there is no room so.
+SHAPES = ((12, 2), (12, 3), (14, 4), (20, 5))
+FLAT = ((12, 2), (18, 2), (20, 5))
 LINE = 1.2  # of its size, from one line of a name to the next
 MOST, FIRST = 1000, 300  # actors that are drawn, and how many of more than that
 LEADING = 30  # actors whose names are to be read from the back of a room
@@ -194,7 +197,7 @@ def write_names(
         _label(sheet, actor, size, more.get(actor))
         for actor, size in zip(places, sizes, strict=True)
     ]
-    less = [_label(sheet, actor, least, more.get(actor)) for actor in places]
+    less = [_label(sheet, actor, least, more.get(actor), FLAT) for actor in places]
     anchors = [
         Anchor(*places[actor], label.wide, label.high, (other.wide, other.high), actor in named)
         for actor, label, other in zip(places, labels, less, strict=True)
@@ -232,8 +235,15 @@ class _Label:
     callout: bool = False
 
 
-def _label(sheet: Sheet, actor: str, size: float, callout: str | None = None) -> _Label:
-    rows = balanced(sheet.name(actor), 12 * size, 2, partial(sheet.width_of, size=size))
+def _label(
+    sheet: Sheet,
+    actor: str,
+    size: float,
+    callout: str | None = None,
+    tried: Sequence[tuple[float, int]] = SHAPES,
+) -> _Label:
+    shapes = [(wide * size, lines) for wide, lines in tried]
+    rows = uncut(sheet.name(actor), shapes, partial(sheet.width_of, size=size))
     rows += [callout] if callout else []
     wide = max(sheet.width_of(row, size) for row in rows) + 1
     return _Label(rows, size, wide, len(rows) * LINE * size, bool(callout))

@@ -5,10 +5,11 @@ What is drawn is kept as items, which a pen puts on paper.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,7 @@ from graphkit.renderers.figures.items import (
     Up,
     Words,
 )
+from graphkit.renderers.figures.lettering import fold_lines, is_whole
 from graphkit.renderers.figures.options import Size
 from graphkit.renderers.style import FAINT, INK, MUTED, PAPER, Dash, camp_style, clean
 
@@ -64,6 +66,8 @@ class Box:
         return self.left + across * self.width, self.bottom + up * self.height
 
 
+STEP = 1.28  # of its size, from one line to the next
+SMALLER = (1.0, 0.9, 0.8, 0.7)  # what words are tried at before they are cut
 Measure = Callable[[str, float, bool], float]  # how wide words are: words, size, bold
 
 
@@ -143,10 +147,48 @@ class Sheet:
         self, rows: Sequence[str], x: float, top: float, *, size: float, **look: Any
     ) -> float:
         """Put lines of text under each other; returns the y below the last one."""
-        step = size * 1.28
+        step = size * STEP
         for number, row in enumerate(rows):
             self.write(row, x, top - size - number * step, size=size, **look)
         return top - len(rows) * step
+
+    def fitted(
+        self,
+        words: str,
+        room: float,
+        size: float,
+        *,
+        most: int = 2,
+        high: float = math.inf,
+        bold: bool = False,
+    ) -> tuple[list[str], float]:
+        """Words in at most so many lines in a room, smaller before any is cut; and their size."""
+        lines, small = [words], size
+        for share in SMALLER:
+            small = share * size
+            fit = max(1, int(min(most, high / (STEP * small))))
+            measure = partial(self.width_of, size=small, bold=bold)
+            lines = fold_lines(words, room, fit, measure)
+            if is_whole(lines, words):
+                break
+        return lines, small
+
+    def label(
+        self,
+        words: str,
+        right: float,
+        y: float,
+        room: float,
+        size: float,
+        *,
+        most: int = 2,
+        high: float = math.inf,
+        bold: bool = False,
+    ) -> None:
+        """What stands at the left of a row at height `y`, up to `right`, as `fitted` has it."""
+        lines, small = self.fitted(words, room, size, most=most, high=high, bold=bold)
+        top = y + len(lines) * STEP / 2 * small
+        self.lines(lines, right, top, size=small, across="right", bold=bold)
 
     def actor(self, profile: ActorProfile, x: float, y: float, radius: float) -> None:
         """An actor's mark: the camp's colour and shape."""

@@ -168,8 +168,12 @@ def draw_strip(sheet: Sheet, box: Box) -> float:
     said = sheet.say(plural("{count} more took no side", "{count} more took no side", len(silent)))
     sheet.write(said, box.left, y - 0.3 * size, size=size, bold=True)
     left = box.left + sheet.width_of(said, size, True) + 1.5 * letter
+    first = silent[0]
     for actor in _worth_naming(silent):
-        name = shorten(sheet.name(actor.id), 14 * size, lambda w: sheet.width_of(w, size))
+        name = sheet.name(actor.id)
+        if actor is first:
+            room = box.right - left - 1.1 * letter
+            name = shorten(name, room, lambda w: sheet.width_of(w, size))
         wide = 1.1 * letter + sheet.width_of(name, size)
         if left + wide > box.right:
             break

@@ -11,7 +11,7 @@ from graphkit.dataset import Event, Stance
 from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import fold_lines, shorten
+from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import NEUTRAL, OPPOSE, SUPPORT
 from graphkit.rows import written
@@ -155,7 +155,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     days = [day for actor in shown for day, _ in dated[actor]]
     first, last = min(days), max(days)
     events = _events(sheet.report, first, last)
-    wide = min(max(sheet.width_of(sheet.name(a), size) for a in shown) + size, 0.34 * box.width)
+    wide = min(max(sheet.width_of(sheet.name(a), size) for a in shown) + size, 0.4 * box.width)
     listed = _event_list(sheet, events, box)
     plot = Box(
         box.left + wide, box.bottom + listed + 2.4 * size, box.right - size, box.top - 2.6 * size
@@ -166,8 +166,8 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     for number, actor in enumerate(shown):
         y = plot.top - (number + 0.5) * step
         sheet.rule([(plot.left, y), (plot.right, y)], width=0.5)
-        name = shorten(sheet.name(actor), wide - size, lambda w: sheet.width_of(w, size))
-        sheet.write(name, plot.left - 0.9 * size, y - 0.34 * size, size=size, across="right")
+        right = plot.left - 0.9 * size
+        sheet.label(sheet.name(actor), right, y, wide - size, size, high=step)
         spots = [(_x(plot, day, first, last), stance) for day, stance in dated[actor]]
         _path(sheet, spots, y, plot.right, step)
     everyone = len(dated)

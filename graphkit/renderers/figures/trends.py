@@ -10,12 +10,13 @@ from graphkit.findings import Report
 from graphkit.language import Text, text
 from graphkit.renderers.figures.items import Across
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import fold_lines, shorten
+from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.trend_panels import Line, Panel, panels
 from graphkit.renderers.style import Dash
 from graphkit.timeline import Timeline
 
+NAMES = 0.74  # of ordinary text
 _CHANGE_AT_MOST = 12  # change points in one panel
 
 
@@ -105,8 +106,7 @@ def _panel(sheet: Sheet, room: Box, panel: Panel, found: Timeline) -> None:
         sheet.say(panel.title), room.width, 1, lambda w: sheet.width_of(w, size, True)
     )
     sheet.lines(title, room.left, room.top, size=size, bold=True)
-    named = any(line.name is not None for line in panel.lines)
-    ends = 0.42 * room.width if named else 3.4 * size
+    ends = _room_beside(sheet, room, panel) or 3.4 * size
     plot = Box(
         room.left + 3.2 * size, room.bottom + 1.7 * size, room.right - ends, room.top - 2.5 * size
     )
@@ -120,6 +120,14 @@ def _panel(sheet: Sheet, room: Box, panel: Panel, found: Timeline) -> None:
         return
     heights = [_draw(sheet, plot, panel, line, across) for line in panel.lines]
     _labels(sheet, plot, panel, heights, ends)
+
+
+def _room_beside(sheet: Sheet, room: Box, panel: Panel) -> float:
+    """The room at the right for the names of lines and their last values; none without names."""
+    size = NAMES * sheet.letter
+    value = sheet.width_of(": \N{MINUS SIGN}0.00", size) + 1.2 * size
+    names = [sheet.width_of(sheet.say(n.name), size) for n in panel.lines if n.name is not None]
+    return min(max(names) + value, 0.48 * room.width) if names else 0.0
 
 
 def _x(plot: Box, found: Timeline, day: date) -> float:
@@ -218,7 +226,7 @@ def _labels(
     sheet: Sheet, plot: Box, panel: Panel, ends: Sequence[float | None], room: float
 ) -> None:
     """The last value of each line at its end, with its name where there are several."""
-    size = 0.74 * sheet.letter
+    size = NAMES * sheet.letter
     told = [(y, line) for y, line in zip(ends, panel.lines, strict=True) if y is not None]
     told.sort(key=lambda pair: pair[0])
     below = plot.bottom - 2 * size
@@ -228,13 +236,13 @@ def _labels(
         place = max(below + step, min(y, plot.top - above))
         below = place
         last = next(value for value in reversed(line.values) if value is not None)
-        said = sheet.say(_said(last, panel.format))
+        said, small = sheet.say(_said(last, panel.format)), size
         if line.name is not None:
             free = room - sheet.width_of(f": {said}", size) - 0.6 * size
-            name = shorten(sheet.say(line.name), free, lambda w: sheet.width_of(w, size))
-            said = f"{name}: {said}"
+            name, small = sheet.fitted(sheet.say(line.name), free, size, most=1)
+            said = f"{''.join(name)}: {said}"
         colour = sheet.ink if line.name is None else line.colour
-        sheet.write(said, plot.right + 0.6 * size, place - 0.35 * size, size=size, colour=colour)
+        sheet.write(said, plot.right + 0.6 * size, place - 0.35 * size, size=small, colour=colour)
 
 
 trends = Kind(

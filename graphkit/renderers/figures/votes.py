@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from graphkit.findings import Finding, Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import fold_lines
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import FAINT, MANY, NEUTRAL, OPPOSE, SUPPORT
 
@@ -137,8 +136,7 @@ def _bar(
     size = min(0.95 * letter, 0.9 * high)
     room = plot.left - 2.4 * letter
     name = sheet.say(bar.label)
-    row = fold_lines(name, room, 1, lambda w: sheet.width_of(w, size, bold))[0]
-    sheet.write(row, left - 0.7 * letter, y - 0.35 * size, size=size, across="right", bold=bold)
+    sheet.label(name, left - 0.7 * letter, y, room, size, high=1.3 * high, bold=bold)
     for part in PARTS:
         wide = plot.width * bar.parts.get(part, 0.0) / (most or 1.0)
         if wide:
@@ -150,7 +148,7 @@ def _bar(
 def _beside(sheet: Sheet, x: float, y: float, size: float, said: Sequence[Text]) -> None:
     words = sheet.say(list(said))
     room = sheet.page.width - x - sheet.letter
-    rows = fold_lines(words, room, 2, lambda w: sheet.width_of(w, size))
+    rows, size = sheet.fitted(words, room, size)
     top = y + size + 0.64 * size * (len(rows) - 1)
     sheet.lines(rows, x, top, size=size, colour=sheet.muted)
 

@@ -11,8 +11,9 @@ from harbour import language, renamed
 
 from graphkit.findings import Report
 from graphkit.renderers.figures import kinds
-from graphkit.renderers.figures.draw import alt_text, draw, draw_formats
+from graphkit.renderers.figures.draw import alt_text, composed, draw, draw_formats
 from graphkit.renderers.figures.options import FigureOptions
+from graphkit.renderers.figures.theme import read_style
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -125,3 +126,18 @@ def test_a_ranking_names_everybody_in_full(harbour: Report, bare: bool) -> None:
     options = FigureOptions(format="svg", bare=bare)
     picture = draw(harbour, language=language("ja", harbour), kind="ranking", options=options)
     assert "外港漁業協同組合" in words(read(picture.content))
+
+
+@pytest.mark.parametrize("size", ["16:9", "4:3"])
+@pytest.mark.parametrize("kind", sorted(set(kinds) - {"trends"}))  # of panels a column wide
+def test_a_long_name_is_wrapped_and_never_cut(harbour: Report, kind: str, size: str) -> None:
+    long = "Department of Harbours and Inland Waters / Bureau of Permits and Inspections"
+    given = renamed(harbour, {"mayor": long})
+    sheet = composed(
+        given,
+        kinds[kind],
+        language=language("en", given),
+        options=FigureOptions(size=size),
+        theme=read_style(None),
+    )
+    assert not [line for line in sheet.written if "…" in line]

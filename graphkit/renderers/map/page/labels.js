@@ -113,19 +113,27 @@ function led({ picture, zoom, frame }, node, name, taken) {
 
 function waysToWrite({ layout }, { kind, label, leads, weight, callout }) {
   const short = (letters) => [shortened(label, letters)];
-  if (layout === "camps") return [19, 13, 9, 6].map(short);
-  if (kind !== "actor") return [short(kind === "issue" ? 24 : 32)];
-  const ways = callout ? [[...short(32), callout], ...inTwo(shortened(label, 32)).map((lines) => [...lines, callout]), short(32)] : [short(32)];
-  if (layout === "stress") ways.push(...inTwo(ways[0][0]));
+  if (layout === "camps") return [...whole(label, 19), ...[19, 13, 9, 6].map(short)];
+  if (kind !== "actor") return [...whole(label, kind === "issue" ? 24 : 32), short(kind === "issue" ? 24 : 32)];
+  const full = whole(label, 32);
+  const ways = callout ? [...full.map((lines) => [...lines, callout]), ...full.slice(0, 1)] : full.slice(0, layout === "stress" ? 3 : 1);
   if (leads || weight > 0.3) ways.push(short(16));
-  return ways;
+  return ways.length ? ways : [short(32)];
 }
 
-// Broken at the gap nearest to the middle, where there is one.
-function inTwo(words) {
-  const gaps = [...words.matchAll(/ |・/g)].map(({ index }) => index);
-  const [at] = gaps.sort((a, b) => Math.abs(2 * a - words.length) - Math.abs(2 * b - words.length));
-  return at === undefined ? [] : [[words.slice(0, at + 1).trimEnd(), words.slice(at + 1)]];
+// All of some words, in one line to four that hold so many letters, about as many each.
+const whole = (words, most) =>
+  [1, 2, 3, 4].map((lines) => inLinesOf(words, lines)).filter((lines, at) => lines.length === at + 1 && lines.every((line) => [...line].length <= most));
+
+function inLinesOf(words, most) {
+  const room = words.length / most;
+  const lines = [""];
+  for (const part of words.split(/(?<=[ ・])/)) {
+    const now = lines[lines.length - 1];
+    if (now && lines.length < most && now.length + part.trimEnd().length / 2 > room) lines.push(part);
+    else lines[lines.length - 1] += part;
+  }
+  return lines.map((line) => line.trim());
 }
 
 function written(node, lines, { picture: { unit, row }, family }) {

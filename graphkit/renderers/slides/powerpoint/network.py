@@ -13,7 +13,8 @@ from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import ActorProfile, Link, TieState
 from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.geometry import Floats
-from graphkit.renderers.figures.lettering import balanced, shorten
+from graphkit.renderers.figures.lettering import shorten, uncut
+from graphkit.renderers.figures.network import SHAPES
 from graphkit.renderers.figures.ties import PALE
 from graphkit.renderers.slides.powerpoint.alternative import decorate
 from graphkit.renderers.slides.powerpoint.drawing import PRESETS, Canvas, grouped, tie_line
@@ -136,7 +137,8 @@ def _arrange(
 
 def _box(deck: Deck, actor: ActorProfile, scale: float) -> _Box:
     size = round(scale * (LEAST + (MOST - LEAST) * actor.influence**0.5), 1)
-    said = balanced(deck.name(actor.id), 11 * size, 3, lambda line: width(line, size, bold=False))
+    shapes = [(wide * size, lines) for wide, lines in SHAPES]
+    said = uncut(deck.name(actor.id), shapes, lambda line: width(line, size, bold=False))
     wide = max(width(line, size) for line in said) + 2 * PADDING + 0.3 * size
     return _Box(actor, tuple(said), size, wide, len(said) * LINE * size + PADDING)
 
