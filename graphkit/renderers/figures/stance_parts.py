@@ -198,17 +198,21 @@ def alike(actors: Sequence[ActorProfile]) -> bool:
 def piled(
     plot: Box, actors: Sequence[ActorProfile]
 ) -> tuple[dict[str, tuple[float, float, float]], float]:
-    """Marks of one size piled up over their positions, and that size: a mark an actor."""
+    """Marks of one size piled up over their positions, and that size: a mark an actor.
+
+    All piles are equally wide, so that height says how many, and as narrow as the height lets
+    them be: what is wide seems to stand at many positions.
+    """
     groups: dict[float, list[str]] = {}
     for actor in actors:
         groups.setdefault(round(actor.position or 0.0, 6), []).append(actor.id)
     wide = 0.8 * plot.width / max(2, len(groups))
     radius = 0.5 * plot.width / 40
-    while max(_rows(len(g), wide, radius) for g in groups.values()) * 2.3 * radius > plot.height:
+    tallest = max(map(len, groups.values()))
+    while (across := _columns(tallest, plot.height, radius)) * 2.3 * radius > wide:
         radius *= 0.93
     places: dict[str, tuple[float, float, float]] = {}
     for position, members in groups.items():
-        across = _columns(wide, radius)
         x = along(plot, position)
         half = min(len(members), across) * 1.15 * radius
         left = max(min(x - half, plot.right + radius - 2 * half), plot.left - radius)
@@ -222,9 +226,6 @@ def piled(
     return places, radius
 
 
-def _columns(wide: float, radius: float) -> int:
-    return max(1, int(min(wide, 24 * radius) / (2.3 * radius)))
-
-
-def _rows(count: int, wide: float, radius: float) -> int:
-    return -(-count // _columns(wide, radius))
+def _columns(count: int, height: float, radius: float) -> int:
+    """In how many columns so many marks fit the height."""
+    return -(-count // max(1, int(height / (2.3 * radius))))

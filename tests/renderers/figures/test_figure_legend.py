@@ -183,6 +183,9 @@ def test_equals_are_piled_up_a_mark_each(harbour: Report) -> None:
     assert spots[:, 1].max() + radius <= 400
     middle = [places[a.id][0] for a in actors if a.position == 0]
     assert abs(np.mean(middle) - 500) < 12 * radius
+    # 24 in a height of 15 marks stand two abreast: more would seem to stand elsewhere.
+    assert len(middle) == 24 and radius == pytest.approx(10)
+    assert len(set(middle)) == 2
     given = replace(harbour, actors=actors, issue="plan", layouts={})
     issue = Issue("plan", "Adopt the plan?")
     drawn = axes(replace(given, dataset=replace(given.dataset, issues=(issue,))), "stance")

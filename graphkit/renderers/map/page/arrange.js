@@ -163,15 +163,16 @@ function step(marks) {
   return lacking;
 }
 
-// Equals piled up over their places, a mark each, all of one size.
+// Equals piled up over their places, a mark each, all of one size: all piles equally wide, so that
+// height says how many, and as narrow as the height lets them be.
 export function inPiles(actors, across, [left, top, right, bottom]) {
   const piles = new Map();
   for (const actor of actors) piles.set(across(actor), [...(piles.get(across(actor)) ?? []), actor]);
   const wide = (0.8 * (right - left)) / Math.max(2, piles.size);
   let r = (0.5 * (right - left)) / 40;
-  const columns = () => Math.max(1, Math.floor(Math.min(wide, 24 * r) / (2.3 * r)));
   const tallest = Math.max(...[...piles.values()].map((pile) => pile.length));
-  while (Math.ceil(tallest / columns()) * 2.3 * r > bottom - top) r *= 0.93;
+  const columns = () => Math.ceil(tallest / Math.max(1, Math.floor((bottom - top) / (2.3 * r))));
+  while (columns() * 2.3 * r > wide) r *= 0.93;
   const places = new Map();
   for (const [x, pile] of piles) {
     const half = Math.min(pile.length, columns()) * 1.15 * r;
