@@ -23,7 +23,7 @@ class ByActor(Mapping[str, float]):
     [1, 0]
     """
 
-    __slots__ = ("actors", "numbers", "_place")
+    __slots__ = ("_place", "actors", "numbers")
 
     def __init__(self, actors: Sequence[str], numbers: NDArray[Any]) -> None:
         self.actors, self.numbers = tuple(actors), np.asarray(numbers)

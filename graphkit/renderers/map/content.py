@@ -26,6 +26,7 @@ from graphkit.renderers.map.evidence import (
 )
 from graphkit.renderers.map.network import MapNetwork, packed
 from graphkit.renderers.map.notes import page_notes
+from graphkit.renderers.map.room import with_room
 from graphkit.renderers.map.scenes import scene_names, scenes, stance_frames
 from graphkit.renderers.map.sides import IssueSides
 from graphkit.renderers.map.story import story
@@ -49,8 +50,8 @@ def page_content(
     options: MapOptions,
 ) -> dict[str, Any]:
     """The page's content; actors and ties go into `network`, under generated ids."""
-    dataset = report.dataset
-    actors = {profile.id: number for number, profile in enumerate(report.actors)}
+    dataset, shown = report.dataset, with_room(report)
+    actors = {profile.id: number for number, profile in enumerate(shown.actors)}
     issues = {issue.id: number for number, issue in enumerate(dataset.issues)}
     every = with_ended(report)
     sources, source_numbers = source_rows(every)
@@ -61,7 +62,7 @@ def page_content(
     advice = Advice(report, actors, numbers)
     sides, measures = IssueSides(report), _sizing(report, options.size)
     steps = story(report) if options.story is None else options.story
-    _add_actors(report, network, called)
+    _add_actors(shown, network, called)
     _add_links(report, network, actors, numbers)
     names = _layout_names(report, options)
     return {
@@ -75,7 +76,8 @@ def page_content(
             _issue(issue, report.as_of, actors, source_numbers) | {"id": called[issue.id]}
             for issue in dataset.issues
         ],
-        "columns": actor_columns(report),
+        "everyone": len(report.actors),
+        "columns": actor_columns(shown),
         "claims": claims,
         "sources": packed(sources),
         "current": _current(report, actors, issues, numbers),
@@ -101,7 +103,7 @@ def page_content(
         },
         "style": _style(),
         "words": {
-            code: said_in(report, language, measures, steps, advice, sides)
+            code: said_in(shown, language, measures, steps, advice, sides)
             | {"scenes": scenes(report, language, actors)}
             for code, language in languages.items()
         },
@@ -230,6 +232,7 @@ def _measure(finding: Finding, actors: Mapping[str, int]) -> dict[str, Any]:
     return {
         "name": finding.measure,
         "source": finding.provenance.source,
+        "of": len(values),
         "rows": sum(len(ids) for ids in rows.values()),
         "tables": sorted(rows, reverse=True),
         "values": [_digits(values.get(actor)) for actor in actors],
