@@ -13,7 +13,7 @@ from graphkit.graph.backbone import Backbone, beyond_chance, uneven
 from graphkit.graph.network import Floats, Ints, Network, fold
 from graphkit.graph.pair_claims import FoldedClaims, Relation, SharedStances, at
 from graphkit.graph.positions import Positions
-from graphkit.graph.shared_issues import DIGITS, pairs_that_share, shared_issues
+from graphkit.graph.shared_issues import DIGITS, MOST, most_pairs, pairs_that_share, shared_issues
 from graphkit.graph.stances import stance
 from graphkit.graph.ties import signed
 
@@ -50,6 +50,9 @@ def agreement(
     `left_out["neutral"]` those that share only issues on which one of the two is neutral. `stances`
     is the graph's stance view, where it is there already.
 
+    Where more than `MOST` pairs may share an issue there are no ties, and `left_out["pairs"]` says
+    how many that are.
+
     With a `backbone` only ties beyond chance at the level `alpha` are kept, each as strong as it
     was (`left_out["chance"]` counts the others): "sdsm" those alike or apart on more issues than
     how much each of the two and each issue is given to support would have it (`beyond_chance`);
@@ -62,6 +65,8 @@ def agreement(
     side = np.sign(np.nan_to_num(stances.position))
     taken = np.abs(side).sum(axis=1)
     placed = np.flatnonzero(taken)
+    if most_pairs(side) > MOST:
+        return _too_many(stances.actors, most_pairs(side))
     shared = shared_issues(graded(stances.position[placed], grading))
     total = {
         "subtract": np.round(shared.congruence - shared.conflict, DIGITS),
@@ -94,6 +99,22 @@ def agreement(
         },
     )
     return found if backbone == "none" else found.keep(kept)
+
+
+def _too_many(actors: tuple[str, ...], pairs: int) -> Network:
+    """Agreement that is not worked out, since so many pairs may share an issue."""
+    none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
+    return Network(
+        name="agreement",
+        actors=actors,
+        source=none,
+        target=none,
+        sign=none,
+        strength=nothing,
+        directed=False,
+        claims=(),
+        left_out={"balanced": 0, "neutral": 0, "pairs": pairs},
+    )
 
 
 def graded(position: Floats, grading: Grading) -> Floats:
@@ -165,7 +186,7 @@ def camps(
         strength=np.abs(net[kept]),
         directed=ties.directed,
         claims=at(merged, np.flatnonzero(kept)),
-        left_out=ties.left_out,
+        left_out={**ties.left_out, **_pairs(agreed)},
         undirected=agreed.ties + arcs.ties - ties.ties if ties.directed else 0,
     )
 
@@ -218,6 +239,11 @@ def _neutral_pairs(stances: Positions) -> int:
     if np.array_equal(held, side):
         return 0
     return pairs_that_share(held) - pairs_that_share(side)
+
+
+def _pairs(agreed: Network) -> dict[str, int]:
+    """How many pairs agreement was not worked out for."""
+    return {word: count for word, count in agreed.left_out.items() if word == "pairs"}
 
 
 def _value(network: Network) -> Floats:

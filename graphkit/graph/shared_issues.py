@@ -16,6 +16,7 @@ import numpy as np
 from graphkit.graph.network import Floats, Ints
 
 DIGITS = 12  # sums of products of positions are equal beyond this whatever their order
+MOST = 50_000_000  # pairs: beyond, memory runs out before anybody could look at them
 _ROWS = 1024  # at a time
 _THIN = 0.1  # of the table is filled: up to this sparse products are quicker
 
@@ -48,6 +49,12 @@ def shared_issues(worth: Floats) -> SharedIssues:
         none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
         return SharedIssues(none, none, nothing, nothing)
     return SharedIssues(*(np.concatenate(column) for column in zip(*blocks, strict=True)))
+
+
+def most_pairs(worth: Floats) -> int:
+    """No more pairs than this share an issue."""
+    size, each = len(worth), np.count_nonzero(worth, axis=0)
+    return min(size * (size - 1) // 2, int((each * (each - 1) // 2).sum()))
 
 
 def pairs_that_share(held: Floats) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -10,6 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from graphkit.analysis.run import Run
+from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+from graphkit.findings import Settings
+from graphkit.graph import agreement
 from graphkit.graph import shared_issues as module
 from graphkit.graph.shared_issues import pairs_that_share, shared_issues
 
@@ -49,3 +54,25 @@ def test_thin_tables_are_sparse_and_full_ones_are_not() -> None:
     assert isinstance(module._table(full), np.ndarray)
     assert not isinstance(module._table(thin), np.ndarray)
     assert (shared_issues(thin).congruence.tolist(), len(shared_issues(thin))) == ([0, 1, 0], 3)
+
+
+def test_too_many_pairs_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four on one issue and two of them on another: 6 and 1 pairs, and no more than 6 of four."""
+    worth = np.array([[1, 1], [1, -1], [-1, 0], [1, 0.0]])
+    assert module.most_pairs(worth) == 6
+    assert module.most_pairs(worth[:, 1:]) == 1
+    actors = tuple(Actor(name, name) for name in "abcd")
+    stances = tuple(
+        Stance(f"s{row}{column}", "abcd"[row], "qr"[column], float(worth[row, column]))
+        for row, column in np.argwhere(worth).tolist()
+    )
+    issues = (Issue("q", "?"), Issue("r", "?"))
+    data = Dataset("four", actors=actors, issues=issues, stances=stances)
+    assert Run(data, Settings()).finding("camps").defined
+    monkeypatch.setattr(agreement, "MOST", 5)
+    said = str(Run(data, Settings()).finding("camps").reading)
+    assert "up to 6 pairs of actors share an issue" in said
+    tied = replace(data, ties=(Tie("t1", "a", "b", 1), Tie("t2", "c", "d", 1)))
+    found = Run(tied, Settings()).finding("camps")
+    assert found.result is not None and found.defined
+    assert any("Camps rest on ties alone" in str(note) for note in found.result.notes)
