@@ -23,10 +23,11 @@ class ByActor(Mapping[str, float]):
     [1, 0]
     """
 
-    __slots__ = ("actors", "numbers")
+    __slots__ = ("_place", "actors", "numbers")
 
     def __init__(self, actors: Sequence[str], numbers: NDArray[Any]) -> None:
         self.actors, self.numbers = tuple(actors), np.asarray(numbers)
+        self._place: Mapping[str, int] | None = None
         if self.numbers.shape != (len(self.actors),):
             raise ValueError(f"{self.numbers.shape} numbers for {len(self.actors)} actors.")
 
@@ -49,7 +50,9 @@ class ByActor(Mapping[str, float]):
         return order
 
     def __getitem__(self, actor: str) -> float:
-        number: float = self.numbers[_places(self.actors)[actor]].item()
+        if self._place is None:
+            self._place = _places(self.actors)
+        number: float = self.numbers[self._place[actor]].item()
         return number
 
     def __iter__(self) -> Iterator[str]:

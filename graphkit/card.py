@@ -99,6 +99,12 @@ class Accepts:
         if self.signs == "signed" and view.sign is None:
             raise NotDefined(text("the ties carry no sign; a column sign gives them one."))
         if view.ties < self.ties:
+            pairs = view.left_out.get("pairs")
+            if pairs:
+                why = text(
+                    "up to {n:,} pairs of actors share an issue: too many to look at.", n=pairs
+                )
+                raise NotDefined(why)
             raise NotDefined(text("there are no ties of the kind it needs."))
         if self.signs == "support" and self.ties and not view.positive.any():
             raise NotDefined(text("it is not defined on oppose ties and there are no others."))

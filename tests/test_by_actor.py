@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphkit import by_actor
 from graphkit.by_actor import ByActor
 from graphkit.findings import ranked
 
@@ -64,3 +65,11 @@ def test_an_actor_without_a_number_is_not_in_it() -> None:
 def test_as_many_numbers_as_actors() -> None:
     with pytest.raises(ValueError, match="2"):
         ByActor(("a", "b"), np.array([1.0]))
+
+
+def test_where_ids_stand_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(by_actor, "_places", lambda ids: asked.append(ids) or {"a": 0, "b": 1})
+    found = ByActor(("a", "b"), np.array([1.0, 2.0]))
+    assert [found["a"], found["b"], found.get("c")] == [1.0, 2.0, None]
+    assert len(asked) == 1

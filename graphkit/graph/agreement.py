@@ -13,13 +13,13 @@ from graphkit.graph.backbone import Backbone, beyond_chance, uneven
 from graphkit.graph.network import Floats, Ints, Network, fold
 from graphkit.graph.pair_claims import FoldedClaims, Relation, SharedStances, at
 from graphkit.graph.positions import Positions
+from graphkit.graph.shared_issues import DIGITS, MOST, most_pairs, pairs_that_share, shared_issues
 from graphkit.graph.stances import stance
 from graphkit.graph.ties import signed
 
 Normalisation = Literal["none", "average", "jaccard", "cosine"]
 Grading = Literal["sign", "graded"]
 ALPHA = 0.05  # the level of a backbone
-_DIGITS = 12  # sums of products of positions are equal beyond this whatever their order
 
 
 def agreement(
@@ -50,6 +50,9 @@ def agreement(
     `left_out["neutral"]` those that share only issues on which one of the two is neutral. `stances`
     is the graph's stance view, where it is there already.
 
+    Where more than `MOST` pairs may share an issue there are no ties, and `left_out["pairs"]` says
+    how many that are.
+
     With a `backbone` only ties beyond chance at the level `alpha` are kept, each as strong as it
     was (`left_out["chance"]` counts the others): "sdsm" those alike or apart on more issues than
     how much each of the two and each issue is given to support would have it (`beyond_chance`);
@@ -62,15 +65,17 @@ def agreement(
     side = np.sign(np.nan_to_num(stances.position))
     taken = np.abs(side).sum(axis=1)
     placed = np.flatnonzero(taken)
-    congruence, conflict = _alike_and_apart(graded(stances.position[placed], grading))
+    if most_pairs(side) > MOST:
+        return _too_many(stances.actors, most_pairs(side))
+    shared = shared_issues(graded(stances.position[placed], grading))
     total = {
-        "subtract": np.round(congruence - conflict, _DIGITS),
-        "congruence": congruence,
-        "conflict": -conflict,
+        "subtract": np.round(shared.congruence - shared.conflict, DIGITS),
+        "congruence": shared.congruence,
+        "conflict": -shared.conflict,
     }[relation]
-    a, b = np.nonzero(np.triu(total, k=1))
-    one, other = placed[a], placed[b]
-    value = total[a, b] / _norm(normalisation, taken, side, one, other)
+    tied = np.flatnonzero(total)
+    one, other = placed[shared.one[tied]], placed[shared.other[tied]]
+    value = total[tied] / _norm(normalisation, taken, side, one, other)
     sign, strength = np.sign(value).astype(np.int64), np.abs(value)
     kept = np.ones(len(value), dtype=bool)
     if backbone == "sdsm":
@@ -88,12 +93,28 @@ def agreement(
         directed=False,
         claims=SharedStances(one, other, side.astype(np.int8), stances.claim, relation),
         left_out={
-            "balanced": int(np.triu((congruence + conflict > 0) & (total == 0), k=1).sum()),
+            "balanced": len(shared) - len(tied),
             "neutral": _neutral_pairs(stances),
             **({} if backbone == "none" else {"chance": int((~kept).sum())}),
         },
     )
     return found if backbone == "none" else found.keep(kept)
+
+
+def _too_many(actors: tuple[str, ...], pairs: int) -> Network:
+    """Agreement that is not worked out, since so many pairs may share an issue."""
+    none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
+    return Network(
+        name="agreement",
+        actors=actors,
+        source=none,
+        target=none,
+        sign=none,
+        strength=nothing,
+        directed=False,
+        claims=(),
+        left_out={"balanced": 0, "neutral": 0, "pairs": pairs},
+    )
 
 
 def graded(position: Floats, grading: Grading) -> Floats:
@@ -165,7 +186,7 @@ def camps(
         strength=np.abs(net[kept]),
         directed=ties.directed,
         claims=at(merged, np.flatnonzero(kept)),
-        left_out=ties.left_out,
+        left_out={**ties.left_out, **_pairs(agreed)},
         undirected=agreed.ties + arcs.ties - ties.ties if ties.directed else 0,
     )
 
@@ -211,17 +232,18 @@ def _total(network: Network) -> float:
     return math.fsum(network.strength.tolist())
 
 
-def _alike_and_apart(worth: Floats) -> tuple[Floats, Floats]:
-    """Congruence and conflict of every two actors over the issues both take sides on."""
-    net, size = worth @ worth.T, np.abs(worth) @ np.abs(worth).T
-    return np.round((size + net) / 2, _DIGITS), np.round((size - net) / 2, _DIGITS)
-
-
 def _neutral_pairs(stances: Positions) -> int:
     """Pairs that share issues, but none on which both take a side."""
     position = stances.position[~np.isnan(stances.position).all(axis=1)]
     held, side = ~np.isnan(position) * 1.0, (np.nan_to_num(position) != 0) * 1.0
-    return int(np.triu((held @ held.T > 0) & (side @ side.T == 0), k=1).sum())
+    if np.array_equal(held, side):
+        return 0
+    return pairs_that_share(held) - pairs_that_share(side)
+
+
+def _pairs(agreed: Network) -> dict[str, int]:
+    """How many pairs agreement was not worked out for."""
+    return {word: count for word, count in agreed.left_out.items() if word == "pairs"}
 
 
 def _value(network: Network) -> Floats:
@@ -254,7 +276,8 @@ def _norm(
         case "average":
             return np.asarray((many + more) / 2)
         case "jaccard":
-            return np.asarray(many + more - _alike_and_apart(side)[0][one, other])
+            shared = shared_issues(side)
+            return np.asarray(many + more - shared.congruence[shared.places(one, other)])
         case "cosine":
             return np.sqrt(many * more)
         case "none":

@@ -1,12 +1,14 @@
 """Whole commands as a user waits for them, each against its limit, in one table.
 
-    python tests/benchmarks/whole.py [--growth] [--all] [--only WORDS] [--cpu] [--repeats N]
+    python tests/benchmarks/whole.py [--growth] [--sizes N] [--all] [--only WORDS] [--cpu]
+        [--repeats N]
 
 Every line runs in processes of its own, ours and its yardstick in turns, and keeps the best of
 each. The yardstick of a measure is a script that reads the file with csv.reader, builds an igraph
 graph and computes the same. Times are those of the clock; on a machine that has other work, --cpu
-counts processor time instead. --growth prints what the commands take at four sizes; --all goes on
-with the benchmarks beside this one. Ends with exit code 1 when a limit is passed.
+counts processor time instead. --growth prints what the commands take at four sizes, and nothing
+else with --only growth; --sizes looks at the N smallest only; --all goes on with the benchmarks
+beside this one. Ends with exit code 1 when a limit is passed.
 """
 
 from __future__ import annotations
@@ -27,6 +29,14 @@ GRAPHKIT = (sys.executable, "-m", "graphkit")
 SIZES = {1_000: 3_000, 2_000: 6_000, 10_000: 50_000, 100_000: 500_000}  # actors: ties
 OPPOSING = 0.2  # of the ties, at random
 GIB = 2**20  # KiB
+MEASURES = ("pagerank", "k_core", "eigenvector", "signed_degree", "betweenness")
+WHOLE = (  # actors, command, seconds, GiB
+    (2_000, "report", 8.0, None),
+    (2_000, "map", 10.0, None),
+    (10_000, "report", 45.0, 1.5),
+    (100_000, "report", 240.0, 4.0),
+    (100_000, "map", 300.0, 4.0),
+)
 OTHERS = ("commands", "centralities", "reading", "replicates", "frustration", "map", "outcomes")
 OTHERS += ("votes", "events")
 
@@ -100,19 +110,19 @@ def write_ties(path: Path, actors: int, ties: int) -> Path:
 
 
 def lines(files: dict[int, Path], out: Path) -> Iterator[Line]:
-    """What is measured."""
-    file = str(files[10_000])
-    for name in ("pagerank", "k_core", "eigenvector", "signed_degree", "betweenness"):
+    """What is measured, as far as there are files of that size."""
+    file = str(files.get(10_000))
+    for name in MEASURES if 10_000 in files else ():
         yield Line(
             f"measure {name} 10,000/50,000",
             (*GRAPHKIT, "measure", name, file),
             1.25 if name == "betweenness" else 2.0,
             (sys.executable, "-c", SCRIPT, file, name),
         )
-    yield Line("report 2,000/6,000", command("report", files[2_000], out), 8.0)
-    yield Line("map 2,000/6,000", command("map", files[2_000], out), 10.0)
-    yield Line("report 10,000/50,000", command("report", files[10_000], out), 45.0, memory=1.5)
-    yield Line("report 100,000/500,000", command("report", files[100_000], out), 240.0, memory=4.0)
+    for size, name, seconds, memory in WHOLE:
+        if size in files:
+            what = f"{name} {size:,}/{SIZES[size]:,}"
+            yield Line(what, command(name, files[size], out), seconds, memory=memory)
 
 
 def command(name: str, file: Path, out: Path) -> tuple[str, ...]:
@@ -164,9 +174,8 @@ def measured(line: Line, repeats: int, by: str) -> bool:
 
 def growth(files: dict[int, Path], out: Path, by: str) -> None:
     """What each command takes at four sizes, seconds and GiB."""
-    print(f"\n{'':24}" + "".join(f"{f'{n:,}/{m:,}':>24}" for n, m in SIZES.items()))
-    names = ["pagerank", "k_core", "eigenvector", "signed_degree", "betweenness"]
-    commands = [("measure", name) for name in names]
+    print(f"\n{'':24}" + "".join(f"{f'{n:,}/{SIZES[n]:,}':>24}" for n in files))
+    commands: list[tuple[str, ...]] = [("measure", name) for name in MEASURES]
     commands += [(name,) for name in ("report", "map", "slides", "figure", "brief")]
     for words in commands:
         print(f"{' '.join(words):24}", end="")
@@ -198,11 +207,14 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only lines with these words in their name")
     parser.add_argument("--cpu", action="store_true", help="processor time, not the clock's")
     parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--sizes", type=int, default=len(SIZES), help="the N smallest only")
     given = parser.parse_args()
     by = "cpu" if given.cpu else "clock"
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        files = {n: write_ties(out / f"ties{n}.csv", n, m) for n, m in SIZES.items()}
+        files = {
+            n: write_ties(out / f"ties{n}.csv", n, m) for n, m in [*SIZES.items()][: given.sizes]
+        }
         print(f"{'':32}{'graphkit':>10}{'script':>10}{'ratio':>8}  limit ({by})")
         kept = [line for line in lines(files, out) if given.only in line.name]
         fine = [measured(line, given.repeats, by) for line in kept]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -52,11 +53,18 @@ def for_a_slide(run: Run) -> Timeline | None:
         by, found = spans(_ever(run), _today(run), None, None, _ON_A_SLIDE)
     except UsageError:  # more than a thousand years
         return None
-    states = States(run)
-    units = [states.on(span.last).forecast.get("compromise") for span in found]
+    if run.issue is None:
+        return None
+    states = States(_on_its_issue(run, run.issue))  # no other stance has a part in the forecast
+    units = [states.on(span.last).expected("compromise") for span in found]
     if len({round(unit, 2) for unit in units if unit is not None}) < _MOVES:
         return None
-    return _told(run, by, found, states, quick=True)
+    return _told(run, by, found, States(run), quick=True)
+
+
+def _on_its_issue(run: Run, issue: str) -> Run:
+    settings = replace(run.settings, issues=(issue,))
+    return Run(run.whole.on_issues((issue,)), settings, sha256=run.sha256)
 
 
 def _without_windows(run: Run, by: By, since: date | None) -> Timeline:

@@ -67,9 +67,10 @@ class State:
         """What each model expects on the report's issue; empty without one."""
         if self.run.issue is None:
             return {}
-        return {model: self._unit(model) for model in MAIN_MODELS}
+        return {model: self.expected(model) for model in MAIN_MODELS}
 
-    def _unit(self, model: str) -> float | None:
+    def expected(self, model: str) -> float | None:
+        """What one model expects on the report's issue (-1 to 1)."""
         unit = self.run.finding(model).summary.get("outcome_unit")
         return float(unit) if isinstance(unit, int | float) else None
 

@@ -23,6 +23,7 @@ def camp_notes(case: Placing, found: Division) -> Iterator[Text]:
     if found.optima > 1:
         yield from _cores(case, found)
         yield from _unplaced(case, found)
+    yield from _without_agreement(case)
     yield from _without_camp(case)
 
 
@@ -141,6 +142,16 @@ def bracketed(groups: Sequence[Sequence[str]], most: int) -> list[Text]:
         *(text("({actors})", actors=names(group, _CORE)) for group in groups[:most]),
         *([plural("{count} more group", "{count} more groups", more)] if more > 0 else []),
     ]
+
+
+def _without_agreement(case: Placing) -> Iterator[Text]:
+    pairs = case.network.left_out.get("pairs")
+    if pairs:
+        yield text(
+            "Camps rest on ties alone: up to {n:,} pairs of actors share an issue, too many to see "
+            "who agrees.",
+            n=pairs,
+        )
 
 
 def _without_camp(case: Placing) -> Iterator[Text]:

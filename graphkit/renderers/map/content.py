@@ -26,8 +26,9 @@ from graphkit.renderers.map.evidence import (
 )
 from graphkit.renderers.map.network import MapNetwork, packed
 from graphkit.renderers.map.notes import page_notes
+from graphkit.renderers.map.room import with_room
 from graphkit.renderers.map.scenes import scene_names, scenes, stance_frames
-from graphkit.renderers.map.sides import issue_counts
+from graphkit.renderers.map.sides import IssueSides
 from graphkit.renderers.map.story import story
 from graphkit.renderers.map.wording import said_in
 from graphkit.renderers.style import always_named
@@ -49,17 +50,19 @@ def page_content(
     options: MapOptions,
 ) -> dict[str, Any]:
     """The page's content; actors and ties go into `network`, under generated ids."""
-    dataset = report.dataset
-    actors = {profile.id: number for number, profile in enumerate(report.actors)}
+    dataset, shown = report.dataset, with_room(report)
+    actors = {profile.id: number for number, profile in enumerate(shown.actors)}
     issues = {issue.id: number for number, issue in enumerate(dataset.issues)}
     every = with_ended(report)
     sources, source_numbers = source_rows(every)
-    claims, numbers = claim_rows(every, actors, issues, source_numbers)
+    rows, numbers = claim_rows(every, actors, issues, source_numbers)
+    claims = packed(rows)
+    del rows  # a dictionary a claim
     called = {**page_ids(actors), **page_ids(issues)}
     advice = Advice(report, actors, numbers)
-    measures = _sizing(report, options.size)
+    sides, measures = IssueSides(report), _sizing(report, options.size)
     steps = story(report) if options.story is None else options.story
-    _add_actors(report, network, called)
+    _add_actors(shown, network, called)
     _add_links(report, network, actors, numbers)
     names = _layout_names(report, options)
     return {
@@ -73,8 +76,9 @@ def page_content(
             _issue(issue, report.as_of, actors, source_numbers) | {"id": called[issue.id]}
             for issue in dataset.issues
         ],
-        "columns": actor_columns(report),
-        "claims": packed(claims),
+        "everyone": len(report.actors),
+        "columns": actor_columns(shown),
+        "claims": claims,
         "sources": packed(sources),
         "current": _current(report, actors, issues, numbers),
         **history_rows(report, actors, issues, numbers),
@@ -88,7 +92,7 @@ def page_content(
         },
         "frames": stance_frames(),
         "mainTies": _main_ties(report, actors),
-        "counts": issue_counts(report),
+        "counts": sides.counts(),
         "axis": asdict(report.axis) if report.axis else None,
         "story": [_story_step(step, called) for step in steps],
         "start": {
@@ -99,7 +103,7 @@ def page_content(
         },
         "style": _style(),
         "words": {
-            code: said_in(report, language, measures, steps, advice)
+            code: said_in(shown, language, measures, steps, advice, sides)
             | {"scenes": scenes(report, language, actors)}
             for code, language in languages.items()
         },
@@ -228,6 +232,7 @@ def _measure(finding: Finding, actors: Mapping[str, int]) -> dict[str, Any]:
     return {
         "name": finding.measure,
         "source": finding.provenance.source,
+        "of": len(values),
         "rows": sum(len(ids) for ids in rows.values()),
         "tables": sorted(rows, reverse=True),
         "values": [_digits(values.get(actor)) for actor in actors],

@@ -131,11 +131,12 @@ def _day(day: IssueDay, actors: Mapping[str, int]) -> list[Any]:
 
 
 def _power(history: History, actors: Mapping[str, int]) -> list[tuple[str, list[float]]]:
-    """How large each actor is drawn on an issue that it has ever had a stance on."""
+    """How large each actor is drawn on an issue that it has ever had a stance on, where that is
+    more than 0."""
     return [
-        (issue, [actors[actor], round(history.influence.get(issue, {}).get(actor, 0.0), 4)])
+        (issue, [actors[actor], share])
         for actor, issue in history.steps
-        if actor in actors
+        if actor in actors and (share := round(history.influence.get(issue, {}).get(actor, 0.0), 4))
     ]
 
 

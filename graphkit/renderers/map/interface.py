@@ -101,6 +101,7 @@ PAGE: Mapping[str, Text] = {
     "several_chosen": text("{n} actors chosen: {names}", n=N, names="{names}"),
     "shown_actors": text("Actors: {n} of {all}", n=N, all=ALL),
     "shown_ties": text("Ties: {n} of {all}", n=N, all=ALL),
+    "held_back": text("This page holds the first {n} of {all} actors", n=N, all=ALL),
     "in_bubbles": text("{n} actors stand together in circles: click a circle to open it", n=N),
     # yours to arrange
     "arrange": text("Arrange"),

@@ -17,7 +17,7 @@ from graphkit.renderers.map.days import history_words
 from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import GROUPS, PAGE
 from graphkit.renderers.map.scenes import vote_legend
-from graphkit.renderers.map.sides import side_words
+from graphkit.renderers.map.sides import IssueSides
 from graphkit.renderers.style import camp_called, cell_text, many_decide, tie_without_sign
 from graphkit.rows import written
 
@@ -28,6 +28,7 @@ def said_in(
     measures: Sequence[Finding],
     steps: Sequence[Step],
     advice: Advice,
+    sides: IssueSides,
 ) -> dict[str, Any]:
     """The map's words in one language; positions in lists are the actors' and issues' numbers."""
 
@@ -52,7 +53,7 @@ def said_in(
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],
         "issues": [words(language.names.get(i.id)) or words(i.title) or "" for i in dataset.issues],
         "issueWords": [
-            _issue(issue, language) | side_words(report, issue, say) for issue in dataset.issues
+            _issue(issue, language) | sides.words(issue, say) for issue in dataset.issues
         ],
         "votes": vote_legend(report, say),
         **history_words(report, say),

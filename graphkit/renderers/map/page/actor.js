@@ -97,7 +97,7 @@ function measureRow(model, number, own, measure, at) {
   const outside = interval && (value > interval[1] ? t("above_range") : value < interval[0] ? t("below_range") : "");
   const mates = measure.ranks.filter((rank) => rank === measure.ranks[number]).length;
   const rank = t(mates > 1 ? "rank_shared" : "rank_of", {
-    n: count(measure.ranks[number]), all: count(measure.ranks.filter((rank) => rank !== null).length), mates: count(mates),
+    n: count(measure.ranks[number]), all: count(measure.of), mates: count(mates),
   });
   const stanceClaims = model.stancesAt[number];
   const rests = measure.tables.flatMap((table) => (table === "ties" ? own : table === "stances" ? stanceClaims : model.influenceAt[number]));

@@ -171,6 +171,8 @@ export function drawCounts(model, shown, hidden) {
     t("shown_actors", { n: count(shown.actorCount), all: count(model.actors.length) }),
     t("shown_ties", { n: count(shown.linkCount), all: count(model.linkCount) }),
   ];
+  const held = model.actors.length;
+  if (held < model.everyone) parts.push(t("held_back", { n: count(held), all: count(model.everyone) }));
   if (hidden) parts.push(t("in_bubbles", { n: count(hidden) }));
   byId("counts").textContent = parts.join(" · ");
   byId("unfilter").hidden = !filtered(state);
