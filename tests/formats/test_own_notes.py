@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,10 @@ from graphkit.formats.reading.notes import read_notes
 from graphkit.language import Language
 from graphkit.pictures import Note
 from graphkit.renderers.figures.draw import draw
-from graphkit.renderers.figures.options import FigureOptions
+from graphkit.renderers.figures.items import Mark, Rule
+from graphkit.renderers.figures.options import FigureOptions, Size
+from graphkit.renderers.figures.own_notes import draw_notes
+from graphkit.renderers.figures.sheet import Box, Sheet
 
 WRITTEN = """notes:
   - actor: hawk
@@ -84,5 +88,28 @@ def test_pictures_carry_them(tmp_path: Path, kind: str) -> None:
     english = Language("en", report.dataset.names("en"))
     drawn = draw(report, language=english, kind=kind, options=FigureOptions(format="svg"))
     svg = drawn.content.decode("utf-8")
-    assert ">Loud &amp; clear</text>" in svg.replace("\n", "")
+    for words in ("Loud &amp; clear", "every week", "here: #1"):
+        assert f">{words}</text>" in svg.replace("\n", "")
     assert "Chip Maker" in drawn.alt or "Chip Maker" in svg
+
+
+def test_a_callout_points_to_the_middle_of_its_tie(tmp_path: Path) -> None:
+    report = replace(make_report(), notes=read(tmp_path, WRITTEN)[1:2])
+    sheet = Sheet(report, Language("en"), Size(400, 300, 10), (), 10)
+    places = {"chip": (100.0, 50.0, 5.0), "pres": (300.0, 150.0, 5.0)}
+    (frame,) = draw_notes(sheet, Box(0, 0, 400, 300), places)
+    (line,) = [item for item in sheet.items if isinstance(item, Rule)]
+    assert line.points[0] == (200.0, 100.0)
+    left, bottom, right, top = frame
+    x, y = line.points[1]
+    assert left <= x <= right and bottom <= y <= top
+    for across, up, _ in places.values():  # it covers neither of its ends
+        assert not (left < across < right and bottom < up < top)
+
+
+def test_a_note_on_a_place_points_there_counted_from_above(tmp_path: Path) -> None:
+    report = replace(make_report(), notes=read(tmp_path, WRITTEN)[2:])
+    sheet = Sheet(report, Language("en"), Size(400, 300, 10), (), 10)
+    draw_notes(sheet, Box(0, 0, 400, 300), {})
+    (dot,) = [item for item in sheet.items if isinstance(item, Mark)]
+    assert (dot.x, dot.y) == (100.0, 0.0)

@@ -2,7 +2,7 @@
 
 The distance between two windows is what it takes to turn one's network into the other's, edge by
 edge. Single linkage joins the windows that are nearest, and Dunn's index says at how many phases
-to stop: the least distance between windows of two phases over the largest inside one.
+to stop: the least distance between windows of two phases over the largest inside one. SciPy links.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from graphkit.graph.network import Floats, Ints
 
 MOST = 20  # phases looked at, as in the paper; no more than there are windows in each on average
 
+_LEAST = 3  # windows that differ
 _EQUAL = 1e-9
 
 
@@ -47,42 +48,23 @@ def _best(distance: Floats) -> tuple[Ints, float | None]:
 
     Where each window is a phase of its own nothing is inside, and the index says nothing.
     """
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
     best, index = np.zeros(len(distance), dtype=np.int64), None
-    edges = _tree(distance)
-    gaps = [*sorted((gap for gap, _, _ in edges), reverse=True), 0.0]
-    for count in range(2, min(MOST, max(2, math.isqrt(len(distance))), len(distance) - 1) + 1):
-        apart = gaps[count - 2]
-        if apart - gaps[count - 1] <= _EQUAL:
+    if len(distance) < _LEAST:
+        return best, index
+    tree = linkage(squareform(distance, checks=False), "single")
+    gaps = [*tree[::-1, 2].tolist(), 0.0]
+    for count in range(2, min(MOST, max(2, math.isqrt(len(distance)))) + 1):
+        apart, nearer = gaps[count - 2 : count]
+        if apart - nearer <= _EQUAL:
             continue  # which of equal gaps is cut would be chance
-        label = _cut(edges, apart)
+        label = fcluster(tree, (apart + nearer) / 2, "distance").astype(np.int64)
         inside = float(distance[label[:, None] == label].max())
         if index is None or apart / inside > index + _EQUAL:
             best, index = label, apart / inside
     return best, index
-
-
-def _tree(distance: Floats) -> list[tuple[float, int, int]]:
-    """The shortest tree that joins all windows (Prim): its edges, each to a window joined by it."""
-    size = len(distance)
-    near, link = distance[0].copy(), np.zeros(size, dtype=np.int64)
-    out = np.ones(size, dtype=bool)
-    out[0] = False
-    edges = []
-    while out.any():
-        new = int(np.flatnonzero(out)[np.argmin(near[out])])
-        edges.append((float(near[new]), int(link[new]), new))
-        out[new] = False
-        closer = distance[new] < near
-        near, link = np.where(closer, distance[new], near), np.where(closer, new, link)
-    return edges
-
-
-def _cut(edges: list[tuple[float, int, int]], apart: float) -> Ints:
-    """The parts of the tree without the edges that are as long."""
-    label = np.zeros(len(edges) + 1, dtype=np.int64)
-    for gap, one, other in edges:
-        label[other] = label.max() + 1 if gap >= apart else label[one]
-    return label
 
 
 def starts(label: Ints) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.labels import Anchor, Spot, lead, place, shrunk
 from graphkit.renderers.figures.legend import camp_entries, size_entries, tie_entries
 from graphkit.renderers.figures.lettering import uncut
-from graphkit.renderers.figures.own_notes import below_names, in_full
+from graphkit.renderers.figures.own_notes import below_names, draw_notes, in_full
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import draw_ties
 from graphkit.renderers.style import always_named
@@ -128,7 +128,8 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     }
     along = draw_ties(sheet, report.links, places)
     draw_actors(sheet, shown, places)
-    named = write_names(sheet, box, places, along)
+    noted = draw_notes(sheet, box, places)
+    named = write_names(sheet, box, places, along, np.array(noted).reshape(-1, 4))
     return (*in_full(report), *_left_out(report, shown), *_unnamed(named, len(shown)))
 
 
@@ -184,14 +185,16 @@ def write_names(
 
     `callouts` are words below a name; the reader's own notes stand there in any case.
 
-    Those who decide come first and are always named, unless many do; then the first of `places`.
+    Those who decide come first and are always named, unless many do, and so is who has such a note;
+    then the first of `places`.
     """
-    named = always_named(sheet.report)
+    own = below_names(sheet.report)
+    named = always_named(sheet.report) | own.keys()
     places = {actor: places[actor] for actor in sorted(places, key=lambda a: a not in named)}
     large, small, least = _sizes(sheet, len(places))
     ahead = leading(sheet.report, list(places))
     sizes = [large if number < ahead else small for number in range(len(places))]
-    below = {**(callouts or {}), **below_names(sheet.report)}
+    below = {**(callouts or {}), **own}
     more = {actor: sheet.say(said) for actor, said in below.items()}
     labels = [
         _label(sheet, actor, size, more.get(actor))

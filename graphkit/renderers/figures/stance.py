@@ -16,7 +16,7 @@ from graphkit.renderers.figures.dodge import Frame, dodge, moved
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.legend import STATES, tie_entries
 from graphkit.renderers.figures.network import write_names
-from graphkit.renderers.figures.own_notes import in_full
+from graphkit.renderers.figures.own_notes import draw_notes, in_full, noted_ties
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.stance_parts import (
     PILES,
@@ -126,18 +126,20 @@ HOLLOW = Entry("hollow", text("not counted beside its body or its members"))
 
 
 def main_ties(report: Report) -> tuple[Link, ...]:
-    """The ties that a first look needs: to who decides and across the sides, the strongest."""
+    """The ties that a first look needs: to who decides and across the sides, the strongest; and
+    those that somebody noted something on."""
     side = {a.id: Scale.side(a.position or 0.0) for a in placed(report)}
-    ringed = always_named(report)
+    here = [link for link in report.links if link.source in side and link.target in side]
+    ringed, noted = always_named(report), noted_ties(report)
     found = [
         link
-        for link in report.links
-        if link.source in side
-        and link.target in side
-        and link.state != "neutral"
+        for link in here
+        if link.state != "neutral"
         and ({link.source, link.target} & ringed or side[link.source] * side[link.target] < 0)
     ]
-    return tuple(sorted(found, key=lambda link: -link.strength)[:TIES_SHOWN])
+    first = sorted(found, key=lambda link: -link.strength)[:TIES_SHOWN]
+    more = (link for link in here if {link.source, link.target} in noted and link not in first)
+    return (*first, *more)
 
 
 TIES_SHOWN = 9
@@ -164,6 +166,7 @@ def paint_below_counts(sheet: Sheet, box: Box, *, ties: bool = True) -> tuple[Te
     if ties:
         draw_ties(sheet, main_ties(sheet.report), places)
     draw_by_side(sheet, shown, places)
+    taken += draw_notes(sheet, box, places, taken)
     left, right = (2.6, 1.8) if _tall(box) else (_ASIDE, 3.0)
     letter = sheet.letter
     room = plot.inset(-left * letter, 0.0, -right * letter, -0.4 * letter)

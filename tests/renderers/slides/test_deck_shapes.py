@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -10,10 +11,13 @@ from typing import Any
 
 import pytest
 from boxes import overlapping
-from harbour import NAMES, TIES, report
+from harbour import NAMES, TIES, language, report
+from pptx import Presentation
 
 from graphkit.findings import Column, Section, Table
 from graphkit.language import text
+from graphkit.pictures import Note
+from graphkit.renderers.slides.powerpoint import render
 from graphkit.renderers.slides.powerpoint.lettering import width
 from graphkit.renderers.slides.story import pages
 
@@ -80,6 +84,21 @@ def test_every_tie_is_a_connector_glued_to_its_two_actors(deck: Any) -> None:
         ):
             assert ends == pytest.approx(corner(box, site), abs=2)
     assert glued == {(a, b) for _, a, b, _, _ in TIES}
+
+
+def test_the_readers_notes_are_callouts_on_the_network() -> None:
+    notes = (
+        Note("Ask him first", actor="mayor"),
+        Note("Since the spring", tie=("fishers", "windco")),
+        Note("Nobody here", at=(0.5, 0.0)),
+    )
+    deck = render(replace(report(), notes=notes), language=language("en"))
+    slide = network_slide(Presentation(io.BytesIO(deck)))
+    group = next(shape for shape in slide.shapes if shape.name == "Your notes")
+    written = {shape.text_frame.text for shape in group.shapes if shape.has_text_frame}
+    assert {"Ask him first", "Since the spring", "Nobody here"} <= written
+    described = group._element.find(".//{*}cNvPr").get("descr")
+    assert "Your note on Mayor Eriksen: Ask him first" in described
 
 
 def corner(box: Any, site: int) -> tuple[float, float]:

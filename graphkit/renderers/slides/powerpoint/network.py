@@ -15,6 +15,8 @@ from graphkit.renderers.figures import kinds
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.lettering import shorten, uncut
 from graphkit.renderers.figures.network import SHAPES
+from graphkit.renderers.figures.own_notes import draw_notes, in_full
+from graphkit.renderers.figures.sheet import Box
 from graphkit.renderers.figures.ties import PALE
 from graphkit.renderers.slides.powerpoint.alternative import decorate
 from graphkit.renderers.slides.powerpoint.drawing import PRESETS, Canvas, grouped, tie_line
@@ -22,6 +24,8 @@ from graphkit.renderers.slides.powerpoint.layouts import Room
 from graphkit.renderers.slides.powerpoint.legend import RING, legend_height, put_legend
 from graphkit.renderers.slides.powerpoint.lettering import LINE, width
 from graphkit.renderers.slides.powerpoint.page import Deck
+from graphkit.renderers.slides.powerpoint.pen import put_items
+from graphkit.renderers.slides.powerpoint.pictures import drawing_sheet
 from graphkit.renderers.slides.story import Page
 from graphkit.renderers.slides.story.cast import left_out
 from graphkit.renderers.style import TIES, always_named, camp_called, camp_style, in_no_camp
@@ -59,6 +63,7 @@ def put_network(deck: Deck, slide: Any, page: Page) -> None:
     boxes, centres = _arrange(deck, shown, layout, room)
     shapes = _actors(deck, slide, boxes, centres)
     _ties(deck, slide, report, shapes)
+    _put_notes(deck, slide, report, room, boxes, centres)
     put_legend(deck, slide, room.bottom + 6.0, entries, boxes=True)
     _note(deck, slide, page, len(shown), deck.room.bottom - NOTE * LINE)
 
@@ -94,6 +99,23 @@ def _ties(deck: Deck, slide: Any, report: Report, shapes: Mapping[str, Any]) -> 
     tree = slide.shapes._spTree
     tree.remove(group.element)
     tree.insert(2, group.element)
+
+
+def _put_notes(
+    deck: Deck, slide: Any, report: Report, room: Room, boxes: Sequence[_Box], centres: Floats
+) -> None:
+    """The reader's notes as callouts on actors, ties and places."""
+    sheet = drawing_sheet(deck, room, report)
+    spots = [(x - room.left, room.bottom - y) for x, y in centres.tolist()]
+    known = list(zip(boxes, spots, strict=True))
+    taken = [
+        (x - one.wide / 2, y - one.high / 2, x + one.wide / 2, y + one.high / 2)
+        for one, (x, y) in known
+    ]
+    places = {one.actor.id: (x, y, one.high / 2) for one, (x, y) in known}
+    if draw_notes(sheet, Box(0, 0, room.width, room.height), places, taken, actors=True):
+        alt = " ".join(map(deck.say, in_full(report)))
+        put_items(deck, slide, sheet.items, room, deck.say(text("Your notes")), alt)
 
 
 def _note(deck: Deck, slide: Any, page: Page, shown: int, top: float) -> None:
