@@ -38,7 +38,7 @@ class Part:
 
 
 EXTRAS: Mapping[str, Text] = {
-    "fast": text("paths and communities in large networks"),
+    "fast": text("paths and communities in large networks (igraph is under the GPL)"),
     "pandas": text("tables from and to data frames"),
     "parquet": text("Parquet files"),
     "events": text("event archives such as GDELT"),
