@@ -10,7 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.api import Dataset, Finding, Map, Report, analyse, load, measure
+    from graphkit.api import (
+        Dataset,
+        Finding,
+        Map,
+        Report,
+        analyse,
+        load,
+        measure,
+        open_coding,
+        read_texts,
+    )
     from graphkit.errors import DataError, GraphkitError, UsageError
 
 __all__ = [
@@ -24,6 +34,8 @@ __all__ = [
     "analyse",
     "load",
     "measure",
+    "open_coding",
+    "read_texts",
 ]
 
 
