@@ -15,7 +15,9 @@ from typing import Any
 
 import click
 
+import graphkit.coders
 import graphkit.decision_rule
+import graphkit.engines.uncertainty.coder_draws
 import graphkit.formats.reading.coding
 from graphkit.card import FAMILIES, Measure
 from graphkit.cli import SUMMARIES, commands
@@ -43,6 +45,7 @@ def reference() -> str:
         *_commands(),
         *_tables(),
         *_coding(),
+        *_coders(),
         *_rules(),
         *_formats(),
         *_measures(),
@@ -118,6 +121,12 @@ def _tables() -> Iterator[str]:
 def _coding() -> Iterator[str]:
     yield "## Coding of positions and signs\n"
     yield f"{inspect.getdoc(graphkit.formats.reading.coding) or ''}\n"
+
+
+def _coders() -> Iterator[str]:
+    yield "## Several coders\n"
+    for part in (graphkit.coders, graphkit.engines.uncertainty.coder_draws):
+        yield f"{(inspect.getdoc(part) or '').partition(chr(10) * 2)[2]}\n"
 
 
 def _rules() -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from graphkit.coders import CODER
 from graphkit.coding.claims import (
-    CODER,
     Coded,
     claim_cells,
     claim_ids,

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graphkit.coders import CODER
 from graphkit.dataset import CLAIM_TABLES, Dataset
 from graphkit.errors import Place, Problem, did_you_mean
 from graphkit.formats.reading.cells import SIGN_WORDS
@@ -13,7 +14,6 @@ from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.flat import number_text
 from graphkit.texts.quotes import Quote
 
-CODER = "x_coder"
 SHOWN = 200  # characters of a quotation that stand for a summary
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphkit.coding.claims import CODER
+from graphkit.coders import CODER
 from graphkit.coding.log import Entry
 from graphkit.texts.quotes import Quote, parse_locator
 

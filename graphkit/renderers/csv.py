@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from graphkit.findings import Column, Finding, Report
+from graphkit.findings import Column, Finding, Report, Table
 from graphkit.language import Language, Name
 from graphkit.partial_date import date_text
 from graphkit.renderers.finding_tables import table_of
@@ -39,8 +39,12 @@ def render(report: Report, *, language: Language) -> bytes:
 
 def render_finding(finding: Finding, *, language: Language) -> bytes:
     """The finding's table, of which text shows the first rows: every row and, where the numbers
-    of actors may be off, how far. Actors and issues stand as ids, their names beside them."""
-    table = table_of(finding)
+    of actors may be off, how far."""
+    return render_table(table_of(finding), language=language)
+
+
+def render_table(table: Table, *, language: Language) -> bytes:
+    """A table; actors and issues stand as ids, their names beside them."""
     named = [any(map(_names, column)) for column in zip(*table.rows, strict=True)]
     named = named or [False] * len(table.columns)
     out = io.StringIO()

@@ -20,7 +20,6 @@ from graphkit.texts.reading import SHOWN_BREAK
 AROUND = 32  # characters of context on each side
 LONGEST = 20_000  # characters of a passage
 _FORM = re.compile(r"characters (\d{1,9})-(\d{1,9}) '(.*)', after '(.*)', before '(.*)'", re.DOTALL)
-_BARE = re.compile(r"characters (\d{1,9})(?:-| to )(\d{1,9})(?:$|,.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +95,6 @@ def parse_locator(locator: str) -> Quote | None:
     suffix = middle[len(closing) : -1]
     words, before_it, after_it = map(_as_it_stands, (exact, prefix, suffix))
     return Quote(words, before_it, after_it, start, end)
-
-
-def offsets_in(locator: str) -> tuple[int, int] | None:
-    """The offsets of a locator in this form or another program's (`characters 54 to 71`)."""
-    if quote := parse_locator(locator):
-        return quote.start, quote.end
-    found = _BARE.fullmatch(locator)
-    return (int(found[1]), int(found[2])) if found else None
 
 
 def check_quote(text: str, quote: Quote) -> str:

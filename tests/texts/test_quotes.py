@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.locator import offsets_in
 from graphkit.texts.quotes import (
     Units,
     check_quote,
     find_quote,
-    offsets_in,
     parse_locator,
     quote_at,
 )

@@ -4,8 +4,9 @@ A replicate keeps each tie and stance claim with its confidence and adds those t
 (`missed`), multiplies strengths, saliences and capabilities by a lognormal factor and moves
 positions by a normal amount. Every claim has its own stream of random numbers, started from the
 seed and from what the claim says, so that the same seed gives the same replicates whatever the
-order of rows. Which end of an issue's scale is called support plays no part: with all positions
-turned round, every replicate is turned round.
+order of rows. Of several coders' readings of a passage one is drawn (`coder_draws`). Which end of
+an issue's scale is called support plays no part: with all positions turned round, every replicate
+is turned round.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from graphkit.engines.uncertainty.coder_draws import holding
 from graphkit.engines.uncertainty.current_stances import Bools, current
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.missed import (
@@ -61,7 +63,7 @@ def _draw_ties(
     hold = numbers[..., 0]
     factor = np.exp(errors.strength * normal(numbers[..., 1], numbers[..., 2]))
     there, strength = (np.zeros((len(ties), replicates), dtype=kind) for kind in (bool, float))
-    there[:coded] = hold[..., 0] < 1 - chance_false(claims.ties, errors)[:, None]
+    there[:coded] = holding(claims.ties, errors, hold[..., 0], seed)
     strength[:coded] = claims.ties.strength[:, None] * factor[..., 0]
     for number in np.unique(missed.series).tolist():
         here, columns = missed.series == number, slice(number * SERIES, (number + 1) * SERIES)
@@ -80,6 +82,9 @@ def _draw_stances(
     numbers = uniform(seed, "stance", keys, replicates, 5)
     hold, race, one, other, which = np.moveaxis(numbers, -1, 0)
     off, salience_off = two_normal(one, other)
+    first = len(claims.stances)  # of those missed
+    coded_hold = holding(claims.stances, errors, hold[:first], seed)
+    kept = np.r_[coded_hold, hold[first:] < missed.rate[:, None]]
     chance = np.r_[1 - chance_false(claims.stances, errors), missed.rate][:, None]
     side = np.sign(stances.position)[:, None]
     moved = stances.position[:, None] + errors.position * side * off
@@ -88,7 +93,7 @@ def _draw_stances(
     return (
         stances,
         _weighs_as(claims.stances, stances, missed),
-        current(stances, hold < chance, _race(race, chance)),
+        current(stances, kept, _race(race, chance)),
         np.clip(moved, -1.0, 1.0),
         np.minimum(salience * factor, 1.0),
     )
