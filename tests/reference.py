@@ -18,6 +18,9 @@ import click
 import graphkit.coders
 import graphkit.decision_rule
 import graphkit.engines.uncertainty.coder_draws
+import graphkit.extraction
+import graphkit.extraction.endpoint
+import graphkit.extraction.question
 import graphkit.formats.reading.coding
 from graphkit.card import FAMILIES, Measure
 from graphkit.cli import SUMMARIES, commands
@@ -46,6 +49,7 @@ def reference() -> str:
         *_tables(),
         *_coding(),
         *_coders(),
+        *_extraction(),
         *_rules(),
         *_formats(),
         *_measures(),
@@ -126,6 +130,12 @@ def _coding() -> Iterator[str]:
 def _coders() -> Iterator[str]:
     yield "## Several coders\n"
     for part in (graphkit.coders, graphkit.engines.uncertainty.coder_draws):
+        yield f"{(inspect.getdoc(part) or '').partition(chr(10) * 2)[2]}\n"
+
+
+def _extraction() -> Iterator[str]:
+    yield "## Claims proposed by a model\n"
+    for part in (graphkit.extraction, graphkit.extraction.question, graphkit.extraction.endpoint):
         yield f"{(inspect.getdoc(part) or '').partition(chr(10) * 2)[2]}\n"
 
 

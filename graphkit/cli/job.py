@@ -134,7 +134,7 @@ def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable
     @(_DATASET if several else _ONE_DATASET)
     @_AS_OF
     @_ISSUE
-    @_LANG
+    @LANG
     @_AUDIENCE
     @_SEED
     @_PROGRESS
@@ -211,7 +211,7 @@ _AS_OF = click.option("--as-of", type=Day(), help="Only what was known by this d
 _ISSUE = click.option(
     "--issue", multiple=True, metavar="ID", help="Only this issue (repeatable; the first leads)."
 )
-_LANG = click.option(
+LANG = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language."
 )
 _AUDIENCE = click.option(

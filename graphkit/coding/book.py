@@ -16,6 +16,7 @@ from graphkit.coding.claims import (
 )
 from graphkit.coding.folder import EDITED, Folder
 from graphkit.coding.log import Entry, Kind
+from graphkit.coding.newcomers import newcomers, newcomers_cell, with_newcomers
 from graphkit.coding.passages import CodedClaim, Proposal, proposal_of
 from graphkit.coding.saving import SavedTables
 from graphkit.dataset import Dataset
@@ -93,6 +94,11 @@ class CodingBook:
             waiting = [proposal_of(entry) for entry in self._saved.history.waiting]
         return [one for one in waiting if source is None or one.cells.get("source") == source]
 
+    def proposed(self) -> list[Proposal]:
+        """Every proposal ever made, decided on or not."""
+        with self._saved.alone():
+            return [proposal_of(entry) for entry in self._saved.history.proposed.values()]
+
     def read_by(self, coder: str, source: str) -> set[int]:
         """The numbers of the paragraphs that a coder has marked as read."""
         with self._saved.alone():
@@ -147,17 +153,17 @@ class CodingBook:
         id. With an `id` that claim is corrected."""
         text = self.text(source)
         with self._saved.alone() as folder:
-            quote = self._checked(coded, folder, source, text, start, end)
+            quote = self._checked(coded, folder.dataset, source, text, start, end)
             there = folder.row(coded.table, id) if id else None
             _check_seen(folder, coded.table, id, there, before)
             entry = self._entry("put", coded, quote, source, folder, coder, id)
             return self._saved.do(folder, [entry])[0].id
 
     def _checked(
-        self, coded: Coded, folder: Folder, source: str, text: str, start: int, end: int
+        self, coded: Coded, dataset: Dataset, source: str, text: str, start: int, end: int
     ) -> Quote:
         where = f"{source}, characters {start}-{end}"
-        problems = problems_of(coded, folder.dataset, where)
+        problems = problems_of(coded, dataset, where)
         try:
             quote = quote_at(text, start, end)
         except ValueError as error:
@@ -194,20 +200,23 @@ class CodingBook:
 
     # Proposals
 
-    def propose(self, coded: Coded, source: str, quote: Quote, *, by: str, note: str = "") -> int:
+    def propose(
+        self, coded: Coded, source: str, quote: Quote, *, by: str, note: str = "",
+        new_actors: Cells | None = None,
+    ) -> int:  # fmt: skip
         """Let a claim wait for a person; its number. The same gates as for a claim: the quotation
-        stands in the text to the letter, actor and issue are known, the position is on the
-        scale."""
-        text = self.text(source)
+        stands in the text to the letter, actor and issue are known, the position is on the scale.
+        `new_actors` (names by id) are listed when it is accepted."""
+        text, new = self.text(source), new_actors or {}
         with self._saved.alone() as folder:
-            self._gate(coded, folder, source, text, quote)
-            cells = claim_cells(coded, quote, source, "", by)
+            self._gate(coded, with_newcomers(folder.dataset, new), source, text, quote)
+            cells = claim_cells(coded, quote, source, "", by) | newcomers_cell(new)
             return self._saved.do(
                 folder, [Entry(by, "propose", coded.table, "", None, cells, note=note)]
             )[0].number
 
-    def _gate(self, coded: Coded, folder: Folder, source: str, text: str, quote: Quote) -> None:
-        problems = problems_of(coded, folder.dataset, source)
+    def _gate(self, coded: Coded, dataset: Dataset, source: str, text: str, quote: Quote) -> None:
+        problems = problems_of(coded, dataset, source)
         if wrong := check_quote(text, quote):
             problems.append(Problem("error", "quote", wrong, Place(source)))
         if problems:
@@ -226,10 +235,24 @@ class CodingBook:
             self._waiting(number)
             at = (proposal.quote.start if start is None else start,
                   proposal.quote.end if end is None else end)  # fmt: skip
-            quote = self._checked(coded, folder, source, text, *at)
+            added = self._newcomers(coded, folder, proposal, coder)
+            dataset = with_newcomers(folder.dataset, newcomers(proposal.cells))
+            quote = self._checked(coded, dataset, source, text, *at)
             entry = self._entry("accept", coded, quote, source, folder, coder, about=number)
             entry = replace(entry, after={**(entry.after or {}), "x_proposed_by": proposal.by})
-            return self._saved.do(folder, [entry])[0].id
+            return self._saved.do(folder, [*added, entry])[-1].id
+
+    def _newcomers(
+        self, coded: Coded, folder: Folder, proposal: Proposal, coder: str
+    ) -> list[Entry]:
+        """The rows of the new actors that an accepted claim needs."""
+        new = newcomers(proposal.cells)
+        needed = {getattr(coded, end, "") for end in ("actor", "source_actor", "target_actor")}
+        return [
+            Entry(coder, "put", "actors", id, None, {"id": id, "name": name})
+            for id, name in new.items()
+            if id in needed and id not in folder.dataset.actor_by_id
+        ]
 
     def reject(self, number: int, *, coder: str = "", note: str = "") -> None:
         """Turn a proposal down; it is kept in the log with the reason."""
