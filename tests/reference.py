@@ -18,8 +18,10 @@ import click
 import graphkit.coders
 import graphkit.decision_rule
 import graphkit.engines.uncertainty.coder_draws
+import graphkit.engines.uncertainty.model_errors
 import graphkit.extraction
 import graphkit.extraction.endpoint
+import graphkit.extraction.evaluate
 import graphkit.extraction.question
 import graphkit.formats.reading.coding
 from graphkit.card import FAMILIES, Measure
@@ -135,7 +137,14 @@ def _coders() -> Iterator[str]:
 
 def _extraction() -> Iterator[str]:
     yield "## Claims proposed by a model\n"
-    for part in (graphkit.extraction, graphkit.extraction.question, graphkit.extraction.endpoint):
+    parts = (
+        graphkit.extraction,
+        graphkit.extraction.question,
+        graphkit.extraction.endpoint,
+        graphkit.extraction.evaluate,
+        graphkit.engines.uncertainty.model_errors,
+    )
+    for part in parts:
         yield f"{(inspect.getdoc(part) or '').partition(chr(10) * 2)[2]}\n"
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.job import LANG
+from graphkit.cli.job import LANG, SEED
 from graphkit.cli.messages import say
 from graphkit.cli.progress import progress
 from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show_in
 from graphkit.errors import OutputError, UsageError
-from graphkit.findings import Settings
-from graphkit.language import Language, text
+from graphkit.findings import Report, Settings
+from graphkit.language import Language, plural, text
 
 if TYPE_CHECKING:
     from graphkit.coding.book import CodingBook
@@ -53,6 +53,19 @@ KEY = "GRAPHKIT_MODEL_KEY"
     metavar="SECONDS",
     help="How long an answer is waited for; it is asked for three times at most.",
 )
+@click.option(
+    "--evaluate",
+    is_flag=True,
+    help="Propose nothing: code a random sample that a person coded, and compare.",
+)
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    help="Paragraphs of that sample.",
+)
+@SEED
 @LANG
 @FORMAT
 @OUTPUT
@@ -64,6 +77,9 @@ def extract(
     model: str,
     key_env: str,
     timeout: float,
+    evaluate: bool,
+    sample: int,
+    seed: int,
     lang: str,
     form: str,
     output: Path | None,
@@ -76,24 +92,53 @@ def extract(
     reason. Without TEXTS those already kept beside the dataset are read. `graphkit code` shows
     what waits.
     """
-    from graphkit.analysis.extraction import extracted
     from graphkit.coding.book import CodingBook
     from graphkit.extraction.endpoint import Endpoint
-    from graphkit.extraction.extract import extract as ask
 
     endpoint = Endpoint(url, model, time.sleep, os.environ.get(key_env, ""), timeout)
     if not dataset.exists():
         raise UsageError(f"There is no dataset '{dataset}'. graphkit new {dataset} starts one.")
-    book = CodingBook(dataset)
-    sources = _sources(book, texts)
-    _say_what_leaves(book, sources, endpoint)
+    if evaluate and texts:
+        raise UsageError("--evaluate takes its sample from the texts kept beside the dataset.")
+    book, settings = CodingBook(dataset), Settings(language=lang, seed=seed)
     with progress(text("Asking {model}", model=model)):
-        found = ask(book, sources, endpoint)
+        if evaluate:
+            report, complete = _evaluated(book, endpoint, sample, settings)
+        else:
+            report, complete = _extracted(book, endpoint, _sources(book, texts), settings)
+    show_in(Language(lang, report.dataset.names(lang)), report, form, output, rows)
+    return int(not complete)
+
+
+def _extracted(
+    book: CodingBook, endpoint: Endpoint, sources: list[str], settings: Settings
+) -> tuple[Report, bool]:
+    """What was proposed, and whether every passage had an answer."""
+    from graphkit.analysis.extraction import extracted
+    from graphkit.extraction.extract import extract as ask
+
+    _say_what_leaves(book, sources, endpoint)
+    found = ask(book, sources, endpoint)
     if not found.passages and found.unanswered:
         raise OutputError(f"There was no answer to use. {found.last_failure}")
-    report = extracted(book.dataset, Settings(language=lang), found)
-    show_in(Language(lang, report.dataset.names(lang)), report, form, output, rows)
-    return int(bool(found.unanswered))
+    return extracted(book.dataset, settings, found), not found.unanswered
+
+
+def _evaluated(
+    book: CodingBook, endpoint: Endpoint, sample: int, settings: Settings
+) -> tuple[Report, bool]:
+    """How the model coded what a person had coded, and whether every passage had an answer."""
+    from graphkit.analysis.model_evaluation import evaluated
+    from graphkit.extraction.evaluate import evaluate as compare
+    from graphkit.extraction.extract import model_name
+
+    found = compare(book, endpoint, sample, settings.seed)
+    if not found.available:
+        raise UsageError("No paragraph of the kept texts was coded by a person.")
+    if not found.passages:
+        raise OutputError(f"There was no answer to use. {found.last_failure}")
+    waiting = [one for one in book.proposals() if one.by == model_name(endpoint)]
+    return evaluated(book.dataset, waiting, found, settings), not found.unanswered
 
 
 def _sources(book: CodingBook, texts: tuple[Path, ...]) -> list[str]:
@@ -114,9 +159,10 @@ def _say_what_leaves(book: CodingBook, sources: list[str], endpoint: Endpoint) -
 
     count = sum(1 for source in sources for _ in passages(source, book.text(source)))
     say(
-        text(
-            "{n} passages go to {address}, with the names of actors and issues.",
-            n=count,
+        plural(
+            "{count} passage goes to {address}, with the names of actors and issues.",
+            "{count} passages go to {address}, with the names of actors and issues.",
+            count,
             address=endpoint.address,
         )
     )

@@ -136,7 +136,7 @@ def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable
     @_ISSUE
     @LANG
     @_AUDIENCE
-    @_SEED
+    @SEED
     @_PROGRESS
     @_UNDIRECTED
     @_TIME_LIMIT
@@ -228,7 +228,7 @@ _PROGRESS = click.option(
     callback=lambda _context, _name, asked: as_lines.set(asked),
     help="Tell what is being done in lines, too, where nobody watches (a log).",
 )
-_SEED = click.option(
+SEED = click.option(
     "--seed", type=int, default=0, show_default=True, help="Start of the random numbers."
 )
 _UNDIRECTED = click.option("--undirected", is_flag=True, help="Read every tie as undirected.")
