@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+import graphkit.assistant
 import graphkit.coders
 import graphkit.decision_rule
 import graphkit.engines.uncertainty.coder_draws
@@ -52,6 +53,7 @@ def reference() -> str:
         *_coding(),
         *_coders(),
         *_extraction(),
+        *_assistant(),
         *_rules(),
         *_formats(),
         *_measures(),
@@ -146,6 +148,11 @@ def _extraction() -> Iterator[str]:
     )
     for part in parts:
         yield f"{(inspect.getdoc(part) or '').partition(chr(10) * 2)[2]}\n"
+
+
+def _assistant() -> Iterator[str]:
+    yield "## An assistant at the desk\n"
+    yield f"{(inspect.getdoc(graphkit.assistant) or '')}\n"
 
 
 def _rules() -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from graphkit.language import Language, plural, text
 if TYPE_CHECKING:
     from graphkit.coding.book import CodingBook
     from graphkit.extraction.endpoint import Endpoint
+    from graphkit.texts.reading import Reading
 
 KEY = "GRAPHKIT_MODEL_KEY"
 
@@ -94,18 +96,20 @@ def extract(
     """
     from graphkit.coding.book import CodingBook
     from graphkit.extraction.endpoint import Endpoint
+    from graphkit.texts.files import read_files
 
     endpoint = Endpoint(url, model, time.sleep, os.environ.get(key_env, ""), timeout)
     if not dataset.exists():
         raise UsageError(f"There is no dataset '{dataset}'. graphkit new {dataset} starts one.")
     if evaluate and texts:
         raise UsageError("--evaluate takes its sample from the texts kept beside the dataset.")
+    readings = read_files(texts) if texts else []
     book, settings = CodingBook(dataset), Settings(language=lang, seed=seed)
     with progress(text("Asking {model}", model=model)):
         if evaluate:
             report, complete = _evaluated(book, endpoint, sample, settings)
         else:
-            report, complete = _extracted(book, endpoint, _sources(book, texts), settings)
+            report, complete = _extracted(book, endpoint, _sources(book, readings), settings)
     show_in(Language(lang, report.dataset.names(lang)), report, form, output, rows)
     return int(not complete)
 
@@ -141,12 +145,9 @@ def _evaluated(
     return evaluated(book.dataset, waiting, found, settings), not found.unanswered
 
 
-def _sources(book: CodingBook, texts: tuple[Path, ...]) -> list[str]:
+def _sources(book: CodingBook, readings: Sequence[Reading]) -> list[str]:
     """The sources to read: those given, kept beside the dataset, or all that are kept."""
-    from graphkit.texts.files import read_files
-
-    if texts:
-        readings = read_files(texts)
+    if readings:
         return list(dict.fromkeys(book.add_text(reading) for reading in readings))
     kept = book.texts()
     if not kept:
