@@ -11,7 +11,17 @@ TYPE_CHECKING = False  # `typing` takes longer to load than all of this
 if TYPE_CHECKING:
     from typing import Any
 
-    from graphkit.api import Dataset, Finding, Map, Report, analyse, load, measure
+    from graphkit.api import (
+        Dataset,
+        Finding,
+        Map,
+        Report,
+        analyse,
+        load,
+        measure,
+        open_coding,
+        read_texts,
+    )
     from graphkit.errors import DataError, GraphkitError, UsageError
 
 __all__ = [
@@ -25,6 +35,8 @@ __all__ = [
     "analyse",
     "load",
     "measure",
+    "open_coding",
+    "read_texts",
 ]
 
 

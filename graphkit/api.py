@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit import dataset as rows
 from graphkit import findings as found
 from graphkit.analysis.analyse import analyse as _analyse
 from graphkit.analysis.run import Run, run_on_graph
+from graphkit.coding.claims import Coded, CodedStance, CodedTie
 from graphkit.errors import UsageError, unknown
 from graphkit.formats import ReadOptions
 from graphkit.formats import load as _load
 from graphkit.graph.build import build_graph as _build_graph
 from graphkit.language import LANGUAGES, Language
+from graphkit.texts.quotes import Quote, Units, find_quote, quote_at
+from graphkit.texts.reading import Reading
+from graphkit.texts.spans import Span, paragraphs, sentences
+
+if TYPE_CHECKING:
+    from graphkit.coding.book import CodingBook
 
 FINDING_ROWS = 10  # of a finding's table, when it is printed
 
@@ -235,4 +242,44 @@ def measure(name: str, data: Any, /, **parameters: Any) -> Finding:
     return _printable(run.finding(name, **parameters), names)
 
 
-__all__ = ["Dataset", "Finding", "Map", "Report", "analyse", "load", "measure"]
+def open_coding(path: str | Path) -> CodingBook:
+    """The texts, claims and proposals of a dataset's folder, to code and to undo; made if new.
+
+    Raises `DataError` with the place of everything wrong in its tables, `UsageError` for a file.
+    """
+    from graphkit.coding.book import CodingBook
+
+    return CodingBook(path)
+
+
+def read_texts(paths: Sequence[str | Path], *, encoding: str | None = None) -> list[Reading]:
+    """The texts of files and folders: txt, md, html, docx, pdf, eml, with what they say of
+    themselves. Raises `DataError` with all that is wrong with any of them.
+    """
+    from graphkit.texts.files import read_files
+
+    return read_files([Path(path) for path in paths], encoding=encoding)
+
+
+__all__ = [
+    "Coded",
+    "CodedStance",
+    "CodedTie",
+    "Dataset",
+    "Finding",
+    "Map",
+    "Quote",
+    "Reading",
+    "Report",
+    "Span",
+    "Units",
+    "analyse",
+    "find_quote",
+    "load",
+    "measure",
+    "open_coding",
+    "paragraphs",
+    "quote_at",
+    "read_texts",
+    "sentences",
+]

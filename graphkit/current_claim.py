@@ -5,6 +5,10 @@ moderate. The rule looks at how far a position lies from the middle, never at it
 turning every position round turns every current stance round. Where claims that are equal in
 all this stand on opposite sides, the side with more of them is taken; with as many on each,
 none is, and the actor's position is open (0) until the analyst says more.
+
+Several coders' readings of one passage are one claim. The one that they agreed on later stands;
+until then what most of them say, and where as many say something else, that too, as doubtful as
+the share of coders makes it (`coders`).
 """
 
 from __future__ import annotations
@@ -14,8 +18,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from graphkit.coders import Passage, R, said
 from graphkit.partial_date import last_day
-from graphkit.rows import DirectInfluence, Influence, Stance
+from graphkit.rows import DirectInfluence, Influence, Stance, Tie
 from graphkit.scale import Scale
 
 C = TypeVar("C")
@@ -66,6 +71,35 @@ def rank(row: Stance) -> Rank:
     day = row.date.isoformat() if row.date else ""
     confidence = -1.0 if row.confidence is None else row.confidence
     return day, confidence, -round(abs(row.position), DIGITS)
+
+
+def reading_preference(row: Stance | Tie) -> tuple[object, ...]:
+    """How a coder's reading of a passage ranks among those that say the same; larger is preferred.
+
+    As stances do; of ties the one coded with more confidence, then the stronger.
+    """
+    if isinstance(row, Stance):
+        return preference(row)
+    confidence = -1.0 if row.confidence is None else row.confidence
+    return confidence, row.strength, *map(_word, (row.relation, row.locator, row.summary, row.id))
+
+
+def standing(passage: Passage[R]) -> tuple[R, ...]:
+    """The readings of a passage that count: the one agreed on, or one of each that most coders
+    share.
+
+    >>> ann, bo, cy = (Stance(c, "a", "i", p, source=("x",), extra={"x_coder": c})
+    ...                for c, p in (("ann", 0.8), ("bo", 0.5), ("cy", -0.5)))
+    >>> [(row.id, round(row.confidence, 2)) for row in standing(Passage("x", (ann, bo, cy)))]
+    [('bo', 0.67)]
+    """
+    if passage.agreed:
+        return (max(passage.agreed, key=reading_preference),)
+    alike: dict[object, list[R]] = {}
+    for row in passage.codings:
+        alike.setdefault(said(row), []).append(passage.with_confidence(row))
+    most = max(map(len, alike.values()))
+    return tuple(max(g, key=reading_preference) for g in alike.values() if len(g) == most)
 
 
 def power_preference(row: Influence) -> tuple[str, float, str]:

@@ -15,7 +15,15 @@ from typing import Any
 
 import click
 
+import graphkit.assistant
+import graphkit.coders
 import graphkit.decision_rule
+import graphkit.engines.uncertainty.coder_draws
+import graphkit.engines.uncertainty.model_errors
+import graphkit.extraction
+import graphkit.extraction.endpoint
+import graphkit.extraction.evaluate
+import graphkit.extraction.question
 import graphkit.formats.reading.coding
 from graphkit.card import FAMILIES, Measure
 from graphkit.cli import SUMMARIES, commands
@@ -43,6 +51,9 @@ def reference() -> str:
         *_commands(),
         *_tables(),
         *_coding(),
+        *_coders(),
+        *_extraction(),
+        *_assistant(),
         *_rules(),
         *_formats(),
         *_measures(),
@@ -118,6 +129,30 @@ def _tables() -> Iterator[str]:
 def _coding() -> Iterator[str]:
     yield "## Coding of positions and signs\n"
     yield f"{inspect.getdoc(graphkit.formats.reading.coding) or ''}\n"
+
+
+def _coders() -> Iterator[str]:
+    yield "## Several coders\n"
+    for part in (graphkit.coders, graphkit.engines.uncertainty.coder_draws):
+        yield f"{(inspect.getdoc(part) or '').partition(chr(10) * 2)[2]}\n"
+
+
+def _extraction() -> Iterator[str]:
+    yield "## Claims proposed by a model\n"
+    parts = (
+        graphkit.extraction,
+        graphkit.extraction.question,
+        graphkit.extraction.endpoint,
+        graphkit.extraction.evaluate,
+        graphkit.engines.uncertainty.model_errors,
+    )
+    for part in parts:
+        yield f"{(inspect.getdoc(part) or '').partition(chr(10) * 2)[2]}\n"
+
+
+def _assistant() -> Iterator[str]:
+    yield "## An assistant at the desk\n"
+    yield f"{(inspect.getdoc(graphkit.assistant) or '')}\n"
 
 
 def _rules() -> Iterator[str]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from graphkit.analysis.account_words import account_words
+from graphkit.analysis.checks.coders import coders
 from graphkit.analysis.checks.evidence import STALE_DAYS, Quality, evidence, quality
 from graphkit.analysis.checks.names import names
 from graphkit.analysis.checks.structure import structure
 from graphkit.analysis.checks.voices import voices
+from graphkit.coded_once import coded_once
 from graphkit.dataset import Account, Dataset
 from graphkit.errors import Level
 from graphkit.language import Text, text
@@ -30,11 +32,13 @@ def check(
     `as_of` is the day that age is counted to; without it nothing is called stale. Nothing in
     here stops an analysis: what does was refused when the data was read.
     """
+    once = coded_once(dataset).dataset
     found = [
         *_noticed(dataset),
-        *evidence(dataset, as_of, stale_days),
-        *structure(dataset),
-        *voices(dataset),
+        *evidence(once, as_of, stale_days),
+        *coders(dataset),
+        *structure(once),
+        *voices(once),
         *names(dataset),
         *(_account(account) for account in dataset.accounts),
     ]

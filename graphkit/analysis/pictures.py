@@ -12,6 +12,7 @@ from graphkit.analysis.day_doubt import DayDoubt
 from graphkit.analysis.issue_days import IssueDays
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
+from graphkit.coded_once import coded_once
 from graphkit.dataset import Tie
 from graphkit.findings import Report
 from graphkit.graph.claims import Claims
@@ -95,7 +96,7 @@ def _ended(run: Run) -> tuple[Tie, ...]:
     day = run.as_of
     if day is None:
         return ()
-    before = (tie for tie in run.whole.ties if tie.until and tie.until < day)
+    before = (tie for tie in coded_once(run.whole).dataset.ties if tie.until and tie.until < day)
     return tuple(tie for tie in before if tie.since is None or tie.since <= day)
 
 

@@ -9,6 +9,7 @@ from inspect import Parameter
 from typing import Any
 
 from graphkit.card import Measure, NotDefined
+from graphkit.coded_once import coded_once
 from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
 from graphkit.engines.versions import version
 from graphkit.errors import UsageError, unknown
@@ -18,6 +19,7 @@ from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.pair_claims import every
 from graphkit.graph.positions import Positions
+from graphkit.graph.readings import claims_of
 from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
@@ -38,19 +40,23 @@ class Run:
     ) -> None:
         self.settings = settings
         audience = dataset.for_audience(settings.audience)
+        once = coded_once(audience)
         self.sha256 = sha256 or (audience.sha256 if graph is None else _graph_digest(graph))
         self.as_of = settings.as_of or audience.last_day
         self.whole = audience
-        selected = audience.until(self.as_of) if self.as_of else audience
+        if self.as_of:
+            once = once.until(self.as_of)
         for issue in settings.issues:
-            if issue not in selected.issue_by_id:
-                raise unknown("issue", issue, selected.issue_by_id)
-        self.issue = next(iter(settings.issues or selected.issue_by_id), None)
-        self.dataset = selected.on_issues(settings.issues) if settings.issues else selected
-        self._as_coded = self.dataset
+            if issue not in once.dataset.issue_by_id:
+                raise unknown("issue", issue, once.dataset.issue_by_id)
+        self.issue = next(iter(settings.issues or once.dataset.issue_by_id), None)
+        if settings.issues:
+            once = once.on_issues(settings.issues)
+        self._as_coded = once.dataset
         if settings.undirected:
-            self.dataset = self.dataset.undirected()
-        self.graph = claim_graph(self.dataset) if graph is None else graph
+            once = once.undirected()
+        self.dataset = once.dataset
+        self.graph = claims_of(once) if graph is None else graph
         self._views: dict[tuple[Any, ...], View] = {}
         self._findings: dict[tuple[Any, ...], Finding] = {}
         self._rows: dict[int, dict[str, tuple[str, ...]]] = {}

@@ -134,9 +134,9 @@ def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable
     @(_DATASET if several else _ONE_DATASET)
     @_AS_OF
     @_ISSUE
-    @_LANG
+    @LANG
     @_AUDIENCE
-    @_SEED
+    @SEED
     @_PROGRESS
     @_UNDIRECTED
     @_TIME_LIMIT
@@ -211,7 +211,7 @@ _AS_OF = click.option("--as-of", type=Day(), help="Only what was known by this d
 _ISSUE = click.option(
     "--issue", multiple=True, metavar="ID", help="Only this issue (repeatable; the first leads)."
 )
-_LANG = click.option(
+LANG = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language."
 )
 _AUDIENCE = click.option(
@@ -228,7 +228,7 @@ _PROGRESS = click.option(
     callback=lambda _context, _name, asked: as_lines.set(asked),
     help="Tell what is being done in lines, too, where nobody watches (a log).",
 )
-_SEED = click.option(
+SEED = click.option(
     "--seed", type=int, default=0, show_default=True, help="Start of the random numbers."
 )
 _UNDIRECTED = click.option("--undirected", is_flag=True, help="Read every tie as undirected.")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from graphkit.analysis.card_document import card_document, example, plain_default
 from graphkit.card import FAMILIES, Measure
 from graphkit.cli.measure import _complete
 from graphkit.cli.output import put_out
@@ -38,41 +39,6 @@ def measures_(name: str | None, form: str, lang: str) -> None:
         click.echo("\n".join(_card(measures[name], language)))
 
 
-def card_document(card: Measure, language: Language) -> dict[str, Any]:
-    """A card as plain JSON values."""
-    return {
-        "name": card.name,
-        "title": language.say(card.title),
-        "family": card.family,
-        "question": language.say(card.question),
-        "formula": language.say(card.formula),
-        "network": card.network,
-        "accepts": [language.say(point) for point in card.accepts.describe()],
-        "source": card.source,
-        "unit": language.say(card.unit) if card.unit else None,
-        "experimental": card.experimental,
-        "parameters": [
-            {
-                "name": parameter.name,
-                "default": _default(parameter),
-                "choices": list(parameter.choices),
-                "about": language.say(parameter.about),
-            }
-            for parameter in card.parameters
-        ],
-        "example": _example(card),
-    }
-
-
-def _default(parameter: Parameter) -> Any:
-    plain = isinstance(parameter.default, bool | int | float | str)
-    return parameter.default if plain else None
-
-
-def _example(card: Measure) -> str:
-    return f"graphkit measure {card.name} graphs/blackwell"
-
-
 def _catalogue(cards: Any, language: Language) -> list[str]:
     lines: list[str] = []
     by_family: dict[str, list[Measure]] = {}
@@ -98,11 +64,11 @@ def _card(card: Measure, language: Language) -> list[str]:
         (say(text("Source")), card.source),
     ]
     told += [("--param", f"{p.name}={_shown(p)}  {say(p.about)}") for p in card.parameters]
-    told.append((say(text("Example")), _example(card)))
+    told.append((say(text("Example")), example(card)))
     wide = max(12, *(cell_len(head) + 2 for head, _ in told))
     title = say(card.title) + (f"  {say(text('(an experiment)'))}" if card.experimental else "")
     return [title, "", *(f"{set_cell_size(head, wide)}{words}" for head, words in told)]
 
 
 def _shown(parameter: Parameter) -> str:
-    return "|".join(parameter.choices) or str(_default(parameter))
+    return "|".join(parameter.choices) or str(plain_default(parameter))

@@ -10,7 +10,7 @@ import click
 from graphkit.cli.job import Job
 from graphkit.cli.output import put_out, terminal_width, wants_color
 from graphkit.findings import Report
-from graphkit.language import Text, plural
+from graphkit.language import Language, Text, plural
 
 FORMAT = click.option(
     "--format",
@@ -63,16 +63,24 @@ def show(
     evidence: bool = False,
 ) -> None:
     """Print a report or write it to a file; in text `rows` of each table."""
+    on_screen = output is None and form == "text"
+    language = job.language(report.dataset, on_screen=on_screen)
+    show_in(language, report, form, output, rows, evidence=evidence)
+
+
+def show_in(
+    language: Language,
+    report: Report,
+    form: str,
+    output: Path | None,
+    rows: int | None,
+    *,
+    evidence: bool = False,
+) -> None:
+    """The same for a command that reads its dataset otherwise."""
     from graphkit.renderers import reports
 
     options: dict[str, Any] = {} if form == "json" else {"evidence": evidence}
     if form == "text":
         options |= as_printed(rows, output)
-    put_out(
-        reports[form](
-            report,
-            language=job.language(report.dataset, on_screen=output is None and form == "text"),
-            **options,
-        ),
-        output,
-    )
+    put_out(reports[form](report, language=language, **options), output)

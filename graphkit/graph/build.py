@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from graphkit.coded_once import coded_once
 from graphkit.collector import collector_paused
 from graphkit.current_claim import current_power, level_preference, preference, rank
 from graphkit.dataset import Dataset, Influence, Stance, Tie
@@ -36,10 +37,12 @@ def build_graph(dataset: Dataset) -> Graph:
     a `level` (0 to 4) instead. Strength and sign are never one number, and there is no `weight`,
     so that functions which default to it cannot take opposition for support.
 
-    Self-ties are kept as edges; views leave them out and say how many.
+    Self-ties are kept as edges; views leave them out and say how many. A passage that several
+    coders read is one claim (`coded_once`).
     """
     import networkx as nx
 
+    dataset = coded_once(dataset).dataset
     graph: Graph = nx.MultiDiGraph(name=dataset.name)
     _add_nodes(graph, dataset)
     with collector_paused():
@@ -50,8 +53,9 @@ def build_graph(dataset: Dataset) -> Graph:
 
 
 def claim_graph(dataset: Dataset) -> ClaimGraph:
-    """The same for views alone. Stances and ties are no edges in it, of which a parliament or a
-    mined graph has more than memory; views read the rows themselves."""
+    """The same for views alone, of a dataset that has each passage once. Stances and ties are no
+    edges in it, of which a parliament or a mined graph has more than memory; views read the rows
+    themselves."""
     graph = ClaimGraph(name=dataset.name)
     _add_nodes(graph, dataset)
     graph.graph[ROWS] = dataset

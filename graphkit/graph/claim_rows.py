@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.graph.network import Floats, Ints
+from graphkit.graph.readings import Readings
 
 
 @dataclass(frozen=True, eq=False)
 class ClaimRows:
-    """What claims of every kind have: row ids, content keys, confidence (nan: none coded),
-    the sources that each rests on, and who coded it."""
+    """What claims of every kind have: row ids, content keys, confidence (nan: none coded), the
+    sources of each, who coded it, and which are readings of one passage."""
 
     ids: tuple[str, ...]
     keys: Sequence[str]
     confidence: Floats
     sources: tuple[tuple[str, ...], ...]
     coders: tuple[str | None, ...]
+    readings: Readings | None = field(default=None, kw_only=True)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -38,6 +40,7 @@ class ClaimRows:
             "confidence": self.confidence[rows],
             "sources": tuple(self.sources[row] for row in rows),
             "coders": tuple(self.coders[row] for row in rows),
+            "readings": None if self.readings is None else self.readings.at(rows),
         }
 
 

@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
-from graphkit.graph.build import sign_numbers, stance_edges, tie_edges, told
+from graphkit.graph.build import sign_numbers, told
 from graphkit.graph.claim_rows import StanceClaims, TieClaims
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import Question
+from graphkit.graph.readings import read_stances, read_ties, readings_of
 
 Order = Callable[[tuple[str, Mapping[str, Any]]], Preference]
 _StanceEdge = tuple[str, str, str, Mapping[str, Any]]
@@ -31,9 +32,8 @@ class Claims:
     """Everything that was claimed: ties, stances, and power by influence rows (`power_sources` are
     the sources that each of these rests on).
 
-    `aggregate` marks institutions coded as aggregates; `members[b]` are the numbers of the
-    actors that belong to body b, through other bodies too. `default_capability` is nan where
-    an actor has none.
+    `aggregate` marks institutions coded as aggregates; `members[b]` are the numbers of the actors
+    that belong to body b, through other bodies too. `default_capability` may be nan (not coded).
     """
 
     actors: tuple[str, ...]
@@ -120,17 +120,14 @@ def read_claims(
     number = {actor: row for row, actor in enumerate(actors)}
     column = {issue.id: row for row, issue in enumerate(issues)}
     nodes = [graph.nodes[actor] for actor in actors]
+    power = [(row, node) for node in nodes for row in node.get("influence", ())]
     return Claims(
         actors=actors,
         issues=issues,
         ties=_ties(graph, number),
         stances=_stances(graph, number, column, order),
-        power=tuple(row for node in nodes for row in node.get("influence", ())),
-        power_sources=tuple(
-            node["influence_rests_on"][row.id]
-            for node in nodes
-            for row in node.get("influence", ())
-        ),
+        power=tuple(row for row, _ in power),
+        power_sources=tuple(node["influence_rests_on"][row.id] for row, node in power),
         default_capability=_numbers([node.get("default_capability") for node in nodes]),
         aggregate=np.array([bool(node.get("aggregate")) for node in nodes], dtype=bool),
         members=members,
@@ -141,13 +138,14 @@ def read_claims(
 def _ties(graph: Any, number: Mapping[str, int]) -> TieClaims:
     edges = [
         (_key(a, b, data, _TIE), key, number[a], number[b], data)
-        for a, b, key, data in tie_edges(graph)
+        for a, b, key, data in read_ties(graph)
         if a != b
     ]
     edges.sort(key=lambda edge: edge[:2])
     rows = [edge[-1] for edge in edges]
     return TieClaims(
         **_common([edge[1] for edge in edges], [edge[0] for edge in edges], rows),
+        readings=readings_of(graph, [edge[1] for edge in edges]),
         source=np.array([edge[2] for edge in edges], dtype=np.int64),
         target=np.array([edge[3] for edge in edges], dtype=np.int64),
         sign=sign_numbers(graph, (row["sign"] for row in rows)),
@@ -180,7 +178,7 @@ class _Keys(Sequence[str]):
 def _stances(
     graph: Any, number: Mapping[str, int], column: Mapping[str, int], order: Order
 ) -> StanceClaims:
-    edges = _in_cells(list(stance_edges(graph)), number, column, order)
+    edges = _in_cells(read_stances(graph), number, column, order)
     rows = [edge[3] for edge in edges]
     places = np.array([(number[edge[0]], column[edge[1]]) for edge in edges], dtype=np.int64)
     together, cell = np.unique(places.reshape(-1, 2) @ [len(column), 1], return_inverse=True)
@@ -196,6 +194,7 @@ def _stances(
         salience=_numbers(told(rows, "salience")),
         day=np.array(days, dtype=np.int64),
         rank=_ranks(rows, np.bincount(cell)[cell] > 1),
+        readings=readings_of(graph, [edge[2] for edge in edges]),
     )
 
 

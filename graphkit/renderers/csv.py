@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from graphkit.findings import Column, Finding, Report
+from graphkit.dataset import Audience
+from graphkit.findings import Column, Finding, Report, Table
 from graphkit.language import Language, Name
 from graphkit.partial_date import date_text
 from graphkit.renderers.audience import audience_cells
@@ -48,13 +49,18 @@ def render(report: Report, *, language: Language) -> bytes:
 
 def render_finding(finding: Finding, *, language: Language) -> bytes:
     """The finding's table, of which text shows the first rows: every row and, where the numbers
-    of actors may be off, how far. Actors and issues stand as ids, their names beside them."""
-    table = table_of(finding)
+    of actors may be off, how far."""
+    return render_table(
+        table_of(finding), language=language, audience=finding.provenance.audience
+    )
+
+
+def render_table(table: Table, *, language: Language, audience: Audience = "public") -> bytes:
+    """A table; actors and issues stand as ids, their names beside them."""
     named = [any(map(_names, column)) for column in zip(*table.rows, strict=True)]
     named = named or [False] * len(table.columns)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    audience = finding.provenance.audience
     writer.writerow((*_headings(table.columns, named), *audience_cells(audience, heading=True)))
     for row in table.rows:
         said = (

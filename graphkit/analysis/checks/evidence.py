@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from graphkit.analysis.checks.contradictions import contradictions, contradictory
 from graphkit.current_claim import current_power, current_stances
 from graphkit.dataset import Claim, Dataset, DirectInfluence, Influence, Stance, Tie
-from graphkit.formats.reading.claims import side_of, stance_key, tie_key
 from graphkit.language import Text, plural, text
 from graphkit.weakness import Weakness
 
@@ -67,7 +67,7 @@ def evidence(dataset: Dataset, as_of: date | None, stale_days: int) -> Iterator[
     yield from _single_sourced(dataset)
     if as_of is not None:
         yield from _stale(dataset, as_of, stale_days)
-    yield from _contradictory(dataset)
+    yield from contradictory(dataset)
     yield from _low_confidence(dataset)
     yield from _low_reliability(dataset)
     yield from _second_hand(dataset)
@@ -199,31 +199,6 @@ def _latest(rows: Iterable[Stance | Influence]) -> dict[tuple[str, str], tuple[d
     current: list[Stance | Influence] = [found.claim for found in stances.values()]
     current += current_power(row for row in dated if isinstance(row, Influence)).values()
     return {(row.actor, row.issue): (row.date, row.id) for row in current if row.date}
-
-
-def contradictions(dataset: Dataset) -> list[tuple[str, str]]:
-    """Pairs of claims on opposite sides: of an actor on an issue, or of a tie, on one day."""
-    pairs = []
-    stances = [(stance_key(row), side_of(row), row.id) for row in dataset.stances]
-    ties = [(tie_key(row), row.sign, row.id) for row in dataset.ties]
-    for claims in (stances, ties):
-        first: dict[tuple[Hashable, int | None], str] = {}
-        for key, side, id in claims:
-            first.setdefault((key, side), id)
-            if side and (key, -side) in first:
-                pairs.append((first[key, -side], id))
-    return pairs
-
-
-def _contradictory(dataset: Dataset) -> Iterator[Weakness]:
-    for one, other in contradictions(dataset):
-        yield Weakness(
-            "warning",
-            "contradiction",
-            text("{other} says the opposite of {one} for the same day.", one=one, other=other),
-            text("Both are kept. Lower the confidence of the weaker one, or date them apart."),
-            (one, other),
-        )
 
 
 def _doubtful(dataset: Dataset) -> tuple[str, ...]:

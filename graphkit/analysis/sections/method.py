@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from graphkit.analysis.report_context import ReportContext
+from graphkit.coders import passage_of
 from graphkit.findings import Column, Finding, Section, Table
-from graphkit.language import Text, text
+from graphkit.language import Text, plural, text
 from graphkit.measures import measures
 
 
@@ -23,6 +24,23 @@ def section(context: ReportContext) -> Section | None:
 
 
 def _lead(context: ReportContext) -> tuple[Text, ...]:
+    whole = context.run.whole
+    read = len({*passage_of(whole.stances).values()}) + len({*passage_of(whole.ties).values()})
+    if not read:
+        return _folded(context)
+    coders = plural(
+        "{count} passage was read by several coders and is one claim: the reading that they "
+        "agreed on (x_agreed), else that of most of them. The share of coders who agree is its "
+        "confidence where none is coded.",
+        "{count} passages were read by several coders, and each is one claim: the reading that "
+        "they agreed on (x_agreed), else that of most of them. The share of coders who agree is "
+        "its confidence where none is coded.",
+        read,
+    )
+    return (*_folded(context), coders)
+
+
+def _folded(context: ReportContext) -> tuple[Text, ...]:
     data = context.run.dataset
     if not data.unsigned:
         return (

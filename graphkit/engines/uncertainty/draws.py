@@ -4,8 +4,9 @@ A replicate keeps each tie and stance claim with its confidence and adds those t
 (`missed`), multiplies strengths, saliences and capabilities by a lognormal factor and moves
 positions by a normal amount. Every claim has its own stream of random numbers, started from the
 seed and from what the claim says, so that the same seed gives the same replicates whatever the
-order of rows. Which end of an issue's scale is called support plays no part: with all positions
-turned round, every replicate is turned round.
+order of rows. Of several coders' readings of a passage one is drawn (`coder_draws`). Which end of
+an issue's scale is called support plays no part: with all positions turned round, every replicate
+is turned round.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from graphkit.engines.uncertainty.coder_draws import holding
 from graphkit.engines.uncertainty.current_stances import Bools, current
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.missed import (
@@ -42,7 +44,9 @@ def draw(claims: Claims, errors: ErrorModel, replicates: int, seed: int) -> Repl
         coded=claims,
         ties=kept,
         strength=strength,
-        **_draw_stances(claims.stances, stances, missed, errors, stance_chances(seed, replicates)),
+        **_draw_stances(
+            claims.stances, stances, missed, errors, stance_chances(seed, replicates), seed
+        ),
         capability=claims.capability()[None],
         errors=errors,
         seed=seed,
@@ -71,7 +75,12 @@ def draw_on(
         ties=np.zeros((0, replicates), dtype=bool),
         strength=np.zeros((0, replicates)),
         **_draw_stances(
-            coded.stances, stances, missed, errors, chances or stance_chances(seed, replicates)
+            coded.stances,
+            stances,
+            missed,
+            errors,
+            chances or stance_chances(seed, replicates),
+            seed,
         ),
         capability=claims.capability()[None],
         errors=errors,
@@ -91,7 +100,7 @@ def _draw_ties(
     hold = numbers[..., 0]
     factor = np.exp(errors.strength * normal(numbers[..., 1], numbers[..., 2]))
     there, strength = (np.zeros((len(ties), replicates), dtype=kind) for kind in (bool, float))
-    there[:coded] = hold[..., 0] < 1 - chance_false(claims.ties, errors)[:, None]
+    there[:coded] = holding(claims.ties, errors, hold[..., 0], seed)
     strength[:coded] = claims.ties.strength[:, None] * factor[..., 0]
     for number in np.unique(missed.series).tolist():
         here, columns = missed.series == number, slice(number * SERIES, (number + 1) * SERIES)
@@ -107,10 +116,13 @@ def _draw_stances(
     missed: Missed,
     errors: ErrorModel,
     chances: Chances,
+    seed: int,
 ) -> dict[str, Any]:
     """As whom all stances that may be weigh, which count, where they are, how salient."""
     keys = [*coded.keys, *(coded.keys[row] + "\x1f" for row in missed.like)]
     hold, race, which, off, salience_off = chances(keys)
+    coded_hold = holding(coded, errors, hold[: len(coded)], seed)
+    kept = np.r_[coded_hold, hold[len(coded) :] < missed.rate[:, None]]
     chance = np.r_[1 - chance_false(coded, errors), missed.rate][:, None]
     side = np.sign(stances.position)[:, None]
     moved = stances.position[:, None] + errors.position * side * off
@@ -118,7 +130,7 @@ def _draw_stances(
     factor = np.exp(np.where(known, errors.salience, 0.0) * salience_off)
     return {
         "weighs_as": _weighs_as(coded, stances, missed),
-        "chosen": current(stances, hold < chance, _race(race, chance)),
+        "chosen": current(stances, kept, _race(race, chance)),
         "position": np.clip(moved, -1.0, 1.0),
         "weight": np.minimum(salience * factor, 1.0),
     }

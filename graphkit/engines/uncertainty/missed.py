@@ -49,6 +49,13 @@ def chance_false(rows: ClaimRows, model: ErrorModel) -> Floats:
     return 1 - np.where(np.isnan(rows.confidence), model.confidence, rows.confidence)
 
 
+def _lends(rows: ClaimRows, model: ErrorModel) -> Floats:
+    """The chance of each claim to be false while nothing stands in its place: where coders read a
+    passage otherwise, another's reading does."""
+    false = chance_false(rows, model)
+    return false if rows.readings is None else np.where(rows.readings.by_share, 0.0, false)
+
+
 def missed_ties(
     claims: Claims, model: ErrorModel, seed: int, series: int = 1
 ) -> tuple[TieClaims, Missed]:
@@ -60,7 +67,7 @@ def missed_ties(
     """
     if not model.missed:
         return claims.ties, _none()
-    ties, false = claims.ties, _once(chance_false(claims.ties, model), _pair(claims.ties))
+    ties, false = claims.ties, _once(_lends(claims.ties, model), _pair(claims.ties))
     drawn, like_words = (words(seed, word, ties.keys) for word in ("missed tie", "tie like"))
     # Either end of an undirected tie may stay, and either may be lent.
     turned = ~ties.directed & (drawn % 2 == 1)
@@ -107,7 +114,7 @@ def missed_stances(
     coded = stances if issue is None else stances.at(rows)
     if not model.missed:
         return coded, _none()
-    false = _once(chance_false(stances, model), stances.cell)
+    false = _once(_lends(stances, model), stances.cell)
     placed: dict[int, set[int]] = defaultdict(set)
     for actor, about in zip(stances.cell_actor.tolist(), stances.cell_issue.tolist(), strict=True):
         placed[about].add(actor)

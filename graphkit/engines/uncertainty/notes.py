@@ -28,6 +28,7 @@ def uncertainty_notes(claims: Claims, errors: ErrorModel) -> tuple[Text, ...]:
             position=errors.position,
             capability=errors.capability,
         ),
+        *_coders(claims),
         *_missed(claims, errors),
         *_defaults(claims, errors),
         text(
@@ -44,6 +45,19 @@ def _of_ties(errors: ErrorModel) -> Text:
         "standard deviation), an assumption.",
         strength=errors.strength,
     )
+
+
+def _coders(claims: Claims) -> Iterator[Text]:
+    """Whose readings are drawn, where several coders read a passage."""
+    read = sum(len(r.readings.coders) for r in (claims.ties, claims.stances) if r.readings)
+    if read:
+        yield plural(
+            "{count} passage was read by several coders: in each replicate they stand in a random "
+            "order, and the reading of the first of them holds.",
+            "{count} passages were read by several coders: in each replicate they stand in a "
+            "random order, and the reading of the first of them holds.",
+            read,
+        )
 
 
 def _missed(claims: Claims, errors: ErrorModel) -> Iterator[Text]:

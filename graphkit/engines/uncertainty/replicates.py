@@ -178,8 +178,11 @@ class Replicates:
 def as_coded(
     claims: Claims, ties: Bools, stances: Bools, capability: Floats | None = None
 ) -> Replicates:
-    """Replicates without errors, in which the claims marked hold (claims x replicates)."""
+    """Replicates without errors, in which the claims marked hold (claims x replicates); of
+    several readings of a passage those that stand."""
     rows = claims.stances
+    ties = claims.ties.readings.standing(ties) if claims.ties.readings else ties
+    stances = rows.readings.standing(stances) if rows.readings else stances
     salience = np.where(np.isnan(rows.salience), DEFAULT_SALIENCE, rows.salience)
     chosen, position = by_majority(rows, stances)
     return Replicates(

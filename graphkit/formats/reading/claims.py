@@ -1,4 +1,5 @@
-"""Claims that repeat or contradict each other: both are kept, and it is said."""
+"""Claims that repeat or contradict each other: both are kept, and it is said. Two coders' readings
+of one passage do neither."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from graphkit.coders import passage_of
 from graphkit.dataset import Stance, Tie
 from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems, Where
@@ -54,10 +56,14 @@ def _pairs(
     """Compare each claim with the first one of the same side and of the opposite one."""
     keys = list(map(key, claims))
     first: dict[tuple[Hashable, int | None], Any] = {}
-    for row in _several(keys):
+    several = _several(keys)
+    passage = passage_of(claims) if several else {}
+    for row in several:
         what, sign = keys[row], side(claims[row])
         same = first.setdefault((what, sign), claims[row])
         against = first.get((what, -sign)) if sign else None
+        if against and passage.get(against.id, -1) == passage.get(claims[row].id):
+            against = None  # another coder's reading of the same passage
         _compare(table, claims[row], same, against, partial(typed.raw.where.row, row), problems)
 
 

@@ -35,7 +35,7 @@ def descriptor(dataset: Dataset, tables: list[FlatTable]) -> bytes:
     package |= by_key(dataset)
     if dataset.description:
         package["description"] = dataset.description
-    package["resources"] = [_resource(table, there) for table in tables]
+    package["resources"] = [resource(table, there) for table in tables]
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -45,10 +45,11 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9._]+", "-", plain).strip("-._") or "dataset"
 
 
-def _resource(table: FlatTable, there: set[str]) -> dict[str, Any]:
+def resource(table: FlatTable, there: set[str]) -> dict[str, Any]:
+    """A table as the package describes it; `there` are the tables of the package."""
     schema = SCHEMA[table.name]
     columns = {column.name: column for column in schema.columns}
-    fields = [_field(name, columns.get(name)) for name in table.header]
+    fields = [field_of(name, columns.get(name)) for name in table.header]
     for place, about in enumerate(fields):
         if any(isinstance(row[place], PartialDate) for row in table.rows):
             about["type"] = "string"  # a date there is a whole day
@@ -83,7 +84,8 @@ def _points(column: Column, there: set[str]) -> bool:
     return not column.many and _TARGET.get(column.kind) in there
 
 
-def _field(name: str, column: Column | None) -> dict[str, Any]:
+def field_of(name: str, column: Column | None) -> dict[str, Any]:
+    """A column as the package describes it; None for a column of the file's own."""
     described: dict[str, Any] = {"name": name, "type": "string"}
     if column is None:
         return described

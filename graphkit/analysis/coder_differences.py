@@ -1,0 +1,117 @@
+"""Where coders read a passage differently, side by side, with what they agreed on later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.coded_once import AnyPassage
+from graphkit.coders import Codings, coder_of
+from graphkit.dataset import Dataset, Stance, Tie
+from graphkit.findings import Column, Section, Table
+from graphkit.language import Name, Text, Written, plural, text
+from graphkit.rows import written
+
+AnyCodings = Codings[Stance] | Codings[Tie]
+
+
+def differences(dataset: Dataset, *found: AnyCodings) -> Section:
+    """Every passage that coders read differently, or that not all who saw its source coded."""
+    told: list[tuple[AnyPassage, frozenset[str]]] = [
+        (passage, codings.seen.get(passage.source, frozenset()))
+        for codings in found
+        for passage in codings.coded
+    ]
+    told = [(passage, seen) for passage, seen in told if passage.differs or _missing(passage, seen)]
+    coders = sorted(
+        {coder for codings in found for seen in codings.seen.values() for coder in seen}
+    )
+    rows = tuple(_row(dataset, passage, seen, coders) for passage, seen in told)
+    open_ = sum(not passage.agreed for passage, _ in told)
+    return Section(
+        id="differences",
+        title=text("Read differently"),
+        lead=_lead(len(told), open_),
+        table=Table(_columns(coders), rows) if rows else None,
+        evidence=tuple(row.id for passage, _ in told for row in passage.rows),
+    )
+
+
+def _lead(count: int, open_: int) -> tuple[Text, ...]:
+    if not count:
+        return (text("No passage was read differently."),)
+    return (
+        plural(
+            "{count} passage was read differently, or not coded by all who saw the source.",
+            "{count} passages were read differently, or not coded by all who saw the source.",
+            count,
+        ),
+        plural(
+            "Nothing is agreed on {count} of them: x_agreed (yes) in one of its rows, or in a row "
+            "of its own without x_coder, marks the reading that counts; all rows stay.",
+            "Nothing is agreed on {count} of them: x_agreed (yes) in one of their rows, or in a "
+            "row of its own without x_coder, marks the reading that counts; all rows stay.",
+            open_,
+        ),
+    )
+
+
+def _missing(passage: AnyPassage, seen: frozenset[str]) -> bool:
+    return bool(seen - {coder_of(row) for row in passage.codings})
+
+
+def _row(
+    dataset: Dataset, passage: AnyPassage, seen: frozenset[str], coders: Sequence[str]
+) -> tuple[object, ...]:
+    made = {coder_of(row): row for row in passage.codings}
+    agreed = _reading(dataset, passage.agreed[0]) if passage.agreed else None
+    readings = [
+        _reading(dataset, made[coder]) if coder in made else _NOTHING if coder in seen else None
+        for coder in coders
+    ]
+    ids = tuple(row.id for row in passage.rows)
+    return (_where(dataset, passage), _quote(passage), *readings, agreed, ids)
+
+
+_NOTHING = text("nothing")
+
+
+def _where(dataset: Dataset, passage: AnyPassage) -> str:
+    """The source and the place in it."""
+    source = dataset.source_by_id.get(passage.source)
+    title = (source.title or source.publisher) if source else None
+    places = [row.locator for row in passage.rows if row.locator]
+    place = places[0].partition(", after")[0].partition(", before")[0] if places else ""
+    return ", ".join(filter(None, (title or passage.source, place)))
+
+
+def _quote(passage: AnyPassage) -> Written | None:
+    """The longest passage that a coder took down."""
+    quotes = [quote for row in passage.rows if (quote := written(row, "summary"))]
+    return max(quotes, key=lambda quote: len(str(quote)), default=None)
+
+
+def _reading(dataset: Dataset, row: Stance | Tie) -> Text:
+    """What a coder made of a passage, in few words."""
+    if isinstance(row, Stance):
+        issue = dataset.issue_by_id[row.issue]
+        return text(
+            "{actor} on {issue}: {position}",
+            actor=Name(row.actor), issue=Name(row.issue), position=issue.scale.say(row.position),
+        )  # fmt: skip
+    ends = {"a": Name(row.source_actor), "b": Name(row.target_actor)}
+    match row.sign:
+        case 1:
+            return text("{a} supports {b}", **ends)
+        case -1:
+            return text("{a} opposes {b}", **ends)
+    return text("{a} deals with {b}", **ends)
+
+
+def _columns(coders: Sequence[str]) -> tuple[Column, ...]:
+    return (
+        Column("where", text("Where")),
+        Column("passage", text("Passage")),
+        *(Column(f"coder:{coder}", Text("{coder}", {"coder": coder})) for coder in coders),
+        Column("agreed", text("Agreed")),
+        Column("rows", text("Rows")),
+    )

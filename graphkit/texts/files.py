@@ -1,0 +1,106 @@
+"""Files on disk as texts: txt, md, html, docx, pdf, eml, and folders of them. Never the network.
+
+To add a kind of file: write its reader here beside the others, and add its line below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from graphkit.errors import Place
+from graphkit.formats.format import ReadOptions
+from graphkit.formats.reading.decode import cannot_be_read, read_bytes, read_text
+from graphkit.formats.reading.problems import Problems
+from graphkit.registry import Registry
+from graphkit.texts.reading import Reading, complete
+
+LARGEST = 50 << 20  # bytes of a file
+LONGEST = 5_000_000  # characters of a text
+MOST = 5_000  # files of a folder
+
+Reader = Callable[[bytes, str, Problems], Reading | None]
+_HERE = "graphkit.texts"
+readers: Registry[Reader] = Registry(
+    "kind of text",
+    {
+        ".htm": f"{_HERE}.html:read",
+        ".html": f"{_HERE}.html:read",
+        ".docx": f"{_HERE}.docx:read",
+        ".pdf": f"{_HERE}.pdf:read",
+        ".eml": f"{_HERE}.mail:read",
+    },
+)
+PLAIN = (".txt", ".text", ".md", ".markdown")
+KINDS = (*PLAIN, *readers)
+
+
+def read_files(paths: Sequence[Path], *, encoding: str | None = None) -> list[Reading]:
+    """Every text of these files and of the folders among them, in the order of their names.
+
+    Raises `DataError` with everything that is wrong with any of them; then none is used.
+    """
+    problems = Problems()
+    found = [file for path in paths for file in _files(path, problems)]
+    readings = [read_file(file, problems, encoding=encoding) for file in dict.fromkeys(found)]
+    problems.stop_if_fatal()
+    return [reading for reading in readings if reading is not None]
+
+
+def _files(path: Path, problems: Problems) -> list[Path]:
+    """The file itself, or the texts in a folder and below it; what is hidden is left out."""
+    if not path.is_dir():
+        return [path]
+    try:
+        inside = sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix.lower() in KINDS
+            and file.is_file()
+            and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        )
+    except OSError as error:
+        problems.error("unreadable", cannot_be_read(error), Place(path.name))
+        return []
+    if not inside:
+        message = f"There is no text in this folder: none of {', '.join(KINDS)}."
+        problems.error("no-texts", message, Place(path.name))
+    if len(inside) > MOST:
+        message = f"The folder holds {len(inside):,} texts; {MOST:,} are read at once."
+        problems.error("size", message, Place(path.name))
+        return []
+    return inside
+
+
+def read_file(path: Path, problems: Problems, *, encoding: str | None = None) -> Reading | None:
+    """One file as text, or None with the reason among the problems."""
+    kind, file = path.suffix.lower(), path.name
+    if kind not in KINDS:
+        message = f"Texts are read from {', '.join(KINDS)}."
+        problems.error("kind", message, Place(file))
+        return None
+    if kind in PLAIN:
+        reading = _plain(path, encoding, problems)
+    else:
+        content = read_bytes(path, file, problems, largest=LARGEST)
+        reading = None if content is None else readers[kind](content, file, problems)
+    return None if reading is None else _checked(complete(reading), problems)
+
+
+def _plain(path: Path, encoding: str | None, problems: Problems) -> Reading | None:
+    from graphkit.texts.plain import plain_reading
+
+    text = read_text(path, ReadOptions(encoding=encoding), problems, largest=LARGEST)
+    return None if text is None else plain_reading(text, path.name)
+
+
+def _checked(reading: Reading, problems: Problems) -> Reading | None:
+    if not reading.text:
+        hint = "Is it a scan? Run text recognition on it first." * reading.file.endswith(".pdf")
+        problems.error("empty", "There is no text in this file.", Place(reading.file), hint=hint)
+    elif len(reading.text) > LONGEST:
+        message = f"The text has {len(reading.text):,} characters; {LONGEST:,} are allowed."
+        problems.error("size", message, Place(reading.file))
+    else:
+        return reading
+    return None

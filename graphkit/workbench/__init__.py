@@ -1,0 +1,1 @@
+"""The coding workbench: a local page where texts become claims (`graphkit code`)."""

@@ -1,0 +1,136 @@
+"""`graphkit agreement`: alpha by variable, differences side by side, and what counts afterwards."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from graphkit.api import load
+from graphkit.cli import run
+
+TABLES = {
+    "actors": "id,name,capability\nmof,Ministry of Finance,80\nport,Port Authority,50\nunion,Dockers' Union,40\n",
+    "issues": "id,question\ntoll,Should the toll be raised?\n",
+    "sources": "id,publisher,title\np1,Harbour Post,The toll again\np2,Harbour Post,A week later\n",
+    "stances": "actor,issue,position,source,locator,summary,date,x_coder,x_agreed\n"
+    "mof,toll,0.8,p1,characters 10-60,The ministry wants it raised.,2026-01-02,Ann,\n"
+    "mof,toll,0.6,p1,characters 12-55,ministry wants it raised,2026-01-02,Bo,\n"
+    "port,toll,0.5,p1,characters 100-160,The port would not object.,2026-01-02,Ann,yes\n"
+    "port,toll,-0.2,p1,characters 100-150,The port would not,2026-01-02,Bo,\n"
+    "union,toll,-1,p2,,Dockers vow to fight it,2026-01-09,Ann,\n"
+    "union,toll,1,p2,,Dockers vow to fight it,2026-01-09,Bo,\n"
+    "mof,toll,1,p2,,The minister stays firm,2026-01-09,Ann,\n",
+    "ties": "from,to,sign,source,locator,x_coder\n"
+    "mof,port,support,p1,characters 200-250,Ann\n"
+    "mof,port,oppose,p1,characters 200-240,Bo\n"
+    "union,port,oppose,p2,characters 5-20,Ann\n"
+    "union,port,oppose,p2,characters 5-30,Bo\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name, rows in TABLES.items():
+        (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def command(capfd):
+    def call(*words):
+        code = run(list(map(str, words)))
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+def sections(printed):
+    return {part["id"]: part for part in json.loads(printed)["sections"]}
+
+
+def test_alpha_by_variable(command, folder):
+    """By hand. Actor found: (mof, mof), (port, port), (union, union), (mof, nobody); 8 values, one
+    pair apart: Do = 2/8; De = (64 - 9 - 4 - 4 - 1) / 56; alpha = 1 - 0.25 * 56 / 46.
+    Position: (0.8, 0.6), (0.5, -0.2), (-1, 1); n = 6, sum 1.7, of squares 3.29:
+    Do = 2 * (0.04 + 0.49 + 4) / 6, De = 2 * (6 * 3.29 - 1.7**2) / 30. Sign: (+, -), (-, -):
+    Do = 2/4, De = 2 * 3 / 12."""
+    code, printed, _ = command("agreement", folder, "--format", "json")
+    assert code == 0
+    rows = sections(printed)["alpha"]["table"]["rows"]
+    found = {(row[0], row[1]): row[2:] for row in rows}
+    assert found["actor found", "the same or not"][0] == pytest.approx(1 - 0.25 * 56 / 46)
+    assert found["issue", "the same or not"][0] is None  # all the same: not defined
+    wanted = 1 - (2 * 4.53 / 6) / (2 * (6 * 3.29 - 1.7**2) / 30)
+    assert found["position", "by distance"][0] == pytest.approx(wanted)
+    assert found["sign of the tie", "the same or not"][0] == pytest.approx(0)
+    assert [values[3] for values in found.values()] == [4, 3, 3, 3, 2, 2]
+    coders = sections(printed)["coders"]["table"]["rows"]
+    assert coders == [["Ann", 2, 6, 5], ["Bo", 2, 5, 5]]
+
+
+def test_differences_side_by_side(command, folder):
+    code, printed, _ = command("agreement", folder, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(printed)))
+    assert code == 0 and [row["rows"] for row in rows] == ["st3|st4", "st5|st6", "st7", "ti1|ti2"]
+    port, union, minister, tie = rows
+    assert port["passage"] == "The port would not object." and "100-160" in port["where"]
+    assert port["agreed"] == port["coder:Ann"] and port["coder:Bo"].endswith("\N{MINUS SIGN}0.20")
+    assert union["agreed"] == "" and minister["coder:Bo"] == "nothing"
+    assert "supports" in tie["coder:Ann"] and "opposes" in tie["coder:Bo"]
+
+
+def test_in_print_it_fits_and_japanese_is_japanese(command, folder, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    _, printed, _ = command("agreement", folder)
+    assert max(map(len, printed.splitlines())) <= 100 and "st5 and st6" in printed
+    _, printed, _ = command("agreement", folder, "--lang", "ja")
+    assert "コーダー間の一致" in printed and not re.search(
+        r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", printed
+    )
+
+
+def test_without_two_coders_it_says_what_is_needed(command, tmp_path):
+    (tmp_path / "edges.csv").write_text("from,to,sign\na,b,+\nb,c,-\n", encoding="utf-8")
+    code, printed, _ = command("agreement", tmp_path / "edges.csv")
+    assert code == 0 and "x_coder" in printed and "nan" not in printed.lower()
+    code, printed, _ = command(
+        "agreement", tmp_path / "edges.csv", "--format", "csv", "--table", "coders"
+    )
+    assert code == 0 and printed.strip() == ""
+
+
+def test_private_rows_are_for_insiders_alone(command, folder):
+    file = folder / "stances.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    marked = [
+        lines[0] + ",private",
+        *(f"{line},{'yes' if 'union' in line else ''}" for line in lines[1:]),
+    ]
+    file.write_text("\n".join(marked), encoding="utf-8")
+    _, printed, _ = command("agreement", folder, "--format", "csv")
+    assert "Dockers" not in printed
+    _, printed, _ = command("agreement", folder, "--format", "csv", "--audience", "internal")
+    assert "Dockers" in printed
+
+
+def test_reading_and_check_do_not_call_it_a_contradiction(command, folder):
+    _, printed, err = command("check", folder, "--format", "json")
+    found = {weakness["code"]: weakness for weakness in json.loads(printed)["found"]}
+    assert "contradiction" not in found and "contradicts" not in err
+    assert found["coders-differ"]["rows"] == ["st5", "st6", "ti1", "ti2"]
+
+
+def test_the_report_counts_each_passage_once_and_says_so(folder):
+    report = load(folder).report(replicates=50)
+    assert [row.id for row in report.dataset.stances] == ["st2", "st3", "st5", "st6", "st7"]
+    sure = {row.id: row.confidence for row in report.dataset.stances}
+    assert sure == {"st2": 1.0, "st3": None, "st5": 0.5, "st6": 0.5, "st7": None}
+    said = " ".join(report.text(full=True).split())
+    assert "5 passages were read by several coders, and each is one claim" in said
+    assert "4 passages were read by several coders: in each replicate" in said
+    assert len(load(folder).stances) == 7
