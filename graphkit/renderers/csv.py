@@ -50,9 +50,7 @@ def render(report: Report, *, language: Language) -> bytes:
 def render_finding(finding: Finding, *, language: Language) -> bytes:
     """The finding's table, of which text shows the first rows: every row and, where the numbers
     of actors may be off, how far."""
-    return render_table(
-        table_of(finding), language=language, audience=finding.provenance.audience
-    )
+    return render_table(table_of(finding), language=language, audience=finding.provenance.audience)
 
 
 def render_table(table: Table, *, language: Language, audience: Audience = "public") -> bytes:

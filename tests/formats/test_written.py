@@ -16,6 +16,7 @@ import networkx as nx
 import pytest
 from drawn_datasets import datasets
 from hypothesis import HealthCheck, given, settings
+from networkx.readwrite.gexf import GEXF
 
 from graphkit.dataset import Actor, Dataset, Issue, Source, Stance, Tie
 from graphkit.errors import OutputError, UsageError
@@ -102,6 +103,8 @@ GRAPHS = ["gexf", "graphml", "gml", "pajek", "node_link"]
 def read_by_networkx(name: str, path: Path) -> Any:
     if name == "node_link":
         return nx.node_link_graph(json.loads(path.read_text()), edges="edges")
+    if name == "gexf" and "1.3" not in GEXF.versions:
+        pytest.skip("this NetworkX (before 3.6) reads no GEXF 1.3")
     return getattr(nx, f"read_{name}")(path)
 
 

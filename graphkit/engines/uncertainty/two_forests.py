@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphkit.graph.adjacency import adjacency
 from graphkit.graph.network import Ints
 
 
@@ -13,13 +14,12 @@ def two_forests(size: int, low: Ints, high: Ints) -> Ints:
     An edge that alone joins two halves of the whole does so here too, and no other does
     (Nagamochi & Ibaraki 1992): of a parliament's votes hardly any have to be looked at.
     """
-    from scipy.sparse import csr_array
     from scipy.sparse.csgraph import minimum_spanning_tree
 
     left, forests = np.arange(len(low)), []
     for _ in range(2):
         numbers = (left + 1).astype(float)
-        edges = csr_array((numbers, (low[left], high[left])), shape=(size, size))
+        edges = adjacency(size, low[left], high[left], numbers)
         forests.append(minimum_spanning_tree(edges).data.astype(np.int64) - 1)
         left = np.setdiff1d(left, forests[-1])
     return np.sort(np.concatenate(forests))
