@@ -33,7 +33,7 @@ def doctor(form: str, lang: str) -> int:
 
     Exits with 1 when something is missing that nothing goes without.
     """
-    from graphkit.renderers.json import document
+    from graphkit.renderers.json_text import document
 
     found, language = parts(), Language(lang)
     missing = [part for part in found if part.required and not part.there]

@@ -23,7 +23,7 @@ _OWN = "graphkit's own; the tables and columns are in REFERENCE.md"
 def formats_(name: str | None, form: str) -> None:
     """The formats that are read and written, or the card of one: what it can hold, and how."""
     from graphkit.formats import formats
-    from graphkit.renderers.json import document
+    from graphkit.renderers.json_text import document
 
     if form == "json":
         cards = [_document(card) for card in formats.values()]

@@ -43,6 +43,8 @@ EXTRAS: Mapping[str, Text] = {
     "parquet": text("Parquet files"),
     "events": text("event archives such as GDELT"),
     "spark": text("event archives on a cluster"),
+    "code": text("coding texts in the browser"),
+    "assistant": text("an assistant that proposes claims"),
 }
 _FOR_DEVELOPERS = ("test", "dev")
 _EVERYTHING = text("everything")

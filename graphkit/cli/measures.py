@@ -26,7 +26,7 @@ from graphkit.parameter import Parameter
 def measures_(name: str | None, form: str, lang: str) -> None:
     """The measures by the question they answer, or the card of one: formula, source, options."""
     from graphkit.measures import measures
-    from graphkit.renderers.json import document
+    from graphkit.renderers.json_text import document
 
     language = Language(lang)
     if form == "json":

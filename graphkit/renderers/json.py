@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from graphkit.findings import FINDING_SCHEMA, REPORT_SCHEMA, Finding, Report, Re
 from graphkit.language import Language, Name, Text, Written
 from graphkit.partial_date import date_text
 from graphkit.pictures import ActorProfile
+from graphkit.renderers.json_text import document
 from graphkit.rows import Issue
 
 
@@ -22,11 +22,6 @@ def render(report: Report, *, language: Language) -> bytes:
 def render_finding(finding: Finding, *, language: Language) -> bytes:
     """One finding."""
     return document(finding_document(finding, language))
-
-
-def document(content: Any) -> bytes:
-    """JSON text with a final newline; raises ValueError rather than write NaN."""
-    return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 
 def report_document(report: Report, language: Language) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from graphkit.findings import Report
 from graphkit.language import Language
 from graphkit.renderers.audience import audience_cells
 from graphkit.renderers.csv import literal
-from graphkit.renderers.json import document, plain, report_document
+from graphkit.renderers.json import plain, report_document
+from graphkit.renderers.json_text import document
 from graphkit.timeline import TIMELINE_SCHEMA, Series, Timeline, Window
 
 COLUMNS = ("first", "last", "what", "issue", "id", "name", "value")
