@@ -135,14 +135,19 @@ def test_25_of_a_crowd_are_drawn_its_deciders_and_leaders_among_them() -> None:
 
 
 def test_the_vote_is_a_chart_with_its_datasheet(harbour: Report) -> None:
-    """5 for, 9 against, 1 abstains, 1 is away; and by party. Twelve or fewer decide: the stance
+    """5 for, 9 against, 1 abstains, 1 is away; and by party. Twelve or fewer vote: the stance
     is shown; more: the vote."""
     from pptx import Presentation
 
-    many = tuple(f"m{n}" for n in range(16))
-    issues = (replace(harbour.dataset.issues[0], decided_by=many), *harbour.dataset.issues[1:])
-    given = replace(harbour, dataset=replace(harbour.dataset, issues=issues))
-    assert "votes" in ids(given) and "votes" not in ids(harbour)
+    def with_heads(**heads: int) -> Report:
+        path = harbour.finding("decision_path")
+        assert path is not None and path.result is not None
+        summary = {**path.summary, **{f"{part}_count": count for part, count in heads.items()}}
+        voted = replace(path, result=replace(path.result, summary=summary))
+        return replace(harbour, findings=tuple(voted if f is path else f for f in harbour.findings))
+
+    given = with_heads(yes=5, no=9, abstain=1, absent=1)
+    assert "votes" in ids(given) and "votes" not in ids(with_heads(yes=3, no=8, abstain=1))
     deck = Presentation(io.BytesIO(render(given, language=language("en", given))))
     slide = next(s for s in deck.slides if "fails 5 to 9" in s.shapes.title.text_frame.text)
     (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
