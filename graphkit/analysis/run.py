@@ -268,14 +268,12 @@ def _claims_on(view: View, issue: str | None) -> Iterable[str] | None:
 
 def _graph_digest(graph: Any) -> str:
     digest = hashlib.sha256()
-    edges = graph.edges(data=True)
     lines = sorted(
-        "\x1f".join([a, b, *(repr(d.get(word)) for word in ("sign", "strength", "directed"))])
+        f"{a}\x1f{b}\x1f{d.get('sign')!r}\x1f{d.get('strength')!r}\x1f{d.get('directed')!r}"
         + (f"\x1f{d['level']!r}" if "level" in d else "")
-        for a, b, d in edges
+        for a, b, d in graph.edges(data=True)
     )
-    for line in (*sorted(graph), *lines):
-        digest.update(line.encode() + b"\x1e")
+    digest.update("".join(f"{line}\x1e" for line in (*sorted(graph), *lines)).encode())
     return digest.hexdigest()
 
 

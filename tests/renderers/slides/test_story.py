@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from harbour import crowd, language
 
-from graphkit.findings import Column, Finding, Report, Section, Table
+from graphkit.findings import Column, Report, Section, Table
 from graphkit.language import Language, Name, text
 from graphkit.pictures import Move
 from graphkit.renderers.slides.powerpoint import render
@@ -134,22 +134,20 @@ def test_25_of_a_crowd_are_drawn_its_deciders_and_leaders_among_them() -> None:
     assert cast(crowd(25, 30)) == ()
 
 
-def with_summary(finding: Finding, more: dict[str, int]) -> Finding:
-    """A vote's finding with more in its summary; any other as it is."""
-    if finding.result is None or finding.measure != "decision_path":
-        return finding
-    summary = {**finding.result.summary, **more}
-    return replace(finding, result=replace(finding.result, summary=summary))
-
-
 def test_the_vote_is_a_chart_with_its_datasheet(harbour: Report) -> None:
-    """5 for, 9 against, 1 abstains, 1 is away; and by party. Twelve or fewer decide: the stance
+    """5 for, 9 against, 1 abstains, 1 is away; and by party. Twelve or fewer vote: the stance
     is shown; more: the vote."""
     from pptx import Presentation
 
-    heads = {"yes_count": 5, "no_count": 9, "abstain_count": 1, "absent_count": 1}
-    given = replace(harbour, findings=tuple(with_summary(f, heads) for f in harbour.findings))
-    assert "votes" in ids(given) and "votes" not in ids(harbour)
+    def with_heads(**heads: int) -> Report:
+        path = harbour.finding("decision_path")
+        assert path is not None and path.result is not None
+        summary = {**path.summary, **{f"{part}_count": count for part, count in heads.items()}}
+        voted = replace(path, result=replace(path.result, summary=summary))
+        return replace(harbour, findings=tuple(voted if f is path else f for f in harbour.findings))
+
+    given = with_heads(yes=5, no=9, abstain=1, absent=1)
+    assert "votes" in ids(given) and "votes" not in ids(with_heads(yes=3, no=8, abstain=1))
     deck = Presentation(io.BytesIO(render(given, language=language("en", given))))
     slide = next(s for s in deck.slides if "fails 5 to 9" in s.shapes.title.text_frame.text)
     (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)

@@ -142,7 +142,7 @@ function stanceX(model, picture, position, otherwise) {
 // How far the rank may be off, as a share of all ranks.
 function unsure(model, profile) {
   if (profile.rankLow === null || profile.rankHigh === null) return 0;
-  return (profile.rankHigh - profile.rankLow) / Math.max(1, model.actors.length - 1);
+  return (profile.rankHigh - profile.rankLow) / Math.max(1, model.everyone - 1);
 }
 
 // Sizes 0..1 by the influence that the report ranks by, or by a measure's values.
