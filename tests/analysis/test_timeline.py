@@ -310,6 +310,19 @@ def test_a_change_is_as_sure_as_the_claim_that_makes_it(sure, low, high) -> None
     assert low <= change.share <= high
 
 
+@pytest.mark.parametrize(("sure", "low", "high"), [(1.0, 1.0, 1.0), (0.5, 0.76, 0.96)])
+def test_a_side_is_joined_as_surely_as_any_of_the_claims_holds(sure, low, high) -> None:
+    """Three oppose it from week 10 on, each claim at a half: some of them do in 1 - .5 x .5 x .5 of
+    the histories, and then the count has its step there; none who support it move."""
+    data = stances(("a", 0.8, 0), ("b", -0.8, 10), ("c", -0.8, 10), ("d", -0.8, 10), ("a", 0.8, 19))
+    rows = [replace(row, confidence=sure if row.actor != "a" else 1.0) for row in data.stances]
+    found = timeline(Run(replace(data, stances=tuple(rows)), Settings(replicates=200)), "week")
+    (change,) = found.one("oppose").changes
+    assert (change.window, change.before, change.after) == (10, 0.0, 3.0)
+    assert low <= change.share <= high
+    assert found.one("support").changes == ()
+
+
 def test_the_phases_of_a_case_that_turns_and_turns_back() -> None:
     """Both are for it in weeks 0-5 and 12-17, against it in between; small moves inside."""
     said = [("a", 0.9, 0), ("b", 1.0, 0), ("a", 1.0, 2), ("a", -0.9, 6), ("b", -1.0, 6)]

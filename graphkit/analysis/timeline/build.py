@@ -95,7 +95,7 @@ def _told(
         windows=_windows(run, found, every, camps=not quick and left_out is None, quick=quick),
         series=tuple(_series(every, left_out, again, place, quick=quick)),
         phases=_phases(coded, again, place),
-        replicates=0 if again is None else len(again.forecast),
+        replicates=0 if again is None else len(again),
         groups=run.divided_by == "groups",
     )
     return with_story(run, told)
@@ -142,11 +142,11 @@ def _series(
     told = []
     for one in found:
         redrawn = None
-        if one.id == "forecast" and again is not None:
+        if again is not None and one.id in again.numbers:
             run = every[-1].run
             scale = run.dataset.issue_by_id[run.issue or ""].scale
-            redrawn = series.forecasts_again(again, scale)[:, place]
-        told.append(series.with_changes(one, redrawn))
+            redrawn = series.in_histories(again, one.id, scale)
+        told.append(series.with_changes(one, None if redrawn is None else redrawn[:, place]))
     return told
 
 

@@ -6,7 +6,7 @@ is added that nobody coded: what was missed has no day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from graphkit.engines.uncertainty.stack import influence
 from graphkit.engines.uncertainty.stack_outcomes import contests
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats
+from graphkit.scale import MIDDLE, Side
 
 USUAL = 100  # histories; fewer of large networks
 _LEAST = 20
@@ -26,14 +27,21 @@ _NUMBERS = 1e7  # claims of all states x histories
 _ERRORS = ErrorModel(missed=0.0)
 _Edge = tuple[str, ...]
 
+SIDES: Mapping[str, Side] = {"support": 1, "oppose": -1, "neutral": 0}
+"""The series of how many stand on which side."""
+
 
 @dataclass(frozen=True, eq=False)
 class Histories:
-    """The networks of all states (`edges`: histories x states x edges, as signed strengths) and the
-    forecast on the report's issue (histories x states; nan: none)."""
+    """The networks of all states (`edges`: histories x states x edges, as signed strengths) and
+    numbers on the report's issue by series (histories x states): the forecast from -1 to 1 (nan:
+    none), and how many count on which side."""
 
     edges: Floats
-    forecast: Floats
+    numbers: Mapping[str, Floats]
+
+    def __len__(self) -> int:
+        return len(self.edges)
 
 
 def as_coded(states: Sequence[State]) -> Floats:
@@ -47,12 +55,27 @@ def redrawn(states: Sequence[State], asked: int | None, seed: int) -> Histories 
     if not count:
         return None
     drawn = [draw(_claims(state), _ERRORS, count, seed) for state in states]
-    forecast = np.full((count, len(states)), np.nan)
-    for number, (state, one) in enumerate(zip(states, drawn, strict=True)):
-        if state.run.issue is not None:
-            issue = state.positions.column(state.run.issue)
-            forecast[:, number] = contests(one, issue).mean()
-    return Histories(_networks(drawn), forecast)
+    return Histories(_networks(drawn), _numbers(states, drawn))
+
+
+def _numbers(states: Sequence[State], drawn: Sequence[Replicates]) -> dict[str, Floats]:
+    """The numbers on the report's issue of all states in each history; none without an issue."""
+    if any(state.run.issue is None for state in states):
+        return {}
+    fields = [
+        contests(one, state.positions.column(state.run.issue or ""))
+        for state, one in zip(states, drawn, strict=True)
+    ]
+    found = {"forecast": np.array([field.mean() for field in fields]).T}
+    for name, side in SIDES.items():
+        on = [(_side(field.position) == side) & field.counted for field in fields]
+        found[name] = np.array([here.sum(axis=0) for here in on], dtype=float).T
+    return found
+
+
+def _side(position: Floats) -> Floats:
+    """The side of every position, as `Scale.side` has it; nan for none."""
+    return np.asarray(np.where(np.abs(position) <= MIDDLE, 0.0, np.sign(position)))
 
 
 def affordable(states: Sequence[State], asked: int | None) -> int:

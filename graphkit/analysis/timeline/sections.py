@@ -199,7 +199,8 @@ def _levels_note(found: Timeline, rows: Sequence[tuple[object, ...]]) -> Iterato
         return
     yield text(
         "Found again: in what share of {n} replicates (each claim as doubtful as its confidence "
-        "says) there is a change there or a window beside. Computed for the forecast alone.",
+        "says) there is a change there or a window beside. Computed for the forecast and for how "
+        "many stand on each side.",
         n=found.replicates,
     )
 

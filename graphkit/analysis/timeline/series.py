@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graphkit.analysis.timeline.doubt import Histories
+from graphkit.analysis.timeline.doubt import SIDES, Histories
 from graphkit.analysis.timeline.states import State
 from graphkit.engines.change.levels import LEAST, change_points, found_again, levels
 from graphkit.findings import Finding
@@ -36,7 +36,8 @@ _NUMBERS = (
     _Number("frustration_index", text("Frustration index"), _FRUSTRATION, _FRUSTRATION, "g"),
     _Number("balance", text("Balance (1: no tie frustrated)"), _FRUSTRATION, "balance", ".2f", 1.0),
 )
-_LEVELS = ("forecast", "polarisation", "balance", "camps")  # series whose level is looked at
+# series whose level is looked at
+_LEVELS = ("forecast", *SIDES, "polarisation", "balance", "camps")
 
 
 def numbers(states: Sequence[State], left_out: Text | None, *, quick: bool) -> list[Series]:
@@ -88,14 +89,13 @@ def _shares(places: Sequence[int], again: Floats | None) -> list[float | None]:
     )
 
 
-def forecasts_again(histories: Histories, scale: Scale) -> Floats:
-    """The forecast of every history as places on the scale."""
-    return np.array(
-        [
-            [scale.place(unit) if unit == unit else np.nan for unit in row]
-            for row in histories.forecast
-        ]
-    )
+def in_histories(histories: Histories, name: str, scale: Scale) -> Floats | None:
+    """A series in every history, the forecast as places on the scale; None for others."""
+    found = histories.numbers.get(name)
+    if found is None or name != "forecast":
+        return found
+    places = [[scale.place(unit) if unit == unit else np.nan for unit in row] for row in found]
+    return np.array(places)
 
 
 def _on_the_issue(states: Sequence[State]) -> list[Series]:
@@ -110,10 +110,9 @@ def _on_the_issue(states: Sequence[State]) -> list[Series]:
     known = any(place is not None for place in places)
     why = None if known else states[-1].run.finding("compromise").why_not
     title = text("Forecast (compromise)")
-    sides: dict[str, Side] = {"support": 1, "oppose": -1, "neutral": 0}
     return [
         Series("forecast", title, places, scale.format, low, high, why),
-        *(_counts(states, name, scale, side) for name, side in sides.items()),
+        *(_counts(states, name, scale, side) for name, side in SIDES.items()),
     ]
 
 

@@ -150,17 +150,27 @@ export function drawnApart(marks, [left, top, right, bottom]) {
 function step(marks) {
   const moves = marks.map(() => [0, 0]);
   let lacking = false;
-  marks.forEach((a, one) => marks.forEach((b, other) => {
-    const [dx, dy] = [a.x - b.x, a.y - b.y];
-    const lack = one === other ? 0 : a.r + b.r + ROOM - Math.hypot(dx, dy);
-    if (lack <= 0) return;
-    lacking = true;
-    const away = Math.max(1e-9, Math.hypot(dx, dy));
-    moves[one][0] += (0.5 * dx * lack) / away;
-    moves[one][1] += (0.5 * dy * lack) / away;
-  }));
+  for (let one = 1; one < marks.length; one++) {
+    for (let other = 0; other < one; other++) lacking = aside(marks, moves, one, other) || lacking;
+  }
   marks.forEach((mark, at) => ([mark.x, mark.y] = [mark.x + moves[at][0], mark.y + moves[at][1]]));
   return lacking;
+}
+
+// Two marks that hide each other go the same way apart; whether they did.
+function aside(marks, moves, one, other) {
+  const [a, b] = [marks[one], marks[other]];
+  const [dx, dy] = [a.x - b.x, a.y - b.y];
+  const reach = a.r + b.r + ROOM;
+  const square = dx * dx + dy * dy;
+  if (square >= reach * reach) return false;
+  const away = Math.max(1e-9, Math.sqrt(square));
+  const share = (0.5 * (reach - away)) / away;
+  moves[one][0] += dx * share;
+  moves[one][1] += dy * share;
+  moves[other][0] -= dx * share;
+  moves[other][1] -= dy * share;
+  return true;
 }
 
 // Equals piled up over their places, a mark each, all of one size: all piles equally wide, so that

@@ -100,7 +100,15 @@ export function drawLegend(model, picture, colours) {
     el("li", {}, !WORDS_ONLY(entry) && marked(entry, colours), entry.words)));
 }
 
+const marks = new Map(); // what most entries stand for stays the same
+
 function marked(entry, colours) {
+  const key = JSON.stringify([{ ...entry, words: "" }, colours]);
+  if (!marks.has(key)) marks.set(key, markOf(entry, colours));
+  return marks.get(key);
+}
+
+function markOf(entry, colours) {
   const canvas = el("canvas", { width: 2 * WIDE, height: 36, class: "mark", "aria-hidden": "true" });
   const context = canvas.getContext("2d");
   context.scale(2, 2);

@@ -15,11 +15,12 @@ import { campName, count, day, issueName, nameOf, num, said, signName, t, writte
 export function drawPanel(model, shown, view) {
   const panel = byId("panel");
   const content = panelOf(model, chosen(model), shown, view);
+  const wasHidden = panel.hidden;
   panel.hidden = content === null;
   document.body.classList.toggle("with-panel", content !== null);
   if (content === null) return fill(panel);
+  if (!wasHidden) panel.scrollTop = 0;
   fill(panel, button("×", () => change({ select: "" }), { class: "close", "aria-label": t("close") }), content);
-  panel.scrollTop = 0;
   return panel;
 }
 

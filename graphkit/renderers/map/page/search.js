@@ -23,9 +23,10 @@ export function searchBox(model, pick) {
     input.removeAttribute("aria-activedescendant");
   };
   const choose = (entry, also = false) => {
+    // First of all: to keep a step, the browser lays out what was changed before.
+    pick(target(model, entry), also && entry.kind === "actor" ? withActor(model, entry.number) : null);
     input.value = "";
     close();
-    pick(target(model, entry), also && entry.kind === "actor" ? withActor(model, entry.number) : null);
   };
   const mark = () => {
     const items = [...list.querySelectorAll("li")];

@@ -85,6 +85,7 @@ function forecast(model, issue, frame) {
     if (range) {
       const [low, high] = range.map((end) => along(frame, end));
       items.push({ kind: "block", corners: [[low, top], [high, top], [high, bottom], [low, bottom]], colour: "line", alpha: 0.45, actor: null });
+      items.push(...[low, high].map((end) => rule([[end, top], [end, bottom]], "muted", 0.6)));
     }
     items.push(rule([[x, bottom], [x, top - 2.6 * size]], "ink", 1.1, true));
     const { scale } = model.issues[issue];
