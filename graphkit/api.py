@@ -17,6 +17,7 @@ from graphkit.formats import ReadOptions
 from graphkit.formats import load as _load
 from graphkit.graph.build import build_graph as _build_graph
 from graphkit.language import LANGUAGES, Language
+from graphkit.phrases import phrase
 
 FINDING_ROWS = 10  # of a finding's table, when it is printed
 
@@ -200,7 +201,7 @@ def _settings(given: dict[str, Any]) -> found.Settings:
         try:
             asked["as_of"] = date.fromisoformat(day)
         except ValueError:
-            raise UsageError(f"'{day}' is not a day such as 2026-05-31.") from None
+            raise UsageError(phrase("'{day}' is not a day such as 2026-05-31.", day=day)) from None
     for word in ("issues", "measures"):
         if isinstance(asked.get(word), str):
             asked[word] = (asked[word],)
@@ -208,9 +209,9 @@ def _settings(given: dict[str, Any]) -> found.Settings:
             asked[word] = tuple(asked[word])
     settings = found.Settings(**asked)
     if settings.language not in LANGUAGES:
-        raise unknown("language", settings.language, LANGUAGES)
+        raise unknown(phrase("language"), settings.language, LANGUAGES)
     if settings.audience not in ("public", "internal"):
-        raise unknown("audience", settings.audience, ("public", "internal"))
+        raise unknown(phrase("audience"), settings.audience, ("public", "internal"))
     return settings
 
 

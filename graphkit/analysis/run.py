@@ -21,6 +21,7 @@ from graphkit.graph.positions import Positions
 from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
+from graphkit.phrases import phrase
 from graphkit.pictures import Division
 from graphkit.progress import doing
 
@@ -44,7 +45,7 @@ class Run:
         selected = audience.until(self.as_of) if self.as_of else audience
         for issue in settings.issues:
             if issue not in selected.issue_by_id:
-                raise unknown("issue", issue, selected.issue_by_id)
+                raise unknown(phrase("issue"), issue, selected.issue_by_id)
         self.issue = next(iter(settings.issues or selected.issue_by_id), None)
         self.dataset = selected.on_issues(settings.issues) if settings.issues else selected
         self._as_coded = self.dataset
@@ -126,7 +127,11 @@ class Run:
             if takes(network, word):
                 continue
             if word in parameters:
-                raise UsageError(f"The view {network} has no parameter {word}.")
+                raise UsageError(
+                    phrase(
+                        "The view {network} has no parameter {word}.", network=network, word=word
+                    )
+                )
             del given[word]
         return given
 
@@ -166,7 +171,7 @@ class Run:
         if issue is None:
             raise NotDefined(text("the data has no issue and so no stances."))
         if issue not in self.dataset.issue_by_id:
-            raise unknown("issue", issue, self.dataset.issue_by_id)
+            raise unknown(phrase("issue"), issue, self.dataset.issue_by_id)
 
     def _needed(self, name: str, *, optional: bool) -> Mapping[str, float] | None:
         finding = self.input(name)

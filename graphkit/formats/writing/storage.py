@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graphkit.errors import OutputError
+from graphkit.phrases import phrase
 
 
 def write_atomically(files: Mapping[Path, bytes]) -> None:
@@ -32,7 +33,9 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
             at = path
             part.replace(path)
     except OSError as error:
-        raise OutputError(f"'{at}' cannot be written: {error.strerror or error}.") from error
+        raise OutputError(
+            phrase("'{at}' cannot be written: {value}.", at=at, value=error.strerror or error)
+        ) from error
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
