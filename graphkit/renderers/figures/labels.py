@@ -103,26 +103,25 @@ def place(
 
 
 def _order(ground: _Ground, anchors: Sequence[Anchor]) -> list[int]:
-    """An order in which many find room at full size: whoever did not is tried first next time."""
+    """An order in which many find room at full size: whoever did not, or by turns the foremost
+    of these alone, is tried first next time."""
     order = best = list(range(len(anchors)))
     least = math.inf
-    for _ in range(_ORDERS):
+    for turn in range(_ORDERS):
         tried, lacking, cost = replace(ground), [], 0.0
         for number in order:
             spot = tried.take(anchors[number])
             if spot is None or spot.small:
                 lacking.append(number)
-                worth = (
-                    _ALWAYS
-                    if anchors[number].always
-                    else 0.5 + 4 * (1 - number / len(anchors)) ** 2
-                )
+                ahead = 1 - number / len(anchors)
+                worth = _ALWAYS if anchors[number].always else 0.5 + 4 * ahead**2
                 cost += worth * (_UNNAMED if spot is None else 1)
         if cost < least:
             best, least = order, cost
         if not lacking:
             break
-        order = lacking + [number for number in order if number not in lacking]
+        first = [min(lacking)] if turn % 2 else lacking
+        order = first + [number for number in order if number not in first]
     return best
 
 
