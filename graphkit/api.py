@@ -18,6 +18,7 @@ from graphkit.formats import ReadOptions
 from graphkit.formats import load as _load
 from graphkit.graph.build import build_graph as _build_graph
 from graphkit.language import LANGUAGES, Language
+from graphkit.phrases import phrase
 from graphkit.texts.quotes import Quote, Units, find_quote, quote_at
 from graphkit.texts.reading import Reading
 from graphkit.texts.spans import Span, paragraphs, sentences
@@ -207,7 +208,7 @@ def _settings(given: dict[str, Any]) -> found.Settings:
         try:
             asked["as_of"] = date.fromisoformat(day)
         except ValueError:
-            raise UsageError(f"'{day}' is not a day such as 2026-05-31.") from None
+            raise UsageError(phrase("'{day}' is not a day such as 2026-05-31.", day=day)) from None
     for word in ("issues", "measures"):
         if isinstance(asked.get(word), str):
             asked[word] = (asked[word],)
@@ -215,9 +216,9 @@ def _settings(given: dict[str, Any]) -> found.Settings:
             asked[word] = tuple(asked[word])
     settings = found.Settings(**asked)
     if settings.language not in LANGUAGES:
-        raise unknown("language", settings.language, LANGUAGES)
+        raise unknown(phrase("language"), settings.language, LANGUAGES)
     if settings.audience not in ("public", "internal"):
-        raise unknown("audience", settings.audience, ("public", "internal"))
+        raise unknown(phrase("audience"), settings.audience, ("public", "internal"))
     return settings
 
 

@@ -20,6 +20,7 @@ from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Positions, contest
 from graphkit.language import Name, Text, plural, text
 from graphkit.parameter import Parameter
+from graphkit.phrases import phrase
 
 Family = Literal["power", "camps", "between", "outcome", "levers", "certainty"]
 FAMILIES: Mapping[Family, Text] = {
@@ -185,7 +186,9 @@ class Measure:
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
-        raise unknown(f"parameter of {self.name}", name, [p.name for p in self.parameters])
+        raise unknown(
+            phrase("parameter of {name}", name=self.name), name, [p.name for p in self.parameters]
+        )
 
 
 def measure(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graphkit.near_names import near_names
+from graphkit.phrases import Phrase, phrase, run_on
 
 Level = Literal["error", "warning", "note"]
 LISTED = 30  # names that an error counts up
@@ -116,15 +117,22 @@ def did_you_mean(word: str, choices: Iterable[str], *, cutoff: float = 0.6) -> s
     by_folded = {choice.casefold(): choice for choice in choices}
     near = near_names(word.casefold(), list(by_folded), cutoff=cutoff)
     names = [f"'{by_folded[match]}'" for match in near]
-    return f"Did you mean {' or '.join(names)}?" if names else ""
+    return phrase("Did you mean {names}?", names=run_on(phrase(" or "), names)) if names else ""
 
 
 def unknown(kind: str, word: str, choices: Iterable[str]) -> UsageError:
     """The error for a name that is in no table, with the near ones."""
     listed = sorted(choices)
-    more = f" and {len(listed) - LISTED:,} more" if len(listed) > LISTED else ""
-    known = (
-        f"There are: {', '.join(listed[:LISTED])}{more}." if listed else "There are none at all."
+    hint = did_you_mean(word, listed) or _known(listed)
+    return UsageError(
+        phrase("There is no {kind} '{word}'. {hint}", kind=kind, word=word, hint=hint)
     )
-    hint = did_you_mean(word, listed) or known
-    return UsageError(f"There is no {kind} '{word}'. {hint}")
+
+
+def _known(listed: Sequence[str]) -> Phrase:
+    if not listed:
+        return phrase("There are none at all.")
+    names = ", ".join(listed[:LISTED])
+    if len(listed) <= LISTED:
+        return phrase("There are: {names}.", names=names)
+    return phrase("There are: {names} and {n} more.", names=names, n=f"{len(listed) - LISTED:,}")

@@ -214,7 +214,8 @@ class Language:
             case Written():
                 return value.translations.get(self.code, value.words)
             case str():
-                return value
+                said = getattr(value, "text", None)  # a `Phrase` is a text as well as words
+                return self._say_text(said) if isinstance(said, Text) else value
             case bool():
                 return self.say(text("yes") if value else text("no"))
             case None:

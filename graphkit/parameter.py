@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Scalar
 from graphkit.language import Text
+from graphkit.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,13 @@ class Parameter:
     def check(self, value: Any) -> None:
         """Raise `UsageError` for a value that is none of the choices."""
         if self.choices and value not in self.choices:
-            raise unknown(f"value of {self.name}", str(value), self.choices)
+            raise unknown(phrase("value of {name}", name=self.name), str(value), self.choices)
 
     def read(self, word: str) -> Scalar:
         """The value that `word` stands for; raises `UsageError` when it does not fit."""
         if self.choices:
             if word not in self.choices:
-                raise unknown(f"value of {self.name}", word, self.choices)
+                raise unknown(phrase("value of {name}", name=self.name), word, self.choices)
             return word
         kinds = set(get_args(self.kind) or (self.kind,))
         if word.casefold() in ("none", "") and type(None) in kinds:
@@ -51,6 +52,13 @@ class Parameter:
                     raise ValueError
                 return number
         except (ValueError, KeyError):
-            wanted = "yes or no" if bool in kinds else "a number"
-            raise UsageError(f"The parameter {self.name} takes {wanted}, not '{word}'.") from None
+            wanted = phrase("yes or no") if bool in kinds else phrase("a number")
+            raise UsageError(
+                phrase(
+                    "The parameter {name} takes {wanted}, not '{word}'.",
+                    name=self.name,
+                    wanted=wanted,
+                    word=word,
+                )
+            ) from None
         return word

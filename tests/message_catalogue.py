@@ -20,9 +20,10 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "graphkit" / "locale"
-LANGUAGE = "graphkit.language"
+LANGUAGE = ("graphkit.language", "graphkit.phrases")
 # The functions that make a `Text`, with the number of templates that each takes.
-TEMPLATES = {"text": 1, "plural": 2, "sense": 2}
+TEMPLATES = {"text": 1, "plural": 2, "sense": 2, "phrase": 1, "phrase_of": 2}
+KINDS = ("Text", "Phrase")
 IN = "\x04"  # between a sense and what is said in it, as gettext has it
 
 Message = str | tuple[str, ...]
@@ -60,9 +61,9 @@ def _text_functions(tree: ast.Module) -> dict[str, str]:
 
 
 def _names(node: ast.AST) -> list[tuple[str, str]]:
-    if isinstance(node, ast.ImportFrom) and node.module == LANGUAGE:
+    if isinstance(node, ast.ImportFrom) and node.module in LANGUAGE:
         return [(alias.name, alias.asname or alias.name) for alias in node.names]
-    if isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or node) == "Text":
+    if isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or node) in KINDS:
         return [(node.name, node.name)]  # the language itself
     return []
 
@@ -75,7 +76,7 @@ def _message(call: ast.Call, function: str, file: str) -> Message:
             f"{file}:{call.lineno}: no catalogue can hold a template that is not written out: "
             f"{ast.unparse(call)}"
         )
-    return tuple(templates) if function == "plural" else IN.join(templates)
+    return tuple(templates) if function in ("plural", "phrase_of") else IN.join(templates)
 
 
 def read_catalogue(code: str) -> Catalog:

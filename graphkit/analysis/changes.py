@@ -18,6 +18,7 @@ from graphkit.evidence import Claimed, claimed
 from graphkit.graph.build import unsigned_claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions, Question
+from graphkit.phrases import phrase
 from graphkit.pictures import Link
 from graphkit.scale import ERROR, Scale
 
@@ -215,8 +216,11 @@ def changes_since(since: date, run: Run) -> Changes:
     today = run.as_of
     if today is None or since >= today:
         raise UsageError(
-            f"There is nothing to compare: {since} is not before the report's day"
-            f"{f', {today}' if today else ''}."
+            phrase(
+                "There is nothing to compare: {since} is not before the report's day{said}.",
+                since=since,
+                said=phrase(", {today}", today=today) if today else "",
+            )
         )
     earlier = replace(run.settings, as_of=since, since=None)
     return Changes(Run(run.whole, earlier, sha256=run.sha256), run)

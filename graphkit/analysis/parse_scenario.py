@@ -17,6 +17,7 @@ from graphkit.dataset import Dataset, Issue
 from graphkit.errors import UsageError, did_you_mean, unknown
 from graphkit.formats.reading.cells import strength
 from graphkit.formats.reading.problems import Fault
+from graphkit.phrases import phrase
 
 POSITIONS = {"support": 1.0, "oppose": -1.0, "neutral": 0.0}
 SIGNS = {"support": 1, "oppose": -1, "neutral": 0, "+": 1, "-": -1}
@@ -57,13 +58,17 @@ def _set(dataset: Dataset, word: str) -> Change:
     path, equals, value = word.rpartition("=")
     known = dataset.actor_by_id
     if not equals or not path or path in known:
-        raise UsageError(f"A change is ACTOR.ISSUE=POSITION or ACTOR.capability=N, not '{word}'.")
+        raise UsageError(
+            phrase(
+                "A change is ACTOR.ISSUE=POSITION or ACTOR.capability=N, not '{word}'.", word=word
+            )
+        )
     actor, rest = _leading(known, path) or (_actor(dataset, path.partition(".")[0]), "")
     issue: str | None = None
     if rest not in POWERS:
         issue, rest = _leading(dataset.issue_by_id, rest) or ("", rest)
         if not issue:
-            raise unknown("issue", rest, (*dataset.issue_by_id, *POWERS))
+            raise unknown(phrase("issue"), rest, (*dataset.issue_by_id, *POWERS))
     match rest:
         case "capability":
             return SetCapability(actor, _number(value, 0, 100, word), issue)
@@ -71,7 +76,7 @@ def _set(dataset: Dataset, word: str) -> Change:
             return SetSalience(actor, _number(value, 0, 1, word), issue)
         case "" if issue:
             return SetPosition(actor, issue, _position(dataset.issue_by_id[issue], value, word))
-    raise unknown("setting", rest, POWERS)
+    raise unknown(phrase("setting"), rest, POWERS)
 
 
 def _leading(known: Iterable[str], path: str) -> tuple[str, str] | None:
@@ -92,25 +97,29 @@ def _tie(dataset: Dataset, word: str, *, add: bool) -> Change:
     ends, colon, value = word.rpartition(":")
     pairs = [(ends[:i], ends[i + 1 :]) for i, letter in enumerate(ends) if letter == ":"]
     if not colon or not pairs:
-        raise UsageError(f"A tie is A:B:+0.5 or A:B:oppose, not '{word}'.")
+        raise UsageError(phrase("A tie is A:B:+0.5 or A:B:oppose, not '{word}'.", word=word))
     known = dataset.actor_by_id
     a, b = next((pair for pair in pairs if pair[0] in known and pair[1] in known), pairs[0])
     for actor in (a, b):
         _actor(dataset, actor)
     if a == b:
-        raise UsageError(f"A tie joins two actors, not '{a}' with itself.")
+        raise UsageError(phrase("A tie joins two actors, not '{a}' with itself.", a=a))
     said = value.strip().casefold()
     if said in SIGNS:
         return SetTie(a, b, SIGNS[said], add=add)
     size = _number(value, -math.inf, math.inf, word, SIGNS)
     if not size:
         if add:
-            raise UsageError(f"In '{word}', 0 adds nothing: with --tie it takes a tie away.")
+            raise UsageError(
+                phrase("In '{word}', 0 adds nothing: with --tie it takes a tie away.", word=word)
+            )
         return SetTie(a, b, None, 0.0)
     try:
         return SetTie(a, b, int(math.copysign(1, size)), strength(abs(size)), add=add)
     except Fault as fault:
-        raise UsageError(f"In '{word}', {fault.message}") from None
+        raise UsageError(
+            phrase("In '{word}', {message}", word=word, message=fault.message)
+        ) from None
 
 
 def _actor(dataset: Dataset, word: str) -> str:
@@ -121,8 +130,10 @@ def _actor(dataset: Dataset, word: str) -> str:
         if said in {
             name.casefold() for name in (actor.name, *actor.names.values(), *actor.aliases)
         }:
-            raise UsageError(f"There is no actor '{word}'. Its id is '{actor.id}'.")
-    raise unknown("actor", word, dataset.actor_by_id)
+            raise UsageError(
+                phrase("There is no actor '{word}'. Its id is '{id}'.", word=word, id=actor.id)
+            )
+    raise unknown(phrase("actor"), word, dataset.actor_by_id)
 
 
 def _number(value: str, low: float, high: float, word: str, words: Iterable[str] = ()) -> float:
@@ -133,9 +144,21 @@ def _number(value: str, low: float, high: float, word: str, words: Iterable[str]
         number = math.nan
     if low <= number <= high and math.isfinite(number):
         return number
-    wanted = "a number" if math.isinf(low) else f"a number from {low:g} to {high:g}"
+    wanted = (
+        phrase("a number")
+        if math.isinf(low)
+        else phrase("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+    )
     others = [name for name in words if name.isalpha()]
     if others:
-        wanted = f"{', '.join(others)} or {wanted}"
+        wanted = phrase("{listed} or {wanted}", listed=", ".join(others), wanted=wanted)
     near = did_you_mean(value, others)
-    raise UsageError(f"In '{word}', '{value}' is not {wanted}. {near}".rstrip())
+    raise UsageError(
+        phrase(
+            "In '{word}', '{value}' is not {wanted}. {near}",
+            word=word,
+            value=value,
+            wanted=wanted,
+            near=near,
+        ).rstrip()
+    )

@@ -23,6 +23,7 @@ from graphkit.errors import unknown
 from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.language import text
 from graphkit.measures import measures
+from graphkit.phrases import phrase
 from graphkit.pictures import Layout, VoteGroup
 from graphkit.progress import doing
 from graphkit.registry import Registry
@@ -155,13 +156,13 @@ def chosen(asked: Sequence[str] | None, data: Dataset | None = None) -> tuple[st
         elif word in measures:
             names.append(word)
         else:
-            raise unknown("measure", word, measures)
+            raise unknown(phrase("measure"), word, measures)
     return tuple(dict.fromkeys(names))
 
 
 def _family(family: str) -> Iterable[str]:
     if family not in FAMILIES:
-        raise unknown("family of measures", family, FAMILIES)
+        raise unknown(phrase("family of measures"), family, FAMILIES)
     return [name for name, measure in measures.items() if measure.family == family]
 
 

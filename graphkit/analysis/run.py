@@ -23,6 +23,7 @@ from graphkit.graph.readings import claims_of
 from graphkit.graph.views import View, takes, views
 from graphkit.language import Text, text
 from graphkit.measures import measures
+from graphkit.phrases import phrase
 from graphkit.pictures import Division
 from graphkit.progress import doing
 
@@ -48,7 +49,7 @@ class Run:
             once = once.until(self.as_of)
         for issue in settings.issues:
             if issue not in once.dataset.issue_by_id:
-                raise unknown("issue", issue, once.dataset.issue_by_id)
+                raise unknown(phrase("issue"), issue, once.dataset.issue_by_id)
         self.issue = next(iter(settings.issues or once.dataset.issue_by_id), None)
         if settings.issues:
             once = once.on_issues(settings.issues)
@@ -132,7 +133,11 @@ class Run:
             if takes(network, word):
                 continue
             if word in parameters:
-                raise UsageError(f"The view {network} has no parameter {word}.")
+                raise UsageError(
+                    phrase(
+                        "The view {network} has no parameter {word}.", network=network, word=word
+                    )
+                )
             del given[word]
         return given
 
@@ -172,7 +177,7 @@ class Run:
         if issue is None:
             raise NotDefined(text("the data has no issue and so no stances."))
         if issue not in self.dataset.issue_by_id:
-            raise unknown("issue", issue, self.dataset.issue_by_id)
+            raise unknown(phrase("issue"), issue, self.dataset.issue_by_id)
 
     def _needed(self, name: str, *, optional: bool) -> Mapping[str, float] | None:
         finding = self.input(name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphkit.dataset import Dataset, Influence, Stance, Tie
 from graphkit.errors import UsageError, unknown
+from graphkit.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ def _check_names(dataset: Dataset, change: Change) -> None:
     actors = [getattr(change, field, None) for field in ("actor", "source_actor", "target_actor")]
     for actor in filter(None, actors):
         if actor not in dataset.actor_by_id:
-            raise unknown("actor", actor, dataset.actor_by_id)
+            raise unknown(phrase("actor"), actor, dataset.actor_by_id)
     issue = getattr(change, "issue", None)
     if issue is not None and issue not in dataset.issue_by_id:
-        raise unknown("issue", issue, dataset.issue_by_id)
+        raise unknown(phrase("issue"), issue, dataset.issue_by_id)
 
 
 def _made(dataset: Dataset, change: Change, claim: str) -> Dataset:
@@ -159,8 +160,11 @@ def _with_capability(dataset: Dataset, change: SetCapability, claim: str) -> Dat
 def _with_tie(dataset: Dataset, change: SetTie, claim: str) -> Dataset:
     if dataset.unsigned and change.sign is not None:
         raise UsageError(
-            f"The ties of '{dataset.name}' carry no sign, so none can be supposed to support or "
-            "oppose. A:B:0 takes a tie away."
+            phrase(
+                "The ties of '{name}' carry no sign, so none can be supposed to "
+                "support or oppose. A:B:0 takes a tie away.",
+                name=dataset.name,
+            )
         )
     ends = (change.source_actor, change.target_actor)
 

@@ -14,8 +14,9 @@ from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Entry, Items, Misread, Node, Scalar
 from graphkit.formats.yaml_file import parse
+from graphkit.phrases import complaint, phrase
 
-FORM = "Write a list of scenarios: - name: ..., below it set:, tie:, add_tie: or drop:."
+FORM = phrase("Write a list of scenarios: - name: ..., below it set:, tie:, add_tie: or drop:.")
 
 
 def read_scenarios(dataset: Dataset, path: Path) -> tuple[Scenario, ...]:
@@ -41,18 +42,18 @@ def _scenarios(
 ) -> Iterator[Scenario]:
     if not isinstance(root, Items) or not root.nodes:
         place = Place(file, root.line if root else 1, root.column if root else 1)
-        problems.error("scenarios", "This is not a list of scenarios.", place, hint=FORM)
+        problems.error("scenarios", phrase("This is not a list of scenarios."), place, hint=FORM)
         return
     names: set[str] = set()
     for number, node in enumerate(root.nodes, start=1):
         place = Place(file, node.line, node.column)
         if not isinstance(node, Branch):
-            message = "A scenario has a name: and changes."
+            message = phrase("A scenario has a name: and changes.")
             problems.error("scenario", message, place, hint=FORM)
             continue
         scenario = _scenario(dataset, node, f"scenario {number}", file, problems)
         if scenario.name in names:
-            message = f"There are two scenarios called '{scenario.name}'."
+            message = phrase("There are two scenarios called '{name}'.", name=scenario.name)
             problems.error("scenario", message, place)
         names.add(scenario.name)
         yield scenario
@@ -67,11 +68,11 @@ def _scenario(dataset: Dataset, node: Branch, name: str, file: str, problems: Pr
         elif entry.key in KINDS:
             given[entry.key] += _changes(dataset, entry, file, problems)
         else:
-            message = str(unknown("part of a scenario", entry.key, ("name", *KINDS)))
+            message = str(unknown(phrase("part of a scenario"), entry.key, ("name", *KINDS)))
             problems.error("scenario", message, Place(file, entry.line, entry.column))
     changes = tuple(change for kind in KINDS for change in given[kind])
     if not changes and not problems.fatal:
-        message = f"The scenario '{name}' changes nothing."
+        message = phrase("The scenario '{name}' changes nothing.", name=name)
         problems.error("scenario", message, Place(file, node.line, node.column), hint=FORM)
     return Scenario(name, changes)
 
@@ -81,7 +82,7 @@ def _changes(dataset: Dataset, entry: Entry, file: str, problems: Problems) -> I
         try:
             yield read_change(dataset, entry.key, word)
         except UsageError as error:
-            problems.error("scenario", str(error), place)
+            problems.error("scenario", complaint(error), place)
 
 
 def _words(entry: Entry, file: str, problems: Problems) -> Iterator[tuple[str, Place]]:
@@ -92,7 +93,7 @@ def _words(entry: Entry, file: str, problems: Problems) -> Iterator[tuple[str, P
         if isinstance(node, Scalar) and node.text:
             yield node.text, place
             continue
-        message = f"{entry.key}: a word is expected here."
+        message = phrase("{key}: a word is expected here.", key=entry.key)
         problems.error("scenario", message, place, hint=_HINTS.get(entry.key))
 
 

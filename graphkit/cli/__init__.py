@@ -13,13 +13,14 @@ from typing import Any
 import click
 
 from graphkit.errors import DataError, GraphkitError, did_you_mean
+from graphkit.phrases import Phrase, phrase, phrase_of
 from graphkit.registry import Registry
 
 _HERE = "graphkit.cli"
 _GARBAGE = 1_000_000  # new objects between two looks for garbage: what a command makes, it keeps
 
 commands: Registry[click.Command] = Registry(
-    "command",
+    phrase("command"),
     {
         "brief": f"{_HERE}.brief:brief",
         "report": f"{_HERE}.report:report",
@@ -89,8 +90,10 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in commands:
-            hint = did_you_mean(args[0], commands) or "graphkit --help lists the commands."
-            raise click.UsageError(f"There is no command '{args[0]}'. {hint}", ctx)
+            hint = did_you_mean(args[0], commands) or phrase("graphkit --help lists the commands.")
+            raise click.UsageError(
+                phrase("There is no command '{value}'. {hint}", value=args[0], hint=hint), ctx
+            )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -129,10 +132,20 @@ def main(args: list[str] | None = None) -> int:
 
 def run(args: list[str] | None = None) -> int:
     """Run a command line and return its exit code; messages go to standard error."""
+    from graphkit.cli.messages import asked
+
+    before = asked.set("en")  # until --lang is read
+    try:
+        return _run(args)
+    finally:
+        asked.reset(before)
+
+
+def _run(args: list[str] | None) -> int:
     try:
         result: Any = graphkit.main(args=args, prog_name="graphkit", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("Stopped.", err=True)
+        _say(phrase("Stopped."))
         return 130
     except click.ClickException as error:
         error.show()
@@ -141,7 +154,7 @@ def run(args: list[str] | None = None) -> int:
         _show(error, sys.argv[1:] if args is None else args)
         return error.exit_code
     except GraphkitError as error:
-        click.echo(f"Error: {error}", err=True)
+        _say(phrase("Error: {error}", error=error.args[0] if error.args else ""))
         return error.exit_code
     except BrokenPipeError:
         sys.stderr.close()
@@ -149,6 +162,12 @@ def run(args: list[str] | None = None) -> int:
     except Exception as error:
         return _unexpected(error)
     return result if isinstance(result, int) else 0
+
+
+def _say(message: Phrase) -> None:
+    from graphkit.cli.messages import say
+
+    say(message)
 
 
 def _show(error: DataError, args: list[str]) -> None:
@@ -160,8 +179,13 @@ def _show(error: DataError, args: list[str]) -> None:
         args = shlex.split(error.command)[1:]
     click.echo(problems(error.problems, args), err=True)
     count = sum(problem.times for problem in error.problems if problem.level == "error")
-    told = f"{count:,} error{'s' * (count != 1)}"
-    click.echo(f"Not accepted: {told}. Nothing was written.", err=True)
+    _say(
+        phrase_of(
+            "Not accepted: {count} error. Nothing was written.",
+            "Not accepted: {count} errors. Nothing was written.",
+            count,
+        )
+    )
 
 
 def _unexpected(error: Exception) -> int:
@@ -170,9 +194,12 @@ def _unexpected(error: Exception) -> int:
 
     if os.environ.get("GRAPHKIT_DEBUG"):
         traceback.print_exc()
-    click.echo(
-        f"Error: graphkit failed unexpectedly ({type(error).__name__}: {error}). "
-        "Set GRAPHKIT_DEBUG=1 to see where, and please report it.",
-        err=True,
+    _say(
+        phrase(
+            "Error: graphkit failed unexpectedly ({name}: {error}). Set "
+            "GRAPHKIT_DEBUG=1 to see where, and please report it.",
+            name=type(error).__name__,
+            error=error,
+        )
     )
     return 1

@@ -10,6 +10,7 @@ import click
 from graphkit.cli.messages import say
 from graphkit.dataset import Dataset
 from graphkit.findings import Report
+from graphkit.phrases import phrase
 from graphkit.pictures import Layout
 
 NOTES = click.option(
@@ -37,6 +38,6 @@ def kept_places(path: Path, dataset: Dataset) -> Layout | None:
         return None
     places = read_layout(kept)
     gone = len(places.keys() - dataset.actor_by_id.keys())
-    rest = f", of which {gone} are of nobody here" if gone else ""
-    say(f"Places as kept in {kept}{rest}.")
+    rest = phrase(", of which {gone} are of nobody here", gone=gone) if gone else ""
+    say(phrase("Places as kept in {kept}{rest}.", kept=kept, rest=rest))
     return places

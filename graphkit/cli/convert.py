@@ -15,6 +15,7 @@ from graphkit.cli.source_date import source_date
 from graphkit.dataset import TABLES, Dataset
 from graphkit.errors import LossError, OutputError, UsageError, unknown
 from graphkit.language import text
+from graphkit.phrases import phrase, run_on
 
 
 @click.command(
@@ -50,7 +51,7 @@ def convert(job: Job, form: str | None, output: Path, strict: bool) -> None:
     else:
         refuse_mixture(output, content)
         write_folder(output, content)
-        say(f"Wrote {', '.join(content)} to {output}/.")
+        say(phrase("Wrote {listed} to {output}/.", listed=", ".join(content), output=output))
     _say_how_to_read(dataset, name)
 
 
@@ -61,9 +62,15 @@ def _say_lost(dataset: Dataset, name: str, strict: bool) -> None:
 
     lost = losses(dataset, formats[name])
     if strict and lost:
-        raise LossError(f"{name} cannot hold {'; '.join(map(str, lost))}. Nothing was written.")
+        raise LossError(
+            phrase(
+                "{name} cannot hold {listed}. Nothing was written.",
+                name=name,
+                listed="; ".join(map(str, lost)),
+            )
+        )
     if lost:
-        say(f"{name} cannot hold all of it:")
+        say(phrase("{name} cannot hold all of it:", name=name))
     for loss in lost:
         say(f"  {loss}")
 
@@ -80,7 +87,7 @@ def _say_how_to_read(dataset: Dataset, name: str) -> None:
     said = [f"--scale {words}" for words in options.scale]
     said += [f"--values {words}" for words in options.values]
     if said:
-        say(f"To read it with graphkit again: {' '.join(said)}")
+        say(phrase("To read it with graphkit again: {listed}", listed=" ".join(said)))
 
 
 def refuse_mixture(folder: Path, files: Iterable[str]) -> None:
@@ -90,7 +97,11 @@ def refuse_mixture(folder: Path, files: Iterable[str]) -> None:
     left = sorted(name for name in stale if (folder / name).exists())
     if left:
         raise OutputError(
-            f"'{folder}' holds {', '.join(left)}, which this dataset has not; name a new folder."
+            phrase(
+                "'{folder}' holds {listed}, which this dataset has not; name a new folder.",
+                folder=folder,
+                listed=", ".join(left),
+            )
         )
 
 
@@ -106,7 +117,7 @@ def selected(job: Job, *, alone: bool = True) -> Dataset:
         found = found.until(asked.as_of)
     for issue in asked.issues:
         if issue not in found.issue_by_id:
-            raise unknown("issue", issue, found.issue_by_id)
+            raise unknown(phrase("issue"), issue, found.issue_by_id)
     if asked.issues:
         found = found.on_issues(asked.issues)
         found = _alone(found) if alone else found
@@ -129,9 +140,18 @@ def _alone(part: Dataset) -> Dataset:
 def _say_left_out(whole: Dataset, part: Dataset) -> None:
     """No row is lost without a word."""
     left = {table: len(getattr(whole, table)) - len(getattr(part, table)) for table in TABLES}
-    told = [f"{count:,} of {table}" for table, count in left.items() if count]
+    told = [
+        phrase("{n} of {table}", n=f"{count:,}", table=table)
+        for table, count in left.items()
+        if count
+    ]
     if told:
-        say(f"Left out, by --as-of or --issue: {', '.join(told)}.")
+        say(
+            phrase(
+                "Left out, by --as-of or --issue: {listed}.",
+                listed=run_on(phrase(", "), told),
+            )
+        )
 
 
 def _by_suffix(output: Path) -> str:
@@ -142,5 +162,9 @@ def _by_suffix(output: Path) -> str:
             return name
     writable = [name for name, form in formats.items() if form.write is not None]
     raise UsageError(
-        f"The ending of '{output}' tells no format. Name one with --to: {', '.join(writable)}."
+        phrase(
+            "The ending of '{output}' tells no format. Name one with --to: {listed}.",
+            output=output,
+            listed=", ".join(writable),
+        )
     )

@@ -16,6 +16,7 @@ from graphkit.dataset import Dataset
 from graphkit.errors import UsageError
 from graphkit.findings import Settings
 from graphkit.language import text
+from graphkit.phrases import phrase
 
 
 @click.command(
@@ -57,7 +58,9 @@ def diff(
     Give one DATASET and --since, or the earlier DATASET and the LATER one.
     """
     if (later is None) == (since is None):
-        raise UsageError("Give an earlier day with --since, or a second dataset, and not both.")
+        raise UsageError(
+            phrase("Give an earlier day with --since, or a second dataset, and not both.")
+        )
     first = job.load()
     second = first if later is None else replace(job, path=later).load()
     earlier = replace(job.settings, as_of=since or job.settings.as_of)
@@ -67,7 +70,11 @@ def diff(
     with progress(text("Comparing")):
         before, now = Run(first, earlier), Run(second, job.settings)
         if since is not None and (now.as_of is None or since >= now.as_of):
-            raise UsageError(f"There is nothing to compare: {since} is not before the later day.")
+            raise UsageError(
+                phrase(
+                    "There is nothing to compare: {since} is not before the later day.", since=since
+                )
+            )
         found = compare(before, now, **({"rows": None} if everything else {}))
     if pictures is not None:
         _draw(job, (first, earlier), (second, job.settings), pictures)

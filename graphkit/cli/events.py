@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from graphkit.cli.job import Day
-from graphkit.cli.messages import problems, say
+from graphkit.cli.messages import lang, problems, say
 from graphkit.cli.output import put_out
 from graphkit.cli.progress import progress
 from graphkit.errors import UsageError
 from graphkit.events.asked import WINDOWS, Asked
 from graphkit.events.engines import ENGINES
+from graphkit.phrases import phrase, phrase_of
 
 
 @click.command(
@@ -84,6 +85,7 @@ from graphkit.events.engines import ENGINES
 @click.option(
     "--mapping", type=click.Path(path_type=Path), metavar="FILE", help="Which column is what."
 )
+@lang("Language of messages.", passed=False)
 def events(
     files: tuple[str, ...],
     out: Path | None,
@@ -109,11 +111,11 @@ def events(
         from graphkit.events.run import query
 
         if len(files) != 1:
-            raise UsageError("Name one table, such as gdelt-bq.gdeltv2.events.")
+            raise UsageError(phrase("Name one table, such as gdelt-bq.gdeltv2.events."))
         put_out(query(files[0], known, asked).encode(), out)
         return
     if out is None:
-        raise UsageError("Name the folder that the dataset goes to: --dataset OUT.")
+        raise UsageError(phrase("Name the folder that the dataset goes to: --dataset OUT."))
     from graphkit.events.build import build, sizes
     from graphkit.events.run import gather
     from graphkit.events.words import account
@@ -125,10 +127,19 @@ def events(
     if found.problems:
         say(problems(found.problems))
     rate = found.read / max(found.seconds, 1e-3)
-    say(f"Read {found.files:,} file{'s' * (found.files != 1)} ({found.layouts}) "
-        f"in {found.seconds:.1f} s, {rate:,.0f} rows a second: {account(found)}")  # fmt: skip
+    say(
+        phrase_of(
+            "Read {count} file ({layouts}) in {seconds} s, {rate} rows a second: {account}",
+            "Read {count} files ({layouts}) in {seconds} s, {rate} rows a second: {account}",
+            found.files,
+            layouts=found.layouts,
+            seconds=f"{found.seconds:.1f}",
+            rate=f"{rate:,.0f}",
+            account=account(found),
+        )
+    )
     _write(out, dataset)
-    say(f"Wrote {', '.join(sizes(dataset))} to {out}/.")
+    say(phrase("Wrote {listed} to {out}/.", listed=", ".join(sizes(dataset)), out=out))
 
 
 def _write(out: Path, dataset: object) -> None:

@@ -15,6 +15,7 @@ from graphkit.cli.progress import progress
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import text
+from graphkit.phrases import phrase
 
 if TYPE_CHECKING:
     from graphkit.renderers.figures.options import FigureOptions
@@ -68,7 +69,7 @@ def form_of(target: Path) -> str:
     """The format that a file's ending names. Raises `UsageError` for an ending of no figure."""
     form = target.suffix.lstrip(".").lower()
     if form not in SUFFIXES:
-        raise UsageError(f"A figure ends in .svg, .png or .pdf, not '.{form}'.")
+        raise UsageError(phrase("A figure ends in .svg, .png or .pdf, not '.{form}'.", form=form))
     return form
 
 

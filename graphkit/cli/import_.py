@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.convert import refuse_mixture
+from graphkit.cli.messages import lang, read_account, say, spoken
 from graphkit.cli.messages import problems as told
-from graphkit.cli.messages import read_account, say
 from graphkit.errors import DataError, Problem, UsageError
+from graphkit.phrases import phrase
 
 if TYPE_CHECKING:
     from graphkit.formats import ReadOptions
@@ -75,6 +76,7 @@ FLAGS = {  # the options that answers to questions are
     "--mapping", type=click.Path(path_type=Path), help="A mapping.yaml to read the files by."
 )
 @click.option("--encoding", metavar="NAME", help="Text encoding of the input (default: UTF-8).")
+@lang("Language of messages.", passed=False)
 def import_(
     files: tuple[Path, ...], output: Path, values: tuple[str, ...], positions: tuple[str, ...],
     add: bool, **given: Any,
@@ -136,7 +138,7 @@ def _ask(question: Problem) -> str:
     if len(answers) == 1 and "=?" in answers[0].option:
         return _ask_words(answers[0].option)
     for number, answer in enumerate(answers, start=1):
-        click.echo(f"  {number}  {answer.meaning}", err=True)
+        click.echo(f"  {number}  {spoken(answer.meaning)}", err=True)
     choice = click.IntRange(1, len(answers))
     chosen = click.prompt("Which", type=choice, default=1, err=True)
     return answers[chosen - 1].option
@@ -193,9 +195,18 @@ def _say_done(files: tuple[Path, ...], options: ReadOptions, output: Path, *, ke
     """Where it is, how to do the same again, and what to do next."""
     from graphkit.formats.own_tables import import_command
 
-    say(f"Wrote {output}/.")
+    say(phrase("Wrote {output}/.", output=output))
     if kept:
-        say(f"The same without questions: {import_command(files, options, str(output))}")
-        say(f"The next file of this kind: add --mapping {output / 'mapping.yaml'}")
+        say(
+            phrase(
+                "The same without questions: {import_command}",
+                import_command=import_command(files, options, str(output)),
+            )
+        )
+        say(
+            phrase(
+                "The next file of this kind: add --mapping {value}", value=output / "mapping.yaml"
+            )
+        )
     say(f"  graphkit check {shlex.quote(str(output))}")
     say(f"  graphkit brief {shlex.quote(str(output))}")

@@ -14,11 +14,12 @@ import click
 
 from graphkit.cli.by_hand import kept_places
 from graphkit.cli.memory import keep_memory
-from graphkit.cli.messages import read_account
+from graphkit.cli.messages import lang, read_account
 from graphkit.cli.progress import as_lines, progress
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
-from graphkit.language import DATA, LANGUAGES, Language, text
+from graphkit.language import DATA, Language, text
+from graphkit.phrases import phrase
 from graphkit.timeline import By
 
 
@@ -33,7 +34,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"'{value}' is not a day such as 2026-05-31.", param, ctx)
+            self.fail(phrase("'{value}' is not a day such as 2026-05-31.", value=value), param, ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +212,7 @@ _AS_OF = click.option("--as-of", type=Day(), help="Only what was known by this d
 _ISSUE = click.option(
     "--issue", multiple=True, metavar="ID", help="Only this issue (repeatable; the first leads)."
 )
-LANG = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language."
-)
+LANG = lang()
 _AUDIENCE = click.option(
     "--audience",
     type=click.Choice(["public", "internal"]),

@@ -14,6 +14,7 @@ from graphkit.cli.show import OUTPUT, ROWS, as_printed
 from graphkit.errors import UsageError
 from graphkit.findings import Scalar
 from graphkit.language import text
+from graphkit.phrases import phrase
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -61,7 +62,7 @@ def measure(
     for pair in given:
         key, equals, word = pair.partition("=")
         if not equals:
-            raise UsageError(f"--param takes KEY=VALUE, not '{pair}'.")
+            raise UsageError(phrase("--param takes KEY=VALUE, not '{pair}'.", pair=pair))
         parameters[key] = card.parameter(key).read(word)
     dataset = job.load()
     from graphkit.analysis.finding_with_intervals import finding_with_intervals

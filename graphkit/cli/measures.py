@@ -9,8 +9,9 @@ import click
 from graphkit.analysis.card_document import card_document, example, plain_default
 from graphkit.card import FAMILIES, Measure
 from graphkit.cli.measure import _complete
+from graphkit.cli.messages import lang
 from graphkit.cli.output import put_out
-from graphkit.language import LANGUAGES, Language, text
+from graphkit.language import Language, text
 from graphkit.parameter import Parameter
 
 
@@ -22,7 +23,7 @@ from graphkit.parameter import Parameter
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@lang()
 def measures_(name: str | None, form: str, lang: str) -> None:
     """The measures by the question they answer, or the card of one: formula, source, options."""
     from graphkit.measures import measures

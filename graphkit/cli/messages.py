@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
+from typing import Any, TypeVar
 
 import click
 
 from graphkit.dataset import Audience, Dataset
 from graphkit.errors import Problem
-from graphkit.language import Language, Text, plural, text
+from graphkit.language import LANGUAGES, Language, Text, plural, text
+from graphkit.phrases import phrase
 
+asked: ContextVar[str] = ContextVar("asked", default="en")  # the language of --lang
+F = TypeVar("F", bound=Callable[..., Any])
+LEVELS = {
+    "error": text("error: {message}"),
+    "warning": text("warning: {message}"),
+    "note": text("note: {message}"),
+}
 MOST = 20
 OF_A_KIND = 3
 FIRST = 5  # warnings of data that is good
@@ -39,7 +49,8 @@ def problems(found: Sequence[Problem], args: Sequence[str] = ()) -> str:
         lines += more
         told += problem.times
     if rest := sum(problem.times for problem in found) - told:
-        lines.append(f"... and {rest:,} more: graphkit check shows them all.")
+        more_ = phrase("... and {n} more: graphkit check shows them all.", n=f"{rest:,}")
+        lines.append(spoken(more_))
     return "\n".join(lines)
 
 
@@ -55,19 +66,23 @@ def _first_of_each(found: Sequence[Problem]) -> list[Problem]:
 
 
 def _lines(problem: Problem, args: Sequence[str]) -> list[str]:
-    return [_line(problem), *_commands(problem, args)]
+    return [line(problem), *_commands(problem, args)]
 
 
-def _line(problem: Problem) -> str:
-    return f"{problem.level}: {safe(str(replace(problem, answers=())))}"
+def line(problem: Problem) -> str:
+    """A problem with its level, its place as it is, and what is wrong in the reader's language."""
+    said = asked_language().sentences([problem.message, problem.hint or ""])
+    where = f"{problem.place}: " if problem.place else ""
+    return safe(spoken(replace(LEVELS[problem.level], fields={"message": f"{where}{said}"})))
 
 
 def _commands(problem: Problem, args: Sequence[str]) -> list[str]:
     """The answers to a question, each as the whole command that gives it."""
-    width = max((len(answer.meaning) for answer in problem.answers), default=0)
+    meanings = [spoken(answer.meaning) for answer in problem.answers]
+    width = max(map(len, meanings), default=0)
     return [
-        f"  {answer.meaning + ':':<{width + 2}}" + safe(_command(args, shlex.split(answer.option)))
-        for answer in problem.answers
+        f"  {meaning + ':':<{width + 2}}" + safe(_command(args, shlex.split(answer.option)))
+        for meaning, answer in zip(meanings, problem.answers, strict=True)
     ]
 
 
@@ -88,20 +103,18 @@ def say(message: str | Text) -> None:
 
 def spoken(message: str | Text) -> str:
     """A message in the language that the command was asked for."""
-    return message if isinstance(message, str) else asked_language().say(message)
+    return asked_language().say(message).rstrip()
 
 
 def asked_language() -> Language:
     """The language that the command was asked for."""
-    context = click.get_current_context(silent=True)
-    asked = None if context is None else context.params.get("lang")
-    return Language(asked or "en")
+    return Language(asked.get())
 
 
 def warn(found: Iterable[Text]) -> None:
     """Warnings of an output, one a line."""
     for warning in found:
-        say(text("warning: {message}", message=warning))
+        say(replace(LEVELS["warning"], fields={"message": warning}))
 
 
 def warn_of_fonts(contents: Iterable[bytes]) -> None:
@@ -139,7 +152,7 @@ def _say_noticed(dataset: Dataset) -> None:
     notes = [notice for notice in dataset.notices if notice.level == "note"]
     shown = [*_first_of_each(notes)[: MOST - FIRST - 2], *warnings[:FIRST]]
     for notice in shown:
-        say(f"{notice.level}: {notice}")
+        click.echo(line(notice), err=True)
     if more := sum(warning.times for warning in warnings[FIRST:]):
         say(
             plural(
@@ -161,3 +174,22 @@ def _say_noticed(dataset: Dataset) -> None:
 def _count(number: int, things: str) -> str:
     """ "1 tie", "2 ties"; some names of tables are the same in both."""
     return f"{number} {things.removesuffix('s') if number == 1 else things}"
+
+
+def _remember(_context: click.Context, _name: click.Parameter, code: str) -> str:
+    asked.set(code)
+    return code
+
+
+def lang(help_: str = "Language.", *, passed: bool = True) -> Callable[[F], F]:
+    """The option --lang, in which messages are said, too; `passed` on to the command."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default="en",
+        show_default=True,
+        is_eager=True,
+        callback=_remember,
+        expose_value=passed,
+        help=help_,
+    )

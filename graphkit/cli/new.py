@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.messages import say
+from graphkit.cli.messages import lang, say
 from graphkit.errors import OutputError
+from graphkit.phrases import phrase
 
 
 @click.command(
@@ -22,6 +23,7 @@ from graphkit.errors import OutputError
     show_default=True,
     help="A folder of CSV tables, a workbook, or one YAML or JSON file.",
 )
+@lang("Language of messages.", passed=False)
 def new(name: Path, form: str) -> None:
     """A small valid dataset to start from: tables with two or three rows to write over."""
     from graphkit.formats.starter import starter, starter_file
@@ -29,14 +31,14 @@ def new(name: Path, form: str) -> None:
 
     if form == "folder":
         if name.exists() and (not name.is_dir() or any(name.iterdir())):
-            raise OutputError(f"'{name}' is not empty; name a new folder.")
+            raise OutputError(phrase("'{name}' is not empty; name a new folder.", name=name))
         write_folder(name, starter(name.name))
     else:
         name = name if name.suffix.lower() == f".{form}" else name.with_name(f"{name.name}.{form}")
         if name.exists():
-            raise OutputError(f"'{name}' is there already; name a new file.")
+            raise OutputError(phrase("'{name}' is there already; name a new file.", name=name))
         write_atomically({name: starter_file(name.stem, form)})
     whole = f"{name}/" if form == "folder" else name
-    say(f"Wrote a starter dataset to {whole}. Write over its rows, then:")
+    say(phrase("Wrote a starter dataset to {whole}. Write over its rows, then:", whole=whole))
     say(f"  graphkit check {name}")
     say(f"  graphkit report {name}")

@@ -11,6 +11,7 @@ from graphkit.cli.messages import say
 from graphkit.dataset import Audience, Dataset
 from graphkit.errors import OutputError
 from graphkit.language import text
+from graphkit.phrases import phrase
 
 
 def default_folder(dataset: Dataset, audience: Audience) -> Path:
@@ -58,7 +59,9 @@ def _print(content: bytes) -> None:
         raise  # the reader has seen enough
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"Standard output cannot be written: {reason}.") from error
+        raise OutputError(
+            phrase("Standard output cannot be written: {reason}.", reason=reason)
+        ) from error
 
 
 def wants_color() -> bool:

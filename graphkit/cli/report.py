@@ -14,6 +14,7 @@ from graphkit.cli.output import put_out
 from graphkit.cli.show import OUTPUT, ROWS, as_printed
 from graphkit.cli.source_date import source_day
 from graphkit.errors import UsageError, unknown
+from graphkit.phrases import phrase
 from graphkit.renderers import reports
 
 ENDINGS = {
@@ -73,7 +74,9 @@ def report(
     """
     form = form or ENDINGS.get(output.suffix.lower() if output else "", "text")
     if form == "docx" and output is None:
-        raise UsageError("A .docx is no text for the terminal: name a file with -o report.docx.")
+        raise UsageError(
+            phrase("A .docx is no text for the terminal: name a file with -o report.docx.")
+        )
     shown = _shown(full, sections, methods)
     asked = None
     if names or family:
@@ -103,5 +106,5 @@ def _shown(full: bool, names: tuple[str, ...], methods: bool) -> tuple[str, ...]
 
     for name in names:
         if name not in sections:
-            raise unknown("section", name, sections)
+            raise unknown(phrase("section"), name, sections)
     return None if full else (*names, *(METHODS if methods else ()))

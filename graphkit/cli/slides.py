@@ -17,6 +17,7 @@ from graphkit.cli.source_date import source_day
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import Language, text
+from graphkit.phrases import phrase
 from graphkit.renderers.slides import decks
 
 MARKDOWN = (".md", ".qmd")
@@ -68,10 +69,12 @@ def slides(
     """A deck with native, editable shapes, and the evidence in the speaker notes."""
     form = form or _by_ending(output)
     if template and form != "pptx":
-        raise UsageError(f"--template goes with --format pptx, not with {form}.")
+        raise UsageError(phrase("--template goes with --format pptx, not with {form}.", form=form))
     if map_at is not None:
         if form == "reveal":
-            raise UsageError("--map-at is for pptx, marp and quarto: reveal holds the map itself.")
+            raise UsageError(
+                phrase("--map-at is for pptx, marp and quarto: reveal holds the map itself.")
+            )
         from graphkit.renderers.embed import check_address
 
         check_address(map_at)
@@ -108,7 +111,12 @@ def _is_deck(name: str) -> bool:
 def _by_ending(output: Path | None) -> str:
     ending = output.suffix.lower() if output else ".pptx"
     if ending not in (".pptx", ".html"):
-        raise UsageError(f"A deck ends in .pptx or .html, not '{ending}'; or name its --format.")
+        raise UsageError(
+            phrase(
+                "A deck ends in .pptx or .html, not '{ending}'; or name its --format.",
+                ending=ending,
+            )
+        )
     return "pptx" if ending == ".pptx" else "reveal"
 
 

@@ -10,6 +10,7 @@ from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show
 from graphkit.errors import UsageError
 from graphkit.language import text
+from graphkit.phrases import phrase
 
 
 @click.command(
@@ -63,7 +64,9 @@ def whatif(
     """
     words = (*sets, *ties, *add_ties, *(f"drop {actor}" for actor in drops))
     if not words and not files:
-        raise UsageError("Say what to change: --set, --tie, --add-tie, --drop or --scenario FILE.")
+        raise UsageError(
+            phrase("Say what to change: --set, --tie, --add-tie, --drop or --scenario FILE.")
+        )
     dataset = job.load()
     from graphkit.analysis.parse_scenario import read_changes
     from graphkit.analysis.question_reports import whatif as compare

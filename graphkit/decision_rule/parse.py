@@ -11,6 +11,7 @@ from typing import cast, get_args
 
 from graphkit.decision_rule.rule import COLUMN, MEMBERS, VOTES, Base, Kind, Quota, Rule
 from graphkit.errors import did_you_mean
+from graphkit.phrases import phrase, run_on
 
 ALSO: Mapping[str, str] = {
     "unanimity": "consent",
@@ -50,7 +51,7 @@ def read_rule(word: str | None) -> Rule:
     reader = _Reader([part.strip() for part in written.split(";")])
     rule = reader.rule()
     if reader.wrong:
-        raise ValueError(" ".join(dict.fromkeys(reader.wrong)))
+        raise ValueError(run_on(" ", dict.fromkeys(reader.wrong)))
     return replace(rule, written=written)
 
 
@@ -60,7 +61,7 @@ def read_weights(parts: Sequence[str]) -> dict[str, float]:
     for part in filter(None, map(str.strip, parts)):
         actor, sign, number = part.rpartition("=")
         if not sign or not actor.strip() or actor.strip() in weights:
-            raise ValueError(f"'{part}' is not one actor=weight.")
+            raise ValueError(phrase("'{part}' is not one actor=weight.", part=part))
         weights[actor.strip()] = _number(number)
     return weights
 
@@ -83,7 +84,7 @@ def _number(word: str) -> float:
     except ValueError:
         number = -1.0
     if not (number > 0 and math.isfinite(number)):
-        raise ValueError(f"'{word.strip()}' is not a number above 0.")
+        raise ValueError(phrase("'{word}' is not a number above 0.", word=word.strip()))
     return number
 
 
@@ -105,7 +106,7 @@ class _Reader:
         listed = _LIST.fullmatch(part)
         if name in OPTIONS and "=" in part:
             if name in self.options:
-                self.wrong.append(f"'{name}' is given twice.")
+                self.wrong.append(phrase("'{name}' is given twice.", name=name))
             self.options[name] = part.partition("=")[2].strip()
         elif name in ("quota", "qualified") and ":" in part:
             self.more_quotas.append(part.partition(":")[2])
@@ -121,10 +122,10 @@ class _Reader:
                 given = read_weights([part])
             except ValueError as error:
                 near = did_you_mean(part.partition("=")[0].strip(), OPTIONS)
-                self.wrong.append(f"{error} {near}".strip())
+                self.wrong.append(phrase("{error} {near}", error=error, near=near).strip())
                 continue
             if kept.keys() & given.keys():
-                self.wrong.append(f"'{part.strip()}' is not one actor=weight.")
+                self.wrong.append(phrase("'{part}' is not one actor=weight.", part=part.strip()))
             kept.update(given)
 
     def rule(self) -> Rule:
@@ -133,14 +134,26 @@ class _Reader:
         name = ALSO.get(name.casefold(), name)
         kind = "majority" if re.match(r"majority\b", name, re.IGNORECASE) else name.casefold()
         if kind not in KINDS:
-            near = did_you_mean(name, (*KINDS, *ALSO)) or f"There are: {', '.join(KINDS)}."
-            self.wrong.append(f"There is no decision rule '{self.first}'. {near}")
+            near = did_you_mean(name, (*KINDS, *ALSO)) or phrase(
+                "There are: {listed}.", listed=", ".join(KINDS)
+            )
+            self.wrong.append(
+                phrase("There is no decision rule '{first}'. {near}", first=self.first, near=near)
+            )
             kind = "sole"
         elif kind == "qualified" and not number:
             shown = self.first.partition(":")[0].strip()
-            self.wrong.append(f"'{self.first}' lacks its quota. Write {shown}:N.")
+            self.wrong.append(
+                phrase("'{first}' lacks its quota. Write {shown}:N.", first=self.first, shown=shown)
+            )
         elif colon and kind != "qualified":
-            self.wrong.append(f"'{self.first}' takes no quota. Write {name}, or qualified:N.")
+            self.wrong.append(
+                phrase(
+                    "'{first}' takes no quota. Write {name}, or qualified:N.",
+                    first=self.first,
+                    name=name,
+                )
+            )
         rule = Rule(cast(Kind, kind), weights=self.weights)
         if not rule.vote:
             return self._without_votes(rule)
@@ -150,9 +163,9 @@ class _Reader:
     def _without_votes(self, rule: Rule) -> Rule:
         allowed = {"sole": (), "consent": ("proposer", "abstain"), "veto": ("proposer",)}[rule.kind]
         for option in self.options.keys() - set(allowed):
-            self.wrong.append(f"'{rule.kind}' takes no {option}.")
+            self.wrong.append(phrase("'{kind}' takes no {option}.", kind=rule.kind, option=option))
         if self.more_quotas:
-            self.wrong.append(f"'{rule.kind}' takes no quota.")
+            self.wrong.append(phrase("'{kind}' takes no quota.", kind=rule.kind))
         against = self._abstain()
         return replace(
             rule, proposer=self.options.get("proposer") or None, abstain_blocks=against is not False
@@ -186,14 +199,20 @@ class _Reader:
         if word is None:
             return None
         if word.casefold() not in ABSTAIN:
-            self.wrong.append(f"abstain is 'against' or 'not counted', not '{word}'.")
+            self.wrong.append(
+                phrase("abstain is 'against' or 'not counted', not '{word}'.", word=word)
+            )
         return ABSTAIN.get(word.casefold())
 
     def _check_used(self, rule: Rule) -> None:
         used = {quota.of for quota in rule.counts}
         for name in self.weights.keys() - used:
-            what = "the votes given" if name == VOTES else f"'{name}'"
-            self.wrong.append(f"No quota counts {what}. Write 'of {name}' behind one.")
+            what = phrase("the votes given") if name == VOTES else phrase("'{name}'", name=name)
+            self.wrong.append(
+                phrase(
+                    "No quota counts {what}. Write 'of {name}' behind one.", what=what, name=name
+                )
+            )
 
     def _quota(self, word: str, of: str) -> Quota | None:
         """What one quota says, such as `55% of members`; None where it cannot be read."""
@@ -201,13 +220,16 @@ class _Reader:
         amount = _amount(found["amount"]) if found else None
         if found is None or amount is None or not amount[0] > 0:
             self.wrong.append(
-                f"'{word.strip()}' is no quota. Write a number above 0, such as 12, 65% or 2/3, "
-                "and of what."
+                phrase(
+                    "'{word}' is no quota. Write a number above 0, such as 12, 65% or 2/3, "
+                    "and of what.",
+                    word=word.strip(),
+                )
             )
             return None
         number, share = amount
         if share and number > 1:
-            self.wrong.append(f"'{word.strip()}' is more than all there is.")
+            self.wrong.append(phrase("'{word}' is more than all there is.", word=word.strip()))
         majority = found["amount"].casefold() == "majority"
         more = majority or (found["more"] or "").casefold() in (">", "more than", "over")
         weights, base = self._what(found["what"], of)
@@ -229,8 +251,12 @@ class _Reader:
             elif folded not in ("and", "the"):
                 near = did_you_mean(word, (*self.weights, MEMBERS, VOTES, *_BASES))
                 self.wrong.append(
-                    f"There are no weights '{word}': give a list '{word}: id=number, id=number' "
-                    f"or a column of the actors, x_{word}. {near}".strip()
+                    phrase(
+                        "There are no weights '{word}': give a list '{word}: id=number, "
+                        "id=number' or a column of the actors, x_{word}. {near}",
+                        word=word,
+                        near=near,
+                    ).strip()
                 )
         return of, base
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from graphkit.errors import DataError, Place, Problem
 from graphkit.formats.reading.decode import cannot_be_read
+from graphkit.phrases import phrase
 
 SWELL = 1000  # a packed file that grows more than this, and beyond ...
 FREE = 1 << 30  # ... this many bytes, is no archive of events
@@ -53,11 +54,11 @@ class _Guard(io.RawIOBase):
         try:
             count: int = self._stream.readinto(buffer)  # type: ignore[attr-defined]
         except (zlib.error, zipfile.BadZipFile, EOFError, gzip.BadGzipFile) as error:
-            message = f"The packed file is broken: {error}."
+            message = phrase("The packed file is broken: {error}.", error=error)
             raise _wrong(self._text.name, "packed", message) from None
         self._read += count
         if self._read > self._most:
-            raise _wrong(self._text.name, "size", "The packed file swells without end.")
+            raise _wrong(self._text.name, "size", phrase("The packed file swells without end."))
         return count
 
     def close(self) -> None:
@@ -102,7 +103,9 @@ def _each(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
             continue
         inside = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS)
         if not inside:
-            message = f"There is no file of events ({', '.join(ENDINGS)}) in this folder."
+            message = phrase(
+                "There is no file of events ({listed}) in this folder.", listed=", ".join(ENDINGS)
+            )
             problems.append(Problem("error", "empty", message, Place(path.name)))
         yield from inside
 
@@ -112,7 +115,7 @@ def _texts(path: Path, start: bytes) -> list[Text]:
         return [Text(path, packed="gz")]
     if not start.startswith(b"PK"):
         if not start:
-            raise _wrong(path.name, "empty", "The file is empty: no events.")
+            raise _wrong(path.name, "empty", phrase("The file is empty: no events."))
         return [Text(path)]
     try:
         with zipfile.ZipFile(path) as packed:
@@ -120,13 +123,17 @@ def _texts(path: Path, start: bytes) -> list[Text]:
                 m for m in packed.infolist() if not m.is_dir() and "__MACOSX" not in m.filename
             ]
     except zipfile.BadZipFile as error:
-        raise _wrong(path.name, "packed", f"The packed file is broken: {error}.") from None
+        raise _wrong(
+            path.name, "packed", phrase("The packed file is broken: {error}.", error=error)
+        ) from None
     if not members:
-        raise _wrong(path.name, "empty", "The packed file holds no file.")
+        raise _wrong(path.name, "empty", phrase("The packed file holds no file."))
     if any(member.flag_bits & 1 for member in members):
-        raise _wrong(path.name, "password", "The packed file is locked by a password.")
+        raise _wrong(path.name, "password", phrase("The packed file is locked by a password."))
     if any(member.compress_type not in (0, 8) for member in members):
-        raise _wrong(path.name, "packed", "The packed file is packed in another way than deflate.")
+        raise _wrong(
+            path.name, "packed", phrase("The packed file is packed in another way than deflate.")
+        )
     return [Text(path, member.filename, "zip") for member in members]
 
 

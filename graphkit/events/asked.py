@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graphkit.errors import UsageError
+from graphkit.phrases import phrase
 
 WINDOWS = ("day", "month", "quarter", "year")
 EITHER = "any:"
@@ -31,7 +32,11 @@ class Asked:
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
-            raise UsageError(f"--since {self.since} is after --until {self.until}.")
+            raise UsageError(
+                phrase(
+                    "--since {since} is after --until {until}.", since=self.since, until=self.until
+                )
+            )
 
     @property
     def either(self) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from graphkit.errors import DataError, OutputError, Place, Problem, UsageError
+from graphkit.phrases import phrase
 
 ENGINES = ("duckdb", "spark", "bigquery")
 MEMORY = "1500MB"  # what does not fit is spilled to the disk
@@ -39,7 +40,7 @@ def engine(name: str, folder: Path, master: str | None = None) -> Iterator[Engin
         with _spark(folder, master or "local[*]") as found:
             yield found
     else:
-        raise UsageError(f"The engine {name} runs nothing here.")
+        raise UsageError(phrase("The engine {name} runs nothing here.", name=name))
 
 
 @contextmanager
@@ -112,7 +113,9 @@ def _session(folder: Path, master: str) -> tuple[Any, bool]:
         session = builder.getOrCreate()
     except (PySparkException, OSError) as error:
         reason = str(error).splitlines()[0]
-        raise OutputError(f"Spark cannot be started (it needs Java 17): {reason}") from None
+        raise OutputError(
+            phrase("Spark cannot be started (it needs Java 17): {reason}", reason=reason)
+        ) from None
     session.sparkContext.setLogLevel("ERROR")
     return session, True
 
@@ -147,7 +150,7 @@ def _said(paths: Sequence[Path]) -> Iterator[None]:
     except Exception as error:
         reason = (str(error).strip() or type(error).__name__).splitlines()[0][:300]
         place = Place(paths[0].name) if paths else None
-        message = f"The engine stopped: {reason}"
+        message = phrase("The engine stopped: {reason}", reason=reason)
         raise DataError([Problem("error", "engine", message, place)]) from error
 
 

@@ -35,6 +35,7 @@ from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Entry, Items, Misread, Scalar
 from graphkit.formats.yaml_file import parse
+from graphkit.phrases import phrase
 
 LARGEST = 1 << 20
 DELIMITERS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
@@ -96,9 +97,10 @@ class EventMapping:
             Problem(
                 "error",
                 "unknown-column",
-                f"There is no column '{column}' in {file}.",
+                phrase("There is no column '{column}' in {file}.", column=column, file=file),
                 self.places.get(name, Place(file)),
-                did_you_mean(column, columns) or f"There are: {', '.join(columns[:30])}.",
+                did_you_mean(column, columns)
+                or phrase("There are: {listed}.", listed=", ".join(columns[:30])),
             )
             for name, column in self.used.items()
             if column not in columns and column not in self.optional
@@ -119,7 +121,9 @@ def read_mapping(path: Path) -> EventMapping:
             if isinstance(root, Branch):
                 found = _Reader(path.name, root, problems).mapping()
             else:
-                message = "A mapping file has a line for each role, such as 'from: Source Name'."
+                message = phrase(
+                    "A mapping file has a line for each role, such as 'from: Source Name'."
+                )
                 problems.error("mapping", message, Place(path.name, 1, 1))
     problems.stop_if_fatal()
     if found is None:
@@ -144,8 +148,10 @@ class _Reader:
                 said[entry.key] = getattr(self, f"_{entry.key}")(entry)
             else:
                 hint = did_you_mean(entry.key, (*ROLES, *OPTIONS))
-                known = f"There are: {', '.join((*ROLES, *OPTIONS))}."
-                self._wrong(entry, f"There is no role '{entry.key}'.", hint or known)
+                known = phrase("There are: {listed}.", listed=", ".join((*ROLES, *OPTIONS)))
+                self._wrong(
+                    entry, phrase("There is no role '{key}'.", key=entry.key), hint or known
+                )
         self._complete(said)
         known_fields = {f.name for f in fields(EventMapping)}
         return EventMapping(**{k: v for k, v in said.items() if k in known_fields}, places=places)  # type: ignore[arg-type]
@@ -154,13 +160,15 @@ class _Reader:
         start = Place(self.file, 1, 1)
         for role in ("from", "to", "date"):
             if not said.get(ROLES[role]):
-                self.problems.error("role", f"The column for '{role}' is not named.", start)
+                self.problems.error(
+                    "role", phrase("The column for '{role}' is not named.", role=role), start
+                )
         if not any(said.get(name) for name in ("sign", "quadclass", "goldstein")):
-            message = "Nothing says whether an event is for or against."
-            hint = "Name a column for quadclass, goldstein or sign."
+            message = phrase("Nothing says whether an event is for or against.")
+            hint = phrase("Name a column for quadclass, goldstein or sign.")
             self.problems.error("role", message, start, hint=hint)
         if said.get("sign") and said.get("quadclass"):
-            message = "Both sign and quadclass are named; one of them gives the sign."
+            message = phrase("Both sign and quadclass are named; one of them gives the sign.")
             self.problems.error("role", message, start)
 
     def _wrong(self, entry: Entry, message: str, hint: str | None = None) -> None:
@@ -170,7 +178,7 @@ class _Reader:
     def _text(self, entry: Entry) -> str | None:
         if isinstance(entry.value, Scalar) and entry.value.text:
             return entry.value.text
-        self._wrong(entry, f"'{entry.key}' names one column.")
+        self._wrong(entry, phrase("'{key}' names one column.", key=entry.key))
         return None
 
     def _dates(self, entry: Entry) -> str:
@@ -183,7 +191,9 @@ class _Reader:
     def _one_of(self, entry: Entry, choices: tuple[str, ...]) -> str | None:
         text = self._text(entry)
         if text is not None and text not in choices:
-            self._wrong(entry, f"'{text}' is none of {', '.join(choices)}.")
+            self._wrong(
+                entry, phrase("'{text}' is none of {listed}.", text=text, listed=", ".join(choices))
+            )
             return None
         return text
 
@@ -194,7 +204,7 @@ class _Reader:
                 for node in entry.value.nodes
                 if isinstance(node, Scalar)
             )
-        self._wrong(entry, f"'{entry.key}' is a list, such as [one, two].")
+        self._wrong(entry, phrase("'{key}' is a list, such as [one, two].", key=entry.key))
         return ()
 
     _columns = _list
@@ -205,9 +215,12 @@ class _Reader:
         for part in entry.value.entries if isinstance(entry.value, Branch) else ():
             word = part.value.text if isinstance(part.value, Scalar) else None
             if word not in _OF_SIGN:
-                self._wrong(part, f"'{word}' is none of {', '.join(_OF_SIGN)}.")
+                self._wrong(
+                    part,
+                    phrase("'{word}' is none of {listed}.", word=word, listed=", ".join(_OF_SIGN)),
+                )
             else:
                 found.append((part.key.strip().casefold(), _OF_SIGN[word]))
         if not isinstance(entry.value, Branch):
-            self._wrong(entry, "'signs' is a list of meanings, such as {ally: support}.")
+            self._wrong(entry, phrase("'signs' is a list of meanings, such as {{ally: support}}."))
         return tuple(found)

@@ -11,6 +11,7 @@ from graphkit.events.expression import RESULT
 from graphkit.events.layouts import GDELT, recognised
 from graphkit.events.mapping import EventMapping
 from graphkit.events.text_layout import unmapped
+from graphkit.phrases import phrase
 
 ADDED_UP = replace(GDELT, name="events added up before")
 
@@ -53,7 +54,9 @@ def _part(path: Path, mapping: EventMapping | None) -> tuple[tuple[object, ...],
         with pq.ParquetFile(path) as file:
             schema, rows = file.schema_arrow, file.metadata.num_rows
     except (pa.ArrowException, OSError) as error:
-        message = f"This is no Parquet file that can be read: {str(error).splitlines()[0]}"
+        message = phrase(
+            "This is no Parquet file that can be read: {value}", value=str(error).splitlines()[0]
+        )
         raise DataError([Problem("error", "parquet", message, place)]) from None
     columns = tuple(schema.names)
     if set(RESULT) <= set(columns):

@@ -21,6 +21,7 @@ from graphkit.events.signs import signs_of
 from graphkit.events.stage import Staged, stage
 from graphkit.events.ticking import ticking
 from graphkit.formats.reading.extras import needed
+from graphkit.phrases import phrase, run_on
 from graphkit.progress import Tell
 
 MOST = 1_000_000  # ties that a dataset is made of
@@ -115,8 +116,12 @@ def _run(runs: Engine, parts: Sequence[Part], asked: Asked) -> Gathered:
 
 def _in_order(table: Any) -> Rows:
     if table.num_rows > MOST + len(REASONS):
-        message = f"There would be {table.num_rows:,} ties, more than {MOST:,}."
-        hint = "Keep fewer with --min-mentions, --actors, --since or --until."
+        message = phrase(
+            "There would be {num_rows} ties, more than {most}.",
+            num_rows=f"{table.num_rows:,}",
+            most=f"{MOST:,}",
+        )
+        hint = phrase("Keep fewer with --min-mentions, --actors, --since or --until.")
         raise DataError([Problem("error", "size", message, hint=hint)])
     keys = ("status", "source", "target", "sign", "span")
     found: Rows = table.sort_by([(key, "ascending") for key in keys]).to_pylist()
@@ -127,9 +132,9 @@ def _added_up(table: Any, asked: Asked) -> Rows:
     """The rows of a result that this query gave elsewhere, as in BigQuery."""
     rows = _in_order(table)
     if asked.since or asked.until or asked.patterns or asked.min_mentions:
-        raise UsageError("These events are added up already; choose them when adding up.")
+        raise UsageError(phrase("These events are added up already; choose them when adding up."))
     if {bool(row["span"]) for row in rows if row["status"] == OK} != {bool(asked.window)}:
-        raise UsageError("Give the --window that these events were added up with, or none.")
+        raise UsageError(phrase("Give the --window that these events were added up with, or none."))
     return rows
 
 
@@ -143,9 +148,15 @@ def _add_broken(found: Gathered, staged: Sequence[Staged]) -> None:
 
 
 def _nothing_left(found: Gathered) -> DataError:
-    message = f"No event is left of {found.read:,} rows read"
-    why = "; ".join(f"{count:,} {reason}" for reason, count in found.left_out.items())
-    message += f": {why}." if why else "."
+    message = phrase("No event is left of {read} rows read", read=f"{found.read:,}")
+    why = run_on(
+        phrase("; "),
+        (
+            phrase("{n} {reason}", n=f"{count:,}", reason=reason)
+            for reason, count in found.left_out.items()
+        ),
+    )
+    message += phrase(": {why}.", why=why) if why else "."
     return DataError([*found.problems, Problem("error", "no-events", message)])
 
 

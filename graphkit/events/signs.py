@@ -8,6 +8,7 @@ from typing import Any
 from graphkit.errors import DataError, Problem
 from graphkit.events.mapping import EventMapping
 from graphkit.formats.reading.position_words import NUMBERS, positions_of
+from graphkit.phrases import phrase
 
 MOST = 1000  # different words in a column of signs
 
@@ -24,16 +25,18 @@ def signs_of(runs: Any, table: Any, mapping: EventMapping) -> Mapping[str, int] 
     if mapping.signs:
         return dict(mapping.signs)
     if runs is None:
-        raise _ask(mapping, "What the signs mean cannot be seen without the data.")
+        raise _ask(mapping, phrase("What the signs mean cannot be seen without the data."))
     if column.type().is_numeric():
         low = runs.rows(table.aggregate(low=column.min())).to_pylist()[0]["low"]
         if low is not None and low >= 0:
-            raise _ask(mapping, f"In the column '{mapping.sign}' nothing is below 0.")
+            raise _ask(
+                mapping, phrase("In the column '{sign}' nothing is below 0.", sign=mapping.sign)
+            )
         return None
     words = runs.rows(table.select(word=column).distinct().limit(MOST)).to_pylist()
     found = _read([(row["word"] or "").strip() for row in words])
     if found and min(found.values()) >= 0:
-        raise _ask(mapping, f"In the column '{mapping.sign}' nothing is against.")
+        raise _ask(mapping, phrase("In the column '{sign}' nothing is against.", sign=mapping.sign))
     return found
 
 
@@ -43,5 +46,5 @@ def _read(words: list[str]) -> dict[str, int]:
 
 
 def _ask(mapping: EventMapping, message: str) -> DataError:
-    hint = "Say it in the mapping file, such as signs: {1: support, 0: oppose}."
+    hint = phrase("Say it in the mapping file, such as signs: {{1: support, 0: oppose}}.")
     return DataError([Problem("error", "signs", message, mapping.places.get("sign"), hint)])

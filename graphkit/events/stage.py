@@ -15,6 +15,7 @@ from graphkit.errors import DataError, Place, Problem
 from graphkit.events.archive import Text
 from graphkit.events.mapping import EventMapping
 from graphkit.events.text_layout import TextLayout, layout_of
+from graphkit.phrases import phrase
 from graphkit.progress import Tell
 
 BLOCK = 1 << 23
@@ -127,13 +128,17 @@ def _batches(
             )
     except pa.ArrowInvalid as error:
         if "Empty CSV" not in str(error):
-            message = f"This cannot be read as rows: {error}."
+            message = phrase("This cannot be read as rows: {error}.", error=error)
             raise DataError([Problem("error", "rows", message, Place(text.name))]) from None
 
 
 def _broken(text: Text, row: Any, layout: TextLayout) -> Problem:
     line = None if row.number is None else row.number + layout.header
-    message = f"{row.actual_columns} columns instead of {row.expected_columns}; left out."
+    message = phrase(
+        "{actual_columns} columns instead of {expected_columns}; left out.",
+        actual_columns=row.actual_columns,
+        expected_columns=row.expected_columns,
+    )
     return Problem("warning", "columns", message, Place(text.name, line))
 
 

@@ -10,6 +10,7 @@ from graphkit.errors import DataError, Place, Problem
 from graphkit.events.archive import Text
 from graphkit.events.layouts import GDELT, GDELT_COLUMNS, KNOWN, recognised
 from graphkit.events.mapping import DELIMITERS, EventMapping
+from graphkit.phrases import phrase, run_on
 
 START = 1 << 18  # bytes looked at
 LINES = 20
@@ -64,7 +65,9 @@ def _gdelt(text: Text, lines: list[str], mapping: EventMapping) -> TextLayout:
     known = [count for count, _ in often.most_common() if count in GDELT_COLUMNS]
     if not known:
         count = lines[0].count("\t") + 1
-        message = f"{count} columns; an event file of GDELT has 57 or 58 (1.0) or 61 (2.0)."
+        message = phrase(
+            "{n} columns; an event file of GDELT has 57 or 58 (1.0) or 61 (2.0).", n=count
+        )
         raise _wrong("columns", message, Place(text.name, 1))
     columns = GDELT_COLUMNS[known[0]]
     _check(mapping, columns, text)
@@ -83,7 +86,9 @@ def _by_names(text: Text, lines: list[str], mapping: EventMapping) -> TextLayout
     if not fitting:
         mark = _delimiter(lines[0])
         count = len(next(csv.reader([lines[0]], delimiter=mark)))
-        message = f"{count} columns; the mapping file names {expected}."
+        message = phrase(
+            "{n} columns; the mapping file names {expected}.", n=count, expected=expected
+        )
         raise _wrong("columns", message, Place(text.name, 1))
     _check(mapping, mapping.columns, text)
     quoted = fitting[0] != "\t" or '"' in "".join(lines)
@@ -101,7 +106,7 @@ def _by_header(text: Text, lines: list[str], mapping: EventMapping | None) -> Te
     if known is None:
         raise unmapped(columns, Place(text.name, 1))
     if used := sorted(set(twice) & set(known.used.values())):
-        message = f"The column '{used[0]}' is there twice."
+        message = phrase("The column '{used}' is there twice.", used=used[0])
         raise _wrong("duplicate-column", message, Place(text.name, 1))
     _check(known, columns, text)
     single = tuple(f"{name}#{i}" if name in twice else name for i, name in enumerate(columns))
@@ -110,11 +115,15 @@ def _by_header(text: Text, lines: list[str], mapping: EventMapping | None) -> Te
 
 def unmapped(columns: tuple[str, ...], place: Place) -> DataError:
     """The error for columns that no known layout has."""
-    shown = ", ".join(f"'{name[:40]}'" for name in columns[:12])
-    more = f" and {len(columns) - 12} more" if len(columns) > 12 else ""
+    shown = run_on(phrase(", "), (phrase("'{name}'", name=name[:40]) for name in columns[:12]))
+    more = phrase(" and {value} more", value=len(columns) - 12) if len(columns) > 12 else ""
     names = ", ".join(known.name for known in KNOWN)
-    message = f"These columns are none of {names}: {shown}{more}."
-    hint = "Say which is which in a file, and name it with --mapping (graphkit events --help)."
+    message = phrase(
+        "These columns are none of {names}: {shown}{more}.", names=names, shown=shown, more=more
+    )
+    hint = phrase(
+        "Say which is which in a file, and name it with --mapping (graphkit events --help)."
+    )
     return _wrong("layout", message, place, hint)
 
 

@@ -14,6 +14,7 @@ from graphkit.formats.format import Content, Format, ReadOptions
 from graphkit.formats.reading.mapping import FileMapping
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
+from graphkit.phrases import phrase
 from graphkit.registry import Registry
 
 __all__ = [
@@ -31,7 +32,7 @@ _HERE = "graphkit.formats"
 Source = Path | str | Sequence[Path | str]
 
 formats: Registry[Format] = Registry(
-    "format",
+    phrase("format"),
     {
         "csv_folder": f"{_HERE}.csv_folder:csv_folder",
         "gephi_csv": f"{_HERE}.gephi_csv:gephi_csv",
@@ -125,7 +126,9 @@ def _read(paths: Sequence[Path], options: ReadOptions, problems: Problems) -> Ra
     form = formats[detect(paths[0], formats)]
     forget()
     if form.called:
-        problems.note("format", f"This looks like {form.called}.", Place(paths[0].name))
+        problems.note(
+            "format", phrase("This looks like {called}.", called=form.called), Place(paths[0].name)
+        )
     return form.read(paths[0], options, problems)
 
 
@@ -174,7 +177,7 @@ def writable(name: str) -> Format:
 
     form = formats[name]
     if form.write is None:
-        raise UsageError(f"{name} can be read but not written.")
+        raise UsageError(phrase("{name} can be read but not written.", name=name))
     return form
 
 

@@ -14,6 +14,7 @@ from graphkit.formats.reading.never_negative import never_negative
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
+from graphkit.phrases import complaint
 
 
 def says(key: str, value: object, place: Place, raw: RawDataset, problems: Problems) -> bool:
@@ -29,7 +30,7 @@ def says(key: str, value: object, place: Place, raw: RawDataset, problems: Probl
         said = f"{of}:{value}"
         found = codings(said if word == "scale" else (), said if word == "values" else ())
     except UsageError as error:
-        problems.error("coding", str(error), place)
+        problems.error("coding", complaint(error), place)
         return True
     for column, coding in found.items():
         raw.coding[column] = coding.over(raw.coding.get(column, Coding()))

@@ -31,6 +31,7 @@ from graphkit.formats.reading.picked import Foreign, Picked, first_rows, foreign
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable, name_of
 from graphkit.formats.writing.bdm import HOLDS, again, fit, write
+from graphkit.phrases import phrase
 
 HEADINGS: Mapping[str, Sequence[str]] = {
     "actor": ("actor", "name", "player", "stakeholder", "group"),
@@ -68,10 +69,12 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if table is None:
         return raw
     if not is_bdm(table.at):
-        message = "The columns Actor, Capability, Position and Salience are not all there."
+        message = phrase("The columns Actor, Capability, Position and Salience are not all there.")
         problems.error("no-header", message, table.raw.where.header(0))
     elif not len(table):
-        problems.error("empty", "There are no rows under the header.", Place(path.name, 1, 1))
+        problems.error(
+            "empty", phrase("There are no rows under the header."), Place(path.name, 1, 1)
+        )
     else:
         _Reader(table, path.name, said_of_positions(options), problems).fill(raw)
     return raw
@@ -128,17 +131,22 @@ class _Reader:
         return {issue: ends_of(places) for issue, places in on.items()}
 
     def _tell(self, issue: str, low: float, high: float) -> None:
-        of = "" if issue == ISSUE else f"{issue}: "
+        of = "" if issue == ISSUE else phrase("{issue}: ", issue=issue)
         place = Place(self.file)
         if low == high:
-            message = f"{of}Every position is {low:g}; all are read as 0."
+            message = phrase(
+                "{of}Every position is {low}; all are read as 0.", of=of, low=f"{low:g}"
+            )
             self.problems.warn("scale", message, place)
             return
-        words = f"{of}positions" if of else "Positions"
-        message = (
-            f"{words} from {low:g} to {high:g} are mapped to -1 to 1; as written in x_position."
+        words = phrase("{of}positions", of=of) if of else "Positions"
+        message = phrase(
+            "{words} from {low} to {high} are mapped to -1 to 1; as written in x_position.",
+            words=words,
+            low=f"{low:g}",
+            high=f"{high:g}",
         )
-        hint = "Another scale is stated with --scale position:LOW..HIGH."
+        hint = phrase("Another scale is stated with --scale position:LOW..HIGH.")
         self.problems.note("scale", message, place, hint=hint)
 
     def _varies(self, power: list[float]) -> bool:
@@ -172,7 +180,11 @@ class _Reader:
         if not alone or ends is None:
             return id
         places = ends if self.said.scale else (ends[0], ends[1])
-        return f"Where between {places[0]:g} and {places[1]:g}?"
+        return phrase(
+            "Where between {places} and {places2}?",
+            places=f"{places[0]:g}",
+            places2=f"{places[1]:g}",
+        )
 
     def _stances(
         self,
@@ -215,7 +227,7 @@ bdm_csv = Format(
     name="bdm_csv",
     question="Actor, Capability, Position, Salience: issues on their own scale",
     suffixes=(".csv", ".tsv", ".txt"),
-    called="a Bueno de Mesquita table (Actor, Capability, Position, Salience)",
+    called=phrase("a Bueno de Mesquita table (Actor, Capability, Position, Salience)"),
     facts="Scholz, Calbert and Smith 2011",
     read=read,
     write=write,

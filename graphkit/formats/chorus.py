@@ -16,6 +16,7 @@ from graphkit.formats.reading.picked import Foreign, Picked, first_rows, foreign
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.roll_calls import days_of, in_use
+from graphkit.phrases import phrase, phrase_of
 
 CLIENT_IDS = ("state_client_uuid", "state_client_id", "client_uuid", "client_id", "client_name")
 BILLS = (
@@ -61,7 +62,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 def _complete(rows: Foreign, file: str, problems: Problems) -> bool:
     """Whether there are rows at all."""
     if not len(rows):
-        problems.error("empty", "There are no rows under the header.", Place(file, 1, 1))
+        problems.error("empty", phrase("There are no rows under the header."), Place(file, 1, 1))
     return len(rows) > 0
 
 
@@ -96,16 +97,20 @@ def _tell_repeated(rows: Foreign, kept: Sequence[int], file: str, problems: Prob
     clients, bills = rows.texts(*CLIENT_IDS), rows.texts(*BILLS)
     again = len(kept) - len({(clients[row], bills[row]) for row in kept})
     if again:
-        count = f"{again:,} position{'s are' if again > 1 else ' is'}"
-        message = f"stances: {count} on a bill that the same client takes one on already."
-        problems.note("repeated-pair", message, Place(file), hint="The latest counts as current.")
+        count = phrase_of("{count} position is", "{count} positions are", again)
+        message = phrase(
+            "stances: {n} on a bill that the same client takes one on already.", n=count
+        )
+        problems.note(
+            "repeated-pair", message, Place(file), hint=phrase("The latest counts as current.")
+        )
 
 
 chorus = Format(
     name="chorus",
     question="CHORUS: positions of interest groups on bills in the states",
     suffixes=(".csv",),
-    called="lobbying positions as CHORUS keeps them",
+    called=phrase("lobbying positions as CHORUS keeps them"),
     facts="dataverse.unc.edu/dataverse/sppq, codebook of the table positions",
     read=read,
     recognises=recognises,

@@ -21,6 +21,7 @@ from graphkit.formats.reading.which_table import misspelt, table_called
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.datapackage import descriptor
 from graphkit.formats.writing.flat import flatten
+from graphkit.phrases import phrase
 
 DESCRIPTOR = "datapackage.json"
 
@@ -48,7 +49,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         if name is None:
             _tell_other(file, problems)
         elif name in raw.tables:
-            message = f"The table {name} is given twice."
+            message = phrase("The table {name} is given twice.", name=name)
             problems.error("duplicate-table", message, Place(file.name))
         else:
             _read_table(name, file, options, raw, problems)
@@ -68,7 +69,11 @@ def _read_table(
         return
     raw.tables[name] = table
     if file.stem != name:  # nodes and edges, as other tools call them
-        problems.note("alias", f"{file.name} is read as the table {name}.", Place(file.name))
+        problems.note(
+            "alias",
+            phrase("{name} is read as the table {name2}.", name=file.name, name2=name),
+            Place(file.name),
+        )
         bring(table, problems)
 
 
@@ -83,10 +88,14 @@ def _files(folder: Path, problems: Problems) -> list[Path]:
 def _tell_other(file: Path, problems: Problems) -> None:
     near, place = misspelt(file.stem), Place(file.name)
     if near:
-        hint = f"Did you mean '{near}'?"
-        problems.error("unknown-table", f"'{file.stem}' is no table.", place, hint=hint)
+        hint = phrase("Did you mean '{near}'?", near=near)
+        problems.error(
+            "unknown-table", phrase("'{stem}' is no table.", stem=file.stem), place, hint=hint
+        )
     else:
-        problems.warn("unknown-table", f"'{file.stem}' is no table and was not read.", place)
+        problems.warn(
+            "unknown-table", phrase("'{stem}' is no table and was not read.", stem=file.stem), place
+        )
 
 
 def _describe(file: Path, raw: RawDataset, problems: Problems) -> None:
@@ -98,7 +107,9 @@ def _describe(file: Path, raw: RawDataset, problems: Problems) -> None:
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
-        problems.error("json", f"{error.msg}.", Place(file.name, error.lineno, error.colno))
+        problems.error(
+            "json", phrase("{msg}.", msg=error.msg), Place(file.name, error.lineno, error.colno)
+        )
         return
     if isinstance(found, dict):
         place = Place(file.name)

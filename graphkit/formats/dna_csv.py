@@ -12,6 +12,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.statements import ROLES, statement_tables, tell_roles
 from graphkit.formats.writing.dna_events import HOLDS, LIMITS, fit, write
+from graphkit.phrases import phrase
 
 
 def recognises(path: Path) -> bool:
@@ -29,7 +30,9 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if table is None or not tell_roles(table, problems):
         return raw
     if not len(table):
-        problems.error("empty", "There are no rows under the header.", Place(path.name, 1, 1))
+        problems.error(
+            "empty", phrase("There are no rows under the header."), Place(path.name, 1, 1)
+        )
         return raw
     statement_tables(table, raw, options, problems)
     return raw
@@ -39,7 +42,7 @@ dna_csv = Format(
     name="dna_csv",
     question="The Discourse Network Analyzer's event list, as CSV",
     suffixes=(".csv", ".tsv", ".txt"),
-    called="an event list of the Discourse Network Analyzer",
+    called=phrase("an event list of the Discourse Network Analyzer"),
     facts="github.com/leifeld/dna, Exporter.java",
     write=write,
     fit=fit,

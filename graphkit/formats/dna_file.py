@@ -29,6 +29,7 @@ from graphkit.formats.reading.statements import (
     role_of,
     statement_tables,
 )
+from graphkit.phrases import phrase, phrase_of
 
 NEEDED: Mapping[str, Sequence[str]] = {
     "STATEMENTS": ("ID", "StatementTypeId", "DocumentId", "Start", "Stop", "Coder"),
@@ -56,16 +57,22 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     place = Place(path.name)
     try:
         if path.stat().st_size > LARGEST:
-            problems.error("size", f"The file is larger than {LARGEST >> 20} MiB.", place)
+            problems.error(
+                "size", phrase("The file is larger than {value} MiB.", value=LARGEST >> 20), place
+            )
         elif not is_sqlite(path):
-            problems.error("not-database", "This is no SQLite file, as DNA 2 and 3 write.", place)
+            problems.error(
+                "not-database", phrase("This is no SQLite file, as DNA 2 and 3 write."), place
+            )
         else:
             with opened(path) as database:
                 _Reader(database, path.name, problems).fill(raw, options)
     except OSError as error:
         problems.error("unreadable", cannot_be_read(error), place)
     except (sqlite3.Error, OverflowError, UnicodeError) as error:
-        problems.error("database", f"The database cannot be read: {error}.", place)
+        problems.error(
+            "database", phrase("The database cannot be read: {error}.", error=error), place
+        )
     return raw
 
 
@@ -105,7 +112,7 @@ class _Reader:
         types = self._types(roles)
         rows = list(self._statements(roles, types)) if types else []
         if not rows:
-            message = "No statement says who is for or against what."
+            message = phrase("No statement says who is for or against what.")
             self.problems.error("empty", message, Place(self.file))
             return
         header = list(dict.fromkeys(word for row in rows for word in row))
@@ -124,9 +131,13 @@ class _Reader:
         for table, columns in NEEDED.items():
             missing = [c for c in columns if c.casefold() not in there.get(table.casefold(), ())]
             if missing:
-                what = f"{table} ({', '.join(missing)})" if table.casefold() in there else table
-                message = f"This is no file of DNA 3: {what} is missing."
-                hint = "DNA 3 opens older files and saves them anew."
+                what = (
+                    phrase("{table} ({listed})", table=table, listed=", ".join(missing))
+                    if table.casefold() in there
+                    else table
+                )
+                message = phrase("This is no file of DNA 3: {what} is missing.", what=what)
+                hint = phrase("DNA 3 opens older files and saves them anew.")
                 self.problems.error("dna-version", message, Place(self.file), hint=hint)
                 return False
         return True
@@ -161,8 +172,16 @@ class _Reader:
             if {"concept", "agreement"} <= has and has & {"organization", "person"}:
                 kept.add(kind)
             elif count:
-                many = f"{count:,} statement{'s' * (count > 1)} of the type {shown(str(label))}"
-                message = f"{many} left out: its variables do not say who is for or against what."
+                many = phrase_of(
+                    "{count} statement of the type {label}",
+                    "{count} statements of the type {label}",
+                    count,
+                    label=shown(str(label)),
+                )
+                message = phrase(
+                    "{many_} left out: its variables do not say who is for or against what.",
+                    many_=many,
+                )
                 self.problems.note("statement-type", message, Place(self.file))
                 self.left_out += count
         return kept
@@ -273,7 +292,7 @@ dna_file = Format(
     name="dna",
     question="The Discourse Network Analyzer's own file",
     suffixes=(".dna",),
-    called="a file of the Discourse Network Analyzer",
+    called=phrase("a file of the Discourse Network Analyzer"),
     facts="github.com/leifeld/dna, the tables of its version 3",
     read=read,
     recognises=recognises,

@@ -34,6 +34,7 @@ from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_
 from graphkit.formats.reading.which_table import table_with
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.flat import flatten
+from graphkit.phrases import phrase
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
@@ -103,7 +104,11 @@ def list_tables(
     delimiter = _delimiter(text, options)
     text, comments = without_comments(text, everywhere=delimiter == " ")
     if comments:
-        problems.note("comments", f"{len(comments):,} comment lines were left out.", Place(file))
+        problems.note(
+            "comments",
+            phrase("{comments} comment lines were left out.", comments=f"{len(comments):,}"),
+            Place(file),
+        )
     skipped, head = _head(text, delimiter, options.header_row)
     named = options.header_row != 1
     row = options.header_row if named else skipped + 1
@@ -115,7 +120,7 @@ def list_tables(
         return [] if table is None else [table]
     lines = lines_of(text, delimiter, file, problems)
     if not lines and not problems.fatal:
-        problems.error("empty", "There are no rows.", Place(file, 1, 1))
+        problems.error("empty", phrase("There are no rows."), Place(file, 1, 1))
     if problems.fatal:
         return []
     if delimiter == " " and kind == "ties":
@@ -184,7 +189,7 @@ def write(dataset: Dataset) -> bytes:
     for table in flatten(dataset):
         if table.name == "ties":
             return csv_bytes(table)
-    raise UsageError("The data set has no ties, so there is no list of them to write.")
+    raise UsageError(phrase("The data set has no ties, so there is no list of them to write."))
 
 
 edge_list = Format(

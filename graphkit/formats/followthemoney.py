@@ -22,6 +22,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node
 from graphkit.formats.reading.tree_tables import Line, table_of
+from graphkit.phrases import phrase
 
 # Schema: from, to, and whether it has a direction.
 TIES = {
@@ -113,8 +114,16 @@ def _without_records(
     if len(kept) < len(nodes):
         kinds = sorted({node.text("schema") for node in nodes} & RECORDS)
         count = len(nodes) - len(kept)
-        them = "1 entity is a record" if count == 1 else f"{count:,} entities are records"
-        message = f"{them} about others ({', '.join(kinds)}), no actors, and left out."
+        them = (
+            phrase("1 entity is a record")
+            if count == 1
+            else phrase("{n} entities are records", n=f"{count:,}")
+        )
+        message = phrase(
+            "{them} about others ({listed}), no actors, and left out.",
+            them=them,
+            listed=", ".join(kinds),
+        )
         problems.note("passed-over", message, Place(file))
     return kept
 
@@ -146,7 +155,13 @@ def _ties(row: Branch, file: str, problems: Problems) -> Iterator[Line]:
     start, end, directed = TIES[schema]
     pairs = [(one, other) for one in _ids(said, start) for other in _ids(said, end)]
     if not pairs:
-        message = f"{schema} {row.text('id')} names no {start} or no {end} and is left out."
+        message = phrase(
+            "{schema} {text} names no {start} or no {end} and is left out.",
+            schema=schema,
+            text=row.text("id"),
+            start=start,
+            end=end,
+        )
         problems.note("no-end", message, place)
     for number, (one, other) in enumerate(pairs):
         own = row.text("id") + (f"-{number + 1}" if number else "")
@@ -188,7 +203,7 @@ followthemoney = Format(
     question="FollowTheMoney entities as JSON lines",
     suffixes=(".json",),
     read_only=(".jsonl", ".ndjson", ".ijson", ".ftm"),
-    called="FollowTheMoney entities",
+    called=phrase("FollowTheMoney entities"),
     facts="github.com/alephdata/followthemoney, followthemoney/schema",
     read=read,
     recognises=is_ftm,

@@ -15,6 +15,7 @@ from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.value_tables import RowPlaces, value_table
 from graphkit.formats.reading.which_table import misspelt, table_called
 from graphkit.formats.writing.flat import FlatTable, Value, as_cell, flatten
+from graphkit.phrases import phrase
 
 
 def is_frame(data: object) -> bool:
@@ -35,8 +36,13 @@ def from_frames(frames: Any, options: ReadOptions, *, name: str = "DataFrame") -
             table = table_called(str(word))
             if table is None:
                 near = misspelt(str(word))
-                hint = f"Did you mean '{near}'?" if near else None
-                problems.error("unknown-table", f"'{word}' is no table.", Place(name), hint=hint)
+                hint = phrase("Did you mean '{near}'?", near=near) if near else None
+                problems.error(
+                    "unknown-table",
+                    phrase("'{word}' is no table.", word=word),
+                    Place(name),
+                    hint=hint,
+                )
             else:
                 _add(raw, frame, f"DataFrame {word}", table, problems)
     return build_as(raw, options, problems)
@@ -45,7 +51,7 @@ def from_frames(frames: Any, options: ReadOptions, *, name: str = "DataFrame") -
 def _add(raw: RawDataset, frame: Any, file: str, name: str | None, problems: Problems) -> None:
     columns = {str(word): frame.iloc[:, place].tolist() for place, word in enumerate(frame.columns)}
     if len(columns) < len(frame.columns):
-        problems.error("duplicate-column", "Two columns have the same name.", Place(file))
+        problems.error("duplicate-column", phrase("Two columns have the same name."), Place(file))
         return
     places = RowPlaces(file, frame.index)
     table = value_table(columns, places, problems, name)

@@ -9,6 +9,7 @@ from graphkit.formats.format import Format
 from graphkit.formats.pair_csv import read
 from graphkit.formats.writing.gephi import write
 from graphkit.formats.writing.graph_elements import without_self_ties
+from graphkit.phrases import phrase
 
 SPLIT = re.compile(r"[,;\t\r\n]")
 
@@ -29,7 +30,7 @@ gephi_csv = Format(
     name="gephi_csv",
     question="Gephi's nodes.csv and edges.csv in a folder",
     suffixes=("",),
-    called="Gephi's pair of nodes.csv and edges.csv",
+    called=phrase("Gephi's pair of nodes.csv and edges.csv"),
     facts="gephi.org, the spreadsheet import; negative weights are dropped there",
     read=read,
     recognises=is_pair,

@@ -17,6 +17,7 @@ from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.reading.typed_values import fits
 from graphkit.formats.reading.xml_tree import Element, read_xml
 from graphkit.formats.writing.gexf import write
+from graphkit.phrases import phrase
 
 _STARTS, _ENDS = ("start", "startopen"), ("end", "endopen")
 _AT = ("timestamp", "timestamps", "intervals")
@@ -56,7 +57,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         return raw
     graph = next(iter(root.all("graph")), None)
     if root.name != "gexf" or graph is None:
-        problems.error("shape", "This is no GEXF: there is no graph in gexf.", root.place)
+        problems.error("shape", phrase("This is no GEXF: there is no graph in gexf."), root.place)
         return raw
     found = _Graph(
         _attributes(graph), graph.attributes.get("defaultedgetype", "undirected"), problems
@@ -95,7 +96,7 @@ def _read_nodes(nodes: Element, found: _Graph) -> None:
                 put(node, f"x_{key}", told[key], element.place)
         found.nodes.append(_with_values(node, element, "node", found))
         for inner in element.all("nodes"):
-            message = "Nodes within nodes cannot be read."
+            message = phrase("Nodes within nodes cannot be read.")
             found.problems.error("nested", message, inner.place)
 
 
@@ -103,7 +104,9 @@ def _edge(element: Element, found: _Graph) -> Line:
     told, place = element.attributes, element.place
     direction = told.get("type", found.directed).casefold()
     if direction not in ("directed", "undirected", "mutual"):
-        message = f"{shown(direction)} is none of directed, undirected and mutual."
+        message = phrase(
+            "{direction} is none of directed, undirected and mutual.", direction=shown(direction)
+        )
         found.problems.error("direction", message, place)
     if direction != found.directed:
         found.otherwise.append(place)
@@ -172,15 +175,27 @@ def _hull(spans: Sequence[Span]) -> Span:
 def _tell(found: _Graph, place: Place) -> None:
     if found.otherwise:
         count = len(found.otherwise)
-        ties = "1 tie is not" if count == 1 else f"{count:,} ties are not"
-        message = f"{ties} {found.directed} as the graph is by default; each keeps its own."
+        ties = phrase("1 tie is not") if count == 1 else phrase("{n} ties are not", n=f"{count:,}")
+        message = phrase(
+            "{ties} {directed} as the graph is by default; each keeps its own.",
+            ties=ties,
+            directed=found.directed,
+        )
         found.problems.warn("direction", message, found.otherwise[0])
     if found.held_again:
-        ties = "1 tie held" if found.held_again == 1 else f"{found.held_again:,} ties held"
-        message = f"{ties} several times: read as from the first to the last day; see x_spells."
+        ties = (
+            phrase("1 tie held")
+            if found.held_again == 1
+            else phrase("{held_again} ties held", held_again=f"{found.held_again:,}")
+        )
+        message = phrase(
+            "{ties} several times: read as from the first to the last day; see x_spells.", ties=ties
+        )
         found.problems.warn("spells", message, place)
     if found.undated:
-        message = "Times that are no days are kept as x_since and x_until; ties hold always."
+        message = phrase(
+            "Times that are no days are kept as x_since and x_until; ties hold always."
+        )
         found.problems.warn("times", message, place)
 
 
@@ -188,13 +203,15 @@ def _with_values(into: Line, element: Element, use: str, found: _Graph) -> Line:
     """The line with its attribute values, and the defaults of those that are not said."""
     declared, said = found.attributes[use], set[str]()
     whose = " -> ".join(into.texts[end] for end in ("from", "to") if end in into.texts)
-    whose = f"{use} {whose or into.texts.get('id', '')}"
+    whose = phrase("{use} {value}", use=use, value=whose or into.texts.get("id", ""))
     for value in (v for group in element.all("attvalues") for v in group.all("attvalue")):
         told = value.attributes
         id, text = told.get("for", told.get("id", "")), told.get("value", "")
         said.add(id)
         if id not in declared:
-            message = f"{whose}: the attribute {shown(id)} is not declared."
+            message = phrase(
+                "{whose}: the attribute {id} is not declared.", whose=whose, id=shown(id)
+            )
             found.problems.error("undeclared", message, value.place)
             continue
         known = declared[id]

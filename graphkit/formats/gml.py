@@ -18,6 +18,7 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import DEEPEST, Misread
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.writing.gml import HOLDS, fit, write
+from graphkit.phrases import phrase
 
 _TOKEN = re.compile(
     r"(?:\s+|\#[^\n]*)*(?:"
@@ -51,7 +52,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         return raw
     graphs = [item for item in top if item.key == "graph" and item.text is None]
     if len(graphs) != 1:
-        message = f"There are {len(graphs)} graphs in the file; one is read."
+        message = phrase("There are {graphs} graphs in the file; one is read.", graphs=len(graphs))
         problems.error("graphs", message, Place(path.name, 1, 1))
         return raw
     _fill(graphs[0], raw, problems)
@@ -71,7 +72,9 @@ def _items(text: str, file: str) -> list[Item]:
             open_.pop()
             continue
         if kind != "word" or not _KEY.fullmatch(word):
-            message = "Unexpected end: the file is cut off." if kind == "end" else _no_key(word)
+            message = (
+                phrase("Unexpected end: the file is cut off.") if kind == "end" else _no_key(word)
+            )
             raise Misread("gml", message, *where)
         kind, value, there = next(tokens)
         item = Item(word, place, Place(file, *there))
@@ -79,17 +82,19 @@ def _items(text: str, file: str) -> list[Item]:
         if (kind, value) == ("mark", "["):
             open_.append(item.items)
             if len(open_) > DEEPEST:
-                message = f"The data is nested more than {DEEPEST} levels deep."
+                message = phrase(
+                    "The data is nested more than {deepest} levels deep.", deepest=DEEPEST
+                )
                 raise Misread("depth", message, *where)
         elif kind in ("string", "word"):
             item.text = html.unescape(value) if kind == "string" else value
         else:
-            raise Misread("gml", f"{word} has no value.", *where)
+            raise Misread("gml", phrase("{word} has no value.", word=word), *where)
     return top
 
 
 def _no_key(word: str) -> str:
-    return f"A key is expected here, not {shown(word)}."
+    return phrase("A key is expected here, not {word}.", word=shown(word))
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -105,7 +110,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
         if kind == "end":
             return
         at = found.end()
-    raise Misread("gml", "A text in quotes that never ends.", *line_and_column(text, at))
+    raise Misread("gml", phrase("A text in quotes that never ends."), *line_and_column(text, at))
 
 
 def _fill(graph: Item, raw: RawDataset, problems: Problems) -> None:
@@ -135,7 +140,9 @@ def _with(into: Line, item: Item, but: tuple[str, ...], problems: Problems) -> L
         if part.key in but or part.key in _DRAWING:
             continue
         if part.text is None:
-            problems.note("nested", f"{part.key}: nested values are left out.", part.place)
+            problems.note(
+                "nested", phrase("{key}: nested values are left out.", key=part.key), part.place
+            )
         else:
             put(into, part.key, part.text, part.value)
     return into
@@ -145,7 +152,7 @@ gml = Format(
     name="gml",
     question="GML, the Graph Modelling Language",
     suffixes=(".gml",),
-    called="GML, the Graph Modelling Language",
+    called=phrase("GML, the Graph Modelling Language"),
     facts="networkx.read_gml",
     read=read,
     write=write,

@@ -15,6 +15,7 @@ from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.reading.typed_values import fits
 from graphkit.formats.reading.xml_tree import Element, read_xml
 from graphkit.formats.writing.graphml import write
+from graphkit.phrases import phrase
 
 FOLDER = "yfiles.foldertype"  # marks a node of yEd's that is a group of others
 
@@ -48,10 +49,12 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         return raw
     graphs = root.all("graph")
     if root.name != "graphml" or not graphs:
-        problems.error("shape", "This is no GraphML: there is no graph in graphml.", root.place)
+        problems.error(
+            "shape", phrase("This is no GraphML: there is no graph in graphml."), root.place
+        )
         return raw
     for other in graphs[1:]:
-        problems.error("graphs", "There is more than one graph in the file.", other.place)
+        problems.error("graphs", phrase("There is more than one graph in the file."), other.place)
     found = _Graph(_keys(root), problems)
     _read_graph(graphs[0], found)
     drop_shared_ids(found.edges, graphs[0].place, problems)
@@ -87,7 +90,7 @@ def _read_graph(graph: Element, found: _Graph, group: str | None = None) -> None
             edge = line(place, [*_way(element, directed in ("true", "1")), ("id", told.get("id"))])
             found.edges.append(_with_data(edge, element, "edge", found))
         elif element.name == "hyperedge":
-            found.problems.error("hyperedge", "Hyperedges cannot be read as ties.", place)
+            found.problems.error("hyperedge", phrase("Hyperedges cannot be read as ties."), place)
 
 
 def _way(edge: Element, directed: bool) -> list[tuple[str, str | None]]:
@@ -108,13 +111,17 @@ def _with_data(into: Line, element: Element, use: str, found: _Graph) -> Line:
     whose = " -> ".join(into.texts[end] for end in ("from", "to", "id") if end in into.texts)
     for child in element.children:
         if child.name == "graph" and FOLDER not in element.attributes:
-            found.problems.error("nested", "Graphs within nodes cannot be read.", child.place)
+            found.problems.error(
+                "nested", phrase("Graphs within nodes cannot be read."), child.place
+            )
         if child.name != "data":
             continue
         id = child.attributes.get("key", "")
         said.add(id)
         if id not in keys:
-            message = f"{use} {whose}: the key {shown(id)} is not declared."
+            message = phrase(
+                "{use} {whose}: the key {id} is not declared.", use=use, whose=whose, id=shown(id)
+            )
             found.problems.error("undeclared", message, child.place)
         elif name := keys[id].name:
             what = f"{use} {whose}, {name}"

@@ -26,6 +26,7 @@ from graphkit.formats.reading.roll_calls import (
     read_tables,
     tell_unlisted,
 )
+from graphkit.phrases import phrase, phrase_of
 
 KINDS: Mapping[str, Sequence[str]] = {
     "member_votes": ("vote_id", "member_id", "position"),
@@ -82,9 +83,13 @@ def _member_votes(
     rows = long_table(file, "vote_id", main, options, problems)
     if rows and rows.raw.left_out:
         others = len(votes or ()) - len(main)
-        count = f"{others:,} other vote{'s' * (others != 1)}"
-        message = f"Only main votes are read: {count} with {rows.raw.left_out:,} rows left out."
-        hint = f"Name {file.name} itself to read them all."
+        count = phrase_of("{count} other vote", "{count} other votes", others)
+        message = phrase(
+            "Only main votes are read: {n} with {left_out} rows left out.",
+            n=count,
+            left_out=f"{rows.raw.left_out:,}",
+        )
+        hint = phrase("Name {name} itself to read them all.", name=file.name)
         problems.note("main-votes", message, Place(file.name), hint=hint)
     return rows
 
@@ -175,8 +180,10 @@ def _last_groups(rows: Foreign, days: list[str], problems: Problems) -> dict[str
         if before is not None and before[1] != group:
             changed.add(member)
     if changed:
-        count = f"{len(changed):,} member{'s' * (len(changed) > 1)} changed"
-        message = f"{count} group: each belongs to the last one here; every vote keeps its own."
+        count = phrase_of("{count} member changed", "{count} members changed", len(changed))
+        message = phrase(
+            "{n} group: each belongs to the last one here; every vote keeps its own.", n=count
+        )
         problems.note("changed-group", message, Place(rows.raw.where.header(0).file))
     return {member: group for member, (_, group) in last.items()}
 
@@ -186,7 +193,7 @@ howtheyvote = Format(
     question="HowTheyVote's roll calls of the European Parliament",
     suffixes=("", ".csv"),
     read_only=(".gz",),
-    called="HowTheyVote's roll calls of the European Parliament",
+    called=phrase("HowTheyVote's roll calls of the European Parliament"),
     facts="github.com/HowTheyVote/data, the README of each release",
     read=read,
     recognises=recognises,

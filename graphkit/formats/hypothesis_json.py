@@ -20,9 +20,10 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.text_offsets import joined, locator
 from graphkit.formats.reading.tree import Branch, Items, Node
+from graphkit.phrases import phrase, phrase_of
 
 LISTS = ("rows", "annotations")
-UNDATED = (
+UNDATED = phrase(
     "The claims have no date: Hypothesis says when a page was annotated, not when it was written."
 )
 HEAD = 1 << 20
@@ -113,7 +114,11 @@ class _Reader:
         """Say which annotations have no tag."""
         if self.untagged:
             count = len(self.untagged)
-            message = f"{count:,} annotation{'s' * (count != 1)} without a tag left out."
+            message = phrase_of(
+                "{count} annotation without a tag left out.",
+                "{count} annotations without a tag left out.",
+                count,
+            )
             self.problems.note("untagged", message, self.untagged[0])
             self.found.left_out += count
 
@@ -139,6 +144,6 @@ hypothesis_json = Format(
     suffixes=(".json",),
     read=read,
     recognises=is_hypothesis,
-    called="an export of Hypothesis annotations",
+    called=phrase("an export of Hypothesis annotations"),
     facts="h.readthedocs.io, the API's annotation; W3C Web Annotation selectors",
 )

@@ -16,6 +16,7 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Planter, Scalar
 from graphkit.formats.reading.tree_tables import tables
 from graphkit.formats.writing.tree_write import nested
+from graphkit.phrases import phrase
 
 _TOKEN = re.compile(
     r"[ \t\r\n]*(?:"
@@ -73,7 +74,7 @@ class _Reader:
             self._member()
         kind, start = self._next()
         if kind != "end":
-            raise self._misread("The data ends before this.", start)
+            raise self._misread(phrase("The data ends before this."), start)
         return self.planter.root
 
     def read_all(self) -> Iterator[Node]:
@@ -106,7 +107,9 @@ class _Reader:
             return
         if not self.fresh:
             if kind not in (",", "end"):
-                raise self._misread(f"A comma or {self.closing[-1]} is expected.", start)
+                raise self._misread(
+                    phrase("A comma or {closing} is expected.", closing=self.closing[-1]), start
+                )
             if kind == ",":
                 kind, start = self._next()
         if self.closing[-1] == "}" and kind != "end":
@@ -117,11 +120,11 @@ class _Reader:
 
     def _key(self, kind: str, start: int) -> None:
         if kind != "string":
-            raise self._misread("A key in double quotes is expected.", start)
+            raise self._misread(phrase("A key in double quotes is expected."), start)
         self.planter.key(self._string(start), *self._place(start))
         kind, start = self._next()
         if kind != ":":
-            raise self._misread("A colon is expected.", start)
+            raise self._misread(phrase("A colon is expected."), start)
 
     def _value(self, kind: str, start: int) -> None:
         place = self._place(start)
@@ -136,9 +139,9 @@ class _Reader:
                 word = self.text[start : self.at]
                 self.planter.scalar(Scalar(*place, None if word == "null" else word))
             case "end":
-                raise self._misread("Unexpected end: the file is cut off.", start)
+                raise self._misread(phrase("Unexpected end: the file is cut off."), start)
             case _:
-                raise self._misread("A value is expected.", start)
+                raise self._misread(phrase("A value is expected."), start)
 
     def _string(self, start: int) -> str:
         written = self.text[start : self.at]
@@ -146,7 +149,9 @@ class _Reader:
             return written[1:-1]
         for found in _ESCAPE.finditer(written):
             if found["half"]:
-                message = f"Invalid text: {shown(found[0])} is half of a surrogate pair."
+                message = phrase(
+                    "Invalid text: {found} is half of a surrogate pair.", found=shown(found[0])
+                )
                 raise self._misread(message, start + found.start())
         return str(json.loads(written))
 
@@ -167,14 +172,14 @@ def _not_json(rest: str) -> str:
     """What stands where a value, a key or a mark should."""
     start = rest.lstrip()
     if start.startswith(("//", "/*", "#")):
-        return "A comment: JSON has none."
+        return phrase("A comment: JSON has none.")
     if start.startswith("'"):
-        return "A text in single quotes: JSON wants double ones."
+        return phrase("A text in single quotes: JSON wants double ones.")
     if start.startswith('"'):
-        return "A text that never ends, or holds a line break or tab as it is."
+        return phrase("A text that never ends, or holds a line break or tab as it is.")
     if word := re.match(r"[+-]?(NaN|Infinity|\.?\d)|None|True|False", start):
-        return f"{shown(word[0])} cannot be written so in JSON."
-    return f"This is not JSON: {shown(start.split()[0], 20)}."
+        return phrase("{word} cannot be written so in JSON.", word=shown(word[0]))
+    return phrase("This is not JSON: {split}.", split=shown(start.split()[0], 20))
 
 
 def write(dataset: Dataset) -> bytes:

@@ -23,6 +23,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.scenario import Cell, Person, Scenario, scenario_tables
 from graphkit.formats.writing.ktab import HOLDS, LIMITS, fit, write
+from graphkit.phrases import phrase
 
 FIXED = 3  # columns before the first position: actor, description, power
 _OF_POSITION = re.compile(r"[\s_:-]*(position|pstn|pos)[\s_:-]*", re.IGNORECASE)
@@ -54,7 +55,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     delimiter = delimiter_of(text, blanks=False)
     lines = lines_of(text, delimiter, path.name, problems)
     if len(lines) < 2 or not is_ktab([cell.text for cell in lines[0]]):
-        message = "The first line is not a name, a description and two numbers, as in KTAB."
+        message = phrase("The first line is not a name, a description and two numbers, as in KTAB.")
         problems.error("no-header", message, Place(path.name, 1, 1))
     if problems.fatal:
         return raw
@@ -107,12 +108,22 @@ def _check(
     file = scenario.file
     for row in rows:
         if len(row) < width or len(_without_last(row)) > width:
-            message = f"The row has {len(row)} cells; with {about[3].text.strip()} questions "
+            message = phrase(
+                "The row has {row} cells; with {text} questions ",
+                row=len(row),
+                text=about[3].text.strip(),
+            )
             place = Place(file, row[0].line, row[0].column)
-            problems.error("ragged", f"{message}there are {width}.", place)
+            problems.error(
+                "ragged", phrase("{message}there are {width}.", message=message, width=width), place
+            )
     stated = int(about[2].text)
     if stated != len(rows):
-        message = f"The file states {stated:,} actors and holds {len(rows):,}."
+        message = phrase(
+            "The file states {stated} actors and holds {rows}.",
+            stated=f"{stated:,}",
+            rows=f"{len(rows):,}",
+        )
         problems.warn("size-stated", message, Place(file, about[2].line, about[2].column))
 
 
@@ -126,7 +137,7 @@ ktab_csv = Format(
     name="ktab_csv",
     question="KTAB's scenario of a spatial model, as CSV",
     suffixes=(".csv", ".txt"),
-    called="a KTAB scenario",
+    called=phrase("a KTAB scenario"),
     facts="KAPSARC Toolkit for Behavioral Analysis, examples/smp/doc",
     write=write,
     fit=fit,

@@ -10,6 +10,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.scenario import Cell, Person, Scenario, scenario_tables
 from graphkit.formats.reading.xml_tree import Element, read_xml
+from graphkit.phrases import phrase
 
 PASSED_OVER = ("prngSeed", "ModelParameters", "IdealAdjustment")
 _ROOT = re.compile(rb"<(\w+:)?Scenario[\s/>]")
@@ -33,7 +34,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if root is None:
         return raw
     if root.name.rpartition(":")[2] != "Scenario":
-        message = f"The root is {root.name}, not Scenario as in KTAB."
+        message = phrase("The root is {name}, not Scenario as in KTAB.", name=root.name)
         problems.error("no-scenario", message, root.place)
         return raw
     scenario = Scenario(path.name, _cell(root, "name"), _cell(root, "desc"))
@@ -73,7 +74,12 @@ def _numbers(
     """One cell a question; what is missing at the end says nothing, what is too much is told."""
     cells = [Cell(_text(found), found.place) for found in _inside(actor, outer, inner)]
     if len(cells) > len(questions):
-        message = f"There are {len(cells)} of {inner} and {len(questions)} dimensions."
+        message = phrase(
+            "There are {cells} of {inner} and {questions} dimensions.",
+            cells=len(cells),
+            inner=inner,
+            questions=len(questions),
+        )
         problems.error("ragged", message, cells[len(questions)].place)
     lacking = len(questions) - len(cells)
     return [*cells, *[Cell("", actor.place)] * lacking][: len(questions)]
@@ -82,7 +88,9 @@ def _numbers(
 def _tell_passed_over(root: Element, problems: Problems) -> None:
     there = [name for name in PASSED_OVER if root.all(name)]
     if there:
-        message = f"Passed over: {', '.join(there)} (how KTAB itself computes)."
+        message = phrase(
+            "Passed over: {listed} (how KTAB itself computes).", listed=", ".join(there)
+        )
         problems.note("passed-over", message, root.all(there[0])[0].place)
 
 
@@ -90,7 +98,7 @@ ktab_xml = Format(
     name="ktab_xml",
     question="KTAB's scenario of a spatial model, as XML",
     suffixes=(".xml",),
-    called="a KTAB scenario",
+    called=phrase("a KTAB scenario"),
     facts="KAPSARC Toolkit for Behavioral Analysis, examples/smp/doc",
     read=read,
     recognises=recognises,

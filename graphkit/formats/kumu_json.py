@@ -16,6 +16,7 @@ from graphkit.formats.reading.tree import Branch, Items
 from graphkit.formats.reading.tree_tables import Line, table_of
 from graphkit.formats.writing.graph_elements import without_self_ties
 from graphkit.formats.writing.kumu import HOLDS, LIMITS, write_json
+from graphkit.phrases import phrase, run_on
 
 ROWS = (("elements", "actors"), ("connections", "ties"))
 _SHOWN = ("loops", "maps", "perspectives", "views", "slides", "presentations")
@@ -65,12 +66,18 @@ def _line(row: Branch, file: str, problems: Problems) -> Line:
 def _tell_passed_over(root: Branch, file: str, problems: Problems) -> None:
     """What a project holds that is about how it is shown."""
     found = [
-        f"{len(entry.value.nodes):,} {words if len(entry.value.nodes) > 1 else words[:-1]}"
+        phrase(
+            "{nodes} {said}",
+            nodes=f"{len(entry.value.nodes):,}",
+            said=words if len(entry.value.nodes) > 1 else words[:-1],
+        )
         for words in _SHOWN
         if (entry := root.entry(words)) and isinstance(entry.value, Items) and entry.value.nodes
     ]
     if found:
-        message = f"{', '.join(found)} say how it is shown and were passed over."
+        message = phrase(
+            "{listed} say how it is shown and were passed over.", listed=run_on(phrase(", "), found)
+        )
         problems.note("passed-over", message, place_of(root, file))
 
 
@@ -78,7 +85,7 @@ kumu_json = Format(
     name="kumu_json",
     question="Kumu's JSON, a project or a blueprint",
     suffixes=(".json",),
-    called="Kumu's JSON",
+    called=phrase("Kumu's JSON"),
     facts="docs.kumu.io/guides/import",
     write=write_json,
     fit=without_self_ties,

@@ -14,6 +14,7 @@ from graphkit.formats.reading.which_table import table_called
 from graphkit.formats.reading.workbook import read_sheets, workbook_in
 from graphkit.formats.writing.graph_elements import without_self_ties
 from graphkit.formats.writing.kumu import HOLDS, LIMITS, write_xlsx
+from graphkit.phrases import phrase
 
 IGNORED = "(ignore)"
 
@@ -56,7 +57,7 @@ kumu_xlsx = Format(
     name="kumu_xlsx",
     question="Kumu's workbook, with the sheets Elements and Connections",
     suffixes=(".xlsx",),
-    called="a Kumu workbook",
+    called=phrase("a Kumu workbook"),
     facts="docs.kumu.io/guides/import",
     write=write_xlsx,
     dated=True,

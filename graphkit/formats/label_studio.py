@@ -20,6 +20,7 @@ from graphkit.formats.reading.labelled_tasks import TaskReader
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch, Items, Node
+from graphkit.phrases import phrase
 
 HEAD = 1 << 20
 MINIMAL = frozenset(("annotator", "annotation_id"))
@@ -79,6 +80,6 @@ label_studio = Format(
     suffixes=(".json",),
     read=read,
     recognises=is_label_studio,
-    called="an export of Label Studio",
+    called=phrase("an export of Label Studio"),
     facts="labelstud.io/guide/task_format and /guide/export",
 )

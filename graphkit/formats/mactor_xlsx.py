@@ -27,6 +27,7 @@ from graphkit.formats.reading.which_table import table_called
 from graphkit.formats.reading.workbook import open_workbook
 from graphkit.formats.reading.xlsx_guard import is_safe
 from graphkit.formats.reading.xlsx_sheet import letters
+from graphkit.phrases import phrase
 
 LARGEST = 1 << 20  # of a workbook that is looked into
 _TITLES = re.compile(r"<(?:\w+:)?sheet\s[^>]*\bname=\"([^\"]*)\"")
@@ -47,7 +48,9 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     book = _workbook(path, problems)
     if book is None:
         if not problems.fatal:
-            message = "No sheet of direct influences (0 to 4) with one of positions (-4 to 4)."
+            message = phrase(
+                "No sheet of direct influences (0 to 4) with one of positions (-4 to 4)."
+            )
             problems.error("no-matrix", message, Place(path.name))
         return raw
     file = path.name
@@ -92,18 +95,34 @@ def _has_claims(path: Path) -> bool:
 
 def _tell(book: Workbook, file: str, problems: Problems) -> None:
     """Which sheet was read for what, how it is understood, and what was passed over."""
-    count = f"{len(book.actors)} actors and {len(book.objectives)} objectives"
-    message = f"{book.direct.sheet} is read as direct influence of rows on columns, "
-    message += f"{book.positions.sheet} as positions: {count}."
+    count = phrase(
+        "{actors} actors and {objectives} objectives",
+        actors=len(book.actors),
+        objectives=len(book.objectives),
+    )
+    message = phrase(
+        "{sheet} is read as direct influence of rows on columns, ", sheet=book.direct.sheet
+    )
+    message += phrase("{sheet} as positions: {n}.", sheet=book.positions.sheet, n=count)
     problems.note("matrices", message, Place(file))
     if book.valued:
-        words = "the sign is the side, its size in quarters the salience; 0 is neutral"
-        problems.note("positions", f"{book.positions.sheet}: {words}.", Place(file))
+        words = phrase("the sign is the side, its size in quarters the salience; 0 is neutral")
+        problems.note(
+            "positions",
+            phrase("{sheet}: {words}.", sheet=book.positions.sheet, words=words),
+            Place(file),
+        )
     if book.found.dropped:
-        message = f"{book.positions.sheet}: no positions from -4 to 4, left out: "
-        problems.warn("dropped", f"{message}{', '.join(book.found.dropped)}.", Place(file))
+        message = phrase(
+            "{sheet}: no positions from -4 to 4, left out: ", sheet=book.positions.sheet
+        )
+        problems.warn(
+            "dropped",
+            phrase("{message}{listed}.", message=message, listed=", ".join(book.found.dropped)),
+            Place(file),
+        )
     if book.others:
-        message = f"Not read, or only for names: {', '.join(book.others)}."
+        message = phrase("Not read, or only for names: {listed}.", listed=", ".join(book.others))
         problems.note("passed-over", message, Place(file))
 
 
@@ -164,7 +183,7 @@ mactor_xlsx = Format(
     name="mactor",
     question="A MACTOR workbook: direct influences, and positions on objectives",
     suffixes=(".xlsx", ".xlsm"),
-    called="a MACTOR workbook (direct influences, and positions on objectives)",
+    called=phrase("a MACTOR workbook (direct influences, and positions on objectives)"),
     facts="Godet 1991; the manual of LIPSOR-EPITA's program MACTOR",
     read=read,
     recognises=recognises,

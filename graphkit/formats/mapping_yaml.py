@@ -41,6 +41,7 @@ from graphkit.formats.reading.mapping import (
 )
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
+from graphkit.phrases import phrase
 
 NAME = "mapping.yaml"
 VERSION = "1"
@@ -64,7 +65,7 @@ def read_mapping(path: Path) -> FileMapping:
 
     problems = Problems()
     if not path.is_file():
-        raise UsageError(f"There is no mapping '{path}'.")
+        raise UsageError(phrase("There is no mapping '{path}'.", path=path))
     text = read_text(path, ReadOptions(), problems, largest=LARGEST)
     tree: Any = {}
     try:
@@ -76,7 +77,9 @@ def read_mapping(path: Path) -> FileMapping:
     try:
         return _mapping(tree)
     except (AttributeError, TypeError, ValueError):
-        raise UsageError(f"'{path}' is no mapping as graphkit import writes it.") from None
+        raise UsageError(
+            phrase("'{path}' is no mapping as graphkit import writes it.", path=path)
+        ) from None
 
 
 def _plain(node: Node | None) -> Any:
@@ -94,10 +97,16 @@ def _plain(node: Node | None) -> Any:
 def _mapping(tree: Any) -> FileMapping:
     _check(tree, KEYS)
     if tree.get("mapping") != VERSION:
-        raise UsageError(f"The mapping's version is {tree.get('mapping')}, not {VERSION}.")
+        raise UsageError(
+            phrase(
+                "The mapping's version is {value}, not {version}.",
+                value=tree.get("mapping"),
+                version=VERSION,
+            )
+        )
     tables = tuple(map(_table, tree.get("tables") or []))
     if not tables:
-        raise UsageError("The mapping has no tables.")
+        raise UsageError(phrase("The mapping has no tables."))
     coding = codings(tree.get("scale") or {}, tree.get("values") or {})
     dates = str(tree.get("dates") or "")
     date_form(dates)
@@ -107,7 +116,7 @@ def _mapping(tree: Any) -> FileMapping:
 def _table(tree: Any) -> TableMapping:
     _check(tree, TABLE_KEYS)
     if tree.get("table") not in TABLES:
-        raise unknown("table called", str(tree.get("table")), TABLES)
+        raise unknown(phrase("table called"), str(tree.get("table")), TABLES)
     return TableMapping(
         table=tree["table"],
         columns=pairs_of(dict(tree.get("columns") or {}), "columns"),
@@ -123,4 +132,4 @@ def _table(tree: Any) -> TableMapping:
 def _check(tree: Any, keys: tuple[str, ...]) -> None:
     for key in tree:
         if key not in keys:
-            raise unknown("key of a mapping called", key, keys)
+            raise unknown(phrase("key of a mapping called"), key, keys)

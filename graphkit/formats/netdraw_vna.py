@@ -18,6 +18,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
 from graphkit.formats.reading.signs import NEGATIVE
 from graphkit.formats.reading.zero_ties import without_zeros
+from graphkit.phrases import phrase
 
 SECTIONS = {"node data": "actors", "tie data": "ties"}
 _PADDED = re.compile(r",[ \t]+(?=\")")
@@ -36,7 +37,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         _section(lines[start].strip(" *\t").casefold(), lines[start + 1 : end], start + 1,
                  path.name, raw, problems)  # fmt: skip
     if not raw.tables and not problems.fatal:
-        message = "This is no VNA file: there is no line *Node data or *Tie data."
+        message = phrase("This is no VNA file: there is no line *Node data or *Tie data.")
         problems.error("shape", message, Place(path.name, 1, 1))
     if "ties" in raw.tables:
         raw.tables["ties"] = _relations(raw.tables["ties"], path.name)
@@ -52,7 +53,7 @@ def _section(
     name = SECTIONS.get(" ".join(title.split()))
     head = next((line for line in body if line.strip()), "")
     if name is None:
-        message = f"*{title} says how it is drawn and was passed over."
+        message = phrase("*{title} says how it is drawn and was passed over.", title=title)
         problems.note("passed-over", message, Place(file, before, 1))
         return
     delimiter = "," if "," in head else "\t" if "\t" in head else " "
@@ -115,7 +116,7 @@ netdraw_vna = Format(
     name="netdraw_vna",
     question="NetDraw's VNA",
     suffixes=(".vna",),
-    called="a NetDraw VNA file",
+    called=phrase("a NetDraw VNA file"),
     facts="docs.gephi.org, Netdraw VNA; analytictech.com",
     read=read,
 )

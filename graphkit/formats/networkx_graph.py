@@ -15,6 +15,7 @@ from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.reading.value_tables import text_of
 from graphkit.formats.writing.graph_elements import elements
+from graphkit.phrases import phrase
 
 WHERE = "Graph"
 
@@ -31,11 +32,11 @@ def from_networkx(graph: Any, options: ReadOptions) -> Dataset:
     opposes. Ids are the nodes' names as text. Places read `Graph:a -> b`.
     """
     if graph.graph.get("graphkit"):
-        raise UsageError("This graph was made from a dataset by graph(); use the dataset.")
+        raise UsageError(phrase("This graph was made from a dataset by graph(); use the dataset."))
     problems, raw = Problems(), RawDataset(str(graph.graph.get("name") or "graph"))
     names = {node: str(node) for node in graph}
     if len(set(names.values())) < len(names):
-        message = "Two nodes have the same name once they are written as text."
+        message = phrase("Two nodes have the same name once they are written as text.")
         problems.error("duplicate-id", message, Place(WHERE))
     nodes = [_node(names[node], said, problems) for node, said in graph.nodes(data=True)]
     edges = _edges(graph, names, problems)
@@ -70,7 +71,9 @@ def _with(into: Line, said: Mapping[Any, Any], problems: Problems) -> Line:
         try:
             text = text_of(value)
         except Fault:
-            problems.note("nested", f"{key}: nested values are left out.", into.place)
+            problems.note(
+                "nested", phrase("{key}: nested values are left out.", key=key), into.place
+            )
             continue
         if text:
             put(into, str(key), text, into.place)

@@ -14,6 +14,7 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch, Scalar
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.writing.node_link import write
+from graphkit.phrases import phrase
 
 LINKS = ("links", "edges")
 ABOUT = ("directed", "multigraph", "graph")
@@ -54,7 +55,7 @@ def _fill(root: Branch, file: str, raw: RawDataset, problems: Problems) -> None:
     ends = [_end(row, end) for row in rows for end in ENDS]
     by_position = _by_position(ids, ends)
     if by_position:
-        message = "The ends of links are positions in the list of nodes, counted from 0."
+        message = phrase("The ends of links are positions in the list of nodes, counted from 0.")
         problems.note("positions", message, place_of(root, file))
     directed = _text(root, "directed")
     edges = []
@@ -102,7 +103,7 @@ node_link = Format(
     name="node_link",
     question="Node-link JSON, as NetworkX and D3 write it",
     suffixes=(".json",),
-    called="node-link JSON, as NetworkX and D3 write it",
+    called=phrase("node-link JSON, as NetworkX and D3 write it"),
     facts="networkx.node_link_data",
     read=read,
     write=write,

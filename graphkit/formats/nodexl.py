@@ -12,6 +12,7 @@ from graphkit.formats.reading.peek import Sheets, sheets_in
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.workbook import read_sheets, workbook_in
+from graphkit.phrases import phrase
 
 ENDS = {"vertex 1", "vertex 2"}
 # What the template itself writes beside the analyst's columns: how it is drawn, and its own marks.
@@ -37,7 +38,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         return raw
     read_sheets(book, list(_tables(sheets_in(path))), raw, problems)
     for table in raw.tables.values():
-        pass_over(table, DRAWN, "are NodeXL's own and were passed over", problems)
+        pass_over(table, DRAWN, phrase("are NodeXL's own and were passed over"), problems)
     settle_pair(raw, problems)
     return raw
 
@@ -58,7 +59,7 @@ nodexl = Format(
     name="nodexl",
     question="NodeXL's workbook, with the sheets Edges and Vertices",
     suffixes=(".xlsx",),
-    called="a NodeXL workbook",
+    called=phrase("a NodeXL workbook"),
     facts="NodeXL's template, nodexl.com",
     read=read,
     recognises=is_nodexl,

@@ -13,6 +13,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch
 from graphkit.formats.reading.tree_tables import Line, table_of
+from graphkit.phrases import phrase
 
 ENDS = ("node1_id", "node2_id")
 WITHIN = ("graph", "graph_data")
@@ -49,8 +50,16 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         if lines:
             raw.tables[name] = table_of(name, lines, place)
     if captions := branches_of(graph, "captions"):
-        words = "1 caption is" if len(captions) == 1 else f"{len(captions):,} captions are"
-        problems.note("passed-over", f"{words} part of the picture and passed over.", place)
+        words = (
+            phrase("1 caption is")
+            if len(captions) == 1
+            else phrase("{captions} captions are", captions=f"{len(captions):,}")
+        )
+        problems.note(
+            "passed-over",
+            phrase("{words} part of the picture and passed over.", words=words),
+            place,
+        )
     settle_pair(raw, problems)
     return raw
 
@@ -79,7 +88,7 @@ oligrapher = Format(
     name="oligrapher",
     question="LittleSis Oligrapher's JSON",
     suffixes=(".json",),
-    called="Oligrapher's JSON",
+    called=phrase("Oligrapher's JSON"),
     facts="github.com/public-accountability/oligrapher, app/graph",
     read=read,
     recognises=is_oligrapher,

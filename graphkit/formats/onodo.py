@@ -15,6 +15,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.type_signs import fill_signs, signs_from_types
 from graphkit.formats.reading.workbook import read_sheets, workbook_in
+from graphkit.phrases import phrase
 
 _NODES = re.compile(r"nod[eo]s?$", re.IGNORECASE)
 _RELATIONS = re.compile(r"relations?$|relaci[oóòö]n(es)?$", re.IGNORECASE)
@@ -59,7 +60,12 @@ def _tables(sheets: Sheets) -> Iterator[tuple[str, str]]:
 
 
 def _settle_nodes(nodes: RawTable, problems: Problems) -> None:
-    pass_over(nodes, ("visible", "image"), "say how nodes are shown and were passed over", problems)
+    pass_over(
+        nodes,
+        ("visible", "image"),
+        phrase("say how nodes are shown and were passed over"),
+        problems,
+    )
     call_by_label(nodes, problems)
     once(nodes, problems)
     bring(nodes, problems)
@@ -100,7 +106,7 @@ onodo = Format(
     name="onodo",
     question="Onodo's workbook, with the sheets Nodes and Relations",
     suffixes=(".xlsx",),
-    called="an Onodo workbook",
+    called=phrase("an Onodo workbook"),
     facts="github.com/civio/onodo, xlsx_dataset_exporter.rb",
     read=read,
     recognises=is_onodo,

@@ -31,6 +31,7 @@ from graphkit.formats.reading.mapping import (
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.xlsx_guard import is_safe
+from graphkit.phrases import phrase
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
@@ -39,7 +40,13 @@ def read_own(paths: Sequence[Path], options: ReadOptions, problems: Problems) ->
     """The data set of files, or of all such files in a folder, read as the options say."""
     files = [file for path in paths for file in _files(path)]
     if not files:
-        raise UsageError(f"'{paths[0]}' holds no tables: files that end in {', '.join(ENDINGS)}.")
+        raise UsageError(
+            phrase(
+                "'{paths}' holds no tables: files that end in {listed}.",
+                paths=paths[0],
+                listed=", ".join(ENDINGS),
+            )
+        )
     raw = RawDataset(name_of(paths[0]))
     grids = [grid for file in files for grid in _grids(file, options, problems)]
     if not problems.fatal and not understand(grids, options, raw, problems):
@@ -49,7 +56,7 @@ def read_own(paths: Sequence[Path], options: ReadOptions, problems: Problems) ->
 
 def _files(path: Path) -> list[Path]:
     if not path.exists():
-        raise UsageError(f"There is no file or folder '{path}'.")
+        raise UsageError(phrase("There is no file or folder '{path}'.", path=path))
     if not path.is_dir():
         return [path]
     return sorted(file for file in path.iterdir() if file.suffix.lower() in ENDINGS)
@@ -70,7 +77,9 @@ def _grids(file: Path, options: ReadOptions, problems: Problems) -> list[Grid]:
             warnings.simplefilter("ignore")  # on extensions such as slicers that hold no values
             books = [load_workbook(file, data_only=stored) for stored in (False, True)]
     except Exception as error:  # openpyxl raises whatever its parts raise on broken files
-        reason = f"The workbook cannot be read: {str(error) or type(error).__name__}."
+        reason = phrase(
+            "The workbook cannot be read: {value}.", value=str(error) or type(error).__name__
+        )
         problems.error("not-workbook", reason, Place(file.name))
         return []
     return book_grids(books[0], lambda: books[1], file.name, options)
@@ -80,8 +89,12 @@ def book_grids(book: Any, stored: Any, file: str, options: ReadOptions) -> list[
     """The sheets of a workbook that hold anything; one alone if it is named."""
     titles = [sheet.title for sheet in book.worksheets]
     if options.sheet is not None and options.sheet not in titles:
-        hint = did_you_mean(options.sheet, titles) or f"There are: {', '.join(titles)}."
-        raise UsageError(f"There is no sheet '{options.sheet}'. {hint}")
+        hint = did_you_mean(options.sheet, titles) or phrase(
+            "There are: {listed}.", listed=", ".join(titles)
+        )
+        raise UsageError(
+            phrase("There is no sheet '{sheet}'. {hint}", sheet=options.sheet, hint=hint)
+        )
     chosen = [s for s in book.worksheets if options.sheet in (None, s.title)]
     grids = [sheet_grid(sheet, stored, file) for sheet in chosen]
     return [grid for grid in grids if grid.rows]
@@ -101,7 +114,7 @@ def understand(
     """
     if options.mapping is not None:
         if options.columns or options.fixed or options.table:
-            raise UsageError("The mapping says what each column is; change it there.")
+            raise UsageError(phrase("The mapping says what each column is; change it there."))
         return _by_mapping(grids, read_mapping(Path(options.mapping)), options, raw, problems)
     told = told_by(options)
     found = guess(grids, told)
@@ -122,7 +135,7 @@ def _put_questions(found: Guess, problems: Problems) -> None:
     for question in found.questions:
         column = question.column
         place = question.body.grid.place(question.body.header, column.index)
-        message = f"{question.message} Say which:"
+        message = phrase("{message} Say which:", message=question.message)
         where = replace(place, field=column.heading)
         problems.add("error", "coding", message, where, answers=question.answers)
 
@@ -130,7 +143,7 @@ def _put_questions(found: Guess, problems: Problems) -> None:
 def told_by(options: ReadOptions) -> Told:
     """What the options say of a table before it is guessed."""
     if options.table and options.table not in TABLES:
-        raise unknown("table called", options.table, TABLES)
+        raise unknown(phrase("table called"), options.table, TABLES)
     return Told(
         columns=pairs_of(options.columns, "--columns"),
         fixed=pairs_of(options.fixed, "--fixed"),
@@ -189,7 +202,10 @@ def tell_nothing(
     seen = list(dict.fromkeys(cell for row in rows for cell in row if cell))
     if wanted := _wanted(options):
         missing = [word for word in wanted if word.casefold() not in map(str.casefold, seen)]
-        message = f"The headings {', '.join(map(shown, wanted))} do not stand together in a row."
+        message = phrase(
+            "The headings {listed} do not stand together in a row.",
+            listed=", ".join(map(shown, wanted)),
+        )
         near = [did_you_mean(word, seen) for word in missing]
         problems.error("no-header", message, place, hint=" ".join(filter(None, near)))
     else:

@@ -16,6 +16,7 @@ from graphkit.formats.reading.pair_files import graph_table, is_pair, roles
 from graphkit.formats.reading.pair_tables import settle_pair
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
+from graphkit.phrases import phrase
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
@@ -38,7 +39,7 @@ def read_files(
         if table is not None:
             raw.tables[role] = table
             if file.stem.casefold() != role:
-                message = f"{file.name} is read as the table {role}."
+                message = phrase("{name} is read as the table {role}.", name=file.name, role=role)
                 problems.note("alias", message, Place(file.name))
     settle_pair(raw, problems)
     for file, role in others:
@@ -54,7 +55,9 @@ def _table(
     found = list_tables(text, file.name, options, problems) or ()
     tables = {table.name: table for table in found}
     if role not in tables and not problems.fatal:
-        message = f"{file.name} is no list of ties: from and to are not among its columns."
+        message = phrase(
+            "{name} is no list of ties: from and to are not among its columns.", name=file.name
+        )
         problems.error("no-header", message, Place(file.name, 1, 1))
     return tables.get(role)
 
@@ -65,13 +68,15 @@ def _other(
     """A file more: names for the ids, a second table of a kind, or nothing of the graph."""
     if role == "ties" or (role == "actors" and graph_table(file.stem) == role):
         which = "nodes" if role == "actors" else "edges"
-        message = f"{file.name} is a second table of {which}; one is read."
-        hint = "Give the two that belong together: graphkit report NODES EDGES."
+        message = phrase(
+            "{name} is a second table of {which}; one is read.", name=file.name, which=which
+        )
+        hint = phrase("Give the two that belong together: graphkit report NODES EDGES.")
         problems.error("duplicate-table", message, Place(file.name), hint=hint)
         return
     text = read_text(file, options, Problems())
     if text is None or not join_names(text, file.name, raw, problems):
-        message = f"{file.name} is no table of nodes or edges and was not read."
+        message = phrase("{name} is no table of nodes or edges and was not read.", name=file.name)
         problems.note("unknown-table", message, Place(file.name))
 
 
@@ -79,7 +84,7 @@ pair_csv = Format(
     name="pair_csv",
     question="Nodes and edges as two CSV tables, in a folder or given together",
     suffixes=("",),
-    called="a pair of tables, nodes and edges",
+    called=phrase("a pair of tables, nodes and edges"),
     facts="Gephi's, igraph's and NodeXL's exports",
     read=read,
     recognises=is_pair,

@@ -18,6 +18,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree_tables import Line
 from graphkit.formats.writing.pajek import HOLDS, fit, write
+from graphkit.phrases import phrase
 
 _RELATION = re.compile(r":\d+")
 _ALWAYS = 1000  # so many vertices may go without a line of their own in the smallest file
@@ -56,7 +57,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         problems.error("quote", fault.message, Place(path.name, fault.line, fault.column))
         return raw
     if not net.section:
-        message = "This is no Pajek network: there is no line *Vertices."
+        message = phrase("This is no Pajek network: there is no line *Vertices.")
         problems.error("shape", message, Place(path.name, 1, 1))
         return raw
     vertices = list(net.vertices.values())
@@ -88,18 +89,22 @@ def _begin(section: str, words: Words, place: Place, net: _Net) -> None:
     elif section in _SECTIONS:
         net.relation = " ".join(word for word in named if not _RELATION.fullmatch(word))
     elif section == "matrix":
-        net.problems.error("section", "A *Matrix cannot be read; save arcs or edges.", place)
+        net.problems.error(
+            "section", phrase("A *Matrix cannot be read; save arcs or edges."), place
+        )
     else:
-        message = f"*{section} is no part of a network and is left out."
+        message = phrase("*{section} is no part of a network and is left out.", section=section)
         net.problems.note("section", message, place)
 
 
 def _vertices(named: Sequence[str], place: Place, net: _Net) -> None:
     if not named or not named[0].isdecimal():
-        net.problems.error("vertices", "*Vertices is followed by their number.", place)
+        net.problems.error("vertices", phrase("*Vertices is followed by their number."), place)
         return
     if int(named[0]) > net.most:
-        message = f"{int(named[0]):,} vertices are more than this file can be about."
+        message = phrase(
+            "{value} vertices are more than this file can be about.", value=f"{int(named[0]):,}"
+        )
         net.problems.error("vertices", message, place)
         return
     for number in range(1, int(named[0]) + 1):
@@ -110,7 +115,11 @@ def _vertex(words: Words, place: Place, net: _Net) -> None:
     """A vertex's number and label; what follows only places and draws it."""
     number = words[0].text
     if number not in net.vertices:
-        message = f"{shown(number)} is no vertex from 1 to {len(net.vertices):,}."
+        message = phrase(
+            "{number} is no vertex from 1 to {vertices}.",
+            number=shown(number),
+            vertices=f"{len(net.vertices):,}",
+        )
         net.problems.error("vertices", message, place)
         return
     fixed = [("id", number)]
@@ -137,7 +146,7 @@ pajek = Format(
     name="pajek",
     question="Pajek's network files",
     suffixes=(".net",),
-    called="a Pajek network",
+    called=phrase("a Pajek network"),
     facts="the Pajek manual",
     read=read,
     write=write,

@@ -16,6 +16,7 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.value_tables import RowPlaces, value_table
 from graphkit.formats.reading.which_table import misspelt, table_called
 from graphkit.formats.writing.parquet import ABOUT, write
+from graphkit.phrases import phrase
 
 MOST_CELLS, MOST_BYTES = 50_000_000, 1 << 30
 
@@ -36,7 +37,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         if name is None and path.is_dir():
             _tell_other(file, problems)
         elif name in raw.tables:
-            message = f"The table {name} is given twice."
+            message = phrase("The table {name} is given twice.", name=name)
             problems.error("duplicate-table", message, Place(file.name))
         elif (found := _open(file, problems)) is not None:
             _add(found, file.name, name, raw, problems)
@@ -46,10 +47,14 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 def _tell_other(file: Path, problems: Problems) -> None:
     near, place = misspelt(file.stem), Place(file.name)
     if near:
-        hint = f"Did you mean '{near}'?"
-        problems.error("unknown-table", f"'{file.stem}' is no table.", place, hint=hint)
+        hint = phrase("Did you mean '{near}'?", near=near)
+        problems.error(
+            "unknown-table", phrase("'{stem}' is no table.", stem=file.stem), place, hint=hint
+        )
     else:
-        problems.warn("unknown-table", f"'{file.stem}' is no table and was not read.", place)
+        problems.warn(
+            "unknown-table", phrase("'{stem}' is no table and was not read.", stem=file.stem), place
+        )
 
 
 def _open(file: Path, problems: Problems) -> Any:
@@ -61,13 +66,22 @@ def _open(file: Path, problems: Problems) -> Any:
             groups = (about.row_group(number) for number in range(about.num_row_groups))
             size = sum(group.total_byte_size for group in groups)
             if about.num_rows * about.num_columns > MOST_CELLS or size > MOST_BYTES:
-                message = f"{about.num_rows:,} rows of {about.num_columns:,} columns are too many."
+                message = phrase(
+                    "{num_rows} rows of {num_columns} columns are too many.",
+                    num_rows=f"{about.num_rows:,}",
+                    num_columns=f"{about.num_columns:,}",
+                )
                 problems.error("large", message, Place(file.name))
                 return None
             return found.read()
     except (pyarrow.ArrowException, OSError) as error:
-        message = f"This is no Parquet file that can be read: {str(error).partition(chr(10))[0]}"
-        problems.error("not-parquet", f"{message.rstrip('.')}.", Place(file.name))
+        message = phrase(
+            "This is no Parquet file that can be read: {value}",
+            value=str(error).partition(chr(10))[0],
+        )
+        problems.error(
+            "not-parquet", phrase("{message}.", message=message.rstrip(".")), Place(file.name)
+        )
         return None
 
 
@@ -75,7 +89,7 @@ def _add(found: Any, file: str, name: str | None, raw: RawDataset, problems: Pro
     _describe((found.schema.metadata or {}).get(ABOUT), file, raw, problems)
     words = found.column_names
     if len(set(words)) < len(words):
-        problems.error("duplicate-column", "Two columns have the same name.", Place(file))
+        problems.error("duplicate-column", phrase("Two columns have the same name."), Place(file))
         return
     columns = {word: found.column(word).to_pylist() for word in words}
     labels = range(1, found.num_rows + 1)
@@ -92,7 +106,9 @@ def _describe(about: bytes | None, file: str, raw: RawDataset, problems: Problem
         said = json.loads(about)
     except ValueError:
         problems.warn(
-            "metadata", "What stands in the metadata under graphkit is no JSON.", Place(file)
+            "metadata",
+            phrase("What stands in the metadata under graphkit is no JSON."),
+            Place(file),
         )
         return
     for key, value in said.items() if isinstance(said, dict) else ():

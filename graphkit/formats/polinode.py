@@ -14,6 +14,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch
 from graphkit.formats.reading.tree_tables import Line, table_of
+from graphkit.phrases import phrase
 
 WITHIN = ("networkJSON", "network", "data", "graph")  # where the API wraps a network
 _OWN = ("id", "key", "source", "target", "attributes", "undirected")
@@ -76,7 +77,7 @@ polinode = Format(
     name="polinode",
     question="Polinode's JSON, with attributes of nodes and edges",
     suffixes=(".json",),
-    called="Polinode's JSON",
+    called=phrase("Polinode's JSON"),
     facts="docs.polinode.com/guide/networks.html",
     read=read,
     recognises=is_polinode,

@@ -18,12 +18,13 @@ from graphkit.formats.reading.qda_sources import SourceReader, Texts
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.xml_tree import Element, xml_of
 from graphkit.formats.reading.zip_archive import read_members
+from graphkit.phrases import phrase, run_on
 
 ENDINGS = (".qde", ".txt")
 PASSED_OVER = ("Note", "Link", "Graph")
-UNDATED = (
-    "The claims have no date: a project says when a document was added and coded, not when it "
-    "was written."
+UNDATED = phrase(
+    "The claims have no date: a project says when a document was added and "
+    "coded, not when it was written."
 )
 
 
@@ -53,7 +54,9 @@ def _project(
     name = next((name for name in members if name.lower().endswith(".qde")), None)
     if name is None:
         if not problems.fatal:
-            problems.error("no-project", "There is no .qde file in this archive.", Place(file))
+            problems.error(
+                "no-project", phrase("There is no .qde file in this archive."), Place(file)
+            )
         return None
     return xml_of(members[name], f"{file}/{name}", options, problems)
 
@@ -95,7 +98,7 @@ def _fill(
     root: Element, texts: Texts, raw: RawDataset, options: ReadOptions, problems: Problems
 ) -> None:
     if root.plain != "Project":
-        message = f"This is no REFI-QDA project: it begins with {root.name}."
+        message = phrase("This is no REFI-QDA project: it begins with {name}.", name=root.name)
         problems.error("no-project", message, root.place)
         return
     name = root.attributes.get("name", "").strip()
@@ -110,8 +113,11 @@ def _fill(
     reader.tell()
     others = Counter(element.plain for element in root.walk() if element.plain in PASSED_OVER)
     if others:
-        names = ", ".join(f"{count:,} {kind}" for kind, count in others.items())
-        problems.note("passed-over", f"Not read: {names}.", root.place)
+        names = run_on(
+            phrase(", "),
+            (phrase("{n} {kind}", n=f"{count:,}", kind=kind) for kind, count in others.items()),
+        )
+        problems.note("passed-over", phrase("Not read: {names}.", names=names), root.place)
     fill(found, raw, options, problems)
 
 
@@ -120,6 +126,6 @@ refi_qda = Format(
     question="REFI-QDA project: texts coded by NVivo, ATLAS.ti, MAXQDA, QualCoder ...",
     suffixes=(".qdpx", ".qde"),
     read=read,
-    called="a REFI-QDA project",
+    called=phrase("a REFI-QDA project"),
     facts="REFI-QDA 1.5 and its Project.xsd, qdasoftware.org",
 )

@@ -12,6 +12,7 @@ from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.datapackage import descriptor
 from graphkit.formats.writing.flat import FlatTable
+from graphkit.phrases import phrase
 
 TITLE = "A wind farm off the harbour"
 DESCRIPTION = "Invented example rows; replace them with your own."
@@ -162,8 +163,10 @@ def warn_if_left_over(dataset: Dataset, problems: Problems) -> None:
         return
     for words, what in ((TITLE, "title"), (DESCRIPTION, "description")):
         if getattr(dataset, what) == words:
-            message = f"The {what} is still the starter's: {shown(words, 60)}."
-            problems.warn("starter", message, hint="Write one that says what this data is.")
+            message = phrase(
+                "The {what} is still the starter's: {words}.", what=what, words=shown(words, 60)
+            )
+            problems.warn("starter", message, hint=phrase("Write one that says what this data is."))
 
 
 def _ids(table: str) -> list[str]:

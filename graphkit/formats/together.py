@@ -12,6 +12,7 @@ from graphkit.formats.reading.first_lines import TABLES
 from graphkit.formats.reading.pair_files import graph_table, roles
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
+from graphkit.phrases import phrase
 
 
 def are_nodes_and_edges(paths: Sequence[Path]) -> bool:
@@ -28,8 +29,11 @@ def read_together(paths: Sequence[Path], options: ReadOptions, problems: Problem
     if "ties" not in found:
         names = " nor ".join(path.name for path in paths)
         raise UsageError(
-            f"Neither {names} is a list of edges: its headings name two ends, such as "
-            "Source,Target or from,to."
+            phrase(
+                "Neither {names} is a list of edges: its headings name two ends, such "
+                "as Source,Target or from,to.",
+                names=names,
+            )
         )
     return read_files(paths, _name(found["ties"]), options, problems)
 
@@ -38,11 +42,17 @@ def _check(path: Path) -> None:
     if not path.exists():
         beside = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
         near = did_you_mean(path.name, beside)
-        raise UsageError(f"There is no file or folder '{path}'. {near}".rstrip())
+        raise UsageError(
+            phrase("There is no file or folder '{path}'. {near}", path=path, near=near).rstrip()
+        )
     if path.is_dir() or path.suffix.lower() not in TABLES:
         raise UsageError(
-            f"'{path}' is no table: several files are read together as nodes and edges, each "
-            f"a file that ends in {', '.join(TABLES)}."
+            phrase(
+                "'{path}' is no table: several files are read together as nodes and "
+                "edges, each a file that ends in {listed}.",
+                path=path,
+                listed=", ".join(TABLES),
+            )
         )
 
 

@@ -22,6 +22,7 @@ from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable, as_co
 from graphkit.formats.reading.stacked import stack
 from graphkit.formats.reading.type_signs import fill_signs
 from graphkit.formats.reading.zero_ties import without_zeros
+from graphkit.phrases import phrase
 
 _DL = re.compile(r"\s*dl\b", re.IGNORECASE)
 _MATRICES = ("fullmatrix", "lowerhalf", "upperhalf")
@@ -42,11 +43,14 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     head = dl_header(text.replace("\r\n", "\n").replace("\r", "\n")) if text else None
     if text is None or head is None:
         if text is not None:
-            message = "This is no DL file that can be read: there is no line data:."
+            message = phrase("This is no DL file that can be read: there is no line data:.")
             problems.error("shape", message, Place(path.name, 1, 1))
         return raw
     if max(head.rows, head.columns) > _ALWAYS + len(text):
-        message = f"{max(head.rows, head.columns):,} nodes are more than this file can be about."
+        message = phrase(
+            "{rows} nodes are more than this file can be about.",
+            rows=f"{max(head.rows, head.columns):,}",
+        )
         problems.error("size", message, Place(path.name, 1, 1))
         return raw
     lines = dl_lines(text.replace("\r\n", "\n").replace("\r", "\n"), head.start)
@@ -55,9 +59,13 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     elif head.format in _LISTS:
         _read_list(head, lines, path.name, raw, problems)
     else:
-        message = f"The format {head.format} cannot be read; those that can: "
+        message = phrase("The format {value} cannot be read; those that can: ", value=head.format)
         formats = ", ".join((*_MATRICES, *_LISTS))
-        problems.error("shape", f"{message}{formats}.", Place(path.name, 1, 1))
+        problems.error(
+            "shape",
+            phrase("{message}{formats}.", message=message, formats=formats),
+            Place(path.name, 1, 1),
+        )
     return raw
 
 
@@ -91,9 +99,11 @@ def _square(matrix: DlMatrix, file: str, problems: Problems) -> RawTable:
 def _two_mode(matrix: DlMatrix, file: str, problems: Problems) -> RawTable:
     """Ties between rows and columns that are two kinds of nodes."""
     height, width = len(matrix.rows), len(matrix.columns)
-    message = (
-        f"Rows and columns are two kinds of nodes ({height} and {width}): a value between two "
-        "is an undirected tie."
+    message = phrase(
+        "Rows and columns are two kinds of nodes ({height} and {width}): a "
+        "value between two is an undirected tie.",
+        height=height,
+        width=width,
     )
     problems.note("two-mode", message, Place(file))
     cells = [
@@ -119,7 +129,7 @@ def _read_list(head: Header, lines: Lines, file: str, raw: RawDataset, problems:
     for pair in pairs:
         if len(pair) < 2:
             place = Place(file, pair[0].line, pair[0].column)
-            problems.error("ragged", "An edge has two ends and perhaps a value.", place)
+            problems.error("ragged", phrase("An edge has two ends and perhaps a value."), place)
             continue
         ends = [
             cell if named else _labelled(cell, labels, size, file, problems)
@@ -155,7 +165,11 @@ def _labelled(
     if not cell.text.isdecimal() or not 1 <= int(cell.text) <= (size or len(labels)):
         if cell.text in labels:
             return cell
-        message = f"{shown(cell.text)} is no node from 1 to {size or len(labels):,}."
+        message = phrase(
+            "{text} is no node from 1 to {value}.",
+            text=shown(cell.text),
+            value=f"{size or len(labels):,}",
+        )
         problems.error("node", message, Place(file, cell.line, cell.column))
         return cell
     number = int(cell.text) - 1
@@ -189,7 +203,7 @@ ucinet_dl = Format(
     question="UCINET's DL, matrices and lists",
     suffixes=(".dl",),
     read_only=(".txt", ".dat"),
-    called="a UCINET DL file",
+    called=phrase("a UCINET DL file"),
     facts="analytictech.com/ucinet/help/hs5000.htm",
     read=read,
     recognises=is_dl,

@@ -17,6 +17,7 @@ from graphkit.formats.reading.picked import Foreign, Picked, first_rows
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.roll_calls import days_of, in_use, read_tables, tell_unlisted
+from graphkit.phrases import phrase
 
 ROLL = ("rcid", "undl_id")
 KINDS: Mapping[str, Sequence[str]] = {
@@ -157,7 +158,7 @@ un_votes = Format(
     name="un_votes",
     question="Votes in the General Assembly of the United Nations, by country and roll call",
     suffixes=("", ".csv", ".tsv", ".txt"),
-    called="votes of the United Nations General Assembly",
+    called=phrase("votes of the United Nations General Assembly"),
     facts="R package unvotes; Voeten, United Nations General Assembly Voting Data; "
     "digitallibrary.un.org",
     read=read,

@@ -25,6 +25,7 @@ from graphkit.formats.reading.roll_calls import (
     tell_unlisted,
 )
 from graphkit.formats.writing.voteview import HOLDS, LIMITS, fit, write
+from graphkit.phrases import phrase
 
 KINDS: Mapping[str, Sequence[str]] = {
     "votes": ("rollnumber", "icpsr", "cast_code"),
@@ -161,7 +162,7 @@ voteview = Format(
     name="voteview",
     question="Voteview's roll calls: votes, members, rollcalls and parties",
     suffixes=("", ".csv"),
-    called="Voteview's roll calls (votes of members of Congress by cast code)",
+    called=phrase("Voteview's roll calls (votes of members of Congress by cast code)"),
     facts="voteview.com/data, articles data_help_votes, data_help_members, data_help_rollcalls",
     write=write,
     fit=fit,

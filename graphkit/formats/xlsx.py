@@ -18,6 +18,7 @@ from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.which_table import misspelt, table_called, table_with
 from graphkit.formats.reading.workbook import workbook_in
 from graphkit.formats.writing.xlsx_write import workbook
+from graphkit.phrases import phrase
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
@@ -46,7 +47,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 def _bare(table: RawTable, problems: Problems) -> None:
     """A sheet that is one list alone, perhaps with another tool's headings."""
     if not len(table):
-        problems.error("empty", "There are no rows.", table.where.header(0))
+        problems.error("empty", phrase("There are no rows."), table.where.header(0))
     elif table.name in ("actors", "ties"):
         bring(table, problems, near=True)
         if table.name == "ties":
@@ -81,8 +82,12 @@ def _chosen(
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     if options.sheet is not None:
         if options.sheet not in sheets:
-            hint = did_you_mean(options.sheet, sheets) or f"There are: {', '.join(sheets)}."
-            raise UsageError(f"There is no sheet '{options.sheet}'. {hint}")
+            hint = did_you_mean(options.sheet, sheets) or phrase(
+                "There are: {listed}.", listed=", ".join(sheets)
+            )
+            raise UsageError(
+                phrase("There is no sheet '{sheet}'. {hint}", sheet=options.sheet, hint=hint)
+            )
         return [(sheets[options.sheet], table_called(options.sheet))]
     named = [(sheet, table_called(title)) for title, sheet in sheets.items()]
     tables: list[tuple[Any, str | None]] = [(s, name) for s, name in named if name]
@@ -95,7 +100,11 @@ def _chosen(
             _tell_other(sheet.title, file, problems)
         elif sheet.sheet_state != "visible":
             place = Place(file, cell=f"{sheet.title}!A1")
-            problems.warn("hidden-sheet", f"The sheet {sheet.title} is hidden; it was read.", place)
+            problems.warn(
+                "hidden-sheet",
+                phrase("The sheet {title} is hidden; it was read.", title=sheet.title),
+                place,
+            )
     return tables
 
 
@@ -106,12 +115,20 @@ def _holds_anything(sheet: Any) -> bool:
 def _tell_other(title: str, file: str, problems: Problems) -> None:
     near, place = misspelt(title), Place(file, cell=f"{title}!A1")
     if near:
-        hint = f"Did you mean '{near}'?"
-        problems.error("unknown-table", f"The sheet '{title}' is no table.", place, hint=hint)
+        hint = phrase("Did you mean '{near}'?", near=near)
+        problems.error(
+            "unknown-table",
+            phrase("The sheet '{title}' is no table.", title=title),
+            place,
+            hint=hint,
+        )
     else:
-        hint = f"Tables are called {', '.join(TABLES)}."
+        hint = phrase("Tables are called {listed}.", listed=", ".join(TABLES))
         problems.warn(
-            "unknown-table", f"The sheet '{title}' is no table; not read.", place, hint=hint
+            "unknown-table",
+            phrase("The sheet '{title}' is no table; not read.", title=title),
+            place,
+            hint=hint,
         )
 
 

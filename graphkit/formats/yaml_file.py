@@ -17,6 +17,7 @@ from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Planter, Scalar
 from graphkit.formats.reading.tree_tables import tables
 from graphkit.formats.writing.tree_write import nested
+from graphkit.phrases import phrase
 
 LARGEST = 64 << 20
 _CUT = re.compile(r"[ \t]+#(?=\S)")
@@ -56,11 +57,11 @@ def parse(text: str, file: str, problems: Problems) -> Node | None:
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents > 1:
-                        message = "A second document begins; a data set is one document."
+                        message = phrase("A second document begins; a data set is one document.")
                         raise Misread("second-document", message, line, column)
                 case yaml.AliasEvent():
-                    message = f"The alias *{event.anchor} is not allowed."
-                    raise Misread("alias", message, line, column, "Write the value out.")
+                    message = phrase("The alias *{anchor} is not allowed.", anchor=event.anchor)
+                    raise Misread("alias", message, line, column, phrase("Write the value out."))
                 case yaml.CollectionEndEvent():
                     planter.end()
                     key_next.pop()
@@ -77,7 +78,7 @@ def _plant(
     import yaml
 
     if event.tag and event.tag != "!":
-        raise Misread("tag", f"The tag {event.tag} is not allowed.", line, column)
+        raise Misread("tag", phrase("The tag {tag} is not allowed.", tag=event.tag), line, column)
     is_key, key_next[-1] = key_next[-1], not key_next[-1] and planter.wants_key
     if isinstance(event, yaml.ScalarEvent):
         if not event.style:
@@ -90,7 +91,7 @@ def _plant(
             planter.scalar(Scalar(line, column, text_or_none, event.style in ("'", '"')))
         return
     if is_key:
-        raise Misread("key", "A key is a plain word.", line, column)
+        raise Misread("key", phrase("A key is a plain word."), line, column)
     mapping = isinstance(event, yaml.MappingStartEvent)
     planter.begin(Branch(line, column) if mapping else Items(line, column))
     key_next.append(mapping)
@@ -101,14 +102,16 @@ def _warn_cut(event: Any, planter: Planter, text: str) -> None:
     found = _CUT.match(text, event.end_mark.index) if event.value else None
     if found:
         place = Place(planter.file, *line_and_column(text, found.end() - 1))
-        message = "The text after # is ignored: it is a comment."
-        planter.problems.warn("comment", message, place, hint="Put the value in quotes to keep it.")
+        message = phrase("The text after # is ignored: it is a comment.")
+        planter.problems.warn(
+            "comment", message, place, hint=phrase("Put the value in quotes to keep it.")
+        )
 
 
 def _refuse_control(text: str) -> None:
     found = CONTROL.search(text)
     if found:
-        message = f"A control character: {code_point(found[0])}."
+        message = phrase("A control character: {found}.", found=code_point(found[0]))
         raise Misread("control", message, *line_and_column(text, found.start()))
 
 
@@ -117,19 +120,25 @@ def _misread(error: Any, text: str) -> Misread:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     if mark is None:
-        return Misread("yaml", f"This is not YAML: {problem}.", 1, 1)
+        return Misread("yaml", phrase("This is not YAML: {problem}.", problem=problem), 1, 1)
     line, column = mark.line + 1, mark.column + 1
     if "mapping values are not allowed" in problem:
         written = text.splitlines()[mark.line]
         after = re.match(r":?\s*", written[mark.column :])
         column += after.end() if after else 0
-        hint = "Put the value in quotes."
-        return Misread("colon", "A colon followed by a space inside a value.", line, column, hint)
+        hint = phrase("Put the value in quotes.")
+        return Misread(
+            "colon", phrase("A colon followed by a space inside a value."), line, column, hint
+        )
     if "cannot start any token" in problem and text.splitlines()[mark.line][mark.column] == "\t":
-        message = "A tab at the start of a line; YAML is indented with blanks."
+        message = phrase("A tab at the start of a line; YAML is indented with blanks.")
         return Misread("tab", message, line, column)
-    advice = "Write oppose, or put - in quotes." if "block sequence entries" in problem else None
-    return Misread("yaml", f"This is not YAML: {problem}.", line, column, advice)
+    advice = (
+        phrase("Write oppose, or put - in quotes.") if "block sequence entries" in problem else None
+    )
+    return Misread(
+        "yaml", phrase("This is not YAML: {problem}.", problem=problem), line, column, advice
+    )
 
 
 def write(dataset: Dataset) -> bytes:

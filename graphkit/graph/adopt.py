@@ -11,6 +11,7 @@ from graphkit.formats.reading.never_negative import never_negative, question
 from graphkit.formats.reading.position_words import sign_of
 from graphkit.graph.build import MARK
 from graphkit.graph.direct_influence import LAYER
+from graphkit.phrases import phrase
 from graphkit.rows import LEVELS
 
 
@@ -31,7 +32,9 @@ def adopt(graph: Any) -> Any:
     adopted.graph[MARK] = True
     names = {node: str(node) for node in graph}
     if len(set(names.values())) < len(names):
-        raise DataError([_problem("two nodes have the same name once they are written as text")])
+        raise DataError(
+            [_problem(phrase("two nodes have the same name once they are written as text"))]
+        )
     # NetworkX keeps nodes and edges as they were added; no result may hang on that.
     for node in sorted(graph, key=str):
         adopted.add_node(names[node], kind="actor", name=names[node])
@@ -47,7 +50,16 @@ def adopt(graph: Any) -> Any:
             sign, strength = _sign(data, signed, by_weight), _strength(data)
             level = _level(data)
         except ValueError as error:
-            problems.append(_problem(f"tie {source} - {target}: {error}"))
+            problems.append(
+                _problem(
+                    phrase(
+                        "tie {source} - {target}: {error}",
+                        source=source,
+                        target=target,
+                        error=error,
+                    )
+                )
+            )
             continue
         adopted.add_edge(
             source,
@@ -73,9 +85,9 @@ def _refuse_never_negative(signs: Iterable[Any]) -> None:
     if written & {"+", "-", "oppose"} or not never_negative(numbers):
         return
     message = question("The attribute sign", numbers)
-    hint = (
-        "Give such ties the sign 'oppose' (or -1) or 'neutral', or take them out where 0 stands "
-        "for no tie."
+    hint = phrase(
+        "Give such ties the sign 'oppose' (or -1) or 'neutral', or take them "
+        "out where 0 stands for no tie."
     )
     raise DataError([Problem("error", "coding", message, hint=hint)])
 

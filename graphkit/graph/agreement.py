@@ -16,6 +16,7 @@ from graphkit.graph.positions import Positions
 from graphkit.graph.shared_issues import DIGITS, MOST, most_pairs, pairs_that_share, shared_issues
 from graphkit.graph.stances import stance
 from graphkit.graph.ties import signed
+from graphkit.phrases import phrase
 
 Normalisation = Literal["none", "average", "jaccard", "cosine"]
 Grading = Literal["sign", "graded"]
@@ -60,7 +61,11 @@ def agreement(
     opposition apart (`uneven`). Raises `UsageError` for an alpha outside 0..1.
     """
     if not 0 < alpha <= 1:
-        raise UsageError(f"The parameter alpha takes a number from 0 to 1, not {alpha:g}.")
+        raise UsageError(
+            phrase(
+                "The parameter alpha takes a number from 0 to 1, not {alpha}.", alpha=f"{alpha:g}"
+            )
+        )
     stances = stances or stance(graph)
     side = np.sign(np.nan_to_num(stances.position))
     taken = np.abs(side).sum(axis=1)
@@ -160,7 +165,9 @@ def camps(
     out, and so are ties without signs beside agreement (`left_out["unsigned"]`).
     """
     if not 0 <= mix <= 1:
-        raise UsageError(f"The parameter mix takes a number from 0 to 1, not {mix:g}.")
+        raise UsageError(
+            phrase("The parameter mix takes a number from 0 to 1, not {mix}.", mix=f"{mix:g}")
+        )
     agreed = agreement(graph, normalisation, grading=grading, backbone=backbone, stances=stances)
     arcs = _settled(signed(graph))
     arcs = _sided(arcs, agreed)

@@ -4,12 +4,13 @@ To add one: write its file here, with its card, and add its line below.
 """
 
 from graphkit.card import Measure
+from graphkit.phrases import phrase
 from graphkit.registry import Registry
 
 _HERE = "graphkit.measures"
 
 measures: Registry[Measure] = Registry(
-    "measure",
+    phrase("measure"),
     {
         # Who has power?
         "signed_degree": f"{_HERE}.signed_degree:signed_degree",

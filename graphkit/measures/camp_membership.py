@@ -27,6 +27,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.claims import Claims
 from graphkit.language import Name, Text, plural, text
+from graphkit.phrases import phrase
 
 FIRM = 0.9  # an actor more often elsewhere than is left to 1 is said to be unsure
 
@@ -109,9 +110,11 @@ def camp_membership(
     """
     many = max(usual(claims), LEAST) if replicates is None else replicates
     if many < 1:
-        raise UsageError(f"replicates is a number from 1, not {many}.")
+        raise UsageError(phrase("replicates is a number from 1, not {many_}.", many_=many))
     if not 0 <= confidence <= 1:
-        raise UsageError(f"confidence is a number from 0 to 1, not {confidence}.")
+        raise UsageError(
+            phrase("confidence is a number from 0 to 1, not {confidence}.", confidence=confidence)
+        )
     if not camps:
         raise NotDefined(text("there are no camps."))
     errors = ErrorModel(confidence=confidence, missed=0.0)

@@ -32,6 +32,7 @@ from graphkit.graph.claims import Claims
 from graphkit.graph.network import Ints, Network
 from graphkit.language import DATA, Text, plural, text
 from graphkit.parameter import Parameter
+from graphkit.phrases import phrase
 
 Show = Literal["wedges", "actors", "curve"]
 
@@ -175,13 +176,12 @@ def camps(
     Davis 1967, Clustering and structural balance in graphs, Human Relations 20.
     Doreian & Mrvar 1996, A partitioning approach to structural balance, Social Networks 18.
     Doreian & Mrvar 2009, Partitioning signed social networks, Social Networks 31.
-    Doreian, Batagelj & Ferligoj 2005, Generalized blockmodeling, Cambridge University Press, ch.
-    10.
+    Doreian, Batagelj & Ferligoj 2005, Generalized blockmodeling, Cambridge UP, ch. 10.
     """
     if k is not None and k < 1:
-        raise UsageError(f"The parameter k takes a number from 1 up, not {k}.")
+        raise UsageError(phrase("The parameter k takes a number from 1 up, not {k}.", k=k))
     if alpha is not None and not 0 <= alpha <= 1:
-        raise UsageError(f"The parameter alpha takes a number from 0 to 1, not {alpha:g}.")
+        raise UsageError(phrase("alpha is a number from 0 to 1, not {alpha}.", alpha=f"{alpha:g}"))
     by_block = balance == "generalised"
     case = placing(network, weights, alpha, by_block=by_block)
     _check(case, k)

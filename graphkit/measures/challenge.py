@@ -21,6 +21,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Scalar, Table
 from graphkit.graph.positions import Contest, Floats, Positions
 from graphkit.language import Name, Text, plural, text
+from graphkit.phrases import phrase
 from graphkit.scale import Scale
 
 MOST_ROUNDS = 1000
@@ -117,7 +118,12 @@ def challenge(
     Theoretical Politics 23.
     """
     if not 1 <= rounds <= MOST_ROUNDS or not 0 <= q <= 1:
-        raise UsageError(f"It takes 1 to {MOST_ROUNDS} rounds and a chance q from 0 to 1.")
+        raise UsageError(
+            phrase(
+                "It takes 1 to {most_rounds} rounds and a chance q from 0 to 1.",
+                most_rounds=MOST_ROUNDS,
+            )
+        )
     field = weighed_contest(positions, issue)
     part = np.flatnonzero(field.weight > 0)
     start, power = field.position[part], field.capability[part] / field.capability[part].max()

@@ -22,6 +22,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Result, Scalar
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, plural, text
+from graphkit.phrases import phrase
 
 NAMED = 3  # more than so many are counted, not named
 
@@ -116,7 +117,12 @@ def decision_path(
     Krehbiel 1998, Pivotal politics, University of Chicago Press.
     """
     if status_quo is not None and not -1 <= status_quo <= 1:
-        raise UsageError(f"The status quo is a position from -1 to 1, not {status_quo:g}.")
+        raise UsageError(
+            phrase(
+                "The status quo is a position from -1 to 1, not {status_quo}.",
+                status_quo=f"{status_quo:g}",
+            )
+        )
     question = positions.issues[positions.column(issue)]
     panel = _deciders(positions, question, conditions_met)
     quo = question.status_quo if status_quo is None else status_quo

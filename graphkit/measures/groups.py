@@ -23,6 +23,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Result, Scalar
 from graphkit.graph.network import Network
 from graphkit.language import text
+from graphkit.phrases import phrase
 
 Show = Literal["actors", "groups", "resolution"]
 
@@ -124,9 +125,16 @@ def groups(
     networks, Physical Review E 70.
     """
     if not resolution > 0:
-        raise UsageError(f"The parameter resolution takes a number above 0, not {resolution:g}.")
+        raise UsageError(
+            phrase(
+                "The parameter resolution takes a number above 0, not {resolution}.",
+                resolution=f"{resolution:g}",
+            )
+        )
     if runs is not None and runs < 1:
-        raise UsageError(f"The parameter runs takes a number from 1 up, not {runs}.")
+        raise UsageError(
+            phrase("The parameter runs takes a number from 1 up, not {runs}.", runs=runs)
+        )
     pairs = pairs_of(network, by_sign=network.name != "influence")
     if not len(pairs.tied()):
         raise NotDefined(text("no tie says who belongs together."))

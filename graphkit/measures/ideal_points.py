@@ -36,6 +36,7 @@ from graphkit.errors import UsageError, unknown
 from graphkit.findings import Interval, Result, ranked
 from graphkit.graph.positions import Positions
 from graphkit.language import Name, Text, plural, text
+from graphkit.phrases import phrase
 
 LEAST = 6  # actors and issues a dimension
 
@@ -170,11 +171,25 @@ def ideal_points(
 
 def _check(dimensions: int, minority: float, least_votes: int) -> None:
     if dimensions not in (1, 2):
-        raise UsageError(f"The parameter dimensions takes 1 or 2, not {dimensions}.")
+        raise UsageError(
+            phrase(
+                "The parameter dimensions takes 1 or 2, not {dimensions}.", dimensions=dimensions
+            )
+        )
     if not 0 <= minority <= 0.5:
-        raise UsageError(f"The parameter minority takes a number from 0 to 0.5, not {minority:g}.")
+        raise UsageError(
+            phrase(
+                "The parameter minority takes a number from 0 to 0.5, not {minority}.",
+                minority=f"{minority:g}",
+            )
+        )
     if least_votes < 1:
-        raise UsageError(f"The parameter least_votes takes 1 or more, not {least_votes}.")
+        raise UsageError(
+            phrase(
+                "The parameter least_votes takes 1 or more, not {least_votes}.",
+                least_votes=least_votes,
+            )
+        )
 
 
 def _enough(votes: Ballots, dimensions: int) -> None:
@@ -200,7 +215,7 @@ def _enough(votes: Ballots, dimensions: int) -> None:
 def _row(positions: Positions, votes: Ballots, actor: str) -> int:
     """The row of the actor who stands at the positive end."""
     if actor not in positions.actors:
-        raise unknown("actor", actor, positions.actors)
+        raise unknown(phrase("actor"), actor, positions.actors)
     placed = {positions.actors[row]: place for place, row in enumerate(votes.actors.tolist())}
     if actor not in placed:
         raise NotDefined(text("{actor} has too few votes to be placed.", actor=Name(actor)))

@@ -20,6 +20,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text
+from graphkit.phrases import phrase
 
 
 @measure(
@@ -84,7 +85,7 @@ def katz(network: Network, *, ties: Ties = "support", alpha: float | None = None
     Katz 1953, A new status index derived from sociometric analysis, Psychometrika 18.
     """
     if alpha is not None and alpha <= 0:
-        raise UsageError(f"alpha is a number above 0, not {alpha}.")
+        raise UsageError(phrase("alpha is a number above 0, not {alpha}.", alpha=alpha))
     found = apart(network, ties, lambda part: engine.katz(part, alpha))
     if isinstance(found, Text):
         raise NotDefined(found)

@@ -22,6 +22,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Ints, Network
 from graphkit.language import Name, Text, text
+from graphkit.phrases import phrase
 
 _SETS = 3000  # up to so many sets are all looked at
 _WORK = 2e8  # words moved in looking for a set, some seconds at most
@@ -98,7 +99,7 @@ def key_player(
     Mathematical Organization Theory 12.
     """
     if size < 1:
-        raise UsageError("The parameter size takes a number from 1.")
+        raise UsageError(phrase("The parameter size takes a number from 1."))
     if len(network) < size + 2:
         raise NotDefined(text("it needs two actors more than the set and there are too few."))
     order = _by_ties(network)

@@ -19,6 +19,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.language import Text, text
+from graphkit.phrases import phrase
 
 
 @measure(
@@ -80,7 +81,7 @@ def pagerank(network: Network, *, ties: Ties = "support", alpha: float = 0.85) -
     and ISDN Systems 30.
     """
     if not 0 <= alpha < 1:
-        raise UsageError(f"alpha is a probability below 1, not {alpha}.")
+        raise UsageError(phrase("alpha is a probability below 1, not {alpha}.", alpha=alpha))
     found = apart(network, ties, lambda part: walks.pagerank(part, alpha))
     if isinstance(found, Text):
         raise NotDefined(found)

@@ -23,6 +23,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Column, Result, Table, ranked
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, text
+from graphkit.phrases import phrase
 
 
 @measure(
@@ -188,7 +189,7 @@ def _game(
     """Who votes, and the rule, from the issue and what was asked for."""
     given = _given(weights)
     if quota is not None and not quota > 0:
-        raise UsageError(f"A quota is above 0, not {quota:g}.")
+        raise UsageError(phrase("A quota is above 0, not {quota}.", quota=f"{quota:g}"))
     rule = question.rule
     named = question.decided_by or tuple(given or rule.named)
     if not named or not (question.decision_rule or given):
@@ -216,7 +217,7 @@ def _given(weights: str | None) -> dict[str, float]:
     try:
         return read_weights((weights or "").split("|"))
     except ValueError as error:
-        raise UsageError(f"In the weights, {error}") from None
+        raise UsageError(phrase("In the weights, {error}", error=error)) from None
 
 
 def _votes_needed(rule: Rule, total: float) -> float | None:

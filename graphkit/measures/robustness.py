@@ -33,6 +33,7 @@ from graphkit.errors import UsageError
 from graphkit.findings import Column, Interval, Result, Scalar, Table, ranked
 from graphkit.graph.claims import Claims
 from graphkit.language import Name, Text, text
+from graphkit.phrases import phrase
 
 
 @measure(
@@ -179,12 +180,25 @@ def robustness(
 
 def _check(errors: ErrorModel, replicates: int) -> None:
     if replicates < 1:
-        raise UsageError(f"replicates is a number from 1, not {replicates}.")
+        raise UsageError(
+            phrase("replicates is a number from 1, not {replicates}.", replicates=replicates)
+        )
     if not 0 <= errors.confidence <= 1:
-        raise UsageError(f"confidence is a number from 0 to 1, not {errors.confidence}.")
+        raise UsageError(
+            phrase(
+                "confidence is a number from 0 to 1, not {confidence}.",
+                confidence=errors.confidence,
+            )
+        )
     for name in ("strength", "position", "capability", "salience", "missed"):
         if not getattr(errors, name) >= 0:
-            raise UsageError(f"{name} is a number from 0, not {getattr(errors, name)}.")
+            raise UsageError(
+                phrase(
+                    "{name} is a number from 0, not {value}.",
+                    name=name,
+                    value=getattr(errors, name),
+                )
+            )
 
 
 def _outcome(replicates: Replicates) -> dict[str, Scalar]:

@@ -5,12 +5,13 @@ To add one: write its file with a ``render(report, *, language, ...) -> bytes`` 
 
 from collections.abc import Callable
 
+from graphkit.phrases import phrase
 from graphkit.registry import Registry
 
 _HERE = "graphkit.renderers"
 
 reports: Registry[Callable[..., bytes]] = Registry(
-    "report format",
+    phrase("report format"),
     {
         "text": f"{_HERE}.terminal:render",
         "markdown": f"{_HERE}.markdown:render",
@@ -22,7 +23,7 @@ reports: Registry[Callable[..., bytes]] = Registry(
 )
 
 findings: Registry[Callable[..., bytes]] = Registry(
-    "form of a finding",
+    phrase("form of a finding"),
     {
         "text": f"{_HERE}.terminal:render_finding",
         "json": f"{_HERE}.json:render_finding",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import DATA, Language, Text, text
+from graphkit.phrases import phrase
 from graphkit.renderers.audience import called
 from graphkit.renderers.slides.markdown import SANDBOX, literal
 from graphkit.renderers.style import clean
@@ -192,4 +193,6 @@ def check_address(address: str) -> None:
     """Raise `UsageError` unless it is a relative path or a web address and nothing else."""
     scheme, colon, _ = address.partition(":")
     if not _ADDRESS.fullmatch(address) or (colon and scheme.lower() not in ("https", "http")):
-        raise UsageError(f"'{address}' is no relative path and no https address.")
+        raise UsageError(
+            phrase("'{address}' is no relative path and no https address.", address=address)
+        )

@@ -116,7 +116,7 @@ def stray(workbook: Workbook) -> None:
     [
         (merge, "b.xlsx:ties!A2:A3: Merged cells"),
         (formula, "b.xlsx:ties!B2: A formula without a stored value."),
-        (broken, "b.xlsx:ties!B2: The cell holds the error #REF!."),
+        (broken, "b.xlsx:ties!B2: The cell holds the error #REF!"),
         (stray, "b.xlsx:ties!F3: 'stray' stands in a column without a heading."),
     ],
 )

@@ -9,12 +9,13 @@ from collections.abc import Callable
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Section
+from graphkit.phrases import phrase
 from graphkit.registry import Registry
 
 _HERE = "graphkit.analysis.page"
 
 parts: Registry[Callable[[ReportContext], Section | None]] = Registry(
-    "part of the page",
+    phrase("part of the page"),
     {
         "answer": f"{_HERE}.answer:part",
         "moves": f"{_HERE}.moves:part",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from graphkit.findings import Section
+from graphkit.phrases import phrase
 from graphkit.registry import Registry
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _HERE = "graphkit.analysis.sections"
 
 sections: Registry[Callable[[ReportContext], Section | None]] = Registry(
-    "section",
+    phrase("section"),
     {
         "camps": f"{_HERE}.camps:section",
         "groups": f"{_HERE}.groups:section",

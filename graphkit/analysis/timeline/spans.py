@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from graphkit.dataset import Dataset, Tie
 from graphkit.errors import UsageError
 from graphkit.partial_date import last_day
+from graphkit.phrases import phrase
 from graphkit.timeline import By, Span
 
 _USUAL: tuple[By, ...] = ("week", "month", "quarter", "year")
@@ -36,7 +37,10 @@ def spans(
     ends = list(_ends(dataset, chosen, first, today, days))
     if len(ends) > MOST:
         raise UsageError(
-            f"That would be {len(ends):,} windows; take longer ones (--by) or fewer (--from)."
+            phrase(
+                "That would be {ends} windows; take longer ones (--by) or fewer (--from).",
+                ends=f"{len(ends):,}",
+            )
         )
     start = since or _begin(chosen, first)
     firsts = [start, *(end + _DAY for end in ends[:-1])]

@@ -9,6 +9,7 @@ from graphkit.errors import unknown
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest
 from graphkit.language import Name, Text, text
+from graphkit.phrases import phrase
 
 SAME_PLACE = 0.3  # with a position as the aim, who stands this near is on the same side
 
@@ -24,7 +25,7 @@ def own_side(
     if by is not None:
         known = network.number if network is not None else dict.fromkeys(field.actors)
         if by not in known:
-            raise unknown("actor", by, known)
+            raise unknown(phrase("actor"), by, known)
         return [by]
     away = np.abs(field.position - aim)
     near = sought * field.position > 0 if sought else away <= SAME_PLACE

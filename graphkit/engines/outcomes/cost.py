@@ -8,6 +8,7 @@ import numpy as np
 
 from graphkit.errors import UsageError, unknown
 from graphkit.graph.positions import Contest, Floats, Positions
+from graphkit.phrases import phrase
 
 EQUAL, SALIENCE = "equal", "salience"
 LEAST_SALIENCE = 0.1  # moving even somebody who does not care takes some effort
@@ -27,7 +28,7 @@ def costs(positions: Positions, field: Contest, by: str) -> Floats:
     coded = {actor: row.get(by, "") for actor, row in positions.own_columns.items()}
     if not any(coded.values()):
         columns = {name for row in positions.own_columns.values() for name in row}
-        raise unknown("cost", by, (EQUAL, SALIENCE, *sorted(columns)))
+        raise unknown(phrase("cost"), by, (EQUAL, SALIENCE, *sorted(columns)))
     return np.array([_number(coded.get(actor, ""), actor, by) for actor in field.actors])
 
 
@@ -39,5 +40,12 @@ def _number(word: str, actor: str, column: str) -> float:
     except ValueError:
         cost = math.nan
     if not (cost > 0 and math.isfinite(cost)):
-        raise UsageError(f"{column} of {actor} is a cost, a number above 0, not '{word}'.")
+        raise UsageError(
+            phrase(
+                "{column} of {actor} is a cost, a number above 0, not '{word}'.",
+                column=column,
+                actor=actor,
+                word=word,
+            )
+        )
     return cost

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from graphkit.errors import UsageError, did_you_mean
 from graphkit.graph.network import Floats
 from graphkit.graph.positions import Question
+from graphkit.phrases import phrase
 
 FIRM = 0.5  # half way from the middle to an end
 SHIFT = 0.25  # of the scale; on the reference case 85% of those who spoke twice moved no further
@@ -41,7 +42,9 @@ def read_goal(question: Question, toward: str, shift: float | None) -> Goal:
     """
     scale, word = question.scale, toward.strip().casefold()
     if shift is not None and not shift > 0:
-        raise UsageError(f"The largest shift is a number above 0, not {shift:g}.")
+        raise UsageError(
+            phrase("The largest shift is a number above 0, not {shift}.", shift=f"{shift:g}")
+        )
     furthest = 2 * SHIFT if shift is None else shift / scale.half
     if word in SIDES:
         return Goal(SIDES[word], SIDES[word], furthest)
@@ -53,7 +56,13 @@ def read_goal(question: Question, toward: str, shift: float | None) -> Goal:
         low, high = scale.ends
         near = did_you_mean(word, SIDES)
         raise UsageError(
-            f"toward is support, oppose or a position from {low:g} to {high:g}, not '{toward}'. "
-            f"{near}".rstrip()
+            phrase(
+                "toward is support, oppose or a position from {low} to {high}, not "
+                "'{toward}'. {near}",
+                low=f"{low:g}",
+                high=f"{high:g}",
+                toward=toward,
+                near=near,
+            ).rstrip()
         )
     return Goal(aim, 0.0, furthest)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from graphkit.errors import UsageError
 from graphkit.graph.network import Network
+from graphkit.phrases import phrase
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -70,7 +71,12 @@ class FriedkinJohnsen:
         from scipy.sparse import csr_array, diags_array
 
         if not 0 <= susceptibility < 1:
-            raise UsageError(f"Susceptibility is at least 0 and below 1, not {susceptibility:g}.")
+            raise UsageError(
+                phrase(
+                    "Susceptibility is at least 0 and below 1, not {susceptibility}.",
+                    susceptibility=f"{susceptibility:g}",
+                )
+            )
         self.used = within_hearing(weights, placed)
         rows = np.flatnonzero(self.used)
         shares = shared_out(csr_array(weights[rows][:, rows]))

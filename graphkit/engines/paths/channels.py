@@ -13,6 +13,7 @@ from graphkit.findings import Result
 from graphkit.graph.network import Network
 from graphkit.graph.pair_claims import every
 from graphkit.language import Text, plural, text
+from graphkit.phrases import phrase
 
 Ties = Literal["support_and_dealings", "support", "all"]
 TIES = text(
@@ -75,7 +76,9 @@ def channels(influence: Network, ties: Ties, alpha: float) -> Channels | Text:
     `UsageError` for an alpha below 0.
     """
     if not (math.isfinite(alpha) and alpha >= 0):
-        raise UsageError(f"alpha is a number of at least 0, not {alpha:g}.")
+        raise UsageError(
+            phrase("alpha is a number of at least 0, not {alpha}.", alpha=f"{alpha:g}")
+        )
     network = influence.remember(
         f"channels {ties} {alpha!r}", lambda: _chosen(influence, ties, alpha)
     )

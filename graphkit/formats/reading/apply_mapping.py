@@ -17,6 +17,7 @@ from graphkit.formats.reading.mapping import (
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.tables import SCHEMA
+from graphkit.phrases import phrase, phrase_of
 
 POWER_COLUMNS = ("actor", "issue", "capability", "date")
 NAMES = {"actor": "name", "from": "name", "to": "name", "issue": "question"}
@@ -155,9 +156,9 @@ def _ties(
         _keep(made, {c: row[c] for c in dict.fromkeys(columns) if c in row}, body, mapping)
     made.left_out += len(rows) - len(tied)
     place = body.grid.place(body.header, 0)
-    _tell(len(rows) - len(ends), "without an end", place, problems)
-    _tell(len(ends) - len(apart), "between an actor and itself", place, problems)
-    _tell(len(apart) - len(tied), "of weight 0, which is no tie,", place, problems)
+    _tell(len(rows) - len(ends), phrase("without an end"), place, problems)
+    _tell(len(ends) - len(apart), phrase("between an actor and itself"), place, problems)
+    _tell(len(apart) - len(tied), phrase("of weight 0, which is no tie,"), place, problems)
 
 
 def _end(row: Mapping[str, Cell], end: str) -> str:
@@ -166,8 +167,8 @@ def _end(row: Mapping[str, Cell], end: str) -> str:
 
 def _tell(count: int, why: str, place: Place, problems: Problems) -> None:
     if count:
-        rows = f"{count:,} row{'s' * (count != 1)}"
-        problems.note("left-out", f"{rows} {why} left out.", place)
+        rows = phrase_of("{count} row", "{count} rows", count)
+        problems.note("left-out", phrase("{rows} {why} left out.", rows=rows, why=why), place)
 
 
 def _stances(
@@ -205,8 +206,12 @@ def _stance_name(column: str) -> str:
 
 def _tell_silent(count: int, what: str, body: Body, problems: Problems) -> None:
     if count:
-        were = f"1 {what.removesuffix('s')} was" if count == 1 else f"{count:,} {what} were"
-        message = f"{were} left out: no position is written there."
+        were = (
+            phrase("1 {value} was", value=what.removesuffix("s"))
+            if count == 1
+            else phrase("{n} {what} were", n=f"{count:,}", what=what)
+        )
+        message = phrase("{were} left out: no position is written there.", were=were)
         problems.note("silent", message, body.grid.place(body.header, 0))
 
 

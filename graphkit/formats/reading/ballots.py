@@ -18,6 +18,7 @@ from graphkit.formats.reading.dashes import DASHES
 from graphkit.formats.reading.picked import Foreign
 from graphkit.formats.reading.position_words import position_of, says_nothing
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase, phrase_of, run_on
 
 FOR, AGAINST, ABSTAINED = (SIGN_WORDS[sign] for sign in (1, -1, 0))
 SILENT = "without one"
@@ -79,9 +80,16 @@ def ballots(table: Foreign, heading: str, codes: Codes, problems: Problems) -> B
 
 def _tell_silent(reasons: Mapping[str, int], where: Place, problems: Problems) -> None:
     count = sum(reasons.values())
-    parts = [f"{number:,} {reason}" for reason, number in sorted(reasons.items())]
-    rows = f"{count:,} row{'s' * (count > 1)}"
-    message = f"stances: {rows} left out as no position: {', '.join(parts)}."
+    parts = [
+        phrase("{number} {reason}", number=f"{number:,}", reason=reason)
+        for reason, number in sorted(reasons.items())
+    ]
+    rows = phrase_of("{count} row", "{count} rows", count)
+    message = phrase(
+        "stances: {rows} left out as no position: {listed}.",
+        rows=rows,
+        listed=run_on(phrase(", "), parts),
+    )
     problems.note("silent", message, where)
 
 
@@ -91,6 +99,8 @@ def _tell_unknown(
     known = ", ".join([*codes.cast, *codes.silent])
     for row, word in enumerate(table.texts(heading)):
         if word in unknown:
-            message = f"{shown(word)} is no {codes.what} of this format."
-            hint = f"There are: {known}."
+            message = phrase(
+                "{word} is no {what} of this format.", word=shown(word), what=codes.what
+            )
+            hint = phrase("There are: {known}.", known=known)
             problems.error("vote", message, table.place(row, heading), hint=hint)

@@ -12,6 +12,7 @@ from graphkit.formats.reading.csv_text import CsvCell, CsvFault, scan
 from graphkit.formats.reading.position_words import sign_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, as_columns
+from graphkit.phrases import phrase
 
 COMMENTS = ("#", "%")
 _COMMENT = re.compile(r"^[ \t]*[#%].*$", re.MULTILINE)
@@ -112,7 +113,10 @@ def bare_table(
     lines = [line for line in lines if len(line) == width]
     rows = [[c.text if c.quoted else c.text.strip() for c in line] for line in lines]
     header = _supplied(width, [row[-1] for row in rows])
-    problems.note("no-header", f"No headings: the columns are read as {', '.join(header)}.")
+    problems.note(
+        "no-header",
+        phrase("No headings: the columns are read as {listed}.", listed=", ".join(header)),
+    )
     columns = as_columns(rows, width)
     if any(map(_UNDIRECTED.fullmatch, comments)):
         header, columns = [*header, "directed"], [*columns, ["no"] * len(rows)]
@@ -126,8 +130,12 @@ def tell_ragged(lines: Sequence[Line], width: int, file: str, problems: Problems
     ragged = [line for line in lines if len(line) != width]
     for line in ragged:
         place = Place(file, line[0].line, line[0].column)
-        words = "1 word" if len(line) == 1 else f"{len(line)} words"
-        problems.error("ragged", f"The row has {words}, the first {width}.", place)
+        words = phrase("1 word") if len(line) == 1 else phrase("{line} words", line=len(line))
+        problems.error(
+            "ragged",
+            phrase("The row has {words}, the first {width}.", words=words, width=width),
+            place,
+        )
     return len(ragged)
 
 
@@ -143,5 +151,9 @@ def _check_size(comments: Sequence[str], rows: int, file: str, problems: Problem
     """Warn where a comment states another number of ties than there are."""
     stated = next((found for found in map(_SIZE.fullmatch, comments) if found), None)
     if stated and int(stated[1]) != rows:
-        message = f"The file states {int(stated[1]):,} ties and holds {rows:,}."
+        message = phrase(
+            "The file states {value} ties and holds {rows}.",
+            value=f"{int(stated[1]):,}",
+            rows=f"{rows:,}",
+        )
         problems.warn("size-stated", message, Place(file))

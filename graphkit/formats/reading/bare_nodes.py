@@ -8,6 +8,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, as_columns
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.which_table import headings
+from graphkit.phrases import phrase
 
 _SUPPLIED = ("id", "name")
 
@@ -26,7 +27,11 @@ def bare_nodes(text: str, file: str, header_row: int, problems: Problems) -> Raw
     tell_ragged(lines, width, file, problems)
     lines = [line for line in lines if len(line) == width]
     if not known:
-        message = f"{file}: no headings, the columns are read as {', '.join(header)}."
+        message = phrase(
+            "{file}: no headings, the columns are read as {listed}.",
+            file=file,
+            listed=", ".join(header),
+        )
         problems.note("no-header", message)
     columns = as_columns([[cell.text.strip() for cell in line] for line in lines], width)
     places = CellPlaces(file, lines, head)

@@ -42,6 +42,7 @@ from graphkit.formats.reading.signs import note_neutral, split_signed_weight
 from graphkit.formats.reading.sums import add_up
 from graphkit.formats.reading.tables import SAME_AS
 from graphkit.formats.starter import warn_if_left_over
+from graphkit.phrases import phrase, phrase_of
 
 
 def build(raw: RawDataset, problems: Problems) -> Dataset:
@@ -91,7 +92,9 @@ def build_as(raw: RawDataset, options: ReadOptions, problems: Problems) -> Datas
     if raw.mapping is not None:
         raw.mapping = replace(raw.mapping, dates=dates)
     if options.codes and not raw.coded_texts and not problems.fatal:
-        problems.warn("codes", "These are no coded texts: what is said of codes is not used.")
+        problems.warn(
+            "codes", phrase("These are no coded texts: what is said of codes is not used.")
+        )
     if options.same_as:
         read_same_as(Path(options.same_as), options, raw, problems)
     dataset = build(raw, problems)
@@ -109,9 +112,13 @@ def _check_any(raw: RawDataset, problems: Problems) -> None:
     """There is at least one table; that none has a row is allowed and said."""
     if not raw.tables:
         names = ", ".join(TABLES)
-        problems.error("empty", f"There is no data: none of the tables {names}.", Place(raw.name))
+        problems.error(
+            "empty",
+            phrase("There is no data: none of the tables {names}.", names=names),
+            Place(raw.name),
+        )
     elif not any(len(table) for table in raw.tables.values()):
-        problems.note("empty", "There is not a single row of data.", Place(raw.name))
+        problems.note("empty", phrase("There is not a single row of data."), Place(raw.name))
 
 
 def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
@@ -146,7 +153,9 @@ def _tell_unused(raw: RawDataset, tables: dict[str, ParsedTable], problems: Prob
     """What is said of a column that is not there does nothing."""
     there = {name for typed in tables.values() for name in typed.match.columns}
     for column in sorted(raw.coding.keys() - there):
-        message = f"There is no column {column}: what is said of its values is not used."
+        message = phrase(
+            "There is no column {column}: what is said of its values is not used.", column=column
+        )
         problems.warn("coding", message)
 
 
@@ -158,12 +167,19 @@ def _told_accounts(tables: dict[str, ParsedTable], problems: Problems) -> None:
         if typed.raw.derived:
             continue
         left_out, bad = typed.raw.left_out, len(typed.bad) + typed.raw.ragged
-        also = f" {left_out:,} left out," if left_out else ""
+        also = phrase(" {left_out} left out,", left_out=f"{left_out:,}") if left_out else ""
         read = len(typed) + left_out + typed.raw.ragged
         problems.note(
             "account",
-            f"{name}: {read:,} row{'s' * (read != 1)} read,{also} {bad:,} rejected, "
-            f"{len(typed) - len(typed.bad):,} good; nothing was used.",
+            phrase_of(
+                "{name}: {count} row read,{also} {bad} rejected, {value} good; nothing was used.",
+                "{name}: {count} rows read,{also} {bad} rejected, {value} good; nothing was used.",
+                read,
+                name=name,
+                also=also,
+                bad=f"{bad:,}",
+                value=f"{len(typed) - len(typed.bad):,}",
+            ),
         )
 
 
@@ -177,13 +193,21 @@ def _create(made: dict[str, Any], tables: dict[str, ParsedTable], problems: Prob
             made[name] = tuple(Actor(id, id) for id in ids)
         else:
             made[name] = tuple(Issue(id, id) for id in ids)
-        why = f"The table {name} is empty" if name in tables else f"There is no table {name}"
+        why = (
+            phrase("The table {name} is empty", name=name)
+            if name in tables
+            else phrase("There is no table {name}", name=name)
+        )
         count = _told_count(kind, ids, tables, problems)
-        problems.note("created", f"{why}: {count} taken from the claims.")
+        problems.note("created", phrase("{why}: {n} taken from the claims.", why=why, n=count))
     if not listed(tables, "sources") and (ids := mentioned(tables, "source")):
         count = _told_count("source", ids, tables, problems)
-        why = "The table sources is empty" if "sources" in tables else "There is no table sources"
-        problems.note("no-sources", f"{why}: {count} kept as plain text.")
+        why = (
+            phrase("The table sources is empty")
+            if "sources" in tables
+            else phrase("There is no table sources")
+        )
+        problems.note("no-sources", phrase("{why}: {n} kept as plain text.", why=why, n=count))
 
 
 def _told_count(
@@ -192,10 +216,14 @@ def _told_count(
     """How many ids there are, counted for the public; those of private rows are told privately."""
     seen = len(mentioned(tables, kind, publicly=True))
     if more := len(ids) - seen:
-        said = f"Private rows alone name {_count(more, kind)} more."
+        said = phrase("Private rows alone name {n} more.", n=_count(more, kind))
         problems.add("note", "created", said, private=True)
     return _count(seen, kind)
 
 
 def _count(number: int, kind: str) -> str:
-    return f"{number:,} {kind}{'s' if number != 1 else ''}"
+    if kind == "actor":
+        return phrase_of("{count} actor", "{count} actors", number)
+    if kind == "issue":
+        return phrase_of("{count} issue", "{count} issues", number)
+    return phrase_of("{count} source", "{count} sources", number)

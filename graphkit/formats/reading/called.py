@@ -15,6 +15,7 @@ from graphkit.decision_rule import Rule
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase, phrase_of, run_on
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "actors": ("name", "aliases"),
@@ -55,12 +56,21 @@ class Called:
         """Say how many references were read by name."""
         if not self.count:
             return
-        names = [f"{shown(word)} is {shown(id)}" for word, id in list(self.used.items())[:SHOWN]]
+        names: list[str] = [
+            phrase("{word} is {id}", word=shown(word), id=shown(id))
+            for word, id in list(self.used.items())[:SHOWN]
+        ]
         more = len(self.used) - SHOWN
-        said = [*names, *([f"{more:,} more"] if more > 0 else [])]
-        what = f"{self.count:,} reference{'s' * (self.count != 1)}"
-        by_name = f"by name {'is' if self.count == 1 else 'are'} read"
-        message = f"{what} to {kind}s {by_name}{': ' * bool(said)}{', '.join(said)}."
+        said = [*names, *([phrase("{n} more", n=f"{more:,}")] if more > 0 else [])]
+        message = phrase_of(
+            "{count} reference to {kind}s by name is read",
+            "{count} references to {kind}s by name are read",
+            self.count,
+            kind=kind,
+        )
+        if said:
+            message = phrase("{message}: {list}", message=message, list=run_on(phrase(", "), said))
+        message = phrase("{message}.", message=message)
         problems.note("by-name", message)
 
 
@@ -99,8 +109,15 @@ def _key(word: str) -> str:
 
 def ambiguous(kind: str, word: str, ids: list[str]) -> str:
     """What is wrong with a name that several bear."""
-    names = " and ".join(map(shown, ids[:SHOWN])) + (", ..." if len(ids) > SHOWN else "")
-    return f"{shown(word)} names several {kind}s: {names}. Write the id of one."
+    names = run_on(phrase(" and "), map(shown, ids[:SHOWN]))
+    if len(ids) > SHOWN:
+        names = names + ", ..."
+    return phrase(
+        "{word} names several {kind}s: {names}. Write the id of one.",
+        word=shown(word),
+        kind=kind,
+        names=names,
+    )
 
 
 def renamed(rule: Rule, ids: Mapping[str, str]) -> Rule:

@@ -24,6 +24,7 @@ from graphkit.formats.reading.position_words import position_of, sign_of
 from graphkit.formats.reading.problems import Fault
 from graphkit.formats.reading.tables import Kind
 from graphkit.formats.reading.text_cells import identifier, is_plain, text, url
+from graphkit.phrases import complaint, phrase
 
 __all__ = [
     "NUMBER",
@@ -59,7 +60,7 @@ def sign(value: str) -> int | None:
         return None
     found = sign_of(word)
     if found is None:
-        raise Fault("sign", f"{shown(value)} is not a sign.")
+        raise Fault("sign", phrase("{value} is not a sign.", value=shown(value)))
     return found
 
 
@@ -73,7 +74,9 @@ def position(read: Callable[[str], float]) -> Callable[[str], float]:
             return RANGES["position"](read(value))
         except Fault as fault:
             if fault.hint is None and not any(map(str.isdigit, value)):
-                raise Fault("word", f"{shown(value)} is not a position.") from None
+                raise Fault(
+                    "word", phrase("{value} is not a position.", value=shown(value))
+                ) from None
             code = "percent" if PERCENT.fullmatch(value.strip()) else fault.code
             raise Fault(code, fault.message, hint=fault.hint) from None
 
@@ -84,7 +87,7 @@ def yes_no(value: str) -> bool:
     """Yes or no, as a word."""
     word = value.strip().casefold()
     if word not in YES_NO:
-        raise Fault("yes-no", f"{shown(value)} is neither yes nor no.")
+        raise Fault("yes-no", phrase("{value} is neither yes nor no.", value=shown(value)))
     return YES_NO[word]
 
 
@@ -92,10 +95,14 @@ def option(value: str) -> Option:
     """A possible decision, written `label=position`."""
     label, equals, place = value.rpartition("=")
     if not equals or not label.strip():
-        raise Fault("option", f"{shown(value)} is not an option.", hint="Write label=position.")
+        raise Fault(
+            "option",
+            phrase("{value} is not an option.", value=shown(value)),
+            hint=phrase("Write label=position."),
+        )
     if _JOINED.search(label):
-        message = f"{shown(value)} is more than one option."
-        raise Fault("option", message, hint="Separate options with |, as in no=-1|yes=1.")
+        message = phrase("{value} is more than one option.", value=shown(value))
+        raise Fault("option", message, hint=phrase("Separate options with |, as in no=-1|yes=1."))
     try:
         words = text(label.strip())
     except Fault as fault:
@@ -116,7 +123,7 @@ def rule(value: str) -> Rule:
     try:
         return read_rule(words)
     except ValueError as error:
-        raise Fault("decision-rule", str(error)) from None
+        raise Fault("decision-rule", complaint(error)) from None
 
 
 def parser(kind: Kind, decimal_comma: bool = False) -> Cell:

@@ -10,6 +10,7 @@ from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
 from graphkit.partial_date import date_text, first_day
+from graphkit.phrases import phrase, phrase_of, run_on
 from graphkit.rows import Option
 
 FROM_ID = {"actors": "name", "issues": "question"}
@@ -25,8 +26,17 @@ def fill_names(typed: ParsedTable, problems: Problems) -> None:
     typed.columns[attribute] = [n or i for n, i in zip(named, ids, strict=True)]
     without = sum(name is None for name in named)
     if without:
-        what = f"{without:,} of {len(typed):,}" if without < len(typed) else f"{without:,}"
-        message = f"{typed.raw.name}: no {attribute} for {what}; called by the id."
+        what = (
+            phrase("{without} of {typed}", without=f"{without:,}", typed=f"{len(typed):,}")
+            if without < len(typed)
+            else f"{without:,}"
+        )
+        message = phrase(
+            "{name}: no {attribute} for {what}; called by the id.",
+            name=typed.raw.name,
+            attribute=attribute,
+            what=what,
+        )
         problems.note("no-name", message)
 
 
@@ -35,17 +45,26 @@ def note_numbers(typed: ParsedTable, problems: Problems) -> None:
     strengths = typed.columns.get("strength", [])
     without = strengths.count(None)
     if 0 < without < len(strengths):
-        message = (
-            f"{typed.raw.name}: no strength for {without:,} of {len(strengths):,}; 1 is taken."
+        message = phrase(
+            "{name}: no strength for {without} of {strengths}; 1 is taken.",
+            name=typed.raw.name,
+            without=f"{without:,}",
+            strengths=f"{len(strengths):,}",
         )
         place = place_of(typed.raw, strengths.index(None), typed.match.columns["strength"])
         problems.note("no-strength", message, place)
     powers = [value for value in typed.columns.get("capability", []) if value is not None]
     own_scale = "x_capability" in typed.extra  # brought from another scale by its reader
     if powers and max(powers) < 1 and any(powers) and not own_scale:
-        message = f"{typed.raw.name}: capability runs to {max(powers):g}, on a scale from 0 to 100."
+        message = phrase(
+            "{name}: capability runs to {powers}, on a scale from 0 to 100.",
+            name=typed.raw.name,
+            powers=f"{max(powers):g}",
+        )
         problems.note(
-            "capability", message, hint="If these are shares, say so with --scale capability:0..1."
+            "capability",
+            message,
+            hint=phrase("If these are shares, say so with --scale capability:0..1."),
         )
 
 
@@ -70,9 +89,14 @@ def check_required(typed: ParsedTable, problems: Problems) -> None:
                 missing.setdefault(row, []).append(name)
     for row, names in sorted(missing.items()):
         typed.bad.add(row)
-        plural = "s" if len(names) > 1 else ""
-        message = f"{table.name}: incomplete row, missing field{plural} {' and '.join(names)}."
-        hint = "Write n/a where there is none." if names == ["position"] else None
+        message = phrase_of(
+            "{name}: incomplete row, missing field {listed}.",
+            "{name}: incomplete row, missing fields {listed}.",
+            len(names),
+            name=table.name,
+            listed=run_on(phrase(" and "), names),
+        )
+        hint = phrase("Write n/a where there is none.") if names == ["position"] else None
         problems.error("missing", message, partial(typed.raw.where.row, row), hint=hint)
 
 
@@ -93,11 +117,17 @@ def check_translations(typed: ParsedTable, problems: Problems) -> None:
                 continue
             where = place_of(typed.raw, row, index)
             if not original:
-                message = f"{shown(heading)} translates a {column.name} that is not there."
+                message = phrase(
+                    "{heading} translates a {name} that is not there.",
+                    heading=shown(heading),
+                    name=column.name,
+                )
                 problems.error("translation", message, where)
             elif column.kind == "options" and _places(value) != _places(original):
-                message = f"{shown(heading)} has other positions than options."
-                hint = "Give every option, in the same order, at the same position."
+                message = phrase(
+                    "{heading} has other positions than options.", heading=shown(heading)
+                )
+                hint = phrase("Give every option, in the same order, at the same position.")
                 problems.error("translation", message, where, hint=hint)
             else:
                 continue
@@ -116,7 +146,11 @@ def check_days(typed: ParsedTable, problems: Problems) -> None:
     for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if start is not None and end is not None and end < first_day(start):
             typed.bad.add(row)
-            message = f"The end {date_text(end)} is before the start {date_text(start)}."
+            message = phrase(
+                "The end {date_text} is before the start {date_text2}.",
+                date_text=date_text(end),
+                date_text2=date_text(start),
+            )
             where = place_of(typed.raw, row, typed.match.columns["until"])
             problems.error("date-order", message, where)
 
@@ -137,5 +171,5 @@ def _tell_scale(typed: ParsedTable, row: int, only_high: bool, problems: Problem
     typed.bad.add(row)
     columns = typed.match.columns
     index = columns.get("scale_high" if only_high else "scale_low", 0)
-    message = "A scale has two different ends: scale_low and scale_high."
+    message = phrase("A scale has two different ends: scale_low and scale_high.")
     problems.error("scale", message, place_of(typed.raw, row, index))

@@ -12,6 +12,7 @@ from graphkit.coders import passage_of
 from graphkit.dataset import Stance, Tie
 from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems, Where
+from graphkit.phrases import phrase
 
 
 def compare_claims(
@@ -81,14 +82,24 @@ def _compare(
     if against is not None:
         problems.warn(
             "contradiction",
-            f"{table}: {claim.id} contradicts {against.id}, same date; both are kept.",
+            phrase(
+                "{table}: {id} contradicts {id2}, same date; both are kept.",
+                table=table,
+                id=claim.id,
+                id2=against.id,
+            ),
             where,
             private=claim.private or against.private,
         )
     if same is not claim and _content(same) == _content(claim):
         problems.warn(
             "repeated",
-            f"{table}: {claim.id} says the same as {same.id}; both are kept.",
+            phrase(
+                "{table}: {id} says the same as {id2}; both are kept.",
+                table=table,
+                id=claim.id,
+                id2=same.id,
+            ),
             where,
             private=claim.private or same.private,
         )
@@ -104,7 +115,10 @@ def _self_ties(ties: Sequence[Tie], typed: ParsedTable, problems: Problems) -> N
         if tie.source_actor == tie.target_actor:
             problems.warn(
                 "self-tie",
-                f"ties: {tie.id} is a tie of an actor to itself; kept, left out of every measure.",
+                phrase(
+                    "ties: {id} is a tie of an actor to itself; kept, left out of every measure.",
+                    id=tie.id,
+                ),
                 partial(typed.raw.where.key, row, typed.match.columns["to"]),
                 private=tie.private,
             )

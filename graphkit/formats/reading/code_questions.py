@@ -10,9 +10,10 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.code_roles import EVERY, Code, CodeRoles, Meaning, folded, prefix_of
 from graphkit.formats.reading.coded_passages import Passage
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 
 LISTED = 8
-WHAT = {"actor": "are the actors", "issue": "are the issues"}
+WHAT = {"actor": phrase("are the actors"), "issue": phrase("are the issues")}
 
 
 def ask(
@@ -28,8 +29,8 @@ def ask(
         return True
     if "actor" not in found:
         answers = _answers("actor", others)
-        message = "It cannot be told which codes are the actors."
-        _add(message, answers, "No code is left that could be one.", first, problems)
+        message = phrase("It cannot be told which codes are the actors.")
+        _add(message, answers, phrase("No code is left that could be one."), first, problems)
         return True
     if "issue" in found or roles.question or _on_issues(meant.values()):
         return False
@@ -38,8 +39,11 @@ def ask(
     answers = _answers("issue", others)
     if question:
         words = shlex.quote(f"question={question}")
-        answers = (*answers, Answer(f"all speak of {shown(question)}", f"--codes {words}"))
-    _add("It cannot be told what the positions are about.", answers, "", first, problems)
+        answers = (
+            *answers,
+            Answer(phrase("all speak of {question}", question=shown(question)), f"--codes {words}"),
+        )
+    _add(phrase("It cannot be told what the positions are about."), answers, "", first, problems)
     return True
 
 
@@ -57,7 +61,12 @@ def tell_strangers(
     for name in roles.named:
         if name not in (EVERY, *known.values()):
             near = did_you_mean(name, known)
-            problems.error("codes", f"There is no code or group {shown(name)}.", first, hint=near)
+            problems.error(
+                "codes",
+                phrase("There is no code or group {name}.", name=shown(name)),
+                first,
+                hint=near,
+            )
 
 
 def _on_issues(meant: Iterable[Meaning]) -> bool:
@@ -68,8 +77,9 @@ def _add(
     message: str, answers: tuple[Answer, ...], otherwise: str, first: Place, problems: Problems
 ) -> None:
     hint = None if answers else otherwise
-    problems.add("error", "codes", f"{message}{' Say which:' if answers else ''}", first,
-                 hint=hint, answers=answers)  # fmt: skip
+    if answers:
+        message = phrase("{message} Say which:", message=message)
+    problems.add("error", "codes", message, first, hint=hint, answers=answers)
 
 
 def _answers(role: str, others: Sequence[Code]) -> tuple[Answer, ...]:
@@ -78,34 +88,43 @@ def _answers(role: str, others: Sequence[Code]) -> tuple[Answer, ...]:
     groups = dict.fromkeys(code.groups[-1] for code in others if code.groups)
     found = [
         Answer(
-            f"the words under {shown(label)} {WHAT[role]}",
+            phrase("the words under {label} {what}", label=shown(label), what=WHAT[role]),
             f"--codes {shlex.quote(f'{role}={label}')}",
         )
         for label in list(labels)[:LISTED]
     ] + [
-        Answer(f"those in {shown(group)} {WHAT[role]}", f"--codes {shlex.quote(f'{role}={group}')}")
+        Answer(
+            phrase("those in {group} {what}", group=shown(group), what=WHAT[role]),
+            f"--codes {shlex.quote(f'{role}={group}')}",
+        )
         for group in list(groups)[:LISTED]
     ]
     if any(not code.groups for code in others) or len(groups) > 1:
-        every = "all others" if groups else f"all ({_some(others)})"
-        found.append(Answer(f"{every} {WHAT[role]}", f"--codes '{role}={EVERY}'"))
+        every = phrase("all others") if groups else phrase("all ({some})", some=_some(others))
+        found.append(
+            Answer(
+                phrase("{every} {what}", every=every, what=WHAT[role]), f"--codes '{role}={EVERY}'"
+            )
+        )
     return tuple(found)
 
 
 def _some(codes: Sequence[Code]) -> str:
     names = ", ".join(code.name for code in codes[:3])
-    return f"{names}, ..." if len(codes) > 3 else names
+    return phrase("{names}, ...", names=names) if len(codes) > 3 else names
 
 
 def _ask_positions(
     codes: Sequence[Code], meant: dict[Code, Meaning], first: Place, problems: Problems
 ) -> None:
     if not codes:
-        problems.error("no-claims", "There is no code on any passage.", first)
+        problems.error("no-claims", phrase("There is no code on any passage."), first)
         return
     unknown = [code.name for code, meaning in meant.items() if meaning.role is None]
     names = ", ".join(map(shown, (unknown or [code.name for code in codes])[:LISTED]))
-    message = f"None of the codes says support or opposition: {names}"
+    message = phrase("None of the codes says support or opposition: {names}", names=names)
     more = ", ..." if len(unknown) > LISTED else ""
-    hint = "Say which do: --values position:CODE=support,CODE=oppose"
-    problems.error("codes", f"{message}{more}.", first, hint=hint)
+    hint = phrase("Say which do: --values position:CODE=support,CODE=oppose")
+    problems.error(
+        "codes", phrase("{message}{more}.", message=message, more=more), first, hint=hint
+    )

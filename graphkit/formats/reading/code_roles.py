@@ -18,6 +18,7 @@ from typing import Any
 
 from graphkit.errors import UsageError, unknown
 from graphkit.formats.reading.position_words import position_of, says_nothing
+from graphkit.phrases import phrase
 
 Codes = str | Sequence[str] | Mapping[str, Any]
 ROLES = ("actor", "issue", "position", "ignore")
@@ -169,9 +170,16 @@ def code_roles(given: Codes, positions: Collection[str] = ()) -> CodeRoles:
         if role == "question":
             question = name
         elif role not in ROLES:
-            raise unknown("part of codes called", role, (*ROLES, "question"))
+            raise unknown(phrase("part of codes called"), role, (*ROLES, "question"))
         elif named.setdefault(folded(name), role) != role:
-            raise UsageError(f"The codes '{name}' are said to be {named[folded(name)]} and {role}.")
+            raise UsageError(
+                phrase(
+                    "The codes '{name}' are said to be {named} and {role}.",
+                    name=name,
+                    named=named[folded(name)],
+                    role=role,
+                )
+            )
     return CodeRoles(named, question, frozenset(map(folded, positions)))
 
 
@@ -188,6 +196,8 @@ def _pairs(given: Codes) -> list[tuple[str, str]]:
     for part in parts:
         role, equals, name = part.partition("=")
         if not equals or not name.strip():
-            raise UsageError(f"'{part}' does not say ROLE=GROUP, such as actor=Organisations.")
+            raise UsageError(
+                phrase("'{part}' does not say ROLE=GROUP, such as actor=Organisations.", part=part)
+            )
         pairs.append((role.strip(), name.strip()))
     return pairs

@@ -13,6 +13,7 @@ from graphkit.formats.reading.number_cells import PERCENT
 from graphkit.formats.reading.parse_columns import place_of
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable
+from graphkit.phrases import phrase, phrase_of
 
 LISTED = 6
 
@@ -51,31 +52,47 @@ class CodedColumn:
 
     def note(self, code: str, message: str) -> None:
         """Something done to the column that the reader should know."""
-        self.problems.note(code, f"{self.raw.name}: {message}", self.heading)
+        self.problems.note(
+            code, phrase("{name}: {message}", name=self.raw.name, message=message), self.heading
+        )
 
     def refuse(self, texts: Collection[str], code: str, message: str, hint: str = "") -> None:
         """An error at the first cell that says one of these; further ones are counted."""
         rows = [row for row, text in enumerate(self.texts) if text in texts]
         others = list(dict.fromkeys(self.texts[row] for row in rows))[1:]
         if len(rows) > 1:
-            also = f", {listed(others)} among them" if others else ""
-            message += f" So it is with {count(len(rows) - 1, 'more row')}{also}."
+            also = phrase(", {listed} among them", listed=listed(others)) if others else ""
+            message += phrase(
+                " So it is with {n}{also}.", n=count(len(rows) - 1, "more row"), also=also
+            )
         where = place_of(self.raw, rows[0], self.index)
         self.problems.error(code, message, where, hint=hint or None)
 
     def leave_out(self, silent: Collection[str], kept: Sequence[int]) -> None:
         """Rows that only say that nothing is known are no claims: said once, and counted."""
         gone = count(len(self.raw) - len(kept), "row")
-        self.note("silent", f"{gone} without a {self.name} ({listed(sorted(silent))}) left out.")
+        self.note(
+            "silent",
+            phrase(
+                "{gone} without a {name} ({listed}) left out.",
+                gone=gone,
+                name=self.name,
+                listed=listed(sorted(silent)),
+            ),
+        )
         self.raw.keep(kept)
 
 
 def listed(texts: Sequence[str]) -> str:
     """What is written, as far as there is room."""
-    more = f" and {len(texts) - LISTED:,} others" if len(texts) > LISTED else ""
+    more = (
+        phrase(" and {value} others", value=f"{len(texts) - LISTED:,}")
+        if len(texts) > LISTED
+        else ""
+    )
     return ", ".join(map(shown, texts[:LISTED])) + more
 
 
 def count(number: int, thing: str) -> str:
     """ "1 row", "2,000 rows"."""
-    return f"{number:,} {thing}{'s' * (number != 1)}"
+    return phrase_of("{count} {thing}", "{count} {thing}s", number, thing=thing)

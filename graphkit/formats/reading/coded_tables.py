@@ -25,12 +25,13 @@ from graphkit.formats.reading.position_words import position_of, says_nothing
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tree_tables import Line, table_of
+from graphkit.phrases import phrase
 
 LACKING = {
-    "position": "a position",
-    "actor": "an actor",
-    "issue": "an issue",
-    "code": "a code of an actor, issue or position",
+    "position": phrase("a position"),
+    "actor": phrase("an actor"),
+    "issue": phrase("an issue"),
+    "code": phrase("a code of an actor, issue or position"),
 }
 SOME = 3
 
@@ -59,7 +60,7 @@ def fill(found: CodedTexts, raw: RawDataset, options: ReadOptions, problems: Pro
     reading = read_claims(found.passages, roles, _question(found, roles))
     _tell(found, reading, roles, problems)
     if not reading.claims and not reading.ties:
-        problems.error("no-claims", "No passage has an actor and a position.", found.first)
+        problems.error("no-claims", phrase("No passage has an actor and a position."), found.first)
         return
     _tables(found, reading, raw)
     table = raw.tables["stances" if reading.claims else "ties"]
@@ -158,25 +159,51 @@ def _tell(found: CodedTexts, reading: Reading, roles: CodeRoles, problems: Probl
             f"positions {', '.join(shown(p) for p in dict.fromkeys(c.position for c in claims))}",
             f"on {' and '.join(map(shown, list(dict.fromkeys(c.issue for c in claims))[:SOME]))}",
         )
-        message = f"The codes are read as {kinds[0]}, {kinds[1]}, {kinds[2]}."
+        message = phrase(
+            "The codes are read as {kinds}, {kinds2}, {kinds3}.",
+            kinds=kinds[0],
+            kinds2=kinds[1],
+            kinds3=kinds[2],
+        )
         problems.note("codes", message, found.first, hint=_issue_hint(claims, found, roles))
     if barred := next((code.name for code in found.codes if "|" in code.name), ""):
-        message = f"| separates several names: {shown(barred)} is called {shown(plain(barred))}."
+        message = phrase(
+            "| separates several names: {barred} is called {plain}.",
+            barred=shown(barred),
+            plain=shown(plain(barred)),
+        )
         problems.note("bar", message, found.first)
     if reading.joined:
-        message = f"{_claims(reading.joined)} taken from passages that lie in each other."
+        message = phrase(
+            "{claims} taken from passages that lie in each other.", claims=_claims(reading.joined)
+        )
         problems.note("enclosed", message, found.first)
     for part, passages in reading.lacking.items():
-        message = f"{_passages(len(passages))} without {LACKING[part]} left out."
+        message = phrase(
+            "{passages} without {lacking} left out.",
+            passages=_passages(len(passages)),
+            lacking=LACKING[part],
+        )
         problems.note("no-claim", message, passages[0].place)
     for passage in reading.unclear:
-        message = "Several actors or issues and several positions: it cannot be told which go "
-        problems.warn("unclear-codes", f"{message}together; left out.", passage.place)
+        message = phrase(
+            "Several actors or issues and several positions: it cannot be told which go "
+        )
+        problems.warn(
+            "unclear-codes", phrase("{message}together; left out.", message=message), passage.place
+        )
     others = Counter(code for claim in claims for code in claim.others)
     if others:
         most = ", ".join(shown(code) for code, _ in others.most_common(SOME))
-        message = f"{len(others):,} other codes on these passages are kept as x_codes: {most}"
-        problems.note("other-codes", f"{message}{', ...' if len(others) > SOME else ''}.")
+        message = phrase(
+            "{others} other codes on these passages are kept as x_codes: {most}",
+            others=f"{len(others):,}",
+            most=most,
+        )
+        problems.note(
+            "other-codes",
+            phrase("{message}{said}.", message=message, said=", ..." if len(others) > SOME else ""),
+        )
 
 
 def _issue_hint(claims: Sequence[CodedClaim], found: CodedTexts, roles: CodeRoles) -> str:
@@ -185,9 +212,13 @@ def _issue_hint(claims: Sequence[CodedClaim], found: CodedTexts, roles: CodeRole
     if roles.question or any(roles.meaning(code).role == "issue" for code in codes):
         return ""
     issues = {claim.issue for claim in claims}
-    where = "the whole is called so" if issues == {found.question} else "the positions' groups are"
-    more = "; --codes question=WORDS gives another name" if len(issues) == 1 else ""
-    return f"No code is an issue: {where}{more}."
+    where = (
+        phrase("the whole is called so")
+        if issues == {found.question}
+        else phrase("the positions' groups are")
+    )
+    more = phrase("; --codes question=WORDS gives another name") if len(issues) == 1 else ""
+    return phrase("No code is an issue: {where}{more}.", where=where, more=more)
 
 
 def _tell_coders(claims: Sequence[CodedClaim], problems: Problems) -> None:
@@ -200,8 +231,17 @@ def _tell_coders(claims: Sequence[CodedClaim], problems: Problems) -> None:
         if not apart:
             continue
         said = dict.fromkeys(f"{shown(c.passage.coder)} says {c.position}" for c in apart)
-        message = f"Coders differ on {shown(actor)} and {shown(issue)}: {', '.join(said)}; "
-        problems.warn("coders-differ", f"{message}all claims are kept.", apart[0].passage.place)
+        message = phrase(
+            "Coders differ on {actor} and {issue}: {listed}; ",
+            actor=shown(actor),
+            issue=shown(issue),
+            listed=", ".join(said),
+        )
+        problems.warn(
+            "coders-differ",
+            phrase("{message}all claims are kept.", message=message),
+            apart[0].passage.place,
+        )
 
 
 def _differ(one: CodedClaim, other: CodedClaim) -> bool:
@@ -214,8 +254,10 @@ def _differ(one: CodedClaim, other: CodedClaim) -> bool:
 
 
 def _claims(number: int) -> str:
-    return "1 claim is" if number == 1 else f"{number:,} claims are"
+    return (
+        phrase("1 claim is") if number == 1 else phrase("{number} claims are", number=f"{number:,}")
+    )
 
 
 def _passages(number: int) -> str:
-    return "1 passage" if number == 1 else f"{number:,} passages"
+    return phrase("1 passage") if number == 1 else phrase("{number} passages", number=f"{number:,}")

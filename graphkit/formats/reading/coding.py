@@ -34,6 +34,7 @@ from graphkit.formats.reading.position_words import (
 )
 from graphkit.formats.reading.problems import Fault
 from graphkit.formats.reading.tables import SCHEMA
+from graphkit.phrases import phrase
 
 COLUMNS = ("position", "sign", "outcome", "status_quo", "options")
 DEGREES = {
@@ -90,11 +91,13 @@ def _by_column(given: Scales | Values, form: str) -> dict[str, Any]:
         for words in [given] if isinstance(given, str) else given:
             column, colon, rest = words.partition(":")
             if not colon:
-                raise UsageError(f"'{words}' does not say COLUMN:{form}.")
+                raise UsageError(
+                    phrase("'{words}' does not say COLUMN:{form}.", words=words, form=form)
+                )
             said[column.strip()] = rest
     for column in said:
         if column not in (*COLUMNS, *DEGREES):
-            raise unknown("column with a scale called", column, (*COLUMNS, *DEGREES))
+            raise unknown(phrase("column with a scale called"), column, (*COLUMNS, *DEGREES))
     return said
 
 
@@ -103,12 +106,16 @@ def _ends(column: str, words: Any) -> Ends:
     try:
         low, high = (number(str(part)) for part in parts)
     except (ValueError, Fault):
-        raise UsageError(f"'{words}' is no scale such as 0..1 or 1..7.") from None
+        raise UsageError(
+            phrase("'{words}' is no scale such as 0..1 or 1..7.", words=words)
+        ) from None
     if low == high:
-        raise UsageError(f"The scale {low:g}..{high:g} has only one end.")
+        raise UsageError(
+            phrase("The scale {low}..{high} has only one end.", low=f"{low:g}", high=f"{high:g}")
+        )
     if column == "sign" and (low, high) != (-1, 1):
         raise UsageError(
-            "Signs have no scale; say what they mean: --values sign:0=oppose,1=support"
+            phrase("Signs have no scale; say what they mean: --values sign:0=oppose,1=support")
         )
     return low, high
 
@@ -117,7 +124,9 @@ def _values(column: str, given: Any) -> dict[str, str]:
     if isinstance(given, str):
         pairs = [part.rpartition("=") for part in given.split(",")]
         if not all(equals and value.strip() for value, equals, _ in pairs):
-            raise UsageError(f"'{given}' does not say VALUE=MEANING, separated by commas.")
+            raise UsageError(
+                phrase("'{given}' does not say VALUE=MEANING, separated by commas.", given=given)
+            )
         given = {value: meaning for value, _, meaning in pairs}
     return {key_of(str(value)): meaning_of(column, meaning) for value, meaning in given.items()}
 
@@ -137,8 +146,14 @@ def meaning_of(column: str, meaning: Any) -> str:
             return repr(RANGES["position"](number(word) if place is None else place))
     except Fault:
         pass
-    graded = "" if column == "sign" else ", or a number from -1 to 1"
-    raise UsageError(f"'{meaning}' is no meaning: support, oppose, neutral or none{graded}.")
+    graded = "" if column == "sign" else phrase(", or a number from -1 to 1")
+    raise UsageError(
+        phrase(
+            "'{meaning}' is no meaning: support, oppose, neutral or none{graded}.",
+            meaning=meaning,
+            graded=graded,
+        )
+    )
 
 
 def _degree(column: str, word: str) -> str:
@@ -149,4 +164,10 @@ def _degree(column: str, word: str) -> str:
         level = level_of(word)
         return repr(RANGES[kind](number(word) if level is None else level * top))
     except Fault:
-        raise UsageError(f"'{word}' is no meaning: a number from 0 to {top:g}, or none.") from None
+        raise UsageError(
+            phrase(
+                "'{word}' is no meaning: a number from 0 to {top}, or none.",
+                word=word,
+                top=f"{top:g}",
+            )
+        ) from None

@@ -15,6 +15,7 @@ from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.scale_questions import ask_percent, ask_scale
 from graphkit.formats.reading.tables import Column
 from graphkit.formats.reading.unknown_words import ask_degree, ask_words
+from graphkit.phrases import phrase
 
 Found = Sequence[tuple[int, Fault]]
 Said = tuple[Fault, tuple[Answer, ...]]
@@ -39,8 +40,22 @@ def summed_up(
             yield row, one, ()
     else:
         others = _listed([text for text in bad if text != bad[0]])
-        message = f"{fault.message} So it is with {len(found) - 1:,} more cells of {column.name}"
-        yield first, Fault(fault.code, f"{message}{others}.", hint=fault.hint, mark=fault.mark), ()
+        message = phrase(
+            "{message} So it is with {value} more cells of {name}",
+            message=fault.message,
+            value=f"{len(found) - 1:,}",
+            name=column.name,
+        )
+        yield (
+            first,
+            Fault(
+                fault.code,
+                phrase("{message}{others}.", message=message, others=others),
+                hint=fault.hint,
+                mark=fault.mark,
+            ),
+            (),
+        )
 
 
 def _question(
@@ -63,12 +78,18 @@ def _question(
 
 def _more(found: Found) -> str:
     rows = len({row for row, _ in found})
-    return f" In {rows:,} rows, first here." if rows > 1 else ""
+    return phrase(" In {rows} rows, first here.", rows=f"{rows:,}") if rows > 1 else ""
 
 
 def _listed(texts: Sequence[str]) -> str:
     """What else is written, as far as there is room."""
     if not texts:
         return ""
-    more = f" and {len(texts) - LISTED:,} other values" if len(texts) > LISTED else ""
-    return f", such as {', '.join(map(shown, texts[:LISTED]))}{more}"
+    more = (
+        phrase(" and {value} other values", value=f"{len(texts) - LISTED:,}")
+        if len(texts) > LISTED
+        else ""
+    )
+    return phrase(
+        ", such as {listed}{more}", listed=", ".join(map(shown, texts[:LISTED])), more=more
+    )

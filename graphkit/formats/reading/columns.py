@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graphkit.errors import Place
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, Whereabouts
+from graphkit.phrases import phrase
 
 _ADDED = 10_000  # columns that reading added stand nowhere in the file, right of all there are
 
@@ -40,7 +41,10 @@ def pass_over(table: RawTable, names: Collection[str], why: str, problems: Probl
     gone = [i for i, word in enumerate(table.header) if word.strip().casefold() in names]
     told = [table.header[i] for i in gone if any(map(str.strip, table.columns[i]))]
     if told:
-        problems.note("passed-over", f"{table.name}: {', '.join(told)} {why}.")
+        problems.note(
+            "passed-over",
+            phrase("{name}: {listed} {why}.", name=table.name, listed=", ".join(told), why=why),
+        )
     keep_columns(table, [i for i in range(len(table.header)) if i not in gone])
 
 

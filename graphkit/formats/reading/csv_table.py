@@ -12,8 +12,9 @@ from graphkit.formats.reading.csv_text import GUARD, CsvFault, CsvPlaces, record
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, as_columns
 from graphkit.formats.reading.which_table import table_with
+from graphkit.phrases import phrase
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+DELIMITERS = {",": phrase("commas"), ";": phrase("semicolons"), "\t": phrase("tabs")}
 
 
 def csv_table(
@@ -40,7 +41,9 @@ def csv_table(
         _tell_trimmed_header(header, places, problems)
     if delimiter != ",":
         problems.note(
-            "dialect", f"The cells are separated by {DELIMITERS[delimiter]}.", Place(file)
+            "dialect",
+            phrase("The cells are separated by {delimiters}.", delimiters=DELIMITERS[delimiter]),
+            Place(file),
         )
     kept, ragged = _rows(found, header_row, len(header), places, problems)
     table = RawTable(
@@ -88,7 +91,11 @@ def _rows(
             ragged += 1
             _tell_ragged(record, number, width, places, problems)
     if blank:
-        problems.note("blank-rows", f"{blank:,} rows without any content.", Place(places.file))
+        problems.note(
+            "blank-rows",
+            phrase("{blank} rows without any content.", blank=f"{blank:,}"),
+            Place(places.file),
+        )
     return kept, ragged
 
 
@@ -96,10 +103,12 @@ def _tell_ragged(
     record: list[str], number: int, width: int, places: CsvPlaces, problems: Problems
 ) -> None:
     few = len(record) < width
-    cells = "1 cell" if len(record) == 1 else f"{len(record)} cells"
-    message = f"The row has {cells}, the header {width}."
+    cells = phrase("1 cell") if len(record) == 1 else phrase("{record} cells", record=len(record))
+    message = phrase("The row has {cells}, the header {width}.", cells=cells, width=width)
     hint = (
-        "Are cells missing at its end?" if few else "Is there a comma in a cell that is not quoted?"
+        phrase("Are cells missing at its end?")
+        if few
+        else phrase("Is there a comma in a cell that is not quoted?")
     )
 
     def where() -> Place:
@@ -111,12 +120,12 @@ def _tell_ragged(
 
 # What a list may be, what its headings are called, and how to say which they are.
 _LISTS = {
-    "ties": ("Or a list of ties", "from and to", "from,to,sign", ("from", "to")),
+    "ties": (phrase("Or a list of ties"), phrase("from and to"), "from,to,sign", ("from", "to")),
     "stances": (
-        "Or of positions", "actor, issue and position", "actor,issue,position",
+        phrase("Or of positions"), phrase("actor, issue and position"), "actor,issue,position",
         ("actor", "issue", "position"),
     ),
-    "actors": ("Or of actors", "id and name", "id,name", ("actor",)),
+    "actors": (phrase("Or of actors"), phrase("id and name"), "id,name", ("actor",)),
 }  # fmt: skip
 
 
@@ -128,14 +137,21 @@ def tell_no_header(
     `table` is what the list was said to be; without it the `command` may make it ties or positions.
     """
     seen = ", ".join(shown(word, 20) for word in words[:6])
-    more = f" and {len(words) - 6} more" if len(words) > 6 else ""
+    more = phrase(" and {value} more", value=len(words) - 6) if len(words) > 6 else ""
     _, missing, such, _ = _LISTS[table or "ties"]
-    hint = f"Name the columns there, such as {such}, or say which row does: --header-row."
+    hint = phrase(
+        "Name the columns there, such as {such}, or say which row does: --header-row.", such=such
+    )
     offered = [_LISTS[name] for name in ([table] if table else ["ties", "stances"])]
     problems.add(
         "error",
         "no-header",
-        f"Columns {missing} were not found in the first row ({seen}{more}).",
+        phrase(
+            "Columns {missing} were not found in the first row ({seen}{more}).",
+            missing=missing,
+            seen=seen,
+            more=more,
+        ),
         place,
         hint=hint,
         answers=tuple(
@@ -150,7 +166,9 @@ def _tell_trimmed_header(header: list[str], places: CsvPlaces, problems: Problem
     for column, word in enumerate(header):
         if word != word.strip():
             where = places.header(column)
-            problems.warn("trimmed", f"White space around the heading {shown(word)}.", where)
+            problems.warn(
+                "trimmed", phrase("White space around the heading {word}.", word=shown(word)), where
+            )
 
 
 def _trim(table: RawTable, places: CsvPlaces, problems: Problems) -> None:
@@ -173,7 +191,7 @@ def _trim(table: RawTable, places: CsvPlaces, problems: Problems) -> None:
                 texts[row] = text.strip()
                 problems.warn(
                     "trimmed",
-                    f"White space around {shown(text)} was taken off.",
+                    phrase("White space around {text} was taken off.", text=shown(text)),
                     partial(places.cell, row, column),
                 )
 
@@ -182,5 +200,5 @@ def is_empty(table: RawTable, file: str, problems: Problems) -> bool:
     """Whether a list that must hold something has no rows; says so."""
     if len(table) or problems.fatal:
         return False
-    problems.error("empty", "There are no rows under the header.", Place(file, 1, 1))
+    problems.error("empty", phrase("There are no rows under the header."), Place(file, 1, 1))
     return True

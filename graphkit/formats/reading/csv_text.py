@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from graphkit.errors import Place
 from graphkit.formats.reading.decode import line_and_column
+from graphkit.phrases import phrase
 
 GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
@@ -45,7 +46,7 @@ def scan(text: str, delimiter: str) -> Iterator[list[CsvCell]]:
             match = quoted.match(text, at)
             assert match is not None
             if not match[2]:
-                raise CsvFault(*here, "An unclosed quote: the text after it never ends.")
+                raise CsvFault(*here, phrase("An unclosed quote: the text after it never ends."))
             record.append(CsvCell(match[1].replace('""', '"'), *here, True))
             breaks = list(re.finditer(r"\r\n|\r|\n", match[0]))
             if breaks:
@@ -63,7 +64,7 @@ def scan(text: str, delimiter: str) -> Iterator[list[CsvCell]]:
             if at == len(text) or text[at] in "\r\n":
                 record.append(CsvCell("", line, at - start + 1, False))
         elif text[at] not in "\r\n":
-            raise CsvFault(line, at - start + 1, "There is text after a closing quote.")
+            raise CsvFault(line, at - start + 1, phrase("There is text after a closing quote."))
         if at < len(text) and text[at] in "\r\n":
             at += 2 if text.startswith("\r\n", at) else 1
             yield record

@@ -8,6 +8,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.coded_column import CodedColumn
 from graphkit.formats.reading.number_cells import NUMBER
 from graphkit.formats.reading.position_words import says_nothing
+from graphkit.phrases import phrase
 
 DASHES = frozenset("-−‐‑‒–—－")
 MARKS = frozenset(("+", "++", "--", "0", "±", "+/-"))
@@ -41,5 +42,5 @@ def _only_signs(others: Collection[str], column: CodedColumn) -> bool:
 
 def _refuse(column: CodedColumn, refused: Collection[str]) -> None:
     first = next(text for text in column.texts if text in refused)
-    message = f"{shown(first)} may mean opposition, or that nothing is known."
-    column.refuse(refused, "sign", message, "Write oppose, or leave the row out.")
+    message = phrase("{first} may mean opposition, or that nothing is known.", first=shown(first))
+    column.refuse(refused, "sign", message, phrase("Write oppose, or leave the row out."))

@@ -19,6 +19,7 @@ from graphkit.formats.reading.headings import Match
 from graphkit.formats.reading.position_words import says_nothing
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
+from graphkit.phrases import phrase, run_on
 
 _NOW = frozenset(word.strip() for word in NOW.split(";"))
 
@@ -81,7 +82,10 @@ def _silent(column: CodedColumn, texts: Collection[str]) -> dict[str, str]:
     }
     if found:
         cells = count(sum(text in found for text in column.texts), "cell")
-        column.note("silent", f"{cells} without a date ({listed(sorted(found))}).")
+        column.note(
+            "silent",
+            phrase("{cells} without a date ({listed}).", cells=cells, listed=listed(sorted(found))),
+        )
     return dict.fromkeys(found, "")
 
 
@@ -90,14 +94,21 @@ def _tell(
 ) -> None:
     """One note on how the dates of the column were read."""
     first = min(read, key=column.texts.index)
-    parts = [f"{column.name} {shown(first)} is read as {read[first]}"]
+    parts = [
+        phrase(
+            "{name} {first} is read as {read}",
+            name=column.name,
+            first=shown(first),
+            read=read[first],
+        )
+    ]
     if any(found[text].three for text in read) and form.order:
-        parts.append(f"order {WORDS[form.order]}")
+        parts.append(phrase("order {words}", words=WORDS[form.order]))
     if any(found[text].number is not None for text in read):
-        parts.append(f"numbers are days counted as Excel does ({form.count})")
+        parts.append(phrase("numbers are days counted as Excel does ({n})", n=form.count))
     if any(found[text].timed for text in read):
-        parts.append("of times the day as written is taken")
-    column.note("dates", f"{'; '.join(parts)}.")
+        parts.append(phrase("of times the day as written is taken"))
+    column.note("dates", phrase("{listed}.", listed=run_on(phrase("; "), parts)))
     _tell_partial(column, set(read.values()))
 
 
@@ -105,5 +116,8 @@ def _tell_partial(column: CodedColumn, texts: Collection[str]) -> None:
     """Say by what rule a month or a year alone is reckoned with."""
     partial = sorted(text for text in texts if len(text) < 10 and 1 <= int(text[5:] or 1) <= 12)
     if partial:
-        message = f"a month or year alone counts as its last day, and stays as it is: {partial[0]}."
+        message = phrase(
+            "a month or year alone counts as its last day, and stays as it is: {partial}.",
+            partial=partial[0],
+        )
         column.note("partial-date", message)

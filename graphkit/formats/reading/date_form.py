@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from graphkit.errors import UsageError
 from graphkit.formats.reading.date_words import ORDERS, Order
+from graphkit.phrases import phrase
 
 Count = Literal["excel", "excel1904"]
 COUNTS: tuple[Count, ...] = get_args(Count)
@@ -52,10 +53,19 @@ def date_form(words: str) -> DateForm:
         kind = "order" if word in ORDERS else "count" if word in COUNTS else "century"
         if kind == "century" and not re.fullmatch(r"[12]\d{3}", word, re.ASCII):
             accepted = ", ".join((*ORDERS, *COUNTS))
-            hint = f"Say {accepted}, or the first year of two-digit ones, such as dmy,2000."
-            raise UsageError(f"'{word}' is no way to write dates. {hint}")
+            hint = phrase(
+                "Say {accepted}, or the first year of two-digit ones, such as dmy,2000.",
+                accepted=accepted,
+            )
+            raise UsageError(
+                phrase("'{word}' is no way to write dates. {hint}", word=word, hint=hint)
+            )
         if kind in said:
-            raise UsageError(f"'{said[kind]}' and '{word}' cannot both hold for dates.")
+            raise UsageError(
+                phrase(
+                    "'{said}' and '{word}' cannot both hold for dates.", said=said[kind], word=word
+                )
+            )
         said[kind] = word
     century = said.get("century")
     return DateForm(

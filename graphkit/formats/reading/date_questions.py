@@ -11,11 +11,12 @@ from graphkit.formats.reading.date_form import COUNTS
 from graphkit.formats.reading.date_words import ORDERS, Order, Written, read_date
 from graphkit.formats.reading.problems import Fault
 from graphkit.formats.reading.tables import Column
+from graphkit.phrases import phrase, run_on
 
 WORDS: Mapping[Order, str] = {
-    "dmy": "day, month, year",
-    "mdy": "month, day, year",
-    "ymd": "year, month, day",
+    "dmy": phrase("day, month, year"),
+    "mdy": phrase("month, day, year"),
+    "ymd": phrase("year, month, day"),
 }
 
 
@@ -41,23 +42,32 @@ def ask_dates(
     order = decided(three)
     possible = [o for o in ORDERS if all(o in read.orders() for read in three)]
     if three and not possible:
-        message = f"The column {column.name} writes some dates day first and some month first."
-        return Fault(fault.code, message, hint="Write all of them YYYY-MM-DD."), ()
+        message = phrase(
+            "The column {name} writes some dates day first and some month first.", name=column.name
+        )
+        return Fault(fault.code, message, hint=phrase("Write all of them YYYY-MM-DD.")), ()
     orders: list[Order | None] = [None] if not three or order else [*possible]
-    open_ = {
-        "what comes first": len(orders) > 1,
-        "the century": any(read.short for read in found),
-        "where numbers begin": any(read.number is not None for read in found),
+    open_: dict[str, bool] = {
+        phrase("what comes first"): len(orders) > 1,
+        phrase("the century"): any(read.short for read in found),
+        phrase("where numbers begin"): any(read.number is not None for read in found),
     }
     if not any(open_.values()):
-        message = f"{shown(bad[0])} is no date in the order that was stated for dates."
+        message = phrase(
+            "{bad} is no date in the order that was stated for dates.", bad=shown(bad[0])
+        )
         return Fault(fault.code, message), ()
     centuries = ((2000,) if len(orders) > 1 else (2000, 1900)) if open_["the century"] else (None,)
     counts = COUNTS if open_["where numbers begin"] else (None,)
     answers = tuple(_answer(*choice) for choice in product(orders, centuries, counts))
-    what = " and ".join(words for words, is_open in open_.items() if is_open)
-    message = f"{shown(bad[0])} is open: nothing in the column {column.name} decides {what}."
-    return Fault(fault.code, message, hint="Say which:"), answers
+    what = run_on(phrase(" and "), (words for words, is_open in open_.items() if is_open))
+    message = phrase(
+        "{bad} is open: nothing in the column {name} decides {what}.",
+        bad=shown(bad[0]),
+        name=column.name,
+        what=what,
+    )
+    return Fault(fault.code, message, hint=phrase("Say which:")), answers
 
 
 def _answer(order: Order | None, century: int | None, count: str | None) -> Answer:
@@ -66,4 +76,4 @@ def _answer(order: Order | None, century: int | None, count: str | None) -> Answ
     parts = [WORDS[order]] if order else []
     parts += [f"years {century} to {century + 99}"] if century else []
     parts += [named[count]] if count else []
-    return Answer(f"{', '.join(parts)}", f"--dates {','.join(words)}")
+    return Answer(run_on(phrase(", "), parts), f"--dates {','.join(words)}")

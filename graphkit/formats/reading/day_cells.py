@@ -8,6 +8,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.date_words import ISO, read_date
 from graphkit.formats.reading.problems import Fault
 from graphkit.partial_date import PartialDate
+from graphkit.phrases import phrase
 
 
 def day(value: str) -> date:
@@ -19,8 +20,10 @@ def day(value: str) -> date:
         parts = [int(part) for part in word.split("-")]
         return date(*parts) if len(parts) == 3 else PartialDate(*parts)
     except ValueError:
-        message = (
-            f"{word} is an impossible date: there is no such {'day' if word[7:] else 'month'}."
+        message = phrase(
+            "{word} is an impossible date: there is no such {said}.",
+            word=word,
+            said="day" if word[7:] else "month",
         )
         raise Fault("date", message) from None
 
@@ -29,14 +32,16 @@ def _fault(word: str) -> Fault:
     """Why this is no date, or what it leaves open."""
     found = read_date(word)
     if found is None or (found.parts and not found.short):
-        hint = "Write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known."
-        return Fault("date", f"{shown(word)} is not a date.", hint=hint)
+        hint = phrase("Write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known.")
+        return Fault("date", phrase("{word} is not a date.", word=shown(word)), hint=hint)
     if found.three and not found.orders():
-        return Fault("date", f"{shown(word)} is an impossible date: there is no such day.")
+        return Fault(
+            "date", phrase("{word} is an impossible date: there is no such day.", word=shown(word))
+        )
     if found.number is not None:
-        message = f"{shown(word)} looks like a spreadsheet's day number."
+        message = phrase("{word} looks like a spreadsheet's day number.", word=shown(word))
     elif found.short:
-        message = f"{shown(word)} does not say which century it is in."
+        message = phrase("{word} does not say which century it is in.", word=shown(word))
     else:
-        message = f"{shown(word)} is ambiguous: day or month first?"
-    return Fault("open-date", message, hint="Write YYYY-MM-DD, or say it with --dates.")
+        message = phrase("{word} is ambiguous: day or month first?", word=shown(word))
+    return Fault("open-date", message, hint=phrase("Write YYYY-MM-DD, or say it with --dates."))

@@ -12,6 +12,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems, Where
 from graphkit.membership import all_in
+from graphkit.phrases import phrase
 
 Tables = Mapping[str, ParsedTable]
 
@@ -78,7 +79,7 @@ class _Case:
         for name in self.rule.named if self.deciders else ():
             if name not in known:
                 yield (
-                    f"'{name}' has votes and is not in decided_by.",
+                    phrase("'{name}' has votes and is not in decided_by.", name=name),
                     did_you_mean(name, (*known, *OPTIONS)),
                 )
 
@@ -89,7 +90,9 @@ class _Case:
             return
         known = [one for one in self.actors.columns.get("id", ()) if one is not None]
         if proposer not in known:
-            message = f"The proposer {shown(proposer)} is not declared in actors."
+            message = phrase(
+                "The proposer {proposer} is not declared in actors.", proposer=shown(proposer)
+            )
             yield message, did_you_mean(proposer, known)
 
     def missing_columns(self) -> Iterator[tuple[str, str | None]]:
@@ -97,7 +100,10 @@ class _Case:
         extra = () if self.actors is None else self.actors.extra
         for name in self.rule.columns:
             if name not in extra:
-                yield f"The table actors has no column {name}.", did_you_mean(name, extra)
+                yield (
+                    phrase("The table actors has no column {name}.", name=name),
+                    did_you_mean(name, extra),
+                )
 
     def _weights(self, column: str) -> dict[str, float | None]:
         """What a column of the actors holds for each voter who is listed; None for no weight."""
@@ -116,7 +122,11 @@ class _Case:
                     count += 1
                     row = self.actors.columns["id"].index(voter)
                     where = place_of(self.actors.raw, row, self.actors.match.extra[column])
-                    message = f"{column} of {shown(voter)} is no number above 0; a rule counts it."
+                    message = phrase(
+                        "{column} of {voter} is no number above 0; a rule counts it.",
+                        column=column,
+                        voter=shown(voter),
+                    )
                     problems.error("decision-rule", message, where)
         return count
 
@@ -129,9 +139,19 @@ class _Case:
             try:
                 votes = sum(rule.weighing(quota.of, self.voters))
             except LookupError as error:
-                message = f"{shown(error.args[0])} decides and has no weight in '{quota.of}'."
+                message = phrase(
+                    "{value} decides and has no weight in '{of}'.",
+                    value=shown(error.args[0]),
+                    of=quota.of,
+                )
                 problems.error("decision-rule", message, where)
                 continue
             if not quota.share and votes < quota.amount:
-                need = f"The quota of {quota.amount:g} is above all {votes:g} votes"
-                problems.warn("decision-rule", f"{need}: nothing can pass.", where)
+                need = phrase(
+                    "The quota of {amount} is above all {votes} votes",
+                    amount=f"{quota.amount:g}",
+                    votes=f"{votes:g}",
+                )
+                problems.warn(
+                    "decision-rule", phrase("{need}: nothing can pass.", need=need), where
+                )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import re
 import zlib
 from functools import partial
@@ -12,18 +13,19 @@ from graphkit.errors import Place, UsageError
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.encodings import likely_encoding
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 
 LARGEST = 1 << 29
-POINTER = "a Git LFS pointer"
+POINTER = phrase("a Git LFS pointer")
 _MAGIC = (
-    (b"PK\x03\x04", "a zip archive such as an .xlsx workbook"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.xls or .doc)"),
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
+    (b"PK\x03\x04", phrase("a zip archive such as an .xlsx workbook")),
+    (b"\xd0\xcf\x11\xe0", phrase("an old Office file (.xls or .doc)")),
+    (b"%PDF", phrase("a PDF")),
+    (b"\x89PNG", phrase("a PNG picture")),
+    (b"\xff\xd8\xff", phrase("a JPEG picture")),
+    (b"\x1f\x8b", phrase("a gzip archive")),
+    (b"SQLite format 3\x00", phrase("an SQLite database")),
+    (b"PAR1", phrase("a Parquet file")),
     (b"version https://git-lfs.github.com/spec/", POINTER),
 )
 _BOMS = (
@@ -42,9 +44,9 @@ def what_it_is(content: bytes) -> str | None:
         if content.startswith(magic):
             return name
     if _HTML.match(content):
-        return "an HTML page (perhaps a login page saved instead of the data)"
+        return phrase("an HTML page (perhaps a login page saved instead of the data)")
     if not content.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(content[:4096]):
-        return "a binary file"
+        return phrase("a binary file")
     return None
 
 
@@ -87,11 +89,13 @@ def text_of(content: bytes, options: ReadOptions, file: str, problems: Problems)
     start = Place(file, 1, 1)
     kind = what_it_is(content)
     if kind:
-        problems.error("not-text", f"This is {kind}, not text.", start, hint=advice(kind))
+        problems.error(
+            "not-text", phrase("This is {kind}, not text.", kind=kind), start, hint=advice(kind)
+        )
         return None
     text = _decoded(content, options, file, problems)
     if text is not None and not text.strip():
-        problems.error("empty", "The file is empty: no data.", start)
+        problems.error("empty", phrase("The file is empty: no data."), start)
         return None
     if text is None or _in_conflict(text, file, problems) or _holds_nul(text, file, problems):
         return None
@@ -103,7 +107,7 @@ def _holds_nul(text: str, file: str, problems: Problems) -> bool:
     found = [match.start() for match in re.finditer("\x00", text)]
     for index in found:
         where = partial(_place, text, index, file)
-        problems.error("nul", "A NUL character: the file is damaged here.", where)
+        problems.error("nul", phrase("A NUL character: the file is damaged here."), where)
     return bool(found)
 
 
@@ -113,7 +117,17 @@ def _place(text: str, index: int, file: str) -> Place:
 
 def cannot_be_read(error: OSError) -> str:
     """Why the system does not hand a file over."""
-    return f"This cannot be read: {error.strerror or type(error).__name__}."
+    return phrase("This cannot be read: {reason}.", reason=why_not(error))
+
+
+def why_not(error: OSError) -> str:
+    """What the system complains of: the usual in the reader's language."""
+    return {
+        errno.ENOENT: phrase("No such file or directory"),
+        errno.EACCES: phrase("Permission denied"),
+        errno.ENOSPC: phrase("No space left on device"),
+        errno.EISDIR: phrase("Is a directory"),
+    }.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 def read_bytes(
@@ -128,7 +142,9 @@ def read_bytes(
     except OSError as error:
         problems.error("unreadable", cannot_be_read(error), Place(file))
         return None
-    problems.error("size", f"The file is larger than {largest >> 20} MiB.", Place(file))
+    problems.error(
+        "size", phrase("The file is larger than {value} MiB.", value=largest >> 20), Place(file)
+    )
     return None
 
 
@@ -150,7 +166,9 @@ def _in_conflict(text: str, file: str, problems: Problems) -> bool:
     if not found:
         return False
     place = Place(file, *line_and_column(text, found.start()))
-    message = "This is an unresolved merge conflict: the file holds version-control markers."
+    message = phrase(
+        "This is an unresolved merge conflict: the file holds version-control markers."
+    )
     problems.error("merge-conflict", message, place)
     return True
 
@@ -163,17 +181,17 @@ def _decoded(content: bytes, options: ReadOptions, file: str, problems: Problems
     try:
         text = content.decode(encoding)
     except LookupError:
-        raise UsageError(f"There is no encoding '{encoding}'.") from None
+        raise UsageError(phrase("There is no encoding '{encoding}'.", encoding=encoding)) from None
     except UnicodeDecodeError as error:
         _tell_undecodable(error, encoding, file, problems)
         return None
     if not (mark or options.encoding) and (likely := likely_encoding(content)).startswith("utf-16"):
-        message = "This looks like UTF-16 without a byte order mark."
-        hint = f"Save it as UTF-8, or name its encoding: --encoding {likely}."
+        message = phrase("This looks like UTF-16 without a byte order mark.")
+        hint = phrase("Save it as UTF-8, or name its encoding: --encoding {likely}.", likely=likely)
         problems.error("encoding", message, Place(file, 1, 1), hint=hint)
         return None
     if mark and encoding == "utf-16":
-        problems.note("encoding", "The file is UTF-16.", Place(file))
+        problems.note("encoding", phrase("The file is UTF-16."), Place(file))
     return text
 
 
@@ -183,7 +201,13 @@ def _tell_undecodable(
     before = error.object[: error.start].decode(encoding, "replace")
     place = Place(file, *line_and_column(before, len(before)))
     name = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16"}.get(encoding, encoding)
-    message = f"The file is not {name}: byte 0x{error.object[error.start]:02X} cannot be read."
-    likely = likely_encoding(error.object)
-    hint = f"Save it as UTF-8, or name its encoding, such as --encoding {likely}."
+    message = phrase(
+        "The file is not {name}: byte 0x{value} cannot be read.",
+        name=name,
+        value=f"{error.object[error.start]:02X}",
+    )
+    hint = phrase(
+        "Save it as UTF-8, or name its encoding, such as --encoding {likely}.",
+        likely=likely_encoding(error.object),
+    )
     problems.error("encoding", message, place, hint=hint)

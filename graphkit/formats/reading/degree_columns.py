@@ -17,6 +17,7 @@ from graphkit.formats.reading.number_cells import NUMBER, PERCENT
 from graphkit.formats.reading.position_words import in_fifths, levels_of, says_nothing
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
+from graphkit.phrases import phrase, run_on
 
 _MORE_THAN_DIGITS = re.compile(r"[^\d.\n]", re.ASCII)
 
@@ -54,8 +55,20 @@ def _stated(column: CodedColumn, texts: set[str], top: float) -> dict[str, str]:
     said = column.coding
     meant = {t: said.values[key] for t in texts if (key := column.key(t)) in said.values}
     if meant:
-        parts = [f"{shown(text)} as {meant[text] or 'nothing said'}" for text in sorted(meant)]
-        column.note("coding", f"read {column.name} {', '.join(parts)}, as stated.")
+        parts = [
+            phrase(
+                "{text} as {value}", text=shown(text), value=meant[text] or phrase("nothing said")
+            )
+            for text in sorted(meant)
+        ]
+        column.note(
+            "coding",
+            phrase(
+                "read {name} {listed}, as stated.",
+                name=column.name,
+                listed=run_on(phrase(", "), parts),
+            ),
+        )
     if said.scale is None:
         return meant
     low, high = said.scale
@@ -70,10 +83,28 @@ def _stated(column: CodedColumn, texts: set[str], top: float) -> dict[str, str]:
             meant[text] = "0"  # told, so that nothing will be used
     if outside:
         first = next(text for text in column.texts if text in outside)
-        message = f"{shown(first)} is outside the scale stated for {column.name}"
-        column.refuse(outside, "range", f"{message}, {least:g} to {most:g}.")
+        message = phrase(
+            "{first} is outside the scale stated for {name}", first=shown(first), name=column.name
+        )
+        column.refuse(
+            outside,
+            "range",
+            phrase(
+                "{message}, {least} to {most}.",
+                message=message,
+                least=f"{least:g}",
+                most=f"{most:g}",
+            ),
+        )
     column.note(
-        "coding", f"read {column.name} from {low:g} to {high:g} as 0 to {top:g}, as stated."
+        "coding",
+        phrase(
+            "read {name} from {low} to {high} as 0 to {top}, as stated.",
+            name=column.name,
+            low=f"{low:g}",
+            high=f"{high:g}",
+            top=f"{top:g}",
+        ),
     )
     return meant
 
@@ -87,8 +118,16 @@ def _percents(column: CodedColumn, texts: Collection[str], top: float) -> dict[s
             found[text] = repr(number if top == 100 else number / 100)
     if found:
         first, value = next(iter(found.items()))
-        read = f"{shown(first)} is read as {float(value):g}"
-        column.note("percent", f"{column.name} in per cent: {read}, on a scale from 0 to {top:g}.")
+        read = phrase("{first} is read as {value}", first=shown(first), value=f"{float(value):g}")
+        column.note(
+            "percent",
+            phrase(
+                "{name} in per cent: {read}, on a scale from 0 to {top}.",
+                name=column.name,
+                read=read,
+                top=f"{top:g}",
+            ),
+        )
     return found
 
 
@@ -97,9 +136,24 @@ def _levels(column: CodedColumn, texts: Collection[str], top: float) -> dict[str
     found = levels_of(sorted(texts))
     if found:
         words = sorted(found, key=lambda word: -found[word])
-        parts = [f"{shown(word)} as {found[word] * top:.3g}" for word in words]
-        rule = f"middles of {'fifths' if in_fifths(texts) else 'thirds'} of 0 to {top:g}"
-        column.note("degrees", f"read {column.name} {', '.join(parts)}, {rule}.")
+        parts = [
+            phrase("{word} as {value}", word=shown(word), value=f"{found[word] * top:.3g}")
+            for word in words
+        ]
+        rule = phrase(
+            "middles of {said} of 0 to {top}",
+            said=phrase("fifths") if in_fifths(texts) else phrase("thirds"),
+            top=f"{top:g}",
+        )
+        column.note(
+            "degrees",
+            phrase(
+                "read {name} {listed}, {rule}.",
+                name=column.name,
+                listed=run_on(phrase(", "), parts),
+                rule=rule,
+            ),
+        )
     return {word: repr(level * top) for word, level in found.items()}
 
 
@@ -108,5 +162,13 @@ def _silent(column: CodedColumn, texts: Collection[str]) -> dict[str, str]:
     found = {text for text in texts if says_nothing(text) or text.strip() in DASHES}
     if found:
         cells = count(sum(text in found for text in column.texts), "cell")
-        column.note("silent", f"{cells} without {column.name} ({listed(sorted(found))}).")
+        column.note(
+            "silent",
+            phrase(
+                "{cells} without {name} ({listed}).",
+                cells=cells,
+                name=column.name,
+                listed=listed(sorted(found)),
+            ),
+        )
     return dict.fromkeys(found, "")

@@ -8,13 +8,16 @@ from pathlib import Path
 from graphkit.errors import UsageError, did_you_mean
 from graphkit.formats.csv_folder import DESCRIPTOR, is_own
 from graphkit.formats.format import Format
+from graphkit.phrases import phrase
 
 
 def detect(path: Path, formats: Mapping[str, Format]) -> str:
     """The name of the format of a file or folder; raises `UsageError` when there is none."""
     if not path.exists():
         near = did_you_mean(path.name, _beside(path))
-        raise UsageError(f"There is no file or folder '{path}'. {near}".rstrip())
+        raise UsageError(
+            phrase("There is no file or folder '{path}'. {near}", path=path, near=near).rstrip()
+        )
     whole = path.is_dir() or path.name == DESCRIPTOR
     if whole and is_own(path):
         return "csv_folder"
@@ -27,15 +30,21 @@ def detect(path: Path, formats: Mapping[str, Format]) -> str:
     found = next(sure, None) or next((n for n, form in able.items() if not form.recognises), None)
     if found is None:
         forms = " or ".join(dict.fromkeys(form.called or form.question for form in able.values()))
-        raise UsageError(f"'{path.name}' ends as {forms} does, and holds none.")
+        raise UsageError(
+            phrase("'{name}' ends as {forms} does, and holds none.", name=path.name, forms=forms)
+        )
     return found
 
 
 def _unknown(path: Path, formats: Mapping[str, Format]) -> UsageError:
     known = {end for form in formats.values() for end in (*form.suffixes, *form.read_only)}
     return UsageError(
-        f"'{path.name}' is in no format that graphkit reads: a folder of CSV tables, or a "
-        f"file that ends in {', '.join(sorted(known - {''}))}."
+        phrase(
+            "'{name}' is in no format that graphkit reads: a folder of CSV tables, "
+            "or a file that ends in {listed}.",
+            name=path.name,
+            listed=", ".join(sorted(known - {""})),
+        )
     )
 
 

@@ -9,6 +9,7 @@ from graphkit.errors import Place
 from graphkit.formats.reading.csv_text import CsvCell
 from graphkit.formats.reading.dl_header import Header
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 
 NONE = CsvCell("0", 0, 0, False)
 
@@ -28,11 +29,11 @@ def dl_matrices(
     """Every matrix of the data, as many as are stated; none with the reason told."""
     found: list[DlMatrix] = []
     if not head.rows or not head.columns:
-        message = "The size is not stated: N, or NR and NC."
+        message = phrase("The size is not stated: N, or NR and NC.")
         problems.error("size", message, Place(file, 1, 1))
         return found
     if head.format != "fullmatrix" and head.rows != head.columns:
-        message = "Half a matrix has as many rows as columns."
+        message = phrase("Half a matrix has as many rows as columns.")
         problems.error("size", message, Place(file, 1, 1))
         return found
     left = list(cells)
@@ -40,13 +41,21 @@ def dl_matrices(
         matrix = _matrix(head, left, file, problems)
         if matrix is None:
             last = left[-1] if left else cells[-1] if cells else NONE
-            message = f"The data end before {head.rows:,} rows of {head.columns:,} are complete."
+            message = phrase(
+                "The data end before {rows} rows of {columns} are complete.",
+                rows=f"{head.rows:,}",
+                columns=f"{head.columns:,}",
+            )
             problems.error("size", message, Place(file, last.line or 1, last.column or 1))
             return found
         found.append(matrix)
     if left:
-        more = "1 value is" if len(left) == 1 else f"{len(left):,} values are"
-        message = f"{more} more than the stated size has."
+        more = (
+            phrase("1 value is")
+            if len(left) == 1
+            else phrase("{left} values are", left=f"{len(left):,}")
+        )
+        message = phrase("{more} more than the stated size has.", more=more)
         problems.error("size", message, Place(file, left[0].line, left[0].column))
     return found
 
@@ -76,8 +85,14 @@ def _matrix(head: Header, left: list[CsvCell], file: str, problems: Problems) ->
         _mirror(found, lower=head.format == "lowerhalf")
     for words, size, what in ((rows, head.rows, "rows"), (columns, head.columns, "columns")):
         if words and len(words) != size:
-            labels = "is 1 label" if len(words) == 1 else f"are {len(words):,} labels"
-            message = f"There {labels} for {size:,} {what}."
+            labels = (
+                phrase("is 1 label")
+                if len(words) == 1
+                else phrase("are {words} labels", words=f"{len(words):,}")
+            )
+            message = phrase(
+                "There {labels} for {size} {what}.", labels=labels, size=f"{size:,}", what=what
+            )
             problems.error("labels", message, Place(file, 1, 1))
     return _labelled(rows, columns, found)
 

@@ -12,6 +12,7 @@ from graphkit.formats.reading.cells import day
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.coded_passages import Document
 from graphkit.formats.reading.problems import Fault, Problems
+from graphkit.phrases import phrase
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "titel", "überschrift", "titre", "título", "見出し", "題名"),
@@ -47,5 +48,10 @@ def day_text(text: str, place: Place, problems: Problems) -> str:
         return word if not word or day(word) else ""
     except Fault as fault:
         hint = fault.hint
-        problems.warn("date", f"{shown(word)} is not read as a document's date.", place, hint=hint)
+        problems.warn(
+            "date",
+            phrase("{word} is not read as a document's date.", word=shown(word)),
+            place,
+            hint=hint,
+        )
         return ""

@@ -19,6 +19,7 @@ from graphkit.formats.reading.raw import RawDataset, RawTable, Whereabouts
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.which_table import headings
 from graphkit.near_names import near_names
+from graphkit.phrases import phrase
 
 _LISTED = 5  # names that a note counts up
 
@@ -36,7 +37,7 @@ def call_by_label(table: RawTable, problems: Problems) -> None:
     table.header.append("id")
     table.columns.append([name.strip() for name in names])
     where = table.where.header(found["name"][0])
-    problems.note("no-id", "actors: there are no ids; each is called by its label.", where)
+    problems.note("no-id", phrase("actors: there are no ids; each is called by its label."), where)
 
 
 def once(table: RawTable, problems: Problems, *also: str) -> None:
@@ -49,8 +50,10 @@ def once(table: RawTable, problems: Problems, *also: str) -> None:
     if len(kept) < len(table):
         again = next(row for row in range(len(table)) if row not in seen.values())
         count = len(table) - len(kept)
-        rows = "1 row is" if count == 1 else f"{count:,} rows are"
-        message = f"actors: {rows} of one that is listed before; the first of each is read."
+        rows = phrase("1 row is") if count == 1 else phrase("{n} rows are", n=f"{count:,}")
+        message = phrase(
+            "actors: {rows} of one that is listed before; the first of each is read.", rows=rows
+        )
         problems.warn("repeated", message, table.where.row(again))
         table.keep(kept)
 
@@ -96,8 +99,12 @@ def without_self_pairs(ties: RawTable, problems: Problems) -> None:
         return
     gone = len(pairs) - len(kept)
     first = next(row for row, (one, other) in enumerate(pairs) if one == other and one.strip())
-    rows = "1 tie" if gone == 1 else f"{gone:,} ties"
-    message = f"ties: {rows} of an actor to itself, such as {shown(pairs[first][0])}, left out."
+    rows = phrase("1 tie") if gone == 1 else phrase("{gone} ties", gone=f"{gone:,}")
+    message = phrase(
+        "ties: {rows} of an actor to itself, such as {pairs}, left out.",
+        rows=rows,
+        pairs=shown(pairs[first][0]),
+    )
     problems.note("self-tie", message, ties.where.row(first))
     ties.keep(kept)
 
@@ -131,8 +138,17 @@ def _tell_labels(meant: Mapping[str, str], ties: RawTable, column: int, problems
     if not meant:
         return
     one = min(meant)
-    ends = "1 end of ties is" if len(meant) == 1 else f"{len(meant):,} ends of ties are"
-    message = f"ties: {ends} no id of an actor but the label, as {shown(one)} of {meant[one]}."
+    ends = (
+        phrase("1 end of ties is")
+        if len(meant) == 1
+        else phrase("{meant} ends of ties are", meant=f"{len(meant):,}")
+    )
+    message = phrase(
+        "ties: {ends} no id of an actor but the label, as {one_} of {meant}.",
+        ends=ends,
+        one_=shown(one),
+        meant=meant[one],
+    )
     problems.note("labels", message, ties.where.header(column))
 
 
@@ -140,11 +156,17 @@ def _tell_none(raw: RawDataset, ends: set[str], column: int, problems: Problems)
     """One message for a whole column that names nobody, instead of one for every end."""
     actors, ties = raw.tables["actors"], raw.tables["ties"]
     one = actors.columns[_column(actors, "id")[0]][0]
-    message = (
-        f"ties: none of the {len(ends):,} ends, such as {shown(min(ends))}, is the id or label of "
-        f"any of the {len(actors):,} actors, such as {shown(one)}."
+    message = phrase(
+        "ties: none of the {ends} ends, such as {ends2}, is the id or label of "
+        "any of the {actors} actors, such as {one_}.",
+        ends=f"{len(ends):,}",
+        ends2=shown(min(ends)),
+        actors=f"{len(actors):,}",
+        one_=shown(one),
     )
-    problems.error("ends", message, ties.where.header(column), hint="Do the two belong together?")
+    problems.error(
+        "ends", message, ties.where.header(column), hint=phrase("Do the two belong together?")
+    )
     del raw.tables["actors"]  # so that not every row is told again
 
 
@@ -166,9 +188,20 @@ def _add(actors: RawTable, ends: Mapping[str, Place], problems: Problems) -> Non
     name = index_of(actors, "name", "label")
     known = {*actors.columns[own], *(actors.columns[name] if name is not None else ())}
     words = ", ".join(shown(end) for end in list(ends)[:_LISTED])
-    more = f" and {len(ends) - _LISTED:,} more" if len(ends) > _LISTED else ""
-    them = "1 end of ties is" if len(ends) == 1 else f"{len(ends):,} ends of ties are"
-    message = f"ties: {them} in no row of the actors and added to them: {words}{more}."
+    more = (
+        phrase(" and {value} more", value=f"{len(ends) - _LISTED:,}") if len(ends) > _LISTED else ""
+    )
+    them = (
+        phrase("1 end of ties is")
+        if len(ends) == 1
+        else phrase("{ends} ends of ties are", ends=f"{len(ends):,}")
+    )
+    message = phrase(
+        "ties: {them} in no row of the actors and added to them: {words}{more}.",
+        them=them,
+        words=words,
+        more=more,
+    )
     near = next(filter(None, (_near(end, known) for end in list(ends)[:_LISTED])), "")
     problems.add(
         "warning" if near else "note", "added", message, next(iter(ends.values())), hint=near
@@ -184,7 +217,11 @@ def _near(end: str, known: Iterable[str]) -> str:
         return ""
     folded = {word.casefold(): word for word in known}
     found = near_names(end.casefold(), list(folded), n=1, cutoff=0.85)
-    return f"Is {shown(end)} the same as {shown(folded[found[0]])}?" if found else ""
+    return (
+        phrase("Is {end} the same as {folded}?", end=shown(end), folded=shown(folded[found[0]]))
+        if found
+        else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)

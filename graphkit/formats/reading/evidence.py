@@ -13,6 +13,7 @@ from graphkit.errors import Place
 from graphkit.formats.reading.cells import url
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar, scalars
+from graphkit.phrases import phrase
 
 FIELDS: Mapping[str, str] = {
     "source_id": "source_id",
@@ -53,7 +54,7 @@ def expand(items: Items, file: str, put: Put, problems: Problems) -> None:
 
 def _note_once(problems: Problems) -> None:
     if not any(problem.code == "evidence" for problem in problems.found):
-        message = "evidence: source_id is read as source, quote as summary, url as x_url."
+        message = phrase("evidence: source_id is read as source, quote as summary, url as x_url.")
         problems.note("evidence", message)
 
 
@@ -62,7 +63,7 @@ def _plain(item: Node, file: str, put: Put, problems: Problems) -> None:
     if isinstance(item, Scalar) and item.text:
         put("source_id", item.text, place, place)
     else:
-        problems.error("shape", "A source or named fields are expected here.", place)
+        problems.error("shape", phrase("A source or named fields are expected here."), place)
 
 
 def _is_private(item: Branch) -> bool:
@@ -78,7 +79,7 @@ def _is_private(item: Branch) -> bool:
 def _field(entry: Entry, file: str, put: Put, problems: Problems) -> None:
     at = Place(file, entry.line, entry.column)
     if not isinstance(entry.value, Scalar):
-        problems.error("shape", "One value is expected here.", at)
+        problems.error("shape", phrase("One value is expected here."), at)
         return
     # The first character of the text itself, after its quote.
     column = entry.value.column + entry.value.quoted

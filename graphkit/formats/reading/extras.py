@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from graphkit.errors import UsageError
+from graphkit.phrases import phrase
 
 
 def needed(module: str, extra: str) -> Any:
@@ -15,5 +16,9 @@ def needed(module: str, extra: str) -> Any:
     except ImportError:
         library = module.partition(".")[0]
         raise UsageError(
-            f"{library} is needed for this and is not there: pip install 'graphkit[{extra}]'"
+            phrase(
+                "{library} is needed for this and is not there: pip install 'graphkit[{extra}]'",
+                library=library,
+                extra=extra,
+            )
         ) from None

@@ -11,6 +11,7 @@ from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tree_tables import Line, table_of
 from graphkit.partial_date import date_text
+from graphkit.phrases import phrase
 
 NODE = ("id",)
 EDGE = ("from", "to", "directed", "id")
@@ -54,7 +55,7 @@ def fill(
 ) -> None:
     """The tables of a graph; `first` is where it begins."""
     if not nodes and not problems.fatal:
-        problems.error("empty", "There are no nodes.", first)
+        problems.error("empty", phrase("There are no nodes."), first)
     for name, lines in (("actors", nodes), ("ties", edges)):
         if lines:
             table = table_of(name, lines, first)
@@ -70,7 +71,7 @@ def drop_shared_ids(edges: list[Line], first: Place, problems: Problems) -> None
         return
     for edge in edges:
         edge.texts.pop("id", None)
-    message = "ties: edges share ids, so these are none and are left out."
+    message = phrase("ties: edges share ids, so these are none and are left out.")
     problems.note("edge-keys", message, first)
 
 

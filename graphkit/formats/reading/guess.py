@@ -23,6 +23,7 @@ from graphkit.formats.reading.guess_layout import layout_of
 from graphkit.formats.reading.guess_rows import Body, OwnColumn, body_of
 from graphkit.formats.reading.heading_words import normal, phrases
 from graphkit.formats.reading.mapping import FileMapping, TableMapping
+from graphkit.phrases import phrase, run_on
 
 SAYS_LITTLE = phrases(
     "sheet, tabelle, blatt, feuil, feuille, hoja, シート, stakeholder, stakeholders, register, "
@@ -159,7 +160,7 @@ def _issue(body: Body) -> tuple[str, str]:
         return title, "the title"
     if grid.sheet and not _says_little(grid.title):
         return grid.title, "the name of the sheet"
-    return grid.file.rpartition(".")[0] or grid.file, "the name of the file"
+    return grid.file.rpartition(".")[0] or grid.file, phrase("the name of the file")
 
 
 def _says_little(words: str) -> bool:
@@ -196,13 +197,24 @@ def _degrees(
     for target, column in degrees.items():
         if target not in known and (said := from_heading(target, column)):
             coding[target] = said
-            found.reasons.append(f"The heading {shown(column.heading)} names its scale.")
+            found.reasons.append(
+                phrase("The heading {heading} names its scale.", heading=shown(column.heading))
+            )
     for target, said in from_scores(degrees, _positions(body, mapping)).items():
         if target not in known and target not in coding and said.scale:
             coding[target] = said
-            what = f"{shown(degrees[target].heading)} holds scores and names no scale"
-            other = f"another is stated with --scale {target}:0..10"
-            found.reasons.append(f"{what}: {said.scale[1]:g} is read as all; {other}.")
+            what = phrase(
+                "{heading} holds scores and names no scale", heading=shown(degrees[target].heading)
+            )
+            other = phrase("another is stated with --scale {target}:0..10", target=target)
+            found.reasons.append(
+                phrase(
+                    "{what}: {scale} is read as all; {other}.",
+                    what=what,
+                    scale=f"{said.scale[1]:g}",
+                    other=other,
+                )
+            )
     return coding
 
 
@@ -216,8 +228,14 @@ def _tell_codes(found: Guess, listed: Coding, told: Told) -> None:
         if (scaled and is_number(key)) or (key in listed.values and key not in said.values)
     }
     if used:
-        words = ", ".join(f"{key.removesuffix('.0')} = {word}" for key, word in used.items())
-        reason = f"A list of codes says what positions mean: {words}."
+        words = run_on(
+            phrase(", "),
+            (
+                phrase("{value} = {word}", value=key.removesuffix(".0"), word=word)
+                for key, word in used.items()
+            ),
+        )
+        reason = phrase("A list of codes says what positions mean: {words}.", words=words)
         found.reasons = [*dict.fromkeys([*found.reasons, reason])]
 
 
@@ -231,5 +249,8 @@ def _ask(found: Guess, body: Body, column: OwnColumn, coding: Coding, told: Told
     said = told.coding.get("position", Coding())
     answers = which_end(column)
     if answers and not coding.scale and not said.scale and not said.values and not found.questions:
-        message = f"{shown(column.heading)} does not say which end of its scale is support."
+        message = phrase(
+            "{heading} does not say which end of its scale is support.",
+            heading=shown(column.heading),
+        )
         found.questions.append(Question(body, column, message, answers))

@@ -12,6 +12,7 @@ from graphkit.formats.reading.guess_contents import is_number
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
 from graphkit.formats.reading.heading_words import ASIDE, scale_in
 from graphkit.formats.reading.position_words import position_of, says_nothing
+from graphkit.phrases import phrase
 
 DEGREES = ("capability", "salience")
 USUAL_TOPS = (3, 5, 7, 10)
@@ -109,7 +110,12 @@ def which_end(column: OwnColumn) -> tuple[Answer, ...]:
     low, high = ends
     return tuple(
         Answer(
-            f"{one:g} opposes, {(low + high) / 2:g} is neutral, {other:g} supports",
+            phrase(
+                "{one_} opposes, {value} is neutral, {other} supports",
+                one_=f"{one:g}",
+                value=f"{(low + high) / 2:g}",
+                other=f"{other:g}",
+            ),
             f"--scale position:{one:g}..{other:g}",
         )
         for one, other in ((low, high), (high, low))

@@ -13,27 +13,40 @@ from graphkit.formats.reading.guess_contents import is_counted
 from graphkit.formats.reading.guess_rows import Body
 from graphkit.formats.reading.mapping import TableMapping
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase, phrase_of, run_on
 
 LISTED = 6
-OVERRULE = "To choose otherwise: graphkit import with --columns COLUMN=HEADING,..."
-RENAME = "To call it otherwise: graphkit import with --fixed issue=..."
+OVERRULE = phrase("To choose otherwise: graphkit import with --columns COLUMN=HEADING,...")
+RENAME = phrase("To call it otherwise: graphkit import with --fixed issue=...")
 
 
 def tell_guess(found: Guess, problems: Problems) -> None:
     """What the tables look like, and what was made of their values."""
     body, mapping = found.read[0]
     place = body.grid.place(body.header, 0)
-    problems.note("format", f"This looks like {found.kind}.", Place(body.grid.file))
+    problems.note(
+        "format", phrase("This looks like {kind}.", kind=found.kind), Place(body.grid.file)
+    )
     if mapping.table == "actors":
-        message = "There is no column of positions and no pair of columns that tie two actors: "
-        message += "a list of actors, no tie and no stance."
+        message = phrase(
+            "There is no column of positions and no pair of columns that tie two actors: "
+        )
+        message += phrase("a list of actors, no tie and no stance.")
         problems.warn("actors-only", message, place)
     if found.named_by:
         for one, table in found.read:
             if issue := table.fixed.get("issue"):
-                message = f"All positions are read as being on one issue, {shown(issue)}, after "
+                message = phrase(
+                    "All positions are read as being on one issue, {issue}, after ",
+                    issue=shown(issue),
+                )
                 where = one.grid.place(one.header, 0)
-                problems.note("issue", f"{message}{found.named_by}.", where, hint=RENAME)
+                problems.note(
+                    "issue",
+                    phrase("{message}{named_by}.", message=message, named_by=found.named_by),
+                    where,
+                    hint=RENAME,
+                )
     for reason in found.reasons:
         problems.note("scale", reason, place)
 
@@ -48,28 +61,48 @@ def tell_used(read: Sequence[tuple[Body, TableMapping]], problems: Problems) -> 
             told.append((plain, body.grid.called))
             _tell_mapping(body, mapping, problems)
         else:
-            message = f"{_capital(body.grid.called)} is read as {first} is."
+            message = phrase(
+                "{capital} is read as {first} is.", capital=_capital(body.grid.called), first=first
+            )
             problems.note("mapping", message, body.grid.place(body.header, 0))
         _tell_body(body, mapping, problems)
 
 
 def _tell_mapping(body: Body, mapping: TableMapping, problems: Problems) -> None:
     grid, place = body.grid, body.grid.place(body.header, 0)
-    parts = [f"{shown(name)} as {target}" for target, name in mapping.columns.items()]
+    parts = [
+        phrase("{name} as {target}", name=shown(name), target=target)
+        for target, name in mapping.columns.items()
+    ]
     if mapping.wide:
-        kind = f"{len(mapping.wide)} {mapping.across}{'s' * (len(mapping.wide) > 1)}"
-        parts.append(f"{_listed(mapping.wide)} as {kind}")
-    problems.note("mapping", f"Read as {mapping.table}: {', '.join(parts)}.", place, hint=OVERRULE)
+        kind = phrase_of(
+            "{count} {across}", "{count} {across}s", len(mapping.wide), across=mapping.across
+        )
+        parts.append(phrase("{listed} as {kind}", listed=_listed(mapping.wide), kind=kind))
+    problems.note(
+        "mapping",
+        phrase(
+            "Read as {table}: {listed}.", table=mapping.table, listed=run_on(phrase(", "), parts)
+        ),
+        place,
+        hint=OVERRULE,
+    )
     if mapping.own:
         names = _listed([f"x_{name}" for name in mapping.own])
-        problems.note("own-columns", f"Columns of its own are kept as {names}.", place)
+        problems.note(
+            "own-columns", phrase("Columns of its own are kept as {names}.", names=names), place
+        )
     if mapping.fixed.get("directed") == "no":
-        message = "Nothing says which end acts: ties are read as undirected."
+        message = phrase("Nothing says which end acts: ties are read as undirected.")
         problems.note("undirected", message, place)
     if body.header:
         line = body.header_line
         problems.note(
-            "header-row", f"The headings are read from row {line} of {grid.called}.", place
+            "header-row",
+            phrase(
+                "The headings are read from row {line} of {called}.", line=line, called=grid.called
+            ),
+            place,
         )
 
 
@@ -79,8 +112,12 @@ def _tell_body(body: Body, mapping: TableMapping, problems: Problems) -> None:
     _tell_rows(body, problems)
     _tell_columns(body, mapping, problems)
     if grid.merged:
-        cells = f"Merged cells ({_listed(grid.merged)})"
-        problems.note("merged", f"{cells}: the value is read in each of their rows.", place)
+        cells = phrase("Merged cells ({listed})", listed=_listed(grid.merged))
+        problems.note(
+            "merged",
+            phrase("{cells}: the value is read in each of their rows.", cells=cells),
+            place,
+        )
     _forward(body, mapping, problems)
 
 
@@ -90,7 +127,12 @@ def _tell_rows(body: Body, problems: Problems) -> None:
     for rows, what in ((body.totals, "sums up"), (body.asides, "is a remark")):
         for row in reversed(rows):
             first, words = next((n, cell) for n, cell in enumerate(grid.rows[row]) if cell)
-            message = f"Row {grid.lines[row]} ({shown(words)}) {what} and was left out."
+            message = phrase(
+                "Row {lines} ({words}) {what} and was left out.",
+                lines=grid.lines[row],
+                words=shown(words),
+                what=what,
+            )
             problems.note("footer", message, grid.place(row, first))
 
 
@@ -100,19 +142,28 @@ def _tell_columns(body: Body, mapping: TableMapping, problems: Problems) -> None
     for column in body.columns:
         place = body.grid.place(body.header, column.index)
         if column.heading and not column.filled:
-            message = f"The column {shown(column.heading)} holds nothing and was passed over."
+            message = phrase(
+                "The column {heading} holds nothing and was passed over.",
+                heading=shown(column.heading),
+            )
             problems.note("empty-column", message, place)
         elif not column.heading and column.filled and column.name not in used:
-            why = "only numbers the rows" if is_counted(column) else "has no name"
-            message = f"Column {column.name.lstrip('#')} {why} and was passed over."
+            why = phrase("only numbers the rows") if is_counted(column) else phrase("has no name")
+            message = phrase(
+                "Column {value} {why} and was passed over.", value=column.name.lstrip("#"), why=why
+            )
             problems.note("unnamed-column", message, place)
 
 
 def tell_passed_over(grids: Sequence[Grid], problems: Problems) -> None:
     """Sheets and files that are no data."""
     for grid in grids:
-        message = f"{_capital(grid.called)} was passed over: no headings of "
-        problems.note("passed-over", f"{message}positions or ties.", grid.place(0, 0))
+        message = phrase(
+            "{capital} was passed over: no headings of ", capital=_capital(grid.called)
+        )
+        problems.note(
+            "passed-over", phrase("{message}positions or ties.", message=message), grid.place(0, 0)
+        )
 
 
 def _capital(words: str) -> str:
@@ -121,8 +172,8 @@ def _capital(words: str) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     several = [shown(name) for name in names]
-    more = f" and {len(several) - LISTED} more" if len(several) > LISTED else ""
-    return f"{', '.join(several[:LISTED])}{more}"
+    more = phrase(" and {value} more", value=len(several) - LISTED) if len(several) > LISTED else ""
+    return phrase("{listed}{more}", listed=", ".join(several[:LISTED]), more=more)
 
 
 def _forward(body: Body, mapping: TableMapping, problems: Problems) -> None:

@@ -11,6 +11,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Column, Table
 from graphkit.formats.reading.which_table import headings
+from graphkit.phrases import phrase, run_on
 
 SLIP = 0.8  # Citation is no misspelt condition, Influence no confidence
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -36,7 +37,12 @@ def match(raw: RawTable, problems: Problems) -> Match:
     for name, indexes in meant.items():
         _place(found, raw, name, indexes, problems)
     if found.aliases:
-        problems.note("alias", f"{raw.name}: read {', '.join(found.aliases)}.")
+        problems.note(
+            "alias",
+            phrase(
+                "{name}: read {listed}.", name=raw.name, listed=run_on(phrase(", "), found.aliases)
+            ),
+        )
     for index, word in enumerate(raw.header):
         if index not in taken:
             _other(found, raw, index, word, problems)
@@ -50,9 +56,15 @@ def _place(found: Match, raw: RawTable, name: str, indexes: list[int], problems:
     exact = [index for index in indexes if raw.header[index].casefold() == name]
     for index in again:
         word = raw.header[index]
-        same = "" if word == raw.header[first] else f" ({shown(raw.header[first])} means it too)"
+        same = (
+            ""
+            if word == raw.header[first]
+            else phrase(" ({header} means it too)", header=shown(raw.header[first]))
+        )
         problems.error(
-            "duplicate-column", f"Duplicate column {shown(word)}{same}.", raw.where.header(index)
+            "duplicate-column",
+            phrase("Duplicate column {word}{same}.", word=shown(word), same=same),
+            raw.where.header(index),
         )
     index = exact[0] if exact else first
     if name.startswith(("x_", "private_")) and name not in _names(found.table):
@@ -60,7 +72,8 @@ def _place(found: Match, raw: RawTable, name: str, indexes: list[int], problems:
     else:
         found.columns[name] = index
     if not exact and not raw.headless:
-        found.aliases.append(f"{shown(raw.header[index])} as {name}")
+        heading = shown(raw.header[index])
+        found.aliases.append(phrase("{heading} as {name}", heading=heading, name=name))
 
 
 def _names(table: Table) -> list[str]:
@@ -89,7 +102,7 @@ def translates(table: Table, word: str) -> Column | None:
 
 def _own(columns: dict[str, int], key: str, raw: RawTable, index: int, problems: Problems) -> None:
     if key in columns:
-        message = f"Duplicate column {shown(raw.header[index])}."
+        message = phrase("Duplicate column {header}.", header=shown(raw.header[index]))
         problems.error("duplicate-column", message, raw.where.header(index))
     columns[key] = index
 
@@ -99,15 +112,24 @@ def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Probl
     near = did_you_mean(word, _names(found.table), cutoff=SLIP)
     where = raw.where.header(index)
     if not word:
-        problems.error("unknown-column", f"{raw.name}: column {index + 1} has no name.", where)
+        problems.error(
+            "unknown-column",
+            phrase("{name}: column {value} has no name.", name=raw.name, value=index + 1),
+            where,
+        )
     elif raw.bare and raw.name in ("actors", "stances") and not near:
-        message = f"Unknown column {shown(word)} is kept as x_{word}."
+        message = phrase(
+            "Unknown column {word} is kept as x_{word2}.", word=shown(word), word2=word
+        )
         problems.note("unknown-column", message, where)
         found.extra[f"x_{word}"] = index
     else:
-        hint = near or f"Call it x_{word} to keep it as your own."
+        hint = near or phrase("Call it x_{word} to keep it as your own.", word=word)
         problems.error(
-            "unknown-column", f"{raw.name} has no column {shown(word)}.", where, hint=hint
+            "unknown-column",
+            phrase("{name} has no column {word}.", name=raw.name, word=shown(word)),
+            where,
+            hint=hint,
         )
 
 
@@ -118,10 +140,10 @@ def _require(found: Match, raw: RawTable, problems: Problems) -> None:
         if column.required and column.name not in found.columns and not _supplied(column.name, raw)
     ]
     if missing:
-        names = " and ".join(missing)
-        message = f"{raw.name}: column {names} is missing."
+        names = run_on(phrase(" and "), missing)
+        message = phrase("{name}: column {names} is missing.", name=raw.name, names=names)
         if len(missing) > 1:
-            message = f"{raw.name}: columns {names} are missing."
+            message = phrase("{name}: columns {names} are missing.", name=raw.name, names=names)
         problems.error("missing-column", message, raw.where.header(0))
 
 

@@ -9,6 +9,7 @@ from graphkit.formats.reading.csv_table import delimiter_of
 from graphkit.formats.reading.csv_text import CsvFault, records
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
+from graphkit.phrases import phrase
 
 
 def join_names(text: str, file: str, raw: RawDataset, problems: Problems) -> bool:
@@ -52,8 +53,14 @@ def _join(actors: RawTable, own: int, names: dict[str, str]) -> int:
 
 def _tell(joined: int, file: str, problems: Problems) -> None:
     if joined:
-        actors = "1 actor is" if joined == 1 else f"{joined:,} actors are"
-        problems.note("names", f"{actors} named as in {file}.", Place(file))
+        actors = (
+            phrase("1 actor is")
+            if joined == 1
+            else phrase("{joined} actors are", joined=f"{joined:,}")
+        )
+        problems.note(
+            "names", phrase("{actors} named as in {file}.", actors=actors, file=file), Place(file)
+        )
     else:
-        message = f"{file} names ids that have names already; it was passed over."
+        message = phrase("{file} names ids that have names already; it was passed over.", file=file)
         problems.note("names", message, Place(file))

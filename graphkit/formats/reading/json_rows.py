@@ -13,6 +13,7 @@ from graphkit.formats.reading.graph_tables import put
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Entry, Items, Misread, Node, Scalar
 from graphkit.formats.reading.tree_tables import Line
+from graphkit.phrases import phrase
 
 
 def root_of(path: Path, options: ReadOptions, problems: Problems) -> Node | None:
@@ -48,7 +49,9 @@ def with_fields(into: Line, row: Branch, but: Collection[str], problems: Problem
             continue
         words = joined(entry)
         if words is None:
-            problems.note("nested", f"{entry.key}: nested values are left out.", place)
+            problems.note(
+                "nested", phrase("{key}: nested values are left out.", key=entry.key), place
+            )
         else:
             put(into, entry.key, words, place)
     return into

@@ -13,6 +13,7 @@ from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.type_signs import fill_signs, signs_from_types
+from graphkit.phrases import phrase
 
 ELEMENT = {"element type": "type", "description": "note"}
 CONNECTION = {"connection type": "type", "description": "summary"}
@@ -51,6 +52,10 @@ def _turn(connections: RawTable, problems: Problems) -> None:
         one, other = connections.columns[start], connections.columns[end]
         one[row], other[row] = other[row], one[row]
     if turned:
-        ties = "1 connection is" if len(turned) == 1 else f"{len(turned):,} connections are"
-        message = f"ties: {ties} reversed: read from its second end to its first."
+        ties = (
+            phrase("1 connection is")
+            if len(turned) == 1
+            else phrase("{turned} connections are", turned=f"{len(turned):,}")
+        )
+        message = phrase("ties: {ties} reversed: read from its second end to its first.", ties=ties)
         problems.note("reversed", message, connections.where.row(turned[0]))

@@ -16,8 +16,9 @@ from graphkit.formats.reading.position_words import position_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.text_offsets import context, locator
 from graphkit.formats.reading.tree import Branch, Entry, Scalar
+from graphkit.phrases import phrase, phrase_of
 
-UNDATED = "The claims have no date: no field of the tasks' data is one."
+UNDATED = phrase("The claims have no date: no field of the tasks' data is one.")
 # What JSON-MIN adds to the fields of a task.
 ADDED = ("id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time")
 TITLE = 70
@@ -103,15 +104,21 @@ class TaskReader:
     def tell(self) -> None:
         """Say what was left out, and that every annotation is a claim of its own."""
         for what, places in self.left_out.items():
-            message = f"{len(places):,} {what}{'s' * (len(places) != 1)} left out."
+            message = phrase_of(
+                "{count} {what} left out.", "{count} {what}s left out.", len(places), what=what
+            )
             self.problems.note("left-out", message, places[0])
             self.found.left_out += len(places) if what != "prediction" else 0
         several = sum(count > 1 for count in self.tasks.values())
         if several:
             first = sum(count > 0 for count in self.tasks.values())
-            message = (
-                f"{several:,} of {len(self.tasks):,} tasks have several annotations: all "
-                f"{sum(self.tasks.values()):,} are read, not only the first {first:,}."
+            message = phrase(
+                "{several} of {tasks} tasks have several annotations: all {sum} are "
+                "read, not only the first {first}.",
+                several=f"{several:,}",
+                tasks=f"{len(self.tasks):,}",
+                sum=f"{sum(self.tasks.values()):,}",
+                first=f"{first:,}",
             )
             self.problems.note("annotations", message, self.first)
 

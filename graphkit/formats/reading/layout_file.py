@@ -17,6 +17,7 @@ from graphkit.errors import DataError, Place
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 from graphkit.pictures import Layout
 
 NAME = "layout.json"
@@ -42,9 +43,11 @@ def _parsed(written: str, file: str, problems: Problems) -> Any:
     try:
         return json.loads(written)
     except json.JSONDecodeError as error:
-        problems.error("json", f"{error.msg}.", Place(file, error.lineno, error.colno))
+        problems.error(
+            "json", phrase("{msg}.", msg=error.msg), Place(file, error.lineno, error.colno)
+        )
     except RecursionError:
-        problems.error("json", "This is nested too deeply.", Place(file))
+        problems.error("json", phrase("This is nested too deeply."), Place(file))
     return None
 
 
@@ -52,12 +55,14 @@ def _places(found: Any, file: str, problems: Problems) -> Layout:
     layouts = found.get("layouts") if isinstance(found, dict) else None
     stress = layouts.get("stress") if isinstance(layouts, dict) else None
     if not isinstance(stress, dict):
-        message = "Places stand by actor under 'stress', and that under 'layouts'."
+        message = phrase("Places stand by actor under 'stress', and that under 'layouts'.")
         problems.error("layout", message, Place(file))
         return {}
     for actor, place in stress.items():
         if not _is_place(place):
-            message = f"'{actor}' needs two numbers from 0 to 1, such as [0.4, 0.5]."
+            message = phrase(
+                "'{actor}' needs two numbers from 0 to 1, such as [0.4, 0.5].", actor=actor
+            )
             problems.error("layout", message, Place(file))
     return {actor: (float(p[0]), float(p[1])) for actor, p in stress.items() if _is_place(p)}
 

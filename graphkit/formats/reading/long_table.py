@@ -19,6 +19,7 @@ from graphkit.formats.reading.first_lines import first_lines
 from graphkit.formats.reading.picked import Foreign
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
+from graphkit.phrases import phrase
 
 MOST = 200_000_000  # rows
 TOLD = 20  # rows of another width
@@ -55,15 +56,23 @@ def long_table(
             delimiter = delimiter_of(first_lines(path, 1)[0], blanks=False)
             return _read(csv.reader(stream, delimiter=delimiter), heading, wanted, file, problems)
     except LookupError:
-        raise UsageError(f"There is no encoding '{options.encoding}'.") from None
+        raise UsageError(
+            phrase("There is no encoding '{encoding}'.", encoding=options.encoding)
+        ) from None
     except UnicodeDecodeError as error:
         name = options.encoding or "UTF-8"
-        message = f"The file is not {name}: byte 0x{error.object[error.start]:02X} cannot be read."
+        message = phrase(
+            "The file is not {name}: byte 0x{value} cannot be read.",
+            name=name,
+            value=f"{error.object[error.start]:02X}",
+        )
         problems.error("encoding", message, Place(file))
     except OSError as error:  # what is no gzip file too
         problems.error("unreadable", cannot_be_read(error), Place(file))
     except (csv.Error, EOFError) as error:
-        problems.error("csv", f"The table cannot be read: {error}.", Place(file))
+        problems.error(
+            "csv", phrase("The table cannot be read: {error}.", error=error), Place(file)
+        )
     return None
 
 
@@ -87,7 +96,9 @@ def _read(
         if len(row) != width:
             odd += bool(row)
             if row and odd <= TOLD:
-                message = f"The row has {len(row)} cells, the header {width}."
+                message = phrase(
+                    "The row has {row} cells, the header {width}.", row=len(row), width=width
+                )
                 problems.error("ragged", message, Place(file, reader.line_num))
         elif row[at] not in wanted:
             left_out += 1
@@ -96,7 +107,11 @@ def _read(
             for column, text in zip(columns, row, strict=True):
                 column.append(once.setdefault(text, text))
         if left_out + len(lines) > MOST:
-            problems.error("size", f"The table has more than {MOST:,} rows.", Place(file))
+            problems.error(
+                "size",
+                phrase("The table has more than {most} rows.", most=f"{MOST:,}"),
+                Place(file),
+            )
             break
     raw = RawTable("stances", header, columns, LinePlaces(file, lines), left_out=left_out)
     return Foreign(raw)

@@ -12,6 +12,7 @@ from graphkit.errors import Place
 from graphkit.formats.reading.characters import INVISIBLE, shown
 from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase, run_on
 
 # Letters drawn like Latin ones: capitals before case folding, small letters after it.
 _CAPITALS = str.maketrans(
@@ -59,15 +60,15 @@ def skeleton(text: str) -> str:
     return _SPACING.sub("", folded).translate(_ONE_HAN)
 
 
-VARIANTS = "variants of one character"
-BOTH = "letters that look alike"  # in several ways at once, none of which is needed
+VARIANTS = phrase("variants of one character")
+BOTH = phrase("letters that look alike")  # in several ways at once, none of which is needed
 # What two texts with one skeleton can differ in, and how each is set aside.
 _SET_ASIDE: Mapping[str, Callable[[str], str]] = {
-    "letters that look like others": lambda t: t.translate(_CAPITALS).translate(_SMALL),
-    "upper and lower case": str.casefold,
-    "full and half width": lambda text: unicodedata.normalize("NFKC", text),
-    "characters that cannot be seen": lambda text: INVISIBLE.sub("", text),
-    "spaces or punctuation": lambda text: _SPACING.sub("", text),
+    phrase("letters that look like others"): lambda t: t.translate(_CAPITALS).translate(_SMALL),
+    phrase("upper and lower case"): str.casefold,
+    phrase("full and half width"): lambda text: unicodedata.normalize("NFKC", text),
+    phrase("characters that cannot be seen"): lambda text: INVISIBLE.sub("", text),
+    phrase("spaces or punctuation"): lambda text: _SPACING.sub("", text),
     VARIANTS: lambda text: text.translate(_ONE_HAN),
 }
 
@@ -92,8 +93,8 @@ def difference(one: str, other: str) -> str:
     found = differences(one, other)
     odd = [c for c in dict.fromkeys(one + other) if (c in one) != (c in other)]
     if found == (VARIANTS,) and len(odd) <= SHOWN:
-        return f"{VARIANTS} ({', '.join(odd)})"
-    return " and ".join(found)
+        return phrase("{variants} ({listed})", variants=VARIANTS, listed=", ".join(odd))
+    return run_on(phrase(" and "), found)
 
 
 def _differ_without(what: str, one: str, other: str) -> bool:
@@ -126,20 +127,27 @@ def compare_names(
         pairs = alike((row.id, row.id) for row in rows)
         told = {(one[1], other[1]) for one, other in pairs}
         for (one, _), (other, owner) in pairs:
-            _warn("id", f"{table}: the ids", one, other, where(owner), problems)
+            _warn("id", phrase("{table}: the ids", table=table), one, other, where(owner), problems)
         if table == "actors":
             for (one, a), (other, b) in alike((row.name, row.id) for row in rows):
                 if (a, b) not in told:
-                    _warn("name", f"actors {a} and {b}: the names", one, other, where(b), problems)
+                    names = phrase("actors {a} and {b}: the names", a=a, b=b)
+                    _warn("name", names, one, other, where(b), problems)
 
 
 def _warn(kind: str, what: str, one: str, other: str, where: Any, problems: Problems) -> None:
     if one == other:
-        message = f"{what} are the same, {shown(one)}; they stay two."
+        message = phrase("{what} are the same, {one_}; they stay two.", what=what, one_=shown(one))
     else:
         differ = difference(one, other)
-        apart = f" and differ only in {differ}" if differ else ""
-        message = f"{what} {shown(one)} and {shown(other)} look alike{apart}; they stay two."
+        apart = phrase(" and differ only in {differ}", differ=differ) if differ else ""
+        message = phrase(
+            "{what} {one_} and {other} look alike{apart}; they stay two.",
+            what=what,
+            one_=shown(one),
+            other=shown(other),
+            apart=apart,
+        )
     problems.warn(f"alike-{kind}", message, where)
 
 

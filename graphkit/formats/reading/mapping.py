@@ -12,6 +12,7 @@ from typing import Any
 
 from graphkit.errors import UsageError, unknown
 from graphkit.formats.reading.coding import Coding
+from graphkit.phrases import phrase
 
 TABLES = ("stances", "ties", "actors")
 STANCE_COLUMNS = (
@@ -79,11 +80,18 @@ def pairs_of(given: Pairs, option: str) -> dict[str, str]:
             for part in _parts(words) if option == "--columns" else [words]:
                 target, equals, rest = part.partition("=")
                 if not equals or not rest.strip():
-                    raise UsageError(f"{option} {words}: '{part}' does not say COLUMN=WORDS.")
+                    raise UsageError(
+                        phrase(
+                            "{option} {words}: '{part}' does not say COLUMN=WORDS.",
+                            option=option,
+                            words=words,
+                            part=part,
+                        )
+                    )
                 found[target.strip()] = rest.strip()
     for target in found:
         if target not in TARGETS and not target.startswith(("x_", "private_")):
-            raise unknown("column to fill called", target, TARGETS)
+            raise unknown(phrase("column to fill called"), target, TARGETS)
     return found
 
 

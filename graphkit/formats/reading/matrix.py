@@ -11,6 +11,7 @@ from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, as_columns
+from graphkit.phrases import phrase
 
 MARKS = {"+": 1.0, "-": -1.0, "−": -1.0, "": 0.0}
 Entries = dict[tuple[int, int], str]
@@ -108,7 +109,9 @@ def _entries(found: Matrix, file: str, problems: Problems) -> Entries:
             number = repr(MARKS[text]) if text in MARKS else _number(text)
             if number is None:
                 cell = found.rows[a][b + found.named]
-                message = f"{shown(text)} is no number, as the cells of a matrix of ties are."
+                message = phrase(
+                    "{text} is no number, as the cells of a matrix of ties are.", text=shown(text)
+                )
                 problems.error("number", message, Place(file, cell.line, cell.column))
             elif float(number) != 0:
                 entries[a, b] = repr(float(number))
@@ -127,12 +130,16 @@ def _row(
 
 def _tell(found: Matrix, mirrored: bool, ties: int, file: str, problems: Problems) -> None:
     size = len(found.names)
-    message = f"A matrix of {size} by {size}: {ties:,} ties, 0 and empty cells are none."
+    message = phrase(
+        "A matrix of {size} by {size}: {ties} ties, 0 and empty cells are none.",
+        size=size,
+        ties=f"{ties:,}",
+    )
     if not found.named:
-        message += " Its rows have no names: they are read in the order of the headings."
+        message += phrase(" Its rows have no names: they are read in the order of the headings.")
     message += (
-        " It is the same both ways, so its ties are read as undirected."
+        phrase(" It is the same both ways, so its ties are read as undirected.")
         if mirrored
-        else " Rows act on columns."
+        else phrase(" Rows act on columns.")
     )
     problems.note("matrix", message, Place(file))

@@ -12,6 +12,7 @@ from graphkit.formats.reading.never_negative import answers, never_negative, que
 from graphkit.formats.reading.parse_columns import place_of
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable
+from graphkit.phrases import phrase
 from graphkit.scale import Scale
 
 
@@ -25,7 +26,9 @@ def numbers(
         try:
             value = read(written)
             if value < 0 and not signed:
-                raise Fault("range", f"{what or raw.header[index]} is not negative.")
+                raise Fault(
+                    "range", phrase("{value} is not negative.", value=what or raw.header[index])
+                )
             values.append(value)
         except Fault as fault:
             where = place_of(raw, row, index)
@@ -42,7 +45,12 @@ def scaled(
     if highest <= top:
         return list(values)
     end = 100.0 if what == "salience" and highest <= 100 else highest
-    message = f"{what}: values above {top:g} are divided by {end / top:g}; as written in x_{what}."
+    message = phrase(
+        "{what}: values above {top} are divided by {value}; as written in x_{what}.",
+        what=what,
+        top=f"{top:g}",
+        value=f"{end / top:g}",
+    )
     problems.note("scale", message, Place(file))
     return [value / end * top for value in values]
 
@@ -57,7 +65,10 @@ def ask(positions: Sequence[float], where: Place, problems: Problems) -> bool:
     found = set(positions)
     if not never_negative(found):
         return False
-    message = f"{question('The column position', found)} Say which:"
+    message = phrase(
+        "{question} Say which:",
+        question=question(phrase("The column {name}", name="position"), found),
+    )
     given = answers("position", found)
     problems.add("error", "coding", message, where, answers=given)
     return True

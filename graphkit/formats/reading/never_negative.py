@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from graphkit.errors import Answer
+from graphkit.phrases import phrase
 
-ZERO = (("0 opposes", "oppose"), ("0 is neutral", "neutral"), ("0 is {nothing}", "none"))
-NOTHING = {"position": "no position", "sign": "no tie"}
+ZERO = ((phrase("0 opposes"), "oppose"), (phrase("0 is neutral"), "neutral"))
+NOTHING = {"position": phrase("0 is no position"), "sign": phrase("0 is no tie")}
 
 
 def never_negative(numbers: Collection[float]) -> bool:
@@ -30,22 +31,37 @@ def question(what: str, numbers: Collection[float]) -> str:
     """What cannot be told of such numbers, in a sentence."""
     low, high = min(numbers), max(numbers)
     if set(numbers) <= {0, 1}:
-        held = "0 and 1" if low != high else "0 alone"
-        return f"{what} is never negative ({held}), so it cannot be told what 0 means."
-    held = f"from {low:g} to {high:g}" if low != high else f"{low:g} alone"
-    return f"{what} is never negative ({held}), so it cannot be told where opposition ends."
+        held = phrase("0 and 1") if low != high else phrase("0 alone")
+        return phrase(
+            "{what} is never negative ({held}), so it cannot be told what 0 means.",
+            what=what,
+            held=held,
+        )
+    held = (
+        phrase("from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+        if low != high
+        else phrase("{low} alone", low=f"{low:g}")
+    )
+    return phrase(
+        "{what} is never negative ({held}), so it cannot be told where opposition ends.",
+        what=what,
+        held=held,
+    )
 
 
 def answers(column: str, numbers: Collection[float]) -> tuple[Answer, ...]:
     """The readings possible, each with the option that chooses it."""
     if set(numbers) <= {0, 1}:
-        one, also = (", 1 supports", ",1=support") if 1 in numbers else ("", "")
-        zero = {word.format(nothing=NOTHING[column]): meaning for word, meaning in ZERO}
+        one, also = (phrase(", 1 supports"), ",1=support") if 1 in numbers else ("", "")
+        zero = dict([*ZERO, (NOTHING[column], "none")])
         return tuple(
-            Answer(f"{words}{one}", f"--values {column}:0={meaning}{also}")
+            Answer(
+                phrase("{words}{one_}", words=words, one_=one),
+                f"--values {column}:0={meaning}{also}",
+            )
             for words, meaning in zero.items()
         )
     return (
-        Answer("0 opposes, 0.5 is neutral, 1 supports", f"--scale {column}:0..1"),
-        Answer("0 is neutral, all above it support", f"--scale {column}:-1..1"),
+        Answer(phrase("0 opposes, 0.5 is neutral, 1 supports"), f"--scale {column}:0..1"),
+        Answer(phrase("0 is neutral, all above it support"), f"--scale {column}:-1..1"),
     )

@@ -10,6 +10,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.which_table import headings
+from graphkit.phrases import phrase
 
 
 def choose_ids(actors: RawTable, ties: RawTable | None, problems: Problems) -> None:
@@ -33,8 +34,10 @@ def choose_ids(actors: RawTable, ties: RawTable | None, problems: Problems) -> N
     if own is not None:
         actors.header[own] = "x_id"
     actors.header[index] = "id"
-    called = shown(word) if word else f"number {index + 1}, which has no name,"
-    message = f"actors: the ends of ties are in the column {called}: it is read as id."
+    called = shown(word) if word else phrase("number {value}, which has no name,", value=index + 1)
+    message = phrase(
+        "actors: the ends of ties are in the column {called}: it is read as id.", called=called
+    )
     problems.note("node-ids", message, actors.where.header(index))
 
 

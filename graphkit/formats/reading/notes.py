@@ -23,6 +23,7 @@ from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
 from graphkit.formats.yaml_file import parse
+from graphkit.phrases import phrase
 from graphkit.pictures import Note
 
 KEYS = ("actor", "tie", "at", "text")
@@ -58,26 +59,28 @@ class _Reader:
     def notes(self, root: Node | None) -> list[Note]:
         entry = root.entry("notes") if isinstance(root, Branch) else None
         if entry is None or not isinstance(entry.value, Items):
-            self._error("Notes are a list under the key 'notes'.", root)
+            self._error(phrase("Notes are a list under the key 'notes'."), root)
             return []
         return [note for node in entry.value.nodes if (note := self._note(node)) is not None]
 
     def _note(self, node: Node) -> Note | None:
         if not isinstance(node, Branch):
-            self._error("A note is written as 'actor: ...' with 'text: ...' below.", node)
+            self._error(phrase("A note is written as 'actor: ...' with 'text: ...' below."), node)
             return None
         for entry in node.entries:
             if entry.key not in KEYS:
                 hint = did_you_mean(entry.key, KEYS)
                 place = Place(self.file, entry.line, entry.column)
-                self.problems.error("unknown-key", f"Unknown key '{entry.key}'.", place, hint=hint)
+                self.problems.error(
+                    "unknown-key", phrase("Unknown key '{key}'.", key=entry.key), place, hint=hint
+                )
         about = [entry for entry in node.entries if entry.key in ("actor", "tie", "at")]
         said = " ".join(" ".join(self._words(node, "text")).split())
         if len(about) != 1 or not said:
-            self._error("A note has a text, and one of 'actor', 'tie' and 'at'.", node)
+            self._error(phrase("A note has a text, and one of 'actor', 'tie' and 'at'."), node)
             return None
         if len(said) > LONGEST:
-            self._error(f"A note has at most {LONGEST} letters.", node)
+            self._error(phrase("A note has at most {longest} letters.", longest=LONGEST), node)
         return self._about(about[0].key, self._words(node, about[0].key), said, about[0].value)
 
     def _about(self, key: str, words: Sequence[str], said: str, node: Node) -> Note | None:
@@ -85,13 +88,17 @@ class _Reader:
             return self._at(words, said, node)
         for word in words:
             if word not in self.actors:
-                self._error(f"There is no '{word}' here.", node, did_you_mean(word, self.actors))
+                self._error(
+                    phrase("There is no '{word}' here.", word=word),
+                    node,
+                    did_you_mean(word, self.actors),
+                )
                 return None
         if key == "actor" and len(words) == 1:
             return Note(said, actor=words[0])
         if key == "tie" and len(words) == 2 and (words[0], words[1]) in self.ties:
             return Note(said, tie=(words[0], words[1]))
-        self._error(f"'{key}' names no {key} of the map.", node)
+        self._error(phrase("'{key}' names no {key} of the map.", key=key), node)
         return None
 
     def _at(self, words: Sequence[str], said: str, node: Node) -> Note | None:
@@ -101,7 +108,7 @@ class _Reader:
             x = y = -1.0
         if 0 <= x <= 1 and 0 <= y <= 1:
             return Note(said, at=(x, y))
-        self._error("'at' is two numbers from 0 to 1.", node)
+        self._error(phrase("'at' is two numbers from 0 to 1."), node)
         return None
 
     def _words(self, node: Branch, key: str) -> list[str]:

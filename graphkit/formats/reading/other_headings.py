@@ -21,6 +21,7 @@ from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.type_signs import signs_from_types
 from graphkit.formats.reading.which_table import headings
 from graphkit.near_names import near_names
+from graphkit.phrases import phrase, run_on
 
 DIRECTIONS = {"directed": "yes", "undirected": "no", "mutual": "no", "true": "yes", "false": "no"}
 DRAWN = frozenset(
@@ -70,7 +71,7 @@ class _Renamed:
         same = word.strip().casefold() == name
         self.names[index] = word if same else name
         if not same:
-            self.told.append(f"{shown(word)} as {name}")
+            self.told.append(phrase("{heading} as {name}", heading=shown(word), name=name))
 
 
 def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
@@ -85,7 +86,12 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
         _ties(found)
     _known(found)
     if found.told:
-        problems.note("alias", f"{table.name}: read {', '.join(found.told)}.")
+        problems.note(
+            "alias",
+            phrase(
+                "{name}: read {listed}.", name=table.name, listed=run_on(phrase(", "), found.told)
+            ),
+        )
     own = {index: word for index, word in enumerate(table.header) if index not in found.names}
     if near:
         own = {index: word for index, word in own.items() if not _near(table.name, word)}
@@ -99,7 +105,11 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
         taken.add(found.names[index].casefold())
     kept = [f"x_{word}" for word in own.values() if not word.startswith(("x_", "private_"))]
     if kept:
-        message = f"{table.name}: columns of its own are kept as {', '.join(kept)}."
+        message = phrase(
+            "{name}: columns of its own are kept as {listed}.",
+            name=table.name,
+            listed=run_on(phrase(", "), kept),
+        )
         problems.note("own-columns", message, table.where.header(min(own)))
     table.header[:] = [found.names.get(i, word) for i, word in enumerate(table.header)]
     if table.name == "ties":
@@ -119,9 +129,18 @@ def _leave_out(table: RawTable, problems: Problems) -> None:
     unnamed = {i for i, word in enumerate(folded) if not word}
     if drawn - empty:
         names = ", ".join(table.header[i] for i in sorted(drawn - empty))
-        problems.note("drawn", f"{table.name}: {names} only place and colour what is drawn.")
+        problems.note(
+            "drawn",
+            phrase(
+                "{name}: {names} only place and colour what is drawn.", name=table.name, names=names
+            ),
+        )
     for index in sorted(unnamed - empty):
-        message = f"{table.name}: column {index + 1} has no name and was passed over."
+        message = phrase(
+            "{name}: column {value} has no name and was passed over.",
+            name=table.name,
+            value=index + 1,
+        )
         problems.note("unnamed-column", message, table.where.header(index))
     kept = [i for i in range(len(folded)) if i not in empty | drawn | unnamed]
     keep_columns(table, kept)

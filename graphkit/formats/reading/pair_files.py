@@ -11,6 +11,7 @@ from graphkit.formats.reading.first_lines import TABLES, headings_of, table_file
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.which_table import table_called, table_with
+from graphkit.phrases import phrase
 
 GRAPH = ("actors", "ties")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,9 +67,15 @@ def tell_beside(path: Path, read: Collection[str], problems: Problems) -> None:
     other = "actors" if role == "ties" else "ties"
     for file in table_files(path.parent) if other not in read else []:
         if graph_table(file.stem) == other and _kin(file, path):
-            names = {"actors": "the nodes", "ties": "the edges"}
-            message = f"{file.name} beside it, perhaps {names[other]}, was not read."
-            hint = f"To read both, give both: {file.name} {path.name}."
+            names = {"actors": phrase("the nodes"), "ties": phrase("the edges")}
+            message = phrase(
+                "{name} beside it, perhaps {names}, was not read.",
+                name=file.name,
+                names=names[other],
+            )
+            hint = phrase(
+                "To read both, give both: {name} {name2}.", name=file.name, name2=path.name
+            )
             problems.warn("beside", message, Place(path.name), hint=hint)
             return
 

@@ -25,6 +25,7 @@ from graphkit.formats.reading.words.lookup import (
     positions,
     silent,
 )
+from graphkit.phrases import phrase, run_on
 
 NUMBERS = {"1": 1, "+1": 1, "1.0": 1, "+1.0": 1, "-1": -1, "-1.0": -1, "0": 0, "0.0": 0, "-": -1}
 
@@ -127,7 +128,13 @@ def in_fifths(words: Iterable[str]) -> bool:
 
 def accepted() -> str:
     """The words of position that messages list, by language."""
-    return "; ".join(f"{one.name} {one.examples.replace('; ', ', ')}" for one in LANGUAGES)
+    return run_on(
+        phrase("; "),
+        (
+            phrase("{name} {value}", name=one.name, value=one.examples.replace("; ", ", "))
+            for one in LANGUAGES
+        ),
+    )
 
 
 def known_words() -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from graphkit.errors import Answer, DataError, Level, Place, Problem
+from graphkit.phrases import phrase
 
 LISTED = {"error": 1000, "warning": 100, "note": 20}
 Where = Place | Callable[[], Place] | None
@@ -76,7 +77,12 @@ class Problems:
     def told(self) -> tuple[Problem, ...]:
         """All of them, errors first, then by place in each file."""
         rest = [
-            Problem(level, code, f"{more:,} more of this kind ({code}).", times=more)
+            Problem(
+                level,
+                code,
+                phrase("{value} more of this kind ({code}).", value=f"{more:,}", code=code),
+                times=more,
+            )
             for (level, code), count in sorted(self._counts.items())
             if (more := count - LISTED[level]) > 0
         ]

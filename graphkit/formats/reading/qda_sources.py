@@ -23,6 +23,7 @@ from graphkit.formats.reading.text_offsets import (
     locator,
 )
 from graphkit.formats.reading.xml_tree import Element
+from graphkit.phrases import phrase
 
 Texts = Callable[[str], str | None]
 # Where a selection that is no run of characters lies, by the attributes that say so.
@@ -128,7 +129,7 @@ class SourceReader:
         quoted = [one.quoted for one in self.coded if one.quoted]
         way = counting_of(quoted)
         if str(way):
-            message = f"Offsets are counted as the program did: {way}."
+            message = phrase("Offsets are counted as the program did: {way}.", way=way)
             self.problems.note("offsets", message, self.found.first)
         checked = sum(fits(way.cut(q.text, q.start, q.end), q.words) for q in quoted)
         doubtful = 2 * checked >= len(quoted)  # else the names of selections are no quotations
@@ -142,7 +143,12 @@ class SourceReader:
     def _quoted(self, passage: Passage, quoted: Quoted, way: Counting, doubtful: bool) -> Passage:
         words = way.cut(quoted.text, quoted.start, quoted.end).strip()
         if doubtful and not fits(words, quoted.words):
-            message = f"At {passage.locator} stands {shown(words)}, not {shown(quoted.words)}."
+            message = phrase(
+                "At {locator} stands {words}, not {words2}.",
+                locator=passage.locator,
+                words=shown(words),
+                words2=shown(quoted.words),
+            )
             self.problems.warn("quote", message, passage.place)
         around = context(quoted.text, quoted.start, quoted.end, way)
         where = locator(quoted.start, quoted.end, *around)
@@ -150,7 +156,11 @@ class SourceReader:
 
     def _tell_missing(self, code: str, what: str, places: list[Place]) -> None:
         if places:
-            self.problems.warn(code, f"{len(places):,} times a {what}.", places[0])
+            self.problems.warn(
+                code,
+                phrase("{places} times a {what}.", places=f"{len(places):,}", what=what),
+                places[0],
+            )
 
 
 def _elsewhere(element: Element) -> str:

@@ -11,6 +11,7 @@ from graphkit.errors import DataError, Place, Problem
 from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.date_form import Count, DateForm
 from graphkit.formats.reading.mapping import FileMapping
+from graphkit.phrases import phrase
 
 
 class Whereabouts(Protocol):
@@ -131,11 +132,17 @@ def check_filled(what: str, rows: int, columns: int, written: int, place: Place)
     """Refuse a table that would be many times as large as what is written in it, such as one to
     which each row adds a column of its own."""
     if rows * columns > max(ALLOWED, FILLED * written):
-        message = (
-            f"{what}: {rows:,} rows by {columns:,} columns, of whose cells only {written:,} are "
-            f"written. Above {ALLOWED:,} cells, one in {FILLED} must be."
+        message = phrase(
+            "{what}: {rows} rows by {columns} columns, of whose cells only "
+            "{written} are written. Above {allowed} cells, one in {filled} must be.",
+            what=what,
+            rows=f"{rows:,}",
+            columns=f"{columns:,}",
+            written=f"{written:,}",
+            allowed=f"{ALLOWED:,}",
+            filled=FILLED,
         )
-        hint = "Leave out columns that few rows fill, or split the table."
+        hint = phrase("Leave out columns that few rows fill, or split the table.")
         raise DataError([Problem("error", "sparse", message, place, hint)])
 
 

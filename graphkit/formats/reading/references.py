@@ -14,6 +14,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, Column
+from graphkit.phrases import phrase
 
 Tables = Mapping[str, ParsedTable]
 TABLE_OF = {"actor": "actors", "issue": "issues", "source": "sources"}
@@ -70,13 +71,10 @@ def _check_unique(
         if own is None or first.setdefault(own, (typed, row)) == (typed, row):
             continue
         before = _id_place(*first[own])
-        message = f"{typed.raw.name}: the id {shown(own)} is given twice"
-        problems.error(
-            "duplicate-id",
-            f"{message}; first at {before()}." if problems.listing("error", "duplicate-id")
-            else f"{message}.",
-            _id_place(typed, row),
-        )  # fmt: skip
+        message = phrase("{name}: the id {own} is given twice", name=typed.raw.name, own=shown(own))
+        if problems.listing("error", "duplicate-id"):
+            message = phrase("{message}; first at {before}", message=message, before=before())
+        problems.error("duplicate-id", phrase("{message}.", message=message), _id_place(typed, row))
         typed.bad.add(row)
 
 
@@ -210,11 +208,21 @@ def _tell_unknown(
         hint = ""
     else:
         hint = did_you_mean(mention.id, known)
-    often = f" {len(found):,} cells name it, this is the first." if len(found) > 1 else ""
+    often = (
+        phrase(" {found} cells name it, this is the first.", found=f"{len(found):,}")
+        if len(found) > 1
+        else ""
+    )
     table = TABLE_OF[kind]
     problems.error(
         code,
-        f"Unknown {kind} {shown(mention.id)}: it is not declared in {table}.{often}",
+        phrase(
+            "Unknown {kind} {id}: it is not declared in {table}.{often}",
+            kind=kind,
+            id=shown(mention.id),
+            table=table,
+            often=often,
+        ),
         mention.place,
         hint=hint,
     )

@@ -13,6 +13,7 @@ from graphkit.formats.reading.first_lines import Kinds, table_files, tables_of
 from graphkit.formats.reading.picked import Foreign, Picked, foreign_table
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import FixedPlace, RawTable
+from graphkit.phrases import phrase
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?")
 WON = re.compile(r"\b(passed|agreed to|adopted|confirmed|overridden|accepted)\b", re.IGNORECASE)
@@ -29,7 +30,9 @@ def days_of(texts: Sequence[str], what: str, file: str, problems: Problems) -> l
     """The days of a column of times, each distinct one read once; that the time went is said."""
     days = {text: day_of(text) for text in set(texts)}
     if any(len(text) > len(day) for text, day in days.items()):
-        problems.note("times", f"{what}: of times only the day is used.", Place(file))
+        problems.note(
+            "times", phrase("{what}: of times only the day is used.", what=what), Place(file)
+        )
     return [days[text] for text in texts]
 
 
@@ -102,17 +105,25 @@ def read_tables(
         known = {file for files in found.values() for file in files}
         others = [file.name for file in table_files(path) if file not in known]
         if others:
-            message = f"Not needed here and not read: {', '.join(others)}."
+            message = phrase("Not needed here and not read: {listed}.", listed=", ".join(others))
             problems.note("not-read", message, Place(path.name))
     for kind, files in found.items():
         table = foreign_table(files[0], options, problems) if kind != but else None
         if table is not None:
             tables[kind] = table
         if path.is_file() and files[0] != path:
-            problems.note("beside", f"{files[0].name} beside it is read too.", Place(path.name))
+            problems.note(
+                "beside",
+                phrase("{name} beside it is read too.", name=files[0].name),
+                Place(path.name),
+            )
         for other in files[1:] if path.is_dir() else ():
-            message = f"{shown(files[0].name)} is read for the {kind}; this one is not."
-            hint = "Name the file with the votes to read, or give each its folder."
+            message = phrase(
+                "{name} is read for the {kind}; this one is not.",
+                name=shown(files[0].name),
+                kind=kind,
+            )
+            hint = phrase("Name the file with the votes to read, or give each its folder.")
             problems.warn("second-file", message, Place(other.name), hint=hint)
     return tables
 
@@ -141,8 +152,20 @@ def tell_unlisted(
     listed = set(keys)
     more, missing = len(listed - used.keys()), len(used.keys() - listed)
     if more:
-        message = f"{what}: {more:,} of {len(listed):,} take no part in these votes; left out."
+        message = phrase(
+            "{what}: {more} of {listed} take no part in these votes; left out.",
+            what=what,
+            more=f"{more:,}",
+            listed=f"{len(listed):,}",
+        )
         problems.note("not-used", message, Place(file))
     if missing:
-        message = f"{what}: {missing:,} of {len(used):,} in the votes are not listed."
-        problems.warn("not-listed", message, Place(file), hint="They are called by their ids.")
+        message = phrase(
+            "{what}: {missing} of {used} in the votes are not listed.",
+            what=what,
+            missing=f"{missing:,}",
+            used=f"{len(used):,}",
+        )
+        problems.warn(
+            "not-listed", message, Place(file), hint=phrase("They are called by their ids.")
+        )

@@ -21,6 +21,7 @@ from graphkit.formats.reading.parse_columns import ParsedTable, parse_columns, p
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.references import Tables, listed, mentioned, mentions
+from graphkit.phrases import phrase, phrase_of, run_on
 
 TICKED = frozenset(
     ("x", "yes", "y", "1", "true", "same", "ja", "oui", "sí", "si", "はい", "○", "✓", "✔", "☑")
@@ -57,10 +58,21 @@ def merge_same(raw: RawTable | None, tables: Tables, problems: Problems) -> Merg
     _rename(tables, ids, typed, problems)
     if listed(tables, "actors"):
         _merge_rows(tables["actors"], ids, problems)
-    count = f"{len(ids):,} actor{'s' * (len(ids) != 1)}"
-    said = [f"{shown(gone)} into {shown(kept)}" for gone, kept in list(ids.items())[:SHOWN]]
-    more = f", {len(ids) - SHOWN:,} more" if len(ids) > SHOWN else ""
-    problems.note("same-as", f"{count} merged by same_as: {', '.join(said)}{more}.")
+    count = phrase_of("{count} actor", "{count} actors", len(ids))
+    said = [
+        phrase("{gone} into {kept}", gone=shown(gone), kept=shown(kept))
+        for gone, kept in list(ids.items())[:SHOWN]
+    ]
+    more = phrase(", {value} more", value=f"{len(ids) - SHOWN:,}") if len(ids) > SHOWN else ""
+    problems.note(
+        "same-as",
+        phrase(
+            "{n} merged by same_as: {listed}{more}.",
+            n=count,
+            listed=run_on(phrase(", "), said),
+            more=more,
+        ),
+    )
     return Merged(ids)
 
 
@@ -82,15 +94,32 @@ class _Pairs:
         kept: dict[str, tuple[str, int]] = {}
         for row, keep, same in self._ticked():
             if keep == same:
-                self._error("same-itself", f"{shown(keep)} cannot be merged with itself.", row)
+                self._error(
+                    "same-itself",
+                    phrase("{keep} cannot be merged with itself.", keep=shown(keep)),
+                    row,
+                )
             elif kept.setdefault(same, (keep, row))[0] != keep:
-                message = f"{shown(same)} cannot be both {shown(kept[same][0])} and {shown(keep)}."
+                message = phrase(
+                    "{same} cannot be both {kept} and {keep}.",
+                    same=shown(same),
+                    kept=shown(kept[same][0]),
+                    keep=shown(keep),
+                )
                 self._error("same-contradiction", message, row)
         for keep, row in kept.values():
             if keep in kept:
-                message = f"{shown(keep)} stays here and goes into {shown(kept[keep][0])} elsewhere"
-                hint = f"Write the one that stays in the end: {shown(kept[keep][0])}."
-                self._error("same-chain", f"{message}: a chain.", row, "keep", hint)
+                message = phrase(
+                    "{keep} stays here and goes into {kept} elsewhere",
+                    keep=shown(keep),
+                    kept=shown(kept[keep][0]),
+                )
+                hint = phrase(
+                    "Write the one that stays in the end: {kept}.", kept=shown(kept[keep][0])
+                )
+                self._error(
+                    "same-chain", phrase("{message}: a chain.", message=message), row, "keep", hint
+                )
         return {same: keep for same, (keep, _) in kept.items() if same in self.known.ids}
 
     def _ticked(self) -> Iterator[tuple[int, str, str]]:
@@ -100,14 +129,16 @@ class _Pairs:
         for row, (one, other, tick) in enumerate(zip(keep, same, ticks, strict=True)):
             word = (tick or "").strip().casefold()
             if word not in TICKED | NOT_TICKED:
-                hint = "Write x, or leave it empty."
-                self._error("tick", f"{shown(tick)} is no tick.", row, "tick", hint)
+                hint = phrase("Write x, or leave it empty.")
+                self._error(
+                    "tick", phrase("{tick} is no tick.", tick=shown(tick)), row, "tick", hint
+                )
             elif word in TICKED and one and other:
                 ids = [self._id(row, "keep", one), self._id(row, "same", other)]
                 if None not in ids:
                     yield row, str(ids[0]), str(ids[1])
             elif word in TICKED:
-                self._error("missing", "A pair needs both keep and same.", row)
+                self._error("missing", phrase("A pair needs both keep and same."), row)
 
     def _id(self, row: int, column: str, word: str) -> str | None:
         """The id that is meant. One that is to go may be gone from the data already."""
@@ -117,10 +148,14 @@ class _Pairs:
         if found:
             self._error("ambiguous-actor", ambiguous("actor", word, found), row, column)
         elif column == "same":
-            message = f"same_as: {shown(word)} is not in the data; nothing to merge."
+            message = phrase(
+                "same_as: {word} is not in the data; nothing to merge.", word=shown(word)
+            )
             self.problems.note("same-unknown", message, self._where(row, column))
         elif self.listed:
-            self._error("unknown-actor", f"Unknown actor {shown(word)}.", row, column)
+            self._error(
+                "unknown-actor", phrase("Unknown actor {word}.", word=shown(word)), row, column
+            )
         else:
             return word  # a name of the analyst's own for those that are one
         return None
@@ -146,7 +181,9 @@ def _rename(tables: Tables, ids: Mapping[str, str], typed: ParsedTable, problems
         try:
             rules[row] = rule and renamed(rule, ids)
         except ValueError as error:
-            message = f"A decision rule gives votes to {shown(str(error))} under two ids."
+            message = phrase(
+                "A decision rule gives votes to {error} under two ids.", error=shown(str(error))
+            )
             problems.error("same-votes", message, typed.raw.where.row(0))
 
 
@@ -167,7 +204,10 @@ def _merge_rows(actors: ParsedTable, ids: Mapping[str, str], problems: Problems)
         if member_of and body in member_of[row]:
             member_of[row] = tuple(id for id in member_of[row] if id != body)
     if apart:
-        message = f"Merged actors differ in {', '.join(apart)}: the row that stays is right."
+        message = phrase(
+            "Merged actors differ in {listed}: the row that stays is right.",
+            listed=", ".join(apart),
+        )
         problems.warn("same-differ", message, actors.raw.where.row(0))
     actors.merge([row for row, id in enumerate(actors.columns["id"]) if id not in ids])
 

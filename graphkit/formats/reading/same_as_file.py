@@ -15,14 +15,17 @@ from graphkit.formats.reading.raw import RawDataset
 from graphkit.formats.reading.tables import SAME_AS
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.flat import FlatTable
+from graphkit.phrases import phrase, run_on
 
 
 def read_same_as(path: Path, options: ReadOptions, raw: RawDataset, problems: Problems) -> None:
     """The table of a file, in place of the dataset's own. Raises `UsageError` without a file."""
     if not path.is_file():
-        raise UsageError(f"There is no file '{path}'.")
+        raise UsageError(phrase("There is no file '{path}'.", path=path))
     if SAME_AS.name in raw.tables:
-        message = f"{path.name} is read in place of the dataset's own table same_as."
+        message = phrase(
+            "{name} is read in place of the dataset's own table same_as.", name=path.name
+        )
         problems.note("same-as-twice", message, Place(path.name))
     text = read_text(path, options, problems)
     table = text and csv_table(text, file=path.name, problems=problems, name=SAME_AS.name)
@@ -38,4 +41,4 @@ def same_as_bytes(found: Iterable[Double]) -> bytes:
 
 
 def _why(double: Double) -> str:
-    return f"they differ in {' and '.join(double.why)}"
+    return phrase("they differ in {why}", why=run_on(phrase(" and "), double.why))

@@ -9,6 +9,7 @@ from graphkit.formats.reading.cells import comma_number
 from graphkit.formats.reading.number_cells import PERCENT, RANGES
 from graphkit.formats.reading.problems import Fault
 from graphkit.formats.reading.tables import Column
+from graphkit.phrases import phrase
 
 Ends = tuple[float, float]
 FROM_ONE: tuple[Ends, ...] = ((1, 3), (1, 4), (1, 5), (1, 7), (1, 10))
@@ -48,9 +49,15 @@ def ask_scale(
     if column.kind != "position" and min(numbers) < 0:
         return None
     low, high = min(numbers), max(numbers)
-    held = f"runs from {low:g} to {high:g}" if low < high else f"holds {low:g}"
+    held = (
+        phrase("runs from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+        if low < high
+        else phrase("holds {low}", low=f"{low:g}")
+    )
     own = {"position": "-1 (oppose) to 1 (support)", "share": "0 to 1"}.get(column.kind, "0 to 100")
-    message = f"The column {column.name} {held}, outside {own}."
+    message = phrase(
+        "The column {name} {held}, outside {own}.", name=column.name, held=held, own=own
+    )
     offered = scales_for(numbers)
     if column.kind == "position":
         answers = [_on(column.name, *ends) for ends in offered]
@@ -58,10 +65,16 @@ def ask_scale(
     else:
         tops = dict.fromkeys(top for _, top in offered)
         answers = [
-            Answer(f"0 is nothing, {top:g} all", f"--scale {column.name}:0..{top:g}")
+            Answer(
+                phrase("0 is nothing, {top} all", top=f"{top:g}"),
+                f"--scale {column.name}:0..{top:g}",
+            )
             for top in tops
         ]
-    hint = f"Say which scale it is, one of these or another with --scale {column.name}:LOW..HIGH:"
+    hint = phrase(
+        "Say which scale it is, one of these or another with --scale {name}:LOW..HIGH:",
+        name=column.name,
+    )
     return Fault("range", message, hint=hint), tuple(answers)
 
 
@@ -69,17 +82,26 @@ def ask_percent(
     column: Column, bad: Sequence[str], texts: Sequence[str], fault: Fault
 ) -> tuple[Fault, tuple[Answer, ...]]:
     """The question about positions in per cent."""
-    message = f"The column {column.name} is in per cent, and does not say what they mean."
-    answers = (
-        Answer("0% opposes, 50% is neutral, 100% supports", f"--scale {column.name}:0..100"),
-        Answer("0% is neutral, -100% opposes", f"--scale {column.name}:-100..100"),
+    message = phrase(
+        "The column {name} is in per cent, and does not say what they mean.", name=column.name
     )
-    return Fault("percent", message, hint="Say which:"), answers
+    answers = (
+        Answer(
+            phrase("0% opposes, 50% is neutral, 100% supports"), f"--scale {column.name}:0..100"
+        ),
+        Answer(phrase("0% is neutral, -100% opposes"), f"--scale {column.name}:-100..100"),
+    )
+    return Fault("percent", message, hint=phrase("Say which:")), answers
 
 
 def _on(name: str, low: float, high: float) -> Answer:
     middle = (low + high) / 2
-    words = f"{low:g} opposes, {middle:g} is neutral, {high:g} supports"
+    words = phrase(
+        "{low} opposes, {middle} is neutral, {high} supports",
+        low=f"{low:g}",
+        middle=f"{middle:g}",
+        high=f"{high:g}",
+    )
     return Answer(words, f"--scale {name}:{low:g}..{high:g}")
 
 

@@ -15,6 +15,7 @@ from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable
 from graphkit.formats.reading.tree_tables import Line, table_of
+from graphkit.phrases import phrase
 
 ENDS = (0.0, 100.0)  # of every position and salience in KTAB
 _NUMBERED = re.compile(r"Scenario-\d+;\s*", re.IGNORECASE)
@@ -58,7 +59,7 @@ def scenario_tables(
     about = scenario.description
     raw.description = clean(about.text, about.place, problems)
     if not scenario.actors:
-        problems.error("empty", "There are no actors.", Place(scenario.file))
+        problems.error("empty", phrase("There are no actors."), Place(scenario.file))
         return
     said = said_of_positions(options)
     ids = _ids(scenario)
@@ -66,7 +67,7 @@ def scenario_tables(
     raw.tables["issues"] = _issues(scenario, ids, said)
     raw.tables["stances"] = _stances(scenario, ids, said, problems)
     if said == Coding():
-        message = "Positions stand on KTAB's scale from 0 to 100, 50 on neither side."
+        message = phrase("Positions stand on KTAB's scale from 0 to 100, 50 on neither side.")
         problems.note("scale", message, Place(scenario.file))
 
 
@@ -114,7 +115,7 @@ def _issues(scenario: Scenario, ids: list[str], said: Coding) -> RawTable:
     """The questions on the scale from 0 to 100, or on the one that is stated."""
     asked = _NUMBERED.sub("", scenario.description.text) if len(ids) == 1 else ""
     words = scenario.questions
-    questions = [asked or f"{word}: where from 0 to 100?" for word in words]
+    questions = [asked or phrase("{word}: where from 0 to 100?", word=word) for word in words]
     columns = [ids, words, questions]
     header = ["id", "x_title", "question"]
     if said.scale or not said.values:
@@ -130,7 +131,11 @@ def _stances(scenario: Scenario, ids: list[str], said: Coding, problems: Problem
         for issue, position, salience in pairs:
             if not position.text:
                 without += 1
-                message = f"{person.name.text} has no position on {issue}: no stance there."
+                message = phrase(
+                    "{text} has no position on {issue}: no stance there.",
+                    text=person.name.text,
+                    issue=issue,
+                )
                 problems.note("silent", message, position.place)
                 continue
             place = _number(position, "position", problems, top=ENDS[1])
@@ -158,7 +163,11 @@ def _salience(cell: Cell, problems: Problems) -> str:
     if value is None:
         return ""
     if value > ENDS[1]:
-        message = f"A salience runs to {ENDS[1]:g} in KTAB; {value:g} is read as {ENDS[1]:g}."
+        message = phrase(
+            "A salience runs to {ends} in KTAB; {value} is read as {ends}.",
+            ends=f"{ENDS[1]:g}",
+            value=f"{value:g}",
+        )
         problems.warn("range", message, cell.place)
     return repr(min(value, ENDS[1]) / ENDS[1])
 
@@ -168,8 +177,20 @@ def _number(cell: Cell, what: str, problems: Problems, top: float | None = None)
     try:
         value = number(cell.text)
         if value < 0 or (top is not None and value > top):
-            ends = f"from 0 to {top:g}" if top is not None else "not negative"
-            raise Fault("range", f"A {what} is {ends} in KTAB, not {value:g}.")
+            ends = (
+                phrase("from 0 to {top}", top=f"{top:g}")
+                if top is not None
+                else phrase("not negative")
+            )
+            raise Fault(
+                "range",
+                phrase(
+                    "A {what} is {ends} in KTAB, not {value}.",
+                    what=what,
+                    ends=ends,
+                    value=f"{value:g}",
+                ),
+            )
     except Fault as fault:
         problems.error(fault.code, fault.message, cell.place, hint=fault.hint)
         return None

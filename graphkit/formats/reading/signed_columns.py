@@ -21,6 +21,7 @@ from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.stated_values import recode, recode_options, stated, tell_stated
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
 from graphkit.formats.reading.which_table import headings
+from graphkit.phrases import phrase, run_on
 
 ON_POSITIONS = ("outcome", "status_quo", "options")  # coded as positions are, unless said apart
 OWN = frozenset(
@@ -103,11 +104,24 @@ def _words(column: CodedColumn, texts: Collection[str]) -> dict[str, str]:
     if any(word.strip().casefold() not in OWN or abs(found[word]) not in (0, 1) for word in found):
         places = sorted(set(found.values()), reverse=True)
         parts = [
-            f"{listed([word for word in found if found[word] == place])} as {place:.2g}"
+            phrase(
+                "{listed} as {place}",
+                listed=listed([word for word in found if found[word] == place]),
+                place=f"{place:.2g}",
+            )
             for place in places
         ]
-        why = " A plain word is less than full where the column has stronger ones (or --values)."
-        column.note("words", f"read {', '.join(parts)}.{why if is_graded(found) else ''}")
+        why = phrase(
+            " A plain word is less than full where the column has stronger ones (or --values)."
+        )
+        column.note(
+            "words",
+            phrase(
+                "read {listed}.{said}",
+                listed=run_on(phrase(", "), parts),
+                said=why if is_graded(found) else "",
+            ),
+        )
     return {word: repr(place) for word, place in found.items()}
 
 
@@ -122,10 +136,15 @@ def _judge(column: CodedColumn, texts: Collection[str]) -> None:
         return
     name, where = column.name, column.heading
     if never_negative(numbers):
-        message = f"{question(f'The column {name}', numbers)} Say which:"
+        message = phrase(
+            "{question} Say which:",
+            question=question(phrase("The column {name}", name=name), numbers),
+        )
         column.problems.add("error", "coding", message, where, answers=answers(name, numbers))
     elif numbers == {1}:
-        message = f"{column.raw.name}: 1 is read as support; the column is never negative."
+        message = phrase(
+            "{name}: 1 is read as support; the column is never negative.", name=column.raw.name
+        )
         column.problems.note("coding", message, where)
 
 
@@ -137,6 +156,11 @@ def _doubt(column: CodedColumn) -> None:
     words = (part.rpartition("=")[2] for text in column.texts for part in text.split("|"))
     numbers = {number for number in map(column.number, words) if number is not None}
     if 0 in numbers and numbers <= {0, 1}:
-        message = f"issues: nothing in {column.name} is negative; 0 is read as neither side."
-        hint = f"Where it means that opposition won, write -1, or --scale {column.name}:0..1."
+        message = phrase(
+            "issues: nothing in {name} is negative; 0 is read as neither side.", name=column.name
+        )
+        hint = phrase(
+            "Where it means that opposition won, write -1, or --scale {name}:0..1.",
+            name=column.name,
+        )
         column.problems.warn("coding", message, column.heading, hint=hint)

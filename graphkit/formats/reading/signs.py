@@ -9,9 +9,12 @@ from graphkit.formats.reading.dashes import DASHES
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
+from graphkit.phrases import phrase
 
 NEGATIVE = re.compile(r"[-−](?=[\d.,])")  # a dash alone says that nothing is known
-ADVICE = "To give signs, add a column sign that says support, oppose or neutral in every row."
+ADVICE = phrase(
+    "To give signs, add a column sign that says support, oppose or neutral in every row."
+)
 
 
 def split_signed_weight(raw: RawTable, problems: Problems) -> None:
@@ -34,14 +37,20 @@ def split_signed_weight(raw: RawTable, problems: Problems) -> None:
         "" if value in DASHES else value[1:] if NEGATIVE.match(value) else value
         for value in weights
     ]
-    problems.note("signed-weight", "ties: the signed weight is read as sign and strength.")
+    problems.note("signed-weight", phrase("ties: the signed weight is read as sign and strength."))
 
 
 def _unsigned(raw: RawTable, at: int | None, problems: Problems) -> None:
     if not len(raw):
         return
-    why = "there is no column sign" if at is None else "no column sign, and no weight is negative"
-    message = f"ties: {why}; they are read as ties without a sign, never as support."
+    why = (
+        phrase("there is no column sign")
+        if at is None
+        else phrase("no column sign, and no weight is negative")
+    )
+    message = phrase(
+        "ties: {why}; they are read as ties without a sign, never as support.", why=why
+    )
     where = raw.where.row(0) if raw.keyed else raw.where.header(0)
     problems.note("unsigned", message, where, hint=ADVICE)
 
@@ -59,10 +68,14 @@ def note_neutral(ties: ParsedTable, problems: Problems) -> None:
     count = signs.count(0)
     asked = any(found.code == "coding" for found in problems.found if found.level == "error")
     if count and not asked:  # else it is not known yet what 0 means
-        ties_are = "1 tie is" if count == 1 else f"{count:,} ties are"
+        ties_are = phrase("1 tie is") if count == 1 else phrase("{n} ties are", n=f"{count:,}")
         index = ties.match.columns["sign"]
         problems.note(
             "neutral",
-            f"{ties_are} neither support nor opposition; measures of sign leave neutral ties out.",
+            phrase(
+                "{ties_are} neither support nor opposition; measures of sign leave "
+                "neutral ties out.",
+                ties_are=ties_are,
+            ),
             place_of(ties.raw, signs.index(0), index),
         )

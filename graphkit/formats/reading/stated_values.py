@@ -9,6 +9,7 @@ from graphkit.formats.reading.coded_column import CodedColumn
 from graphkit.formats.reading.parse_columns import place_of
 from graphkit.formats.reading.position_words import position_of
 from graphkit.formats.reading.problems import Fault
+from graphkit.phrases import phrase, run_on
 from graphkit.scale import Scale
 
 
@@ -46,20 +47,35 @@ def _meaning(column: CodedColumn, text: str) -> str | None:
 
 def _outside(column: CodedColumn, text: str) -> str:
     low, high = Scale(*(column.coding.scale or (-1, 1))).ends
-    message = f"{shown(text)} is outside the scale stated for {column.name}"
-    return f"{message}, {low:g} to {high:g}."
+    message = phrase(
+        "{text} is outside the scale stated for {name}", text=shown(text), name=column.name
+    )
+    return phrase("{message}, {low} to {high}.", message=message, low=f"{low:g}", high=f"{high:g}")
 
 
 def tell_stated(column: CodedColumn, meant: Mapping[str, str]) -> None:
     """What was made of the column because the analyst said so."""
     said = column.coding
     used = [text for text in sorted(meant) if column.key(text) in said.values]
-    parts = [f"{shown(text)} is read as {meant[text] or 'nothing said'}" for text in used]
+    parts = [
+        phrase(
+            "{text} is read as {value}",
+            text=shown(text),
+            value=meant[text] or phrase("nothing said"),
+        )
+        for text in used
+    ]
     if said.scale:
         low, high = said.scale
-        parts.append(f"{low:g} to {high:g} is read as full opposition to full support")
+        parts.append(
+            phrase(
+                "{low} to {high} is read as full opposition to full support",
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
+        )
     if parts and said.scale != (-1, 1):
-        column.note("coding", f"{', '.join(parts)}, as stated.")
+        column.note("coding", phrase("{listed}, as stated.", listed=run_on(phrase(", "), parts)))
 
 
 def recode(column: CodedColumn) -> None:

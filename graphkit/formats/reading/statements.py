@@ -20,6 +20,7 @@ from graphkit.formats.reading.picked import Foreign, Picked, first_rows
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.roll_calls import days_of, in_use
+from graphkit.phrases import phrase, phrase_of
 
 ROLES: Mapping[str, Sequence[str]] = {
     "organization": (
@@ -137,7 +138,12 @@ def _complete(
         else:
             kept.append(row)
     for what, count in sorted(lacking.items()):
-        message = f"{count:,} statement{'s' * (count > 1)} left out: no {what}."
+        message = phrase_of(
+            "{count} statement left out: no {what}.",
+            "{count} statements left out: no {what}.",
+            count,
+            what=what,
+        )
         problems.note("silent", message, Place(file))
     return kept
 
@@ -147,9 +153,17 @@ def _tell_persons(
 ) -> None:
     alone = sum(persons[row] for row in kept)
     if alone < len(kept):
-        message = "Organisations are the actors; the person of each statement is kept as x_person"
-        also = f", and is the actor in {alone:,} without an organisation" if alone else ""
-        problems.note("persons", f"{message}{also}.", Place(file))
+        message = phrase(
+            "Organisations are the actors; the person of each statement is kept as x_person"
+        )
+        also = (
+            phrase(", and is the actor in {alone} without an organisation", alone=f"{alone:,}")
+            if alone
+            else ""
+        )
+        problems.note(
+            "persons", phrase("{message}{also}.", message=message, also=also), Place(file)
+        )
 
 
 def _issue_ids(concept: Sequence[str], actors: Mapping[str, int]) -> dict[str, str]:
@@ -217,8 +231,8 @@ def tell_roles(table: Foreign, problems: Problems) -> bool:
         if not any(table.heading(*ROLES[role]) for role in roles)
     ]
     for what in lacking:
-        message = f"No variable says {what}; there are: {there}."
+        message = phrase("No variable says {what}; there are: {there}.", what=what, there=there)
         where = replace(table.raw.where.header(0), field=None)
-        hint = "Rename the column that does."
+        hint = phrase("Rename the column that does.")
         problems.error("no-variable", message, where, hint=hint)
     return not lacking

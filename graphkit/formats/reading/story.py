@@ -25,6 +25,7 @@ from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
 from graphkit.formats.yaml_file import parse
+from graphkit.phrases import phrase
 from graphkit.pictures import Step
 
 WORDS = ("layout", "size", "issue", "focus", "select")
@@ -62,22 +63,24 @@ class _Reader:
     def steps(self, root: Node | None) -> list[Step]:
         entry = root.entry("steps") if isinstance(root, Branch) else None
         if entry is None or not isinstance(entry.value, Items):
-            self._error("A story is a list under the key 'steps'.", root)
+            self._error(phrase("A story is a list under the key 'steps'."), root)
             return []
         return [self._step(node) for node in entry.value.nodes]
 
     def _step(self, node: Node) -> Step:
         if not isinstance(node, Branch):
-            self._error("A step is written as 'title: ...' with more keys below.", node)
+            self._error(phrase("A step is written as 'title: ...' with more keys below."), node)
             return Step({})
         for entry in node.entries:
             if entry.key not in KEYS:
                 hint = did_you_mean(entry.key, KEYS)
                 place = Place(self.file, entry.line, entry.column)
-                self.problems.error("unknown-key", f"Unknown key '{entry.key}'.", place, hint=hint)
+                self.problems.error(
+                    "unknown-key", phrase("Unknown key '{key}'.", key=entry.key), place, hint=hint
+                )
         title = node.entry("title")
         if title is None:
-            self._error("A step needs a title.", node)
+            self._error(phrase("A step needs a title."), node)
         said = node.entry("text")
         lit = node.entry("highlight")
         return Step(
@@ -111,7 +114,7 @@ class _Reader:
         except ValueError:
             number = -1.0
         if not 0 <= number < 1e9:
-            self._error(f"Not a number from 0 up: '{word}'.", node)
+            self._error(phrase("Not a number from 0 up: '{word}'.", word=word), node)
             return 0.0
         return int(number) if number.is_integer() else number
 
@@ -122,7 +125,9 @@ class _Reader:
             if word in known:
                 found.append(word)
             else:
-                self._error(f"There is no '{word}' here.", item, did_you_mean(word, known))
+                self._error(
+                    phrase("There is no '{word}' here.", word=word), item, did_you_mean(word, known)
+                )
         return found
 
     def _said(self, node: Node) -> dict[str, str]:
@@ -139,7 +144,7 @@ class _Reader:
         nodes = node.nodes if isinstance(node, Items) else [node]
         plain = [item for item in nodes if isinstance(item, Scalar)]
         if len(plain) < len(nodes):
-            self._error("Text or a list of texts belongs here.", node)
+            self._error(phrase("Text or a list of texts belongs here."), node)
         return plain
 
     def _error(self, message: str, node: Node | None, hint: str | None = None) -> None:

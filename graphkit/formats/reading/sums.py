@@ -9,6 +9,7 @@ from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import KeptRows, RawTable
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.which_table import headings
+from graphkit.phrases import phrase
 
 EQUAL = ("from", "to", "sign", "relation", "directed", "private")  # what makes ties equal
 ONCE = ("id", "confidence", "locator", "summary")  # kept of the first alone
@@ -34,7 +35,9 @@ def add_up(table: RawTable, problems: Problems) -> None:
     kept = [rows[0] for rows in groups.values()]
     merged = len(table) - len(kept)
     if merged:
-        message = f"ties: {merged:,} equal rows were added up with others, as stated."
+        message = phrase(
+            "ties: {merged} equal rows were added up with others, as stated.", merged=f"{merged:,}"
+        )
         problems.note("sum", message, lambda: table.where.header(0))
     table.columns[:] = [[column[row] for row in kept] for column in table.columns]
     table.where = KeptRows(table.where, kept)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from graphkit.formats.reading.characters import CONTROL, INVISIBLE, code_point, code_points, shown
 from graphkit.formats.reading.problems import Fault
+from graphkit.phrases import phrase
 
 LONGEST = 100_000
 _REMARKABLE = re.compile(f"[{CONTROL.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}|\r]")
@@ -20,7 +21,7 @@ def text(value: str) -> str:
     clean = unicodedata.normalize("NFC", clean)
     _checked(clean, clean != value.strip() and "\r" not in value)
     if clean != value.strip("\r\n") and value != value.strip():
-        message = f"White space around {shown(value)} was taken off."
+        message = phrase("White space around {value} was taken off.", value=shown(value))
         raise Fault("trimmed", message, level="warning", value=clean)
     return clean
 
@@ -29,10 +30,16 @@ def identifier(value: str) -> str:
     """An id, kept as it stands but for Unicode's composed form."""
     clean = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     if "|" in clean:
-        raise Fault("id", f"{shown(value)} contains |, which separates several ids.", mark="|")
+        raise Fault(
+            "id",
+            phrase("{value} contains |, which separates several ids.", value=shown(value)),
+            mark="|",
+        )
     _checked(clean, clean != value and "\r" not in value)
     if clean != clean.strip():
-        message = f"{shown(value)} has white space around it and is kept as it stands."
+        message = phrase(
+            "{value} has white space around it and is kept as it stands.", value=shown(value)
+        )
         raise Fault("padded", message, level="warning", value=clean)
     return clean
 
@@ -40,16 +47,42 @@ def identifier(value: str) -> str:
 def _checked(value: str, recomposed: bool) -> str:
     bad = CONTROL.search(value)
     if bad:
-        what = "an unpaired surrogate" if "\ud800" <= bad[0] <= "\udfff" else "a control character"
-        raise Fault("control", f"{shown(value)} holds {what}: {code_point(bad[0])}.", mark=bad[0])
+        what = (
+            phrase("an unpaired surrogate")
+            if "\ud800" <= bad[0] <= "\udfff"
+            else phrase("a control character")
+        )
+        raise Fault(
+            "control",
+            phrase(
+                "{value} holds {what}: {bad}.",
+                value=shown(value),
+                what=what,
+                bad=code_point(bad[0]),
+            ),
+            mark=bad[0],
+        )
     if len(value) > LONGEST:
-        raise Fault("long", f"The value has {len(value):,} characters; {LONGEST:,} are allowed.")
+        raise Fault(
+            "long",
+            phrase(
+                "The value has {value} characters; {longest} are allowed.",
+                value=f"{len(value):,}",
+                longest=f"{LONGEST:,}",
+            ),
+        )
     hidden = INVISIBLE.search(value)
     if hidden:
-        message = f"{shown(value)} holds characters that cannot be seen: {code_points(value)}."
+        message = phrase(
+            "{value} holds characters that cannot be seen: {value2}.",
+            value=shown(value),
+            value2=code_points(value),
+        )
         raise Fault("invisible", message, level="warning", value=value, mark=hidden[0])
     if recomposed:
-        message = f"{shown(value)} was brought into Unicode's composed form (NFC)."
+        message = phrase(
+            "{value} was brought into Unicode's composed form (NFC).", value=shown(value)
+        )
         raise Fault("composed", message, level="note", value=value)
     return value
 
@@ -58,7 +91,10 @@ def url(value: str) -> str:
     """A web or mail address. Anything else could run when clicked and is left out."""
     word = value.strip()
     if not _ADDRESS.fullmatch(word) or CONTROL.search(word) or INVISIBLE.search(word):
-        message = f"{shown(value)} is no http, https or mailto address; the link was left out."
+        message = phrase(
+            "{value} is no http, https or mailto address; the link was left out.",
+            value=shown(value),
+        )
         raise Fault("url", message, level="warning")
     return word
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graphkit.errors import Place
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 
 DEEPEST = 64
 
@@ -112,7 +113,7 @@ class Planter:
     def begin(self, node: Branch | Items) -> None:
         """A mapping or list begins."""
         if len(self._open) >= DEEPEST:
-            message = f"The data is nested more than {DEEPEST} levels deep."
+            message = phrase("The data is nested more than {deepest} levels deep.", deepest=DEEPEST)
             raise Misread("depth", message, node.line, node.column)
         self._attach(node)
         self._open.append(node)
@@ -129,7 +130,9 @@ class Planter:
         assert isinstance(branch, Branch)
         before = self._keys[-1].get(text)
         if before is not None:
-            message = f"Duplicate key {shown(text)}; first in line {before.line}."
+            message = phrase(
+                "Duplicate key {text}; first in line {line}.", text=shown(text), line=before.line
+            )
             self.problems.error("duplicate-key", message, Place(self.file, line, column))
         entry = Entry(text, line, column, Scalar(line, column, None))
         self._keys[-1][text] = entry

@@ -15,6 +15,7 @@ from graphkit.formats.reading.raw import RawDataset, RawTable, check_filled
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar
 from graphkit.formats.reading.which_table import table_called
+from graphkit.phrases import phrase
 
 ABOUT = ("name", "title", "description")
 
@@ -28,7 +29,7 @@ def tables(root: Node | None, file: str, raw: RawDataset, problems: Problems) ->
             for entry in root.entries:
                 _top(entry, file, raw, problems)
         case _:
-            problems.error("empty", "There is no data.", Place(file, 1, 1))
+            problems.error("empty", phrase("There is no data."), Place(file, 1, 1))
 
 
 def _top(entry: Entry, file: str, raw: RawDataset, problems: Problems) -> None:
@@ -43,12 +44,23 @@ def _top(entry: Entry, file: str, raw: RawDataset, problems: Problems) -> None:
         return
     elif name is None:
         near = did_you_mean(entry.key, (*SCHEMA, "edges", "nodes", *ABOUT))
-        problems.error("unknown-table", f"There is no table {shown(entry.key)}.", place, hint=near)
+        problems.error(
+            "unknown-table",
+            phrase("There is no table {key}.", key=shown(entry.key)),
+            place,
+            hint=near,
+        )
     elif name in raw.tables:
-        problems.error("duplicate-table", f"The table {name} is given twice.", place)
+        problems.error(
+            "duplicate-table", phrase("The table {name} is given twice.", name=name), place
+        )
     else:
         if entry.key != name:
-            problems.note("alias", f"{shown(entry.key)} is read as the table {name}.", place)
+            problems.note(
+                "alias",
+                phrase("{key} is read as the table {name}.", key=shown(entry.key), name=name),
+                place,
+            )
         raw.tables[name] = _table(name, entry.value, file, problems)
 
 
@@ -129,12 +141,12 @@ def _rows(name: str, node: Node, file: str, problems: Problems) -> list[Branch]:
     if isinstance(node, Scalar) and node.text is None:
         return []
     if not isinstance(node, Items):
-        message = f"{name}: a list of rows is expected here."
+        message = phrase("{name}: a list of rows is expected here.", name=name)
         problems.error("shape", message, Place(file, node.line, node.column))
         return []
     for row in node.nodes:
         if not isinstance(row, Branch):
-            message = f"{name}: a row with named fields is expected here."
+            message = phrase("{name}: a row with named fields is expected here.", name=name)
             problems.error("shape", message, Place(file, row.line, row.column))
     return [row for row in node.nodes if isinstance(row, Branch)]
 
@@ -154,7 +166,7 @@ def _line(row: Branch, file: str, problems: Problems) -> Line:
             case Items(nodes=nodes):
                 line.put(entry.key, _joined(nodes, file, problems), value, at)
             case _:
-                problems.error("shape", "One value is expected here, not a mapping.", value)
+                problems.error("shape", phrase("One value is expected here, not a mapping."), value)
     return line
 
 
@@ -164,9 +176,9 @@ def _joined(nodes: list[Node], file: str, problems: Problems) -> str:
     for node in nodes:
         place = Place(file, node.line, node.column)
         if not isinstance(node, Scalar):
-            problems.error("shape", "A list of plain values is expected here.", place)
+            problems.error("shape", phrase("A list of plain values is expected here."), place)
         elif node.text and "|" in node.text:
-            problems.error("several", "A value in a list may not contain |.", place)
+            problems.error("several", phrase("A value in a list may not contain |."), place)
         else:
             texts.append(node.text or "")
     return "|".join(texts)

@@ -13,6 +13,7 @@ from graphkit.formats.reading.position_words import sign_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.signs import NEGATIVE
+from graphkit.phrases import phrase, run_on
 
 
 def sign_of_type(word: str) -> int | None:
@@ -46,14 +47,22 @@ def signs_from_types(table: RawTable, problems: Problems, *, both: bool = False)
     table.header.append("sign")
     table.columns.append([UNSIGNED if sign is None else SIGN_WORDS[sign] for sign in signs])
     meant = [
-        f"{shown(word)} as {SIGN_WORDS[sign]}"
+        phrase("{word} as {sign_words}", word=shown(word), sign_words=SIGN_WORDS[sign])
         for word, sign in sorted(known.items())
         if sign is not None
     ]
     without = signs.count(None)
-    ties = "1 tie" if without == 1 else f"{without:,} ties"
-    rest = f" The other {ties} of {len(signs):,} have no sign." if without else ""
-    message = f"ties: the sign is read from the kind of tie: {', '.join(meant)}.{rest}"
+    ties = phrase("1 tie") if without == 1 else phrase("{without} ties", without=f"{without:,}")
+    rest = (
+        phrase(" The other {ties} of {signs} have no sign.", ties=ties, signs=f"{len(signs):,}")
+        if without
+        else ""
+    )
+    message = phrase(
+        "ties: the sign is read from the kind of tie: {listed}.{rest}",
+        listed=run_on(phrase(", "), meant),
+        rest=rest,
+    )
     problems.note("type-signs", message, table.where.header(words.index("relation")))
 
 

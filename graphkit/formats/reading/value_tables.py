@@ -18,6 +18,7 @@ from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.which_table import table_with
 from graphkit.formats.reading.xlsx_sheet import as_text
+from graphkit.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def value_table(
     texts = [_texts(word, values, places, problems) for word, values in columns.items()]
     table = RawTable(known, header, texts, places, bare=name is None)
     if table.bare and not len(table):
-        problems.error("empty", "There are no rows.", places.header(0))
+        problems.error("empty", phrase("There are no rows."), places.header(0))
     elif table.bare and known in ("ties", "actors"):
         bring(table, problems, near=True)
     return table
@@ -92,4 +93,6 @@ def text_of(value: object) -> str:
         case list() | tuple() | set() | frozenset():
             parts = [text_of(part) for part in value]
             return "|".join(sorted(parts) if isinstance(value, set | frozenset) else parts)
-    raise Fault("shape", f"A plain value is expected here, not a {type(value).__name__}.")
+    raise Fault(
+        "shape", phrase("A plain value is expected here, not a {name}.", name=type(value).__name__)
+    )

@@ -18,6 +18,7 @@ from graphkit.formats.reading.stacked import stack
 from graphkit.formats.reading.xlsx_guard import is_safe
 from graphkit.formats.reading.xlsx_sheet import SheetReader
 from graphkit.formats.reading.xlsx_twice import tell_cells_given_twice
+from graphkit.phrases import phrase
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ def workbook_in(path: Path, raw: RawDataset, problems: Problems) -> Workbook | N
     try:
         book, parts = open_workbook(path, False)
     except Exception as error:  # openpyxl raises whatever its parts raise on broken files
-        reason = f"The workbook cannot be read: {str(error) or type(error).__name__}."
+        reason = phrase(
+            "The workbook cannot be read: {value}.", value=str(error) or type(error).__name__
+        )
         problems.error("not-workbook", reason, place)
         return None
     raw.title = clean(book.properties.title or "", place, problems)
@@ -99,8 +102,14 @@ def tell_passed_over(book: Workbook, read: Collection[str], problems: Problems) 
     ]
     if others:
         them = ", ".join(others)
-        these = f"The sheets {them} were" if others[1:] else f"The sheet {them} was"
-        problems.note("passed-over", f"{these} passed over.", Place(book.path.name))
+        these = (
+            phrase("The sheets {them} were", them=them)
+            if others[1:]
+            else phrase("The sheet {them} was", them=them)
+        )
+        problems.note(
+            "passed-over", phrase("{these} passed over.", these=these), Place(book.path.name)
+        )
 
 
 def open_workbook(path: Path, values: bool) -> tuple[Any, dict[str, str]]:

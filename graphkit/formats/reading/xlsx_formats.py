@@ -14,6 +14,7 @@ from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, Kind
 from graphkit.formats.reading.which_table import headings
+from graphkit.phrases import phrase, phrase_of
 
 IDS: tuple[Kind, ...] = ("id", "actor", "issue", "source")
 Grid = dict[int, dict[int, str]]
@@ -54,8 +55,10 @@ class FormattedCells:
                 yield from (self.sheet.cell(row, c) for c in columns if c in self.grid[row])
 
     def _refuse_date(self, cell: Any) -> None:
-        message = f"An id that the spreadsheet turned into a date: {self._text(cell)}."
-        hint = "Format the column as text, then type the id again."
+        message = phrase(
+            "An id that the spreadsheet turned into a date: {text}.", text=self._text(cell)
+        )
+        hint = phrase("Format the column as text, then type the id again.")
         self.problems.error("date-id", message, self._place(cell), hint=hint)
 
     def _read_percents(self, column: int) -> None:
@@ -72,8 +75,12 @@ class FormattedCells:
             self.grid[row][column] = f"{hundredfold.normalize():f}"
         if percents:
             first = self.grid[min(percents)][column]
-            cells = f"{len(percents):,} cell{'s' * (len(percents) != 1)}"
-            message = f"{cells} formatted as per cent: {first}% is read as {first} of 100."
+            cells = phrase_of("{count} cell", "{count} cells", len(percents))
+            message = phrase(
+                "{cells} formatted as per cent: {first}% is read as {first} of 100.",
+                cells=cells,
+                first=first,
+            )
             where = self._place(self.sheet.cell(self.header_row, column))
             self.problems.note("percent", message, where)
 

@@ -11,6 +11,7 @@ from graphkit.errors import Place
 from graphkit.formats.reading.decode import advice, cannot_be_read, what_it_is
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.zip_archive import sizes_fit
+from graphkit.phrases import phrase
 
 _DTD = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -22,9 +23,9 @@ def is_safe(path: Path, problems: Problems) -> bool:
     if start is None:
         return False
     if start.startswith(b"\xd0\xcf\x11\xe0"):
-        message = "This is the old .xls format, or a workbook with a password."
+        message = phrase("This is the old .xls format, or a workbook with a password.")
         problems.error(
-            "old-format", message, Place(file), hint="Save it as .xlsx without password."
+            "old-format", message, Place(file), hint=phrase("Save it as .xlsx without password.")
         )
         return False
     if not zipfile.is_zipfile(path):
@@ -36,7 +37,7 @@ def is_safe(path: Path, problems: Problems) -> bool:
             fit = sizes_fit(archive.infolist(), "workbook", file, problems)
             return fit and _without_dtd(archive, file, problems)
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError) as error:
-        message = f"The workbook is damaged: {error}."
+        message = phrase("The workbook is damaged: {error}.", error=error)
         problems.error("not-workbook", message, Place(file))
         return False
 
@@ -53,10 +54,12 @@ def _first_bytes(path: Path, problems: Problems) -> bytes | None:
 def _what_instead(start: bytes) -> str:
     """What a file that is no whole zip archive is."""
     if not start.strip():
-        return "The file is empty: no data."
+        return phrase("The file is empty: no data.")
     if start.startswith(b"PK"):
-        return "The workbook is damaged: its end is missing."
-    return f"This is {what_it_is(start) or 'plain text'}, not an .xlsx workbook."
+        return phrase("The workbook is damaged: its end is missing.")
+    return phrase(
+        "This is {value}, not an .xlsx workbook.", value=what_it_is(start) or phrase("plain text")
+    )
 
 
 def _without_dtd(archive: zipfile.ZipFile, file: str, problems: Problems) -> bool:
@@ -65,7 +68,10 @@ def _without_dtd(archive: zipfile.ZipFile, file: str, problems: Problems) -> boo
             content = archive.read(member)
             # UTF-16 would hide the letters from a plain search.
             if _DTD.search(content) or _DTD.search(content.replace(b"\x00", b"")):
-                message = f"'{member.filename}' holds a DTD: DTD/entities are not allowed."
+                message = phrase(
+                    "'{filename}' holds a DTD: DTD/entities are not allowed.",
+                    filename=member.filename,
+                )
                 problems.error("dtd", message, Place(file))
                 return False
     return True

@@ -17,6 +17,7 @@ from graphkit.formats.reading.raw import RawTable, as_columns, check_filled
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.which_table import headings, table_with
 from graphkit.formats.reading.xlsx_formats import FormattedCells
+from graphkit.phrases import phrase
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -123,10 +124,10 @@ class SheetReader:
         for column, text in cells.items():
             where = partial(places.at, number, column)
             if column > width:
-                message = f"{shown(text)} stands in a column without a heading."
+                message = phrase("{text} stands in a column without a heading.", text=shown(text))
                 self.problems.error("ragged", message, where)
             elif text != text.strip() and not self.sheet.cell(number, column).quotePrefix:
-                message = f"White space around {shown(text)} was taken off."
+                message = phrase("White space around {text} was taken off.", text=shown(text))
                 self.problems.warn("trimmed", message, where)
         texts = [cells.get(column, "") for column in there]
         return [
@@ -144,14 +145,16 @@ class SheetReader:
         if cell.data_type == "f":
             value = self.stored()[self.sheet.title].cell(cell.row, cell.column).value
             if value is None:
-                message = "A formula without a stored value."
-                hint = "Open the workbook, let it compute, and save it."
+                message = phrase("A formula without a stored value.")
+                hint = phrase("Open the workbook, let it compute, and save it.")
                 self.problems.error("formula", message, where, hint=hint)
             else:
-                message = "The value that this formula had when it was saved is read."
+                message = phrase("The value that this formula had when it was saved is read.")
                 self.problems.note("formula", message, where)
         elif cell.data_type == "e":
-            self.problems.error("cell-error", f"The cell holds the error {value}.", where)
+            self.problems.error(
+                "cell-error", phrase("The cell holds the error {value}.", value=value), where
+            )
         return as_text(value)
 
     def _place(self, cell: Any) -> Place:
@@ -161,39 +164,47 @@ class SheetReader:
         self, grid: dict[int, dict[int, str]], name: str | None, places: SheetPlaces
     ) -> None:
         """No headings where they should be; perhaps they stand some rows further down."""
-        hint = "Name the columns in the first row."
+        hint = phrase("Name the columns in the first row.")
         for row in sorted(grid)[:20]:
             words = list(grid[row].values())
             found = headings(SCHEMA[name], words) if name else table_with(words)
             if found and row != self.header_row:
-                hint = f"The headings seem to stand in row {row}: --header-row {row}."
+                hint = phrase(
+                    "The headings seem to stand in row {row}: --header-row {row}.", row=row
+                )
                 break
-        message = f"The headings were not found in row {self.header_row}."
+        message = phrase(
+            "The headings were not found in row {header_row}.", header_row=self.header_row
+        )
         self.problems.error("no-header", message, places.header(0), hint=hint)
 
     def _tell_merged(self) -> None:
         for merged in sorted(self.sheet.merged_cells.ranges, key=lambda r: (r.min_row, r.min_col)):
             if merged.max_row >= self.header_row:
                 place = Place(self.file, cell=f"{self.sheet.title}!{merged.coord}")
-                message = "Merged cells: only the first would have a value."
-                hint = "Unmerge them and fill every cell."
+                message = phrase("Merged cells: only the first would have a value.")
+                hint = phrase("Unmerge them and fill every cell.")
                 self.problems.error("merged", message, place, hint=hint)
 
     def tell_hidden(self, grid: dict[int, dict[int, str]]) -> None:
         """Warn of rows and columns that cannot be seen and were read."""
         title = self.sheet.title
-        why = "hidden by a filter" if self.sheet.auto_filter.ref else "hidden"
+        why = phrase("hidden by a filter") if self.sheet.auto_filter.ref else "hidden"
         told = self.sheet.row_dimensions.items()  # asked for by number, more would be made
         rows = sorted(row for row, said in told if said.hidden and row in grid)
         for row in rows:
             place = Place(self.file, cell=f"{title}!A{row}")
-            message = f"Row {row} is {why}; it was read ({len(rows)} in all)."
+            message = phrase(
+                "Row {row} is {why}; it was read ({rows} in all).", row=row, why=why, rows=len(rows)
+            )
             self.problems.warn("hidden-row", message, place)
         for letter, column in sorted(self.sheet.column_dimensions.items()):
             if column.hidden:
                 place = Place(self.file, cell=f"{title}!{letter}1")
                 self.problems.warn(
-                    "hidden-column", f"Column {letter} is hidden; it was read.", place
+                    "hidden-column",
+                    phrase("Column {letter} is hidden; it was read.", letter=letter),
+                    place,
                 )
 
 

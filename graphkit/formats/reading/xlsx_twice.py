@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from graphkit.errors import Place
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 
 
 def tell_cells_given_twice(path: Path, parts: dict[str, str], problems: Problems) -> None:
@@ -16,7 +17,9 @@ def tell_cells_given_twice(path: Path, parts: dict[str, str], problems: Problems
         for title, part in parts.items():
             for cell in given_twice(archive.read(part.removeprefix("/"))):
                 place = Place(path.name, cell=f"{title}!{cell}")
-                problems.error("cell-twice", "The cell is given twice; which one is meant?", place)
+                problems.error(
+                    "cell-twice", phrase("The cell is given twice; which one is meant?"), place
+                )
 
 
 def given_twice(sheet: bytes) -> list[str]:

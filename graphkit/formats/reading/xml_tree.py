@@ -15,6 +15,7 @@ from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.decode import line_and_column, read_bytes, text_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import DEEPEST, Misread
+from graphkit.phrases import phrase
 
 LARGEST = 100 << 20
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
@@ -80,7 +81,7 @@ class _Builder(ContentHandler):
     def startElement(self, name: str, attrs: Any) -> None:
         place = self.place()
         if len(self.open) >= DEEPEST:
-            message = f"The data is nested more than {DEEPEST} levels deep."
+            message = phrase("The data is nested more than {deepest} levels deep.", deepest=DEEPEST)
             raise Misread("depth", message, place.line or 1, place.column or 1)
         element = Element(name, dict(attrs.items()), place)
         if self.open:
@@ -121,13 +122,15 @@ def xml_of(content: bytes, file: str, options: ReadOptions, problems: Problems) 
         source.setCharacterStream(io.StringIO(text))
         parser.parse(source)
     except DefusedXmlException:
-        message = "A document type (DTD) and entities are not allowed in data."
+        message = phrase("A document type (DTD) and entities are not allowed in data.")
         at = max(text.upper().find("<!DOCTYPE"), 0)
         problems.error("dtd", message, Place(file, *line_and_column(text, at)))
         return None
     except SAXParseException as error:
         place = Place(file, error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1)
-        problems.error("xml", f"This is not well-formed XML: {error.getMessage()}.", place)
+        problems.error(
+            "xml", phrase("This is not well-formed XML: {value}.", value=error.getMessage()), place
+        )
         return None
     except Misread as fault:
         fault.tell(file, problems)

@@ -6,6 +6,7 @@ from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.columns import index_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
+from graphkit.phrases import phrase
 
 
 def without_zeros(ties: RawTable, problems: Problems) -> None:
@@ -17,7 +18,9 @@ def without_zeros(ties: RawTable, problems: Problems) -> None:
     kept = [row for row, word in enumerate(ties.columns[at]) if word not in zero]
     if len(kept) < len(ties):
         gone = len(ties) - len(kept)
-        rows = "1 row" if gone == 1 else f"{gone:,} rows"
-        message = f"ties: {rows} of value 0 say that there is no tie and are left out."
+        rows = phrase("1 row") if gone == 1 else phrase("{gone} rows", gone=f"{gone:,}")
+        message = phrase(
+            "ties: {rows} of value 0 say that there is no tie and are left out.", rows=rows
+        )
         problems.note("no-tie", message, ties.where.header(at))
         ties.keep(kept)

@@ -14,6 +14,7 @@ from graphkit.formats.writing.positions_table import (
     current_rows,
     refuse_without_stances,
 )
+from graphkit.phrases import phrase
 
 HOLDS = frozenset(
     ("actors.id", "actors.capability", "issues.scale_low", "issues.scale_high", "stances.actor",
@@ -31,7 +32,9 @@ def fit(dataset: Dataset) -> Dataset:
     taken = {stance.issue for stance in dataset.stances}
     if len(taken) > 1:
         ids = ", ".join(issue.id for issue in dataset.issues if issue.id in taken)
-        raise UsageError(f"bdm_csv holds one issue. Name it with --issue; there are: {ids}.")
+        raise UsageError(
+            phrase("bdm_csv holds one issue. Name it with --issue; there are: {ids}.", ids=ids)
+        )
     part = replace(dataset, stances=current_rows(dataset))
     issues = [issue for issue in dataset.issues if issue.id in taken]
     low, high = issues[0].scale.low, issues[0].scale.high

@@ -15,6 +15,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.fitting import has, keeps, without_unheld
 from graphkit.formats.writing.losses import cells, same
+from graphkit.phrases import phrase, phrase_of
 
 Cells = dict[str, Any]
 
@@ -57,7 +58,11 @@ def _stored(content: Content, path: Path) -> Path:
 
 def _differs(form: Format, how: str) -> OutputError:
     return OutputError(
-        f"What was written as {form.name} is not what was to be written: {how}. Nothing is kept."
+        phrase(
+            "What was written as {name} is not what was to be written: {how}. Nothing is kept.",
+            name=form.name,
+            how=how,
+        )
     )
 
 
@@ -67,7 +72,7 @@ def difference(held: Dataset, again: Dataset, holds: frozenset[str]) -> str:
         held, again = without_unheld(held, holds), without_unheld(again, holds)
     for word in ("title", "description", "titles"):
         if getattr(held, word) != getattr(again, word):
-            return f"the {word} reads {getattr(again, word)!r}"
+            return phrase("the {word} reads {value}", word=word, value=f"{getattr(again, word)!r}")
     for name in TABLES:
         if has(holds, name) and (found := _in_table(name, held, again, holds)):
             return found
@@ -85,9 +90,17 @@ def _in_table(name: str, held: Dataset, again: Dataset, holds: frozenset[str]) -
     if not apart:
         return ""
     count, (lacks, reads) = len(apart), apart[0]
-    rows = f"{count:,} row{'s' * (count != 1)} of {name} differ{'s' * (count == 1)}"
+    rows = phrase_of(
+        "{count} row of {name} differs", "{count} rows of {name} differ", count, name=name
+    )
     column = next(key for key in {**lacks, **reads} if not same(lacks.get(key), reads.get(key)))
-    return f"{rows}, such as {column}: {reads.get(column)!r} for {lacks.get(column)!r}"
+    return phrase(
+        "{rows}, such as {column}: {value} for {value2}",
+        rows=rows,
+        column=column,
+        value=f"{reads.get(column)!r}",
+        value2=f"{lacks.get(column)!r}",
+    )
 
 
 def _rows(name: str, dataset: Dataset, holds: frozenset[str]) -> list[Cells]:

@@ -10,6 +10,7 @@ from graphkit.dataset import Dataset, Tie
 from graphkit.errors import OutputError
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.writing.flat import number_text
+from graphkit.phrases import phrase
 
 HOLDS = frozenset(
     ("actors.id", "ties.from", "ties.to", "ties.sign", "ties.strength", "ties.directed",
@@ -46,8 +47,11 @@ def _lines(dataset: Dataset) -> Iterator[str]:
     for id, number in numbers.items():
         if _UNFIT.search(id):
             raise OutputError(
-                f"The id {shown(id)} cannot stand in a Pajek file: no quotation mark, tab or line "
-                "break may."
+                phrase(
+                    "The id {id} cannot stand in a Pajek file: no quotation mark, tab or "
+                    "line break may.",
+                    id=shown(id),
+                )
             )
         yield f'{number} "{id}"'
     for star, directed in (("*Arcs", True), ("*Edges", False)):

@@ -14,6 +14,7 @@ from statistics import median
 from graphkit.current_claim import current_power, current_stances
 from graphkit.dataset import Actor, Dataset, Stance
 from graphkit.errors import UsageError
+from graphkit.phrases import phrase
 
 SALIENCE = 0.5
 
@@ -21,7 +22,12 @@ SALIENCE = 0.5
 def refuse_without_stances(stances: Sequence[Stance], format_name: str) -> None:
     """Raise `UsageError` where there is no position to write."""
     if not stances:
-        raise UsageError(f"{format_name} is a table of positions; of these the data set has none.")
+        raise UsageError(
+            phrase(
+                "{format_name} is a table of positions; of these the data set has none.",
+                format_name=format_name,
+            )
+        )
 
 
 def current_rows(dataset: Dataset) -> tuple[Stance, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from graphkit.errors import OutputError
 from graphkit.formats.writing.parts import Part, clear_left_over
 from graphkit.formats.writing.swapping import copied_beside, may_swap, swap
+from graphkit.phrases import phrase
 
 
 def write_atomically(files: Mapping[Path, bytes]) -> None:
@@ -96,7 +97,9 @@ def _telling(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"'{path}' cannot be written: {error.strerror or error}.") from error
+        raise OutputError(
+            phrase("'{at}' cannot be written: {value}.", at=path, value=error.strerror or error)
+        ) from error
 
 
 def _flush(folders: set[Path]) -> None:

@@ -13,6 +13,7 @@ from graphkit.dataset import Dataset
 from graphkit.errors import OutputError
 from graphkit.formats.about import by_key
 from graphkit.formats.writing.flat import FlatTable, Value, as_cell, flatten, number_text
+from graphkit.phrases import phrase
 
 EPOCH = 315532800  # 1 January 1980, the earliest day that a zip archive can name
 LONGEST = 32_767
@@ -96,7 +97,9 @@ def _put(cell: Any, value: Value) -> None:
         return
     text = as_cell(value)
     if len(text) > LONGEST:
-        raise OutputError(f"A cell of {len(text):,} characters does not fit a workbook.")
+        raise OutputError(
+            phrase("A cell of {text} characters does not fit a workbook.", text=f"{len(text):,}")
+        )
     cell.value = _ESCAPED.sub("_x005F_", text)
     cell.data_type = "s"
     # The leading apostrophe of spreadsheets: the text stays text when it is edited, and white

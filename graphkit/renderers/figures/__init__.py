@@ -5,13 +5,14 @@ To add one: write its file with a `Kind` and add its line.
 
 from __future__ import annotations
 
+from graphkit.phrases import phrase
 from graphkit.registry import Registry
 from graphkit.renderers.figures.kind import Kind
 
 _HERE = "graphkit.renderers.figures"
 
 kinds: Registry[Kind] = Registry(
-    "kind of figure",
+    phrase("kind of figure"),
     {
         "stance": f"{_HERE}.stance:stance",
         "network": f"{_HERE}.network:network",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import UsageError
 from graphkit.findings import Report
 from graphkit.language import Language, Text, text
+from graphkit.phrases import phrase
 from graphkit.renderers.figures import kinds, pen
 from graphkit.renderers.figures.fonts import FAMILIES, coverage, quiet, unwritten
 from graphkit.renderers.figures.frame import draw_frame, sources_line
@@ -113,7 +114,14 @@ def _drawable(report: Report, kind: str, language: Language) -> Kind:
     reason = chosen.why_not(report)
     if reason is not None:
         said = language.say(reason)
-        raise UsageError(f"The figure '{kind}' cannot be drawn from {report.dataset.name}: {said}")
+        raise UsageError(
+            phrase(
+                "The figure '{kind}' cannot be drawn from {name}: {said}",
+                kind=kind,
+                name=report.dataset.name,
+                said=said,
+            )
+        )
     return chosen
 
 

@@ -41,8 +41,7 @@ _FAR: tuple[float, ...] = (*_LED, 8.5, 11.0, 14.0, 19.0, 25.0)
 _FURTHER = 0.25
 _CLEAR = 0.8
 _ORDERS = 12  # in which those who lead are tried
-_UNNAMED = 4  # names written smaller are as bad as one left out
-_ALWAYS = 10  # names of others are worth as much as one that is always written
+_UNNAMED, _ALWAYS = 4, 10  # how much it costs to leave a name out, and one that is always there
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +86,9 @@ def place(
     Earlier labels have first choice, but for the `leading` ones among themselves: of a few
     orders that one is kept in which most of them, the first above all, find room at full size.
     A label never lies on a mark, on another label, or on `obstacles` (boxes as rows of left,
-    bottom, right, top). It
-    touches its own mark and stands clearly nearer to it than to any other; or else, at most seven
-    times `letter` off, a line leads to it that meets no other mark, label or line. It avoids the
-    points `crossed`, which lie along lines, where it can.
+    bottom, right, top). It touches its own mark and stands clearly nearer to it than to any other;
+    or else, at most seven times `letter` off, a line leads to it that meets no other mark, label
+    or line. It avoids the points `crossed`, which lie along lines, where it can.
     """
     ground = _Ground(
         frame=frame,
@@ -105,28 +103,26 @@ def place(
 
 
 def _order(ground: _Ground, anchors: Sequence[Anchor]) -> list[int]:
-    """An order in which many find room at full size: whoever did not is tried first next time."""
+    """An order in which many find room at full size: whoever did not, or by turns the foremost
+    of these alone, is tried first next time."""
     order = best = list(range(len(anchors)))
     least = math.inf
-    for _ in range(_ORDERS):
+    for turn in range(_ORDERS):
         tried, lacking, cost = replace(ground), [], 0.0
         for number in order:
             spot = tried.take(anchors[number])
             if spot is None or spot.small:
                 lacking.append(number)
-                worth = _ALWAYS if anchors[number].always else _worth(number, len(anchors))
+                ahead = 1 - number / len(anchors)
+                worth = _ALWAYS if anchors[number].always else 0.5 + 4 * ahead**2
                 cost += worth * (_UNNAMED if spot is None else 1)
         if cost < least:
             best, least = order, cost
         if not lacking:
             break
-        order = lacking + [number for number in order if number not in lacking]
+        first = [min(lacking)] if turn % 2 else lacking
+        order = first + [number for number in order if number not in first]
     return best
-
-
-def _worth(number: int, all_: int) -> float:
-    """How much the name of the so-manieth counts: the first many times the last."""
-    return 0.5 + 4 * (1 - number / all_) ** 2
 
 
 def shrunk(anchor: Anchor) -> Anchor:

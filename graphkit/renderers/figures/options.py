@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import UsageError, unknown
+from graphkit.phrases import phrase
 
 FORMATS = ("svg", "png", "pdf")
 MOST_DOTS = 12_000
@@ -49,12 +50,14 @@ class FigureOptions:
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
-            raise unknown("figure format", self.format, FORMATS)
+            raise unknown(phrase("figure format"), self.format, FORMATS)
         if self.size not in SIZES:
-            raise unknown("figure size", self.size, SIZES)
+            raise unknown(phrase("figure size"), self.size, SIZES)
         widest = max(self.page.width, self.page.height) / 72 * self.dpi
         if self.dpi < 36 or widest > MOST_DOTS:
-            raise UsageError(f"The resolution must lie between 36 and 900 dpi, not {self.dpi}.")
+            raise UsageError(
+                phrase("The resolution must lie between 36 and 900 dpi, not {dpi}.", dpi=self.dpi)
+            )
 
     @property
     def page(self) -> Size:

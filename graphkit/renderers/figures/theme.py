@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import UsageError
+from graphkit.phrases import phrase
 from graphkit.renderers.style import FAINT, INK, MUTED, PAPER
 
 _GENERIC = ("sans-serif", "serif", "monospace")
@@ -55,12 +56,16 @@ def _settings(path: Path) -> dict[str, Any]:
     try:
         found: Any = rc_params_from_file(path, use_default_template=False)
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The style file {path} cannot be read: {error}") from None
+        raise UsageError(
+            phrase("The style file {path} cannot be read: {error}", path=path, error=error)
+        ) from None
     finally:
         logger.removeHandler(complaints)
         logger.propagate = spread
     if complaints.said:
-        raise UsageError(f"The style file {path} is not right: {complaints.said[0]}")
+        raise UsageError(
+            phrase("The style file {path} is not right: {said}", path=path, said=complaints.said[0])
+        )
     return dict(found)
 
 

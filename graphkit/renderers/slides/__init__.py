@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from graphkit.phrases import phrase
 from graphkit.registry import Registry
 
 _HERE = "graphkit.renderers.slides"
 
 decks: Registry[Callable[..., Any]] = Registry(
-    "kind of deck",
+    phrase("kind of deck"),
     {
         "pptx": f"{_HERE}.powerpoint.deck:render",
         "reveal": f"{_HERE}.reveal:render",

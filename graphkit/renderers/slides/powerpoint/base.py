@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import UsageError
+from graphkit.phrases import phrase
 from graphkit.renderers.style import INK, MUTED
 
 WIDE, HIGH = 12192000, 6858000  # 13.333 x 7.5 inches in EMU
@@ -30,9 +31,15 @@ def open_template(template: Path | bytes | None) -> Any:
     try:
         presentation = pptx.Presentation(source)
     except Exception as error:  # python-pptx raises KeyError, BadZipFile, XMLSyntaxError, ...
-        raise UsageError(f"{name} is not a PowerPoint file that can be opened: {error}") from None
+        raise UsageError(
+            phrase(
+                "{name} is not a PowerPoint file that can be opened: {error}",
+                name=name,
+                error=error,
+            )
+        ) from None
     if not len(presentation.slide_layouts):
-        raise UsageError(f"{name} has no slide layouts.")
+        raise UsageError(phrase("{name} has no slide layouts.", name=name))
     _without_slides(presentation)
     return presentation
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.errors import UsageError
+from graphkit.phrases import phrase, run_on
 
 _TITLES = ("TITLE", "CENTER_TITLE")
 _BODIES = ("OBJECT", "BODY")
@@ -61,8 +62,18 @@ def choose(presentation: Any, name: str = "The template") -> Layouts:
     reasons = {layout.name: why_not(layout, slide) for layout in found}
     usable = [layout for layout in found if reasons[layout.name] is None]
     if not usable:
-        told = "; ".join(f"'{layout}' {reason}" for layout, reason in reasons.items())
-        raise UsageError(f"{name} has no layout that a slide can be made with: {told}.")
+        told = run_on(
+            phrase("; "),
+            (
+                phrase("'{layout}' {reason}", layout=layout, reason=reason)
+                for layout, reason in reasons.items()
+            ),
+        )
+        raise UsageError(
+            phrase(
+                "{name} has no layout that a slide can be made with: {told}.", name=name, told=told
+            )
+        )
     content = _first(usable, _title_and_one_body) or _first(usable, lambda k: "TITLE" in k)
     title_only = _first(usable, lambda kinds: "TITLE" in kinds and not set(kinds) - _quiet())
     content = content or usable[0]
