@@ -41,8 +41,8 @@ class History:
     days alike; `ended` are ties that are no more. `told` works out the days, which takes longer
     than all the rest and which only a map asks for; how sure the answers were is told by so many
     `replicates`. Where there was too much to work out, `left_out` says how many of an issue's
-    earliest days are not among them, and `undoubted` are the issues whose answers come without
-    ranges.
+    earliest days are not among them, and `undoubted` are the issues whose earliest answers come
+    without ranges.
     """
 
     steps: Mapping[tuple[str, str], tuple[Step, ...]]

@@ -3,8 +3,8 @@ draws of what was claimed until then."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,8 @@ from graphkit.engines.uncertainty.stance_chances import Chances, remembered, sta
 from graphkit.graph.claims import Claims
 from graphkit.partial_date import last_day
 
-WORK = 12_000_000  # stances x (replicates and other stances), over all days: a few seconds
+WORK = 8_000_000  # stances x (replicates and other stances), over all days: a few seconds
+_KEPT = 1_000_000  # stances x replicates of which what chance says is kept: 80 MB
 
 _ERRORS = ErrorModel()
 
@@ -45,16 +46,35 @@ class DayDoubt:
     replicates: int
     seed: int
 
-    def worked_out(self, days: Mapping[str, int]) -> frozenset[str]:
-        """The issues, of those with so many days of their own, for which there is time."""
-        found, left = set(), WORK
-        on = Counter(row.issue for row in self.dataset.stances)
-        every = len(self.days) * len(self.dataset.stances)
+    def worked_out(self, days: Mapping[str, Sequence[date | None]]) -> dict[str, int]:
+        """For how many of the last days of each issue there is time; the main issue goes first."""
+        found, left = dict.fromkeys(days, 0), WORK
         for issue in sorted(days, key=lambda issue: issue != self.main):
-            left -= on[issue] * (days[issue] * self.replicates + every)
-            if left >= 0:
-                found.add(issue)
-        return frozenset(found)
+            pairs = zip(days[issue], [*days[issue][1:], None], strict=True)
+            for day, after in reversed([*pairs]):
+                left -= self._work(issue, day, after)
+                found[issue] += left >= 0
+        return found
+
+    def _work(self, issue: str, day: date | None, after: date | None) -> int:
+        """What a day takes: to draw its stances, and to see on which days until the next others
+        may have been missed."""
+        here, every = (bisect_right(made, day or date.min) for made in self._made_on(issue))
+        return here * (self.replicates + every * len(self._between(day, after)))
+
+    def _made_on(self, issue: str) -> tuple[Sequence[date], Sequence[date]]:
+        """The days of the stances on an issue, and of all, in order; undated ones come first."""
+        return self._made.get(issue, ()), self._made[""]
+
+    @cached_property
+    def _made(self) -> Mapping[str, Sequence[date]]:
+        """The same by issue; those of all under no name."""
+        found: dict[str, list[date]] = {"": []}
+        for row in self.dataset.stances:
+            day = last_day(row.date) if row.date else date.min
+            found[""].append(day)
+            found.setdefault(row.issue, []).append(day)
+        return {issue: sorted(made) for issue, made in found.items()}
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -65,12 +85,16 @@ class DayDoubt:
         """The days after `first` and before `after` on which others than those who had taken a
         stance on an issue may have been missed: who takes one elsewhere may be among them."""
         before = self._may_be(issue, first)
-        for day in self.days:
-            if (first is None or day > first) and (after is None or day < after):
-                now = self._may_be(issue, day)
-                if now != before:
-                    yield day
-                before = now
+        for day in self._between(first, after):
+            now = self._may_be(issue, day)
+            if now != before:
+                yield day
+            before = now
+
+    def _between(self, first: date | None, after: date | None) -> Sequence[date]:
+        """The days after one and before another; None is before all, or after all."""
+        start = bisect_right(self.days, first or date.min)
+        return self.days[start : len(self.days) if after is None else bisect_left(self.days, after)]
 
     def on(self, issue: str, day: date | None) -> Sure:
         """How sure the answer on an issue was."""
@@ -91,7 +115,9 @@ class DayDoubt:
 
     @cached_property
     def _chances(self) -> Chances:
-        return remembered(stance_chances(self.seed, self.replicates))
+        drawn = stance_chances(self.seed, self.replicates)
+        few = len(self.claims.stances) * self.replicates <= _KEPT
+        return remembered(drawn) if few else drawn
 
     @cached_property
     def _cut(self) -> dict[date | None, Claims]:

@@ -56,26 +56,30 @@ class IssueDays:
         lost = {issue: len(days) - len(self._kept[issue]) for issue, days in self._days.items()}
         return {issue: count for issue, count in lost.items() if count}
 
-    @cached_property
+    @property
     def undoubted(self) -> frozenset[str]:
-        """The issues of which there was no time to work out how sure the answers were."""
-        if self.doubt is None:
-            return frozenset()
-        days = {issue: len(kept) for issue, kept in self._kept.items() if kept}
-        return frozenset(days) - self.doubt.worked_out(days)
+        """The issues of whose earliest days there was no time to work out how sure the answers
+        were."""
+        return frozenset(id for id, count in self._doubted.items() if count < len(self._kept[id]))
+
+    @cached_property
+    def _doubted(self) -> Mapping[str, int]:
+        """For how many of the last days of each issue how sure the answer was is worked out."""
+        return {} if self.doubt is None else self.doubt.worked_out(self._kept)
 
     def _of(self, issue: Issue) -> Iterator[IssueDay]:
         days = self._kept[issue.id]
-        every = None if issue.id in self.undoubted else self.doubt
-        for day, after in zip(days, [*days[1:], None], strict=True):
+        first = len(days) - self._doubted.get(issue.id, 0)
+        for number, (day, after) in enumerate(zip(days, [*days[1:], None], strict=True)):
             held = self.now if after is None else self._held(issue.id, day)
             told = day if after is not None else self.today or day
-            doubt = self.doubt if after is None else every  # the report tells that of its own day
-            last = _day(issue, day, held, told, doubt.on(issue.id, day) if doubt else None)
+            every = self.doubt if number >= first else None
+            sure = every or (self.doubt if after is None else None)  # as the report of that day
+            last = _day(issue, day, held, told, sure.on(issue.id, day) if sure else None)
             yield last
             for quiet in every.changes(issue.id, day, after) if every else ():
-                sure = every.on(issue.id, quiet) if every else None
-                now = replace(_day(issue, quiet, held, told, sure), quiet=True)
+                again = every.on(issue.id, quiet) if every else None
+                now = replace(_day(issue, quiet, held, told, again), quiet=True)
                 if _other_words(now, last):
                     yield (last := now)
 

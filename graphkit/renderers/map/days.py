@@ -93,9 +93,9 @@ def left_out(report: Report) -> Iterator[Text]:
         )
     if history.undoubted:
         yield plural(
-            "the map tells the earlier days of {count} issue as the claims are coded: there are "
+            "the map tells the earliest days of {count} issue as the claims are coded: there are "
             "too many of them to work out a range for every day.",
-            "the map tells the earlier days of {count} issues as the claims are coded: there are "
+            "the map tells the earliest days of {count} issues as the claims are coded: there are "
             "too many of them to work out a range for every day.",
             len(history.undoubted),
         )
