@@ -16,10 +16,9 @@ a reading that has none coded; what was agreed on has the usual one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain, combinations
+from itertools import combinations
 from typing import Generic, TypeVar
 
 from graphkit.locator import offsets_in
@@ -118,14 +117,14 @@ class Codings(Generic[R]):
         single = (row for row in self.alone if coder_of(row))
         return self.passages + tuple(Passage(row.source[0], (row,)) for row in single)
 
-    @cached_property
-    def seen(self) -> dict[str, frozenset[str]]:
-        """Who coded anything in each source: who has seen it."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for row in chain(self.alone, *(passage.codings for passage in self.passages)):
-            if coder := coder_of(row):
-                found[row.source[0]].add(coder)
-        return {source: frozenset(coders) for source, coders in found.items()}
+
+def seen_by(rows: Iterable[Stance | Tie]) -> dict[str, frozenset[str]]:
+    """The coders who made any row of each source: who has seen it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.source and (coder := coder_of(row)):
+            found[row.source[0]].add(coder)
+    return {source: frozenset(coders) for source, coders in found.items()}
 
 
 def codings(rows: Sequence[R]) -> Codings[R]:
