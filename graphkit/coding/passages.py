@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphkit.coding.claims import CODER, Coded, CodedStance, CodedTie, quoted_summary
 from graphkit.coding.log import Entry
 from graphkit.formats.reading.cells import SIGN_WORDS
-from graphkit.texts.quotes import Quote, parse_locator
+from graphkit.texts.quotes import Quote, offsets_in, parse_locator
 
 Cells = Mapping[str, str]
 
@@ -21,6 +21,11 @@ class CodedClaim:
     id: str
     cells: Cells
     quote: Quote | None
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where it stands in its text, as this or another program counted characters."""
+        return offsets_in(self.cells.get("locator", ""))
 
     @property
     def note(self) -> str:
@@ -42,6 +47,11 @@ class Proposal:
     table: str
     cells: Cells
     quote: Quote
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in its text."""
+        return self.quote.start, self.quote.end
 
     @property
     def note(self) -> str:

@@ -80,7 +80,7 @@ class Seen:
         parts = self.layout(id)
         claims = self.book.claims(id, coder=self.coder)
         starts = [span.start for span, _ in parts]
-        coded = {bisect_right(starts, c.quote.start) - 1 for c in claims if c.quote} - {-1}
+        coded = {bisect_right(starts, c.span[0]) - 1 for c in claims if c.span} - {-1}
         read = self.book.read_by(self.coder, id) - coded
         return {
             "id": id,
@@ -133,7 +133,7 @@ class Seen:
         units = self.units(id)
         return [
             {"table": claim.table, "id": claim.id, "seen": seen_as(claim.cells),
-             "cells": _shown(claim), **_placed(units, claim.quote)}
+             "cells": _shown(claim), **_placed(units, claim.span)}
             for claim in self.book.claims(id, coder=self.coder)
         ]  # fmt: skip
 
@@ -141,7 +141,7 @@ class Seen:
         units = self.units(id)
         return [
             {"number": one.number, "by": one.by, "table": one.table, "cells": _shown(one),
-             **_placed(units, one.quote)}
+             **_placed(units, one.span)}
             for one in self.book.proposals(id)
         ]  # fmt: skip
 
@@ -184,7 +184,7 @@ def _at(units: Units, span: Span) -> list[int]:
     return [units.to_utf16(span.start), units.to_utf16(span.end)]
 
 
-def _placed(units: Units, quote: Any) -> Mapping[str, Any]:
-    if quote is None or quote.end > units.length:
+def _placed(units: Units, span: tuple[int, int] | None) -> Mapping[str, Any]:
+    if span is None or not span[0] < span[1] <= units.length:
         return {"start": None, "end": None}
-    return {"start": units.to_utf16(quote.start), "end": units.to_utf16(quote.end)}
+    return {"start": units.to_utf16(span[0]), "end": units.to_utf16(span[1])}

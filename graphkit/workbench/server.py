@@ -36,8 +36,7 @@ class Workbench:
         self.seen = Seen(book, coder, Language(language))
         self.live = LiveView(book, language)
         self.token = secrets.token_urlsafe(24)
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        self.socket.bind((HOST, port))
+        self.socket = socket.create_server((HOST, port))
         self.port: int = self.socket.getsockname()[1]
 
     @property

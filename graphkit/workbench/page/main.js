@@ -45,7 +45,9 @@ function showHead() {
   [bar.max, bar.value] = [row.paragraphs, row.paragraphs - row.left];
   byId("counts").textContent = t("progress", row);
   byId("text-title").textContent = row.title;
-  byId("where").textContent = bench.passage ? t("paragraph", { n: bench.passage.paragraph + 1, of: row.paragraphs }) : [row.publisher, row.date].filter(Boolean).join(" · ");
+  const about = [row.publisher, row.date].filter(Boolean).join(" · ");
+  const place = bench.passage ? t("paragraph", { n: bench.passage.paragraph + 1, of: row.paragraphs }) : about;
+  fill(byId("where"), row.date ? null : button(t("no_date"), aboutText, { class: "link" }), " ", place);
   control("undo").disabled = !state.undo;
   control("redo").disabled = !state.redo;
 }
