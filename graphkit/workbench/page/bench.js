@@ -63,6 +63,7 @@ export const doneParagraphs = () => done;
 export const claimsHere = () => byParagraph.get(bench.passage?.paragraph) ?? [];
 
 // Who is named in the passage, each once, in order.
+/** @type {Record<string, any>} */
 let named = { passage: null, list: null, found: [] };
 
 export const namedHere = () => {

@@ -26,7 +26,7 @@ function showMarks() {
   for (const side of ["against", "neither", "for", "tie"]) paint(`claim-${side}`, layout, placesOf(text.claims, (claim) => sideOf(claim) === side));
   paint("proposal", layout, placesOf(text.proposals, () => true));
   paint("named", layout, text.named.map(([start, end]) => [start, end]));
-  paint("new-name", layout, text.newNames.flatMap(([, places]) => places));
+  paint("new-name", layout, text.newNames.flatMap(([, places]) => (places.length > 1 ? places : [])));
   showDone(layout, codedParagraphs(), new Set(text.read));
 }
 
