@@ -14,7 +14,8 @@ from graphkit.texts.spans import paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What a text may hold; `near` are the scores of its paragraphs by issue."""
+    """What a text may hold: who is named, names of nobody known (those that recur first), and by
+    issue the scores of its paragraphs."""
 
     named: Sequence[Named]
     new: Sequence[NewName]
@@ -28,7 +29,7 @@ def candidates(dataset: Dataset, text: str) -> Candidates:
     pieces = [text[span.start : span.end] for span in paragraphs(text)]
     ready = Nearness(pieces)
     near = {issue.id: ready.to(question_of(issue)) for issue in dataset.issues}
-    return Candidates(named, new_names(text, named), near)
+    return Candidates(named, new_names(text, named, least=1), near)
 
 
 def _without_common_words(

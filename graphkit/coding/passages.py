@@ -9,6 +9,7 @@ from graphkit.coders import CODER
 from graphkit.coding.claims import Coded, CodedStance, CodedTie, quoted_summary
 from graphkit.coding.log import Entry
 from graphkit.formats.reading.cells import SIGN_WORDS
+from graphkit.locator import offsets_in
 from graphkit.texts.quotes import Quote, parse_locator
 
 Cells = Mapping[str, str]
@@ -22,6 +23,11 @@ class CodedClaim:
     id: str
     cells: Cells
     quote: Quote | None
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where it stands in its text, as this or another program counted characters."""
+        return offsets_in(self.cells.get("locator", ""))
 
     @property
     def note(self) -> str:
@@ -43,6 +49,11 @@ class Proposal:
     table: str
     cells: Cells
     quote: Quote
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in its text."""
+        return self.quote.start, self.quote.end
 
     @property
     def note(self) -> str:

@@ -24,6 +24,7 @@ _CAPITALS = re.compile(
 _KATAKANA = re.compile("[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]{2,})*")
 _TITLED = re.compile("[一-龠々]{2,5}(?=氏|首相|大統領|議員|知事|市長|町長|大臣|会長|社長|長官)")
 _BODIES = re.compile("[一-龠々]{2,8}(?:省|庁|党|協会|組合|連盟|委員会|会社|電力|銀行|新聞)")
+# What a name does not begin with, though it is written with a capital: titles among them.
 _STARTERS = frozenset(
     re.findall(
         r"\w+",
@@ -31,7 +32,9 @@ _STARTERS = frozenset(
         "that these those there here who what when where why how his her its their our my no not "
         "yes one two last next after before while since although because until still yet so then "
         "now monday tuesday wednesday thursday friday saturday sunday january february march april "
-        "june july august september october november december",
+        "june july august september october november december "
+        "mr mrs ms dr doctor professor sir lord lady mayor president minister senator secretary "
+        "governor chairman chairwoman chair director captain general judge",
     )
 )
 
@@ -126,12 +129,12 @@ def _with_alike(text: str, found: list[Named], names: Mapping[str, Iterable[str]
     return sorted(found, key=lambda one: one.start)
 
 
-def new_names(text: str, found: Iterable[Named]) -> list[NewName]:
-    """Names that stand in a text at least twice and were not found, the most frequent first."""
+def new_names(text: str, found: Iterable[Named], *, least: int = RECURS) -> list[NewName]:
+    """Names that stand in a text at least so often and were not found, the most frequent first."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for name, start, end in _outside(_written_names(text), found):
         places[name].append((start, end))
-    recurring = [NewName(n, tuple(at)) for n, at in places.items() if len(at) >= RECURS]
+    recurring = [NewName(n, tuple(at)) for n, at in places.items() if len(at) >= least]
     return sorted(recurring, key=lambda one: (-len(one.places), one.places[0]))
 
 

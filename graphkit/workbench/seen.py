@@ -20,10 +20,12 @@ from graphkit.api import (
     paragraphs,
     sentences,
 )
-from graphkit.language import Language
+from graphkit.language import PAIRS, Language
 from graphkit.workbench.words import PAGE, POSITIONS, position_label
 
+NAMES = 500  # new names of a text that are offered
 NEAREST = 5  # paragraphs of a text that are shown as near an issue
+QUOTES = "".join(mark for pair in PAIRS for mark in pair)  # a list needs none around its items
 SHOWN = (
     "actor", "issue", "position", "from", "to", "sign", "relation", "condition", "confidence",
     "private",
@@ -49,6 +51,7 @@ class Seen:
         """Everything but the texts themselves."""
         dataset = self.book.dataset
         code = self.language.code
+        names = dataset.names(code)
         return {
             "coder": self.coder,
             "version": self.book.version,
@@ -59,16 +62,16 @@ class Seen:
                  "names": list(dict.fromkeys([a.name, *a.names.values(), *a.aliases]))}
                 for a in dataset.actors
             ],
-            "issues": [self._issue(issue) for issue in dataset.issues],
+            "issues": [self._issue(issue, names) for issue in dataset.issues],
             "texts": [self._text_row(id) for id in self.book.texts()],
         }  # fmt: skip
 
-    def _issue(self, issue: Any) -> Json:
+    def _issue(self, issue: Any, names: Mapping[str, str]) -> Json:
         scale = issue.scale
         means = ((issue.oppose_means or ""), (issue.support_means or ""))
         return {
             "id": issue.id,
-            "title": issue.title,
+            "title": names[issue.id].strip(QUOTES) or issue.title,
             "question": issue.questions.get(self.language.code, issue.question),
             "low": scale.low, "high": scale.high, "own": scale.own, "means": means,
             "keys": [self.language.say(position_label(scale, position)) for position in POSITIONS],
@@ -80,7 +83,7 @@ class Seen:
         parts = self.layout(id)
         claims = self.book.claims(id, coder=self.coder)
         starts = [span.start for span, _ in parts]
-        coded = {bisect_right(starts, c.quote.start) - 1 for c in claims if c.quote} - {-1}
+        coded = {bisect_right(starts, c.span[0]) - 1 for c in claims if c.span} - {-1}
         read = self.book.read_by(self.coder, id) - coded
         return {
             "id": id,
@@ -133,7 +136,7 @@ class Seen:
         units = self.units(id)
         return [
             {"table": claim.table, "id": claim.id, "seen": seen_as(claim.cells),
-             "cells": _shown(claim), **_placed(units, claim.quote)}
+             "cells": _shown(claim), **_placed(units, claim.span)}
             for claim in self.book.claims(id, coder=self.coder)
         ]  # fmt: skip
 
@@ -141,7 +144,7 @@ class Seen:
         units = self.units(id)
         return [
             {"number": one.number, "by": one.by, "table": one.table, "cells": _shown(one),
-             **_placed(units, one.quote)}
+             **_placed(units, one.span)}
             for one in self.book.proposals(id)
         ]  # fmt: skip
 
@@ -157,7 +160,7 @@ class Seen:
                 "named": [[units.to_utf16(n.start), units.to_utf16(n.end), n.actor, n.how]
                           for n in found.named],
                 "newNames": [[one.name, [[units.to_utf16(s), units.to_utf16(e)]
-                              for s, e in one.places]] for one in found.new[:50]],
+                              for s, e in one.places]] for one in found.new[:NAMES]],
                 "near": near,
             })  # fmt: skip
         return self._candidates[id][1]
@@ -184,7 +187,7 @@ def _at(units: Units, span: Span) -> list[int]:
     return [units.to_utf16(span.start), units.to_utf16(span.end)]
 
 
-def _placed(units: Units, quote: Any) -> Mapping[str, Any]:
-    if quote is None or quote.end > units.length:
+def _placed(units: Units, span: tuple[int, int] | None) -> Mapping[str, Any]:
+    if span is None or not span[0] < span[1] <= units.length:
         return {"start": None, "end": None}
-    return {"start": units.to_utf16(quote.start), "end": units.to_utf16(quote.end)}
+    return {"start": units.to_utf16(span[0]), "end": units.to_utf16(span[1])}

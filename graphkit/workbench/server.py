@@ -25,6 +25,7 @@ from graphkit.workbench.seen import Seen
 PAGE = Path(__file__).with_name("page")
 SHARED = ("dom.js", "fuzzy.js")  # of the map's page
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
+NOTHING = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 HOST = "127.0.0.1"
 
 
@@ -36,8 +37,7 @@ class Workbench:
         self.seen = Seen(book, coder, Language(language))
         self.live = LiveView(book, language)
         self.token = secrets.token_urlsafe(24)
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        self.socket.bind((HOST, port))
+        self.socket = socket.create_server((HOST, port))
         self.port: int = self.socket.getsockname()[1]
 
     @property
@@ -120,7 +120,7 @@ class Workbench:
 
     async def _picture(self, _: Request) -> Response:
         made = self.live.made
-        return Response(made.picture, 200 if made.picture else 404, media_type="image/svg+xml")
+        return Response(made.picture or NOTHING, media_type="image/svg+xml")
 
     async def _file(self, request: Request) -> Response:
         """A file of the page by its plain name; nothing else is served."""

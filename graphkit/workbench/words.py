@@ -40,6 +40,7 @@ PAGE: Mapping[str, Text] = {
         "{read} read, {coded} coded, {left} left", read="{read}", coded="{coded}", left="{left}"
     ),
     "about_text": text("About this text"),
+    "no_date": text("The date is not known: add it"),
     "about_title": text("Title"),
     "about_publisher": text("Publisher"),
     "about_date": text("Date, such as 2026-05-31"),

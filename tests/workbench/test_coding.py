@@ -55,7 +55,7 @@ def code_all(page, question, claims):
             page.press("a")
             page.type(name)
             page.page.locator("#choose-actor-list li[aria-selected=true]").wait_for()
-            if new:
+            if new:  # the last of the list, or the name as it stands in the passage
                 while "“" not in selected(page) and "「" not in selected(page):
                     page.press("ArrowDown")
             page.press("Enter")
@@ -303,3 +303,18 @@ def test_accessible(serve, visit, root, scheme, language):
         page.page.locator("#text").focus()
         page.page.keyboard.press("?")
         page.page.locator("#dialog[open]").wait_for()
+
+
+def test_a_new_actor_who_is_named_takes_two_strokes(serve, visit):
+    running = serve("bridge.txt")
+    running.book.new_issue("Build it?", {})
+    page = visit(running.address)
+    page.press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown")
+    before = page.strokes
+    page.press("a")
+    page.page.locator("#choose-actor-list li", has_text="Ferry Union").first.wait_for()
+    page.press("Enter")
+    page.page.locator("#text:focus").wait_for()
+    page.press("1")
+    page.said("Coded: Ferry Union: strongly against")
+    assert page.strokes - before == 3

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
-import time
+import threading
 import urllib.request
 from pathlib import Path
 
@@ -42,12 +42,9 @@ def started(folder, *texts):
 def code_until_killed(process, address, seconds, number):
     """Claims one after the other until the process is killed; the ids that were answered for."""
     accepted = []
-    end = time.monotonic() + seconds
-    killed = False
+    timer = threading.Timer(seconds, process.kill)
+    timer.start()
     while True:
-        if not killed and time.monotonic() >= end:
-            os.kill(process.pid, signal.SIGKILL)
-            killed = True
         body = {"do": "code", "source": "bridge", "table": "stances", "start": number % 200,
                 "end": number % 200 + 40, "actor": "vale", "issue": "q", "position": 0.5,
                 "note": f"claim {number}"}  # fmt: skip
@@ -55,9 +52,10 @@ def code_until_killed(process, address, seconds, number):
             address + "do", json.dumps(body).encode(), {"Content-Type": "application/json"}
         )
         try:
-            with urllib.request.urlopen(asked, timeout=10) as answer:
+            with urllib.request.urlopen(asked, timeout=60) as answer:
                 accepted.append((json.load(answer)["became"]["id"], f"claim {number}"))
-        except OSError:
+        except (OSError, http.client.HTTPException, ValueError):
+            timer.join()
             return accepted, number + 1
         number += 1
 

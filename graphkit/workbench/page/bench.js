@@ -34,28 +34,47 @@ export function takeText(text) {
   bench.layout = laidOut(text.paragraphs);
   bench.passage = null;
   bench.correcting = null;
+  sortOut();
 }
 
 export const takeMarks = (marks) => {
-  if (marks && bench.text?.id === marks.id) Object.assign(bench.text, marks);
+  if (!marks || bench.text?.id !== marks.id) return;
+  Object.assign(bench.text, marks);
+  sortOut();
 };
 
-export const codedParagraphs = () =>
-  new Set(bench.text.claims.filter(({ start }) => start !== null).map(({ start }) => paragraphAt(bench.layout, start)));
+// Claims by paragraph, and which paragraphs are done: worked out once for every change of them.
+let byParagraph = new Map();
+let done = new Set();
 
-export const doneParagraphs = () => new Set([...codedParagraphs(), ...bench.text.read]);
+function sortOut() {
+  byParagraph = new Map();
+  for (const claim of bench.text.claims) {
+    if (claim.start === null) continue;
+    const at = paragraphAt(bench.layout, claim.start);
+    if (!byParagraph.has(at)) byParagraph.set(at, []);
+    byParagraph.get(at).push(claim);
+  }
+  done = new Set([...byParagraph.keys(), ...bench.text.read]);
+}
 
-export const claimsHere = () => {
-  const at = bench.passage?.paragraph;
-  return bench.text.claims.filter(({ start }) => start !== null && paragraphAt(bench.layout, start) === at);
-};
+export const codedParagraphs = () => byParagraph;
+export const doneParagraphs = () => done;
+export const claimsHere = () => byParagraph.get(bench.passage?.paragraph) ?? [];
 
 // Who is named in the passage, each once, in order.
+/** @type {Record<string, any>} */
+let named = { passage: null, list: null, found: [] };
+
 export const namedHere = () => {
   const { passage } = bench;
   if (!passage) return [];
-  const inside = bench.text.named.filter(([start, end]) => start < passage.end && end > passage.start);
-  return [...new Set(inside.map(([, , actor]) => actor))];
+  const list = bench.text.named;
+  if (named.passage !== passage || named.list !== list) {
+    const inside = list.filter(([start, end]) => start < passage.end && end > passage.start);
+    named = { passage, list, found: [...new Set(inside.map(([, , actor]) => actor))] };
+  }
+  return named.found;
 };
 
 // A new passage: who is named in it is the likely actor, nobody else is.

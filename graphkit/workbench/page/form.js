@@ -10,9 +10,18 @@ const fields = {};
 let kind = {};
 
 function actorEntries() {
-  const likely = [...namedHere(), bench.lastActor].filter(Boolean);
+  const likely = [...new Set([...namedHere(), bench.lastActor].filter(Boolean))];
   const rank = (actor) => (likely.indexOf(actor.id) + 1 || likely.length + 1);
-  return [...bench.state.actors].sort((a, b) => rank(a) - rank(b));
+  const known = [...bench.state.actors].sort((a, b) => rank(a) - rank(b));
+  return [...known.slice(0, likely.length), ...newHere(), ...known.slice(likely.length)];
+}
+
+// Names in the passage that are nobody's yet: one stroke makes an actor of one.
+function newHere() {
+  const { passage } = bench;
+  if (!passage) return [];
+  const here = bench.text.newNames.filter(([, places]) => places.some(([start, end]) => start >= passage.start && end <= passage.end));
+  return here.map(([name]) => ({ id: null, create: name, name: t("new_actor", { name }), names: [name] }));
 }
 
 const issueEntries = () => bench.state.issues.map((issue) => ({ id: issue.id, name: issue.title, names: [...new Set([issue.title, issue.question])] }));

@@ -46,7 +46,8 @@ export function showProposals() {
 
 // Names that recur and are nobody's yet; paragraphs near the issue's question. Never a stance.
 export function showLook() {
-  const { newNames, near } = bench.text;
+  const { near } = bench.text;
+  const newNames = bench.text.newNames.filter(([, places]) => places.length > 1);
   const issue = issueById(bench.issue);
   const numbers = issue ? near[issue.id] ?? [] : [];
   byId("look").hidden = !newNames.length && !numbers.length;

@@ -5,7 +5,7 @@ import { byId, el, fill } from "./dom.js";
 import { get } from "./server.js";
 import { t } from "./words.js";
 
-const AGAIN = 250; // milliseconds between two questions while it is being worked out
+const AGAIN = 120; // milliseconds between two questions while it is being worked out
 
 let shown = "picture";
 let made = { version: "", issue: "", brief: "", sure: false, picture: false };

@@ -26,7 +26,7 @@ function showMarks() {
   for (const side of ["against", "neither", "for", "tie"]) paint(`claim-${side}`, layout, placesOf(text.claims, (claim) => sideOf(claim) === side));
   paint("proposal", layout, placesOf(text.proposals, () => true));
   paint("named", layout, text.named.map(([start, end]) => [start, end]));
-  paint("new-name", layout, text.newNames.flatMap(([, places]) => places));
+  paint("new-name", layout, text.newNames.flatMap(([, places]) => (places.length > 1 ? places : [])));
   showDone(layout, codedParagraphs(), new Set(text.read));
 }
 
@@ -45,7 +45,9 @@ function showHead() {
   [bar.max, bar.value] = [row.paragraphs, row.paragraphs - row.left];
   byId("counts").textContent = t("progress", row);
   byId("text-title").textContent = row.title;
-  byId("where").textContent = bench.passage ? t("paragraph", { n: bench.passage.paragraph + 1, of: row.paragraphs }) : [row.publisher, row.date].filter(Boolean).join(" · ");
+  const about = [row.publisher, row.date].filter(Boolean).join(" · ");
+  const place = bench.passage ? t("paragraph", { n: bench.passage.paragraph + 1, of: row.paragraphs }) : about;
+  fill(byId("where"), row.date ? null : button(t("no_date"), aboutText, { class: "link" }), " ", place);
   control("undo").disabled = !state.undo;
   control("redo").disabled = !state.redo;
 }
