@@ -107,8 +107,9 @@ def test_the_matrix_counts_every_claim(book, capfd):
         )
         return claims(words, lambda actor: actor % 5 == 0) + more
 
-    code, parts, _, server = evaluating(book, capfd, reply)
+    code, parts, err, server = evaluating(book, capfd, reply)
     assert code == 0 and len(server.asked) == CODED
+    assert f"{CODED} passages go to {server.url}" in err
     rows = {row[0]: row[1:] for row in parts["confusion"]["table"]["rows"]}
     # 12 for (odd numbers up to 23), 13 against
     assert rows == {
