@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphkit import dataset as rows
 from graphkit import findings as found
 from graphkit.analysis.analyse import analyse as _analyse
 from graphkit.analysis.run import Run, run_on_graph
+from graphkit.coding.book import CodingBook
+from graphkit.coding.candidates import Candidates, candidates
 from graphkit.coding.claims import Coded, CodedStance, CodedTie
 from graphkit.errors import UsageError, unknown
 from graphkit.formats import ReadOptions
@@ -23,10 +25,8 @@ from graphkit.texts.quotes import Quote, Units, find_quote, quote_at
 from graphkit.texts.reading import Reading
 from graphkit.texts.spans import Span, paragraphs, sentences
 
-if TYPE_CHECKING:
-    from graphkit.coding.book import CodingBook
-
 FINDING_ROWS = 10  # of a finding's table, when it is printed
+PAGE_MODULES = Path(__file__).parent / "renderers" / "map" / "page"  # scripts that pages share
 
 
 class Dataset(rows.Dataset):
@@ -47,7 +47,7 @@ class Dataset(rows.Dataset):
         """Any graph of NetworkX's: nodes as actors, edges as ties; checked as files are."""
         from graphkit.formats.networkx_graph import from_networkx
 
-        return _as_dataset(from_networkx(graph, ReadOptions(**options)))
+        return as_dataset(from_networkx(graph, ReadOptions(**options)))
 
     def to_pandas(self) -> dict[str, Any]:
         """The tables that have rows as DataFrames, by name."""
@@ -61,7 +61,7 @@ class Dataset(rows.Dataset):
         files are."""
         from graphkit.formats.frames import from_frames
 
-        return _as_dataset(from_frames(frames, ReadOptions(**options)))
+        return as_dataset(from_frames(frames, ReadOptions(**options)))
 
     def report(self, **settings: Any) -> Report:
         """The report on this dataset; see `analyse`."""
@@ -96,6 +96,14 @@ class Report(found.Report):
         from graphkit.renderers.map import render
 
         return Map(render(self, language=self._language()), self)
+
+    def figure(self, kind: str = "stance", *, size: str = "16:9") -> bytes:
+        """One picture as SVG; `graphkit figure --help` lists the kinds and sizes."""
+        from graphkit.renderers.figures.draw import draw
+        from graphkit.renderers.figures.options import FigureOptions
+
+        options = FigureOptions(format="svg", size=size)
+        return draw(self, language=self._language(), kind=kind, options=options).content
 
     def __str__(self) -> str:
         return self.text()
@@ -162,10 +170,11 @@ def load(path: Any, **options: Any) -> Dataset:
         return Dataset.from_networkx(path, **options)
     if is_frame(path) or isinstance(path, Mapping):
         return Dataset.from_pandas(path, **options)
-    return _as_dataset(_load(path, options=ReadOptions(**options)))
+    return as_dataset(_load(path, options=ReadOptions(**options)))
 
 
-def _as_dataset(read: rows.Dataset) -> Dataset:
+def as_dataset(read: rows.Dataset) -> Dataset:
+    """A dataset of any origin as `load` returns it."""
     return Dataset(**{item.name: getattr(read, item.name) for item in fields(read)})
 
 
@@ -248,8 +257,6 @@ def open_coding(path: str | Path) -> CodingBook:
 
     Raises `DataError` with the place of everything wrong in its tables, `UsageError` for a file.
     """
-    from graphkit.coding.book import CodingBook
-
     return CodingBook(path)
 
 
@@ -263,9 +270,12 @@ def read_texts(paths: Sequence[str | Path], *, encoding: str | None = None) -> l
 
 
 __all__ = [
+    "PAGE_MODULES",
+    "Candidates",
     "Coded",
     "CodedStance",
     "CodedTie",
+    "CodingBook",
     "Dataset",
     "Finding",
     "Map",
@@ -275,6 +285,8 @@ __all__ = [
     "Span",
     "Units",
     "analyse",
+    "as_dataset",
+    "candidates",
     "find_quote",
     "load",
     "measure",

@@ -16,10 +16,9 @@ a reading that has none coded; what was agreed on has the usual one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain, combinations
+from itertools import combinations
 from typing import Generic, TypeVar
 
 from graphkit.locator import offsets_in
@@ -118,14 +117,14 @@ class Codings(Generic[R]):
         single = (row for row in self.alone if coder_of(row))
         return self.passages + tuple(Passage(row.source[0], (row,)) for row in single)
 
-    @cached_property
-    def seen(self) -> dict[str, frozenset[str]]:
-        """Who coded anything in each source: who has seen it."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for row in chain(self.alone, *(passage.codings for passage in self.passages)):
-            if coder := coder_of(row):
-                found[row.source[0]].add(coder)
-        return {source: frozenset(coders) for source, coders in found.items()}
+
+def seen_by(rows: Iterable[Stance | Tie]) -> dict[str, frozenset[str]]:
+    """The coders who made any row of each source: who has seen it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.source and (coder := coder_of(row)):
+            found[row.source[0]].add(coder)
+    return {source: frozenset(coders) for source, coders in found.items()}
 
 
 def codings(rows: Sequence[R]) -> Codings[R]:
@@ -159,14 +158,52 @@ def passage_of(rows: Sequence[R]) -> dict[str, int]:
     return {row.id: number for number, passage in found for row in passage.rows}
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is compared of a row, looked up once. `content` tells rows apart that are equally near,
+    on whichever side they stand."""
+
+    coder: str | None
+    place: tuple[int, int] | None
+    topic: tuple[str, str]
+    day: object
+    value: float
+    content: str
+
+    @classmethod
+    def at(cls, row: Stance | Tie) -> _Looked:
+        if isinstance(row, Stance):
+            day, value = row.date, row.position
+        else:
+            day, value = row.since, float(row.sign or 0)
+        said = (coder_of(row), topic(row), abs(value), row.locator, row.summary)
+        return cls(said[0], place_of(row), said[1], day, value, repr(said))
+
+    def nearness(self, other: _Looked) -> tuple[object, ...] | None:
+        """How near two rows are to each other, the smallest nearest; None where they are apart."""
+        alike = [x == y for x, y in zip(self.topic, other.topic, strict=True)]
+        if self.coder == other.coder or not any(alike):
+            return None
+        a, b = self.place, other.place
+        if not (a and b) and self.day and other.day and self.day != other.day:
+            return None
+        shared = min(a[1], b[1]) - max(a[0], b[0]) if a and b else 0
+        contents = sorted((self.content, other.content))
+        return not all(alike), -shared, abs(self.value - other.value), *contents
+
+
 def _passages(rows: Sequence[R]) -> list[list[R]]:
     """The rows of one source by passage: those nearest to each other come together first."""
+    if len({coder_of(row) for row in rows}) < 2:
+        return [[row] for row in rows]
+    looked = list(map(_Looked.at, rows))
     group: dict[int, list[int]] = {number: [number] for number in range(len(rows))}
-    pairs = ((_nearness(rows[a], rows[b]), a, b) for a, b in _neighbours(rows))
+    pairs = ((looked[a].nearness(looked[b]), a, b) for a, b in _neighbours(looked))
     for _, a, b in sorted(pair for pair in pairs if pair[0] is not None):
         one: list[int] = group[a]
         other: list[int] = group[b]
-        if one is other or _same_maker([rows[n] for n in (*one, *other)]):
+        makers = [looked[number].coder for number in (*one, *other)]
+        if one is other or len(set(makers)) < len(makers):  # one coder would have made two
             continue
         one.extend(other)
         group.update(dict.fromkeys(other, one))
@@ -174,54 +211,18 @@ def _passages(rows: Sequence[R]) -> list[list[R]]:
     return [[rows[n] for n in sorted(members)] for members in together.values()]
 
 
-def _same_maker(rows: Iterable[Stance | Tie]) -> bool:
-    """Whether one coder made several of these rows; nobody made two that were agreed on."""
-    makers = [coder_of(row) for row in rows]
-    return len(set(makers)) < len(makers)
-
-
-def _neighbours(rows: Sequence[R]) -> Iterator[tuple[int, int]]:
+def _neighbours(rows: Sequence[_Looked]) -> Iterator[tuple[int, int]]:
     """Pairs of rows that may be about one passage: in places that overlap, or of one topic."""
-    places = [place_of(row) for row in rows]
-    open_: list[int] = []
-    for number in sorted((n for n, place in enumerate(places) if place), key=_start(places)):
-        start = _start(places)(number)
-        open_ = [n for n in open_ if (places[n] or (0, 0))[1] > start]
-        yield from ((min(n, number), max(n, number)) for n in open_)
-        open_.append(number)
+    placed = [(row.place, number) for number, row in enumerate(rows) if row.place]
+    open_: list[tuple[int, int]] = []  # where each ends, and its number
+    for (start, end), number in sorted(placed):
+        open_ = [one for one in open_ if one[0] > start]
+        yield from ((min(n, number), max(n, number)) for _, n in open_)
+        open_.append((end, number))
     topics: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        topics[topic(row)].append(number)
+        topics[row.topic].append(number)
     for members in topics.values():
         for a, b in combinations(members, 2):
-            if places[a] is None or places[b] is None:
+            if rows[a].coder != rows[b].coder and not (rows[a].place and rows[b].place):
                 yield a, b
-
-
-def _start(places: Sequence[tuple[int, int] | None]) -> Callable[[int], int]:
-    return lambda number: (places[number] or (0, 0))[0]
-
-
-def _nearness(one: R, other: R) -> tuple[object, ...] | None:
-    """How near two rows are to each other, the smallest nearest; None where they are apart."""
-    alike = [x == y for x, y in zip(topic(one), topic(other), strict=True)]
-    a, b = place_of(one), place_of(other)
-    days = {_day(one), _day(other)} - {None}
-    if coder_of(one) == coder_of(other) or not any(alike) or (not (a and b) and len(days) > 1):
-        return None
-    shared = min(a[1], b[1]) - max(a[0], b[0]) if a and b else 0
-    apart = abs(_value(one) - _value(other))
-    return not all(alike), -shared, apart, *sorted((_content(one), _content(other)))
-
-
-def _day(row: Stance | Tie) -> object:
-    return row.date if isinstance(row, Stance) else row.since
-
-
-def _value(row: Stance | Tie) -> float:
-    return row.position if isinstance(row, Stance) else float(row.sign or 0)
-
-
-def _content(row: Stance | Tie) -> str:
-    """What tells rows apart that are equally near, on whichever side they stand."""
-    return repr((coder_of(row), topic(row), abs(_value(row)), row.locator, row.summary))

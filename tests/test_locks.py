@@ -42,7 +42,7 @@ def wanted(root: Path, extra: str) -> Iterator[Requirement]:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extra"), [(RUNTIME, "fast"), (EVERYTHING, "dev"), (SPARK, "spark")]
+    ("lock", "extra"), [(RUNTIME, "fast"), (RUNTIME, "code"), (EVERYTHING, "dev"), (SPARK, "spark")]
 )
 def test_a_lock_pins_all_that_is_asked_for(lock: str, extra: str, root: Path) -> None:
     versions: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-// Lint for the map's page: what is wrong, and what is not used; how it looks is nobody's quarrel.
+// Lint for the map's page and the workbench's: what is wrong, and what is not used; how it looks is nobody's quarrel.
 import js from "@eslint/js";
 import globals from "globals";
 

@@ -3,11 +3,12 @@ differently, side by side."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit.analysis.coder_differences import AnyCodings, differences
-from graphkit.coders import Codings, R, coder_of, codings, topic
+from graphkit.analysis.coder_differences import AnyCodings, Seen, differences
+from graphkit.coders import Codings, R, coder_of, codings, seen_by, topic
 from graphkit.dataset import Dataset, Stance, Tie
 from graphkit.engines.krippendorff import REPLICATES, Alpha, Metric, alpha
 from graphkit.findings import Column, Report, Section, Settings, Table
@@ -35,6 +36,7 @@ def agreement(dataset: Dataset, settings: Settings) -> Report:
     seen = seen.until(as_of) if as_of else seen
     seen = seen.on_issues(settings.issues) if settings.issues else seen
     stances, ties = codings(seen.stances), codings(seen.ties)
+    by = seen_by((*seen.stances, *seen.ties))
     return Report(
         dataset=seen,
         settings=settings,
@@ -43,40 +45,44 @@ def agreement(dataset: Dataset, settings: Settings) -> Report:
         sha256=sha256,
         headline=(),
         sections=(
-            _alphas(list(variables(stances, ties)), settings.seed),
-            _coders(stances, ties),
-            differences(seen, stances, ties),
+            _alphas(list(variables(stances, ties, by)), settings.seed),
+            _coders(stances, ties, by),
+            differences(seen, by, stances, ties),
         ),
         findings=(),
     )
 
 
-def variables(stances: Codings[Stance], ties: Codings[Tie]) -> Iterator[Variable]:
-    """The variables on which coders can agree.
+def variables(stances: Codings[Stance], ties: Codings[Tie], seen: Seen) -> Iterator[Variable]:
+    """The variables on which coders can agree; `seen` says who has seen each source.
 
     Whether and for whom a claim is found is compared wherever several coders coded anything in
     the source; the issue where several coded the passage; the position where they named the
     same actor and issue, the sign where they named the same two actors.
     """
-    yield Variable("actor", text("actor found"), "nominal", _found(stances))
+    yield Variable("actor", text("actor found"), "nominal", _found(stances, seen))
     yield Variable("issue", text("issue"), "nominal", [
         [row.issue for row in passage.codings] for passage in stances.passages
     ])  # fmt: skip
     places: Units = [[row.position for row in rows] for rows in _same_topic(stances)]
     yield Variable("position", text("position"), "interval", places)
     yield Variable("position_ordinal", text("position"), "ordinal", places)
-    yield Variable("pair", text("two actors found"), "nominal", _found(ties))
+    yield Variable("pair", text("two actors found"), "nominal", _found(ties, seen))
     signs: Units = [[row.sign for row in rows] for rows in _same_topic(ties)]
     yield Variable("sign", text("sign of the tie"), "nominal", signs)
 
 
-def _found(codings: AnyCodings) -> Units:
+def _found(codings: AnyCodings, seen: Seen) -> Units:
     """Whom each coder who saw the source found in a passage: "" for nobody."""
     units: Units = []
     for passage in codings.coded:
-        seen = codings.seen.get(passage.source, frozenset())
         made = {coder_of(row): row for row in passage.codings}
-        units.append([_whom(made[coder]) if coder in made else "" for coder in sorted(seen)])
+        units.append(
+            [
+                _whom(made[coder]) if coder in made else ""
+                for coder in sorted(seen.get(passage.source, ()))
+            ]
+        )
     return units
 
 
@@ -139,19 +145,16 @@ def _row(variable: Variable, found: Alpha) -> tuple[object, ...]:
     return (variable.title, scale, found.value, found.low, found.high, found.units)
 
 
-def _coders(stances: Codings[Stance], ties: Codings[Tie]) -> Section:
+def _coders(stances: Codings[Stance], ties: Codings[Tie], seen: Seen) -> Section:
     """Who coded how many sources and passages, and how many of these with others."""
-    sources: dict[str, set[str]] = {}
+    sources = Counter(coder for coders in seen.values() for coder in coders)
     passages: dict[str, list[bool]] = {}
     for found in (stances, ties):
-        for source, coders in found.seen.items():
-            for coder in coders:
-                sources.setdefault(coder, set()).add(source)
         for passage in found.coded:
             for row in passage.codings:
                 shared = passages.setdefault(coder_of(row) or "", [])
                 shared.append(len(passage.codings) > 1)
-    rows = [(name, len(sources[name]), len(passages[name]), sum(passages[name]))
+    rows = [(name, sources[name], len(passages[name]), sum(passages[name]))
             for name in sorted(sources)]  # fmt: skip
     return Section(
         id="coders", title=text("Who coded"), table=Table(_CODERS, tuple(rows)) if rows else None

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphkit.coded_once import AnyPassage
 from graphkit.coders import Codings, coder_of
 from graphkit.dataset import Dataset, Stance, Tie
 from graphkit.findings import Column, Section, Table
 from graphkit.language import Name, Text, Written, plural, text
+from graphkit.locator import offsets_in
 from graphkit.rows import written
 
 AnyCodings = Codings[Stance] | Codings[Tie]
+Seen = Mapping[str, frozenset[str]]  # the coders who have seen each source
 
 
-def differences(dataset: Dataset, *found: AnyCodings) -> Section:
+def differences(dataset: Dataset, seen: Seen, *found: AnyCodings) -> Section:
     """Every passage that coders read differently, or that not all who saw its source coded."""
     told: list[tuple[AnyPassage, frozenset[str]]] = [
-        (passage, codings.seen.get(passage.source, frozenset()))
+        (passage, seen.get(passage.source, frozenset()))
         for codings in found
         for passage in codings.coded
     ]
-    told = [(passage, seen) for passage, seen in told if passage.differs or _missing(passage, seen)]
-    coders = sorted(
-        {coder for codings in found for seen in codings.seen.values() for coder in seen}
-    )
-    rows = tuple(_row(dataset, passage, seen, coders) for passage, seen in told)
+    told = [(passage, by) for passage, by in told if passage.differs or _missing(passage, by)]
+    coders = sorted({coder for by in seen.values() for coder in by})
+    rows = tuple(_row(dataset, passage, by, coders) for passage, by in told)
     open_ = sum(not passage.agreed for passage, _ in told)
     return Section(
         id="differences",
@@ -79,8 +79,9 @@ def _where(dataset: Dataset, passage: AnyPassage) -> str:
     """The source and the place in it."""
     source = dataset.source_by_id.get(passage.source)
     title = (source.title or source.publisher) if source else None
-    places = [row.locator for row in passage.rows if row.locator]
-    place = places[0].partition(", after")[0].partition(", before")[0] if places else ""
+    place = next((row.locator for row in passage.rows if row.locator), "")
+    if offsets := offsets_in(place):
+        place = f"characters {offsets[0]}-{offsets[1]}"
     return ", ".join(filter(None, (title or passage.source, place)))
 
 

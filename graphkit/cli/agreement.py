@@ -15,6 +15,7 @@ from graphkit.cli.show import OUTPUT, ROWS, show
     epilog=(
         "\b\nExamples:\n"
         "  graphkit agreement mycase\n"
+        "  graphkit agreement mycase --agree st004\n"
         "  graphkit agreement mycase --format json\n"
         "  graphkit agreement mycase --format csv -o differences.csv\n"
         "  graphkit agreement mycase --format csv --table alpha"
@@ -36,13 +37,32 @@ from graphkit.cli.show import OUTPUT, ROWS, show
     show_default=True,
     help="The table that csv writes.",
 )
+@click.option(
+    "--agree",
+    multiple=True,
+    metavar="ID",
+    help="Mark this row as the reading that was agreed on (repeatable); the others stay.",
+)
 @OUTPUT
 @ROWS
-def agreement(job: Job, form: str, table: str, output: Path | None, rows: int | None) -> None:
+def agreement(
+    job: Job,
+    form: str,
+    table: str,
+    agree: tuple[str, ...],
+    output: Path | None,
+    rows: int | None,
+) -> None:
     """How far coders agree (Krippendorff's alpha), and what they read differently.
 
-    Coders are named in the column x_coder of stances and ties.
+    Coders are named in the column x_coder of stances and ties. A row marked in x_agreed is the
+    reading of its passage that counts; --agree marks it.
     """
+    if agree:
+        from graphkit.coding.agreed import agree as mark
+        from graphkit.coding.book import CodingBook
+
+        mark(CodingBook(job.path), agree)
     dataset = job.load()
     from graphkit.analysis.agreement import agreement as find
 

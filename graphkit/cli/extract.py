@@ -120,8 +120,10 @@ def _extracted(
     """What was proposed, and whether every passage had an answer."""
     from graphkit.analysis.extraction import extracted
     from graphkit.extraction.extract import extract as ask
+    from graphkit.extraction.question import passages
 
-    _say_what_leaves(book, sources, endpoint)
+    count = sum(1 for source in sources for _ in passages(source, book.text(source)))
+    _say_what_leaves(count, endpoint)
     found = ask(book, sources, endpoint)
     if not found.passages and found.unanswered:
         raise OutputError(f"There was no answer to use. {found.last_failure}")
@@ -134,11 +136,14 @@ def _evaluated(
     """How the model coded what a person had coded, and whether every passage had an answer."""
     from graphkit.analysis.model_evaluation import evaluated
     from graphkit.extraction.evaluate import evaluate as compare
+    from graphkit.extraction.evaluate import hand_coded
     from graphkit.extraction.extract import model_name
 
-    found = compare(book, endpoint, sample, settings.seed)
-    if not found.available:
+    drawn = hand_coded(book, sample, settings.seed)
+    if not drawn.units:
         raise UsageError("No paragraph of the kept texts was coded by a person.")
+    _say_what_leaves(len(drawn.units), endpoint)
+    found = compare(book, endpoint, drawn)
     if not found.passages:
         raise OutputError(f"There was no answer to use. {found.last_failure}")
     waiting = [one for one in book.proposals() if one.by == model_name(endpoint)]
@@ -155,10 +160,7 @@ def _sources(book: CodingBook, readings: Sequence[Reading]) -> list[str]:
     return kept
 
 
-def _say_what_leaves(book: CodingBook, sources: list[str], endpoint: Endpoint) -> None:
-    from graphkit.extraction.question import passages
-
-    count = sum(1 for source in sources for _ in passages(source, book.text(source)))
+def _say_what_leaves(count: int, endpoint: Endpoint) -> None:
     say(
         plural(
             "{count} passage goes to {address}, with the names of actors and issues.",

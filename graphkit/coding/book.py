@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
 from graphkit.coders import CODER
-from graphkit.coding.claims import (
-    Coded,
-    claim_cells,
-    claim_ids,
-    new_claim_id,
-    problems_of,
+from graphkit.coding.claims import Coded, claim_cells
+from graphkit.coding.entries import check_proposal, check_seen, checked_quote, claim_entry
+from graphkit.coding.folder import EDITED
+from graphkit.coding.log import Entry
+from graphkit.coding.newcomers import (
+    newcomer_entries,
+    newcomers,
+    newcomers_cell,
+    with_newcomers,
 )
-from graphkit.coding.folder import EDITED, Folder
-from graphkit.coding.log import Entry, Kind
-from graphkit.coding.newcomers import newcomers, newcomers_cell, with_newcomers
 from graphkit.coding.passages import CodedClaim, Proposal, proposal_of
 from graphkit.coding.saving import SavedTables
 from graphkit.dataset import Dataset
-from graphkit.errors import DataError, Place, Problem, UsageError, unknown
+from graphkit.errors import UsageError, unknown
 from graphkit.formats.writing.storage import write_atomically
-from graphkit.formats.writing.table_edit import refused
-from graphkit.texts.quotes import Quote, check_quote, parse_locator, quote_at
+from graphkit.texts.quotes import Quote, parse_locator
 from graphkit.texts.reading import Reading
-from graphkit.texts.stored import DIGEST, digest_of, new_source_id, stored_text, text_path
+from graphkit.texts.stored import DIGEST, digest_of, new_id, stored_text, text_path
 
 Cells = Mapping[str, str]
 
@@ -48,6 +48,16 @@ class CodingBook:
         self._texts: dict[tuple[str, str], str] = {}
 
     # What is there
+
+    def held(self) -> AbstractContextManager[object]:
+        """Nobody else changes anything meanwhile: several calls see one state."""
+        return self._saved.alone()
+
+    @property
+    def version(self) -> str:
+        """Another one after every change, whoever made it."""
+        with self._saved.alone() as folder:
+            return f"{self._saved.history.last}-{folder.digest[:12]}"
 
     @property
     def dataset(self) -> Dataset:
@@ -116,7 +126,7 @@ class CodingBook:
             same = next((id for id, row in rows.items() if row.get(DIGEST) == digest), None)
             if same is not None and id in (None, same):
                 return same
-            id = id or new_source_id(reading.file, {*rows, *folder.dataset.source_by_id})
+            id = id or new_id(Path(reading.file).stem, {*rows, *folder.dataset.source_by_id})
             before = rows.get(id)
             if before and before.get(DIGEST):
                 raise UsageError(
@@ -126,6 +136,22 @@ class CodingBook:
             cells = {"id": id, **said, **(before or {}), DIGEST: digest}
             write_atomically({text_path(self.path, id): reading.text.encode()})
             self._saved.do(folder, [Entry(coder, "put", "sources", id, before, cells)])
+            return id
+
+    def new_actor(self, name: str, *, coder: str = "") -> str:
+        """List an actor that no claim names yet; the id made of the name."""
+        return self._new("actors", name, {"name": name}, coder)
+
+    def new_issue(self, question: str, said: Cells, *, coder: str = "") -> str:
+        """List an issue; `said` are other cells of its row, such as `support_means`."""
+        words = said.get("x_title") or question
+        return self._new("issues", words, {"question": question, **said}, coder)
+
+    def _new(self, table: str, words: str, cells: Cells, coder: str) -> str:
+        with self._saved.alone() as folder:
+            taken = {*folder.dataset.actor_by_id, *folder.dataset.issue_by_id}
+            id = new_id(words, taken, table.removesuffix("s"))
+            self._saved.do(folder, [Entry(coder, "put", table, id, None, {"id": id, **cells})])
             return id
 
     def put(
@@ -139,7 +165,7 @@ class CodingBook:
             raise unknown("table to code into called", table, EDITED)
         with self._saved.alone() as folder:
             there = folder.row(table, id)
-            _check_seen(folder, table, id, there, before)
+            check_seen(folder, table, id, there, before)
             after = {name: value for name, value in {**cells, "id": id}.items() if value}
             self._saved.do(folder, [Entry(coder, "put", table, id, there, after)])
 
@@ -153,36 +179,11 @@ class CodingBook:
         id. With an `id` that claim is corrected."""
         text = self.text(source)
         with self._saved.alone() as folder:
-            quote = self._checked(coded, folder.dataset, source, text, start, end)
+            quote = checked_quote(coded, folder.dataset, source, text, start, end)
             there = folder.row(coded.table, id) if id else None
-            _check_seen(folder, coded.table, id, there, before)
-            entry = self._entry("put", coded, quote, source, folder, coder, id)
+            check_seen(folder, coded.table, id, there, before)
+            entry = claim_entry("put", coded, quote, source, folder, coder, id)
             return self._saved.do(folder, [entry])[0].id
-
-    def _checked(
-        self, coded: Coded, dataset: Dataset, source: str, text: str, start: int, end: int
-    ) -> Quote:
-        where = f"{source}, characters {start}-{end}"
-        problems = problems_of(coded, dataset, where)
-        try:
-            quote = quote_at(text, start, end)
-        except ValueError as error:
-            problems.append(Problem("error", "quote", str(error), Place(where)))
-        if problems:
-            raise DataError(problems)
-        return quote
-
-    def _entry(
-        self, kind: Kind, coded: Coded, quote: Quote, source: str, folder: Folder, coder: str,
-        id: str = "", about: int | None = None,
-    ) -> Entry:  # fmt: skip
-        there = folder.row(coded.table, id) if id else None
-        day = folder.sheet("sources").rows.get(source, {}).get("date", "")
-        cells = claim_cells(coded, quote, source, day, coder)
-        kept = {name: value for name, value in (there or {}).items() if name not in _OURS}
-        id = id or new_claim_id(coded.table, claim_ids(folder.dataset))
-        after = {"id": id, **kept, **cells}
-        return Entry(coder, kind, coded.table, id, there, after, about)
 
     def remove(self, table: str, id: str, *, coder: str = "", before: Cells | None = None) -> None:
         """Take a claim out of its table; `before` as in `put`."""
@@ -190,7 +191,7 @@ class CodingBook:
             there = folder.row(table, id)
             if there is None:
                 raise unknown("claim", id, folder.sheet(table).rows)
-            _check_seen(folder, table, id, there, before)
+            check_seen(folder, table, id, there, before)
             self._saved.do(folder, [Entry(coder, "drop", table, id, there, None)])
 
     def mark_read(self, coder: str, source: str, paragraph: int) -> None:
@@ -209,18 +210,11 @@ class CodingBook:
         `new_actors` (names by id) are listed when it is accepted."""
         text, new = self.text(source), new_actors or {}
         with self._saved.alone() as folder:
-            self._gate(coded, with_newcomers(folder.dataset, new), source, text, quote)
+            check_proposal(coded, with_newcomers(folder.dataset, new), source, text, quote)
             cells = claim_cells(coded, quote, source, "", by) | newcomers_cell(new)
             return self._saved.do(
                 folder, [Entry(by, "propose", coded.table, "", None, cells, note=note)]
             )[0].number
-
-    def _gate(self, coded: Coded, dataset: Dataset, source: str, text: str, quote: Quote) -> None:
-        problems = problems_of(coded, dataset, source)
-        if wrong := check_quote(text, quote):
-            problems.append(Problem("error", "quote", wrong, Place(source)))
-        if problems:
-            raise DataError(problems)
 
     def accept(
         self, number: int, coded: Coded, *, coder: str = "", start: int | None = None,
@@ -235,24 +229,12 @@ class CodingBook:
             self._waiting(number)
             at = (proposal.quote.start if start is None else start,
                   proposal.quote.end if end is None else end)  # fmt: skip
-            added = self._newcomers(coded, folder, proposal, coder)
+            added = newcomer_entries(coded, folder.dataset, proposal.cells, coder)
             dataset = with_newcomers(folder.dataset, newcomers(proposal.cells))
-            quote = self._checked(coded, dataset, source, text, *at)
-            entry = self._entry("accept", coded, quote, source, folder, coder, about=number)
+            quote = checked_quote(coded, dataset, source, text, *at)
+            entry = claim_entry("accept", coded, quote, source, folder, coder, about=number)
             entry = replace(entry, after={**(entry.after or {}), "x_proposed_by": proposal.by})
             return self._saved.do(folder, [*added, entry])[-1].id
-
-    def _newcomers(
-        self, coded: Coded, folder: Folder, proposal: Proposal, coder: str
-    ) -> list[Entry]:
-        """The rows of the new actors that an accepted claim needs."""
-        new = newcomers(proposal.cells)
-        needed = {getattr(coded, end, "") for end in ("actor", "source_actor", "target_actor")}
-        return [
-            Entry(coder, "put", "actors", id, None, {"id": id, "name": name})
-            for id, name in new.items()
-            if id in needed and id not in folder.dataset.actor_by_id
-        ]
 
     def reject(self, number: int, *, coder: str = "", note: str = "") -> None:
         """Turn a proposal down; it is kept in the log with the reason."""
@@ -267,6 +249,16 @@ class CodingBook:
         return proposal_of(entry)
 
     # Undo
+
+    def can_undo(self, coder: str = "") -> bool:
+        """Whether there is a step of the coder's to take back."""
+        with self._saved.alone():
+            return self._saved.history.to_undo(coder) is not None
+
+    def can_redo(self, coder: str = "") -> bool:
+        """Whether there is a step of the coder's to do again."""
+        with self._saved.alone():
+            return self._saved.history.to_redo(coder) is not None
 
     def undo(self, coder: str = "") -> list[Entry]:
         """Take back the coder's last step; its entries, none where there is nothing to take back.
@@ -285,16 +277,3 @@ class CodingBook:
 
 
 _ABOUT = ("publisher", "title", "url", "date", "language")
-_OURS = (
-    "id", "actor", "issue", "position", "condition", "salience", "from", "to", "sign", "relation",
-    "directed", "date", "since", "confidence", "source", "locator", "summary", "private", CODER,
-)  # fmt: skip
-
-
-def _check_seen(
-    folder: Folder, table: str, id: str, there: Cells | None, seen: Cells | None
-) -> None:
-    """Refuse to change a row that is not what its reader saw."""
-    if seen is not None and there != dict(seen):
-        message = "The row was changed meanwhile; look at it again."
-        raise refused(folder.sheet(table), id, message)

@@ -95,8 +95,7 @@ Coded = CodedStance | CodedTie
 
 def claim_cells(coded: Coded, quote: Quote, source: str, day: str, coder: str) -> dict[str, str]:
     """A claim as the cells of its row, but for its id."""
-    words = " ".join(quote.exact.split())
-    summary = coded.note.strip() or (words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…")
+    summary = coded.note.strip() or quoted_summary(quote)
     cells = {
         **coded.cells,
         "since" if coded.table == "ties" else "date": day,
@@ -108,6 +107,12 @@ def claim_cells(coded: Coded, quote: Quote, source: str, day: str, coder: str) -
         CODER: coder,
     }
     return {name: value for name, value in cells.items() if value}
+
+
+def quoted_summary(quote: Quote) -> str:
+    """What stands for a summary where the coder wrote none: the words quoted, on one line."""
+    words = " ".join(quote.exact.split())
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
 def problems_of(coded: Coded, dataset: Dataset, where: str) -> list[Problem]:

@@ -6,6 +6,7 @@ error, everything stays as it was.
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -53,6 +54,14 @@ class Folder:
     def is_current(self) -> bool:
         """Whether the files are still what was read."""
         return _contents(self.path) == self.files
+
+    @property
+    def digest(self) -> str:
+        """Of the files' contents."""
+        found = hashlib.sha256()
+        for name, content in self.files.items():
+            found.update(f"{name}\0{len(content)}\0".encode() + content)
+        return found.hexdigest()
 
     def row(self, table: str, id: str) -> dict[str, str] | None:
         """The cells of a row that say something; None where there is no such row."""

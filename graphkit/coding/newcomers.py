@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from graphkit.coding.claims import Coded
+from graphkit.coding.log import Entry
 from graphkit.dataset import Actor, Dataset
 
 NEW_ACTORS = "x_new_actors"  # the cell of a proposal that names them: id=name, joined by |
@@ -36,6 +38,18 @@ def newcomers(cells: Mapping[str, str]) -> dict[str, str]:
     """The names of a proposal's new actors, by id."""
     pairs = (one.partition("=") for one in cells.get(NEW_ACTORS, "").split("|") if one)
     return {id: name for id, _, name in pairs}
+
+
+def newcomer_entries(
+    coded: Coded, dataset: Dataset, cells: Mapping[str, str], coder: str
+) -> list[Entry]:
+    """What lists the new actors of a proposal that the accepted claim needs."""
+    needed = {getattr(coded, end, "") for end in ("actor", "source_actor", "target_actor")}
+    return [
+        Entry(coder, "put", "actors", id, None, {"id": id, "name": name})
+        for id, name in newcomers(cells).items()
+        if id in needed and id not in dataset.actor_by_id
+    ]
 
 
 def with_newcomers(dataset: Dataset, new: Mapping[str, str]) -> Dataset:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphkit.coders import CODER
+from graphkit.coding.claims import Coded, CodedStance, CodedTie, quoted_summary
 from graphkit.coding.log import Entry
+from graphkit.formats.reading.cells import SIGN_WORDS
+from graphkit.locator import offsets_in
 from graphkit.texts.quotes import Quote, parse_locator
 
 Cells = Mapping[str, str]
@@ -20,6 +23,16 @@ class CodedClaim:
     id: str
     cells: Cells
     quote: Quote | None
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where it stands in its text, as this or another program counted characters."""
+        return offsets_in(self.cells.get("locator", ""))
+
+    @property
+    def note(self) -> str:
+        """What the coder wrote; nothing where the summary is only the quotation."""
+        return note_of(self.cells, self.quote)
 
     @property
     def coder(self) -> str:
@@ -36,6 +49,44 @@ class Proposal:
     table: str
     cells: Cells
     quote: Quote
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in its text."""
+        return self.quote.start, self.quote.end
+
+    @property
+    def note(self) -> str:
+        """Why, as the proposer wrote it."""
+        return note_of(self.cells, self.quote)
+
+    @property
+    def coded(self) -> Coded:
+        """What is proposed."""
+        return coded_of(self.table, self.cells)
+
+
+def note_of(cells: Cells, quote: Quote | None) -> str:
+    """A claim's summary, where it is more than the words quoted."""
+    summary = cells.get("summary", "")
+    return "" if quote is not None and summary == quoted_summary(quote) else summary
+
+
+def coded_of(table: str, cells: Cells) -> Coded:
+    """What the cells of a claim say."""
+    confidence = float(cells["confidence"]) if cells.get("confidence") else None
+    private, note = cells.get("private") == "yes", cells.get("summary", "")
+    if table == "ties":
+        signs = {word: sign for sign, word in SIGN_WORDS.items()}
+        return CodedTie(
+            cells["from"], cells["to"], signs[cells["sign"]], cells.get("relation", ""),
+            cells.get("directed") != "no", confidence, private, note,
+        )  # fmt: skip
+    salience = float(cells["salience"]) if cells.get("salience") else None
+    return CodedStance(
+        cells["actor"], cells["issue"], float(cells["position"]), cells.get("condition", ""),
+        salience, confidence, private, note,
+    )  # fmt: skip
 
 
 def proposal_of(entry: Entry) -> Proposal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 
 from graphkit.coding.folder import EDITED, Change, Folder
 from graphkit.coding.history import History
@@ -24,6 +25,8 @@ class SavedTables:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._folder = Folder.read(path)  # what is wrong in it is told before anything is made
+        self._thread = RLock()
+        self._held = 0
         self.log = Log(path)
         self.history = History()
         with self.alone():
@@ -33,14 +36,24 @@ class SavedTables:
     def alone(self) -> Iterator[Folder]:
         """The tables as they stand, with no other process between; what a killed one left in the
         log is brought into them first."""
-        with self.log.alone():
-            self.history.take(self.log.since(self.history.last))
-            if not self._folder.is_current():
-                self._folder = Folder.read(self.path)
-            pending = self.log.since(self.log.applied)
-            if pending:
-                self._apply(pending)
-            yield self._folder
+        with self._thread:
+            if self._held:  # by this very thread: what it reads belongs together
+                yield self._folder
+                return
+            with self.log.alone():
+                self._held += 1
+                try:
+                    self._bring_up_to_date()
+                    yield self._folder
+                finally:
+                    self._held -= 1
+
+    def _bring_up_to_date(self) -> None:
+        self.history.take(self.log.since(self.history.last))
+        if not self._folder.is_current():
+            self._folder = Folder.read(self.path)
+        if pending := self.log.since(self.log.applied):
+            self._apply(pending)
 
     def _apply(self, entries: Sequence[Entry]) -> None:
         """Bring logged changes of rows into the tables; a row that stands so already stays."""

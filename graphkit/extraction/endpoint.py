@@ -1,7 +1,8 @@
 """A chat endpoint: one question, one answer, with bounded patience.
 
-The only module that speaks to a network. It speaks to the one address that it is given, follows
-no redirect, and sends a key over an encrypted connection or to this machine alone.
+The only module that speaks to a network. It speaks to the one address that it is given (through a
+proxy only if the environment names one and the address is not this machine's), follows no redirect,
+and sends a key over an encrypted connection or to this machine alone.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ TRIES = 3
 PAUSES = (1.0, 4.0)  # seconds before the second and the third try
 LONGEST_PAUSE = 30.0  # seconds that a server may ask for
 _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
+# What not every server understands: then it is asked without.
+_WISHES = {"temperature": 0, "response_format": {"type": "json_object"}}
+_NOT_UNDERSTOOD = frozenset({"http-400", "http-422"})
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 Message = Mapping[str, str]
@@ -66,14 +70,25 @@ class Endpoint:
         whole = self.url.rstrip("/")
         return whole if whole.endswith("/chat/completions") else f"{whole}/chat/completions"
 
+    @property
+    def _opener(self) -> urllib.request.OpenerDirector:
+        here = urlsplit(self.url).hostname in _HERE
+        return urllib.request.build_opener(
+            _NoRedirect, *([urllib.request.ProxyHandler({})] if here else [])
+        )
+
     def ask(self, messages: Sequence[Message]) -> str:
         """What the model says. Raises `NoAnswer` after the last try."""
-        body = {
-            "model": self.model,
-            "messages": list(messages),
-            "temperature": 0,
-            "response_format": {"type": "json_object"},
-        }
+        plain = {"model": self.model, "messages": list(messages)}
+        try:
+            return self._asked({**plain, **_WISHES})
+        except NoAnswer as answer:
+            if answer.reason not in _NOT_UNDERSTOOD:
+                raise
+        return self._asked(plain)
+
+    def _asked(self, body: Mapping[str, Any]) -> str:
+        """The same with one request, tried again where that may help."""
         for number in range(1, self.tries + 1):
             try:
                 return _content(self._sent(json.dumps(body, ensure_ascii=False).encode()))
@@ -91,7 +106,7 @@ class Endpoint:
             headers["Authorization"] = f"Bearer {self.key}"
         request = urllib.request.Request(self.address, body, headers, method="POST")
         try:
-            with _OPENER.open(request, timeout=self.timeout) as answer:
+            with self._opener.open(request, timeout=self.timeout) as answer:
                 found = _read(answer)
         except urllib.error.HTTPError as error:
             raise _refusal(error) from None
@@ -115,9 +130,6 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *_: Any) -> None:
         return None
-
-
-_OPENER = urllib.request.build_opener(_NoRedirect)
 
 
 def _read(answer: http.client.HTTPResponse) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -53,13 +53,25 @@ class Evaluation:
         return [self.counts[person, model] for person in SIDES]
 
 
-def evaluate(book: CodingBook, endpoint: Endpoint, sample: int, seed: int) -> Evaluation:
-    """The confusion matrix of a model on a random sample of hand-coded paragraphs."""
+@dataclass(frozen=True)
+class Sample:
+    """Paragraphs with what a person put in them, drawn from `available`."""
+
+    units: Sequence[tuple[Passage, Said]]
+    available: int
+
+
+def hand_coded(book: CodingBook, size: int, seed: int) -> Sample:
+    """A random sample of the paragraphs that a person coded, at most so many."""
     every = sorted(_hand_coded(book), key=lambda unit: (unit[0].source, unit[0].span.start))
-    found = Evaluation(available=len(every))
-    drawn = random.Random(seed).sample(every, min(sample, len(every)))
+    return Sample(random.Random(seed).sample(every, min(size, len(every))), len(every))
+
+
+def evaluate(book: CodingBook, endpoint: Endpoint, sample: Sample) -> Evaluation:
+    """The confusion matrix of a model on a sample of hand-coded paragraphs."""
+    found = Evaluation(available=sample.available)
     dataset = book.dataset
-    for passage, person in counted(drawn):
+    for passage, person in counted(sample.units):
         try:
             words = endpoint.ask(question(dataset, passage))
         except NoAnswer as failure:

@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from graphkit.locator import offsets_in as offsets_in
 from graphkit.texts.reading import SHOWN_BREAK
 
 AROUND = 32  # characters of context on each side

@@ -34,14 +34,14 @@ def text_path(dataset: Path, source: str) -> Path:
     return dataset / FOLDER / f"{name}.txt"
 
 
-def new_source_id(file: str, taken: Collection[str]) -> str:
-    """An id for a text read from a file: the file's name in small letters, numbered if taken.
+def new_id(words: str, taken: Collection[str], otherwise: str = "text") -> str:
+    """An id made of words: in small letters, numbered if taken.
 
-    >>> new_source_id("The Harbour (2).pdf", ["the_harbour_2"]), new_source_id("記事.txt", [])
-    ('the_harbour_2_2', '記事')
+    >>> new_id("The Harbour (2)", ["the_harbour_2"]), new_id("記事", []), new_id("!", [], "actor")
+    ('the_harbour_2_2', '記事', 'actor')
     """
-    stem = unicodedata.normalize("NFC", Path(file).stem).casefold()
-    id = base = _OTHER.sub("_", stem).strip("_")[:40] or "text"
+    plain = unicodedata.normalize("NFC", words).casefold()
+    id = base = _OTHER.sub("_", plain).strip("_")[:40].strip("_") or otherwise
     number = 2
     while id in taken:
         id, number = f"{base}_{number}", number + 1

@@ -134,3 +134,43 @@ def test_the_report_counts_each_passage_once_and_says_so(folder):
     assert "5 passages were read by several coders, and each is one claim" in said
     assert "4 passages were read by several coders: in each replicate" in said
     assert len(load(folder).stances) == 7
+
+
+def test_who_coded_anything_in_a_source_has_seen_it(command, folder):
+    """Bo coded stances in p1 and not this tie of Ann's: two pairs found there, he one of them."""
+    with (folder / "ties.csv").open("a", encoding="utf-8") as file:
+        file.write("union,mof,oppose,p1,characters 300-320,Ann\n")
+    _, printed, _ = command("agreement", folder, "--format", "json")
+    rows = sections(printed)["alpha"]["table"]["rows"]
+    assert {row[0]: row[-1] for row in rows}["two actors found"] == 3
+    last = sections(printed)["differences"]["table"]["rows"][-1]
+    assert last[0] == "The toll again, characters 300-320" and last[3] == "nothing"
+
+
+def test_what_was_agreed_on_is_marked_and_all_rows_stay(command, folder):
+    file = folder / "stances.csv"
+    head, *lines = file.read_text(encoding="utf-8").splitlines()
+    named = [f"id,{head}", *(f"st{n},{line}" for n, line in enumerate(lines, start=1))]
+    file.write_text("\n".join(named) + "\n", encoding="utf-8")
+    before = load(folder).stances
+    code, printed, _ = command(
+        "agreement", folder, "--agree", "st6", "--agree", "st4", "--format", "csv"
+    )
+    assert code == 0
+    agreed = {row["rows"]: row["agreed"] for row in csv.DictReader(io.StringIO(printed))}
+    assert agreed["st5|st6"].endswith("+1.00") and agreed["st3|st4"].endswith("\N{MINUS SIGN}0.20")
+    after = load(folder).stances
+    assert [row.id for row in after] == [row.id for row in before]
+    marks = {row.id: row.extra.get("x_agreed", "") for row in after}
+    assert {id for id, mark in marks.items() if mark} == {"st4", "st6"}  # and st3 is no more
+
+
+@pytest.mark.parametrize("id", ["st7", "st99", "st4"])  # the last: its table has no ids
+def test_what_cannot_be_agreed_on_is_refused_and_nothing_marked(command, folder, id):
+    before = (folder / "stances.csv").read_bytes()
+    code, _, err = command("agreement", folder, "--agree", "st6", "--agree", id)
+    assert (
+        code == 2
+        and (id in err or "column id" in err)
+        and (folder / "stances.csv").read_bytes() == before
+    )

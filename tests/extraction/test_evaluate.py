@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 
@@ -39,10 +40,15 @@ def coded(tmp_path_factory):
     book = CodingBook(tmp_path / "case")
     source = book.add_text(complete(Reading("news.txt", "\n\n".join(WORDS), date="2026-01-02")))
     text = book.text(source)
-    for number in range(CODED):
-        at = find_quote(text, WORDS[number])
-        coded = CodedStance(f"a{number}", "farm", 1.0 if number % 2 else -1.0)
-        book.code(coded, source, at.start, at.end, coder="ada")
+    with (book.path / "stances.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["id", "actor", "issue", "position", "date", "source", "locator", "x_coder"])
+        for number in range(CODED):
+            where = find_quote(text, WORDS[number]).locator
+            side = 1 if number % 2 else -1
+            rows.writerow(
+                [f"st{number}", f"a{number}", "farm", side, "2026-01-02", source, where, "ada"]
+            )
     return book.path
 
 
@@ -101,8 +107,9 @@ def test_the_matrix_counts_every_claim(book, capfd):
         )
         return claims(words, lambda actor: actor % 5 == 0) + more
 
-    code, parts, _, server = evaluating(book, capfd, reply)
+    code, parts, err, server = evaluating(book, capfd, reply)
     assert code == 0 and len(server.asked) == CODED
+    assert f"{CODED} passages go to {server.url}" in err
     rows = {row[0]: row[1:] for row in parts["confusion"]["table"]["rows"]}
     # 12 for (odd numbers up to 23), 13 against
     assert rows == {

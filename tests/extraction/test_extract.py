@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,13 @@ def stance(**changed):
 
 
 @pytest.fixture
-def case(tmp_path):
+def case(made, tmp_path):
+    return shutil.copytree(made, tmp_path / "made")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    tmp_path = tmp_path_factory.mktemp("made")
     book = CodingBook(tmp_path / "case")
     book.put(
         "actors", "mayor", {"name": "The Mayor", "aliases": "Her Honour", "private_note": "CANARY"}
@@ -196,6 +203,21 @@ def test_it_is_asked_again_after_a_pause_that_the_server_may_name():
     assert pauses == [1.0, 7.0]
 
 
+def test_a_server_that_knows_no_wishes_is_asked_plainly():
+    def reply(body):
+        return Odd(422) if "response_format" in body else "well"
+
+    with serving(reply) as server:
+        assert Endpoint(server.url, "m", lambda seconds: None).ask([]) == "well"
+    assert [sorted(body) for body in server.asked][1] == ["messages", "model"]
+
+
+def test_a_proxy_is_not_asked_about_this_machine(monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    with serving(lambda body: "well") as server:
+        assert Endpoint(server.url, "m", lambda seconds: None, tries=1).ask([]) == "well"
+
+
 def test_one_passage_without_answer_costs_one_passage(case, command):
     """Long paragraphs make passages of their own; the second has no answer."""
     filler = "nothing of note. " * (LARGEST // 17)
@@ -205,7 +227,7 @@ def test_one_passage_without_answer_costs_one_passage(case, command):
     code, rejected, _, server = asking(
         case, command, lambda body: Odd(400) if "of note" in passage_of(body) else [STANCE]
     )
-    assert len(server.asked) == 3 and code == 1 and rejected == {"http-400": 1}
+    assert len(server.asked) == 4 and code == 1 and rejected == {"http-400": 1}
     assert [one.quote.exact for one in waiting(case)] == ["she backs the wind farm"] * 2
 
 
@@ -215,7 +237,7 @@ def test_three_in_a_row_are_enough(case, command):
     code, rejected, _, server = asking(
         case, command, lambda body: Odd(400) if "of note" in passage_of(body) else [STANCE]
     )
-    assert len(server.asked) == 4 and code == 1 and rejected == {"http-400": 3}
+    assert len(server.asked) == 1 + 3 * 2 and code == 1 and rejected == {"http-400": 3}
 
 
 def test_texts_are_data_whatever_they_say(case, command):

@@ -1,8 +1,8 @@
 // What is found by words: actors and issues by name, actors by what they are, claims by what they
 // say. The last two are read when somebody first looks for something.
 
-import { grade, gradeWithSlips, nameKey, wordsIn, WORST } from "./fuzzy.js";
-import { folded, said, written } from "./words.js";
+import { folded, grade, gradeWithSlips, nameKey, wordsIn, WORST } from "./fuzzy.js";
+import { said, written } from "./words.js";
 
 const FEW = 3; // names found as they stand, below which slips are allowed
 

@@ -1,5 +1,9 @@
 // How well words that somebody types fit a name: as they stand, in another order, as initials, or
-// with a slip or two. Everything here is folded already: no capitals, accents or widths.
+// with a slip or two.
+
+// Width, case and accents aside; all that follows is folded already.
+export const folded = (words) =>
+  /^[ -~]*$/.test(words) ? words.toLowerCase() : words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toLowerCase();
 
 export const GAPS = /[\s,.;:·・()/\-–—'"“”「」（）]+/;
 

@@ -67,10 +67,6 @@ export function day(iso) {
   return t("date", { day: date, month: t("months").split(" ")[month - 1], year });
 }
 
-// For search: width, case and accents aside.
-export const folded = (words) =>
-  /^[ -~]*$/.test(words) ? words.toLowerCase() : words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toLowerCase();
-
 // Sentences one after the other; Japanese has no blanks between them.
 export const sentences = (list) =>
   list.length ? list.reduce((before, next) => t("sentences", { sentence: before, next })) : "";

@@ -1,0 +1,98 @@
+"""The brief and the picture of what is coded so far, worked out beside the coding.
+
+First without intervals, so that it is there at once; then whole, unless more was coded meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Condition, Thread
+
+from graphkit.api import CodingBook, Dataset, Report, analyse, as_dataset
+from graphkit.errors import GraphkitError
+
+WIDTH = 68  # characters of the brief's lines
+QUICK = 0  # replicates of the first look
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A brief with its picture; `sure` when its intervals are in it. Nothing where nothing is
+    coded."""
+
+    version: str = ""
+    issue: str = ""
+    brief: str = ""
+    picture: bytes = b""
+    sure: bool = False
+
+
+class LiveView:
+    """Works in a thread of its own on the newest version and issue that were asked for."""
+
+    def __init__(self, book: CodingBook, language: str) -> None:
+        self.book, self.language = book, language
+        self._wanted: tuple[str, str] | None = None
+        self._made = Live()
+        self._changed = Condition()
+        Thread(target=self._work, daemon=True).start()
+
+    @property
+    def made(self) -> Live:
+        """What is made by now."""
+        with self._changed:
+            return self._made
+
+    def newest(self, version: str, issue: str) -> Live:
+        """What is made by now; work on the version asked for begins where it is another."""
+        with self._changed:
+            if (version, issue) not in (self._wanted, (self._made.version, self._made.issue)):
+                self._wanted = (version, issue)
+                self._changed.notify_all()
+            return self._made
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._wanted is not None)
+                assert self._wanted is not None
+                version, issue = self._wanted
+            for replicates in (QUICK, None):
+                made = self._look(version, issue, replicates)
+                with self._changed:
+                    self._made = made
+                    if self._wanted != (version, issue):
+                        break
+            with self._changed:
+                if self._wanted == (version, issue):
+                    self._wanted = None
+
+    def _look(self, version: str, issue: str, replicates: int | None) -> Live:
+        try:
+            dataset = as_dataset(self.book.dataset)
+            if not dataset.stances and not dataset.ties:
+                return Live(version, issue, sure=True)
+            report = self._report(dataset, issue, replicates)
+            brief = report.text(width=WIDTH)
+            return Live(version, issue, brief, _picture(report), replicates is None)
+        except GraphkitError as error:
+            return Live(version, issue, str(error), sure=True)
+
+    def _report(self, dataset: Dataset, issue: str, replicates: int | None) -> Report:
+        known = issue in dataset.issue_by_id and any(s.issue == issue for s in dataset.stances)
+        issues = (issue,) if known else ()
+        return analyse(
+            dataset,
+            language=self.language,
+            audience="internal",
+            replicates=replicates,
+            issues=issues,
+        )
+
+
+def _picture(report: Report) -> bytes:
+    """The picture, nothing where there is no stance to draw."""
+    try:
+        return report.figure("stance", size="column")
+    except GraphkitError:
+        return b""

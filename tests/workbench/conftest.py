@@ -1,0 +1,125 @@
+"""The workbench as its users meet it: a server over real sockets, a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphkit.api import open_coding, read_texts
+from graphkit.workbench.server import Workbench
+
+HERE = Path(__file__).parent
+CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
+
+
+class Running:
+    """A workbench that serves in a thread of this process."""
+
+    def __init__(self, bench: Workbench) -> None:
+        import uvicorn
+
+        config = uvicorn.Config(bench.app(), log_level="error", lifespan="off", http="h11")
+        self.bench, self.book, self.address = bench, bench.book, bench.address
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [bench.socket]}, daemon=True
+        )
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+
+
+Serve = Callable[..., Running]
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Starts a workbench on a folder of its own; `texts` are files of this folder or of any."""
+    running: list[Running] = []
+
+    def start(
+        *texts: str | Path, coder: str = "ada", language: str = "en", case: str = "case"
+    ) -> Running:
+        book = open_coding(tmp_path / case)
+        for reading in read_texts([HERE / text for text in texts]):
+            book.add_text(reading, coder=coder)
+        one = Running(Workbench(book, coder=coder, language=language))
+        running.append(one)
+        return one
+
+    yield start
+    for one in running:
+        one.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A real browser; one for all tests of a process."""
+    if not shutil.which(CHROMIUM):
+        pytest.skip(f"no Chromium at {CHROMIUM} (GRAPHKIT_CHROMIUM says where)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+class Page:
+    """The page in a browser, with what went wrong in it."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page, self.faults, self.requests = page, [], []
+        page.on("pageerror", lambda e: self.faults.append(str(e)))
+        page.on("console", self._listen)
+        page.on("dialog", lambda d: (self.faults.append(d.message), d.dismiss()))
+        page.on("request", lambda r: self.requests.append(r.url))
+        page.goto(address)
+        page.locator("html[data-ready]").wait_for(state="attached")
+        self.strokes = 0
+
+    def _listen(self, message: Any) -> None:
+        if message.type == "error" and "409" not in message.text:  # refused, as it should be
+            self.faults.append(message.text)
+
+    def press(self, *keys: str) -> None:
+        """Keys, one after the other; each is counted."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.strokes += 1
+
+    def type(self, words: str) -> None:
+        self.page.keyboard.type(words)
+        self.strokes += len(words)
+
+    def said(self, words: str) -> None:
+        """Waits until this is said."""
+        self.page.locator("#said", has_text=words).wait_for()
+
+
+@pytest.fixture
+def visit(chromium: Any) -> Iterator[Callable[..., Page]]:
+    """Opens a workbench's page; fails the test where the page had an error."""
+    opened: list[tuple[Any, Page]] = []
+
+    def open_page(address: str, *, size: tuple[int, int] = (1366, 768), **options: Any) -> Page:
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        page = Page(context.new_page(), address)
+        opened.append((context, page))
+        return page
+
+    yield open_page
+    for context, _ in opened:
+        context.close()
+    assert not [fault for _, page in opened for fault in page.faults]

@@ -1,0 +1,73 @@
+"""`graphkit code` before anything is served: what is refused, and what is then left untouched."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from graphkit.cli import run
+from graphkit.workbench.server import Workbench
+
+HERE = Path(__file__).parent
+CODE = ("code", "--no-browser")
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """Workbenches that would have served; none does."""
+    found = []
+    monkeypatch.setattr(Workbench, "run", lambda bench: found.append(bench))
+    yield found
+    for bench in found:
+        bench.socket.close()
+
+
+def test_texts_are_added_and_the_address_is_printed(tmp_path, served, capsys):
+    case = tmp_path / "case"
+    assert run([*CODE, str(case), str(HERE / "bridge.txt"), str(HERE / "dam.txt")]) == 0
+    out, err = capsys.readouterr()
+    assert out.strip() == served[0].address and "2 texts to code." in err
+    assert run([*CODE, str(case), "--lang", "ja"]) == 0
+    assert "2件" in capsys.readouterr().err
+    assert served[0].token != served[1].token
+
+
+@pytest.mark.parametrize("coder", ["", " ", "a|b"])
+def test_a_coder_has_a_name(tmp_path, served, coder):
+    assert run([*CODE, str(tmp_path / "case"), "--coder", coder]) == 2
+    assert not (tmp_path / "case").exists()
+
+
+def test_bad_texts_are_all_told_and_nothing_is_made(tmp_path, served, capsys):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 no")
+    (tmp_path / "b.xyz").write_text("x")
+    assert (
+        run([*CODE, str(tmp_path / "case"), str(tmp_path / "a.pdf"), str(tmp_path / "b.xyz")]) == 3
+    )
+    err = capsys.readouterr().err
+    assert "a.pdf" in err and "b.xyz" in err and "Traceback" not in err
+    assert not (tmp_path / "case").exists() and not served
+
+
+def test_a_dataset_with_faults_is_refused_with_their_places(tmp_path, served, capsys):
+    (tmp_path / "stances.csv").write_text("actor,issue,position\na,q,seven\n")
+    assert run([*CODE, str(tmp_path), str(HERE / "bridge.txt")]) == 3
+    assert "stances.csv:2" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["stances.csv"]
+
+
+def test_a_file_is_no_dataset_to_code_into(tmp_path, served, capsys, root):
+    path = root / "graphs" / "starter.csv"
+    assert run([*CODE, str(path)]) == 2
+    assert "graphkit convert" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken(tmp_path, served, capsys):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert run([*CODE, str(tmp_path / "case"), "--port", str(port)]) == 2
+    assert f"Port {port} is not free" in capsys.readouterr().err
