@@ -14,7 +14,7 @@ from graphkit.analysis.analyse import analyse as _analyse
 from graphkit.analysis.run import Run, run_on_graph
 from graphkit.coding.book import CodingBook
 from graphkit.coding.candidates import Candidates, candidates
-from graphkit.coding.claims import Coded, CodedStance, CodedTie
+from graphkit.coding.claims import CODER, Coded, CodedStance, CodedTie
 from graphkit.errors import UsageError, unknown
 from graphkit.formats import ReadOptions
 from graphkit.formats import load as _load
@@ -269,6 +269,7 @@ def read_texts(paths: Sequence[str | Path], *, encoding: str | None = None) -> l
 
 
 __all__ = [
+    "CODER",
     "PAGE_MODULES",
     "Candidates",
     "Coded",

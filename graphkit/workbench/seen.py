@@ -134,9 +134,11 @@ class Seen:
 
     def _claims(self, id: str) -> list[Json]:
         units = self.units(id)
+        read = self.book.dataset.claim_by_id
         return [
             {"table": claim.table, "id": claim.id, "seen": seen_as(claim.cells),
-             "cells": _shown(claim), **_placed(units, claim.span)}
+             "cells": _shown(claim, getattr(read.get(claim.id), "position", None)),
+             **_placed(units, claim.span)}
             for claim in self.book.claims(id, coder=self.coder)
         ]  # fmt: skip
 
@@ -171,9 +173,11 @@ def seen_as(cells: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(dict(cells), sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _shown(claim: Any) -> dict[str, str]:
-    """What the page shows of a claim or proposal."""
+def _shown(claim: Any, position: float | None = None) -> dict[str, str]:
+    """What the page shows of a claim or proposal; the position as it is read, however coded."""
     shown = {name: claim.cells[name] for name in SHOWN if name in claim.cells}
+    if position is not None:
+        shown["position"] = repr(position)
     return {**shown, "note": claim.note} if claim.note else shown
 
 
