@@ -20,7 +20,7 @@ from graphkit.texts.reading import SHOWN_BREAK
 AROUND = 32  # characters of context on each side
 LONGEST = 20_000  # characters of a passage
 _FORM = re.compile(r"characters (\d{1,9})-(\d{1,9}) '(.*)', after '(.*)', before '(.*)'", re.DOTALL)
-_BARE = re.compile(r"characters (\d{1,9})(?:-| to )(\d{1,9})(?:$|,.*)", re.DOTALL)
+_BARE = re.compile(r"characters (\d{1,9})(-| to )(\d{1,9})(?:$|[, ].*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,6 @@ def parse_locator(locator: str) -> Quote | None:
     return Quote(words, before_it, after_it, start, end)
 
 
-def offsets_in(locator: str) -> tuple[int, int] | None:
-    """The offsets of a locator in this form or another program's (`characters 54 to 71`)."""
-    if quote := parse_locator(locator):
-        return quote.start, quote.end
-    found = _BARE.fullmatch(locator)
-    return (int(found[1]), int(found[2])) if found else None
-
-
 def check_quote(text: str, quote: Quote) -> str:
     """What is wrong with a quotation of a text; nothing where it stands there to the letter."""
     if quote.stands_in(text):
@@ -140,6 +132,23 @@ class Units:
         if not 0 <= found <= self.length:
             raise ValueError(f"There is no unit {offset} in the text.")
         return found
+
+
+def place_of(locator: str, units: Units) -> tuple[int, int] | None:
+    """The characters that a locator names in a text: this form's, or another program's.
+
+    `characters 54-71` counts as Unicode does; `characters 54 to 71`, as the Discourse Network
+    Analyzer has it, counts UTF-16 units.
+    """
+    found = _BARE.fullmatch(locator)
+    if found is None:
+        return None
+    ends = int(found[1]), int(found[3])
+    try:
+        start, end = map(units.from_utf16, ends) if found[2] == " to " else ends
+    except ValueError:
+        return None
+    return (start, end) if start < end <= units.length else None
 
 
 def _on_one_line(words: str) -> str:

@@ -83,7 +83,9 @@ class Seen:
         parts = self.layout(id)
         claims = self.book.claims(id, coder=self.coder)
         starts = [span.start for span, _ in parts]
-        coded = {bisect_right(starts, c.span[0]) - 1 for c in claims if c.span} - {-1}
+        units = self.units(id)
+        spans = (claim.span_in(units) for claim in claims)
+        coded = {bisect_right(starts, span[0]) - 1 for span in spans if span} - {-1}
         read = self.book.read_by(self.coder, id) - coded
         return {
             "id": id,
@@ -138,7 +140,7 @@ class Seen:
         return [
             {"table": claim.table, "id": claim.id, "seen": seen_as(claim.cells),
              "cells": _shown(claim, getattr(read.get(claim.id), "position", None)),
-             **_placed(units, claim.span)}
+             **_placed(units, claim.span_in(units))}
             for claim in self.book.claims(id, coder=self.coder)
         ]  # fmt: skip
 
@@ -146,7 +148,7 @@ class Seen:
         units = self.units(id)
         return [
             {"number": one.number, "by": one.by, "table": one.table, "cells": _shown(one),
-             **_placed(units, one.span)}
+             **_placed(units, one.span_in(units))}
             for one in self.book.proposals(id)
         ]  # fmt: skip
 
@@ -192,6 +194,6 @@ def _at(units: Units, span: Span) -> list[int]:
 
 
 def _placed(units: Units, span: tuple[int, int] | None) -> Mapping[str, Any]:
-    if span is None or not span[0] < span[1] <= units.length:
+    if span is None:
         return {"start": None, "end": None}
     return {"start": units.to_utf16(span[0]), "end": units.to_utf16(span[1])}
