@@ -15,7 +15,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from graphkit.locator import offsets_in as offsets_in
+from graphkit.locator import characters_in
 from graphkit.texts.reading import SHOWN_BREAK
 
 AROUND = 32  # characters of context on each side
@@ -132,6 +132,23 @@ class Units:
         if not 0 <= found <= self.length:
             raise ValueError(f"There is no unit {offset} in the text.")
         return found
+
+
+def place_of(locator: str, units: Units) -> tuple[int, int] | None:
+    """The characters that a locator names in a text: this form's, or another program's.
+
+    `characters 54-71` counts as Unicode does; `characters 54 to 71`, as the Discourse Network
+    Analyzer has it, counts UTF-16 units.
+    """
+    found = characters_in(locator)
+    if found is None:
+        return None
+    *ends, in_utf16 = found
+    try:
+        start, end = map(units.from_utf16, ends) if in_utf16 else ends
+    except ValueError:
+        return None
+    return (start, end) if start < end <= units.length else None
 
 
 def _on_one_line(words: str) -> str:
