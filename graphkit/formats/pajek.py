@@ -36,6 +36,7 @@ class _Net:
     section: str = ""
     relation: str = ""
     vertices: dict[str, Line] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
     edges: list[Line] = field(default_factory=list)
 
 
@@ -113,6 +114,11 @@ def _vertex(words: Words, place: Place, net: _Net) -> None:
         message = f"{shown(number)} is no vertex from 1 to {len(net.vertices):,}."
         net.problems.error("vertices", message, place)
         return
+    if number in net.named:
+        message = f"The vertex {number} is given twice; first at {net.vertices[number].place}."
+        net.problems.error("duplicate-id", message, place)
+        return
+    net.named.add(number)
     fixed = [("id", number)]
     if len(words) > 1 and words[1].text:
         fixed.append(("name", words[1].text))

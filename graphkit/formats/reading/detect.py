@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from graphkit.errors import UsageError, did_you_mean
+from graphkit.errors import DataError, Place, Problem, UsageError, did_you_mean
 from graphkit.formats.csv_folder import DESCRIPTOR, is_own
 from graphkit.formats.format import Format
+from graphkit.formats.reading.decode import advice, what_it_is
 
 
 def detect(path: Path, formats: Mapping[str, Format]) -> str:
-    """The name of the format of a file or folder; raises `UsageError` when there is none."""
+    """The name of the format of a file or folder; raises `UsageError` when there is none, and
+    `DataError` where a file does not hold what its ending says."""
     if not path.exists():
         near = did_you_mean(path.name, _beside(path))
         raise UsageError(f"There is no file or folder '{path}'. {near}".rstrip())
@@ -27,8 +29,21 @@ def detect(path: Path, formats: Mapping[str, Format]) -> str:
     found = next(sure, None) or next((n for n, form in able.items() if not form.recognises), None)
     if found is None:
         forms = " or ".join(dict.fromkeys(form.called or form.question for form in able.values()))
-        raise UsageError(f"'{path.name}' ends as {forms} does, and holds none.")
+        message = f"This ends as {forms} does, and holds none."
+        kind = what_it_is(_start(path))
+        message = f"{message[:-1]}: it is {kind}." if kind else message
+        place = Place(path.name, 1, 1)
+        raise DataError([Problem("error", "not-format", message, place, advice(kind))])
     return found
+
+
+def _start(path: Path) -> bytes:
+    """The first bytes of a file; none where they cannot be read or it is a folder."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4096)
+    except OSError:
+        return b""
 
 
 def _unknown(path: Path, formats: Mapping[str, Format]) -> UsageError:
