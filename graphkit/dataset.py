@@ -205,11 +205,13 @@ class Dataset:
         if not self.accounts:
             return public
         public = public._without_unseen()
-        return replace(public, accounts=tuple(map(public._counted, self.accounts)))
+        return replace(public, accounts=tuple(public._counted(a, self) for a in self.accounts))
 
-    def _counted(self, account: Account) -> Account:
-        """The account of a table without the rows that it has no more."""
-        gone = account.used - len(getattr(self, account.table))
+    def _counted(self, account: Account, whole: Dataset) -> Account:
+        """The account of a table without the rows that it has no more; of one that listed nobody,
+        those who were only mentioned are not counted."""
+        left, all_ = (len(getattr(dataset, account.table)) for dataset in (self, whole))
+        gone = all_ - left if account.used else 0
         return replace(account, read=account.read - gone, used=account.used - gone)
 
     def _without_unseen(self) -> Dataset:

@@ -17,6 +17,7 @@ from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show_in
 from graphkit.errors import OutputError, UsageError
 from graphkit.findings import Report, Settings
 from graphkit.language import Language, plural, text
+from graphkit.phrases import phrase
 
 if TYPE_CHECKING:
     from graphkit.coding.book import CodingBook
@@ -100,9 +101,16 @@ def extract(
 
     endpoint = Endpoint(url, model, time.sleep, os.environ.get(key_env, ""), timeout)
     if not dataset.exists():
-        raise UsageError(f"There is no dataset '{dataset}'. graphkit new {dataset} starts one.")
+        raise UsageError(
+            phrase(
+                "There is no dataset '{dataset}'. graphkit new {dataset} starts one.",
+                dataset=dataset,
+            )
+        )
     if evaluate and texts:
-        raise UsageError("--evaluate takes its sample from the texts kept beside the dataset.")
+        raise UsageError(
+            phrase("--evaluate takes its sample from the texts kept beside the dataset.")
+        )
     readings = read_files(texts) if texts else []
     book, settings = CodingBook(dataset), Settings(language=lang, seed=seed)
     with progress(text("Asking {model}", model=model)):
@@ -126,7 +134,9 @@ def _extracted(
     _say_what_leaves(count, endpoint)
     found = ask(book, sources, endpoint)
     if not found.passages and found.unanswered:
-        raise OutputError(f"There was no answer to use. {found.last_failure}")
+        raise OutputError(
+            phrase("There was no answer to use. {last_failure}", last_failure=found.last_failure)
+        )
     return extracted(book.dataset, settings, found), not found.unanswered
 
 
@@ -141,11 +151,13 @@ def _evaluated(
 
     drawn = hand_coded(book, sample, settings.seed)
     if not drawn.units:
-        raise UsageError("No paragraph of the kept texts was coded by a person.")
+        raise UsageError(phrase("No paragraph of the kept texts was coded by a person."))
     _say_what_leaves(len(drawn.units), endpoint)
     found = compare(book, endpoint, drawn)
     if not found.passages:
-        raise OutputError(f"There was no answer to use. {found.last_failure}")
+        raise OutputError(
+            phrase("There was no answer to use. {last_failure}", last_failure=found.last_failure)
+        )
     waiting = [one for one in book.proposals() if one.by == model_name(endpoint)]
     return evaluated(book.dataset, waiting, found, settings), not found.unanswered
 
@@ -156,7 +168,7 @@ def _sources(book: CodingBook, readings: Sequence[Reading]) -> list[str]:
         return list(dict.fromkeys(book.add_text(reading) for reading in readings))
     kept = book.texts()
     if not kept:
-        raise UsageError("No text is kept beside this dataset: name some files.")
+        raise UsageError(phrase("No text is kept beside this dataset: name some files."))
     return kept
 
 

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, date, datetime
 
 from graphkit.errors import UsageError
+from graphkit.phrases import phrase
 
 _LATEST = 4_354_819_199  # the last second that a zip archive can name
 
@@ -20,7 +21,11 @@ def source_date() -> int | None:
         return None
     if not (said.isascii() and said.isdigit() and int(said) <= _LATEST):
         raise UsageError(
-            f"SOURCE_DATE_EPOCH is '{said}': no number of seconds since 1970, up to {_LATEST}."
+            phrase(
+                "SOURCE_DATE_EPOCH is '{said}': no number of seconds since 1970, up to {latest}.",
+                said=said,
+                latest=_LATEST,
+            )
         )
     return int(said)
 

@@ -8,6 +8,7 @@ from graphkit.coders import AGREED, codings, is_agreed
 from graphkit.coding.book import CodingBook
 from graphkit.dataset import Stance, Tie
 from graphkit.errors import UsageError, unknown
+from graphkit.phrases import phrase
 
 YES = "yes"
 
@@ -28,10 +29,17 @@ def agree(book: CodingBook, ids: Sequence[str], *, coder: str = "") -> None:
         if id not in data.claim_by_id:
             raise unknown("claim", id, data.claim_by_id)
         if id not in found:
-            raise UsageError(f"'{id}' is not one of several coders' readings of a passage.")
+            raise UsageError(
+                phrase("'{id}' is not one of several coders' readings of a passage.", id=id)
+            )
         if id not in there:
             raise UsageError(
-                f"{found[id][0]}.csv has no column id: write {YES} under {AGREED} by hand."
+                phrase(
+                    "{value}.csv has no column id: write {yes} under {agreed} by hand.",
+                    value=found[id][0],
+                    yes=YES,
+                    agreed=AGREED,
+                )
             )
     for id in ids:
         table, rows = found[id]

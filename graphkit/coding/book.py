@@ -23,6 +23,7 @@ from graphkit.coding.saving import SavedTables
 from graphkit.dataset import Dataset
 from graphkit.errors import UsageError, unknown
 from graphkit.formats.writing.storage import write_atomically
+from graphkit.phrases import phrase
 from graphkit.texts.quotes import Quote, parse_locator
 from graphkit.texts.reading import Reading
 from graphkit.texts.stored import DIGEST, digest_of, new_id, stored_text, text_path
@@ -41,8 +42,11 @@ class CodingBook:
         self.path = Path(path)
         if self.path.exists() and not self.path.is_dir():
             raise UsageError(
-                f"'{self.path}' is a file; texts are coded into a folder of tables: "
-                f"graphkit convert {self.path} -o FOLDER --to csv_folder"
+                phrase(
+                    "'{path}' is a file; texts are coded into a folder of tables: "
+                    "graphkit convert {path} -o FOLDER --to csv_folder",
+                    path=self.path,
+                )
             )
         self._saved = SavedTables(self.path)
         self._texts: dict[tuple[str, str], str] = {}
@@ -82,7 +86,7 @@ class CodingBook:
         """The text of a source as it was read; raises `DataError` where it was changed since."""
         digest = self.source(id).get(DIGEST, "")
         if not digest:
-            raise UsageError(f"The text of '{id}' is not kept here.")
+            raise UsageError(phrase("The text of '{id}' is not kept here.", id=id))
         if (id, digest) not in self._texts:
             self._texts[id, digest] = stored_text(self.path, id, digest)
         return self._texts[id, digest]
@@ -134,7 +138,9 @@ class CodingBook:
             before = rows.get(id)
             if before and before.get(DIGEST):
                 raise UsageError(
-                    f"'{id}' has another text already; give this one an id of its own."
+                    phrase(
+                        "'{id}' has another text already; give this one an id of its own.", id=id
+                    )
                 )
             said = {name: getattr(reading, name) for name in _ABOUT if getattr(reading, name)}
             cells = {"id": id, **said, **(before or {}), DIGEST: digest}
@@ -249,7 +255,7 @@ class CodingBook:
     def _waiting(self, number: int) -> Proposal:
         entry = next((one for one in self._saved.history.waiting if one.number == number), None)
         if entry is None:
-            raise UsageError(f"No proposal {number} waits any more.")
+            raise UsageError(phrase("No proposal {number} waits any more.", number=number))
         return proposal_of(entry)
 
     # Undo

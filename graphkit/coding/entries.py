@@ -19,6 +19,7 @@ from graphkit.dataset import Dataset
 from graphkit.errors import DataError, Place, Problem
 from graphkit.formats.writing.flat import number_text
 from graphkit.formats.writing.table_edit import refused
+from graphkit.phrases import phrase
 from graphkit.texts.quotes import Quote, check_quote, quote_at
 
 Cells = Mapping[str, str]
@@ -73,5 +74,5 @@ def check_seen(
 ) -> None:
     """Refuse to change a row that is not what its reader saw."""
     if seen is not None and there != dict(seen):
-        message = "The row was changed meanwhile; look at it again."
+        message = phrase("The row was changed meanwhile; look at it again.")
         raise refused(folder.sheet(table), id, message)

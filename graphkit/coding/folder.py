@@ -26,6 +26,7 @@ from graphkit.formats.reading.which_table import table_called
 from graphkit.formats.writing.descriptor_edit import parsed_descriptor, with_columns
 from graphkit.formats.writing.storage import write_atomically
 from graphkit.formats.writing.table_edit import Cells, CsvSheet
+from graphkit.phrases import phrase
 from graphkit.scale import Scale
 
 EDITED = ("actors", "issues", "sources", "stances", "ties")
@@ -151,7 +152,9 @@ def _contents(path: Path) -> dict[str, bytes]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError(f"'{path}' cannot be read: {error.strerror or error}.") from None
+        raise UsageError(
+            phrase("'{path}' cannot be read: {value}.", path=path, value=error.strerror or error)
+        ) from None
 
 
 def _sheets(files: Mapping[str, bytes]) -> dict[str, CsvSheet]:
@@ -163,8 +166,10 @@ def _sheets(files: Mapping[str, bytes]) -> dict[str, CsvSheet]:
         if table not in EDITED:
             continue
         if stem != table:
-            message = f"This is not called {table}.csv, so that it cannot be edited in place."
-            hint = "Bring it into graphkit's tables first: graphkit convert."
+            message = phrase(
+                "This is not called {table}.csv, so that it cannot be edited in place.", table=table
+            )
+            hint = phrase("Bring it into graphkit's tables first: graphkit convert.")
             problems.append(Problem("error", "other-table", message, Place(file), hint))
             continue
         found[table] = CsvSheet.read(table, file, content)

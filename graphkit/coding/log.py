@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from graphkit.errors import OutputError
+from graphkit.phrases import phrase
 
 FOLDER = ".graphkit"
 FILE = "coding.sqlite"
@@ -79,7 +80,9 @@ class Log:
             with self._connected() as database:
                 database.executescript(_SCHEMA)
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(f"'{self.path}' cannot be used: {error}.") from error
+            raise OutputError(
+                phrase("'{path}' cannot be used: {error}.", path=self.path, error=error)
+            ) from error
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
@@ -96,7 +99,9 @@ class Log:
             try:
                 database.execute("BEGIN EXCLUSIVE")
             except sqlite3.Error as error:
-                raise OutputError(f"Another program is saving this dataset: {error}.") from error
+                raise OutputError(
+                    phrase("Another program is saving this dataset: {error}.", error=error)
+                ) from error
             try:
                 yield
             finally:

@@ -16,6 +16,7 @@ from graphkit.coding.history import History
 from graphkit.coding.log import Entry, Kind, Log
 from graphkit.formats.reading.number_cells import NUMBER
 from graphkit.formats.writing.table_edit import refused
+from graphkit.phrases import phrase
 
 Cells = Mapping[str, str]
 ROUNDED = 1e-8  # how far a position may be off that was rounded when it was written
@@ -92,7 +93,11 @@ class SavedTables:
             if entry.table == "stances" and NUMBER.fullmatch(meant):
                 place = changed.scale.position(float(meant))
                 if read is None or abs(place - read) > ROUNDED:
-                    message = f"{meant} would be read back as {read}: it is coded otherwise."
+                    message = phrase(
+                        "{meant} would be read back as {read}: it is coded otherwise.",
+                        meant=meant,
+                        read=read,
+                    )
                     raise refused(changed.sheet("stances"), entry.id, message, "position")
 
     def again(self, folder: Folder, step: int, kind: Kind, coder: str) -> list[Entry]:
@@ -104,7 +109,7 @@ class SavedTables:
             before, after = (one.after, one.before) if back else (one.before, one.after)
             there = folder.row(one.table, one.id)
             if there != before:
-                message = "The row was changed since, so that this is not undone."
+                message = phrase("The row was changed since, so that this is not undone.")
                 raise refused(folder.sheet(one.table), one.id, message)
             entries.append(Entry(coder, kind, one.table, one.id, before, after, about=step))
         return self.do(folder, entries or [Entry(coder, kind, about=step)])

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graphkit.errors import GraphkitError, UsageError
+from graphkit.phrases import phrase
 
 LARGEST = 1_000_000  # bytes of an answer
 PIECES = 2_000  # in which it may come: a server that drips is not waited for without end
@@ -58,11 +59,18 @@ class Endpoint:
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError(f"'{self.url}' is no address such as http://localhost:8080/v1.")
+            raise UsageError(
+                phrase("'{url}' is no address such as http://localhost:8080/v1.", url=self.url)
+            )
         if parts.username or parts.password:
-            raise UsageError("The address must not carry a name or password; use the key.")
+            raise UsageError(phrase("The address must not carry a name or password; use the key."))
         if self.key and parts.scheme == "http" and parts.hostname not in _HERE:
-            raise UsageError(f"The key would travel unencrypted to {parts.hostname}: use https.")
+            raise UsageError(
+                phrase(
+                    "The key would travel unencrypted to {hostname}: use https.",
+                    hostname=parts.hostname,
+                )
+            )
 
     @property
     def address(self) -> str:
@@ -154,7 +162,9 @@ def _broken(error: Exception, timeout: float) -> _Again:
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
         return _Again(NoAnswer("timeout", f"Nothing came for {timeout:g} seconds."))
-    message = f"The endpoint cannot be reached or broke off: {reason or error!r}."
+    message = phrase(
+        "The endpoint cannot be reached or broke off: {value}.", value=repr(reason or error)
+    )
     return _Again(NoAnswer("unreachable", message))
 
 

@@ -218,6 +218,10 @@ class _Reader:
         for id, kind, document, start, stop, coder in self._rows(f"{query} ORDER BY ID"):
             if kind not in types:
                 continue
+            if not (isinstance(start, int) and isinstance(stop, int)):
+                message = phrase("The statement does not say where in its text it lies.")
+                place = Place(self.file, cell=f"STATEMENTS {id}")
+                self.problems.warn("misplaced", message, place)
             title, author, source, section, sort, date = documents.get(document, ("",) * 6)
             frame = (
                 id, day_of(date), start, stop, texts.passage(document, start, stop),
@@ -276,9 +280,12 @@ class _Texts:
         self.texts = texts
         self.twice: dict[int, bytes | None] = {}
 
-    def passage(self, document: int, start: int, stop: int) -> str:
-        """The characters from `start` up to `stop` of a document."""
-        text = self.texts.get(document) or ""
+    def passage(self, document: int, start: object, stop: object) -> str:
+        """The characters from `start` up to `stop` of a document; none where these are no
+        numbers or there is no text."""
+        text = self.texts.get(document)
+        if not (isinstance(text, str) and isinstance(start, int) and isinstance(stop, int)):
+            return ""
         if document not in self.twice:
             wide = text and max(text) > "\uffff"
             self.twice[document] = text.encode("utf-16-le", "surrogatepass") if wide else None

@@ -15,7 +15,7 @@ from graphkit.formats.json_file import parse_all
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.ends import join_ends
 from graphkit.formats.reading.graph_tables import line, put, put_day
-from graphkit.formats.reading.json_rows import place_of
+from graphkit.formats.reading.json_rows import branch_of, has_fields, place_of
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.peek import dicts, json_in
 from graphkit.formats.reading.problems import Problems
@@ -83,12 +83,15 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         return raw
     nodes: list[Branch] = []
     edges: list[Branch] = []
-    for row in _entities(trees):
+    for row in _entities(trees, path.name, problems):
         (edges if row.text("schema") in TIES else nodes).append(row)
     ties = [made for row in edges for made in _ties(row, path.name, problems)]
     named = {made.texts[end] for made in ties for end in ("from", "to")}
     nodes = _without_records(nodes, named, path.name, problems)
-    for name, lines in (("actors", [_actor(row, path.name) for row in nodes]), ("ties", ties)):
+    for name, lines in (
+        ("actors", [_actor(row, path.name, problems) for row in nodes]),
+        ("ties", ties),
+    ):
         if lines:
             raw.tables[name] = table_of(name, lines, lines[0].place)
             bring(raw.tables[name], problems)
@@ -96,11 +99,11 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     return raw
 
 
-def _entities(trees: list[Node]) -> Iterator[Branch]:
+def _entities(trees: list[Node], file: str, problems: Problems) -> Iterator[Branch]:
     """Every entity, whether one a line, in a list, or among the results of a search."""
     for tree in trees:
         if isinstance(tree, Items):
-            yield from (node for node in tree.nodes if isinstance(node, Branch))
+            yield from (n for n in tree.nodes if has_fields(n, "entities", file, problems))
         elif isinstance(tree, Branch):
             key = next((key for key in WITHIN if tree.entry(key)), None)
             yield from tree.branches(key) if key else [tree]
@@ -128,9 +131,9 @@ def _without_records(
     return kept
 
 
-def _actor(row: Branch, file: str) -> Line:
+def _actor(row: Branch, file: str, problems: Problems) -> Line:
     """An entity: the first name is its name, further ones and aliases are its aliases."""
-    place, said = place_of(row, file), row.branch("properties")
+    place, said = place_of(row, file), branch_of(row, "properties", file, problems)
     names = [name for key in _NAMES for name in said.texts(key)] or [row.text("caption")]
     made = line(place, [("id", row.text("id")), ("name", names[0] or None)])
     put(made, "type", row.text("schema"), place)
@@ -151,7 +154,8 @@ def _actor(row: Branch, file: str) -> Line:
 
 def _ties(row: Branch, file: str, problems: Problems) -> Iterator[Line]:
     """A tie for every pair of the ends that an entity names; one that lacks an end is left out."""
-    place, said, schema = place_of(row, file), row.branch("properties"), row.text("schema")
+    place, schema = place_of(row, file), row.text("schema")
+    said = branch_of(row, "properties", file, problems)
     start, end, directed = TIES[schema]
     pairs = [(one, other) for one in _ids(said, start) for other in _ids(said, end)]
     if not pairs:

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.graph_tables import line
-from graphkit.formats.reading.json_rows import branches_of, place_of, root_of, with_fields
+from graphkit.formats.reading.json_rows import (
+    branch_of,
+    branches_of,
+    place_of,
+    root_of,
+    with_fields,
+)
 from graphkit.formats.reading.kumu import settle_kumu
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.peek import json_in
@@ -42,7 +48,9 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     raw.title = clean(root.text("name"), place, problems)
     raw.description = clean(root.text("description"), place, problems)
     for key, table in ROWS:
-        lines = [_line(row, path.name, problems) for row in branches_of(root, key)]
+        lines = [
+            _line(row, path.name, problems) for row in branches_of(root, key, path.name, problems)
+        ]
         if lines:
             raw.tables[table] = table_of(table, lines, place)
     _tell_passed_over(root, path.name, problems)
@@ -56,7 +64,7 @@ def _line(row: Branch, file: str, problems: Problems) -> Line:
     own = row.text("_id") or row.text("id") or None
     made = line(place_of(row, file), [*fixed, ("id", own)])
     with_fields(made, row, ("attributes", "_id", "id", "from", "to"), problems)
-    for entry in row.branch("attributes").entries:
+    for entry in branch_of(row, "attributes", file, problems).entries:
         if entry.key not in made.texts:
             flat = Branch(row.line, row.column, [entry])
             with_fields(made, flat, (), problems)

@@ -47,10 +47,10 @@ def _fill(root: Branch, file: str, raw: RawDataset, problems: Problems) -> None:
     graph = root.entry("graph")
     if graph and isinstance(graph.value, Branch):
         raw.title = _text(graph.value, "title") or _text(graph.value, "name") or ""
-    listed = enumerate(branches_of(root, "nodes"))
+    listed = enumerate(branches_of(root, "nodes", file, problems))
     nodes = [_node(row, number, file, problems) for number, row in listed]
     key = next(key for key in LINKS if root.entry(key))
-    rows = branches_of(root, key)
+    rows = branches_of(root, key, file, problems)
     ids = [node.texts["id"] for node in nodes]
     ends = [_end(row, end) for row in rows for end in ENDS]
     by_position = _by_position(ids, ends)

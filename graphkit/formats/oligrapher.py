@@ -18,6 +18,7 @@ from graphkit.phrases import phrase
 ENDS = ("node1_id", "node2_id")
 WITHIN = ("graph", "graph_data")
 _DIRECTED = ("1->2", "2->1", "true", "left", "right")
+_UNDIRECTED = ("", "both", "false", "none")
 _SHOWN = (
     "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "s1", "s2", "scale", "status", "dash", "arrow",
     "color", "edgeIds", "display", "image", "is_directional",
@@ -44,12 +45,16 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     place = place_of(root, path.name)
     raw.title = root.text("title")
     graph = next((root.branch(key) for key in WITHIN if root.branch(key).entry("edges")), root)
-    nodes = [_node(row, path.name, problems) for row in branches_of(graph, "nodes")]
-    edges = [_edge(row, path.name, problems) for row in branches_of(graph, "edges")]
+    nodes = [
+        _node(row, path.name, problems) for row in branches_of(graph, "nodes", path.name, problems)
+    ]
+    edges = [
+        _edge(row, path.name, problems) for row in branches_of(graph, "edges", path.name, problems)
+    ]
     for name, lines in (("actors", nodes), ("ties", edges)):
         if lines:
             raw.tables[name] = table_of(name, lines, place)
-    if captions := branches_of(graph, "captions"):
+    if captions := branches_of(graph, "captions", path.name, problems):
         words = (
             phrase("1 caption is")
             if len(captions) == 1
@@ -74,6 +79,9 @@ def _edge(row: Branch, file: str, problems: Problems) -> Line:
     """An edge; in older files what it is called and its arrow stand in `display`."""
     arrow = row.text("arrow") or row.branch("display").text("arrow") or row.text("is_directional")
     label = row.text("label") or row.branch("display").text("label")
+    if arrow not in (*_DIRECTED, *_UNDIRECTED):
+        message = phrase("'{arrow}' is no arrow; the tie is read without a direction.", arrow=arrow)
+        problems.warn("direction", message, place_of(row, file))
     ends = [row.text(end) or None for end in ENDS]
     if arrow == "2->1":
         ends.reverse()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.columns import index_of, pass_over
 from graphkit.formats.reading.ends import call_by_label, join_ends, once
 from graphkit.formats.reading.other_headings import bring
@@ -80,6 +82,12 @@ def _settle_relations(relations: RawTable, problems: Problems) -> None:
         relations.columns.append(["no"] * len(relations))
     else:
         marks = relations.columns[index]
+        for row, mark in enumerate(marks):
+            if mark not in ("", "0", "1", "true", "false"):
+                message = phrase(
+                    "{mark} says no direction; the tie is read without one.", mark=shown(mark)
+                )
+                problems.warn("direction", message, partial(relations.where.cell, row, index))
         marks[:] = ["yes" if mark in ("1", "true") else "no" for mark in marks]
     bring(relations, problems)
     signs_from_types(relations, problems)

@@ -37,6 +37,7 @@ class _Net:
     section: str = ""
     relation: str = ""
     vertices: dict[str, Line] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
     edges: list[Line] = field(default_factory=list)
 
 
@@ -122,6 +123,15 @@ def _vertex(words: Words, place: Place, net: _Net) -> None:
         )
         net.problems.error("vertices", message, place)
         return
+    if number in net.named:
+        message = phrase(
+            "The vertex {number} is given twice; first at {place}.",
+            number=number,
+            place=net.vertices[number].place,
+        )
+        net.problems.error("duplicate-id", message, place)
+        return
+    net.named.add(number)
     fixed = [("id", number)]
     if len(words) > 1 and words[1].text:
         fixed.append(("name", words[1].text))

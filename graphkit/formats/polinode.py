@@ -7,7 +7,13 @@ from typing import Any
 
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.graph_tables import line
-from graphkit.formats.reading.json_rows import branches_of, place_of, root_of, with_fields
+from graphkit.formats.reading.json_rows import (
+    branch_of,
+    branches_of,
+    place_of,
+    root_of,
+    with_fields,
+)
 from graphkit.formats.reading.pair_tables import settle_pair
 from graphkit.formats.reading.peek import dicts, json_in
 from graphkit.formats.reading.problems import Problems
@@ -45,8 +51,12 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     raw.title = root.text("name")
     if root.entry("nodes") is None:
         root = next((root.branch(key) for key in WITHIN if root.branch(key).entry("nodes")), root)
-    nodes = [_node(row, path.name, problems) for row in branches_of(root, "nodes")]
-    edges = [_edge(row, path.name, problems) for row in branches_of(root, "edges")]
+    nodes = [
+        _node(row, path.name, problems) for row in branches_of(root, "nodes", path.name, problems)
+    ]
+    edges = [
+        _edge(row, path.name, problems) for row in branches_of(root, "edges", path.name, problems)
+    ]
     for name, lines in (("actors", nodes), ("ties", edges)):
         if lines:
             raw.tables[name] = table_of(name, lines, place_of(root, path.name))
@@ -69,7 +79,7 @@ def _edge(row: Branch, file: str, problems: Problems) -> Line:
 
 def _said(made: Line, row: Branch, problems: Problems) -> Line:
     """The line with the row's attributes, and what else it says."""
-    with_fields(made, row.branch("attributes"), (), problems)
+    with_fields(made, branch_of(row, "attributes", made.place.file, problems), (), problems)
     return with_fields(made, row, _OWN, problems)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         )
         problems.error("size", message, Place(path.name, 1, 1))
         return raw
+    _tell_header(head, path.name, problems)
     lines = dl_lines(text.replace("\r\n", "\n").replace("\r", "\n"), head.start)
     if head.format in _MATRICES:
         _read_matrices(head, lines, path.name, raw, problems)
@@ -67,6 +69,24 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
             Place(path.name, 1, 1),
         )
     return raw
+
+
+def _tell_header(head: Header, file: str, problems: Problems) -> None:
+    """What cannot be meant in the header: sizes that are no numbers, labels given twice."""
+    for size in head.wrong_sizes:
+        problems.error(
+            "number", phrase("{size} is no number of nodes.", size=shown(size)), Place(file, 1, 1)
+        )
+    for kind in ("row", "col"):
+        labels = head.labels.get(kind, ())
+        for label in dict.fromkeys(one for one, times in Counter(labels).items() if times > 1):
+            problems.error(
+                "duplicate-id",
+                phrase("The label {label} is given twice.", label=shown(label)),
+                Place(file, 1, 1),
+            )
+        if kind == "row" and labels == head.labels.get("col"):
+            break  # those of rows and columns are the same
 
 
 def _read_matrices(

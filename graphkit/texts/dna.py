@@ -10,6 +10,7 @@ from graphkit.formats.dna_file import day_of
 from graphkit.formats.reading.decode import cannot_be_read
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.sqlite_file import LARGEST, columns_of, is_sqlite, opened
+from graphkit.phrases import phrase
 from graphkit.texts.reading import Reading
 
 _DOCUMENTS = "SELECT ID, Title, Source, Date, Text FROM DOCUMENTS ORDER BY ID"
@@ -20,18 +21,24 @@ def read_documents(path: Path, problems: Problems) -> list[Reading]:
     place = Place(path.name)
     try:
         if path.stat().st_size > LARGEST or not is_sqlite(path):
-            problems.error("not-database", "This is no SQLite file, as DNA 2 and 3 write.", place)
+            problems.error(
+                "not-database", phrase("This is no SQLite file, as DNA 2 and 3 write."), place
+            )
             return []
         with opened(path) as database:
             if not {"id", "title", "text"} <= columns_of(database).get("documents", set()):
-                problems.error("dna-version", "This is no file of DNA 3: no documents.", place)
+                problems.error(
+                    "dna-version", phrase("This is no file of DNA 3: no documents."), place
+                )
                 return []
             rows = database.execute(_DOCUMENTS).fetchall()
     except OSError as error:
         problems.error("unreadable", cannot_be_read(error), place)
         return []
     except (sqlite3.Error, OverflowError, UnicodeError) as error:
-        problems.error("database", f"The database cannot be read: {error}.", place)
+        problems.error(
+            "database", phrase("The database cannot be read: {error}.", error=error), place
+        )
         return []
     return [
         Reading(path.name, str(text), str(title or ""), str(publisher or ""), day_of(date),

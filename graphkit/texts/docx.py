@@ -10,6 +10,7 @@ from typing import Any
 from graphkit.errors import Place
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.zip_archive import sizes_fit
+from graphkit.phrases import phrase
 from graphkit.texts.reading import Reading
 
 WHAT = "Word document"
@@ -29,7 +30,7 @@ def read(content: bytes, file: str, problems: Problems) -> Reading | None:
         return Reading(file, text, title=about.title or _heading(document),
                        language=about.language or "")  # fmt: skip
     except Exception as error:  # python-docx raises whatever a damaged part makes of its code
-        message = f"The {WHAT} is damaged: {type(error).__name__}."
+        message = phrase("The {what} is damaged: {name}.", what=WHAT, name=type(error).__name__)
         problems.error("not-document", message, Place(file))
         return None
 

@@ -12,6 +12,7 @@ from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.decode import cannot_be_read, read_bytes, read_text
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 from graphkit.registry import Registry
 from graphkit.texts.reading import Reading, complete
 
@@ -64,10 +65,16 @@ def _files(path: Path, problems: Problems) -> list[Path]:
         problems.error("unreadable", cannot_be_read(error), Place(path.name))
         return []
     if not inside:
-        message = f"There is no text in this folder: none of {', '.join(KINDS)}."
+        message = phrase(
+            "There is no text in this folder: none of {value}.", value=", ".join(KINDS)
+        )
         problems.error("no-texts", message, Place(path.name))
     if len(inside) > MOST:
-        message = f"The folder holds {len(inside):,} texts; {MOST:,} are read at once."
+        message = phrase(
+            "The folder holds {inside} texts; {most} are read at once.",
+            inside=f"{len(inside):,}",
+            most=f"{MOST:,}",
+        )
         problems.error("size", message, Place(path.name))
         return []
     return inside
@@ -88,7 +95,7 @@ def read_file(path: Path, problems: Problems, *, encoding: str | None = None) ->
     """One file as text, or None with the reason among the problems."""
     kind, file = path.suffix.lower(), path.name
     if kind not in KINDS:
-        message = f"Texts are read from {', '.join(KINDS)}."
+        message = phrase("Texts are read from {value}.", value=", ".join(KINDS))
         problems.error("kind", message, Place(file))
         return None
     if kind in PLAIN:
@@ -109,9 +116,15 @@ def _plain(path: Path, encoding: str | None, problems: Problems) -> Reading | No
 def _checked(reading: Reading, problems: Problems) -> Reading | None:
     if not reading.text:
         hint = "Is it a scan? Run text recognition on it first." * reading.file.endswith(".pdf")
-        problems.error("empty", "There is no text in this file.", Place(reading.file), hint=hint)
+        problems.error(
+            "empty", phrase("There is no text in this file."), Place(reading.file), hint=hint
+        )
     elif len(reading.text) > LONGEST:
-        message = f"The text has {len(reading.text):,} characters; {LONGEST:,} are allowed."
+        message = phrase(
+            "The text has {text} characters; {longest} are allowed.",
+            text=f"{len(reading.text):,}",
+            longest=f"{LONGEST:,}",
+        )
         problems.error("size", message, Place(reading.file))
     else:
         return reading

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphkit.errors import Place
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 from graphkit.texts.plain import day_in
 from graphkit.texts.reading import Reading
 
@@ -37,8 +38,8 @@ def _decoded(content: bytes, file: str, problems: Problems) -> str | None:
             return content.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    message = f"The page cannot be read as {' or '.join(encodings)}."
-    problems.error("encoding", message, Place(file), hint="Save it as UTF-8.")
+    message = phrase("The page cannot be read as {value}.", value=" or ".join(encodings))
+    problems.error("encoding", message, Place(file), hint=phrase("Save it as UTF-8."))
     return None
 
 

@@ -7,6 +7,7 @@ from email.parser import BytesParser
 
 from graphkit.errors import Place
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 from graphkit.texts.html import page_reading
 from graphkit.texts.reading import Reading
 
@@ -25,7 +26,9 @@ def read(content: bytes, file: str, problems: Problems) -> Reading | None:
         title = str(message["subject"] or "")
     except Exception as error:  # the parser of headers raises whatever damage makes of its code
         problems.error(
-            "not-document", f"The e-mail is damaged: {type(error).__name__}.", Place(file)
+            "not-document",
+            phrase("The e-mail is damaged: {name}.", name=type(error).__name__),
+            Place(file),
         )
         return None
     text = page_reading(text, file).text if html else text

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from graphkit.errors import Place
 from graphkit.formats.reading.problems import Problems
+from graphkit.phrases import phrase
 from graphkit.texts.reading import Reading
 
 MOST_PAGES = 3_000
@@ -23,17 +24,21 @@ def read(content: bytes, file: str, problems: Problems) -> Reading | None:
     try:
         document = PdfReader(io.BytesIO(content))
         if document.is_encrypted and not document.decrypt(""):
-            problems.error("locked", "The PDF asks for a password.", Place(file))
+            problems.error("locked", phrase("The PDF asks for a password."), Place(file))
             return None
         if len(document.pages) > MOST_PAGES:
-            message = f"The PDF has {len(document.pages):,} pages; {MOST_PAGES:,} are allowed."
+            message = phrase(
+                "The PDF has {pages} pages; {most_pages} are allowed.",
+                pages=f"{len(document.pages):,}",
+                most_pages=f"{MOST_PAGES:,}",
+            )
             problems.error("size", message, Place(file))
             return None
         lines = [line for page in document.pages for line in page.extract_text().splitlines()]
         title = (document.metadata and document.metadata.title) or ""
         return Reading(file, "\n\n".join(paragraphs(lines)), title=str(title))
     except Exception as error:  # pypdf raises whatever a damaged object makes of its code
-        message = f"The PDF is damaged: {type(error).__name__}."
+        message = phrase("The PDF is damaged: {name}.", name=type(error).__name__)
         problems.error("not-document", message, Place(file))
         return None
 

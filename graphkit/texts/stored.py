@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graphkit.errors import DataError, Place, Problem
 from graphkit.formats.reading.decode import cannot_be_read
+from graphkit.phrases import phrase
 
 FOLDER = "texts"
 DIGEST = "x_text_sha256"  # the column of `sources`
@@ -61,7 +62,7 @@ def stored_text(dataset: Path, source: str, digest: str) -> str:
     except OSError as error:
         raise DataError([Problem("error", "unreadable", cannot_be_read(error), place)]) from None
     if hashlib.sha256(content).hexdigest() != digest:
-        message = "The text was changed since it was read: its digest is another."
-        hint = "Put the text back as it was, or add the new one as a source of its own."
+        message = phrase("The text was changed since it was read: its digest is another.")
+        hint = phrase("Put the text back as it was, or add the new one as a source of its own.")
         raise DataError([Problem("error", "text-changed", message, place, hint)])
     return content.decode()

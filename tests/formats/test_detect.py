@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_files import dna_database, under, workbook_of
 
-from graphkit.errors import UsageError
+from graphkit.errors import DataError, UsageError
 from graphkit.formats import formats
 from graphkit.formats.reading.detect import detect
 
@@ -75,7 +75,7 @@ def test_every_ending_of_every_format_is_detected(tmp_path: Path) -> None:
 def test_what_only_one_format_is_called_and_is_not_is_told(tmp_path: Path) -> None:
     path = tmp_path / "page.xml"
     path.write_text("<html/>")
-    with pytest.raises(UsageError, match="ends as a KTAB scenario does, and holds none"):
+    with pytest.raises(DataError, match=r"page\.xml:1:1: This ends as a KTAB scenario does"):
         detect(path, formats)
 
 

@@ -47,6 +47,15 @@ def test_whole_numbers_of_agreement_are_positions_or_asked(read: Read, refused: 
     assert [s.position for s in dataset.stances] == [1, -1]
 
 
+@pytest.mark.parametrize("wrong", ["NULL", "'x'", "x'ff'"])
+def test_a_statement_without_its_place_in_the_text_is_told(read: Read, wrong: str) -> None:
+    script = f"UPDATE STATEMENTS SET Start = {wrong} WHERE ID = 2"
+    dataset = read("x.dna", dna_database(script=script))
+    assert [s.summary for s in dataset.stances] == ["Trams now!", None]
+    told = [str(notice) for notice in dataset.notices if notice.code == "misplaced"]
+    assert told == ["x.dna:STATEMENTS 2: The statement does not say where in its text it lies."]
+
+
 def test_a_database_is_not_touched(tmp_path) -> None:
     path = tmp_path / "x.dna"
     path.write_bytes(dna_database())

@@ -62,3 +62,12 @@ def test_an_empty_table_lists_nobody_who_is_private(read: Read) -> None:
     }
     public = read("case", files).for_audience("public")
     assert [actor.id for actor in public.actors] == ["a", "b"]
+
+
+def test_an_empty_table_counts_nobody_and_a_full_one_nobody_private(read: Read) -> None:
+    ties = "from,to,sign,private\na,b,support,no\na,c,oppose,yes\n"
+    empty = read("one", {"actors.csv": "id,name\n", "ties.csv": ties}).for_audience("public")
+    assert {a.table: (a.read, a.used) for a in empty.accounts} == {"actors": (0, 0), "ties": (1, 1)}
+    stated = {"actors.csv": "id,name\na,A\nb,B\nc,C\n", "ties.csv": ties}
+    full = read("two", stated).for_audience("public")
+    assert {a.table: (a.read, a.used) for a in full.accounts} == {"actors": (3, 3), "ties": (1, 1)}

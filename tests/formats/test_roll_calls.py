@@ -240,3 +240,16 @@ def test_counts_add_up(tmp_path_factory: pytest.TempPathFactory, codes: list[str
 def test_places_are_those_of_the_file(refused: Refused) -> None:
     told = refused("u.csv", "rcid;country_code;vote\n1;AA;maybe\n")
     assert told[0].startswith(str(Place("u.csv", 2, 6))), told
+
+
+def test_a_table_of_members_without_a_good_row_is_no_other_table(refused: Refused) -> None:
+    told = refused(
+        "house",
+        {
+            "member_votes.csv": "vote_id,member_id,position,country_code,group_code\n"
+            "1,11,FOR,XX,G\n1,12,AGAINST,XX,G\n",
+            "votes.csv": "id,timestamp,display_title\n1,2024-01-01 10:00:00,Toll\n",
+            "members.csv": "id,first_name,last_name,country_code\n11,Ann,\n",
+        },
+    )
+    assert told[0].startswith("members.csv:2:8: The row has 3 cells, the header 4.")

@@ -10,8 +10,6 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, Whereabouts
 from graphkit.phrases import phrase
 
-_ADDED = 10_000  # columns that reading added stand nowhere in the file, right of all there are
-
 
 def index_of(table: RawTable, *names: str) -> int | None:
     """Where the first of these headings stands, in any case."""
@@ -50,22 +48,25 @@ def pass_over(table: RawTable, names: Collection[str], why: str, problems: Probl
 
 @dataclass(frozen=True, slots=True)
 class KeptColumns:
-    """Where the columns of a table stand of which some were left out."""
+    """Where the columns of a table stand of which some were left out. Columns that reading added
+    stand nowhere in the file: they are where their row is."""
 
     whole: Whereabouts
     kept: Sequence[int]
 
     def header(self, column: int) -> Place:
-        return self.whole.header(self._was(column))
+        return self.whole.header(self.kept[column] if self._is_there(column) else 0)
 
     def row(self, row: int) -> Place:
         return self.whole.row(row)
 
     def key(self, row: int, column: int) -> Place:
-        return self.whole.key(row, self._was(column))
+        return self.whole.key(row, self.kept[column]) if self._is_there(column) else self.row(row)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
-        return self.whole.cell(row, self._was(column), mark)
+        if not self._is_there(column):
+            return self.row(row)
+        return self.whole.cell(row, self.kept[column], mark)
 
-    def _was(self, column: int) -> int:
-        return self.kept[column] if column < len(self.kept) else _ADDED
+    def _is_there(self, column: int) -> bool:
+        return column < len(self.kept)

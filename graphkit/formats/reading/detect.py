@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from graphkit.errors import UsageError, did_you_mean
+from graphkit.errors import DataError, Place, Problem, UsageError, did_you_mean
 from graphkit.formats.csv_folder import DESCRIPTOR, is_own
 from graphkit.formats.format import Format
+from graphkit.formats.reading.decode import advice, what_it_is
 from graphkit.phrases import phrase
 
 
 def detect(path: Path, formats: Mapping[str, Format]) -> str:
-    """The name of the format of a file or folder; raises `UsageError` when there is none."""
+    """The name of the format of a file or folder; raises `UsageError` when there is none, and
+    `DataError` where a file does not hold what its ending says."""
     if not path.exists():
         near = did_you_mean(path.name, _beside(path))
         raise UsageError(
@@ -30,10 +32,26 @@ def detect(path: Path, formats: Mapping[str, Format]) -> str:
     found = next(sure, None) or next((n for n, form in able.items() if not form.recognises), None)
     if found is None:
         forms = " or ".join(dict.fromkeys(form.called or form.question for form in able.values()))
-        raise UsageError(
-            phrase("'{name}' ends as {forms} does, and holds none.", name=path.name, forms=forms)
+        kind = what_it_is(_start(path))
+        message = (
+            phrase(
+                "This ends as {forms} does, and holds none: it is {kind}.", forms=forms, kind=kind
+            )
+            if kind
+            else phrase("This ends as {forms} does, and holds none.", forms=forms)
         )
+        place = Place(path.name, 1, 1)
+        raise DataError([Problem("error", "not-format", message, place, advice(kind))])
     return found
+
+
+def _start(path: Path) -> bytes:
+    """The first bytes of a file; none where they cannot be read or it is a folder."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4096)
+    except OSError:
+        return b""
 
 
 def _unknown(path: Path, formats: Mapping[str, Format]) -> UsageError:

@@ -10,6 +10,7 @@ from graphkit.formats.reading.csv_text import CsvCell
 
 _DATA = re.compile(r"\bdata\s*:", re.IGNORECASE)
 _SIZE = re.compile(r"\b(n|nr|nc|nm)\s*=?\s*(\d+)", re.IGNORECASE)
+_NO_SIZE = re.compile(r"\b(?:n|nr|nc|nm)\s*=\s*([^\s\d,][^\s,]*)", re.IGNORECASE)
 _FORMAT = re.compile(r"\bformat\s*=\s*(\w+)", re.IGNORECASE)
 _ABSENT = re.compile(r"\bdiag(?:onal)?\s*=?\s*absent", re.IGNORECASE)
 _LABELS = re.compile(
@@ -33,6 +34,7 @@ class Header:
     labels: dict[str, list[str]] = field(default_factory=dict)
     embedded: set[str] = field(default_factory=set)
     diagonal: bool = True
+    wrong_sizes: list[str] = field(default_factory=list)
     start: int = 0
 
     @property
@@ -82,6 +84,7 @@ def _sections(head: str, found: Header) -> tuple[dict[str, str], str]:
 def _sizes(plain: str, found: Header) -> None:
     for name, number in _SIZE.findall(plain):
         found.sizes.setdefault(name.casefold(), int(number))
+    found.wrong_sizes = _NO_SIZE.findall(plain)
     if form := _FORMAT.search(plain):
         found.format = FORMATS.get(form[1].casefold(), form[1].casefold())
     found.diagonal = not _ABSENT.search(plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TypeGuard
 
 from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
@@ -28,12 +29,46 @@ def root_of(path: Path, options: ReadOptions, problems: Problems) -> Node | None
         return None
 
 
-def branches_of(root: Branch, key: str) -> list[Branch]:
-    """The mappings under a key, whether they are in a list or are the values of a mapping."""
+def branches_of(root: Branch, key: str, file: str, problems: Problems) -> list[Branch]:
+    """The mappings under a key, whether they are in a list or are the values of a mapping; what
+    is none of these is told."""
     entry = root.entry(key)
-    if entry and isinstance(entry.value, Branch):
-        return [e.value for e in entry.value.entries if isinstance(e.value, Branch)]
-    return root.branches(key)
+    if entry is None:
+        return []
+    match entry.value:
+        case Branch(entries=entries):
+            found = [one.value for one in entries]
+        case Items(nodes=nodes):
+            found = list(nodes)
+        case Scalar() as value:
+            problems.error(
+                "shape", phrase("{key}: a list is expected here.", key=key), place_of(value, file)
+            )
+            return []
+    return [node for node in found if has_fields(node, key, file, problems)]
+
+
+def branch_of(row: Branch, key: str, file: str, problems: Problems) -> Branch:
+    """The mapping under a key; an empty one where there is none, told where it is something
+    else."""
+    entry = row.entry(key)
+    if entry is not None and not _is_null(entry.value):
+        has_fields(entry.value, key, file, problems)
+    return row.branch(key)
+
+
+def has_fields(node: Node, key: str, file: str, problems: Problems) -> TypeGuard[Branch]:
+    """Whether a value is a mapping; any other is told."""
+    if isinstance(node, Branch):
+        return True
+    problems.error(
+        "shape", phrase("{key}: named fields are expected here.", key=key), place_of(node, file)
+    )
+    return False
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text is None
 
 
 def place_of(node: Node, file: str) -> Place:

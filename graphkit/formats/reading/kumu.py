@@ -7,9 +7,12 @@ opposition, and mutual is undirected.
 
 from __future__ import annotations
 
+from functools import partial
+
+from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.columns import index_of, rename
 from graphkit.formats.reading.ends import call_by_label, join_ends, once
-from graphkit.formats.reading.other_headings import bring
+from graphkit.formats.reading.other_headings import DIRECTIONS, bring
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.type_signs import fill_signs, signs_from_types
@@ -31,10 +34,25 @@ def settle_kumu(raw: RawDataset, problems: Problems) -> None:
     if connections is not None:
         rename(connections, CONNECTION)
         _turn(connections, problems)
+        _check_directions(connections, problems)
         bring(connections, problems)
         signs_from_types(connections, problems)
         fill_signs(connections)
     join_ends(raw, problems)
+
+
+def _check_directions(connections: RawTable, problems: Problems) -> None:
+    """One word that is no direction would make a column of the user's own of all of them."""
+    index = index_of(connections, "direction")
+    if index is None:
+        return
+    for row, word in enumerate(connections.columns[index]):
+        if word.strip() and word.strip().casefold() not in DIRECTIONS:
+            message = phrase(
+                "{word} is no direction: directed, undirected or mutual.", word=shown(word)
+            )
+            where = partial(connections.where.cell, row, index)
+            problems.error("direction", message, where)
 
 
 def _turn(connections: RawTable, problems: Problems) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from graphkit.errors import Place
+from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.code_roles import Code, role_word
 from graphkit.formats.reading.coded_passages import Document, Passage
 from graphkit.formats.reading.coded_tables import CodedTexts
@@ -33,6 +34,7 @@ class TaskReader:
     problems: Problems
     found: CodedTexts = field(init=False)
     left_out: dict[str, list[Place]] = field(default_factory=dict)
+    misplaced: list[Place] = field(default_factory=list)
     tasks: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -92,6 +94,8 @@ class TaskReader:
         for one in results:
             passage = Passage(id, self._place(node), one.codes, coder, own=own, joins=one.joins)
             if one.ends:
+                if one.words and not one.where and not _lies_in(one.ends, texts):
+                    self.misplaced.append(passage.place)
                 passage = _placed(passage, one, texts)
             self.found.passages.append(passage)
 
@@ -109,6 +113,13 @@ class TaskReader:
             )
             self.problems.note("left-out", message, places[0])
             self.found.left_out += len(places) if what != "prediction" else 0
+        if self.misplaced:
+            message = phrase_of(
+                "{count} time a span lies in none of its task's texts.",
+                "{count} times a span lies in none of its task's texts.",
+                len(self.misplaced),
+            )
+            self.problems.warn("misplaced", message, self.misplaced[0])
         several = sum(count > 1 for count in self.tasks.values())
         if several:
             first = sum(count > 0 for count in self.tasks.values())
@@ -133,6 +144,15 @@ def _texts(entries: Iterable[Entry]) -> list[str]:
     """The texts of a task that spans may be of, the longest first."""
     found = [e.value.text for e in entries if isinstance(e.value, Scalar) and e.value.text]
     return sorted(found, key=len, reverse=True)
+
+
+def _lies_in(ends: tuple[str, str], texts: Collection[str]) -> bool:
+    """Whether a span begins and ends within a text; seconds of a recording lie in none."""
+    if not all(map(NUMBER.fullmatch, ends)):
+        return False
+    first, last = map(float, ends)
+    longest = max((len(text.encode("utf-16-le")) // 2 for text in texts), default=0)
+    return first <= last and (last <= longest or not all(end.isdecimal() for end in ends))
 
 
 def _placed(passage: Passage, one: Marked, texts: Collection[str]) -> Passage:

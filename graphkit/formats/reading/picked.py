@@ -37,6 +37,10 @@ class Foreign:
         """The first of these headings that the table has."""
         return next((word for word in words if word in self.at), None)
 
+    def __bool__(self) -> bool:
+        """A table without rows is there all the same."""
+        return True
+
     def texts(self, *words: str) -> list[str]:
         """What stands under the first of these headings; nothing where there is none."""
         word = self.heading(*words)

@@ -49,6 +49,7 @@ class SourceReader:
     coded: list[Coded] = field(default_factory=list)
     unknown: list[Place] = field(default_factory=list)
     without_text: list[Place] = field(default_factory=list)
+    misplaced: list[Place] = field(default_factory=list)
 
     def source(self, element: Element) -> None:
         """One source; its own codings and its cases hold for the whole document."""
@@ -115,9 +116,13 @@ class SourceReader:
         for coder, codes in self._codings(element, by).items():
             passage = Passage(id, element.place, tuple(codes), coder, quote=said.get("name", ""))
             if not all(end.isdecimal() for end in ends):
+                if any(ends):
+                    self.misplaced.append(element.place)
                 self.coded.append(Coded(replace(passage, locator=_elsewhere(element))))
                 continue
             start, end = map(int, ends)
+            if start > end or (text is not None and start >= len(text.encode("utf-16-le")) // 2):
+                self.misplaced.append(element.place)
             passage = replace(passage, start=start, end=end, locator=locator(start, end))
             if text is None:
                 self.without_text.append(element.place)
@@ -139,6 +144,8 @@ class SourceReader:
         self._tell_missing("unknown-code", "coding refers to no code", self.unknown)
         what = "selection lies in a text that is not here; its name is its quotation"
         self._tell_missing("no-text", what, self.without_text)
+        what = "selection does not say where in its text it lies"
+        self._tell_missing("misplaced", what, self.misplaced)
 
     def _quoted(self, passage: Passage, quoted: Quoted, way: Counting, doubtful: bool) -> Passage:
         words = way.cut(quoted.text, quoted.start, quoted.end).strip()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +28,8 @@ def check_written(content: Content, held: Dataset, form: Format, name: str) -> N
     Raises `OutputError` where anything differs. The files lie in a folder of their own for as
     long as that takes, so that nothing wrong ever stands where the output is to be.
     """
-    with tempfile.TemporaryDirectory(prefix="graphkit-") as folder:
-        path = _stored(content, Path(folder) / _file_name(name, form))
+    with _own_folder() as folder:
+        path = _stored(content, folder / _file_name(name, form))
         problems = Problems()
         options = form.again(held) if form.again else ReadOptions()
         try:
@@ -37,6 +39,19 @@ def check_written(content: Content, held: Dataset, form: Format, name: str) -> N
             raise _differs(form, f"it cannot be read again ({first})") from error
     if found := difference(held, again, form.holds):
         raise _differs(form, found)
+
+
+@contextmanager
+def _own_folder() -> Iterator[Path]:
+    """A folder that goes afterwards; that it cannot be written to is told as of any output."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="graphkit-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(
+            phrase("What is written cannot be read again to check it: {reason}.", reason=reason)
+        ) from error
 
 
 def _file_name(name: str, form: Format) -> str:

@@ -21,6 +21,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.csv_write import cell as as_csv
+from graphkit.phrases import phrase
 
 Cells = Mapping[str, str]
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
@@ -49,7 +50,9 @@ class CsvSheet:
         problems = Problems()
         text = text_of(content, ReadOptions(), file, problems)
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            problems.error("encoding", "Save this table as UTF-8 to have it edited.", Place(file))
+            problems.error(
+                "encoding", phrase("Save this table as UTF-8 to have it edited."), Place(file)
+            )
         raw = None
         if text is not None:
             raw = csv_table(text, file=file, problems=problems, name=name)

@@ -1,0 +1,17 @@
+graph [
+  directed 1
+  node [
+    id 0
+    label "ann"
+  ]
+  node [
+    id 1
+    label "bob"
+  ]
+  edge [
+    source 0
+    target 1
+    sign "perhaps"
+    weight 2
+  ]
+]
