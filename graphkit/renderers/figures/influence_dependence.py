@@ -12,7 +12,7 @@ from graphkit.language import Name, Text, text
 from graphkit.renderers.figures.dodge import dodge, moved
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.legend import camp_entries
-from graphkit.renderers.figures.network import write_names
+from graphkit.renderers.figures.network import unnamed, write_names
 from graphkit.renderers.figures.sheet import Box, Sheet
 
 
@@ -109,17 +109,8 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     for place in reversed(found):
         sheet.actor(sheet.by_id[place.actor], *places[place.actor])
     named = write_names(sheet, plot, places, np.zeros((0, 2)))
-    notes = [text("Direct and indirect influence, in points of the MACTOR matrix.")]
-    notes += moved(true, spots)
-    if named < len(found):
-        notes.append(
-            text(
-                "{named} of {n} actors are named; for the others there is no room here.",
-                named=named,
-                n=len(found),
-            )
-        )
-    return tuple(notes)
+    unit = text("Direct and indirect influence, in points of the MACTOR matrix.")
+    return unit, *moved(true, spots), *unnamed(named, len(found))
 
 
 def _quarters(sheet: Sheet, plot: Box, found: list[_Place], most: tuple[float, float]) -> None:

@@ -130,7 +130,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     draw_actors(sheet, shown, places)
     noted = draw_notes(sheet, box, places)
     named = write_names(sheet, box, places, along, np.array(noted).reshape(-1, 4))
-    return (*in_full(report), *_left_out(report, shown), *_unnamed(named, len(shown)))
+    return (*in_full(report), *_left_out(report, shown), *unnamed(named, len(shown)))
 
 
 def _drawn(report: Report) -> list[ActorProfile]:
@@ -156,7 +156,8 @@ def _left_out(report: Report, shown: Sequence[ActorProfile]) -> tuple[Text, ...]
     )
 
 
-def _unnamed(named: int, shown: int) -> tuple[Text, ...]:
+def unnamed(named: int, shown: int) -> tuple[Text, ...]:
+    """A note where not all who are drawn are named."""
     if named == shown:
         return ()
     return (

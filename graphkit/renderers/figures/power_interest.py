@@ -9,7 +9,7 @@ from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import ActorProfile
 from graphkit.renderers.figures.dodge import dodge, moved
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.network import write_names
+from graphkit.renderers.figures.network import unnamed, write_names
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import NEUTRAL, OPPOSE, SUPPORT
 from graphkit.scale import Scale
@@ -109,16 +109,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
         sheet.mark(float(x), float(y), float(radius), "circle", colour, actor=actor.id)
     taken = np.array(_corner_words(sheet, plot))
     named = write_names(sheet, plot, places, np.zeros((0, 2)), taken)
-    notes = list(moved(true, centres))
-    if named < len(shown):
-        notes.append(
-            text(
-                "{named} of {n} actors are named; for the others there is no room here.",
-                named=named,
-                n=len(shown),
-            )
-        )
-    return tuple(notes)
+    return *moved(true, centres), *unnamed(named, len(shown))
 
 
 def _grid(sheet: Sheet, plot: Box) -> None:

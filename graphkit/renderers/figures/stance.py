@@ -15,7 +15,7 @@ from graphkit.renderers.figures.axis import BELOW, draw_scale
 from graphkit.renderers.figures.dodge import Frame, dodge, moved
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.legend import STATES, tie_entries
-from graphkit.renderers.figures.network import write_names
+from graphkit.renderers.figures.network import unnamed, write_names
 from graphkit.renderers.figures.own_notes import draw_notes, in_full, noted_ties
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.stance_parts import (
@@ -198,16 +198,8 @@ def _by_influence(
 
 def notes_on(report: Report, named: int, moved: tuple[Text, ...]) -> tuple[Text, ...]:
     """Whether marks stand beside their values, and who is not named or not shown."""
-    shown, notes = len(placed(report)), list(moved)
-    if named < shown:
-        notes.append(
-            text(
-                "{named} of {n} actors are named; for the others there is no room here.",
-                named=named,
-                n=shown,
-            )
-        )
-    return (*notes, *_bodies(report), *in_full(report))
+    left = unnamed(named, len(placed(report)))
+    return (*moved, *left, *_bodies(report), *in_full(report))
 
 
 def _bodies(report: Report) -> tuple[Text, ...]:
