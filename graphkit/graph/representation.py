@@ -38,6 +38,8 @@ def represented(placed: Bools, power: Floats, aggregate: Bools, members: Members
     bodies = [body for body, group in enumerate(inside) if len(group)]
     # The widest body first: who is counted through it need not be told apart any more.
     for body in sorted(bodies, key=lambda body: (-len(inside[body]), body)):
+        if not placed[body].any():
+            continue  # there is nobody whose members could stand for it
         group = inside[body]
         speaking = placed[group] & ~gone[group]
         voices = speaking & np.array([~placed[inside[m]].any(axis=0) for m in group.tolist()])

@@ -112,7 +112,9 @@ def test_any_day_is_the_report_as_of_that_day(
         for end in (forecast, spread.unit_low, spread.unit_high)
     )
     assert f"forecast {place} (90%: {low} to {high})" in seen.drawing()
-    assert f"from {DRAWN} replicates" in (seen.page.locator("#sure-lines").text_content() or "")
+    sure = seen.page.locator("#sure-lines").text_content() or ""
+    assert f"from {DRAWN} replicates" in sure
+    assert "Camps and ranks are those of 5 June 2026." in sure
 
 
 def test_a_day_that_was_left_out_is_not_told_as_one_without_stances(

@@ -59,13 +59,14 @@ export function drawHeader(model) {
   drawBar(model);
 }
 
-// How sure the answer is, and which days are not there.
+// How sure the answer is, what of the page is of another day than it, and which days are not there.
 function howSure(model) {
   const issue = issueShown(model);
   const elsewhere = issue !== null && (issue !== model.issue || dayShown(model));
   const left = issue === null ? 0 : model.daysLeftOut[issue];
   const lost = left ? [t("days_left_out", { n: count(left), day: day(model.days[issue][0][0]) })] : [];
-  return [...(elsewhere ? [sureThen(model, issue)] : (said().sure?.said ?? [])), ...lost];
+  const camps = dayShown(model) && model.asOf ? [t("camps_of", { day: day(model.asOf) })] : [];
+  return [...(elsewhere ? [sureThen(model, issue)] : (said().sure?.said ?? [])), ...camps, ...lost];
 }
 
 function sureThen(model, issue) {
