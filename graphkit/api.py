@@ -12,6 +12,7 @@ from graphkit import dataset as rows
 from graphkit import findings as found
 from graphkit.analysis.analyse import analyse as _analyse
 from graphkit.analysis.run import Run, run_on_graph
+from graphkit.coders import CODER
 from graphkit.coding.book import CodingBook
 from graphkit.coding.candidates import Candidates, candidates
 from graphkit.coding.claims import Coded, CodedStance, CodedTie
@@ -269,6 +270,7 @@ def read_texts(paths: Sequence[str | Path], *, encoding: str | None = None) -> l
 
 
 __all__ = [
+    "CODER",
     "PAGE_MODULES",
     "Candidates",
     "Coded",

@@ -126,7 +126,11 @@ class CodingBook:
             same = next((id for id, row in rows.items() if row.get(DIGEST) == digest), None)
             if same is not None and id in (None, same):
                 return same
-            id = id or new_id(Path(reading.file).stem, {*rows, *folder.dataset.source_by_id})
+            id = (
+                id
+                or reading.source
+                or new_id(Path(reading.file).stem, {*rows, *folder.dataset.source_by_id})
+            )
             before = rows.get(id)
             if before and before.get(DIGEST):
                 raise UsageError(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from graphkit.coders import CODER
 from graphkit.coding.claims import (
     Coded,
+    CodedStance,
     claim_cells,
     claim_ids,
     new_claim_id,
@@ -16,6 +17,7 @@ from graphkit.coding.folder import Folder
 from graphkit.coding.log import Entry, Kind
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError, Place, Problem
+from graphkit.formats.writing.flat import number_text
 from graphkit.formats.writing.table_edit import refused
 from graphkit.texts.quotes import Quote, check_quote, quote_at
 
@@ -49,6 +51,8 @@ def claim_entry(
     there = folder.row(coded.table, id) if id else None
     day = folder.sheet("sources").rows.get(source, {}).get("date", "")
     cells = claim_cells(coded, quote, source, day, coder)
+    if isinstance(coded, CodedStance):
+        cells["position"] = number_text(round(folder.scale.place(coded.position), 9))
     kept = {name: value for name, value in (there or {}).items() if name not in _OURS}
     id = id or new_claim_id(coded.table, claim_ids(folder.dataset))
     after = {"id": id, **kept, **cells}

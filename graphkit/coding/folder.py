@@ -10,18 +10,23 @@ import hashlib
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError, Place, Problem, UsageError
 from graphkit.formats import load
+from graphkit.formats.about import says
 from graphkit.formats.csv_folder import DESCRIPTOR
+from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.never_negative import never_negative
-from graphkit.formats.reading.raw import name_of
+from graphkit.formats.reading.problems import Problems
+from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.which_table import table_called
-from graphkit.formats.writing.descriptor_edit import with_columns
+from graphkit.formats.writing.descriptor_edit import parsed_descriptor, with_columns
 from graphkit.formats.writing.storage import write_atomically
 from graphkit.formats.writing.table_edit import Cells, CsvSheet
+from graphkit.scale import Scale
 
 EDITED = ("actors", "issues", "sources", "stances", "ties")
 Puts = Mapping[str, Mapping[str, Cells]]  # by table and id
@@ -50,6 +55,16 @@ class Folder:
         """The tables of a folder; raises `DataError` with the place of all that is wrong."""
         files = _contents(path)
         return cls(path, files, _sheets(files), _loaded(path, files))
+
+    @cached_property
+    def scale(self) -> Scale:
+        """How the column of positions is coded, where the folder says so; else from -1 to 1."""
+        raw, problems = RawDataset(""), Problems()
+        found = parsed_descriptor(self.files[DESCRIPTOR]) if DESCRIPTOR in self.files else {}
+        for key, value in found.items():
+            says(key, value, Place(DESCRIPTOR), raw, problems)
+        coded = raw.coding.get("position", Coding()).scale
+        return Scale(*coded) if coded else Scale()
 
     def is_current(self) -> bool:
         """Whether the files are still what was read."""

@@ -9,8 +9,7 @@ from graphkit.coders import CODER
 from graphkit.coding.claims import Coded, CodedStance, CodedTie, quoted_summary
 from graphkit.coding.log import Entry
 from graphkit.formats.reading.cells import SIGN_WORDS
-from graphkit.locator import offsets_in
-from graphkit.texts.quotes import Quote, parse_locator
+from graphkit.texts.quotes import Quote, Units, parse_locator, place_of
 
 Cells = Mapping[str, str]
 
@@ -24,10 +23,9 @@ class CodedClaim:
     cells: Cells
     quote: Quote | None
 
-    @property
-    def span(self) -> tuple[int, int] | None:
-        """Where it stands in its text, as this or another program counted characters."""
-        return offsets_in(self.cells.get("locator", ""))
+    def span_in(self, units: Units) -> tuple[int, int] | None:
+        """Where it stands in its text, as this or another program counted."""
+        return place_of(self.cells.get("locator", ""), units)
 
     @property
     def note(self) -> str:
@@ -50,10 +48,9 @@ class Proposal:
     cells: Cells
     quote: Quote
 
-    @property
-    def span(self) -> tuple[int, int]:
+    def span_in(self, units: Units) -> tuple[int, int] | None:
         """Where it stands in its text."""
-        return self.quote.start, self.quote.end
+        return place_of(self.quote.locator, units)
 
     @property
     def note(self) -> str:

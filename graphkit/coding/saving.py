@@ -14,9 +14,11 @@ from threading import RLock
 from graphkit.coding.folder import EDITED, Change, Folder
 from graphkit.coding.history import History
 from graphkit.coding.log import Entry, Kind, Log
+from graphkit.formats.reading.number_cells import NUMBER
 from graphkit.formats.writing.table_edit import refused
 
 Cells = Mapping[str, str]
+ROUNDED = 1e-8  # how far a position may be off that was rounded when it was written
 
 
 class SavedTables:
@@ -85,11 +87,13 @@ class SavedTables:
         """Every position and sign must be read back as it was meant, however a column is coded."""
         for entry in rows:
             claim = changed.dataset.claim_by_id.get(entry.id)
-            meant = (entry.after or {}).get("position")
+            meant = (entry.after or {}).get("position", "")
             read = getattr(claim, "position", None)
-            if meant and entry.table == "stances" and (read is None or _differs(meant, read)):
-                message = f"{meant} would be read back as {read}: the column is coded otherwise."
-                raise refused(changed.sheet("stances"), entry.id, message, "position")
+            if entry.table == "stances" and NUMBER.fullmatch(meant):
+                place = changed.scale.position(float(meant))
+                if read is None or abs(place - read) > ROUNDED:
+                    message = f"{meant} would be read back as {read}: it is coded otherwise."
+                    raise refused(changed.sheet("stances"), entry.id, message, "position")
 
     def again(self, folder: Folder, step: int, kind: Kind, coder: str) -> list[Entry]:
         """Take a step back, or do again what was taken back; only on rows that are as it left
@@ -104,10 +108,3 @@ class SavedTables:
                 raise refused(folder.sheet(one.table), one.id, message)
             entries.append(Entry(coder, kind, one.table, one.id, before, after, about=step))
         return self.do(folder, entries or [Entry(coder, kind, about=step)])
-
-
-def _differs(meant: str, read: float) -> bool:
-    try:
-        return abs(float(meant) - read) > 1e-9
-    except ValueError:
-        return False

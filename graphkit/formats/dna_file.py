@@ -201,7 +201,7 @@ class _Reader:
                 continue
             title, author, source, section, sort, date = documents.get(document, ("",) * 6)
             frame = (
-                id, _day(date), start, stop, texts.passage(document, start, stop),
+                id, day_of(date), start, stop, texts.passage(document, start, stop),
                 coders.get(coder, coder), document, title, author, source, section, sort,
             )  # fmt: skip
             row = {
@@ -240,7 +240,7 @@ _ATTRIBUTES = (
 )
 
 
-def _day(seconds: object) -> str:
+def day_of(seconds: object) -> str:
     """The day of a time in seconds since 1970; nothing where none is kept."""
     if not isinstance(seconds, int):
         return ""

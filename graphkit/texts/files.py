@@ -32,7 +32,8 @@ readers: Registry[Reader] = Registry(
     },
 )
 PLAIN = (".txt", ".text", ".md", ".markdown")
-KINDS = (*PLAIN, *readers)
+PROJECTS = (".dna",)  # files of many texts
+KINDS = (*PLAIN, *readers, *PROJECTS)
 
 
 def read_files(paths: Sequence[Path], *, encoding: str | None = None) -> list[Reading]:
@@ -42,9 +43,9 @@ def read_files(paths: Sequence[Path], *, encoding: str | None = None) -> list[Re
     """
     problems = Problems()
     found = [file for path in paths for file in _files(path, problems)]
-    readings = [read_file(file, problems, encoding=encoding) for file in dict.fromkeys(found)]
+    readings = [r for file in dict.fromkeys(found) for r in _texts_of(file, problems, encoding)]
     problems.stop_if_fatal()
-    return [reading for reading in readings if reading is not None]
+    return readings
 
 
 def _files(path: Path, problems: Problems) -> list[Path]:
@@ -70,6 +71,17 @@ def _files(path: Path, problems: Problems) -> list[Path]:
         problems.error("size", message, Place(path.name))
         return []
     return inside
+
+
+def _texts_of(file: Path, problems: Problems, encoding: str | None) -> list[Reading]:
+    """The one text of a file, or the many of a project."""
+    if file.suffix.lower() in PROJECTS:
+        from graphkit.texts.dna import read_documents
+
+        found = [_checked(complete(one), problems) for one in read_documents(file, problems)]
+    else:
+        found = [read_file(file, problems, encoding=encoding)]
+    return [reading for reading in found if reading is not None]
 
 
 def read_file(path: Path, problems: Problems, *, encoding: str | None = None) -> Reading | None:

@@ -15,7 +15,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from graphkit.locator import offsets_in as offsets_in
+from graphkit.locator import in_utf16, offsets_in
 from graphkit.texts.reading import SHOWN_BREAK
 
 AROUND = 32  # characters of context on each side
@@ -132,6 +132,18 @@ class Units:
         if not 0 <= found <= self.length:
             raise ValueError(f"There is no unit {offset} in the text.")
         return found
+
+
+def place_of(locator: str, units: Units) -> tuple[int, int] | None:
+    """The characters that a locator names in a text, as this or another program counts."""
+    ends = offsets_in(locator)
+    if ends is None:
+        return None
+    try:
+        start, end = map(units.from_utf16, ends) if in_utf16(locator) else ends
+    except ValueError:
+        return None
+    return (start, end) if start < end <= units.length else None
 
 
 def _on_one_line(words: str) -> str:

@@ -19,7 +19,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One text; of title, publisher, day (2026-05-31), language and address what could be read."""
+    """One text; of title, publisher, day (2026-05-31), language and address what could be read.
+
+    `source` is the id that its program gives it; claims of that program count in its very text.
+    """
 
     file: str
     text: str
@@ -28,6 +31,7 @@ class Reading:
     date: str = ""
     language: str = ""
     url: str = ""
+    source: str = ""
 
 
 def cleaned(text: str) -> str:
@@ -46,7 +50,7 @@ def cleaned(text: str) -> str:
 
 def complete(reading: Reading) -> Reading:
     """The reading with its text cleaned and what the text itself shows of its language."""
-    text = cleaned(reading.text)
+    text = reading.text if reading.source else cleaned(reading.text)
     language = reading.language.strip().replace("_", "-").split("-")[0].lower()
     said = {name: _line(getattr(reading, name)) for name in ("title", "publisher", "url")}
     return replace(reading, text=text, language=language or script_of(text), **said)

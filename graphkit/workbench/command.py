@@ -44,7 +44,7 @@ def code(
     readings = read_texts(texts, encoding=encoding)
     book = open_coding(dataset)
     for reading in readings:
-        book.add_text(reading, coder=coder)
+        book.add_text(reading)
     from graphkit.workbench.server import Workbench
 
     try:

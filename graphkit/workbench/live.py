@@ -5,10 +5,12 @@ First without intervals, so that it is there at once; then whole, unless more wa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Condition, Thread
 
-from graphkit.api import CodingBook, Dataset, Report, analyse, as_dataset
+from graphkit.api import CODER, CodingBook, Dataset, Report, analyse, as_dataset
+from graphkit.dataset import Dataset as AnyDataset
+from graphkit.dataset import Stance, Tie
 from graphkit.errors import GraphkitError
 
 WIDTH = 68  # characters of the brief's lines
@@ -30,8 +32,8 @@ class Live:
 class LiveView:
     """Works in a thread of its own on the newest version and issue that were asked for."""
 
-    def __init__(self, book: CodingBook, language: str) -> None:
-        self.book, self.language = book, language
+    def __init__(self, book: CodingBook, coder: str, language: str) -> None:
+        self.book, self.coder, self.language = book, coder, language
         self._wanted: tuple[str, str] | None = None
         self._made = Live()
         self._changed = Condition()
@@ -69,7 +71,7 @@ class LiveView:
 
     def _look(self, version: str, issue: str, replicates: int | None) -> Live:
         try:
-            dataset = as_dataset(self.book.dataset)
+            dataset = as_dataset(own_claims(self.book.dataset, self.coder))
             if not dataset.stances and not dataset.ties:
                 return Live(version, issue, sure=True)
             report = self._report(dataset, issue, replicates)
@@ -88,6 +90,16 @@ class LiveView:
             replicates=replicates,
             issues=issues,
         )
+
+
+def own_claims(dataset: AnyDataset, coder: str) -> AnyDataset:
+    """The dataset without what other coders coded, since each codes blind."""
+
+    def own(row: Stance | Tie) -> bool:
+        return row.extra.get(CODER, coder) == coder
+
+    stances, ties = filter(own, dataset.stances), filter(own, dataset.ties)
+    return replace(dataset, stances=tuple(stances), ties=tuple(ties))
 
 
 def _picture(report: Report) -> bytes:

@@ -83,7 +83,9 @@ class Seen:
         parts = self.layout(id)
         claims = self.book.claims(id, coder=self.coder)
         starts = [span.start for span, _ in parts]
-        coded = {bisect_right(starts, c.span[0]) - 1 for c in claims if c.span} - {-1}
+        units = self.units(id)
+        spans = (claim.span_in(units) for claim in claims)
+        coded = {bisect_right(starts, span[0]) - 1 for span in spans if span} - {-1}
         read = self.book.read_by(self.coder, id) - coded
         return {
             "id": id,
@@ -134,9 +136,11 @@ class Seen:
 
     def _claims(self, id: str) -> list[Json]:
         units = self.units(id)
+        read = self.book.dataset.claim_by_id
         return [
             {"table": claim.table, "id": claim.id, "seen": seen_as(claim.cells),
-             "cells": _shown(claim), **_placed(units, claim.span)}
+             "cells": _shown(claim, getattr(read.get(claim.id), "position", None)),
+             **_placed(units, claim.span_in(units))}
             for claim in self.book.claims(id, coder=self.coder)
         ]  # fmt: skip
 
@@ -144,7 +148,7 @@ class Seen:
         units = self.units(id)
         return [
             {"number": one.number, "by": one.by, "table": one.table, "cells": _shown(one),
-             **_placed(units, one.span)}
+             **_placed(units, one.span_in(units))}
             for one in self.book.proposals(id)
         ]  # fmt: skip
 
@@ -171,9 +175,11 @@ def seen_as(cells: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(dict(cells), sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _shown(claim: Any) -> dict[str, str]:
-    """What the page shows of a claim or proposal."""
+def _shown(claim: Any, position: float | None = None) -> dict[str, str]:
+    """What the page shows of a claim or proposal; the position as it is read, however coded."""
     shown = {name: claim.cells[name] for name in SHOWN if name in claim.cells}
+    if position is not None:
+        shown["position"] = repr(position)
     return {**shown, "note": claim.note} if claim.note else shown
 
 
@@ -188,6 +194,6 @@ def _at(units: Units, span: Span) -> list[int]:
 
 
 def _placed(units: Units, span: tuple[int, int] | None) -> Mapping[str, Any]:
-    if span is None or not span[0] < span[1] <= units.length:
+    if span is None:
         return {"start": None, "end": None}
     return {"start": units.to_utf16(span[0]), "end": units.to_utf16(span[1])}

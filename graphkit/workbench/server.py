@@ -35,7 +35,7 @@ class Workbench:
     def __init__(self, book: CodingBook, *, coder: str, language: str, port: int = 0) -> None:
         self.book = book
         self.seen = Seen(book, coder, Language(language))
-        self.live = LiveView(book, language)
+        self.live = LiveView(book, coder, language)
         self.token = secrets.token_urlsafe(24)
         self.socket = socket.create_server((HOST, port))
         self.port: int = self.socket.getsockname()[1]

@@ -129,6 +129,7 @@ PAGE: Mapping[str, Text] = {
     "key_actor": text("actor"),
     "key_issue": text("issue"),
     "key_tie": text("stance or tie"),
+    "key_pair": text("of a tie: the second actor, the relation"),
     "key_more": text("condition, confidence, note"),
     "key_private": text("private or not"),
     "key_undo": text("undo, redo"),

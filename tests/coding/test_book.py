@@ -201,9 +201,22 @@ def test_a_list_of_claims_alone_gets_its_actors_listed(tmp_path):
     assert [actor.id for actor in load(tmp_path).actors] == ["a", "b", "c"]
 
 
-def test_a_column_coded_otherwise_is_refused(tmp_path):
+def test_a_column_with_a_scale_is_written_on_it(tmp_path):
     (tmp_path / "stances.csv").write_text("actor,issue,position\na,q,0.2\nb,q,1\n")
     (tmp_path / "datapackage.json").write_text('{"scale:position": "0..1"}')
+    book = CodingBook(tmp_path)
+    source = book.add_text(TEXT)
+    id = book.code(CodedStance("a", "q", -0.5), source, 0, 9)
+    assert book.claims()[-1].cells["position"] == "0.25"
+    assert [s.position for s in load(tmp_path).stances] == pytest.approx([-0.6, 1, -0.5])
+    book.code(CodedStance("a", "q", 1), source, 0, 9, id=id)
+    book.undo()
+    assert book.claims()[-1].cells["position"] == "0.25"
+
+
+def test_a_column_coded_otherwise_is_refused(tmp_path):
+    (tmp_path / "stances.csv").write_text("actor,issue,position\na,q,-0.2\nb,q,1\n")
+    (tmp_path / "datapackage.json").write_text('{"values:position": "0.5=oppose"}')
     book = CodingBook(tmp_path)
     source = book.add_text(TEXT)
     with pytest.raises(DataError, match=r"stances.csv.*coded otherwise"):

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.locator import offsets_in
 from graphkit.texts.quotes import (
     Units,
     check_quote,
     find_quote,
     parse_locator,
+    place_of,
     quote_at,
 )
 from graphkit.texts.reading import cleaned
@@ -38,7 +38,7 @@ def test_a_locator_is_read_back(passage):
     quote = quote_at(text, start, end)
     assert quote.exact == text[start:end]
     assert parse_locator(quote.locator) == quote
-    assert offsets_in(quote.locator) == (start, end)
+    assert place_of(quote.locator, Units(text)) == (start, end)
     assert "\n" not in quote.locator
     # A table keeps cells in composed form: that must change nothing.
     assert unicodedata.normalize("NFC", quote.locator).strip() == quote.locator
@@ -95,15 +95,21 @@ def test_no_passage(where):
 
 
 @pytest.mark.parametrize(
-    ("locator", "offsets"),
+    ("locator", "place"),
     [
-        ("characters 54-112, after '...', before '...'", (54, 112)),
-        ("characters 54 to 112", (54, 112)),
+        ("characters 1-4, after '...', before '...'", (1, 4)),
+        ("characters 1 to 4", (1, 3)),  # the emoji is two of Java's characters
+        ("characters 2 to 4", None),
+        ("characters 3-99", None),
+        ("characters 3-3", None),
         ("ex.p3", None),
-        ("characters 5-2 'x', after '', before ''", (5, 2)),
-        ("characters 0-3 'abc', after '', before", (0, 3)),
+        ("characters 5-2 'x', after '', before ''", None),
     ],
 )
-def test_other_locators(locator, offsets):
+def test_other_locators(locator, place):
     assert parse_locator(locator) is None
-    assert offsets_in(locator) == offsets or offsets_in(locator) is None
+    assert place_of(locator, Units("a\N{GRINNING FACE}bcde")) == place
+
+
+def test_what_is_cut_short_is_no_quotation():
+    assert parse_locator("characters 0-3 'abc', after '', before") is None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-import time
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,28 +15,11 @@ from graphkit.api import open_coding, read_texts
 from graphkit.workbench.server import Workbench
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))  # pytest imports files by path, not by folder
+
+from running import Running  # noqa: E402
+
 CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
-
-
-class Running:
-    """A workbench that serves in a thread of this process."""
-
-    def __init__(self, bench: Workbench) -> None:
-        import uvicorn
-
-        config = uvicorn.Config(bench.app(), log_level="error", lifespan="off", http="h11")
-        self.bench, self.book, self.address = bench, bench.book, bench.address
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(
-            target=self._server.run, kwargs={"sockets": [bench.socket]}, daemon=True
-        )
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.01)
-
-    def stop(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
 
 
 Serve = Callable[..., Running]
@@ -53,7 +35,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     ) -> Running:
         book = open_coding(tmp_path / case)
         for reading in read_texts([HERE / text for text in texts]):
-            book.add_text(reading, coder=coder)
+            book.add_text(reading)
         one = Running(Workbench(book, coder=coder, language=language))
         running.append(one)
         return one

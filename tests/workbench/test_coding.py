@@ -318,3 +318,18 @@ def test_a_new_actor_who_is_named_takes_two_strokes(serve, visit):
     page.press("1")
     page.said("Coded: Ferry Union: strongly against")
     assert page.strokes - before == 3
+
+
+def test_a_column_with_a_scale_is_shown_as_it_is_read(serve, visit, tmp_path):
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "stances.csv").write_text("actor,issue,position\na,q,0.2\n")
+    (tmp_path / "case" / "datapackage.json").write_text('{"scale:position": "0..1"}')
+    running = serve("bridge.txt")
+    page = visit(running.address)
+    page.press("ArrowDown", "a")
+    page.type("a")
+    page.press("Enter")
+    page.page.locator("#text:focus").wait_for()
+    page.press("2")
+    page.page.locator("#claims .against", has_text="against").wait_for()
+    assert [s.position for s in load(tmp_path / "case").stances] == pytest.approx([-0.6, -0.5])

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
+from pathlib import Path
 
 import pytest
+
+from graphkit.api import open_coding, read_texts
+from graphkit.workbench.server import Workbench
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))  # pytest imports files by path, not by folder
+
+from running import Running  # noqa: E402
 
 LINES = "\r\n"
 
@@ -21,9 +31,13 @@ def ask(running, request, body=b""):
     return int(head.split()[1]), head.decode("latin-1").lower(), text
 
 
-@pytest.fixture
-def running(serve):
-    return serve("bridge.txt")
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    book = open_coding(tmp_path_factory.mktemp("guard") / "case")
+    book.add_text(*read_texts([HERE / "bridge.txt"]))
+    one = Running(Workbench(book, coder="ada", language="en"))
+    yield one
+    one.stop()
 
 
 def get(running, path="state", *, token=None, host=None, **headers):

@@ -25,7 +25,7 @@ def with_columns(
     tables = [FlatTable(name, tuple(columns), ()) for name, columns in headings.items()]
     if content is None:
         content = descriptor(dataset, tables)
-    package = _parsed(content)
+    package = parsed_descriptor(content)
     before = json.dumps(package)
     for key, value in said.items():
         package.setdefault(key, value)
@@ -41,7 +41,8 @@ def with_columns(
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _parsed(content: bytes) -> dict[str, Any]:
+def parsed_descriptor(content: bytes) -> dict[str, Any]:
+    """What a descriptor says, by key; raises `DataError` where it is no JSON."""
     try:
         found = json.loads(content)
     except ValueError as error:

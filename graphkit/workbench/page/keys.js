@@ -51,7 +51,7 @@ export function listen() {
 
 const HELP = [
   ["↓ ↑", "key_move"], ["→ ←", "key_sentence"], ["Shift → ←", "key_extend"], ["N", "key_next"], ["R", "key_read"],
-  ["1–5", "key_position"], ["A", "key_actor"], ["I", "key_issue"], ["T", "key_tie"], ["C F M", "key_more"], [".", "key_place"], ["P", "key_private"],
+  ["1–5", "key_position"], ["A", "key_actor"], ["I", "key_issue"], ["T", "key_tie"], ["B G", "key_pair"], ["C F M", "key_more"], [".", "key_place"], ["P", "key_private"],
   ["U Shift+U", "key_undo"], ["[ ]", "key_proposals"], ["Y E X", "key_decide"], ["?", "key_help"],
 ];
 
