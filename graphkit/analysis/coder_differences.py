@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphkit.coded_once import AnyPassage
-from graphkit.coders import Codings, coder_of
+from graphkit.coders import Codings, coder_of, topic
 from graphkit.dataset import Dataset, Stance, Tie
 from graphkit.findings import Column, Section, Table
-from graphkit.language import Name, Text, Written, plural, text
+from graphkit.language import Name, Text, Written, plural, sense, text
 from graphkit.locator import offsets_in
 from graphkit.rows import written
 
@@ -63,13 +63,16 @@ def _row(
     dataset: Dataset, passage: AnyPassage, seen: frozenset[str], coders: Sequence[str]
 ) -> tuple[object, ...]:
     made = {coder_of(row): row for row in passage.codings}
-    agreed = _reading(dataset, passage.agreed[0]) if passage.agreed else None
+    one = len({topic(row) for row in passage.rows}) == 1
+    say = _put if one else _reading
+    agreed = say(dataset, passage.agreed[0]) if passage.agreed else None
     readings = [
-        _reading(dataset, made[coder]) if coder in made else _NOTHING if coder in seen else None
+        say(dataset, made[coder]) if coder in made else _NOTHING if coder in seen else None
         for coder in coders
     ]
+    about = _about(passage.rows[0]) if one else None
     ids = tuple(row.id for row in passage.rows)
-    return (_where(dataset, passage), _quote(passage), *readings, agreed, ids)
+    return (_where(dataset, passage), _quote(passage), about, *readings, agreed, ids)
 
 
 _NOTHING = text("nothing")
@@ -91,27 +94,37 @@ def _quote(passage: AnyPassage) -> Written | None:
     return max(quotes, key=lambda quote: len(str(quote)), default=None)
 
 
-def _reading(dataset: Dataset, row: Stance | Tie) -> Text:
-    """What a coder made of a passage, in few words."""
+def _about(row: Stance | Tie) -> Text:
+    """Whom a row is about, and what or whom with."""
     if isinstance(row, Stance):
-        issue = dataset.issue_by_id[row.issue]
-        return text(
-            "{actor} on {issue}: {position}",
-            actor=Name(row.actor), issue=Name(row.issue), position=issue.scale.say(row.position),
-        )  # fmt: skip
-    ends = {"a": Name(row.source_actor), "b": Name(row.target_actor)}
-    match row.sign:
-        case 1:
-            return text("{a} supports {b}", **ends)
-        case -1:
-            return text("{a} opposes {b}", **ends)
-    return text("{a} deals with {b}", **ends)
+        return text("{actor} on {issue}", actor=Name(row.actor), issue=Name(row.issue))
+    return text("{a} and {b}", a=Name(row.source_actor), b=Name(row.target_actor))
+
+
+def _put(dataset: Dataset, row: Stance | Tie) -> Text:
+    """What a coder put, where all put it of the same."""
+    if isinstance(row, Stance):
+        return dataset.issue_by_id[row.issue].scale.say(row.position)
+    return _SIGNS.get(row.sign, _SIGNS[0])
+
+
+def _reading(dataset: Dataset, row: Stance | Tie) -> Text:
+    """What a coder made of a passage that others read as about something else."""
+    return text("{about}: {put}", about=_about(row), put=_put(dataset, row))
+
+
+_SIGNS: Mapping[int | None, Text] = {
+    1: sense("tie", "supports"),
+    -1: sense("tie", "opposes"),
+    0: text("deals with"),
+}
 
 
 def _columns(coders: Sequence[str]) -> tuple[Column, ...]:
     return (
         Column("where", text("Where")),
         Column("passage", text("Passage")),
+        Column("about", text("About")),
         *(Column(f"coder:{coder}", Text("{coder}", {"coder": coder})) for coder in coders),
         Column("agreed", text("Agreed")),
         Column("rows", text("Rows")),

@@ -15,7 +15,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from graphkit.locator import characters_in
+from graphkit.locator import in_utf16, offsets_in
 from graphkit.texts.reading import SHOWN_BREAK
 
 AROUND = 32  # characters of context on each side
@@ -135,17 +135,12 @@ class Units:
 
 
 def place_of(locator: str, units: Units) -> tuple[int, int] | None:
-    """The characters that a locator names in a text: this form's, or another program's.
-
-    `characters 54-71` counts as Unicode does; `characters 54 to 71`, as the Discourse Network
-    Analyzer has it, counts UTF-16 units.
-    """
-    found = characters_in(locator)
-    if found is None:
+    """The characters that a locator names in a text, as this or another program counts."""
+    ends = offsets_in(locator)
+    if ends is None:
         return None
-    *ends, in_utf16 = found
     try:
-        start, end = map(units.from_utf16, ends) if in_utf16 else ends
+        start, end = map(units.from_utf16, ends) if in_utf16(locator) else ends
     except ValueError:
         return None
     return (start, end) if start < end <= units.length else None

@@ -81,7 +81,8 @@ def test_differences_side_by_side(command, folder):
     assert port["passage"] == "The port would not object." and "100-160" in port["where"]
     assert port["agreed"] == port["coder:Ann"] and port["coder:Bo"].endswith("\N{MINUS SIGN}0.20")
     assert union["agreed"] == "" and minister["coder:Bo"] == "nothing"
-    assert "supports" in tie["coder:Ann"] and "opposes" in tie["coder:Bo"]
+    assert (tie["coder:Ann"], tie["coder:Bo"]) == ("supports", "opposes")
+    assert tie["about"] == "Ministry of Finance and Port Authority"
 
 
 def test_in_print_it_fits_and_japanese_is_japanese(command, folder, monkeypatch):
@@ -89,9 +90,11 @@ def test_in_print_it_fits_and_japanese_is_japanese(command, folder, monkeypatch)
     _, printed, _ = command("agreement", folder)
     assert max(map(len, printed.splitlines())) <= 100 and "st5 and st6" in printed
     _, printed, _ = command("agreement", folder, "--lang", "ja")
-    assert "コーダー間の一致" in printed and not re.search(
-        r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", printed
-    )
+    assert "コーダー間の一致" in printed and "支持" in printed
+    said = {row[:-2] for row in re.findall(r"[A-Za-z ]+: ", printed)} | {
+        *re.findall(r"[A-Z]{4,}", printed)
+    }
+    assert said == set()  # no English but the data's own
 
 
 def test_without_two_coders_it_says_what_is_needed(command, tmp_path):
@@ -144,7 +147,7 @@ def test_who_coded_anything_in_a_source_has_seen_it(command, folder):
     rows = sections(printed)["alpha"]["table"]["rows"]
     assert {row[0]: row[-1] for row in rows}["two actors found"] == 3
     last = sections(printed)["differences"]["table"]["rows"][-1]
-    assert last[0] == "The toll again, characters 300-320" and last[3] == "nothing"
+    assert last[0] == "The toll again, characters 300-320" and last[4] == "nothing"
 
 
 def test_what_was_agreed_on_is_marked_and_all_rows_stay(command, folder):
@@ -174,3 +177,14 @@ def test_what_cannot_be_agreed_on_is_refused_and_nothing_marked(command, folder,
         and (id in err or "column id" in err)
         and (folder / "stances.csv").read_bytes() == before
     )
+
+
+def test_a_passage_read_as_about_others_says_about_whom(command, folder):
+    file = folder / "stances.csv"
+    words = file.read_text(encoding="utf-8").replace("port,toll,-0.2,", "union,toll,-0.2,")
+    file.write_text(words, encoding="utf-8")
+    _, printed, _ = command("agreement", folder, "--format", "csv")
+    row = next(csv.DictReader(io.StringIO(printed)))
+    assert row["about"] == "" and row["rows"] == "st3|st4"
+    assert row["coder:Ann"].startswith("Port Authority on") and row["coder:Ann"].endswith(": +0.50")
+    assert row["coder:Bo"].startswith("Dockers' Union on")
