@@ -63,13 +63,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The label's lower left corner, whether it stands so far off that a line must lead, and
-    whether it is to be written smaller."""
+    """The label's lower left corner, whether it stands so far off that a line must lead, whether
+    it is to be written smaller, and whether it lies on something, having no room at all."""
 
     x: float
     y: float
     led: bool
     small: bool = False
+    over: bool = False
 
 
 def place(
@@ -111,11 +112,11 @@ def _order(ground: _Ground, anchors: Sequence[Anchor]) -> list[int]:
         tried, lacking, cost = replace(ground), [], 0.0
         for number in order:
             spot = tried.take(anchors[number])
-            if spot is None or spot.small:
+            if spot is None or spot.small or spot.over:
                 lacking.append(number)
                 ahead = 1 - number / len(anchors)
                 worth = _ALWAYS if anchors[number].always else 0.5 + 4 * ahead**2
-                cost += worth * (_UNNAMED if spot is None else 1)
+                cost += worth * (_UNNAMED if spot is None or spot.over else 1)
         if cost < least:
             best, least = order, cost
         if not lacking:
@@ -226,8 +227,9 @@ class _Ground:
         if not len(boxes):
             return None
         covered = overlaps(boxes, np.vstack([self._standing, self.labels])).sum(axis=1)
-        best = boxes[int(np.argmin(50 * covered + boxes[:, 4]))]
-        return Spot(float(best[0]), float(best[1]), True)
+        best = int(np.argmin(50 * covered + boxes[:, 4]))
+        x, y = boxes[best, :2].tolist()
+        return Spot(x, y, True, over=bool(covered[best]))
 
     @property
     def _standing(self) -> Floats:

@@ -84,6 +84,12 @@ def test_no_words_collide_on_the_reference_data(blackwell: Report, kind: str, co
     assert outside(found, "16:9") == []
 
 
+@pytest.mark.parametrize("size", ["column", "4:3"])
+def test_who_decides_lies_on_no_other_name_in_little_room(blackwell: Report, size: str) -> None:
+    """Whoever is always named comes before those who would only be named larger."""
+    assert overlapping(boxes(blackwell, "stance", "en", size)) == []
+
+
 @pytest.mark.slow
 def test_a_crowd_is_drawn_without_collisions() -> None:
     found = boxes(crowd(300, 600), "network", "en", "16:9")
