@@ -83,7 +83,6 @@ class Interval:
     """How far a value may be off: its range and its rank's, from 5 to 95 per cent of replicates.
 
     Both reach to the value itself and its rank, which a range must not exclude.
-
     `median` is the middle of the replicates: what to expect when some claims are wrong, while
     the value itself takes every claim for true.
     """
