@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.api import open_coding, read_texts
+from graphkit.api import needed, open_coding, read_texts
 from graphkit.errors import UsageError
 from graphkit.language import LANGUAGES, Language, plural, text
 
@@ -42,6 +42,8 @@ def code(
     if not coder or "|" in coder:
         raise UsageError("--coder is to be a name.")
     language = Language(lang)
+    for library in ("starlette", "uvicorn"):
+        needed(library, "code")
     readings = read_texts(texts, encoding=encoding)
     book = open_coding(dataset)
     for reading in readings:
