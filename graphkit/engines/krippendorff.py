@@ -20,6 +20,7 @@ from graphkit.graph.network import Floats
 
 Metric = Literal["nominal", "ordinal", "interval"]
 REPLICATES = 1000
+ROUNDING = 1e-12  # differences up to this share of all are those of rounding
 ENDS = (5, 95)  # per cent of the replicates between which a range lies, as in all of graphkit
 
 
@@ -90,11 +91,8 @@ def _alpha(counts: Floats, values: Floats, metric: Metric) -> float | None:
     size = counts.sum(axis=1)
     within = (_differences(counts, scores) / (size - 1)).sum() / n
     chance = float(_differences(total[None], scores)[0]) / (n * (n - 1))
-    return (
-        None
-        if chance <= 1e-12 * max(1.0, float(np.abs(values).max()) ** 2)
-        else float(1 - within / chance)
-    )
+    size_of_all = 1.0 if scores is None else max(1.0, float(np.abs(scores).max()) ** 2)
+    return None if chance <= ROUNDING * size_of_all else float(1 - within / chance)
 
 
 def _scores(total: Floats, values: Floats, metric: Metric) -> Floats | None:
