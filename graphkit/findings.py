@@ -289,8 +289,7 @@ class Report:
 
     def finding(self, measure: str, **parameters: Scalar) -> Finding | None:
         """The first finding of a measure whose parameters match those given, or None."""
-        wanted = parameters.items()
-        named = (f for f in self.findings if f.measure == measure)
+        wanted, named = parameters.items(), (f for f in self.findings if f.measure == measure)
         return next((f for f in named if all(f.parameters.get(k) == v for k, v in wanted)), None)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.decode import cannot_be_read
+from graphkit.formats.reading.dna_texts import DnaTexts, day_of
 from graphkit.formats.reading.picked import Foreign
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
@@ -42,7 +42,6 @@ NEEDED: Mapping[str, Sequence[str]] = {
         ("DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT"), ("StatementId", "VariableId", "Value")
     ),
 }
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Values = dict[int, dict[int, str]]  # by statement and variable
 
 
@@ -212,7 +211,7 @@ class _Reader:
         values = self._values(roles)
         labels = dict(self._rows("SELECT ID, Label FROM STATEMENTTYPES"))
         documents = {row[0]: row[1:] for row in self._rows(_DOCUMENTS)}
-        texts = _Texts(dict(self._rows("SELECT ID, Text FROM DOCUMENTS")))
+        texts = DnaTexts(dict(self._rows("SELECT ID, Text FROM DOCUMENTS")))
         query = "SELECT ID, StatementTypeId, DocumentId, Start, Stop, Coder FROM STATEMENTS"
         coders = self._coders()
         for id, kind, document, start, stop, coder in self._rows(f"{query} ORDER BY ID"):
@@ -261,38 +260,6 @@ _ATTRIBUTES = (
     "SELECT e.VariableId, e.Value, a.AttributeVariable, v.AttributeValue FROM ATTRIBUTEVALUES v "
     "JOIN ATTRIBUTEVARIABLES a ON a.ID = v.AttributeVariableId JOIN ENTITIES e ON e.ID = v.EntityId"
 )
-
-
-def day_of(seconds: object) -> str:
-    """The day of a time in seconds since 1970; nothing where none is kept."""
-    if not isinstance(seconds, int):
-        return ""
-    try:
-        return (EPOCH + timedelta(seconds=seconds)).date().isoformat()
-    except OverflowError:
-        return ""
-
-
-class _Texts:
-    """The documents' texts. Statements count characters as Java does: those beyond U+FFFF twice."""
-
-    def __init__(self, texts: Mapping[int, str]) -> None:
-        self.texts = texts
-        self.twice: dict[int, bytes | None] = {}
-
-    def passage(self, document: int, start: object, stop: object) -> str:
-        """The characters from `start` up to `stop` of a document; none where these are no
-        numbers or there is no text."""
-        text = self.texts.get(document)
-        if not (isinstance(text, str) and isinstance(start, int) and isinstance(stop, int)):
-            return ""
-        if document not in self.twice:
-            wide = text and max(text) > "\uffff"
-            self.twice[document] = text.encode("utf-16-le", "surrogatepass") if wide else None
-        coded = self.twice[document]
-        if coded is None:
-            return text[start:stop]
-        return coded[2 * start : 2 * stop].decode("utf-16-le", "replace")
 
 
 dna_file = Format(

@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from graphkit.errors import Place
-from graphkit.formats.dna_file import day_of
 from graphkit.formats.reading.decode import cannot_be_read
+from graphkit.formats.reading.dna_texts import day_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.sqlite_file import LARGEST, columns_of, is_sqlite, opened
 from graphkit.phrases import phrase

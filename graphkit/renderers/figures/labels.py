@@ -228,8 +228,7 @@ class _Ground:
             return None
         covered = overlaps(boxes, np.vstack([self._standing, self.labels])).sum(axis=1)
         best = int(np.argmin(50 * covered + boxes[:, 4]))
-        x, y = boxes[best, :2].tolist()
-        return Spot(x, y, True, over=bool(covered[best]))
+        return Spot(*boxes[best, :2].tolist(), True, over=bool(covered[best]))
 
     @property
     def _standing(self) -> Floats:
