@@ -177,8 +177,7 @@ class _Ground:
         far = _FAR if anchor.always else _LED
         tries = [(one, rings) for one in (anchor, small) for rings in (_TOUCHING, far)]
         for one, rings in tries:
-            found = self._best(one, rings)
-            if found is not None:
+            if (found := self._best(one, rings)) is not None:
                 return replace(found, small=one is small and small != anchor)
         return self._anywhere(anchor) if anchor.always else None
 
@@ -227,8 +226,9 @@ class _Ground:
         if not len(boxes):
             return None
         covered = overlaps(boxes, np.vstack([self._standing, self.labels])).sum(axis=1)
-        best = int(np.argmin(50 * covered + boxes[:, 4]))
-        return Spot(*boxes[best, :2].tolist(), True, over=bool(covered[best]))
+        best = np.argmin(50 * covered + boxes[:, 4])
+        x, y = boxes[best, :2].tolist()
+        return Spot(x, y, True, over=bool(covered[best]))
 
     @property
     def _standing(self) -> Floats:
