@@ -335,3 +335,18 @@ def test_a_hundred_thousand_rows_load_quickly(put: Callable[..., Path]) -> None:
     assert len(dataset.ties) == 100_000 == len(plain) - 1
     # Checked typed rows against bare dictionaries, in one run so that the machine cancels out.
     assert spent < 15 * unit
+
+
+def test_comments_are_noted_where_there_are_any(read: Read) -> None:
+    assert "comments" not in codes(read("one.csv", "from,to,sign\na,b,+\n"))
+    dataset = read("two.txt", "# one\n% two\na b 1\nb a -1\n")
+    (note,) = (n.message for n in dataset.notices if n.code == "comments")
+    assert note == "2 comment lines were left out."
+    assert "dialect" not in codes(read("three.csv", "from,to,sign\na,b,+\n"))
+
+
+def test_a_spaced_list_with_headings_is_a_list_like_any_other(read: Read, refused: Refused) -> None:
+    """Another tool's headings are known, a tie to itself is none, and rows there must be."""
+    dataset = read("list.txt", "Source Target Weight\na b 2\nb c -1\nc c 1\n")
+    assert ties(dataset) == [("a", "b", 1, 2.0), ("b", "c", -1, 1.0)]
+    assert "There are no rows under the header." in refused("none.txt", "from to sign\n")[0]
