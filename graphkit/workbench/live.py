@@ -15,6 +15,7 @@ from graphkit.errors import GraphkitError
 
 WIDTH = 68  # characters of the brief's lines
 QUICK = 0  # replicates of the first look
+PAUSE = 1.5  # seconds without a new claim after which the whole is worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,14 @@ class Live:
 class LiveView:
     """Works in a thread of its own on the newest version and issue that were asked for."""
 
-    def __init__(self, book: CodingBook, coder: str, language: str) -> None:
+    def __init__(
+        self, book: CodingBook, coder: str, language: str, *, pause: float = PAUSE
+    ) -> None:
         self.book, self.coder, self.language = book, coder, language
-        self._wanted: tuple[str, str] | None = None
-        self._made = Live()
+        self.pause = pause
+        self._wanted: dict[str, str] = {}  # versions by issue
+        self._made: dict[str, Live] = {}
+        self._now: tuple[str, str] | None = None
         self._changed = Condition()
         Thread(target=self._work, daemon=True).start()
 
@@ -46,35 +51,38 @@ class LiveView:
         made_up = AnyDataset("case", actors=actors, issues=(Issue("q", "?"),), stances=stances)
         Thread(target=lambda: analyse(made_up, replicates=QUICK).figure(), daemon=True).start()
 
-    @property
-    def made(self) -> Live:
-        """What is made by now."""
+    def made(self, issue: str) -> Live:
+        """What is made by now on an issue."""
         with self._changed:
-            return self._made
+            return self._made.get(issue, Live())
 
     def newest(self, version: str, issue: str) -> Live:
-        """What is made by now; work on the version asked for begins where it is another."""
+        """What is made by now; work on the version asked for begins where it is not there whole."""
         with self._changed:
-            if (version, issue) not in (self._wanted, (self._made.version, self._made.issue)):
-                self._wanted = (version, issue)
+            made = self._made.get(issue, Live())
+            there = (made.version, made.sure) == (version, True)
+            if not there and self._now != (version, issue):
+                self._wanted[issue] = version
                 self._changed.notify_all()
-            return self._made
+            return made
 
     def _work(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._wanted is not None)
-                assert self._wanted is not None
-                version, issue = self._wanted
-            for replicates in (QUICK, None):
-                made = self._look(version, issue, replicates)
-                with self._changed:
-                    self._made = made
-                    if self._wanted != (version, issue):
-                        break
+                self._changed.wait_for(lambda: self._wanted)
+                issue = next(reversed(self._wanted))
+                self._now = version, issue = self._wanted.pop(issue), issue
+            self._publish(self._look(version, issue, QUICK))
+            with self._changed:  # while somebody goes on coding, a first look at that comes first
+                busy = self._changed.wait_for(lambda: self._wanted, timeout=self.pause)
+            if not busy:
+                self._publish(self._look(version, issue, None))
             with self._changed:
-                if self._wanted == (version, issue):
-                    self._wanted = None
+                self._now = None
+
+    def _publish(self, made: Live) -> None:
+        with self._changed:
+            self._made[made.issue] = made
 
     def _look(self, version: str, issue: str, replicates: int | None) -> Live:
         try:

@@ -119,8 +119,8 @@ class Workbench:
              "picture": bool(made.picture)}
         )  # fmt: skip
 
-    async def _picture(self, _: Request) -> Response:
-        made = self.live.made
+    async def _picture(self, request: Request) -> Response:
+        made = self.live.made(request.query_params.get("issue", ""))
         return Response(made.picture or NOTHING, media_type="image/svg+xml")
 
     async def _file(self, request: Request) -> Response:

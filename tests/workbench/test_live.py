@@ -37,13 +37,15 @@ def followed(view, version, issue=""):
 
 
 def test_nothing_coded_is_said_as_nothing(book):
-    assert followed(LiveView(book, "ada", "en"), book.version)[-1].brief == ""
+    assert followed(LiveView(book, "ada", "en", pause=0), book.version)[-1].brief == ""
 
 
 def test_each_coder_sees_what_they_coded(book):
     book.code(CodedStance("ingrid_vale", "build_it", 1), "bridge", 0, 20, coder="ada")
     book.code(CodedStance("ferry_union", "build_it", -1), "bridge", 0, 20, coder="bob")
-    ada, bob = (followed(LiveView(book, who, "en"), book.version)[-1] for who in ("ada", "bob"))
+    ada, bob = (
+        followed(LiveView(book, who, "en", pause=0), book.version)[-1] for who in ("ada", "bob")
+    )
     for made, own, other in (
         (ada, "Ingrid Vale", "Ferry Union"),
         (bob, "Ferry Union", "Ingrid Vale"),
@@ -54,10 +56,21 @@ def test_each_coder_sees_what_they_coded(book):
 
 
 def test_it_follows_every_claim_and_issue(book):
-    view = LiveView(book, "ada", "ja")
+    view = LiveView(book, "ada", "ja", pause=0)
     book.code(CodedStance("ingrid_vale", "build_it", 1), "bridge", 0, 20, coder="ada")
     first = followed(view, book.version, "build_it")
     book.code(CodedStance("ferry_union", "build_it", -1), "bridge", 0, 20, coder="ada")
     second = followed(view, book.version, "build_it")
     assert "Ferry Union" in second[-1].brief and "Ferry Union" not in first[-1].brief
     assert followed(view, book.version, "no such issue")[-1].brief
+
+
+def test_two_pages_on_two_issues_both_come_to_an_end(book):
+    book.new_issue("Paint it?", {})
+    for issue, position in (("build_it", 1), ("paint_it", -1)):
+        book.code(CodedStance("ingrid_vale", issue, position), "bridge", 0, 20, coder="ada")
+    view = LiveView(book, "ada", "en", pause=0)
+    version, issues = book.version, ("build_it", "paint_it")
+    while not all(view.newest(version, issue).sure for issue in issues):
+        time.sleep(0.01)
+    assert "Build it?" in view.made("build_it").brief and "Paint it?" in view.made("paint_it").brief

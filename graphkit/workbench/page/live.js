@@ -58,7 +58,7 @@ function showLive() {
 
 // The same picture stays until the next one is there.
 function showPicture() {
-  const address = `picture.svg?version=${encodeURIComponent(made.version + made.issue + made.sure)}`;
+  const address = `picture.svg?${new URLSearchParams({ issue: made.issue, version: made.version, sure: String(made.sure) })}`;
   const panel = byId("live-panel");
   const there = panel.querySelector("img");
   if (there?.getAttribute("src") === address) return;
