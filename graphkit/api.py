@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from graphkit import dataset as rows
 from graphkit import findings as found
 from graphkit.analysis.analyse import analyse as _analyse
+from graphkit.analysis.asked_settings import settings_as_written
 from graphkit.analysis.run import Run, run_on_graph
 from graphkit.coders import CODER
 from graphkit.coding.book import CodingBook
 from graphkit.coding.candidates import Candidates, candidates
 from graphkit.coding.claims import Coded, CodedStance, CodedTie
-from graphkit.errors import UsageError, unknown
 from graphkit.formats import ReadOptions
 from graphkit.formats import load as _load
+from graphkit.formats.reading.extras import needed
 from graphkit.graph.build import build_graph as _build_graph
-from graphkit.language import LANGUAGES, Language
+from graphkit.language import Language
 from graphkit.texts.quotes import Quote, Units, find_quote, quote_at
 from graphkit.texts.reading import Reading
 from graphkit.texts.spans import Span, paragraphs, sentences
@@ -186,7 +186,7 @@ def analyse(dataset: Any, **settings: Any) -> Report:
     measure, language or day, `TypeError` for an unknown setting.
     """
     data = _dataset_of(dataset)
-    report = _analyse(data, _settings(settings), with_pictures=True)
+    report = _analyse(data, settings_as_written(settings), with_pictures=True)
     made = {item.name: getattr(report, item.name) for item in fields(report)}
     printed = tuple(_printable(finding, data.names()) for finding in report.findings)
     return Report(**{**made, "findings": printed})
@@ -208,27 +208,6 @@ def _printable(finding: found.Finding, names: Mapping[str, str]) -> Finding:
     made = Finding(**{item.name: getattr(finding, item.name) for item in fields(finding)})
     object.__setattr__(made, "_names", names)
     return made
-
-
-def _settings(given: dict[str, Any]) -> found.Settings:
-    """Settings as people write them: days as text, one name where several may stand."""
-    asked = dict(given)
-    if isinstance(day := asked.get("as_of"), str):
-        try:
-            asked["as_of"] = date.fromisoformat(day)
-        except ValueError:
-            raise UsageError(f"'{day}' is not a day such as 2026-05-31.") from None
-    for word in ("issues", "measures"):
-        if isinstance(asked.get(word), str):
-            asked[word] = (asked[word],)
-        elif asked.get(word) is not None:
-            asked[word] = tuple(asked[word])
-    settings = found.Settings(**asked)
-    if settings.language not in LANGUAGES:
-        raise unknown("language", settings.language, LANGUAGES)
-    if settings.audience not in ("public", "internal"):
-        raise unknown("audience", settings.audience, ("public", "internal"))
-    return settings
 
 
 def measure(name: str, data: Any, /, **parameters: Any) -> Finding:
@@ -291,6 +270,7 @@ __all__ = [
     "find_quote",
     "load",
     "measure",
+    "needed",
     "open_coding",
     "paragraphs",
     "quote_at",

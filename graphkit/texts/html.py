@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from graphkit.errors import Place
+from graphkit.formats.reading.extras import needed
 from graphkit.formats.reading.problems import Problems
 from graphkit.texts.plain import day_in
 from graphkit.texts.reading import Reading
@@ -44,9 +45,7 @@ def _decoded(content: bytes, file: str, problems: Problems) -> str | None:
 
 def page_reading(page: str, file: str) -> Reading:
     """An HTML page as text."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(page)
+    tree = needed("selectolax.lexbor", "code").LexborHTMLParser(page)
     head = _head(tree)
     root = tree.css_first("article") or tree.css_first("main") or tree.body or tree.root
     if root is None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graphkit.errors import Place
+from graphkit.formats.reading.extras import needed
 from graphkit.formats.reading.problems import Problems
 from graphkit.texts.reading import Reading
 
@@ -18,10 +19,9 @@ _WIDE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 
 def read(content: bytes, file: str, problems: Problems) -> Reading | None:
     """The text of every page; None, told, where the file is damaged, locked or too long."""
-    from pypdf import PdfReader
-
+    pypdf = needed("pypdf", "code")
     try:
-        document = PdfReader(io.BytesIO(content))
+        document = pypdf.PdfReader(io.BytesIO(content))
         if document.is_encrypted and not document.decrypt(""):
             problems.error("locked", "The PDF asks for a password.", Place(file))
             return None

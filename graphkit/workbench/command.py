@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.api import open_coding, read_texts
+from graphkit.api import needed, open_coding, read_texts
 from graphkit.errors import UsageError
 from graphkit.language import LANGUAGES, Language, plural, text
 
@@ -33,14 +33,17 @@ def code(
 ) -> None:
     """Code texts into the folder DATASET, which is made if it is new.
 
-    TEXTS are txt, md, html, docx, pdf or eml files, or folders of them. Everything stays on this
-    machine: the page is served to its own browser at 127.0.0.1, under an address nobody else knows.
-    Each coder sees the claims of their own name. Stop with Ctrl+C; what was coded is saved.
+    TEXTS are txt, md, html, docx, pdf or eml files, projects of the Discourse Network Analyzer
+    (.dna), or folders of them. Everything stays on this machine: the page is served to its own
+    browser at 127.0.0.1, under an address nobody else knows. Each coder sees the claims of their
+    own name. Stop with Ctrl+C; what was coded is saved.
     """
     coder = " ".join(coder.split())
     if not coder or "|" in coder:
         raise UsageError("--coder is to be a name.")
     language = Language(lang)
+    for library in ("starlette", "uvicorn"):
+        needed(library, "code")
     readings = read_texts(texts, encoding=encoding)
     book = open_coding(dataset)
     for reading in readings:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from threading import Condition, Thread
 
 from graphkit.api import CODER, CodingBook, Dataset, Report, analyse, as_dataset
+from graphkit.dataset import Actor, Issue, Stance, Tie
 from graphkit.dataset import Dataset as AnyDataset
-from graphkit.dataset import Stance, Tie
 from graphkit.errors import GraphkitError
 
 WIDTH = 68  # characters of the brief's lines
@@ -38,6 +38,13 @@ class LiveView:
         self._made = Live()
         self._changed = Condition()
         Thread(target=self._work, daemon=True).start()
+
+    def warm_up(self) -> None:
+        """Load what briefs and pictures need, before the first is asked for."""
+        actors = (Actor("a", "A"), Actor("b", "B"))
+        stances = tuple(Stance(f"s{n}", row.id, "q", 2 * n - 1.0) for n, row in enumerate(actors))
+        made_up = AnyDataset("case", actors=actors, issues=(Issue("q", "?"),), stances=stances)
+        Thread(target=lambda: analyse(made_up, replicates=QUICK).figure(), daemon=True).start()
 
     @property
     def made(self) -> Live:
@@ -77,8 +84,8 @@ class LiveView:
             report = self._report(dataset, issue, replicates)
             brief = report.text(width=WIDTH)
             return Live(version, issue, brief, _picture(report), replicates is None)
-        except GraphkitError as error:
-            return Live(version, issue, str(error), sure=True)
+        except Exception as error:  # told in its place: coding goes on without a brief
+            return Live(version, issue, f"{type(error).__name__}: {error}", sure=True)
 
     def _report(self, dataset: Dataset, issue: str, replicates: int | None) -> Report:
         known = issue in dataset.issue_by_id and any(s.issue == issue for s in dataset.stances)

@@ -65,6 +65,7 @@ class Workbench:
         """Serve until stopped."""
         import uvicorn
 
+        self.live.warm_up()
         config = uvicorn.Config(
             self.app(), log_level="error", access_log=False, server_header=False, lifespan="off",
             http="h11", h11_max_incomplete_event_size=1 << 16, timeout_graceful_shutdown=2,

@@ -96,6 +96,16 @@ def test_undo_is_exact_across_restarts(tmp_path):
     assert not book.claims() and book.redo("ada") == []
 
 
+def test_what_was_undone_is_gone_after_something_new(tmp_path):
+    book, source = new_book(tmp_path)
+    book.code(CodedStance("mayor", "farm", 1), source, *SAID, coder="ada")
+    book.undo("ada")
+    assert book.can_redo("ada")
+    book.code(CodedStance("fishers", "farm", -1), source, 45, 60, coder="ada")
+    assert not book.can_redo("ada") and book.redo("ada") == []
+    assert [claim.cells["actor"] for claim in book.claims()] == ["fishers"]
+
+
 @settings(max_examples=6)
 @given(st.lists(st.sampled_from(["code", "correct", "remove", "undo", "redo"]), max_size=7))
 def test_undoing_everything_leaves_nothing(tmp_path_factory, steps):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,14 @@ def test_a_port_that_is_taken(tmp_path, served, capsys):
         port = other.getsockname()[1]
         assert run([*CODE, str(tmp_path / "case"), "--port", str(port)]) == 2
     assert f"Port {port} is not free" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("library", ["uvicorn", "starlette", "pypdf", "selectolax.lexbor"])
+def test_what_is_not_installed_is_named(tmp_path, served, capsys, monkeypatch, library):
+    monkeypatch.setitem(sys.modules, library, None)
+    (tmp_path / "a.html").write_text("<p>Text</p>")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    texts = [str(tmp_path / name) for name in ("a.html", "a.pdf")]
+    assert run([*CODE, str(tmp_path / "case"), *texts]) == 2
+    assert "graphkit[code]" in capsys.readouterr().err
+    assert not (tmp_path / "case").exists()
