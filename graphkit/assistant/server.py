@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, ParamSpec
 
 from graphkit.assistant.desk import Desk
-from graphkit.errors import GraphkitError, UsageError
+from graphkit.errors import GraphkitError
+from graphkit.formats.reading.extras import needed
 
 P = ParamSpec("P")
 INSTRUCTIONS = """\
@@ -26,12 +27,10 @@ def serve(path: Path) -> None:
 
 def server_of(desk: Desk) -> Any:
     """The server with its tools."""
-    try:
-        from mcp.server import MCPServer
-        from mcp.types import ToolAnnotations
-    except ImportError as error:
-        message = "This needs the package mcp: pip install 'graphkit[assistant]'."
-        raise UsageError(message) from error
+    needed("mcp", "assistant")
+    from mcp.server import MCPServer
+    from mcp.types import ToolAnnotations
+
     server = MCPServer("graphkit", instructions=INSTRUCTIONS, log_level="ERROR")
     reading = ToolAnnotations(read_only_hint=True, open_world_hint=False)
     waiting = ToolAnnotations(read_only_hint=False, destructive_hint=False, open_world_hint=False)

@@ -207,3 +207,9 @@ def test_a_text_that_leads_outside_is_refused(folder):
 def test_a_dataset_that_is_not_there(capfd, tmp_path):
     assert run(["serve-assistant", str(tmp_path / "none")]) in (2, 3)
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_package_that_is_not_there_is_named(capfd, folder, monkeypatch):
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    assert run(["serve-assistant", str(folder)]) == 2
+    assert "graphkit[assistant]" in capfd.readouterr().err
