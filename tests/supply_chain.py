@@ -97,7 +97,7 @@ def table() -> str:
     rows = ["| package | licence | comes with |", "|---|---|---|"]
     always = always_installed()
     for name in pinned():
-        comes = "graphkit" if name in always else f"`graphkit[{IN_AN_EXTRA.get(name, 'fast')}]`"
+        comes = "graphkit" if name in always else f"`graphkit[{IN_AN_EXTRA.get(name, 'code')}]`"
         comes = "building graphkit" if name == "setuptools" else comes
         comes = "graphkit on Windows" if name in NOT_HERE else comes
         rows.append(f"| {name} | {licence(name)} | {comes} |")
