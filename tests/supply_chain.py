@@ -66,11 +66,12 @@ def parts(expression: str) -> set[str]:
     return {word.strip() for word in words if word.strip()} or {"unknown"}
 
 
-def always_installed() -> set[str]:
-    """The packages that come with graphkit without any extra."""
+def installed_with(extra: str = "") -> set[str]:
+    """The packages that come with graphkit, or with one of its extras."""
     setup = ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
-    left = [Requirement(line) for line in setup["options"]["install_requires"].split("\n") if line]
+    asks = setup["options.extras_require"][extra] if extra else setup["options"]["install_requires"]
+    left = [Requirement(line) for line in asks.split("\n") if line]
     found: set[str] = set()
     while left:
         asked = left.pop()
@@ -95,9 +96,10 @@ def needed_by(name: str) -> Iterator[Requirement]:
 def table() -> str:
     """The packages and their licences as Markdown."""
     rows = ["| package | licence | comes with |", "|---|---|---|"]
-    always = always_installed()
+    always, fast = installed_with(), installed_with("fast")
     for name in pinned():
-        comes = "graphkit" if name in always else f"`graphkit[{IN_AN_EXTRA.get(name, 'code')}]`"
+        extra = "fast" if name in fast else "code"
+        comes = "graphkit" if name in always else f"`graphkit[{extra}]`"
         comes = "building graphkit" if name == "setuptools" else comes
         comes = "graphkit on Windows" if name in NOT_HERE else comes
         rows.append(f"| {name} | {licence(name)} | {comes} |")
