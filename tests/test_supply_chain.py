@@ -15,7 +15,7 @@ def test_licences_are_permissive_or_come_with_an_extra_that_says_so(name: str, r
     if name not in supply_chain.IN_AN_EXTRA:
         assert terms <= supply_chain.PERMISSIVE, terms
         return
-    assert name not in supply_chain.always_installed()
+    assert name not in supply_chain.installed_with()
     extra = supply_chain.IN_AN_EXTRA[name]
     said = (root / "SECURITY.md").read_text(encoding="utf-8")
     assert f"`graphkit[{extra}]` brings {name}" in said and "GPL" in said
