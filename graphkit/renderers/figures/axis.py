@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.sheet import STEP, Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 
 LETTER = 0.85  # of ordinary text
@@ -28,13 +28,13 @@ def along(plot: Box, position: float) -> float:
 
 
 def _ends(sheet: Sheet, plot: Box, size: float) -> None:
-    """What the two ends of the scale mean, in at most two lines each."""
+    """What the two ends of the scale mean, in the room of two lines each: three small ones."""
     low, high = sheet.report.scale.meanings
     y = plot.bottom - 1.75 * size
-    room = 0.46 * plot.width
+    room, tall = 0.46 * plot.width, 2.15 * STEP * size
     if low is not None:
-        lines, small = sheet.fitted(sheet.say(low), room, size, bold=True)
+        lines, small = sheet.fitted(sheet.say(low), room, size, most=3, high=tall, bold=True)
         sheet.lines(lines, plot.left, y, size=small, colour=OPPOSE, bold=True)
     if high is not None:
-        lines, small = sheet.fitted(sheet.say(high), room, size, bold=True)
+        lines, small = sheet.fitted(sheet.say(high), room, size, most=3, high=tall, bold=True)
         sheet.lines(lines, plot.right, y, size=small, colour=SUPPORT, bold=True, across="right")

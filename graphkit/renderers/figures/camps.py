@@ -158,7 +158,7 @@ def _words(sheet: Sheet, camp: Camp, size: float, room: float) -> list[tuple[str
     wide = 0.94 * room
     inside = ties_between(sheet.report)
     label = fold_lines(
-        sheet.say(camp_called(camp)), wide, 4, lambda w: sheet.width_of(w, size, True)
+        sheet.say(camp_called(camp)), wide, 6, lambda w: sheet.width_of(w, size, True)
     )
     facts = [plural("{count} actor", "{count} actors", len(camp.members))]
     if sheet.report.by_groups:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from graphkit.dataset import Issue, known_on
 from graphkit.findings import Report
 from graphkit.forecasts import Forecast, forecasts
@@ -92,10 +94,9 @@ def _options(sheet: Sheet, scale: Box, options: list[tuple[float, Written]]) -> 
     size = 0.85 * sheet.letter
     least = min(9 * size, 0.6 * scale.width)
     room = max(scale.width / max(2.2, min(len(options), 5)) - size, least)
-    rows = [
-        fold_lines(sheet.say(label), room, 4, lambda w: sheet.width_of(w, size))
-        for _, label in options
-    ]
+    said = [sheet.say(label) for _, label in options]
+    size = min(sheet.fitted(words, room, size, most=6)[1] for words in said)
+    rows = [fold_lines(words, room, 6, partial(sheet.width_of, size=size)) for words in said]
     tiers, ends = _tiers(sheet, scale, [p for p, _ in options], rows, size), scale.top
     high = [
         max((len(rows[i]) for i in range(len(rows)) if tiers[i] == t), default=0) * 1.28 * size

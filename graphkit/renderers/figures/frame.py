@@ -15,6 +15,7 @@ from graphkit.renderers.style import clean
 MARGIN = 1.6  # in letters
 HEADLINE = 1.5
 CAPTION = 0.8
+NARROW = 300  # points: a column of print
 
 
 def draw_frame(sheet: Sheet, kind: Kind) -> None:
@@ -78,15 +79,20 @@ def _sources(report: Report, brief: bool) -> Text:
 
 
 def _caption_room(sheet: Sheet, room: Box) -> float:
-    return room.bottom + 2 * 1.35 * CAPTION * sheet.letter
+    return room.bottom + _caption_lines(room) * 1.35 * CAPTION * sheet.letter
+
+
+def _caption_lines(room: Box) -> int:
+    return 3 if room.width < NARROW else 2
 
 
 def _caption(sheet: Sheet, room: Box, notes: Sequence[Text]) -> None:
-    """Up to two small lines: notes on the picture, then day and sources, which `sourced` sheets
-    have elsewhere."""
+    """Up to two small lines, three in a column: notes on the picture, then day and sources, which
+    `sourced` sheets have elsewhere."""
     size, source = CAPTION * sheet.letter, sheet.say(sources_line(sheet.report))
     said = [clean(sheet.language.sentences(notes)), *([] if sheet.sourced else [source])]
     rows = [part for part in said if part]
     if any(sheet.width_of(row, size) > room.width for row in rows):
-        rows, size = sheet.fitted(sheet.language.sentences(rows), room.width, size)
+        words = sheet.language.sentences(rows)
+        rows, size = sheet.fitted(words, room.width, size, most=_caption_lines(room))
     sheet.lines(rows, room.left, _caption_room(sheet, room), size=size, colour=sheet.muted)
