@@ -25,7 +25,7 @@ from graphkit.cli.show import OUTPUT, ROWS, show
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json", "csv"]),
+    type=click.Choice(["text", "markdown", "html", "json", "csv"]),
     default="text",
     show_default=True,
     help="What to write; csv is one table.",
