@@ -17,6 +17,7 @@ from graphkit.cli.show import OUTPUT, ROWS, show
         "  graphkit agreement mycase\n"
         "  graphkit agreement mycase --agree st004\n"
         "  graphkit agreement mycase --format json\n"
+        "  graphkit agreement mycase --format html -o agreement.html\n"
         "  graphkit agreement mycase --format csv -o differences.csv\n"
         "  graphkit agreement mycase --format csv --table alpha"
     )
