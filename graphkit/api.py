@@ -9,10 +9,12 @@ from typing import Any
 
 from graphkit import dataset as rows
 from graphkit import findings as found
+from graphkit.analysis.agreement import agreement as _agreement
 from graphkit.analysis.analyse import analyse as _analyse
 from graphkit.analysis.asked_settings import settings_as_written
 from graphkit.analysis.run import Run, run_on_graph
 from graphkit.coders import CODER
+from graphkit.coding.agreed import agree
 from graphkit.coding.book import CodingBook
 from graphkit.coding.candidates import Candidates, candidates
 from graphkit.coding.claims import Coded, CodedStance, CodedTie
@@ -90,6 +92,13 @@ class Report(found.Report):
         return render(
             self, language=self._language(), width=width, evidence=evidence, sections=sections
         ).decode()
+
+    def table(self, section: str) -> list[list[str]]:
+        """The table of the section with this id in words, the headings first; [] without one."""
+        from graphkit.renderers.style import table_words
+
+        found = next((part.table for part in self.sections if part.id == section), None)
+        return table_words(found, self._language(), ranges=True) if found else []
 
     def map(self) -> Map:
         """The interactive map; the last line of a notebook cell displays it."""
@@ -186,10 +195,20 @@ def analyse(dataset: Any, **settings: Any) -> Report:
     measure, language or day, `TypeError` for an unknown setting.
     """
     data = _dataset_of(dataset)
-    report = _analyse(data, settings_as_written(settings), with_pictures=True)
+    return _as_report(_analyse(data, settings_as_written(settings), with_pictures=True), data)
+
+
+def _as_report(report: found.Report, data: rows.Dataset) -> Report:
+    """A report as one that displays itself, and its findings too."""
     made = {item.name: getattr(report, item.name) for item in fields(report)}
-    printed = tuple(_printable(finding, data.names()) for finding in report.findings)
-    return Report(**{**made, "findings": printed})
+    findings = tuple(_printable(finding, data.names()) for finding in report.findings)
+    return Report(**{**made, "findings": findings})
+
+
+def agreement(dataset: rows.Dataset, **settings: Any) -> Report:
+    """How far coders agree: the sections "alpha" (Krippendorff's, by variable, with its range),
+    "coders" and "differences". `settings` as in `analyse`, with what they raise."""
+    return _as_report(_agreement(dataset, settings_as_written(settings)), dataset)
 
 
 def _dataset_of(data: Any) -> rows.Dataset:
@@ -264,6 +283,8 @@ __all__ = [
     "Report",
     "Span",
     "Units",
+    "agree",
+    "agreement",
     "analyse",
     "as_dataset",
     "candidates",

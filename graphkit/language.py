@@ -35,6 +35,8 @@ class Name:
     id: str
 
 
+NONE = "–"  # where there is nothing to say
+
 # The data set as the reader calls it on the command line; a `Language` may hold its path.
 DATA = Name("DATASET")
 
@@ -219,7 +221,7 @@ class Language:
             case bool():
                 return self.say(text("yes") if value else text("no"))
             case None:
-                return "–"
+                return NONE
             case int():
                 return minus(f"{value:,}")
             case float():

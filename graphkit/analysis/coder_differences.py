@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from graphkit.coded_once import AnyPassage
 from graphkit.coders import Codings, coder_of, topic
+from graphkit.coding.claims import quoted_summary
 from graphkit.dataset import Dataset, Stance, Tie
 from graphkit.findings import Column, Section, Table
 from graphkit.language import Name, Text, Written, plural, sense, text
 from graphkit.locator import offsets_in
 from graphkit.rows import written
+from graphkit.texts.quotes import parse_locator
 
 AnyCodings = Codings[Stance] | Codings[Tie]
 Seen = Mapping[str, frozenset[str]]  # the coders who have seen each source
@@ -88,10 +90,12 @@ def _where(dataset: Dataset, passage: AnyPassage) -> str:
     return ", ".join(filter(None, (title or passage.source, place)))
 
 
-def _quote(passage: AnyPassage) -> Written | None:
-    """The longest passage that a coder took down."""
-    quotes = [quote for row in passage.rows if (quote := written(row, "summary"))]
-    return max(quotes, key=lambda quote: len(str(quote)), default=None)
+def _quote(passage: AnyPassage) -> Written | str | None:
+    """The longest passage that a coder took down: the words quoted, else what was written of it."""
+    rows, quotes = passage.rows, (parse_locator(row.locator or "") for row in passage.rows)
+    told: list[Written | str] = [quoted_summary(quote) for quote in quotes if quote]
+    told = told or [said for row in rows if (said := written(row, "summary"))]
+    return max(told, key=lambda said: len(str(said)), default=None)
 
 
 def _about(row: Stance | Tie) -> Text:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from graphkit.analysis.run import Run
-from graphkit.coding.newcomers import newcomers, with_newcomers
+from graphkit.coding.newcomers import with_newcomers
 from graphkit.coding.passages import Proposal
 from graphkit.dataset import Dataset, Stance, Tie
 from graphkit.engines.uncertainty.conclusions import conclusions
@@ -108,7 +108,7 @@ class _Case:
         stances: list[Stance] = []
         ties: list[Tie] = []
         for number, proposal in enumerate(proposals):
-            dataset = with_newcomers(dataset, newcomers(proposal.cells))
+            dataset = with_newcomers(dataset, proposal.new_actors)
             if proposal.table == "stances":
                 stances += self._stances(number, proposal, dataset)
             else:

@@ -17,6 +17,7 @@ from graphkit.cli.show import OUTPUT, ROWS, show
         "  graphkit agreement mycase\n"
         "  graphkit agreement mycase --agree st004\n"
         "  graphkit agreement mycase --format json\n"
+        "  graphkit agreement mycase --format html -o agreement.html\n"
         "  graphkit agreement mycase --format csv -o differences.csv\n"
         "  graphkit agreement mycase --format csv --table alpha"
     )
@@ -25,7 +26,7 @@ from graphkit.cli.show import OUTPUT, ROWS, show
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json", "csv"]),
+    type=click.Choice(["text", "markdown", "html", "json", "csv"]),
     default="text",
     show_default=True,
     help="What to write; csv is one table.",

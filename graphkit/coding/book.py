@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +12,7 @@ from graphkit.coding.claims import Coded, claim_cells
 from graphkit.coding.entries import check_proposal, check_seen, checked_quote, claim_entry
 from graphkit.coding.folder import EDITED
 from graphkit.coding.log import Entry
-from graphkit.coding.newcomers import (
-    newcomer_entries,
-    newcomers,
-    newcomers_cell,
-    with_newcomers,
-)
+from graphkit.coding.newcomers import newcomer_entries, newcomers_cell, with_newcomers
 from graphkit.coding.passages import CodedClaim, Proposal, proposal_of
 from graphkit.coding.saving import SavedTables
 from graphkit.dataset import Dataset
@@ -29,6 +24,7 @@ from graphkit.texts.reading import Reading
 from graphkit.texts.stored import DIGEST, digest_of, new_id, stored_text, text_path
 
 Cells = Mapping[str, str]
+Put = tuple[str, str, Cells, Cells | None]  # table, id, cells, and as the caller saw them
 
 
 class CodingBook:
@@ -171,13 +167,21 @@ class CodingBook:
 
         `before` is what the caller saw: where the row is another by now, it is refused.
         """
-        if table not in EDITED:
-            raise unknown("table to code into called", table, EDITED)
+        self.put_all([(table, id, cells, before)], coder=coder)
+
+    def put_all(self, rows: Sequence[Put], *, coder: str = "") -> None:
+        """Put several rows in one step, which one undo takes back: of each its table, id, cells
+        and what the caller saw, as in `put`."""
+        entries = []
         with self._saved.alone() as folder:
-            there = folder.row(table, id)
-            check_seen(folder, table, id, there, before)
-            after = {name: value for name, value in {**cells, "id": id}.items() if value}
-            self._saved.do(folder, [Entry(coder, "put", table, id, there, after)])
+            for table, id, cells, before in rows:
+                if table not in EDITED:
+                    raise unknown("table to code into called", table, EDITED)
+                there = folder.row(table, id)
+                check_seen(folder, table, id, there, before)
+                after = {name: value for name, value in {**cells, "id": id}.items() if value}
+                entries.append(Entry(coder, "put", table, id, there, after))
+            self._saved.do(folder, entries)
 
     # Claims
 
@@ -240,7 +244,7 @@ class CodingBook:
             at = (proposal.quote.start if start is None else start,
                   proposal.quote.end if end is None else end)  # fmt: skip
             added = newcomer_entries(coded, folder.dataset, proposal.cells, coder)
-            dataset = with_newcomers(folder.dataset, newcomers(proposal.cells))
+            dataset = with_newcomers(folder.dataset, proposal.new_actors)
             quote = checked_quote(coded, dataset, source, text, *at)
             entry = claim_entry("accept", coded, quote, source, folder, coder, about=number)
             entry = replace(entry, after={**(entry.after or {}), "x_proposed_by": proposal.by})

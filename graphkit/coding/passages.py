@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graphkit.coders import CODER
 from graphkit.coding.claims import Coded, CodedStance, CodedTie, quoted_summary
 from graphkit.coding.log import Entry
+from graphkit.coding.newcomers import newcomers
 from graphkit.formats.reading.cells import SIGN_WORDS
 from graphkit.texts.quotes import Quote, Units, parse_locator, place_of
 
@@ -56,6 +57,11 @@ class Proposal:
     def note(self) -> str:
         """Why, as the proposer wrote it."""
         return note_of(self.cells, self.quote)
+
+    @property
+    def new_actors(self) -> dict[str, str]:
+        """The names of actors that it brings along, by id."""
+        return newcomers(self.cells)
 
     @property
     def coded(self) -> Coded:

@@ -12,12 +12,12 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from graphkit.findings import Column, Report, Table
-from graphkit.language import Language, Text, number, text
+from graphkit.language import NONE, Language, Text, number, text
 from graphkit.pictures import Camp, TieState
 
 SUPPORT = "#0072B2"
@@ -151,10 +151,28 @@ def cell_text(value: Any, column: Column, language: Language) -> str:
     return language.say(value)
 
 
-def table_words(table: Table, language: Language) -> list[list[str]]:
-    """A table in words, the headings first; nothing in it that a document may not hold."""
-    rows = [[clean(language.say(column.title)) for column in table.columns]]
+def ranges_in_one(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
+    """A row in words with the two ends of each range in one cell."""
+    joined: list[str] = []
+    for said, column in zip(cells, columns, strict=True):
+        low = joined.pop() if column.upper else said
+        joined.append(said if said in (low, NONE) else f"{low}\N{EN DASH}{said}")
+    return joined
+
+
+def titled(columns: Sequence[Column]) -> list[Column]:
+    """The columns whose titles stand over a row whose ranges are in one cell."""
+    after = (*columns[1:], None)
+    return [one for one, next in zip(columns, after, strict=True) if not (next and next.upper)]
+
+
+def table_words(table: Table, language: Language, *, ranges: bool = False) -> list[list[str]]:
+    """A table in words, the headings first; nothing in it that a document may not hold. `ranges`
+    puts the two ends of a range in one cell."""
+    heads = titled(table.columns) if ranges else table.columns
+    said = [[clean(language.say(column.title)) for column in heads]]
     for row in table.rows:
-        cells = zip(row, table.columns, strict=True)
-        rows.append([clean(cell_text(cell, column, language)) for cell, column in cells])
-    return rows
+        pairs = zip(row, table.columns, strict=True)
+        cells = [clean(cell_text(cell, column, language)) for cell, column in pairs]
+        said.append(ranges_in_one(cells, table.columns) if ranges else cells)
+    return said

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from graphkit.api import Coded, CodedStance, CodedTie, CodingBook
+from graphkit.api import Coded, CodedStance, CodedTie, CodingBook, agree
 from graphkit.errors import DataError, Place, Problem, UsageError
 from graphkit.workbench.seen import Seen, seen_as
 
@@ -157,6 +157,10 @@ def _reject(book: CodingBook, seen: Seen, asked: Asked) -> None:
     book.reject(_whole(asked, "number"), coder=seen.coder, note=str(asked.get("note") or ""))
 
 
+def _agree(book: CodingBook, seen: Seen, asked: Asked) -> None:
+    agree(book, [_word(asked, "id")], coder=seen.coder)
+
+
 def _undo(book: CodingBook, seen: Seen, asked: Asked) -> dict[str, Any]:
     return {"steps": [_said(entry) for entry in book.undo(seen.coder)]}
 
@@ -178,6 +182,7 @@ ACTS: Mapping[str, Callable[[CodingBook, Seen, Asked], dict[str, Any] | None]] =
     "read": _read,
     "accept": _accept,
     "reject": _reject,
+    "agree": _agree,
     "undo": _undo,
     "redo": _redo,
 }

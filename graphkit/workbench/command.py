@@ -36,7 +36,8 @@ def code(
     TEXTS are txt, md, html, docx, pdf or eml files, projects of the Discourse Network Analyzer
     (.dna), or folders of them. Everything stays on this machine: the page is served to its own
     browser at 127.0.0.1, under an address nobody else knows. Each coder sees the claims of their
-    own name. Stop with Ctrl+C; what was coded is saved.
+    own name, those of others only on the page of agreement, which asks first. Stop with Ctrl+C;
+    what was coded is saved.
     """
     coder = " ".join(coder.split())
     if not coder or "|" in coder:

@@ -140,7 +140,7 @@ class Seen:
         return [
             {"table": claim.table, "id": claim.id, "seen": seen_as(claim.cells),
              "cells": _shown(claim, getattr(read.get(claim.id), "position", None)),
-             **_placed(units, claim.span_in(units))}
+             **placed(units, claim.span_in(units))}
             for claim in self.book.claims(id, coder=self.coder)
         ]  # fmt: skip
 
@@ -148,7 +148,7 @@ class Seen:
         units = self.units(id)
         return [
             {"number": one.number, "by": one.by, "table": one.table, "cells": _shown(one),
-             **_placed(units, one.span_in(units))}
+             "newActors": one.new_actors, **placed(units, one.span_in(units))}
             for one in self.book.proposals(id)
         ]  # fmt: skip
 
@@ -193,7 +193,7 @@ def _at(units: Units, span: Span) -> list[int]:
     return [units.to_utf16(span.start), units.to_utf16(span.end)]
 
 
-def _placed(units: Units, span: tuple[int, int] | None) -> Mapping[str, Any]:
+def placed(units: Units, span: tuple[int, int] | None) -> Mapping[str, Any]:
     if span is None:
         return {"start": None, "end": None}
     return {"start": units.to_utf16(span[0]), "end": units.to_utf16(span[1])}

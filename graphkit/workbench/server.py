@@ -17,6 +17,7 @@ from starlette.routing import Route
 from graphkit.api import PAGE_MODULES, CodingBook
 from graphkit.errors import DataError, GraphkitError, Problem
 from graphkit.language import Language
+from graphkit.workbench.agreed import agreed_view
 from graphkit.workbench.asked import do
 from graphkit.workbench.guard import App, Guard
 from graphkit.workbench.live import LiveView
@@ -54,6 +55,7 @@ class Workbench:
             Route("/version", self._answer(lambda: {"version": self.book.version})),
             Route("/text", self._text),
             Route("/marks", self._marks),
+            Route("/agreement", self._answer(lambda: agreed_view(self.seen))),
             Route("/do", self._do, methods=["POST"]),
             Route("/live", self._live),
             Route("/picture.svg", self._picture),

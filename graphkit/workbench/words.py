@@ -100,6 +100,25 @@ PAGE: Mapping[str, Text] = {
     "live_nothing": text("The brief comes with the first claim."),
     "live_working": text("Working it out again ..."),
     "live_quick": text("Without intervals yet: how sure it is follows."),
+    # agreement between coders
+    "agreement": text("Agreement"),
+    "agreement_title": text("Agreement between coders"),
+    "agreement_blind": text(
+        "Each coder codes blind. This shows what the others coded: look at it when you have coded "
+        "your share ({left} of your paragraphs are left).",
+        left="{left}",
+    ),
+    "agreement_show": text("Show what the others coded"),
+    "agreement_back": text("Back to coding"),
+    "agreement_keys": text(
+        "Keys: ↓ ↑ difference after, before; 1 to 9 mark the reading agreed on; U undo; Esc back."
+    ),
+    "agreement_working": text("Working it out ..."),
+    "agreed": text("Agreed"),
+    "agree_on": text("Agree on this"),
+    "agree_none": text("Only one coder read this: there is nothing to agree on."),
+    "no_coder": text("without a coder"),
+    "in_text": text("In the text"),
     # said after something was done
     "coded": text("Coded: {name}", name=NAME),
     "undone": text("Undone."),
@@ -108,6 +127,7 @@ PAGE: Mapping[str, Text] = {
     "nothing_redone": text("There is nothing to do again."),
     "removed": text("Removed."),
     "accepted": text("Accepted."),
+    "agreed_on": text("Marked as agreed: {name}", name=NAME),
     "rejected": text("Rejected."),
     "marked_read": text("Marked as read."),
     "all_done": text("No paragraph is left in this text."),
@@ -135,6 +155,7 @@ PAGE: Mapping[str, Text] = {
     "key_undo": text("undo, redo"),
     "key_proposals": text("proposal before, after"),
     "key_decide": text("accept, correct, reject the proposal"),
+    "key_agreement": text("agreement between coders"),
     "key_place": text("a place on the issue's scale"),
     "key_help": text("these keys"),
     "keys_where": text("The keys work while the text has the focus; Esc brings it back there."),

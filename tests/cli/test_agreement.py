@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from graphkit.api import load
+from graphkit.api import agree, load, open_coding, quote_at
 from graphkit.cli import run
 
 TABLES = {
@@ -188,3 +188,42 @@ def test_a_passage_read_as_about_others_says_about_whom(command, folder):
     assert row["about"] == "" and row["rows"] == "st3|st4"
     assert row["coder:Ann"].startswith("Port Authority on") and row["coder:Ann"].endswith(": +0.50")
     assert row["coder:Bo"].startswith("Dockers' Union on")
+
+
+def test_marks_that_move_are_one_step_and_undone_to_the_letter(folder):
+    """st3 was agreed on: --agree st4 --agree st6 takes one mark away and makes two."""
+    file = folder / "stances.csv"
+    head, *lines = file.read_text(encoding="utf-8").splitlines()
+    named = [f"id,{head}", *(f"st{n},{line}" for n, line in enumerate(lines, start=1))]
+    file.write_text("\n".join(named) + "\n", encoding="utf-8")
+    book = open_coding(folder)
+
+    def marked():
+        return {row.id for row in load(folder).stances if row.extra.get("x_agreed")}
+
+    for asked in (["st4", "st6"], ["st6", "st4"]):
+        agree(book, asked, coder="Cy")
+        assert marked() == {"st4", "st6"}
+        assert len(book.undo("Cy")) == 3 and marked() == {"st3"}
+    assert not book.can_undo("Cy") and [row.id for row in load(folder).stances][2:4] == [
+        "st3", "st4",
+    ]  # fmt: skip
+
+
+def test_the_passage_is_what_is_quoted_not_what_a_coder_wrote_of_it(command, folder):
+    quote = quote_at("First. Dockers vow to fight it. Last.", 7, 31)
+    file = folder / "stances.csv"
+    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+    for row in rows[5:7]:
+        row[4], row[5] = quote.locator, "A long remark of mine, and not what the paper says"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(rows)
+    _, printed, _ = command("agreement", folder, "--format", "csv")
+    told = {row["rows"]: row["passage"] for row in csv.DictReader(io.StringIO(printed))}
+    assert told["st5|st6"] == "Dockers vow to fight it."
+
+
+def test_as_a_page_to_read(command, folder):
+    code, printed, _ = command("agreement", folder, "--format", "html")
+    assert code == 0 and "Dockers&#39; Union on" in printed and "<script" not in printed
+    assert printed.count("<table") == 3

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphkit.findings import Column, Table
 from graphkit.language import Language, Text, plural, printable
-from graphkit.renderers.style import cell_text
+from graphkit.renderers.style import cell_text, ranges_in_one, titled
 
 if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod
@@ -90,7 +90,7 @@ def _table(content: Table, language: Language, room: int, heading: str | None = 
 
     from graphkit.renderers.cells import Words, column_cells, least_cells
 
-    shown = [column for column, after in _pairs(content.columns) if not (after and after.upper)]
+    shown = titled(content.columns)
     rows = [_cells(row, content.columns, language) for row in content.rows]
     headings = [printable(language.say(column.title)) for column in shown]
     if heading:
@@ -109,21 +109,10 @@ def _table(content: Table, language: Language, room: int, heading: str | None = 
     return table
 
 
-def _pairs(columns: Sequence[Column]) -> Iterator[tuple[Column, Column | None]]:
-    """Each column with the one after it."""
-    return zip(columns, (*columns[1:], None), strict=True)
-
-
 def _cells(row: Sequence[object], columns: Sequence[Column], language: Language) -> list[str]:
     """A row in words, the two ends of a range in one cell."""
-    cells: list[str] = []
-    for value, column in zip(row, columns, strict=True):
-        said = _said(value, column, language)
-        if column.upper:
-            low = cells.pop()
-            said = said if value is None or low == said else f"{low}\N{EN DASH}{said}"
-        cells.append(said)
-    return cells
+    cells = [_said(cell, column, language) for cell, column in zip(row, columns, strict=True)]
+    return ranges_in_one(cells, columns)
 
 
 def _said(cell: object, column: Column, language: Language) -> str:

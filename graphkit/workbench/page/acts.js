@@ -89,6 +89,8 @@ export function positionWords(id, position) {
 
 export const remove = (claim) => done({ do: "remove", table: claim.table, id: claim.id, seen: claim.seen }, () => t("removed"));
 
+export const agreeOn = ({ id, coder, said }) => done({ do: "agree", id }, () => t("agreed_on", { name: [coder, said].filter(Boolean).join(": ") }));
+
 export async function undo(again = false) {
   const [which, nothing, said] = again ? ["redo", "nothing_redone", "redone"] : ["undo", "nothing_undone", "undone"];
   const found = await done({ do: which }, (became) => t(became.steps.length ? said : nothing));

@@ -22,7 +22,7 @@ export const changed = () => listeners.forEach((listener) => listener());
 
 export const actorById = (id) => bench.state.actors.find((actor) => actor.id === id);
 export const issueById = (id) => bench.state.issues.find((issue) => issue.id === id);
-export const nameOf = (id) => actorById(id)?.name ?? issueById(id)?.title ?? id;
+export const nameOf = (id) => actorById(id)?.name ?? issueById(id)?.title ?? newcomers[id] ?? id;
 
 export function takeState(state) {
   bench.state = state;
@@ -46,6 +46,7 @@ export const takeMarks = (marks) => {
 // Claims by paragraph, and which paragraphs are done: worked out once for every change of them.
 let byParagraph = new Map();
 let done = new Set();
+let newcomers = {}; // names of actors that proposals bring along, by id
 
 function sortOut() {
   byParagraph = new Map();
@@ -55,6 +56,7 @@ function sortOut() {
     if (!byParagraph.has(at)) byParagraph.set(at, []);
     byParagraph.get(at).push(claim);
   }
+  newcomers = Object.assign({}, ...bench.text.proposals.map(({ newActors }) => newActors));
   done = new Set([...byParagraph.keys(), ...bench.text.read]);
 }
 

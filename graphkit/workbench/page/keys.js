@@ -1,6 +1,7 @@
 // The keys of the text. They work only while it has the focus, so that typing stays typing.
 
 import { codeKey, correct, decide, goToNext, letGo, markRead, nextProposal, undo } from "./acts.js";
+import { toggleAgreement } from "./agreement.js";
 import { bench, changed, choosePassage, claimsHere } from "./bench.js";
 import { button, byId, el, fill } from "./dom.js";
 import { chooseKind, focusField } from "./form.js";
@@ -22,7 +23,7 @@ const KEYS = {
   u: () => undo(), "Shift+U": () => undo(true), "Control+z": () => undo(), "Control+y": () => undo(true), "Control+Shift+Z": () => undo(true),
   "[": () => nextProposal(-1), "]": () => nextProposal(1), y: () => decide("accept"), x: () => decide("reject"),
   e: () => (bench.text.proposals.length ? decide("correct") : correctFirst()),
-  Escape: letGo, "?": () => showHelp(),
+  o: toggleAgreement, Escape: letGo, "?": () => showHelp(),
 };
 
 function correctFirst() {
@@ -52,7 +53,7 @@ export function listen() {
 const HELP = [
   ["↓ ↑", "key_move"], ["→ ←", "key_sentence"], ["Shift → ←", "key_extend"], ["N", "key_next"], ["R", "key_read"],
   ["1–5", "key_position"], ["A", "key_actor"], ["I", "key_issue"], ["T", "key_tie"], ["B G", "key_pair"], ["C F M", "key_more"], [".", "key_place"], ["P", "key_private"],
-  ["U Shift+U", "key_undo"], ["[ ]", "key_proposals"], ["Y E X", "key_decide"], ["?", "key_help"],
+  ["U Shift+U", "key_undo"], ["[ ]", "key_proposals"], ["Y E X", "key_decide"], ["O", "key_agreement"], ["?", "key_help"],
 ];
 
 export function showHelp() {

@@ -1,7 +1,7 @@
 // Beside the form: the claims on this paragraph, proposals that wait, and where to look.
 
 import { correct, decide, describe, nextProposal, proposalNow, remove, focusText, newActor } from "./acts.js";
-import { bench, choosePassage, claimsHere, issueById } from "./bench.js";
+import { actorById, bench, choosePassage, claimsHere, issueById } from "./bench.js";
 import { button, byId, el, fill } from "./dom.js";
 import { marked, wholeParagraph } from "./passage.js";
 import { t } from "./words.js";
@@ -37,7 +37,8 @@ export function showProposals() {
   if (!now) return;
   fill(byId("proposals"),
     el("h3", {}, t("proposals_waiting", { n: proposals.length })),
-    el("p", { class: `claim ${sideOf(now)}` }, inWords(now), el("small", {}, ` ${t("proposed_by", { name: now.by })}`)),
+    el("p", { class: `claim ${sideOf(now)}` }, inWords(now), el("small", {}, ` ${t("proposed_by", { name: now.by })}`),
+      Object.entries(now.newActors).filter(([id]) => !actorById(id)).map(([, name]) => el("small", { class: "new" }, ` · ${t("new_actor", { name })}`))),
     el("blockquote", {}, now.start === null ? "" : bench.text.text.slice(now.start, Math.min(now.end, now.start + 240))),
     el("div", { class: "row" },
       button("‹", () => nextProposal(-1), { "aria-label": t("key_proposals") }), button("›", () => nextProposal(1), { "aria-label": t("key_proposals") }),

@@ -1,6 +1,7 @@
 // The workbench: texts left, claims right, and what they come to.
 
 import { goToNext, saveSource, undo } from "./acts.js";
+import { backToCoding, followAgreement, makeAgreement, toggleAgreement } from "./agreement.js";
 import { bench, changed, choosePassage, codedParagraphs, onChange, takeMarks, takeState, takeText } from "./bench.js";
 import { button, byId, control, el, fill } from "./dom.js";
 import { makeForm, showForm } from "./form.js";
@@ -55,6 +56,7 @@ function showHead() {
 function show() {
   if (!bench.state) return;
   showHead();
+  followAgreement();
   showForm();
   if (!bench.text) return;
   showPassage(bench.layout, bench.passage);
@@ -107,14 +109,19 @@ async function begin() {
   byId("title").textContent = t("title");
   byId("texts-label").textContent = t("text");
   fill(byId("tools"),
-    button(t("about_text"), aboutText), button(t("next_uncoded"), goToNext),
+    button(t("about_text"), aboutText), button(t("next_uncoded"), () => { backToCoding(); goToNext(); }),
     button(t("undo"), () => undo(), { id: "undo" }), button(t("redo"), () => undo(true), { id: "redo" }),
-    button(t("help"), showHelp));
+    button(t("agreement"), toggleAgreement, { id: "agreement-tool", "aria-pressed": "false" }), button(t("help"), showHelp));
   makeForm();
   makeLive();
+  makeAgreement(async ({ source, start, end }) => {
+    if (bench.text?.id !== source) await openText(source);
+    choosePassage(marked(bench.layout, start, end));
+    byId("text").focus();
+  });
   onChange(show);
   takeState(await get("state"));
-  control("texts").addEventListener("change", () => openText(control("texts").value).then(() => byId("text").focus()));
+  control("texts").addEventListener("change", () => openText(control("texts").value).then(() => { backToCoding(); byId("text").focus(); }));
   byId("text").addEventListener("mouseup", (event) => {
     const at = bench.text && pointed(bench.layout, event);
     if (at) choosePassage("at" in at ? sentenceAt(bench.layout, at.at) : marked(bench.layout, at.start, at.end));
