@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -17,6 +19,7 @@ settings.register_profile("graphkit", deadline=None, max_examples=60)
 settings.load_profile("graphkit")
 
 ROOT = Path(__file__).parent.parent
+CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -61,3 +64,15 @@ def oracles() -> Path:
 def cases() -> Path:
     """Bad files with what must happen to each."""
     return _outside("GRAPHKIT_CASES")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A real browser; one for all tests of a process."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"there is no Chromium at {CHROMIUM}; set GRAPHKIT_CHROMIUM")
+    with playwright.sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -15,6 +15,8 @@ _INTERRUPTED = """
 import atexit, os, signal, sys
 
 when = sys.argv.pop(1)
+if not IGNORED:  # as in the foreground, whatever runs the tests
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 class Interrupting:
     def find_spec(self, name, path=None, target=None):
@@ -30,7 +32,9 @@ main()
 """
 
 
-def interrupted(when: str, *words: str, first: str = "") -> subprocess.CompletedProcess[str]:
+def interrupted(
+    when: str, *words: str, first: str = "IGNORED = False\n"
+) -> subprocess.CompletedProcess[str]:
     run = [sys.executable, "-c", first + _INTERRUPTED, when, *words]
     return subprocess.run(run, capture_output=True, text=True, cwd=ROOT)
 
@@ -50,6 +54,6 @@ def test_an_interrupt_is_no_traceback(when: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
 def test_what_a_shell_ignores_stays_ignored() -> None:
-    ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+    ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); IGNORED = True\n"
     done = interrupted("click", "formats", first=ignoring)
     assert done.returncode == 0 and done.stdout

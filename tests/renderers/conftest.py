@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,8 +12,6 @@ sys.path.insert(0, str(Path(__file__).parent))  # pytest imports files by path, 
 import harbour as case
 
 from graphkit.findings import Report, Settings
-
-CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
@@ -33,15 +28,3 @@ def blackwell(root: Path) -> Report:
     settings = Settings(replicates=20)
     data = load(str(root / "graphs" / "blackwell"))
     return analyse(data, settings, with_pictures=True, over_time=True)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A real browser; one for all tests of a process."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}; set GRAPHKIT_CHROMIUM")
-    with playwright.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()

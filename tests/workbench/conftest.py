@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,9 +16,6 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))  # pytest imports files by path, not by folder
 
 from running import Running  # noqa: E402
-
-CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
-
 
 Serve = Callable[..., Running]
 
@@ -43,19 +38,6 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     yield start
     for one in running:
         one.stop()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A real browser; one for all tests of a process."""
-    if not shutil.which(CHROMIUM):
-        pytest.skip(f"no Chromium at {CHROMIUM} (GRAPHKIT_CHROMIUM says where)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 class Page:
