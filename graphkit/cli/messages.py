@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphkit.dataset import Audience, Dataset
 from graphkit.errors import Problem
 from graphkit.language import LANGUAGES, Language, Text, plural, text
 from graphkit.phrases import phrase
+
+if TYPE_CHECKING:
+    from graphkit.dataset import Audience, Dataset
 
 asked: ContextVar[str] = ContextVar("asked", default="en")  # the language of --lang
 F = TypeVar("F", bound=Callable[..., Any])
