@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from configparser import ConfigParser
 from importlib import metadata
@@ -44,6 +45,22 @@ def pinned() -> list[str]:
     lines = LOCK.read_text(encoding="utf-8").splitlines()
     found = (re.match(r"([\w.-]+)==", line) for line in lines)
     return list(dict.fromkeys(match[1] for match in found if match))
+
+
+def is_locked() -> bool:
+    """Whether the releases of the lock are what is installed; what only builds does not count."""
+    lines = LOCK.read_text(encoding="utf-8").splitlines()
+    locked: dict[str, set[str]] = defaultdict(set)  # one for older Pythons, one for newer
+    for match in filter(None, (re.match(r"([\w.-]+)==([\w.]+)", line) for line in lines)):
+        locked[match[1]].add(match[2])
+    try:
+        return all(
+            metadata.version(name) in releases
+            for name, releases in locked.items()
+            if name not in {*NOT_HERE, "setuptools"}
+        )
+    except metadata.PackageNotFoundError:
+        return False
 
 
 def licence(name: str) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
@@ -22,6 +24,7 @@ from graphkit.analysis.run import Run
 from graphkit.dataset import Stance
 from graphkit.engines.background_process import BackgroundProcess
 from graphkit.engines.balance.matching import called_like
+from graphkit.engines.rounding import settled
 from graphkit.engines.uncertainty.ranks import shared_ranks
 from graphkit.findings import Finding, Interval, ranked
 from graphkit.graph.build import unsigned_claims
@@ -99,9 +102,8 @@ class ReportContext:
     def certainty(self) -> PrecomputedCertainty | None:
         """How sure the numbers are, computed as far as it is asked; None without replicates."""
         asked = replicates_of(self.run)
-        if not asked or not self.run.dataset.actors:
-            return None
-        return PrecomputedCertainty(self.run, asked, self.begun)
+        some = asked and self.run.dataset.actors
+        return PrecomputedCertainty(self.run, asked, self.begun) if some else None
 
     @cached_property
     def backtest(self) -> Backtest:
@@ -117,9 +119,8 @@ class ReportContext:
     @cached_property
     def panel(self) -> Panel | None:
         """What every model expects on the report's issue; None without one."""
-        if self.run.issue is None:
-            return None
-        return panel(self.run, self.run.issue, self.certainty)
+        issue = self.run.issue
+        return None if issue is None else panel(self.run, issue, self.certainty)
 
     @cached_property
     def ranks(self) -> Mapping[str, Interval]:
@@ -193,13 +194,12 @@ class ReportContext:
 
     @cached_property
     def _ranked_by(self) -> dict[str, float]:
-        """The number that actors are ranked by, for every actor; 0 where unknown."""
-        found: Mapping[str, float] = {}
-        if self.ranks_by_capability:
-            found = self.capability
-        elif self.power is not None:
-            found = self.power.values
-        return {actor.id: found.get(actor.id, 0.0) for actor in self.run.dataset.actors}
+        """The number that actors are ranked by, 0 where unknown; as in replicates without noise."""
+        power: Mapping[str, float] = {} if self.power is None else self.power.values
+        found = self.capability if self.ranks_by_capability else power
+        ids = [actor.id for actor in self.run.dataset.actors]
+        numbers = settled(np.array([found.get(actor, 0.0) for actor in ids]))
+        return dict(zip(ids, numbers.tolist(), strict=True))
 
     @cached_property
     def by_influence(self) -> Sequence[str]:
@@ -246,7 +246,7 @@ class ReportContext:
         """Every actor, by influence."""
         top = max(self.influence.values(), default=0.0) or 1.0
         own = self._ranked_by
-        single = sorted(own[actor] for actor in own if actor not in self.aggregates)
+        single = sorted(own[actor] for actor in own.keys() - self.aggregates)
         return tuple(
             ActorProfile(
                 id=actor,
