@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # a finding is named by commands that never make one
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class ByActor(Mapping[str, float]):
@@ -16,6 +17,7 @@ class ByActor(Mapping[str, float]):
     It looks up, counts, compares and prints as the dictionary would, in the same order, and makes
     no object an actor until asked. An actor for whom a measure is not defined is not in it.
 
+    >>> import numpy as np
     >>> found = ByActor(("b", "a"), np.array([0.5, 2.0]))
     >>> found["a"], list(found), found == {"a": 2.0, "b": 0.5}
     (2.0, ['b', 'a'], True)
@@ -26,6 +28,8 @@ class ByActor(Mapping[str, float]):
     __slots__ = ("_place", "actors", "numbers")
 
     def __init__(self, actors: Sequence[str], numbers: NDArray[Any]) -> None:
+        import numpy as np
+
         self.actors, self.numbers = tuple(actors), np.asarray(numbers)
         self._place: Mapping[str, int] | None = None
         if self.numbers.shape != (len(self.actors),):
@@ -36,15 +40,21 @@ class ByActor(Mapping[str, float]):
         """Any mapping from ids to numbers as an array beside the ids."""
         if isinstance(values, cls):
             return values
+        import numpy as np
+
         return cls(tuple(values), np.array(list(values.values())))
 
     def some(self, chosen: NDArray[Any]) -> ByActor:
         """Those chosen, by a mask over the actors or by their places."""
+        import numpy as np
+
         places = np.arange(len(self))[chosen]
         return ByActor([self.actors[place] for place in places.tolist()], self.numbers[places])
 
     def places_by_rank(self) -> NDArray[np.int64]:
         """Places in `actors`, from the largest number to the smallest, equal ones by id."""
+        import numpy as np
+
         by_id = np.array(sorted(range(len(self)), key=self.actors.__getitem__), dtype=np.int64)
         order: NDArray[np.int64] = by_id[np.argsort(-self.numbers[by_id], kind="stable")]
         return order

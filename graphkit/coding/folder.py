@@ -30,7 +30,6 @@ from graphkit.phrases import phrase
 from graphkit.scale import Scale
 
 EDITED = ("actors", "issues", "sources", "stances", "ties")
-Puts = Mapping[str, Mapping[str, Cells]]  # by table and id
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from graphkit.api import needed, open_coding, read_texts
 from graphkit.errors import UsageError
 from graphkit.language import LANGUAGES, Language, plural, text
+from graphkit.phrases import phrase
 
 
 @click.command(
@@ -39,9 +39,11 @@ def code(
     own name, those of others only on the page of agreement, which asks first. Stop with Ctrl+C;
     what was coded is saved.
     """
+    from graphkit.api import needed, open_coding, read_texts
+
     coder = " ".join(coder.split())
     if not coder or "|" in coder:
-        raise UsageError("--coder is to be a name.")
+        raise UsageError(phrase("--coder is to be a name."))
     language = Language(lang)
     for library in ("starlette", "uvicorn"):
         needed(library, "code")
@@ -54,7 +56,8 @@ def code(
     try:
         bench = Workbench(book, coder=coder, language=lang, port=port)
     except OSError as error:
-        raise UsageError(f"Port {port} is not free: {error.strerror or error}.") from None
+        why = error.strerror or error
+        raise UsageError(phrase("Port {port} is not free: {why}.", port=port, why=why)) from None
     counted = plural("{count} text to code.", "{count} texts to code.", len(book.texts()))
     click.echo(language.say(counted), err=True)
     click.echo(bench.address)
