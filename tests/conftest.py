@@ -15,7 +15,7 @@ from hypothesis import settings
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # How long one example takes says more about the machine than about the code.
-settings.register_profile("graphkit", deadline=None, max_examples=60)
+settings.register_profile("graphkit", deadline=None)
 settings.load_profile("graphkit")
 
 ROOT = Path(__file__).parent.parent

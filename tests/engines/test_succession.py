@@ -44,7 +44,7 @@ def alone(given: Network) -> dict[str, int]:
     return {given.actors[a]: int(camp[a]) for a in np.flatnonzero(case.has_place()).tolist()}
 
 
-@settings(max_examples=15)
+@settings(max_examples=40)
 @given(DAYS)
 def test_what_came_before_changes_nothing(days: list[list[int]]) -> None:
     succession = Succession()

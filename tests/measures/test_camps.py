@@ -100,7 +100,7 @@ def camps_of(finding: graphkit.Finding) -> dict[str, int]:
 
 @pytest.mark.parametrize("directed", [False, True])
 @given(st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_partition_is_better_and_all_best_ones_are_counted(
     directed: bool, data: st.DataObject
 ) -> None:
@@ -123,7 +123,7 @@ def test_no_partition_is_better_and_all_best_ones_are_counted(
 
 
 @given(drawn("abcdef", directed=True), st.integers(1, 4), st.sampled_from((0.5, 0.25, 0.75)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_alpha_weighs_opposition_against_support(ties: Ties, k: int, alpha: float) -> None:
     actors = sorted({actor for tie in ties for actor in tie[:2]})
     finding = graphkit.measure("camps", graph_of(ties, directed=True), k=k, alpha=alpha)
@@ -136,7 +136,7 @@ def test_alpha_weighs_opposition_against_support(ties: Ties, k: int, alpha: floa
 
 @pytest.mark.parametrize("directed", [False, True])
 @given(st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_generalised_balance_over_all_partitions(directed: bool, data: st.DataObject) -> None:
     ties = data.draw(drawn("abcdef", directed=directed))
     actors = sorted({actor for tie in ties for actor in tie[:2]})
@@ -270,7 +270,7 @@ def test_separate_parts_are_not_comparable_but_add_up(one: Ties, other: Ties) ->
 
 
 @given(drawn("abcdef", directed=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_k_left_open_is_the_smallest_with_the_least_over_all_numbers(ties: Ties) -> None:
     """Over all partitions of each part, whatever their number of camps; and all of them count."""
     actors = placed(ties)

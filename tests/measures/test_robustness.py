@@ -84,7 +84,7 @@ def test_what_it_hangs_on_is_said(backed: Dataset) -> None:
     assert any("x_coder" in note for note in notes)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=300)
 @given(graphs(least=2), st.sampled_from(sorted(STACKED)))
 def test_without_doubt_there_is_no_width(graph: Any, name: str) -> None:
     plain, found = (

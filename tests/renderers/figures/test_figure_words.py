@@ -116,7 +116,7 @@ def test_names_are_never_code_or_mathematics(harbour: Report) -> None:
 def test_hostile_names_pass_every_kind(harbour: Report, kind: str) -> None:
     hostile = renamed(harbour, {"mayor": "$x_{<&>\x07", "council": "\ud800 \ufffe \u202e"})
     for picture in draw_formats(
-        hostile, ("svg", "pdf"), language=language("en", hostile), kind=kind
+        hostile, ("svg", "png", "pdf"), language=language("en", hostile), kind=kind
     ):
         assert picture.content
 

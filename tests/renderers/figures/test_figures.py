@@ -31,7 +31,7 @@ def test_a_png_has_the_dots_asked_for(harbour: Report, size: str) -> None:
 
     from PIL import Image
 
-    for kind in ("network", "ranking"):
+    for kind in kinds:
         options = FigureOptions(format="png", size=size, dpi=96)
         content = draw(harbour, language=language("en"), kind=kind, options=options).content
         width, height = Image.open(io.BytesIO(content)).size
