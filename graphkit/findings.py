@@ -10,28 +10,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.by_actor import ByActor
 from graphkit.dataset import Audience, Dataset
 from graphkit.evidence import Claimed, claimed
 from graphkit.history import History
 from graphkit.language import Text, text
-from graphkit.pictures import (
-    ActorProfile,
-    Agreement,
-    Camp,
-    CurrentStance,
-    Division,
-    Layout,
-    Link,
-    Move,
-    Note,
-    StanceAxis,
-    VoteGroup,
-)
 from graphkit.scale import USUAL, Scale
-from graphkit.timeline import Timeline
+
+if TYPE_CHECKING:  # a command that draws nothing waits for none of these
+    from graphkit.pictures import (
+        ActorProfile,
+        Agreement,
+        Camp,
+        CurrentStance,
+        Division,
+        Layout,
+        Link,
+        Move,
+        Note,
+        StanceAxis,
+        VoteGroup,
+    )
+    from graphkit.timeline import Timeline
 
 FINDING_SCHEMA = "graphkit/finding/1"
 REPORT_SCHEMA = "graphkit/report/1"
@@ -219,12 +221,10 @@ class Section:
 class Report:
     """Everything a renderer needs: the data as selected, what was found, and how to say it.
 
-    `deciding` is who decides, many summed up; from `layouts` on what pictures draw, where the
-    analysis was asked for it. `page` are the parts of the one page that comes first; of their
-    rows the last can be spared first. `moves` are those since the day that the settings name, else
-    who changed sides last; `votes` how the parties vote where votes decide. `divided_by` says what
-    `camps` are; `notes` are the reader's own words, which pictures carry; `timeline` is the case in
-    windows, where that was asked for."""
+    `deciding` is who decides, many summed up; from `layouts` on what pictures draw, if asked.
+    `page` are the parts of the first page; of their rows the last can be spared first. `moves` are
+    those since the settings' day, else who changed sides last; `votes` how parties vote where votes
+    decide; `divided_by` says what `camps` are; `timeline` is the case in windows, if asked."""
 
     dataset: Dataset
     settings: Settings

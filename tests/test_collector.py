@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from graphkit.collector import collector_paused
 
 
+@pytest.mark.slow
 def test_what_is_made_meanwhile_counts_as_old() -> None:
     gc.collect()
     with collector_paused():

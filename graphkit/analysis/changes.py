@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from graphkit.analysis.links import drawn_links
 from graphkit.analysis.run import Run
-from graphkit.analysis.whatif import Comparison, scenario_outcome
 from graphkit.dataset import Event
 from graphkit.engines.balance.matching import called_like
 from graphkit.errors import UsageError
@@ -21,6 +21,9 @@ from graphkit.graph.positions import Positions, Question
 from graphkit.phrases import phrase
 from graphkit.pictures import Link
 from graphkit.scale import ERROR, Scale
+
+if TYPE_CHECKING:
+    from graphkit.analysis.whatif import Comparison
 
 ROUNDING = 1e-9
 
@@ -146,6 +149,8 @@ class Changes:
     def comparison(self) -> Comparison:
         """Outcomes, camps and ranks of both states. The later camps go by the names of the
         earlier ones that they share most actors with."""
+        from graphkit.analysis.whatif import Comparison, scenario_outcome
+
         runs = (self.before, self.now)
         old, new = (
             scenario_outcome(name, run.dataset) for name, run in zip(self.names, runs, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graphkit.analysis.headline import headline
 from graphkit.analysis.page import parts
@@ -24,10 +25,12 @@ from graphkit.findings import Finding, Report, Section, Settings
 from graphkit.language import text
 from graphkit.measures import measures
 from graphkit.phrases import phrase
-from graphkit.pictures import Layout, VoteGroup
 from graphkit.progress import doing
 from graphkit.registry import Registry
-from graphkit.timeline import Timeline
+
+if TYPE_CHECKING:
+    from graphkit.pictures import Layout, VoteGroup
+    from graphkit.timeline import Timeline
 
 USUAL = (
     "signed_degree",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,7 +20,9 @@ from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
 from graphkit.language import DATA, Language, text
 from graphkit.phrases import phrase
-from graphkit.timeline import By
+
+if TYPE_CHECKING:
+    from graphkit.timeline import By
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]

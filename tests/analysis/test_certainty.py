@@ -397,6 +397,7 @@ print(camp_certainty(sure.redrawn, camp_of).membership)
 """
 
 
+@pytest.mark.slow
 def test_the_same_bytes_for_any_order_of_rows_and_any_hash_seed(blackwell_folder: Path) -> None:
     said = set()
     for order, seed in (("as is", "1"), ("turned", "77")):
@@ -509,6 +510,7 @@ def test_what_the_conclusions_hang_on_is_said(against: int, said: str) -> None:
 # Who computes it makes no difference.
 
 
+@pytest.mark.slow
 def test_a_report_is_the_same_whether_one_process_works_on_it_or_two(
     blackwell_folder: Path,
 ) -> None:

@@ -109,6 +109,7 @@ def doubted(dataset: Dataset, day: date, issue: str, replicates: int) -> ReportC
     return ReportContext(Run(dataset, settings))
 
 
+@pytest.mark.slow
 def test_the_range_of_a_day_is_that_of_the_report_of_that_day(root: Path) -> None:
     dataset = load(str(root / "graphs" / "blackwell"))
     say = Language("en", dataset.names("en")).say
@@ -124,6 +125,7 @@ def test_the_range_of_a_day_is_that_of_the_report_of_that_day(root: Path) -> Non
         assert day.ends == (spread and pytest.approx((spread.unit_low, spread.unit_high)))
 
 
+@pytest.mark.slow
 def test_between_two_days_the_range_changes_as_the_reports_do(root: Path) -> None:
     dataset = load(str(root / "graphs" / "blackwell"))
     say = Language("en", dataset.names("en")).say

@@ -30,6 +30,7 @@ def noise() -> Dataset:
     return Dataset("noise", actors=tuple(Actor(id, id) for id in ids), ties=ties)
 
 
+@pytest.mark.slow
 def test_ranks_from_a_sample_have_its_ranges(
     noise: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -223,6 +223,7 @@ def drawn(said, tied, first: int = 0) -> tuple[tuple[Stance, ...], tuple[Tie, ..
 
 
 @settings(max_examples=12, deadline=None)
+@pytest.mark.slow
 @given(CLAIMS, TIES, CLAIMS, TIES, st.sampled_from(["month", "change"]))
 def test_later_claims_change_nothing_of_earlier_windows(said, tied, more, more_ties, by) -> None:
     """All that comes on top is claimed nine weeks later and more."""

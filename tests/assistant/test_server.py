@@ -82,6 +82,7 @@ STANCE = {
 }
 
 
+@pytest.mark.slow
 def test_over_real_standard_input_and_output(folder):
     """Every tool once; a refusal is a message, and nothing but proposals has changed."""
     before = rows_of(folder)

@@ -269,6 +269,7 @@ def test_an_issue_where_there_is_none(ties: Path, capfd: pytest.CaptureFixture[s
     assert "There are none at all." in capfd.readouterr().err
 
 
+@pytest.mark.slow
 def test_convert_loses_no_row_of_the_reference_case(blackwell_folder: Path, tmp_path: Path) -> None:
     """Through every form and back, as the command does it: ties that have ended are kept too."""
     before = load(blackwell_folder)

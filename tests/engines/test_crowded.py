@@ -85,6 +85,7 @@ def test_the_programme_finds_no_better_camps_and_a_higher_bound(
     assert (1 - 1e-9) * bound <= found.cost <= 1.01 * bound
 
 
+@pytest.mark.slow
 def test_camps_of_a_whole_parliament_are_between_two_bounds() -> None:
     """150 members and 60 votes: 11,175 pairs and far more triangles than a programme lists."""
     run = Run(house(150, 60, absent=0.1).dataset(), Settings())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,7 @@ def alone(given: Network) -> dict[str, int]:
 
 
 @settings(max_examples=40)
+@pytest.mark.slow
 @given(DAYS)
 def test_what_came_before_changes_nothing(days: list[list[int]]) -> None:
     succession = Succession()

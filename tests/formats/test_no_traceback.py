@@ -70,6 +70,7 @@ def attempt(name: str, content: str) -> None:
             pass
 
 
+@pytest.mark.slow
 @quick
 @given(graphs)
 def test_json(found: Any) -> None:
@@ -78,6 +79,7 @@ def test_json(found: Any) -> None:
 
 @quick
 @given(st.lists(rows, max_size=4))
+@pytest.mark.slow
 def test_json_lines(found: list[Any]) -> None:
     first = {"id": "a", "schema": "Person", "properties": {}}
     attempt("g.jsonl", "\n".join(json.dumps(row) for row in [first, *found]))

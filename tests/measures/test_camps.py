@@ -101,6 +101,7 @@ def camps_of(finding: graphkit.Finding) -> dict[str, int]:
 @pytest.mark.parametrize("directed", [False, True])
 @given(st.data())
 @settings(max_examples=60, deadline=None)
+@pytest.mark.slow
 def test_no_partition_is_better_and_all_best_ones_are_counted(
     directed: bool, data: st.DataObject
 ) -> None:
@@ -271,6 +272,7 @@ def test_separate_parts_are_not_comparable_but_add_up(one: Ties, other: Ties) ->
 
 @given(drawn("abcdef", directed=False))
 @settings(max_examples=60, deadline=None)
+@pytest.mark.slow
 def test_k_left_open_is_the_smallest_with_the_least_over_all_numbers(ties: Ties) -> None:
     """Over all partitions of each part, whatever their number of camps; and all of them count."""
     actors = placed(ties)

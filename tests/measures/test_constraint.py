@@ -87,6 +87,7 @@ def test_isolates_are_left_out_and_said() -> None:
         assert [str(note) for note in found.notes] == ["1 actor without ties has no value."]
 
 
+@pytest.mark.slow
 def test_a_hub_of_fifty_thousand_is_no_trouble() -> None:
     found = effective_size(network_of(nx.star_graph(50_000))).values
     assert max(found.values()) == 50_000

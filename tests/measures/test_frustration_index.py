@@ -89,6 +89,7 @@ def test_bitcoin_alpha_counts_every_arc_and_pays_for_opposite_pairs(oracles: Pat
     assert (summary["ties"], summary["fixed_cost"]) == (24186, 248)
 
 
+@pytest.mark.slow
 def test_bitcoin_alpha_read_as_undirected_is_the_published_case(oracles: Path) -> None:
     data = load(oracles / "bitcoin_alpha_directed.csv")
     summary = Run(data, Settings(undirected=True)).finding("frustration_index").summary

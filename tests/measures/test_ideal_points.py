@@ -98,6 +98,7 @@ def by_quadrature(answer: Floats, levels: int) -> Floats:
     return np.asarray(fine[(likelihood(items, fine) + norm.logpdf(fine)).argmax(axis=1)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("responses", "levels"), [("side", 2), ("ordinal", 3)])
 def test_a_second_implementation_finds_the_same_points(responses: str, levels: int) -> None:
     draw = np.random.default_rng(5)

@@ -94,6 +94,7 @@ def test_swaps_mend_a_greedy_choice() -> None:
     assert (exact.proved, exact.equals, found.proved, found.equals) == (True, 1, False, None)
 
 
+@pytest.mark.slow
 def test_large_networks_are_searched_in_part_and_counted_in_full() -> None:
     random = np.random.default_rng(2)
     ends = random.integers(0, 900, size=(2700, 2))

@@ -138,6 +138,7 @@ VOTES = [
 
 
 @settings(deadline=None, max_examples=30)
+@pytest.mark.slow
 @given(
     rows_of.filter(lambda rows: 2 <= len(rows) <= 6),
     st.sampled_from(VOTES),

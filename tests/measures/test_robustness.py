@@ -86,6 +86,7 @@ def test_what_it_hangs_on_is_said(backed: Dataset) -> None:
 
 @settings(deadline=None, max_examples=300)
 @given(graphs(least=2), st.sampled_from(sorted(STACKED)))
+@pytest.mark.slow
 def test_without_doubt_there_is_no_width(graph: Any, name: str) -> None:
     plain, found = (
         measure(name, graph),

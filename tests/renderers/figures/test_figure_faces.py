@@ -34,6 +34,7 @@ for form in ("png", "svg"):
 """
 
 
+@pytest.mark.slow
 def test_the_table_is_that_of_the_font() -> None:
     """FreeType's advances, of every character of the table, in both weights."""
     assert font_advances.TABLE.read_text(encoding="ascii") == font_advances.table()

@@ -112,6 +112,7 @@ def test_names_are_never_code_or_mathematics(harbour: Report) -> None:
                 assert value.startswith("#")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", list(kinds))
 def test_hostile_names_pass_every_kind(harbour: Report, kind: str) -> None:
     hostile = renamed(harbour, {"mayor": "$x_{<&>\x07", "council": "\ud800 \ufffe \u202e"})

@@ -25,6 +25,7 @@ def test_every_kind_draws_in_every_format(harbour: Report, kind: str) -> None:
         assert not picture.warnings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", list(SIZES))
 def test_a_png_has_the_dots_asked_for(harbour: Report, size: str) -> None:
     import io

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from map_case import content_of, make_report, page_of
 
 from graphkit.dataset import Stance
@@ -47,6 +48,7 @@ def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
     assert page_of(report) == page_of(make_report())
 
 
+@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
     code = (
         "import hashlib, sys; sys.path.insert(0, sys.argv[1]);"

@@ -67,6 +67,7 @@ def test_the_same_bytes_in_two_processes(
     assert len(set(there.splitlines())) == 6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("template", [None, "wide", "narrow"])
 @pytest.mark.parametrize("code", ["en", "ja"])
 def test_the_deck_is_valid_open_xml(

@@ -168,6 +168,7 @@ def test_where_no_page_is_shown_the_steps_say_so_and_how_to_link(
     assert "{" not in steps
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["marp", "quarto"])
 def test_markdown_decks_come_with_the_live_map(harbour: Report, kind: str) -> None:
     beside = decks[kind](harbour, language=language("en"), map_html=b"<!doctype html>")
@@ -190,6 +191,7 @@ def test_an_address_that_could_do_more_is_refused(harbour: Report, address: str)
         embed(harbour, language=language("en"), map_at=address)
 
 
+@pytest.mark.slow
 def test_marp_has_a_second_deck_that_shows_the_map_live(harbour: Report) -> None:
     """For marp --html: the same slides, the frame where the other has a picture that links."""
     files = decks["marp"](harbour, language=language("en"), map_html=b"<!doctype html>")
