@@ -49,8 +49,11 @@ def analyse(
     )
 
 
-def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:
-    """Start on how sure the numbers are; None where that would not save time.
+def begin(
+    dataset: Dataset, settings: Settings, *, by_day: bool = False
+) -> BackgroundProcess | None:
+    """Start on how sure the numbers are, then on how that was `by_day`, which only maps show; None
+    where that would not save time.
 
     `analyse` does so itself, unless by then there may be a thread that forbids it.
     """
@@ -61,7 +64,7 @@ def begin(dataset: Dataset, settings: Settings) -> BackgroundProcess | None:
     def steps(told: Told) -> Steps:
         from graphkit.analysis.report import certainty_steps
 
-        yield from certainty_steps(dataset, settings, told)
+        yield from certainty_steps(dataset, settings, told, by_day=by_day)
 
     return BackgroundProcess(steps)
 

@@ -13,7 +13,7 @@ from graphkit.dataset import Dataset
 from graphkit.engines.uncertainty.draws import draw_on
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.headline_stability import headline_stability
-from graphkit.engines.uncertainty.missed import missed_stances
+from graphkit.engines.uncertainty.missed import StanceLenders
 from graphkit.engines.uncertainty.outcome_range import outcome_range
 from graphkit.engines.uncertainty.results import OutcomeRange
 from graphkit.engines.uncertainty.stance_chances import Chances, remembered, stance_chances
@@ -106,8 +106,14 @@ class DayDoubt:
         )
 
     def _may_be(self, issue: str, day: date | None) -> object:
-        _, missed = missed_stances(self._until(day), _ERRORS, self.seed, self._number[issue])
+        if day not in self._lenders:
+            self._lenders[day] = StanceLenders(self._until(day), _ERRORS, self.seed)
+        _, missed = self._lenders[day].missed(self._number[issue])
         return missed.like.tolist(), missed.end.tolist()
+
+    @cached_property
+    def _lenders(self) -> dict[date | None, StanceLenders]:
+        return {}
 
     @cached_property
     def _number(self) -> dict[str, int]:

@@ -60,28 +60,17 @@ class Pictures:
     @property
     def history(self) -> History:
         """How the stances on every issue came to be as they are."""
-        run = self.context.run
-        doubt = self._doubt
-        days = IssueDays(run.dataset, self.context.positions, run.as_of, doubt)
+        run, certainty, days = self.context.run, self.context.certainty, issue_days(self.context)
         drawn = {issue.id: self.context.drawn_by(issue.id) for issue in run.dataset.issues}
         return History(
             steps=days.steps,
             influence=drawn,
-            told=days.found,
+            told=lambda: (certainty.days if certainty else None) or days.found(),
             ended=_ended(run),
             left_out=days.left_out,
             undoubted=days.undoubted,
-            replicates=doubt.replicates if doubt else 0,
+            replicates=certainty.replicates if certainty else 0,
         )
-
-    @property
-    def _doubt(self) -> DayDoubt | None:
-        run, certainty = self.context.run, self.context.certainty
-        if certainty is None:
-            return None
-        claims = run.view("claims")
-        assert isinstance(claims, Claims)
-        return DayDoubt(run.dataset, claims, run.issue, certainty.replicates, run.settings.seed)
 
     @property
     def agreement(self) -> Agreement:
@@ -89,6 +78,21 @@ class Pictures:
         network = self.context.run.view("agreement")
         assert isinstance(network, Network)
         return agreement_of(network, self.context.by_influence)
+
+
+def issue_days(context: ReportContext) -> IssueDays:
+    """How every issue stood day by day, and how sure that was where replicates are drawn."""
+    run = context.run
+    return IssueDays(run.dataset, context.positions, run.as_of, _doubt(context))
+
+
+def _doubt(context: ReportContext) -> DayDoubt | None:
+    run, certainty = context.run, context.certainty
+    if certainty is None:
+        return None
+    claims = run.view("claims")
+    assert isinstance(claims, Claims)
+    return DayDoubt(run.dataset, claims, run.issue, certainty.replicates, run.settings.seed)
 
 
 def _ended(run: Run) -> tuple[Tie, ...]:

@@ -30,6 +30,7 @@ from graphkit.outcome_models import MAIN_MODELS
 
 if TYPE_CHECKING:
     from graphkit.analysis.certainty import Certainty
+    from graphkit.history import IssueDay
 
 # What a report shows of every issue: opinions spread on its own one alone.
 _ON_EVERY_ISSUE = [name for name, model in MAIN_MODELS.items() if model.family != "influence"]
@@ -47,7 +48,7 @@ class ReportCertainty:
     notes: tuple[Text, ...]
 
 
-_FIRST, _INTERVALS, _CAMPS = range(3)  # the results of `steps`, in this order
+_FIRST, _INTERVALS, _CAMPS, _DAYS = range(4)  # the results of `steps` in this order, then the days
 
 
 def steps(
@@ -136,6 +137,11 @@ class PrecomputedCertainty:
     def stability(self) -> HeadlineStability:
         """How often the sentences of the headline hold."""
         return (self._computed or self._own).stability
+
+    @property
+    def days(self) -> tuple[IssueDay, ...] | None:
+        """How every issue stood day by day; None where the background was not asked for that."""
+        return None if self.background is None else self.background.result(_DAYS)
 
     @property
     def hinges(self) -> tuple[Hinge, ...]:

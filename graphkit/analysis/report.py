@@ -117,8 +117,9 @@ def _with_pictures(
         )
 
 
-def certainty_steps(dataset: Dataset, settings: Settings, told: Told) -> Steps:
-    """What a report needs of how sure its numbers are, for a process of its own."""
+def certainty_steps(dataset: Dataset, settings: Settings, told: Told, *, by_day: bool) -> Steps:
+    """What a report needs of how sure its numbers are, for a process of its own; with `by_day` then
+    how every issue stood day by day, as maps show it."""
     from graphkit.analysis.certainty import Certainty
 
     if settings.replicates is None and not affordable(
@@ -132,6 +133,10 @@ def certainty_steps(dataset: Dataset, settings: Settings, told: Told) -> Steps:
         unranked = context.aggregates if context.ranks_by_capability else None
         certainty = Certainty(run, context.certainty.replicates, settings.seed)
         yield from steps(certainty, chosen(settings.measures, run.dataset), unranked, told)
+        if by_day:
+            from graphkit.analysis.pictures import issue_days
+
+            yield tuple(issue_days(context).found())
 
 
 def _findings(context: ReportContext) -> tuple[Finding, ...]:

@@ -49,7 +49,7 @@ def brief(job: Job, since: date | None, out: Path | None) -> None:
     """
     from graphkit.renderers.map import warnings
 
-    report = job.analyse(with_pictures=True, over_time=True, since=since)
+    report = job.analyse(with_pictures=True, over_time=True, by_day=True, since=since)
     language = job.language(report.dataset)
     folder = out or default_folder(report.dataset, job.settings.audience)
     outputs = dict(_outputs(report, language))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Day, Job, on_one_dataset
+from graphkit.cli.day import Day
+from graphkit.cli.job import Job, on_one_dataset
 from graphkit.cli.output import said_where
 from graphkit.cli.progress import progress
 from graphkit.cli.show import FORMAT, OUTPUT, ROWS, show

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.job import Day
+from graphkit.cli.day import Day
 from graphkit.cli.messages import lang, problems, say
 from graphkit.cli.output import put_out
 from graphkit.cli.progress import progress

@@ -13,30 +13,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.by_hand import kept_places
+from graphkit.cli.day import Day
 from graphkit.cli.memory import keep_memory
 from graphkit.cli.messages import lang, read_account
 from graphkit.cli.progress import as_lines, progress
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Settings
 from graphkit.language import DATA, Language, text
-from graphkit.phrases import phrase
 
 if TYPE_CHECKING:
     from graphkit.timeline import By
-
-
-class Day(click.ParamType):  # type: ignore[type-arg]
-    """A day as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(phrase("'{value}' is not a day such as 2026-05-31.", value=value), param, ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +83,21 @@ class Job:
         return Language(code, names)
 
     def analyse(
-        self, *, with_pictures: bool = False, over_time: bool = False, **changed: Any
+        self,
+        *,
+        with_pictures: bool = False,
+        over_time: bool = False,
+        by_day: bool = False,
+        **changed: Any,
     ) -> Report:
-        """The report on the dataset; `changed` replaces settings."""
+        """The report on the dataset; `changed` replaces settings. With `by_day` work begins on what
+        a map shows of other days."""
         from graphkit.analysis.analyse import analyse, begin, load_libraries
 
         keep_memory()
         dataset = self.load(meanwhile=load_libraries)
         settings = replace(self.settings, **changed)
-        begun = begin(dataset, settings)  # before a thread shows the progress
+        begun = begin(dataset, settings, by_day=by_day)  # before a thread shows the progress
         places = kept_places(self.path, dataset) if with_pictures else None
         with progress(text("Analysing")):
             return analyse(

@@ -8,7 +8,8 @@ from typing import get_args
 
 import click
 
-from graphkit.cli.job import Day, Job, on_dataset
+from graphkit.cli.day import Day
+from graphkit.cli.job import Job, on_dataset
 from graphkit.cli.output import put_out
 from graphkit.cli.show import OUTPUT, show
 from graphkit.timeline import By

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -108,23 +109,53 @@ def missed_stances(
     What is missing is like the current stance of a cell. Two of one actor on one issue share a
     cell.
     """
-    stances = claims.stances
-    on = stances.cell_issue[stances.cell]
-    rows = np.flatnonzero((on == issue) | (issue is None))
-    coded = stances if issue is None else stances.at(rows)
-    if not model.missed:
-        return coded, _none()
-    false = _once(_lends(stances, model), stances.cell)
-    placed: dict[int, set[int]] = defaultdict(set)
-    for actor, about in zip(stances.cell_actor.tolist(), stances.cell_issue.tolist(), strict=True):
-        placed[about].add(actor)
-    who = stances.cell_actor[stances.cell]
-    missed = _Lenders(who, false, words(seed, "missed stance", stances.keys), len(claims)).lend(
-        words(seed, "stance like", coded.keys),
-        false[rows] * model.missed,
-        lambda row: placed[int(on[rows[row]])],
-    )
-    return _with_missed(coded, missed, max(len(claims), 1)), missed
+    coded, missed = StanceLenders(claims, model, seed).missed(issue)
+    return _with_missed(coded, missed, max(len(claims), 1)) if model.missed else coded, missed
+
+
+@dataclass(frozen=True, eq=False)
+class StanceLenders:
+    """Who may hold a stance that nobody coded, on one issue after the other."""
+
+    claims: Claims
+    model: ErrorModel
+    seed: int
+
+    def missed(self, issue: int | None = None) -> tuple[StanceClaims, Missed]:
+        """The stances coded on an issue (None: on any), and those that may be missing."""
+        stances = self.claims.stances
+        on = stances.cell_issue[stances.cell]
+        rows = np.flatnonzero((on == issue) | (issue is None))
+        coded = stances if issue is None else stances.at(rows)
+        if not self.model.missed:
+            return coded, _none()
+        return coded, self._lenders.lend(
+            words(self.seed, "stance like", coded.keys),
+            self._false[rows] * self.model.missed,
+            lambda row: self._placed[int(on[rows[row]])],
+        )
+
+    @cached_property
+    def _false(self) -> Floats:
+        stances = self.claims.stances
+        return _once(_lends(stances, self.model), stances.cell)
+
+    @cached_property
+    def _placed(self) -> dict[int, set[int]]:
+        """Who has a stance on each issue."""
+        stances, found = self.claims.stances, defaultdict[int, set[int]](set)
+        for actor, about in zip(
+            stances.cell_actor.tolist(), stances.cell_issue.tolist(), strict=True
+        ):
+            found[about].add(actor)
+        return found
+
+    @cached_property
+    def _lenders(self) -> _Lenders:
+        stances = self.claims.stances
+        word = words(self.seed, "missed stance", stances.keys)
+        who = stances.cell_actor[stances.cell]
+        return _Lenders(who, self._false, word, len(self.claims))
 
 
 def _with_missed(coded: StanceClaims, missed: Missed, size: int) -> StanceClaims:
