@@ -10,7 +10,8 @@ from graphkit.analysis.analyse import analyse
 from graphkit.analysis.changes import Changes
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Tie
-from graphkit.findings import Link, Report, Settings
+from graphkit.findings import Report, Settings
+from graphkit.pictures import Link
 from graphkit.renderers.figures.camps import ties_between
 from graphkit.renderers.figures.legend import tie_entries
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -312,10 +314,8 @@ def test_what_coders_see(tmp_path):
 
 
 def test_the_log_is_never_changed(tmp_path):
-    import sqlite3
-
     book, _ = new_book(tmp_path)
-    with sqlite3.connect(book._saved.log.path) as database:
+    with closing(sqlite3.connect(book._saved.log.path)) as database:
         for change in ("UPDATE entries SET coder = 'x'", "DELETE FROM entries"):
             with pytest.raises(sqlite3.IntegrityError, match="never"):
                 database.execute(change)

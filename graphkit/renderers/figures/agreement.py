@@ -90,8 +90,9 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     step = min(box.height / (len(shown) + 0.5), 1.6 * sheet.letter)
     size = min(0.85 * sheet.letter, 0.82 * step)
     names = [sheet.name(actor.id) for actor in shown]
-    room = min(max(sheet.width_of(name, size) for name in names), 0.4 * box.width)
+    room = sheet.room_for(names, size, box.width)
     wide = room + 3.2 * size
+    step = min(step, (box.width - wide) / len(shown))
     left = box.left + wide + max(0.0, (box.width - wide - step * len(shown)) / 2 - wide / 2)
     grid = Box(left, box.top - step * len(shown), left + step * len(shown), box.top)
     for number, (actor, name) in enumerate(zip(shown, names, strict=True)):

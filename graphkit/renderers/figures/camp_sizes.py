@@ -43,6 +43,8 @@ def _as_large(report: Report, largest: Sequence[Camp]) -> Text:
         "camps": [text("“{label}”", label=camp.label) for camp in largest[:NAMED]],
     }
     if len(largest) == len(report.camps) <= NAMED:
+        if parts["n"] == 1:
+            return text("Each of {all} actors stands in a camp of its own: {camps}", **parts)
         return text("{k} camps of {n} actors each, of {all}: {camps}", **parts)
     if len(largest) <= NAMED:
         return text("Of {k} camps {camps} are the largest with {n} of {all} actors each", **parts)

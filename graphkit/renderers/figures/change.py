@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import Move
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.lettering import is_whole
+from graphkit.renderers.figures.sheet import STEP, Box, Sheet
 from graphkit.renderers.style import NEUTRAL, OPPOSE, SUPPORT
 from graphkit.scale import Scale
 
@@ -73,11 +75,43 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     plot = box.inset(0.22 * box.width, 1.6 * letter, 0.46 * box.width, 1.8 * letter)
     _axes(sheet, plot)
     moves = sorted(drawn(sheet.report), key=lambda move: -move.after)
-    heights = _apart([_up(plot, move.after) for move in moves], 2.6 * letter, plot)
+    words = [_words(sheet, plot, move) for move in moves]
+    tall = max(len(said.name) * said.size for said in words) * STEP + 1.5 * letter
+    ends = _apart([_up(plot, move.after) for move in moves], tall, plot)
     starts = _apart([_up(plot, move.before or 0.0) for move in moves], 2.4 * letter, plot)
-    for move, end, start in zip(moves, heights, starts, strict=True):
-        _slope(sheet, plot, move, end, start)
+    named = all(said.named for said in words)
+    for move, said, start, end in zip(moves, words, starts, ends, strict=True):
+        _slope(sheet, plot, move)
+        _before(sheet, plot, move, said, start, named)
+        _after(sheet, plot, move, said, end)
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a slope is called in lines of a size: at its start, at its end, and what moved there;
+    `named` where its start holds the whole name."""
+
+    start: Sequence[str]
+    start_size: float
+    name: Sequence[str]
+    size: float
+    about: Sequence[str]
+    small: float
+    named: bool
+
+
+def _words(sheet: Sheet, plot: Box, move: Move) -> _Words:
+    letter, size, name = sheet.letter, 0.9 * sheet.letter, sheet.name(move.actor)
+    start = sheet.fitted(name, plot.left - 5.4 * letter, size, most=3, high=2.45 * letter)
+    head = f"{sheet.say(_scale(sheet.report, move).say_coarse(move.after))}  {name}"
+    said = text("{issue}", issue=Name(move.issue))
+    if move.day is not None:
+        said = text("{issue}, {day}", issue=Name(move.issue), day=str(move.day))
+    room = sheet.page.width - plot.right - 2.8 * letter
+    name_lines = sheet.fitted(head, room, size, most=1, more=2, bold=True)
+    about = sheet.fitted(sheet.say(said), room, 0.8 * letter, most=1, more=1)
+    return _Words(*start, *name_lines, *about, is_whole(start[0], name))
 
 
 def _up(plot: Box, position: float) -> float:
@@ -114,32 +148,31 @@ def _axes(sheet: Sheet, plot: Box) -> None:
         sheet.write(sheet.say(said), across, up, size=size, across="center", colour=colour)
 
 
-def _slope(sheet: Sheet, plot: Box, move: Move, end: float, start: float) -> None:
-    letter, size = sheet.letter, 0.9 * sheet.letter
+def _slope(sheet: Sheet, plot: Box, move: Move) -> None:
     colour = COLOURS[Scale.side(move.after)]
     ends = [(plot.left, _up(plot, move.before or 0.0)), (plot.right, _up(plot, move.after))]
-    sheet.rule(ends, colour=colour, width=0.2 * letter, front=4)
+    sheet.rule(ends, colour=colour, width=0.2 * sheet.letter, front=4)
     for (x, y), place in zip(ends, (move.before or 0.0, move.after), strict=True):
-        sheet.mark(x, y, 0.4 * letter, "circle", COLOURS[Scale.side(place)])
-    scale = _scale(sheet.report, move)
-    before = sheet.say(scale.say_coarse(move.before or 0.0))
-    left = plot.left - 0.8 * letter
-    sheet.write(before, left, start - 0.35 * size, size=size, across="right")
-    left -= 3 * letter
-    room = left - 1.6 * letter
-    sheet.label(sheet.name(move.actor), left, start, room, size, most=3, high=2.45 * letter)
-    after = sheet.say(scale.say_coarse(move.after))
-    right = plot.right + 0.8 * letter
-    room = sheet.page.width - right - 2 * letter
-    head = sheet.name(move.actor)
-    size = min(size, size * (room - 4 * letter) / max(1.0, sheet.width_of(head, size, True)))
-    head = f"{after}  {head}"
-    said = text("{issue}", issue=Name(move.issue))
-    if move.day is not None:
-        said = text("{issue}, {day}", issue=Name(move.issue), day=str(move.day))
-    about, small = sheet.fitted(sheet.say(said), room, 0.8 * letter, most=1)
-    sheet.write(head, right, end + 0.05 * size, size=size, bold=True, colour=colour)
-    sheet.write("".join(about), right, end - 1.22 * small, size=small, colour=sheet.muted)
+        sheet.mark(x, y, 0.4 * sheet.letter, "circle", COLOURS[Scale.side(place)])
+
+
+def _before(sheet: Sheet, plot: Box, move: Move, said: _Words, y: float, named: bool) -> None:
+    """The position before, and whose it was where there is room for all names."""
+    size, left = 0.9 * sheet.letter, plot.left - 0.8 * sheet.letter
+    before = sheet.say(_scale(sheet.report, move).say_coarse(move.before or 0.0))
+    sheet.write(before, left, y - 0.35 * size, size=size, across="right")
+    if named:
+        top = y + len(said.start) * STEP / 2 * said.start_size
+        left -= 3 * sheet.letter
+        sheet.lines(said.start, left, top, size=said.start_size, across="right")
+
+
+def _after(sheet: Sheet, plot: Box, move: Move, said: _Words, y: float) -> None:
+    """Position and name at the new end, and under them on what issue and when."""
+    right, colour = plot.right + 0.8 * sheet.letter, COLOURS[Scale.side(move.after)]
+    top = y + (len(said.name) * STEP - 0.2) * said.size
+    below = sheet.lines(said.name, right, top, size=said.size, bold=True, colour=colour)
+    sheet.lines(said.about, right, below + 0.1 * said.small, size=said.small, colour=sheet.muted)
 
 
 change = Kind(

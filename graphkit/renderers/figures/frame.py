@@ -36,7 +36,7 @@ def draw_frame(sheet: Sheet, kind: Kind) -> None:
 
 def _headline(sheet: Sheet, kind: Kind, room: Box) -> float:
     said = sheet.say(kind.headline(sheet.report))
-    rows, size = sheet.fitted(said, room.width, HEADLINE * sheet.letter, most=3, bold=True)
+    rows, size = sheet.fitted(said, room.width, HEADLINE * sheet.letter, most=3, more=2, bold=True)
     below = sheet.lines(rows, room.left, room.top, size=size, bold=True)
     about = sheet.say(subtitle(sheet.report, kind, sheet.language))
     small = sheet.letter

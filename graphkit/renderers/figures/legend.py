@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from graphkit.findings import Report
 from graphkit.language import sense, text
 from graphkit.pictures import Link, TieState
 from graphkit.renderers.figures.kind import Entry
+from graphkit.renderers.figures.lettering import wrap
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.figures.ties import PALE, STRONG, draw_ends
 from graphkit.renderers.style import (
@@ -27,32 +29,34 @@ from graphkit.renderers.style import (
 LEGEND = 0.88
 
 
-def legend_rows(
-    sheet: Sheet, entries: Sequence[Entry], width: float
-) -> list[list[tuple[Entry, str]]]:
-    """The legend's entries in rows that fit the width."""
+Rows = Sequence[Sequence[tuple[Entry | None, str]]]  # None: more words of the entry above
+
+
+def legend_rows(sheet: Sheet, entries: Sequence[Entry], width: float) -> Rows:
+    """The legend's entries in rows that fit the width; one with too many words has rows of its
+    own."""
     size, gap = LEGEND * sheet.letter, 3.2 * LEGEND * sheet.letter
-    rows: list[list[tuple[Entry, str]]] = []
+    rows: list[list[tuple[Entry | None, str]]] = []
     left = 0.0
     for entry in entries:
-        words = sheet.say(entry.label)
-        wide = gap + sheet.width_of(words, size)
-        if not rows or left + wide > width:
+        first, *more = wrap(sheet.say(entry.label), width - gap, partial(sheet.width_of, size=size))
+        wide = gap + sheet.width_of(first, size)
+        if not rows or more or left + wide > width:
             rows.append([])
             left = 0.0
-        rows[-1].append((entry, words))
-        left += wide + 1.2 * size
+        rows[-1].append((entry, first))
+        rows += [[(None, words)] for words in more]
+        left += width if more else wide + 1.2 * size
     return rows
 
 
-def draw_legend(
-    sheet: Sheet, rows: Sequence[Sequence[tuple[Entry, str]]], left: float, top: float, step: float
-) -> None:
+def draw_legend(sheet: Sheet, rows: Rows, left: float, top: float, step: float) -> None:
     size = LEGEND * sheet.letter
     for number, row in enumerate(rows):
         x, y = left, top - number * step - 0.6 * step
         for entry, words in row:
-            _MARKS[entry.mark](sheet, entry, x, y)
+            if entry is not None:
+                _MARKS[entry.mark](sheet, entry, x, y)
             sheet.write(words, x + 3.0 * size, y - 0.36 * size, size=size)
             x += 4.4 * size + sheet.width_of(words, size)
 

@@ -35,31 +35,51 @@ def _why_not(report: Report) -> Text | None:
 
 
 def _headline(report: Report) -> Text:
-    opposed = Counter(link.target for link in signed(report) if link.state == "oppose")
-    backed = Counter(link.target for link in signed(report) if link.state == "support")
-    if not opposed:
-        actor, count = backed.most_common(1)[0]
+    links = signed(report)
+    received = {state: Counter(k.target for k in links if k.state == state) for state in DRAWN}
+    opposed, backed = received["oppose"], received["support"]
+    if opposed:
+        names, most = _first(opposed)
+        if len(names) > 2:
+            return text(
+                "{oppose} ties of opposition and {support} of support",
+                oppose=opposed.total(),
+                support=backed.total(),
+            )
         return plural(
-            "Nobody opposes anybody; {actor} has the most support, from {count} actor",
-            "Nobody opposes anybody; {actor} has the most support, from {count} actors",
-            count,
-            actor=Name(actor),
+            "{names} meets the most opposition, from {n}",
+            "{names} meet the most opposition, from {n} each",
+            len(names),
+            names=names,
+            n=plural("{count} actor", "{count} actors", most),
         )
-    most = max(opposed.values())
-    names = [Name(actor) for actor, count in sorted(opposed.items()) if count == most]
+    if contested := received["contested"].total():
+        return plural(
+            "Contested, with claims of support and of opposition: {contested} of {count} tie",
+            "Contested, with claims of support and of opposition: {contested} of {count} ties",
+            len(links),
+            contested=contested,
+        )
+    names, most = _first(backed)
     if len(names) > 2:
-        return text(
-            "{oppose} ties of opposition and {support} of support",
-            oppose=sum(opposed.values()),
-            support=sum(backed.values()),
+        return plural(
+            "Nobody opposes anybody: {count} tie of support",
+            "Nobody opposes anybody: {count} ties of support",
+            backed.total(),
         )
     return plural(
-        "{names} meets the most opposition, from {n}",
-        "{names} meet the most opposition, from {n} each",
+        "Nobody opposes anybody; {names} has the most support, from {n}",
+        "Nobody opposes anybody; {names} have the most support, from {n} each",
         len(names),
         names=names,
         n=plural("{count} actor", "{count} actors", most),
     )
+
+
+def _first(received: Counter[str]) -> tuple[list[Name], int]:
+    """Those who receive most, and how much."""
+    most = max(received.values())
+    return [Name(actor) for actor, count in sorted(received.items()) if count == most], most
 
 
 def _describe(report: Report) -> Text:

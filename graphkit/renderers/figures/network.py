@@ -49,6 +49,8 @@ def _headline(report: Report) -> Text:
             groups=len(report.camps),
         )
     if not report.camps or report.by_groups:
+        if len(report.actors) == 1:
+            return text("One actor alone, without ties")
         return plural(
             "{actors} actors, {count} tie between them",
             "{actors} actors, {count} ties between them",

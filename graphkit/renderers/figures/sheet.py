@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -159,19 +160,27 @@ class Sheet:
         size: float,
         *,
         most: int = 2,
+        more: int = 0,
         high: float = math.inf,
         bold: bool = False,
     ) -> tuple[list[str], float]:
-        """Words in at most so many lines in a room, smaller before any is cut; and their size."""
+        """Words in at most so many lines in a room, smaller and then in some `more` lines before
+        any is cut; and their size."""
         lines, small = [words], size
-        for share in SMALLER:
+        for allowed, share in product(range(most, most + more + 1), SMALLER):
             small = share * size
-            fit = max(1, int(min(most, high / (STEP * small))))
+            fit = max(1, int(min(allowed, high / (STEP * small))))
             measure = partial(self.width_of, size=small, bold=bold)
             lines = fold_lines(words, room, fit, measure)
             if is_whole(lines, words):
                 break
         return lines, small
+
+    def room_for(self, names: Sequence[str], size: float, width: float) -> float:
+        """The room of names left of a picture: at most 40% of the width, or half of it where the
+        longest would be cut at its smallest."""
+        longest = max(self.width_of(name, size) for name in names)
+        return min(longest, max(0.4 * width, min(SMALLER[-1] * longest, 0.5 * width)))
 
     def label(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from graphkit.renderers.figures.legend import STATES, tie_entries
 from graphkit.renderers.figures.network import unnamed, write_names
 from graphkit.renderers.figures.own_notes import draw_notes, in_full, noted_ties
 from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.stance_counts import counted
 from graphkit.renderers.figures.stance_parts import (
     PILES,
     alike,
@@ -46,38 +46,6 @@ def _why_not(report: Report) -> Text | None:
 def _headline(report: Report) -> Text:
     held = [a.position or 0.0 for a in placed(report) if not a.represented]
     return counted(report.scale, report.issue or "", held)
-
-
-def counted(scale: Scale, issue: str, held: Sequence[float]) -> Text:
-    """How many of those whose positions count stand on which side of an issue."""
-    sides = by_side(held)
-    against, for_ = sides[-1], sides[1]
-    parts = {"all": len(held), "issue": Name(issue)}
-    if scale.own:
-        return _about_the_middle(scale, against, for_, parts)
-    parts |= {"against": against, "support": for_}
-    if against > for_:
-        return text(
-            "{against} of {all} actors with a stance oppose, {support} support: {issue}", **parts
-        )
-    return text(
-        "{support} of {all} actors with a stance support, {against} oppose: {issue}", **parts
-    )
-
-
-def _about_the_middle(scale: Scale, low: int, high: int, parts: dict[str, Any]) -> Text:
-    """How many stand on which side of the middle of a scale of its own, the larger side first."""
-    above, below = (high, low) if scale.high > scale.low else (low, high)
-    parts = {**parts, "above": above, "below": below, "middle": scale.say(0.0)}
-    if below > above:
-        return text(
-            "{below} of {all} actors with a stance stand below {middle}, {above} above it: {issue}",
-            **parts,
-        )
-    return text(
-        "{above} of {all} actors with a stance stand above {middle}, {below} below it: {issue}",
-        **parts,
-    )
 
 
 def counted_in_short(report: Report) -> Text | None:

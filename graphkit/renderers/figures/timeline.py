@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from graphkit.dataset import Event, Stance
 from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import fold_lines
-from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.lettering import wrap
+from graphkit.renderers.figures.sheet import STEP, Box, Sheet
 from graphkit.renderers.style import NEUTRAL, OPPOSE, SUPPORT
 from graphkit.rows import written
 from graphkit.scale import Scale, Side
@@ -155,7 +156,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     days = [day for actor in shown for day, _ in dated[actor]]
     first, last = min(days), max(days)
     events = _events(sheet.report, first, last)
-    wide = min(max(sheet.width_of(sheet.name(a), size) for a in shown) + size, 0.4 * box.width)
+    wide = sheet.room_for([sheet.name(actor) for actor in shown], size, box.width) + size
     listed = _event_list(sheet, events, box)
     plot = Box(
         box.left + wide, box.bottom + listed + 2.4 * size, box.right - size, box.top - 2.6 * size
@@ -272,18 +273,14 @@ def _event_list(sheet: Sheet, events: Sequence[Event], box: Box) -> float:
     half = box.width / 2 - size
     columns = 2 if all(sheet.width_of(words, size) <= half for words in said) else 1
     wide = box.width / columns - size
-    rows = -(-len(events) // columns)
-    for place, words in enumerate(said):
-        line = fold_lines(words, wide, 1, lambda w: sheet.width_of(w, size))[0]
-        x = box.left + (place // rows) * (wide + size)
-        sheet.write(
-            line,
-            x,
-            box.bottom + (rows - place % rows - 1) * 1.3 * size + 0.3 * size,
-            size=size,
-            colour=sheet.muted,
-        )
-    return rows * 1.3 * size + 0.5 * size
+    folded = [wrap(words, wide, partial(sheet.width_of, size=size)) for words in said]
+    each = -(-len(events) // columns)
+    rows = sum(map(len, folded)) if columns == 1 else each
+    for column in range(columns):
+        lines = [line for lines in folded[column * each : (column + 1) * each] for line in lines]
+        x, top = box.left + column * (wide + size), box.bottom + (rows + 0.2) * STEP * size
+        sheet.lines(lines, x, top, size=size, colour=sheet.muted)
+    return (rows * STEP + 0.5) * size
 
 
 timeline = Kind(

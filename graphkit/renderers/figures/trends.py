@@ -10,8 +10,8 @@ from graphkit.findings import Report
 from graphkit.language import Text, text
 from graphkit.renderers.figures.items import Across
 from graphkit.renderers.figures.kind import Entry, Kind
-from graphkit.renderers.figures.lettering import fold_lines
-from graphkit.renderers.figures.sheet import Box, Sheet
+from graphkit.renderers.figures.lettering import fold_lines, is_whole
+from graphkit.renderers.figures.sheet import STEP, Box, Sheet
 from graphkit.renderers.figures.trend_panels import Line, Panel, panels
 from graphkit.renderers.style import Dash
 from graphkit.timeline import Timeline
@@ -226,23 +226,44 @@ def _labels(
     sheet: Sheet, plot: Box, panel: Panel, ends: Sequence[float | None], room: float
 ) -> None:
     """The last value of each line at its end, with its name where there are several."""
-    size = NAMES * sheet.letter
+    size, tall = NAMES * sheet.letter, plot.height + NAMES * sheet.letter
     told = [(y, line) for y, line in zip(ends, panel.lines, strict=True) if y is not None]
     told.sort(key=lambda pair: pair[0])
-    below = plot.bottom - 2 * size
-    step = min(1.15 * size, (plot.height + size) / max(1, len(told)))
-    for number, (y, line) in enumerate(told):
-        above = (len(told) - number - 1) * step
-        place = max(below + step, min(y, plot.top - above))
-        below = place
-        last = next(value for value in reversed(line.values) if value is not None)
-        said, small = sheet.say(_said(last, panel.format)), size
-        if line.name is not None:
-            free = room - sheet.width_of(f": {said}", size) - 0.6 * size
-            name, small = sheet.fitted(sheet.say(line.name), free, size, most=1)
-            said = f"{''.join(name)}: {said}"
+    said = [_ending(sheet, panel, line, room - 0.6 * size, size, 1) for _, line in told]
+    if sum(map(_height, said)) > tall:  # no room for second lines
+        said = [_ending(sheet, panel, line, room - 0.6 * size, size, 0) for _, line in told]
+    high = [_height(ending) for ending in said]
+    closer = min(1.0, tall / max(1.0, sum(high)))
+    apart = [closer * (one + other) / 2 for one, other in pairwise([*high[:1], *high])]
+    place = plot.bottom - 2 * size
+    for number, ((y, line), (rows, small)) in enumerate(zip(told, said, strict=True)):
+        place = max(place + apart[number], min(y, plot.top - sum(apart[number + 1 :])))
         colour = sheet.ink if line.name is None else line.colour
-        sheet.write(said, plot.right + 0.6 * size, place - 0.35 * size, size=small, colour=colour)
+        top = place + len(rows) * STEP / 2 * small
+        sheet.lines(rows, plot.right + 0.6 * size, top, size=small, colour=colour)
+
+
+def _ending(
+    sheet: Sheet, panel: Panel, line: Line, room: float, size: float, more: int
+) -> tuple[list[str], float]:
+    """A line's name and last value, in one row or some `more`, and their size; the name is cut
+    where that is not enough."""
+    last = next(value for value in reversed(line.values) if value is not None)
+    said = sheet.say(_said(last, panel.format))
+    if line.name is None:
+        return [said], size
+    words = f"{sheet.say(line.name)}: {said}"
+    rows, small = sheet.fitted(words, room, size, most=1, more=more)
+    if is_whole(rows, words):
+        return rows, small
+    free = room - sheet.width_of(f": {said}", size)
+    name, small = sheet.fitted(sheet.say(line.name), free, size, most=1)
+    return [f"{''.join(name)}: {said}"], small
+
+
+def _height(ending: tuple[list[str], float]) -> float:
+    rows, size = ending
+    return 1.15 * len(rows) * size
 
 
 trends = Kind(

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit.findings import Report
 from graphkit.language import Text, text
-from graphkit.renderers.figures.stance import counted
+from graphkit.renderers.figures.stance_counts import counted
 from graphkit.renderers.figures.stance_parts import by_side, counts_in_words
 from graphkit.rows import Issue
 from graphkit.scale import Scale, Side

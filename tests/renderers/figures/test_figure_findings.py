@@ -20,7 +20,7 @@ from graphkit.findings import Report, Section, Settings
 from graphkit.formats import load
 from graphkit.graph.agreement import agreement as view
 from graphkit.graph.build import build_graph
-from graphkit.language import text
+from graphkit.language import Language, text
 from graphkit.renderers.figures import agreement, kinds
 from graphkit.renderers.figures.camps import ties_between
 from graphkit.renderers.figures.draw import alt_text
@@ -258,3 +258,62 @@ def test_who_is_least_sure_of_its_camp(harbour: Report) -> None:
     said = language("en").say(kinds["membership"].headline(harbour))
     name = language("en").names[last.id]
     assert said == f"{unsure} actors often stand in another camp, most often {name}"
+
+
+CLAIMS = {"+": 1, "-": -1}
+CONTESTED = "Contested, with claims of support and of opposition: {}"
+
+
+@pytest.mark.parametrize(
+    ("ties", "said"),
+    [
+        (("a+b", "a-b"), CONTESTED.format("1 of 1 tie")),
+        (
+            ("a+b", "a-b", "c+b"),
+            CONTESTED.format("1 of 2 ties"),
+        ),
+        (
+            ("a+b", "c+d"),
+            "Nobody opposes anybody; B and D have the most support, from 1 actor each",
+        ),
+        (("a+b", "c+b", "a+d"), "Nobody opposes anybody; B has the most support, from 2 actors"),
+        (("a+b", "b+c", "c+d"), "Nobody opposes anybody: 3 ties of support"),
+        (("a-b", "c+d"), "B meets the most opposition, from 1 actor"),
+    ],
+)
+def test_the_matrix_names_who_is_alone_ahead(ties: tuple[str, ...], said: str) -> None:
+    """Contested ties alone had no headline; of equals the first was named alone."""
+    data = Dataset(
+        "d",
+        actors=tuple(Actor(name, name.upper()) for name in "abcd"),
+        ties=tuple(Tie(f"t{n}", t[0], t[2], CLAIMS[t[1]]) for n, t in enumerate(ties)),
+    )
+    report = analyse(data, Settings(replicates=0), with_pictures=True)
+    assert _said(report, "matrix") == said
+
+
+@pytest.mark.parametrize(
+    ("positions", "said"),
+    [
+        ((0.5,), "The one actor with a stance supports: “Sell?”"),
+        ((-0.5,), "The one actor with a stance opposes: “Sell?”"),
+        ((0.0,), "The one actor with a stance takes no side: “Sell?”"),
+        ((0.5, -0.5), "1 of 2 actors with a stance supports, 1 opposes: “Sell?”"),
+        ((0.5, -0.5, -1.0), "2 of 3 actors with a stance oppose, 1 supports: “Sell?”"),
+    ],
+)
+def test_few_actors_are_counted_in_good_grammar(positions: tuple[float, ...], said: str) -> None:
+    rows = enumerate(positions)
+    data = Dataset(
+        "d",
+        actors=tuple(Actor(f"a{n}", f"A{n}") for n in range(len(positions))),
+        issues=(Issue("sell", "Sell?"),),
+        stances=tuple(Stance(f"s{n}", f"a{n}", "sell", place) for n, place in rows),
+    )
+    report = analyse(data, Settings(replicates=0), with_pictures=True)
+    assert _said(report, "stance") == said
+
+
+def _said(report: Report, kind: str) -> str:
+    names = report.dataset.names("en")
+    return str(Language("en", names).say(kinds[kind].headline(report)))

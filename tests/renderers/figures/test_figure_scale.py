@@ -36,7 +36,7 @@ def test_the_axis_has_the_scales_own_marks_and_no_others(kind: str, turned: bool
 
 def test_sides_are_those_of_the_middle() -> None:
     said = EN.say(kinds["stance"].headline(own_scale.report()))
-    assert said == "1 of 2 actors with a stance stand above 7.00, 1 below it: Delay"
+    assert said == "1 of 2 actors with a stance is above 7.00, 1 below it: Delay"
     alt = alt_text(own_scale.report(), "stance", language=EN)
     assert "on a scale from 4 to 10" in alt and "Alpha at 5.0 and Beta at 9.0" in alt
 

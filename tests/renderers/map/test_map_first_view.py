@@ -255,7 +255,7 @@ def test_another_issue_has_its_own_headline_and_bar(open_map: Open) -> None:
     seen = open_map(first(replace(base, current=(*base.current, third))), "issue=tax")
     assert (
         seen.text("#headline")
-        == "1 of 2 actors with a stance support, 1 oppose: “Should there be a tax?”"
+        == "1 of 2 actors with a stance supports, 1 opposes: “Should there be a tax?”"
     )
     assert counts(seen) == {"against": 1, "for": 1}
     assert seen.text("#question") == "Should there be a tax?"
