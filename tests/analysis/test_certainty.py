@@ -415,6 +415,7 @@ def test_the_point_has_one_replicate(sure: Certainty) -> None:
     assert len(point(sure.claims)) == 1
 
 
+@pytest.mark.slow
 def test_fewer_replicates_are_drawn_in_large_networks_and_none_in_huge_ones() -> None:
     def drawn(actors: int, ties: int) -> int:
         names = [f"a{number:05}" for number in range(actors)]

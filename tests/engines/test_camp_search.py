@@ -65,6 +65,7 @@ def by_part(camp: np.ndarray, part: np.ndarray) -> tuple[tuple[int, ...], ...]:
 
 @given(networks())
 @settings(max_examples=80, deadline=None)
+@pytest.mark.slow
 def test_all_best_partitions_are_found(costs: Costs) -> None:
     part = parts(costs.size, costs.low, costs.high)
     problem = Camps(costs, Effort(60))

@@ -93,6 +93,7 @@ def test_other_workbooks_are_none(book: dict, tmp_path) -> None:
     assert not recognises(path)
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_matrices_come_out_as_they_are(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -53,6 +53,7 @@ def test_simulated_truth() -> None:
     assert abs(correlation(np.array(list(points(made.dataset()).values())), made.at[:, 0])) > 0.985
 
 
+@pytest.mark.slow
 def test_simulated_plane() -> None:
     """Two dimensions come back as far as turning and stretching leaves them."""
     made = house(100, 150, dimensions=2, seed=3)

@@ -203,6 +203,7 @@ def test_no_side_is_not_defined():
 
 
 @settings(deadline=None, max_examples=60)
+@pytest.mark.slow
 @given(rows_of, st.sampled_from(["compromise", "opinion_dynamics"]), st.randoms())
 def test_a_listed_set_turns_the_outcome_and_no_part_of_it_does(rows, model, random):
     ties = [(i, j, 1) for i in range(len(rows)) for j in range(i) if random.random() < 0.4]

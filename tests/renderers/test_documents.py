@@ -89,6 +89,7 @@ def test_the_document_has_real_headings_tables_and_described_figures(harbour: Re
         "Turbines in the harbour", "harbour", "graphkit")  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_document_is_the_same_each_time_and_valid(harbour: Report, tmp_path: Path) -> None:
     first = docx.render(harbour, language=language("ja"))
     assert docx.render(harbour, language=language("ja")) == first

@@ -16,6 +16,7 @@ from graphkit.renderers.figures.options import SIZES, FigureOptions
 MAGIC = {"svg": b"<?xml", "png": b"\x89PNG\r\n", "pdf": b"%PDF-"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", list(kinds))
 def test_every_kind_draws_in_every_format(harbour: Report, kind: str) -> None:
     for picture, form in zip(

@@ -64,6 +64,7 @@ def test_a_table_cut_by_the_room_says_how_many_more(harbour: Report, rows: int) 
     assert note.top + note.height <= 0.9 * 7.5 * 914400
 
 
+@pytest.mark.slow
 def test_the_other_decks_say_it_too(harbour: Report) -> None:
     words = "and 5 more: graphkit map"
     assert words in reveal(harbour, language=language("en")).decode()

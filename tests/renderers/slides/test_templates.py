@@ -76,6 +76,7 @@ ODD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("odd", "wide"), [*((odd, True) for odd in ODD), ("dark", False)])
 def test_an_odd_template_still_gives_a_deck(harbour: Report, odd: str, wide: bool) -> None:
     deck = deck_of(harbour, changed(ODD[odd], wide=wide))

@@ -201,6 +201,7 @@ def test_marp_has_a_second_deck_that_shows_the_map_live(harbour: Report) -> None
     assert "slides-live.md" not in decks["marp"](harbour, language=language("en"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["marp", "quarto", "reveal"])
 def test_a_web_deck_has_titles_of_two_lines_and_tables_that_fit(harbour: Report, kind: str) -> None:
     """A long finding gives way to a shorter one; of sixty rows those are shown that fit."""
