@@ -48,7 +48,7 @@ def pinned() -> list[str]:
 
 
 def is_locked() -> bool:
-    """Whether the releases of the lock are what is installed; what only builds does not count."""
+    """Whether the releases of the lock are what is installed, with what it builds by."""
     lines = LOCK.read_text(encoding="utf-8").splitlines()
     locked: dict[str, set[str]] = defaultdict(set)  # one for older Pythons, one for newer
     for match in filter(None, (re.match(r"([\w.-]+)==([\w.]+)", line) for line in lines)):
@@ -57,7 +57,7 @@ def is_locked() -> bool:
         return all(
             metadata.version(name) in releases
             for name, releases in locked.items()
-            if name not in {*NOT_HERE, "setuptools"}
+            if name not in NOT_HERE
         )
     except metadata.PackageNotFoundError:
         return False

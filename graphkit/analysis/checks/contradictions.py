@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from typing import Any
 
 from graphkit.coders import passage_of
 from graphkit.dataset import Dataset
-from graphkit.formats.reading.claims import side_of, stance_key, tie_key
+from graphkit.formats.reading.claims import several_stances, several_ties, side_of, sign_of
 from graphkit.language import text
 from graphkit.weakness import Weakness
 
@@ -14,17 +15,23 @@ from graphkit.weakness import Weakness
 def contradictions(dataset: Dataset) -> list[tuple[str, str]]:
     """Pairs of claims on opposite sides: of an actor on an issue, or of a tie, on one day; not
     two coders' readings of one passage."""
-    pairs = []
-    passage = {**passage_of(dataset.stances), **passage_of(dataset.ties)}
-    stances = [(stance_key(row), side_of(row), row.id) for row in dataset.stances]
-    ties = [(tie_key(row), row.sign, row.id) for row in dataset.ties]
-    for claims in (stances, ties):
-        first: dict[tuple[Hashable, int | None], str] = {}
-        for key, side, id in claims:
-            first.setdefault((key, side), id)
-            if side and (key, -side) in first:
-                pairs.append((first[key, -side], id))
-    return [(a, b) for a, b in pairs if passage.get(a, -1) != passage.get(b)]
+    return [
+        *_opposite(dataset.stances, several_stances(dataset.stances), side_of),
+        *_opposite(dataset.ties, several_ties(dataset.ties), sign_of),
+    ]
+
+
+def _opposite(
+    claims: Sequence[Any], several: Mapping[int, Hashable], side: Callable[[Any], int | None]
+) -> Iterator[tuple[str, str]]:
+    passage = passage_of(claims) if several else {}
+    first: dict[tuple[Hashable, int | None], str] = {}
+    for row, key in several.items():
+        id, held = claims[row].id, side(claims[row])
+        first.setdefault((key, held), id)
+        against = first.get((key, -held)) if held else None
+        if against is not None and passage.get(against, -1) != passage.get(id):
+            yield against, id
 
 
 def contradictory(dataset: Dataset) -> Iterator[Weakness]:

@@ -62,6 +62,8 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     problems.stop_if_fatal()
     same = merge_same(raw.tables.get(SAME_AS.name), tables, problems)
     problems.stop_if_fatal()
+    for typed in tables.values():
+        typed.raw.release()
     made: dict[str, Any] = {name: rows(typed) for name, typed in tables.items()}
     _create(made, tables, problems)
     if not listed(tables, "actors") and same.ids:

@@ -4,8 +4,9 @@ of one passage do neither."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from graphkit.coders import passage_of
@@ -13,6 +14,8 @@ from graphkit.dataset import Stance, Tie
 from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems, Where
 from graphkit.phrases import phrase
+
+_MANY = 20_000  # claims, from which a key for each of them would take much memory
 
 
 def compare_claims(
@@ -23,9 +26,9 @@ def compare_claims(
     ties: Sequence[Tie] = made.get("ties", ())
     if ties:
         _self_ties(ties, tables["ties"], problems)
-        _pairs("ties", ties, tie_key, lambda tie: tie.sign, tables["ties"], problems)
+        _pairs("ties", ties, several_ties(ties), sign_of, tables["ties"], problems)
     if stances:
-        _pairs("stances", stances, stance_key, side_of, tables["stances"], problems)
+        _pairs("stances", stances, several_stances(stances), side_of, tables["stances"], problems)
 
 
 def tie_key(tie: Tie) -> Hashable:
@@ -41,6 +44,21 @@ def stance_key(stance: Stance) -> Hashable:
     return stance.actor, stance.issue, stance.date
 
 
+def sign_of(tie: Tie) -> int | None:
+    """1 for support, -1 for opposition, 0 for neither; None without a sign."""
+    return tie.sign
+
+
+def several_ties(ties: Sequence[Tie]) -> Mapping[int, Hashable]:
+    """The key of each tie, by its row, that others share."""
+    return _several(ties, tie_key, ("source_actor", "target_actor"))
+
+
+def several_stances(stances: Sequence[Stance]) -> Mapping[int, Hashable]:
+    """The key of each stance, by its row, that others share."""
+    return _several(stances, stance_key, ("actor", "issue"))
+
+
 def side_of(stance: Stance) -> int:
     """1 for support, -1 for opposition, 0 for neither."""
     return (stance.position > 0) - (stance.position < 0)
@@ -49,18 +67,16 @@ def side_of(stance: Stance) -> int:
 def _pairs(
     table: str,
     claims: Sequence[Any],
-    key: Callable[[Any], Hashable],
+    several: Mapping[int, Hashable],
     side: Callable[[Any], int | None],
     typed: ParsedTable,
     problems: Problems,
 ) -> None:
     """Compare each claim with the first one of the same side and of the opposite one."""
-    keys = list(map(key, claims))
     first: dict[tuple[Hashable, int | None], Any] = {}
-    several = _several(keys)
     passage = passage_of(claims) if several else {}
-    for row in several:
-        what, sign = keys[row], side(claims[row])
+    for row, what in several.items():
+        sign = side(claims[row])
         same = first.setdefault((what, sign), claims[row])
         against = first.get((what, -sign)) if sign else None
         if against and passage.get(against.id, -1) == passage.get(claims[row].id):
@@ -68,12 +84,36 @@ def _pairs(
         _compare(table, claims[row], same, against, partial(typed.raw.where.row, row), problems)
 
 
-def _several(keys: Sequence[Hashable]) -> Sequence[int]:
-    """The rows whose key others have too."""
-    often = Counter(keys)
+def _about_the_same(claims: Sequence[Any], about: tuple[str, str]) -> Iterable[int]:
+    """The rows whose two ends, either way round, others have too; all rows where they are few."""
+    if len(claims) < _MANY:
+        return range(len(claims))
+    import numpy as np
+
+    number: dict[str, int] = {}
+    one, other = (
+        np.fromiter(
+            (number.setdefault(value, len(number)) for value in map(attrgetter(name), claims)),
+            dtype=np.int64,
+            count=len(claims),
+        )
+        for name in about
+    )
+    pair = np.minimum(one, other) * len(number) + np.maximum(one, other)
+    order = np.argsort(pair, kind="stable")
+    again = np.zeros(len(claims) + 1, dtype=bool)
+    again[1:-1] = pair[order[1:]] == pair[order[:-1]]
+    return [*np.sort(order[again[1:] | again[:-1]]).tolist()]
+
+
+def _several(
+    claims: Sequence[Any], key: Callable[[Any], Hashable], about: tuple[str, str]
+) -> Mapping[int, Hashable]:
+    keys = {row: key(claims[row]) for row in _about_the_same(claims, about)}
+    often = Counter(keys.values())
     if len(often) == len(keys):
-        return ()
-    return [row for row, count in enumerate(map(often.__getitem__, keys)) if count > 1]
+        return {}
+    return {row: key for row, key in keys.items() if often[key] > 1}
 
 
 def _compare(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import deque
+from collections.abc import Iterator
 from functools import partial
 
 from graphkit.errors import Answer, Place
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.csv_text import GUARD, CsvFault, CsvPlaces, records
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawTable, as_columns
+from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.which_table import table_with
 from graphkit.phrases import phrase
 
+_BLOCK = 10_000  # records that are held as they were read
 DELIMITERS = {",": phrase("commas"), ";": phrase("semicolons"), "\t": phrase("tabs")}
 
 
@@ -26,28 +29,22 @@ def csv_table(
     """
     delimiter = delimiter_of(text, blanks=False, row=header_row)
     places = CsvPlaces(file, text, delimiter, header_row - 1)
+    found = records(text, delimiter)
     try:
-        found = records(text, delimiter)
+        header = next(itertools.islice(found, header_row - 1, None), [])
+        words = [word.strip() for word in header]
+        known = name or table_with(words)
+        if known is None:
+            deque(found, maxlen=0)  # a quote that never ends is told before what it swallows
+            tell_no_header(words, places.header(0), problems)
+            return None
+        _tell_header(header, places, problems)
+        columns, ragged = _columns(found, header_row, len(header), places, problems)
     except CsvFault as fault:
         problems.error("quote", fault.message, Place(file, fault.line, fault.column))
         return None
-    header = found[header_row - 1] if header_row <= len(found) else []
-    words = [word.strip() for word in header]
-    known = name or table_with(words)
-    if known is None:
-        tell_no_header(words, places.header(0), problems)
-        return None
-    if words != header:
-        _tell_trimmed_header(header, places, problems)
-    if delimiter != ",":
-        problems.note(
-            "dialect",
-            phrase("The cells are separated by {delimiters}.", delimiters=DELIMITERS[delimiter]),
-            Place(file),
-        )
-    kept, ragged = _rows(found, header_row, len(header), places, problems)
     table = RawTable(
-        known, words, as_columns(kept, len(header)), places,
+        known, words, columns, places,
         bare=name is None, decimal_comma=delimiter == ";", ragged=ragged,
     )  # fmt: skip
     _trim(table, places, problems)
@@ -74,29 +71,35 @@ def from_line(text: str, number: int) -> str:
     return text[start:]
 
 
-def _rows(
-    found: list[list[str]], header_row: int, width: int, places: CsvPlaces, problems: Problems
+def _columns(
+    found: Iterator[list[str]], first: int, width: int, places: CsvPlaces, problems: Problems
 ) -> tuple[list[list[str]], int]:
-    """The records under the header that hold anything and are as wide as the header, and how many
-    are not as wide."""
-    kept = []
+    """The columns of the records, from that number on, that hold anything and are as wide as the
+    header; and how many are not as wide. Equal texts are one and the same."""
+    once: dict[str, str] = {}
+    columns: list[list[str]] = [[] for _ in range(width)]
     blank = ragged = 0
-    for number, record in enumerate(found[header_row:], start=header_row):
-        if not "".join(record).strip():
-            blank += bool(record)
-        elif len(record) == width:
-            kept.append(record)
-            places.rows.append(number)
-        else:
-            ragged += 1
-            _tell_ragged(record, number, width, places, problems)
+    while block := list(itertools.islice(found, _BLOCK)):
+        kept = []
+        for number, record in enumerate(block, start=first):
+            if not "".join(record).strip():
+                blank += bool(record)
+            elif len(record) == width:
+                kept.append(record)
+                places.rows.append(number)
+            else:
+                ragged += 1
+                _tell_ragged(record, number, width, places, problems)
+        first += len(block)
+        for column, texts in zip(columns, zip(*kept, strict=True), strict=False):
+            column += map(once.setdefault, texts, texts)
     if blank:
         problems.note(
             "blank-rows",
             phrase("{blank} rows without any content.", blank=f"{blank:,}"),
             Place(places.file),
         )
-    return kept, ragged
+    return columns, ragged
 
 
 def _tell_ragged(
@@ -162,13 +165,21 @@ def tell_no_header(
     )
 
 
-def _tell_trimmed_header(header: list[str], places: CsvPlaces, problems: Problems) -> None:
+def _tell_header(header: list[str], places: CsvPlaces, problems: Problems) -> None:
     for column, word in enumerate(header):
         if word != word.strip():
             where = places.header(column)
             problems.warn(
                 "trimmed", phrase("White space around the heading {word}.", word=shown(word)), where
             )
+    if places.delimiter != ",":
+        problems.note(
+            "dialect",
+            phrase(
+                "The cells are separated by {delimiters}.", delimiters=DELIMITERS[places.delimiter]
+            ),
+            Place(places.file),
+        )
 
 
 def _trim(table: RawTable, places: CsvPlaces, problems: Problems) -> None:

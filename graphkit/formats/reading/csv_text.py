@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -73,13 +75,17 @@ def scan(text: str, delimiter: str) -> Iterator[list[CsvCell]]:
         yield record
 
 
-def records(text: str, delimiter: str) -> list[list[str]]:
+def records(text: str, delimiter: str) -> Iterator[list[str]]:
     """Every record of the text as plain text; raises `CsvFault` with the place of a fault."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    done = 0
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        return list(reader)
+        for record in reader:
+            yield record
+            done += 1
     except csv.Error:  # has no column, or a cell is longer than the module's limit
-        return [[cell.text for cell in record] for record in scan(text, delimiter)]
+        for located in itertools.islice(scan(text, delimiter), done, None):
+            yield [cell.text for cell in located]
 
 
 @dataclass
@@ -93,27 +99,37 @@ class CsvPlaces:
     text: str
     delimiter: str
     header_record: int = 0
-    rows: list[int] = field(default_factory=list)
+    rows: MutableSequence[int] = field(default_factory=lambda: array("q"))
     _last: dict[int, list[CsvCell]] = field(default_factory=dict)
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]] | None:
-        """The first and last line of every record; None when only a full scan can tell."""
+    def ends(self) -> Sequence[int] | None:
+        """After how many lines no record, one, two, ... have ended; None when only a full scan can
+        tell."""
         if '"' not in self.text:  # then every line is a record
-            return list(pairwise(range(len(self.lines) + 1)))
+            return range(len(self._lines))
         reader = csv.reader(
             io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True
         )
         try:
-            ends = [0, *(reader.line_num for _ in reader)]
+            return array("q", itertools.chain((0,), (reader.line_num for _ in reader)))
         except csv.Error:
             return None
-        return list(pairwise(ends))
 
     @cached_property
-    def lines(self) -> list[str]:
-        """The lines of the text with their ends."""
-        return list(io.StringIO(self.text, newline=""))
+    def _lines(self) -> Sequence[int]:
+        """Where each line begins, and where the last one ends."""
+        breaks = (found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))
+        starts = array("q", itertools.chain((0,), breaks))
+        if starts[-1] < len(self.text):
+            starts.append(len(self.text))
+        return starts
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every record as it is written, with its line end; every line where there is a fault."""
+        for first, last in pairwise(self.ends or range(len(self._lines))):
+            yield self.text[self._lines[first] : self._lines[last]]
 
     @cached_property
     def scanned(self) -> list[list[CsvCell]]:
@@ -127,13 +143,12 @@ class CsvPlaces:
         return self._last[number]
 
     def _record(self, number: int) -> list[CsvCell]:
-        if self.spans is None:
+        if self.ends is None:
             return self.scanned[number] if number < len(self.scanned) else []
-        if number >= len(self.spans):
+        if number + 1 >= len(self.ends):
             return []
-        first, last = self.spans[number]
-        text = "".join(self.lines[first:last])
-        (cells,) = scan(text, self.delimiter)
+        first, last = self.ends[number], self.ends[number + 1]
+        (cells,) = scan(self.text[self._lines[first] : self._lines[last]], self.delimiter)
         return [replace(cell, line=cell.line + first) for cell in cells]
 
     def located(self, number: int, column: int) -> CsvCell:

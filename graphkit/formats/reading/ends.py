@@ -6,6 +6,7 @@ nodes that only an edge mentions exist as well. In graphkit's own tables an unkn
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -93,20 +94,23 @@ def without_self_pairs(ties: RawTable, problems: Problems) -> None:
     ends = ties.columns[at[0]], ties.columns[at[1]]
     if not any(map(eq, *ends)):
         return
-    pairs = list(zip(*ends, strict=True))
-    kept = [row for row, (one, other) in enumerate(pairs) if one != other or not one.strip()]
-    if len(kept) == len(pairs):
+    own = [
+        row
+        for row, (one, other) in enumerate(zip(*ends, strict=True))
+        if one == other and one.strip()
+    ]
+    if not own:
         return
-    gone = len(pairs) - len(kept)
-    first = next(row for row, (one, other) in enumerate(pairs) if one == other and one.strip())
+    gone, first = len(own), own[0]
     rows = phrase("1 tie") if gone == 1 else phrase("{gone} ties", gone=f"{gone:,}")
     message = phrase(
         "ties: {rows} of an actor to itself, such as {pairs}, left out.",
         rows=rows,
-        pairs=shown(pairs[first][0]),
+        pairs=shown(ends[0][first]),
     )
     problems.note("self-tie", message, ties.where.row(first))
-    ties.keep(kept)
+    left = set(own)
+    ties.keep(array("q", (row for row in range(len(ties)) if row not in left)))
 
 
 def _column(table: RawTable, name: str) -> list[int]:

@@ -55,7 +55,7 @@ def csv_grid(text: str, file: str, problems: Problems) -> Grid | None:
     delimiter = _delimiter(text)
     places = CsvPlaces(file, text, delimiter)
     try:
-        found = records(text, delimiter)
+        found = list(records(text, delimiter))
     except CsvFault as fault:
         problems.error("quote", fault.message, Place(file, fault.line, fault.column))
         return None

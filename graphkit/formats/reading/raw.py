@@ -55,6 +55,11 @@ class RawTable:
     merged: int = 0
     ragged: int = 0
     derived: bool = False
+    released: int = 0
+
+    def release(self) -> None:
+        """Give the text back, which was read; how many rows there were is kept."""
+        self.released, self.columns = len(self), []
 
     def keep(self, rows: Sequence[int]) -> None:
         """Only these rows; the others are counted as left out."""
@@ -63,7 +68,7 @@ class RawTable:
         self.where = KeptRows(self.where, rows)
 
     def __len__(self) -> int:
-        return len(self.columns[0]) if self.columns else 0
+        return len(self.columns[0]) if self.columns else self.released
 
 
 @dataclass

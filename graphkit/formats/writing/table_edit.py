@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from graphkit.errors import DataError, Place, Problem
 from graphkit.formats.format import ReadOptions
@@ -141,9 +140,7 @@ class _Edit:
         where = sheet.raw.where
         self.delimiter: str = where.delimiter  # type: ignore[attr-defined]
         self.end = "\r\n" if "\r\n" in sheet.text else "\n"
-        spans = where.spans or pairwise(range(len(where.lines) + 1))  # type: ignore[attr-defined]
-        lines = where.lines  # type: ignore[attr-defined]
-        self.records = ["".join(lines[first:last]) for first, last in spans]
+        self.records = [*where.texts]  # type: ignore[attr-defined]
         self.new, self.headings = new, [*sheet.headings, *new]
         self.comma = sheet.raw.decimal_comma
         self.numbers = number_columns(sheet.name)
