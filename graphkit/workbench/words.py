@@ -91,7 +91,8 @@ PAGE: Mapping[str, Text] = {
     "remove": text("Remove"),
     "where_to_look": text("Where to look"),
     "new_names": text("Names that recur"),
-    "near_issue": text("Near “{name}”", name=NAME),
+    "near_meaning": text("Near “{name}”, by words and meaning:", name=NAME),
+    "near_words": text("Near “{name}”, by shared words:", name=NAME),
     # live view
     "live": text("What is coded so far"),
     "brief": text("Brief"),

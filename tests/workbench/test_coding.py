@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 
 import pytest
 
@@ -303,6 +304,18 @@ def test_accessible(serve, visit, root, scheme, language):
         page.page.locator("#text").focus()
         page.page.keyboard.press("?")
         page.page.locator("#dialog[open]").wait_for()
+
+
+def test_where_to_look_says_what_ranked_the_paragraphs(serve, visit):
+    by = {"bridge.txt": "by words and meaning:" if find_spec("wordllama") else "by shared words:",
+          "dam.txt": "by shared words:"}  # fmt: skip
+    for text, words in by.items():
+        running = serve(text, case=text)
+        running.book.new_issue("Build the bridge? 橋かダムを建設するか", {})
+        page = visit(running.address)
+        page.page.locator("#look summary").click()
+        page.page.locator("#look .row", has_text=words).get_by_role("button").first.click()
+        page.page.locator("#text p[aria-selected=true]").wait_for()
 
 
 def test_a_new_actor_who_is_named_takes_two_strokes(serve, visit):
