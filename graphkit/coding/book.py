@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graphkit.coders import CODER
-from graphkit.coding.claims import Coded, claim_cells
+from graphkit.coding.claims import PROPOSED_BY, Coded, claim_cells
 from graphkit.coding.entries import check_proposal, check_seen, checked_quote, claim_entry
 from graphkit.coding.folder import EDITED
 from graphkit.coding.log import Entry
@@ -247,7 +247,7 @@ class CodingBook:
             dataset = with_newcomers(folder.dataset, proposal.new_actors)
             quote = checked_quote(coded, dataset, source, text, *at)
             entry = claim_entry("accept", coded, quote, source, folder, coder, about=number)
-            entry = replace(entry, after={**(entry.after or {}), "x_proposed_by": proposal.by})
+            entry = replace(entry, after={**(entry.after or {}), PROPOSED_BY: proposal.by})
             return self._saved.do(folder, [*added, entry])[-1].id
 
     def reject(self, number: int, *, coder: str = "", note: str = "") -> None:

@@ -14,6 +14,7 @@ from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.flat import number_text
 from graphkit.texts.quotes import Quote
 
+PROPOSED_BY = "x_proposed_by"  # the column that names who proposed an accepted claim
 SHOWN = 200  # characters of a quotation that stand for a summary
 
 

@@ -11,6 +11,7 @@ from graphkit.dataset import Dataset
 from graphkit.extraction.answer import Proposed, read_answer
 from graphkit.extraction.endpoint import Endpoint, NoAnswer
 from graphkit.extraction.question import Passage, passages, question
+from graphkit.extraction.unread import model_name
 from graphkit.progress import counted
 
 GIVE_UP = 3  # passages in a row without an answer
@@ -29,11 +30,6 @@ class Extracted:
     new_actors: Counter[str] = field(default_factory=Counter)
     left: int = 0  # passages not asked about, after too many without an answer
     last_failure: str = ""
-
-
-def model_name(endpoint: Endpoint) -> str:
-    """How the log names who proposed."""
-    return f"model:{endpoint.model}"
 
 
 def extract(
@@ -88,7 +84,7 @@ def _take(
         known.add(key)
         book.propose(
             claim.coded, passage.source, claim.quote,
-            by=model_name(endpoint), new_actors=claim.new_actors,
+            by=model_name(endpoint.model), new_actors=claim.new_actors,
         )  # fmt: skip
         found.proposals += 1
         found.new_actors.update(claim.new_actors.values())

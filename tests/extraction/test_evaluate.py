@@ -162,6 +162,60 @@ def test_conclusions_given_the_models_errors(book, capfd):
     assert ends["wrong"] > 2 * ends["right"]
 
 
+def coded_by(book, coder, numbers, side=1):
+    """Rows that a coder put in the table by another way than the workbench."""
+    text = book.text("news")
+    with (book.path / "stances.csv").open("a", encoding="utf-8", newline="") as file:
+        for n in numbers:
+            where = find_quote(text, WORDS[n]).locator
+            put = side * (1 if n % 2 else -1)
+            row = [f"m{n}", f"a{n}", "farm", put, "2026-01-02", "news", where, coder]
+            csv.writer(file).writerow(row)
+
+
+@pytest.mark.parametrize("coder", ["m", "model:m"])
+def test_what_the_model_coded_itself_is_doubted_and_no_part_of_the_sample(book, capfd, coder):
+    """By hand: 12 for and 13 against of the person's, 8 for and 7 against of the model's."""
+    coded_by(book, coder, range(CODED, 40))
+    _, parts, _, server = evaluating(book, capfd, claims, "--sample", "99")
+    assert len(server.asked) == CODED
+    (row,) = parts["conclusions"]["table"]["rows"]
+    assert row[:2] == ["farm", 40 - CODED]
+    assert row[2:4] == pytest.approx([-1 / 25, 0])
+    assert row[4] < 0 < row[5]
+
+
+def test_where_a_person_coded_the_passage_the_model_is_not_heard(book, capfd):
+    """Turned round on the person's own passages: these stay the person's, and are a test."""
+    coded_by(book, "m", range(CODED), side=-1)
+    coded_by(book, "m", range(CODED, CODED + 2))
+    _, parts, _, server = evaluating(book, capfd, claims, "--sample", "99")
+    assert len(server.asked) == CODED
+    (row,) = parts["conclusions"]["table"]["rows"]
+    assert row[1] == 2 and row[2:4] == pytest.approx([-1 / 25, -1 / 27])
+    assert "2 claims of the model wait or stand" in parts["conclusions"]["lead"][0]
+
+
+def test_what_was_accepted_is_the_persons_unless_it_is_doubted(book, capfd):
+    """Accepted: 25 as proposed, 26 turned round, 27 waits."""
+    chosen = {"a25", "a26", "a27"}
+    with serving(
+        lambda body: [c for c in claims(passage_of(body)) if c["actor"] in chosen]
+    ) as server:
+        run(["extract", str(book.path), "--endpoint", server.url, "--model", "m"])
+    by_actor = {one.cells["actor"]: one for one in book.proposals()}
+    book.accept(by_actor["a25"].number, by_actor["a25"].coded, coder="ada")
+    book.accept(by_actor["a26"].number, CodedStance("a26", "farm", 1.0), coder="ada")
+    capfd.readouterr()
+    for more, doubted, without in (((), 1, 1 / 27), (("--accepted",), 2, 0)):
+        _, parts, _, _ = evaluating(book, capfd, claims, *more)
+        (row,) = parts["conclusions"]["table"]["rows"]
+        assert row[1] == doubted and row[2] == pytest.approx(without)
+        assert row[3] == pytest.approx(2 / 28)
+        lead = parts["conclusions"]["lead"]
+        assert ("1 more was accepted by a person just as it was proposed." in lead) == bool(more)
+
+
 def test_a_conclusion_is_settled_or_says_what_would_settle_it(book, capfd):
     """All proposals for: 27 for against 13 if they are true."""
 
@@ -184,7 +238,7 @@ def test_a_conclusion_is_settled_or_says_what_would_settle_it(book, capfd):
     assert share < 0.95 and more % CODED == 0 and more > 0
     few = evaluating(book, capfd, lambda words: all_for(words), "--sample", "2")[1]
     assert few["conclusions"]["table"]["rows"][0][-1] is None
-    assert "larger one" in few["conclusions"]["lead"][1]
+    assert "larger one" in few["conclusions"]["lead"][-1]
 
 
 def test_errors_of_use(book, capfd, tmp_path, monkeypatch):
@@ -194,6 +248,9 @@ def test_errors_of_use(book, capfd, tmp_path, monkeypatch):
         book, capfd, lambda words: Odd(400) if "07" in words else claims(words)
     )
     assert code == 1 and "24 passages of 25" in parts["confusion"]["lead"][0]
+    assert run(["extract", str(book.path), "--endpoint", "http://localhost:1", "--model", "m",
+                "--accepted"]) == 2  # fmt: skip
+    assert "--evaluate" in capfd.readouterr().err
     empty = CodingBook(tmp_path / "empty")
     assert evaluating(empty, capfd, claims)[0] == 2
 
