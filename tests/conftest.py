@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ settings.register_profile("graphkit", deadline=None)
 settings.load_profile("graphkit")
 
 ROOT = Path(__file__).parent.parent
+FIREFOX = (
+    os.environ.get("GRAPHKIT_FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+)
 CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
 
 
@@ -76,3 +80,17 @@ def chromium() -> Iterator[Any]:
         browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The real Firefox on a dark system; one for all tests of a process."""
+    pytest.importorskip("websocket", reason="websocket-client talks to Firefox")
+    if FIREFOX is None:
+        pytest.skip("there is no Firefox; set GRAPHKIT_FIREFOX")
+    from firefox import Firefox
+
+    started = Firefox(FIREFOX, tmp_path_factory.mktemp("firefox") / "profile")
+    started.size(1280, 800)
+    yield started
+    started.close()
