@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,19 @@ def oracles() -> Path:
 def cases() -> Path:
     """Bad files with what must happen to each."""
     return _outside("GRAPHKIT_CASES")
+
+
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command line in this process: its exit code, standard output and standard error."""
+    from graphkit.cli import run
+
+    def call(*words: object) -> tuple[int, str, str]:
+        code = run(list(map(str, words)))
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphkit.analysis.sections_alone import sections_alone
 from graphkit.dataset import Dataset
 from graphkit.extraction.extract import Extracted
 from graphkit.findings import Column, Report, Section, Settings, Table
@@ -16,24 +17,14 @@ def extracted(dataset: Dataset, settings: Settings, found: Extracted) -> Report:
         (_REASONS.get(reason, reason), reason, count)
         for reason, count in (*found.rejected.most_common(), *found.unanswered.most_common())
     ]
-    return Report(
-        dataset=dataset,
-        settings=settings,
-        as_of=None,
-        issue=None,
-        sha256=dataset.sha256,
-        headline=(),
-        sections=(
-            Section(
-                id="extract",
-                title=text("Proposals"),
-                lead=tuple(_lead(found)),
-                table=Table(_COLUMNS, rows) if rows else None,
-                notes=tuple(_notes(found)),
-            ),
-        ),
-        findings=(),
+    section = Section(
+        id="extract",
+        title=text("Proposals"),
+        lead=tuple(_lead(found)),
+        table=Table(_COLUMNS, rows) if rows else None,
+        notes=tuple(_notes(found)),
     )
+    return sections_alone(dataset, settings, [section])
 
 
 def _lead(found: Extracted) -> Iterator[Text]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.analysis.model_conclusions import REPLICATES, Concluded, model_conclusions
 from graphkit.analysis.scale_cells import ScaleCells
+from graphkit.analysis.sections_alone import sections_alone
 from graphkit.dataset import Dataset
 from graphkit.extraction.evaluate import SIDES, Evaluation
 from graphkit.extraction.unread import Unread
@@ -19,16 +20,8 @@ def evaluated(
     """The confusion matrix, and what would be concluded from what the model claims and nobody
     read."""
     found = model_conclusions(unread, evaluation, settings) if evaluation.passages else []
-    return Report(
-        dataset=dataset,
-        settings=settings,
-        as_of=None,
-        issue=None,
-        sha256=dataset.sha256,
-        headline=(),
-        sections=(_confusion(evaluation), _conclusions(dataset, unread, found)),
-        findings=(),
-    )
+    sections = _confusion(evaluation), _conclusions(dataset, unread, found)
+    return sections_alone(dataset, settings, sections)
 
 
 def _confusion(found: Evaluation) -> Section:
