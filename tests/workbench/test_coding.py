@@ -306,6 +306,54 @@ def test_accessible(serve, visit, root, scheme, language):
         page.page.locator("#dialog[open]").wait_for()
 
 
+def test_what_is_refused_is_said_in_the_readers_language_and_loses_nothing(serve, visit):
+    running = serve("dam.txt", language="ja")
+    running.book.new_actor("森本和子")
+    running.book.new_issue("ダムに同意するか", {})
+    page = visit(running.address)
+    page.press("ArrowDown", "ArrowDown", "f")
+    page.type("ほぼ")
+    page.press("Enter", "5")
+    page.said("数ではない")
+    assert not running.book.claims()
+    for typed, told in (("1,5", "割合は 0 から 1 まで"), ("0,5", "森本和子")):
+        page.press("f", *["Backspace"] * 3)
+        page.type(typed)
+        page.press("Enter", "5")
+        page.said(told)
+    assert [claim.cells["confidence"] for claim in running.book.claims()] == ["0.5"]
+
+
+def test_one_key_goes_from_one_near_paragraph_to_the_next(serve, visit):
+    running = serve("bridge.txt")
+    running.book.new_actor("Ingrid Vale")
+    issue = running.book.new_issue("May the island raise a toll?", {})
+    near = running.bench.seen.text("bridge")["near"][issue]
+    chosen = "#text p[aria-selected=true]"
+    page = visit(running.address)
+    for number in (*near, near[0]):
+        page.press("w")
+        page.page.locator(f"#p{number}[aria-selected=true]").wait_for()
+    assert "toll" in page.page.locator(chosen).inner_text()
+    page.press("r")
+    page.said("read")
+    page.press("w")
+    page.page.locator(f"#p{near[1]}[aria-selected=true]").wait_for()
+
+
+def test_a_text_asks_for_what_its_file_did_not_say(serve, visit, tmp_path):
+    (tmp_path / "note.txt").write_text("The mayor backs it.\n\nNobody else does.\n")
+    running = serve(tmp_path / "note.txt")
+    page = visit(running.address)
+    known = {"date": "2026-05-01", "publisher": "The Post", "language": "en"}
+    for key, words in known.items():
+        page.page.get_by_role("button", name=f"The {key} is not known").click()
+        page.page.locator(f"#about-{key}").fill(words)
+        page.page.get_by_role("button", name="Save").click()
+        page.page.get_by_role("button", name=f"The {key} is not known").wait_for(state="detached")
+    assert {key: running.book.source("note")[key] for key in known} == known
+
+
 def test_where_to_look_says_what_ranked_the_paragraphs(serve, visit):
     by = {"bridge.txt": "by words and meaning:" if find_spec("wordllama") else "by shared words:",
           "dam.txt": "by shared words:"}  # fmt: skip

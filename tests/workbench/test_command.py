@@ -59,6 +59,12 @@ def test_a_dataset_with_faults_is_refused_with_their_places(tmp_path, served, ca
     assert [path.name for path in tmp_path.iterdir()] == ["stances.csv"]
 
 
+def test_what_is_wrong_is_said_in_the_language_asked_for(tmp_path, served, capsys):
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 no")
+    assert run([*CODE, str(tmp_path / "case"), str(tmp_path / "scan.pdf"), "--lang", "ja"]) == 3
+    assert "エラー" in capsys.readouterr().err
+
+
 def test_a_file_is_no_dataset_to_code_into(tmp_path, served, capsys, root):
     path = root / "graphs" / "starter.csv"
     assert run([*CODE, str(path)]) == 2

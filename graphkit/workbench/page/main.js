@@ -48,7 +48,8 @@ function showHead() {
   byId("text-title").textContent = row.title;
   const about = [row.publisher, row.date].filter(Boolean).join(" · ");
   const place = bench.passage ? t("paragraph", { n: bench.passage.paragraph + 1, of: row.paragraphs }) : about;
-  fill(byId("where"), row.date ? null : button(t("no_date"), aboutText, { class: "link" }), " ", place);
+  const unknown = ["date", "publisher", "language"].find((key) => !row[key]);
+  fill(byId("where"), unknown ? button(t(`no_${unknown}`), aboutText, { class: "link" }) : null, " ", place);
   control("undo").disabled = !state.undo;
   control("redo").disabled = !state.redo;
 }
