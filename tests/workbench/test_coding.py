@@ -381,6 +381,22 @@ def test_a_new_actor_who_is_named_takes_two_strokes(serve, visit):
     assert page.strokes - before == 3
 
 
+def test_who_is_named_in_the_passage_comes_before_who_was_coded_last(serve, visit):
+    running = serve("bridge.txt")
+    running.book.new_actor("Ingrid Vale")
+    running.book.new_issue("Build it?", {})
+    page = visit(running.address)
+    page.press("ArrowDown", "ArrowDown", "5")
+    page.said("Coded: Ingrid Vale")
+    first = page.page.locator("#choose-actor-list li").first
+    page.press("ArrowDown", "ArrowDown", "a")  # the paragraph that names the Ferry Union
+    first.get_by_text("Ferry Union").wait_for()
+    listed = page.page.locator("#choose-actor-list li").all_inner_texts()
+    assert listed == ["New actor “Ferry Union”", "New actor “Olle Strand”", "Ingrid Vale"]
+    page.press("Escape", "ArrowDown", "ArrowDown", "a")  # one that names nobody
+    first.get_by_text("Ingrid Vale").wait_for()
+
+
 def test_a_column_with_a_scale_is_shown_as_it_is_read(serve, visit, tmp_path):
     (tmp_path / "case").mkdir()
     (tmp_path / "case" / "stances.csv").write_text("actor,issue,position\na,q,0.2\n")
