@@ -14,7 +14,7 @@ from graphkit.language import Text, plural, text
 def extracted(dataset: Dataset, settings: Settings, found: Extracted) -> Report:
     """What came of asking a model: counts, and the reason of every claim that was rejected."""
     rows = [
-        (_REASONS.get(reason, reason), reason, count)
+        (_why(reason), reason, count)
         for reason, count in (*found.rejected.most_common(), *found.unanswered.most_common())
     ]
     section = Section(
@@ -65,6 +65,11 @@ def _notes(found: Extracted) -> Iterator[Text]:
             len(found.new_actors),
             names=named,
         )
+
+
+def _why(reason: str) -> Text:
+    status = reason.removeprefix("http-")
+    return _REASONS.get(reason) or text("the endpoint answers with status {status}", status=status)
 
 
 _REASONS = {

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from graphkit.analysis.run import Run
-from graphkit.dataset import Stance, Tie
+from graphkit.dataset import Stance
 from graphkit.engines.uncertainty.conclusions import conclusions
 from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.model_errors import true_of_proposals
 from graphkit.engines.uncertainty.replicates import as_coded
 from graphkit.extraction.evaluate import SIDES, Evaluation, side_of
-from graphkit.extraction.unread import AnyRow, Unread
+from graphkit.extraction.unread import AnyRow, Unread, with_rows
 from graphkit.findings import Settings
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
@@ -106,13 +106,8 @@ class _Case:
         rows = [row for row in unread.claims if _sign(row) is not None]
         self.put = [SIDES.index(side_of(_sign(row) or 0)) for row in rows]
         self.issues = Counter(row.issue for row in rows if isinstance(row, Stance))
-        data = unread.dataset
         may_be = [one for number, row in enumerate(rows) for one in _on_each_side(number, row)]
-        whole = replace(
-            data,
-            stances=(*data.stances, *(row for row in may_be if isinstance(row, Stance))),
-            ties=(*data.ties, *(row for row in may_be if isinstance(row, Tie))),
-        )
+        whole = with_rows(unread.dataset, may_be)
         view = Run(whole, replace(settings, as_of=None, issues=())).view("claims")
         assert isinstance(view, Claims)
         self.claims = view

@@ -22,6 +22,7 @@ from graphkit.extraction.answer import Proposed, read_answer
 from graphkit.extraction.endpoint import Endpoint, NoAnswer
 from graphkit.extraction.question import Passage, question
 from graphkit.extraction.unread import AnyRow, is_models, only
+from graphkit.phrases import complaint
 from graphkit.progress import counted
 from graphkit.scale import Scale
 from graphkit.texts.spans import Span, paragraphs
@@ -77,7 +78,7 @@ def evaluate(book: CodingBook, endpoint: Endpoint, sample: Sample) -> Evaluation
             words = endpoint.ask(question(dataset, passage))
         except NoAnswer as failure:
             found.unanswered[failure.reason] += 1
-            found.last_failure = str(failure)
+            found.last_failure = complaint(failure)
             continue
         found.passages += 1
         proposed = read_answer(words, passage, dataset)

@@ -12,6 +12,7 @@ from graphkit.extraction.answer import Proposed, read_answer
 from graphkit.extraction.endpoint import Endpoint, NoAnswer
 from graphkit.extraction.question import Passage, passages, question
 from graphkit.extraction.unread import model_name
+from graphkit.phrases import complaint
 from graphkit.progress import counted
 
 GIVE_UP = 3  # passages in a row without an answer
@@ -50,7 +51,7 @@ def extract(
             words = endpoint.ask(question(dataset, passage))
         except NoAnswer as failure:
             found.unanswered[failure.reason] += 1
-            found.last_failure = str(failure)
+            found.last_failure = complaint(failure)
             silent += 1
             if silent == GIVE_UP:
                 found.left = len(asked) - number

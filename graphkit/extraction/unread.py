@@ -1,17 +1,17 @@
 """What a model claims and no person decided on: proposals that wait, and rows that it coded itself.
 
 A row is a model's where `x_coder` names it: as the log does (`model:NAME`), or by the name alone.
-Where a person coded the passage as well, theirs counts, and the model's row is left out. What a
-person accepted is theirs; who doubts that they looked asks for it, too, where it stands just as it
-was proposed.
+Where a person coded the passage as well, theirs counts, and the model's row or proposal is left
+out. What a person accepted is theirs; who doubts that they looked asks for it, too, where it
+stands just as it was proposed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graphkit.coders import Passage, coder_of, codings, is_agreed, place_of, said
+from graphkit.coders import CODER, Passage, coder_of, codings, is_agreed, place_of, said
 from graphkit.coding.book import CodingBook
 from graphkit.coding.claims import PROPOSED_BY, CodedStance
 from graphkit.coding.newcomers import with_newcomers
@@ -48,34 +48,31 @@ def unread(book: CodingBook, model: str, *, accepted: bool = False) -> Unread:
     name = model_name(model)
     with book.held():
         dataset, waiting, proposed = book.dataset, book.proposals(), book.proposed()
-    waiting = [one for one in waiting if one.by == name]
     for one in waiting:
-        dataset = with_newcomers(dataset, one.new_actors)
-    coded = {row.id for row in _rows(dataset) if coder_of(row) in (model, name)}
+        dataset = with_newcomers(dataset, one.new_actors) if one.by == name else dataset
     as_they_were = {_what(as_row(one, dataset)) for one in proposed if one.by == name}
     taken = _accepted(dataset, name, as_they_were if accepted else ())
+    dataset = with_rows(dataset, [as_row(one, dataset) for one in waiting if one.by == name])
+    coded = {row.id for row in _rows(dataset) if coder_of(row) in (model, name)}
     doubted = coded - _read_by_persons(dataset, model) | taken
     return Unread(
         only(dataset, lambda row: row.id not in coded | taken),
-        (
-            *(as_row(one, dataset) for one in waiting),
-            *(row for row in _rows(dataset) if row.id in doubted),
-        ),
+        tuple(row for row in _rows(dataset) if row.id in doubted),
         len(taken),
     )
 
 
 def as_row(proposal: Proposal, dataset: Dataset) -> AnyRow:
-    """A proposal as the row that it would be."""
+    """A proposal as the row that it would be if who proposed it had coded it."""
     coded, source = proposal.coded, proposal.cells["source"]
     listed = dataset.source_by_id.get(source)
     id, day = f"proposal {proposal.number}", listed.date if listed else None
-    locator = proposal.quote.locator
+    locator, extra = proposal.quote.locator, {CODER: proposal.by}
     if isinstance(coded, CodedStance):
         return Stance(id, coded.actor, coded.issue, coded.position, date=day, source=(source,),
-                      locator=locator)  # fmt: skip
+                      locator=locator, extra=extra)  # fmt: skip
     return Tie(id, coded.source_actor, coded.target_actor, coded.sign, directed=coded.directed,
-               since=day, source=(source,), locator=locator)  # fmt: skip
+               since=day, source=(source,), locator=locator, extra=extra)  # fmt: skip
 
 
 def _rows(dataset: Dataset) -> Iterator[AnyRow]:
@@ -104,6 +101,13 @@ def _read_by_persons(dataset: Dataset, model: str) -> set[str]:
 
     stances, ties = codings(dataset.stances).passages, codings(dataset.ties).passages
     return {*read(stances), *read(ties)}
+
+
+def with_rows(dataset: Dataset, rows: Sequence[AnyRow]) -> Dataset:
+    """The dataset with these rows beside its own."""
+    stances = tuple(row for row in rows if isinstance(row, Stance))
+    ties = tuple(row for row in rows if isinstance(row, Tie))
+    return replace(dataset, stances=dataset.stances + stances, ties=dataset.ties + ties)
 
 
 def only(dataset: Dataset, keep: Callable[[AnyRow], bool]) -> Dataset:

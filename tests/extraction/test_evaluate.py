@@ -182,6 +182,16 @@ def test_where_a_person_coded_the_passage_the_model_is_not_heard(book, command):
     assert "2 claims of the model wait or stand" in parts["conclusions"]["lead"][0]
 
 
+def test_a_proposal_that_waits_where_a_person_coded_is_not_heard(book, command):
+    """It proposes the other side of everything; the last fifteen are nobody else's."""
+    asked(book, command, lambda words: claims(words, lambda actor: True))
+    assert len(book.proposals()) == 40
+    _, parts, _, _ = evaluating(book, command, claims)
+    (row,) = parts["conclusions"]["table"]["rows"]
+    # The person's: 12 for, 13 against; the model's: 8 against and 7 for.
+    assert row[1] == 40 - CODED and row[2:4] == pytest.approx([-1 / 25, -2 / 40])
+
+
 def test_what_was_accepted_is_the_persons_unless_it_is_doubted(book, command):
     """Accepted: 25 as proposed, 26 turned round, 27 waits."""
     chosen = {"a25", "a26", "a27"}
@@ -224,6 +234,8 @@ def test_a_conclusion_is_settled_or_says_what_would_settle_it(book, command):
 def test_errors_of_use(book, command, tmp_path, monkeypatch):
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     assert evaluating(book, command, lambda words: Odd(500))[0] == 4
+    code, _, err, _ = evaluating(book, command, lambda words: Odd(404), "--lang", "ja")
+    assert code == 4 and "404を返した" in err
     code, parts, _, _ = evaluating(
         book, command, lambda words: Odd(400) if "07" in words else claims(words)
     )
