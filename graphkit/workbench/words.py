@@ -53,6 +53,7 @@ PAGE: Mapping[str, Text] = {
     "reading": text("Text to code"),
     "paragraph": text("Paragraph {n} of {of}", n=N, of=OF),
     "passage": text("Passage"),
+    "mark_read": text("Mark as read"),
     "no_passage": text("Choose a passage in the text."),
     "stance": text("Stance"),
     "tie": text("Tie"),

@@ -280,7 +280,32 @@ def test_the_mouse_marks_a_passage(serve, visit):
     quote = page.page.locator("#quote").inner_text()
     assert 10 < len(quote) < 60 and quote in running.book.text("bridge")
     page.page.mouse.click(box["x"] + 60, box["y"] + 14)
-    assert page.page.locator("#quote").inner_text().startswith("Mayor Ingrid Vale opened")
+    quote = page.page.locator("#quote").inner_text()
+    assert quote.startswith("Mayor Ingrid Vale opened") and "An island that cannot" not in quote
+    page.page.mouse.click(box["x"] + 60, box["y"] + 14)  # again: the whole paragraph
+    quote = page.page.locator("#quote").inner_text()
+    assert quote.startswith("Mayor Ingrid Vale opened") and quote.endswith("raise children.”")
+    page.page.mouse.click(box["x"] + 60, box["y"] + 14)
+    assert "An island that cannot" not in page.page.locator("#quote").inner_text()
+
+
+def test_a_tablet_needs_no_keyboard(serve, visit, tmp_path):
+    running = serve("bridge.txt")
+    running.book.new_actor("Ingrid Vale")
+    running.book.new_issue("Build it?", {})
+    page = visit(running.address, size=(820, 1180), has_touch=True, is_mobile=True)
+    page.page.locator("#p1").tap(position={"x": 40, "y": 14})
+    page.page.locator("#quote", has_text="Mayor Ingrid Vale").wait_for()
+    page.page.locator("#keys button").nth(3).tap()
+    page.said("Coded: Ingrid Vale: for")
+    page.page.locator("#p5").tap()
+    page.page.get_by_role("button", name="Mark as read").tap()
+    page.said("Marked as read")
+    page.page.get_by_role("button", name="Undo").tap()
+    page.said("Undone")
+    assert not running.book.read_by("ada", "bridge")
+    (claim,) = running.book.claims()
+    assert claim.cells["position"] == "0.5"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -292,10 +317,11 @@ def test_accessible(serve, visit, root, scheme, language):
     running = serve("bridge.txt", language=language)
     running.book.new_actor("Ingrid Vale")
     running.book.new_issue("Build it?", {})
-    page = visit(running.address, color_scheme=scheme, bypass_csp=True)
+    page = visit(running.address, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page.press("ArrowDown", "ArrowDown", "4")
     page.page.locator("#claims li").wait_for()
     page.page.locator("#more summary").click()
+    page.page.locator("#look summary").click()
     page.page.locator("#live-panel img").wait_for()
     page.page.add_script_tag(path=str(axe))
     for _ in range(2):

@@ -1,6 +1,6 @@
 // The passage and what is said of it: actor, issue, position; or a tie. The rest is at hand below.
 
-import { codeKey, codePlace, focusText, letGo, newActor, newIssue, saveAsItIs } from "./acts.js";
+import { codeKey, codePlace, focusText, letGo, markRead, newActor, newIssue, saveAsItIs } from "./acts.js";
 import { actorById, bench, changed, issueById, nameOf, namedHere } from "./bench.js";
 import { button, byId, el, fill } from "./dom.js";
 import { chooser } from "./choose.js";
@@ -76,7 +76,8 @@ export function makeForm() {
   fill(byId("form"),
     el("blockquote", { id: "quote" }),
     el("div", { id: "chips" }),
-    el("div", { class: "kind", role: "group", "aria-label": t("passage") }, kind.stances, kind.ties),
+    el("div", { class: "kind", role: "group", "aria-label": t("passage") }, kind.stances, kind.ties,
+      button(t("mark_read"), () => { markRead(); focusText(); }, { class: "apart" })),
     el("div", { id: "who" }, actorBox("actor", "actor"), fields.issue.box),
     el("div", { id: "pair" }, actorBox("from", "from"), actorBox("to", "to"), input("relation", "relation")),
     el("div", { id: "keys", role: "group", "aria-label": t("position") }),

@@ -8,7 +8,7 @@ import { makeForm, showForm } from "./form.js";
 import { listen, showDialog, showHelp } from "./keys.js";
 import { showClaims, showLook, showProposals, sideOf } from "./lists.js";
 import { followLive, liveIsOld, makeLive } from "./live.js";
-import { marked, sentenceAt } from "./passage.js";
+import { marked, sentenceAt, wholeParagraph } from "./passage.js";
 import { paint, pointed, showDone, showPassage, showText } from "./reader.js";
 import { get, Refused } from "./server.js";
 import { say, speak, t } from "./words.js";
@@ -76,6 +76,13 @@ async function openText(id) {
   changed();
 }
 
+// A click chooses a sentence, another one on it the paragraph.
+function sentenceOrParagraph(place) {
+  const [sentence, now] = [sentenceAt(bench.layout, place), bench.passage];
+  const again = now?.start === sentence.start && now.end === sentence.end && !now.whole;
+  return again ? wholeParagraph(bench.layout, sentence.paragraph) : sentence;
+}
+
 // What is known of the text: asked for where its file did not say it.
 function aboutText() {
   const row = bench.state.texts.find(({ id }) => id === bench.text?.id);
@@ -125,7 +132,7 @@ async function begin() {
   control("texts").addEventListener("change", () => openText(control("texts").value).then(() => { backToCoding(); byId("text").focus(); }));
   byId("text").addEventListener("mouseup", (event) => {
     const at = bench.text && pointed(bench.layout, event);
-    if (at) choosePassage("at" in at ? sentenceAt(bench.layout, at.at) : marked(bench.layout, at.start, at.end));
+    if (at) choosePassage("at" in at ? sentenceOrParagraph(at.at) : marked(bench.layout, at.start, at.end));
   });
   listen();
   const open = bench.state.texts.find(({ left }) => left) ?? bench.state.texts[0];
