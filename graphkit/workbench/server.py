@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graphkit.api import PAGE_MODULES, CodingBook
-from graphkit.errors import DataError, GraphkitError
+from graphkit.errors import DataError, GraphkitError, Problem
 from graphkit.language import Language
 from graphkit.phrases import complaint
 from graphkit.workbench.agreed import agreed_view
@@ -133,7 +133,7 @@ class Workbench:
             return JSONResponse(await run_in_threadpool(make))
         except DataError as error:
             faults = [problem for problem in error.problems if problem.level == "error"]
-            said = [problem.said(language) for problem in faults]
+            said = [_told(problem, language) for problem in faults]
         except GraphkitError as error:
             said = [language.say(complaint(error))]
         return JSONResponse({"problems": said}, 409)
@@ -147,3 +147,9 @@ class Workbench:
             return Response("not found", 404, media_type="text/plain")
         path = served[name]
         return Response(path.read_bytes(), media_type=TYPES[path.suffix])
+
+
+def _told(problem: Problem, language: Language) -> str:
+    """A problem with what there is to choose from, where its place leaves something open."""
+    answers = (f"{language.say(one.meaning)}: {one.option}" for one in problem.answers)
+    return f"{problem.said(language)} {'; '.join(answers)}".strip()
