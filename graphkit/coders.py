@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain
 from typing import Generic, TypeVar
 
 from graphkit.locator import offsets_in
@@ -223,6 +223,18 @@ def _neighbours(rows: Sequence[_Looked]) -> Iterator[tuple[int, int]]:
     for number, row in enumerate(rows):
         topics[row.topic].append(number)
     for members in topics.values():
-        for a, b in combinations(members, 2):
-            if rows[a].coder != rows[b].coder and not (rows[a].place and rows[b].place):
-                yield a, b
+        yield from _of_one_topic(rows, members)
+
+
+def _of_one_topic(rows: Sequence[_Looked], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of these in which a place is not known, of one day as far as days are."""
+    days: dict[object, list[int]] = defaultdict(list)
+    for number in members:
+        days[rows[number].day].append(number)
+    for a in members:
+        if rows[a].place:
+            continue
+        day = rows[a].day
+        for b in chain(days[day], days[None]) if day else members:
+            if rows[a].coder != rows[b].coder and (a < b or rows[b].place):
+                yield min(a, b), max(a, b)

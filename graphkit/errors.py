@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from graphkit.language import Language
 from graphkit.near_names import near_names
 from graphkit.phrases import Phrase, phrase, run_on
 
@@ -63,6 +64,11 @@ class Problem:
     private: bool = False
     answers: tuple[Answer, ...] = ()
     times: int = 1
+
+    def said(self, language: Language) -> str:
+        """Where it is, and what is wrong in a language; what is to be chosen is not in it."""
+        where = f"{self.place}: " if self.place else ""
+        return where + language.sentences([self.message, self.hint or ""])
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gettext
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -26,6 +27,9 @@ LANGUAGES = (
     "en",
     *sorted(f.name.removesuffix(".mo") for f in _LOCALE.iterdir() if f.name.endswith(".mo")),
 )
+asked: ContextVar[str] = ContextVar(
+    "asked", default="en"
+)  # the language that a command says all in
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ settings.register_profile("graphkit", deadline=None)
 settings.load_profile("graphkit")
 
 ROOT = Path(__file__).parent.parent
+FIREFOX = (
+    os.environ.get("GRAPHKIT_FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+)
 CHROMIUM = os.environ.get("GRAPHKIT_CHROMIUM", "/usr/bin/chromium")
 
 
@@ -66,6 +70,19 @@ def cases() -> Path:
     return _outside("GRAPHKIT_CASES")
 
 
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command line in this process: its exit code, standard output and standard error."""
+    from graphkit.cli import run
+
+    def call(*words: object) -> tuple[int, str, str]:
+        code = run(list(map(str, words)))
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A real browser; one for all tests of a process."""
@@ -76,3 +93,17 @@ def chromium() -> Iterator[Any]:
         browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The real Firefox on a dark system; one for all tests of a process."""
+    pytest.importorskip("websocket", reason="websocket-client talks to Firefox")
+    if FIREFOX is None:
+        pytest.skip("there is no Firefox; set GRAPHKIT_FIREFOX")
+    from firefox import Firefox
+
+    started = Firefox(FIREFOX, tmp_path_factory.mktemp("firefox") / "profile")
+    started.size(1280, 800)
+    yield started
+    started.close()

@@ -30,11 +30,13 @@ IN_AN_EXTRA = {"igraph": "fast"}  # not permissive, and only installed by who as
 NOT_HERE = {"colorama": "BSD-3-Clause"}  # installed on Windows alone
 _SPDX = {  # what packages write that is no SPDX expression
     "Apache 2.0": "Apache-2.0",
+    "Apache Software License": "Apache-2.0",
     "BSD License": "BSD",
     "GNU General Public License (GPL)": "GPL-2.0-or-later",
     "ISC License (ISCL)": "ISC",
     "ISC license": "ISC",
     "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "PSFL": "PSF-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }
@@ -70,6 +72,7 @@ def licence(name: str) -> str:
     except metadata.PackageNotFoundError:
         return NOT_HERE.get(name, "")
     said = (facts.get("License-Expression") or facts.get("License") or "").strip()
+    said = said.partition("\n")[0]  # some put the whole text there, the name first
     if said in _SPDX or parts(said) <= PERMISSIVE:
         return _SPDX.get(said, said)
     classified = (one for one in facts.get_all("Classifier") or () if one.startswith("License ::"))

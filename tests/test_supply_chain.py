@@ -25,6 +25,19 @@ def test_licences_are_permissive_or_come_with_an_extra_that_says_so(name: str, r
     assert f"`graphkit[{extra}]` brings {name}" in said and "GPL" in said
 
 
+def test_what_the_model_for_nearness_brings_beside_permissive_licences_is_said(root: Path) -> None:
+    pytest.importorskip("wordllama", reason="graphkit[nearness] is not installed")
+    terms = {one: supply_chain.licence(one) for one in supply_chain.installed_with("nearness")}
+    others = {one: set(supply_chain.parts(said)) for one, said in terms.items()}
+    others = {one: said - supply_chain.PERMISSIVE for one, said in others.items()}
+    assert {one: said for one, said in others.items() if said} == {
+        "certifi": {"MPL-2.0"},
+        "tqdm": {"MPL-2.0"},
+    }
+    page = " ".join((root / "SECURITY.md").read_text(encoding="utf-8").split())
+    assert "`graphkit[nearness]` brings certifi and tqdm (MPL-2.0)" in page
+
+
 def test_the_table_is_true() -> None:
     said = supply_chain.PAGE.read_text(encoding="utf-8")
     assert said == supply_chain.page(said), "run python tests/supply_chain.py"

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.analysis.coder_differences import AnyCodings, Seen, differences
+from graphkit.analysis.sections_alone import sections_alone
 from graphkit.coders import Codings, R, coder_of, codings, seen_by, topic
 from graphkit.dataset import Dataset, Stance, Tie
 from graphkit.engines.krippendorff import REPLICATES, Alpha, Metric, alpha
@@ -37,20 +38,13 @@ def agreement(dataset: Dataset, settings: Settings) -> Report:
     seen = seen.on_issues(settings.issues) if settings.issues else seen
     stances, ties = codings(seen.stances), codings(seen.ties)
     by = seen_by((*seen.stances, *seen.ties))
-    return Report(
-        dataset=seen,
-        settings=settings,
-        as_of=as_of,
-        issue=next(iter(settings.issues), None),
-        sha256=sha256,
-        headline=(),
-        sections=(
-            _alphas(list(variables(stances, ties, by)), settings.seed),
-            _coders(stances, ties, by),
-            differences(seen, by, stances, ties),
-        ),
-        findings=(),
+    sections = (
+        _alphas(list(variables(stances, ties, by)), settings.seed),
+        _coders(stances, ties, by),
+        differences(seen, by, stances, ties),
     )
+    issue = next(iter(settings.issues), None)
+    return sections_alone(seen, settings, sections, as_of=as_of, issue=issue, sha256=sha256)
 
 
 def variables(stances: Codings[Stance], ties: Codings[Tie], seen: Seen) -> Iterator[Variable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphkit.analysis.sections_alone import sections_alone
 from graphkit.dataset import Dataset
 from graphkit.extraction.extract import Extracted
 from graphkit.findings import Column, Report, Section, Settings, Table
@@ -13,27 +14,17 @@ from graphkit.language import Text, plural, text
 def extracted(dataset: Dataset, settings: Settings, found: Extracted) -> Report:
     """What came of asking a model: counts, and the reason of every claim that was rejected."""
     rows = [
-        (_REASONS.get(reason, reason), reason, count)
+        (_why(reason), reason, count)
         for reason, count in (*found.rejected.most_common(), *found.unanswered.most_common())
     ]
-    return Report(
-        dataset=dataset,
-        settings=settings,
-        as_of=None,
-        issue=None,
-        sha256=dataset.sha256,
-        headline=(),
-        sections=(
-            Section(
-                id="extract",
-                title=text("Proposals"),
-                lead=tuple(_lead(found)),
-                table=Table(_COLUMNS, rows) if rows else None,
-                notes=tuple(_notes(found)),
-            ),
-        ),
-        findings=(),
+    section = Section(
+        id="extract",
+        title=text("Proposals"),
+        lead=tuple(_lead(found)),
+        table=Table(_COLUMNS, rows) if rows else None,
+        notes=tuple(_notes(found)),
     )
+    return sections_alone(dataset, settings, [section])
 
 
 def _lead(found: Extracted) -> Iterator[Text]:
@@ -74,6 +65,11 @@ def _notes(found: Extracted) -> Iterator[Text]:
             len(found.new_actors),
             names=named,
         )
+
+
+def _why(reason: str) -> Text:
+    status = reason.removeprefix("http-")
+    return _REASONS.get(reason) or text("the endpoint answers with status {status}", status=status)
 
 
 _REASONS = {

@@ -1,22 +1,22 @@
-"""What would be concluded if a model's proposals were taken unread, given how it errs."""
+"""What would be concluded if what a model claims were taken unread, given how it errs."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from graphkit.analysis.run import Run
-from graphkit.coding.newcomers import with_newcomers
-from graphkit.coding.passages import Proposal
-from graphkit.dataset import Dataset, Stance, Tie
+from graphkit.dataset import Stance
 from graphkit.engines.uncertainty.conclusions import conclusions
 from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.model_errors import true_of_proposals
 from graphkit.engines.uncertainty.replicates import as_coded
 from graphkit.extraction.evaluate import SIDES, Evaluation, side_of
+from graphkit.extraction.unread import AnyRow, Unread, with_rows
 from graphkit.findings import Settings
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Floats, Ints
@@ -25,19 +25,20 @@ from graphkit.side_words import told_side
 
 SURE = 0.95  # the share of replicates on one side from which a conclusion is called settled
 LARGER = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, math.inf)  # samples so many times as large
+SIGNS = (1, 0, -1)  # of the first three of SIDES
 HALF = 0.5  # the size of a position that the model put at the middle, if it is not there
 REPLICATES = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """One issue's forecast from -1 to 1: without the proposals, with them as they are, and from
-    low to high given the model's errors; in what share of replicates it is on the same side; and
-    how many more passages coded by hand would settle that (None: none would, or where the sample is
-    `silent` on a side that the model proposes, nobody can tell)."""
+    """One issue's forecast from -1 to 1: without the model's claims, with them as they are, and
+    from low to high given its errors; in what share of replicates it is on the same side; and how
+    many more passages coded by hand would settle that (None: none would, or where the sample is
+    `silent` on a side that the model puts, nobody can tell)."""
 
     issue: str
-    proposals: int
+    claims: int
     without: float
     proposed: float
     low: float
@@ -48,14 +49,13 @@ class Concluded:
 
 
 def model_conclusions(
-    dataset: Dataset,
-    proposals: Sequence[Proposal],
+    unread: Unread,
     evaluation: Evaluation,
     settings: Settings,
     replicates: int = REPLICATES,
 ) -> list[Concluded]:
-    """What each issue that has proposals comes to."""
-    case = _Case(dataset, proposals, settings)
+    """What each issue comes to on which the model claims something that nobody read."""
+    case = _Case(unread, settings)
     drawn = {
         times: true_of_proposals(case.put, _counts(evaluation), replicates, settings.seed, times)
         for times in LARGER
@@ -100,52 +100,21 @@ def _concluded(
 
 
 class _Case:
-    """The dataset with every proposal in it on each side that it may be on."""
+    """The dataset with every claim of the model in it on each side that it may be on."""
 
-    def __init__(self, dataset: Dataset, proposals: Sequence[Proposal], settings: Settings) -> None:
-        self.put: list[int] = []
-        self.issues: dict[str, int] = {}
-        stances: list[Stance] = []
-        ties: list[Tie] = []
-        for number, proposal in enumerate(proposals):
-            dataset = with_newcomers(dataset, proposal.new_actors)
-            if proposal.table == "stances":
-                stances += self._stances(number, proposal, dataset)
-            else:
-                ties += self._ties(number, proposal)
-        whole = replace(dataset, stances=(*dataset.stances, *stances), ties=(*dataset.ties, *ties))
+    def __init__(self, unread: Unread, settings: Settings) -> None:
+        rows = [row for row in unread.claims if _sign(row) is not None]
+        self.put = [SIDES.index(side_of(_sign(row) or 0)) for row in rows]
+        self.issues = Counter(row.issue for row in rows if isinstance(row, Stance))
+        may_be = [one for number, row in enumerate(rows) for one in _on_each_side(number, row)]
+        whole = with_rows(unread.dataset, may_be)
         view = Run(whole, replace(settings, as_of=None, issues=())).view("claims")
         assert isinstance(view, Claims)
         self.claims = view
         self.as_put = np.array(self.put, dtype=np.int64)[:, None]
 
-    def _stances(self, number: int, proposal: Proposal, dataset: Dataset) -> list[Stance]:
-        cells = proposal.cells
-        position, issue = float(cells["position"]), cells["issue"]
-        self.put.append(SIDES.index(side_of(Scale.side(position))))
-        self.issues[issue] = self.issues.get(issue, 0) + 1
-        source = dataset.source_by_id.get(cells["source"])
-        size = abs(position) or HALF
-        return [
-            Stance(
-                f"\x1f{number} {place}", cells["actor"], issue, sign * size,
-                date=source.date if source else None, source=(cells["source"],),
-            )
-            for place, sign in enumerate((1, 0, -1))
-        ]  # fmt: skip
-
-    def _ties(self, number: int, proposal: Proposal) -> list[Tie]:
-        cells = proposal.cells
-        signs = {"support": 1, "neutral": 0, "oppose": -1}
-        self.put.append(SIDES.index(side_of(signs[cells["sign"]])))
-        directed = cells.get("directed") != "no"
-        return [
-            Tie(f"\x1f{number} {place}", cells["from"], cells["to"], sign, directed=directed)
-            for place, sign in enumerate((1, 0, -1))
-        ]
-
     def forecast(self, issue: int, true: Ints) -> Floats:
-        """The forecast on an issue where this is true of the proposals, by replicate."""
+        """The forecast on an issue where this is true of the claims, by replicate."""
         claims = self.claims
         ties, stances = (self._kept(rows.ids, true) for rows in (claims.ties, claims.stances))
         return conclusions(as_coded(claims, ties, stances), issue).outcome
@@ -158,3 +127,19 @@ class _Case:
                 number, place = map(int, id[1:].split())
                 kept[row] = true[number] == place
         return kept
+
+
+def _sign(row: AnyRow) -> int | None:
+    """The side of a claim; None of a tie without one."""
+    return Scale.side(row.position) if isinstance(row, Stance) else row.sign
+
+
+def _on_each_side(number: int, row: AnyRow) -> Iterator[AnyRow]:
+    """A claim on each side that it may be on, in the order of `SIDES`; nobody's, so that they are
+    no readings of one passage."""
+    for place, sign in enumerate(SIGNS):
+        id = f"\x1f{number} {place}"
+        if isinstance(row, Stance):
+            yield replace(row, id=id, position=sign * (abs(row.position) or HALF), extra={})
+        else:
+            yield replace(row, id=id, sign=sign, extra={})

@@ -1,4 +1,4 @@
-"""How well a model codes, and how far conclusions would hold on its proposals, in words."""
+"""How well a model codes, and how far conclusions hold on what it claims, in words."""
 
 from __future__ import annotations
 
@@ -6,34 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.analysis.model_conclusions import REPLICATES, Concluded, model_conclusions
 from graphkit.analysis.scale_cells import ScaleCells
-from graphkit.coding.passages import Proposal
+from graphkit.analysis.sections_alone import sections_alone
 from graphkit.dataset import Dataset
 from graphkit.extraction.evaluate import SIDES, Evaluation
+from graphkit.extraction.unread import Unread
 from graphkit.findings import Column, Report, Section, Settings, Table
 from graphkit.language import Name, Text, plural, text
 
 
 def evaluated(
-    dataset: Dataset,
-    proposals: Sequence[Proposal],
-    evaluation: Evaluation,
-    settings: Settings,
+    dataset: Dataset, unread: Unread, evaluation: Evaluation, settings: Settings
 ) -> Report:
-    """The confusion matrix, and what would be concluded from the proposals that wait if nobody
-    read them."""
-    found = (
-        model_conclusions(dataset, proposals, evaluation, settings) if evaluation.passages else []
-    )
-    return Report(
-        dataset=dataset,
-        settings=settings,
-        as_of=None,
-        issue=None,
-        sha256=dataset.sha256,
-        headline=(),
-        sections=(_confusion(evaluation), _conclusions(dataset, proposals, found)),
-        findings=(),
-    )
+    """The confusion matrix, and what would be concluded from what the model claims and nobody
+    read."""
+    found = model_conclusions(unread, evaluation, settings) if evaluation.passages else []
+    sections = _confusion(evaluation), _conclusions(dataset, unread, found)
+    return sections_alone(dataset, settings, sections)
 
 
 def _confusion(found: Evaluation) -> Section:
@@ -72,36 +60,45 @@ def _lead(found: Evaluation) -> Iterator[Text]:
         yield plural("{count} passage had no answer.", "{count} passages had no answer.", silent)
 
 
-def _conclusions(
-    dataset: Dataset, proposals: Sequence[Proposal], found: Sequence[Concluded]
-) -> Section:
-    lead = [
-        plural(
-            "{count} proposal waits. If nobody read it:",
-            "{count} proposals wait. If nobody read them:",
-            len(proposals),
-        )
-        if found
-        else text("No proposal waits on which a forecast could rest.")
-    ]
+def _conclusions(dataset: Dataset, unread: Unread, found: Sequence[Concluded]) -> Section:
     cells = ScaleCells.of(dataset.issue_by_id[one.issue].scale for one in found)
     return Section(
         id="conclusions",
         title=text("How far conclusions hold"),
-        lead=(*lead, *(_told(one) for one in found)),
+        lead=(*_counted(unread, found), *(_told(one) for one in found)),
         table=_table(dataset, found, cells) if found else None,
         notes=(
             text(
-                "In each of {n} replicates what is true of each proposal (a side, or no such "
-                "claim) is drawn from how the model erred on the sample, with half a count more of "
-                "each kind; what it missed is not covered. A conclusion is called settled when 95% "
-                "of the replicates share it; more passages are taken to err as these do.",
+                "In each of {n} replicates what is true of each of these claims (a side, or no "
+                "such claim) is drawn from how the model erred on the sample, with half a count "
+                "more of each kind; what it missed is not covered. A conclusion is called settled "
+                "when 95% of the replicates share it; more passages are taken to err as these do. "
+                "Where a person coded the same passage, theirs counts.",
                 n=REPLICATES,
             ),
         )
         if found
         else (),
     )
+
+
+def _counted(unread: Unread, found: Sequence[Concluded]) -> Iterator[Text]:
+    """What the conclusions are drawn from."""
+    if not found:
+        yield text("Nothing that the model claims unread is something a forecast could rest on.")
+        return
+    yield plural(
+        "{count} claim of the model waits or stands in the tables unread.",
+        "{count} claims of the model wait or stand in the tables unread.",
+        len(unread.claims) - unread.accepted,
+    )
+    if unread.accepted:
+        yield plural(
+            "{count} more was accepted by a person just as it was proposed.",
+            "{count} more were accepted by a person just as they were proposed.",
+            unread.accepted,
+        )
+    yield text("Taken as they are:")
 
 
 def _told(one: Concluded) -> Text:
@@ -111,13 +108,13 @@ def _told(one: Concluded) -> Text:
     if one.more is None and one.silent:
         return text(
             "{issue}: {share:.0%} of the replicates share the side; in the sample the model puts "
-            "no claim on a side that it proposes, so take a larger one.",
+            "no claim on a side that it puts here, so take a larger one.",
             **parts,
         )
     if one.more is None:
         return text(
             "{issue}: {share:.0%} of the replicates share the side, and no larger sample would "
-            "settle it: the model errs too often; the proposals need reading.",
+            "settle it: the model errs too often; its claims need reading.",
             **parts,
         )
     return text(
@@ -134,12 +131,12 @@ def _table(dataset: Dataset, found: Sequence[Concluded], cells: ScaleCells) -> T
         scale = dataset.issue_by_id[one.issue].scale
         places = (one.without, one.proposed, one.low, one.high)
         said = [cells.cell(scale, None if place != place else place) for place in places]
-        rows.append((Name(one.issue), one.proposals, *said, one.same_side, one.more))
+        rows.append((Name(one.issue), one.claims, *said, one.same_side, one.more))
     form = cells.format
     return Table(
         (
             Column("issue", text("Issue")),
-            Column("proposals", text("Proposals"), "d"),
+            Column("claims", text("Its claims"), "d"),
             Column("without", text("Without them"), form),
             Column("proposed", text("With them"), form),
             Column("low", text("From"), form),

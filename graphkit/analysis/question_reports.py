@@ -17,6 +17,7 @@ from graphkit.analysis.scenario import Scenario
 from graphkit.analysis.sections import changes as changed
 from graphkit.analysis.sections.persuade import plan
 from graphkit.analysis.sections.pivots import section as pivots_section
+from graphkit.analysis.sections_alone import sections_alone
 from graphkit.analysis.timeline import build, sections
 from graphkit.analysis.whatif import WhatIf
 from graphkit.dataset import Dataset
@@ -114,13 +115,12 @@ def timeline(
 
 
 def _report(run: Run, sections: Sequence[Section]) -> Report:
-    return Report(
-        dataset=run.dataset,
-        settings=run.settings,
+    return sections_alone(
+        run.dataset,
+        run.settings,
+        sections,
         as_of=run.as_of,
         issue=run.issue,
         sha256=run.sha256,
-        headline=(),
-        sections=tuple(sections),
         findings=run.findings,
     )

@@ -134,7 +134,7 @@ def main(args: list[str] | None = None) -> int:
 
 def run(args: list[str] | None = None) -> int:
     """Run a command line and return its exit code; messages go to standard error."""
-    from graphkit.cli.messages import asked
+    from graphkit.language import asked
 
     before = asked.set("en")  # until --lang is read
     try:

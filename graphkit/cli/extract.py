@@ -68,6 +68,11 @@ KEY = "GRAPHKIT_MODEL_KEY"
     show_default=True,
     help="Paragraphs of that sample.",
 )
+@click.option(
+    "--accepted",
+    is_flag=True,
+    help="With --evaluate: doubt also what a person accepted just as it was proposed.",
+)
 @SEED
 @LANG
 @FORMAT
@@ -82,6 +87,7 @@ def extract(
     timeout: float,
     evaluate: bool,
     sample: int,
+    accepted: bool,
     seed: int,
     lang: str,
     form: str,
@@ -111,11 +117,13 @@ def extract(
         raise UsageError(
             phrase("--evaluate takes its sample from the texts kept beside the dataset.")
         )
+    if accepted and not evaluate:
+        raise UsageError(phrase("--accepted belongs to --evaluate."))
     readings = read_files(texts) if texts else []
     book, settings = CodingBook(dataset), Settings(language=lang, seed=seed)
     with progress(text("Asking {model}", model=model)):
         if evaluate:
-            report, complete = _evaluated(book, endpoint, sample, settings)
+            report, complete = _evaluated(book, endpoint, sample, settings, accepted)
         else:
             report, complete = _extracted(book, endpoint, _sources(book, readings), settings)
     show_in(Language(lang, report.dataset.names(lang)), report, form, output, rows)
@@ -141,15 +149,15 @@ def _extracted(
 
 
 def _evaluated(
-    book: CodingBook, endpoint: Endpoint, sample: int, settings: Settings
+    book: CodingBook, endpoint: Endpoint, sample: int, settings: Settings, accepted: bool
 ) -> tuple[Report, bool]:
     """How the model coded what a person had coded, and whether every passage had an answer."""
     from graphkit.analysis.model_evaluation import evaluated
     from graphkit.extraction.evaluate import evaluate as compare
     from graphkit.extraction.evaluate import hand_coded
-    from graphkit.extraction.extract import model_name
+    from graphkit.extraction.unread import unread
 
-    drawn = hand_coded(book, sample, settings.seed)
+    drawn = hand_coded(book, endpoint.model, sample, settings.seed)
     if not drawn.units:
         raise UsageError(phrase("No paragraph of the kept texts was coded by a person."))
     _say_what_leaves(len(drawn.units), endpoint)
@@ -158,8 +166,8 @@ def _evaluated(
         raise OutputError(
             phrase("There was no answer to use. {last_failure}", last_failure=found.last_failure)
         )
-    waiting = [one for one in book.proposals() if one.by == model_name(endpoint)]
-    return evaluated(book.dataset, waiting, found, settings), not found.unanswered
+    claims = unread(book, endpoint.model, accepted=accepted)
+    return evaluated(book.dataset, claims, found, settings), not found.unanswered
 
 
 def _sources(book: CodingBook, readings: Sequence[Reading]) -> list[str]:

@@ -45,6 +45,7 @@ EXTRAS: Mapping[str, Text] = {
     "spark": text("event archives on a cluster"),
     "code": text("coding texts in the browser"),
     "assistant": text("an assistant that proposes claims"),
+    "nearness": text("paragraphs near a question in meaning, when coding"),
 }
 _FOR_DEVELOPERS = ("test", "dev")
 _EVERYTHING = text("everything")

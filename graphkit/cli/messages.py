@@ -5,20 +5,18 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from contextvars import ContextVar
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from graphkit.errors import Problem
-from graphkit.language import LANGUAGES, Language, Text, plural, text
+from graphkit.language import LANGUAGES, Language, Text, asked, plural, text
 from graphkit.phrases import phrase
 
 if TYPE_CHECKING:
     from graphkit.dataset import Audience, Dataset
 
-asked: ContextVar[str] = ContextVar("asked", default="en")  # the language of --lang
 F = TypeVar("F", bound=Callable[..., Any])
 LEVELS = {
     "error": text("error: {message}"),
@@ -73,9 +71,8 @@ def _lines(problem: Problem, args: Sequence[str]) -> list[str]:
 
 def line(problem: Problem) -> str:
     """A problem with its level, its place as it is, and what is wrong in the reader's language."""
-    said = asked_language().sentences([problem.message, problem.hint or ""])
-    where = f"{problem.place}: " if problem.place else ""
-    return safe(spoken(replace(LEVELS[problem.level], fields={"message": f"{where}{said}"})))
+    said = problem.said(asked_language())
+    return safe(spoken(replace(LEVELS[problem.level], fields={"message": said})))
 
 
 def _commands(problem: Problem, args: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graphkit.coders import CODER
-from graphkit.coding.claims import Coded, claim_cells
+from graphkit.coding.claims import PROPOSED_BY, Coded, claim_cells
 from graphkit.coding.entries import check_proposal, check_seen, checked_quote, claim_entry
 from graphkit.coding.folder import EDITED
 from graphkit.coding.log import Entry
@@ -236,27 +236,28 @@ class CodingBook:
     ) -> str:  # fmt: skip
         """Make a claim of a proposal, as it is or corrected; the claim's id."""
         with self._saved.alone():
-            proposal = self._waiting(number)
+            proposal = self.proposal(number)
         source = proposal.cells["source"]
         text = self.text(source)
         with self._saved.alone() as folder:
-            self._waiting(number)
+            self.proposal(number)
             at = (proposal.quote.start if start is None else start,
                   proposal.quote.end if end is None else end)  # fmt: skip
             added = newcomer_entries(coded, folder.dataset, proposal.cells, coder)
             dataset = with_newcomers(folder.dataset, proposal.new_actors)
             quote = checked_quote(coded, dataset, source, text, *at)
             entry = claim_entry("accept", coded, quote, source, folder, coder, about=number)
-            entry = replace(entry, after={**(entry.after or {}), "x_proposed_by": proposal.by})
+            entry = replace(entry, after={**(entry.after or {}), PROPOSED_BY: proposal.by})
             return self._saved.do(folder, [*added, entry])[-1].id
 
     def reject(self, number: int, *, coder: str = "", note: str = "") -> None:
         """Turn a proposal down; it is kept in the log with the reason."""
         with self._saved.alone() as folder:
-            self._waiting(number)
+            self.proposal(number)
             self._saved.do(folder, [Entry(coder, "reject", about=number, note=note)])
 
-    def _waiting(self, number: int) -> Proposal:
+    def proposal(self, number: int) -> Proposal:
+        """A proposal that waits; raises `UsageError` for one that does not."""
         entry = next((one for one in self._saved.history.waiting if one.number == number), None)
         if entry is None:
             raise UsageError(phrase("No proposal {number} waits any more.", number=number))

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 from graphkit.dataset import Actor, Dataset, Issue
 from graphkit.texts.names import Named, NewName, fold, named_in, new_names
-from graphkit.texts.nearness import Nearness
+from graphkit.texts.nearness import By, nearness
 from graphkit.texts.spans import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """What a text may hold: who is named, names of nobody known (those that recur first), and by
-    issue the scores of its paragraphs."""
+    issue the scores of its paragraphs, ranked by meaning or by shared words (`near_by`)."""
 
     named: Sequence[Named]
     new: Sequence[NewName]
     near: Mapping[str, Sequence[float]]
+    near_by: By
 
 
 def candidates(dataset: Dataset, text: str) -> Candidates:
@@ -27,9 +28,9 @@ def candidates(dataset: Dataset, text: str) -> Candidates:
     called = _called(dataset)
     named = _without_common_words(named_in(text, called), text, called)
     pieces = [text[span.start : span.end] for span in paragraphs(text)]
-    ready = Nearness(pieces)
+    ready = nearness(tuple(pieces))
     near = {issue.id: ready.to(question_of(issue)) for issue in dataset.issues}
-    return Candidates(named, new_names(text, named, least=1), near)
+    return Candidates(named, new_names(text, named, least=1), near, ready.by)
 
 
 def _without_common_words(

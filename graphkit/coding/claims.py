@@ -12,8 +12,10 @@ from graphkit.errors import Place, Problem, did_you_mean
 from graphkit.formats.reading.cells import SIGN_WORDS
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.writing.flat import number_text
+from graphkit.phrases import phrase
 from graphkit.texts.quotes import Quote
 
+PROPOSED_BY = "x_proposed_by"  # the column that names who proposed an accepted claim
 SHOWN = 200  # characters of a quotation that stand for a summary
 
 
@@ -48,7 +50,7 @@ class CodedStance:
         found = [*_unknown("actor", "actor", self.actor, dataset.actor_by_id),
                  *_unknown("issue", "issue", self.issue, dataset.issue_by_id)]  # fmt: skip
         if not (math.isfinite(self.position) and -1 <= self.position <= 1):
-            found.append(("position", "A position lies from -1 (oppose) to 1 (support)."))
+            found.append(("position", phrase("A position lies from -1 (oppose) to 1 (support).")))
         return found + _share("salience", self.salience) + _share("confidence", self.confidence)
 
 
@@ -84,9 +86,9 @@ class CodedTie:
         found = [*_unknown("from", "actor", self.source_actor, actors),
                  *_unknown("to", "actor", self.target_actor, actors)]  # fmt: skip
         if self.source_actor == self.target_actor:
-            found.append(("to", "A tie needs two actors."))
+            found.append(("to", phrase("A tie needs two actors.")))
         if self.sign not in SIGN_WORDS:
-            found.append(("sign", "A tie is support (1), opposition (-1) or neutral (0)."))
+            found.append(("sign", phrase("A tie is support (1), opposition (-1) or neutral (0).")))
         return found + _share("confidence", self.confidence)
 
 
@@ -146,10 +148,18 @@ def _number(value: float | None) -> str:
 
 def _share(column: str, value: float | None) -> list[tuple[str, str]]:
     fits = value is None or (math.isfinite(value) and 0 <= value <= 1)
-    return [] if fits else [(column, "A share lies from 0 to 1.")]
+    return [] if fits else [(column, phrase("A share lies from 0 to 1."))]
 
 
 def _unknown(column: str, kind: str, id: str, known: Mapping[str, object]) -> list[tuple[str, str]]:
     if id in known:
         return []
-    return [(column, f"There is no {kind} '{id[:80]}'. {did_you_mean(id, known)}".strip())]
+    near = did_you_mean(id, known)
+    return [
+        (
+            column,
+            phrase(
+                "There is no {kind} '{word}'. {hint}", kind=kind, word=id[:80], hint=near
+            ).strip(),
+        )
+    ]

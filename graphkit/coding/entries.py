@@ -19,7 +19,7 @@ from graphkit.dataset import Dataset
 from graphkit.errors import DataError, Place, Problem
 from graphkit.formats.writing.flat import number_text
 from graphkit.formats.writing.table_edit import refused
-from graphkit.phrases import phrase
+from graphkit.phrases import complaint, phrase
 from graphkit.texts.quotes import Quote, check_quote, quote_at
 
 Cells = Mapping[str, str]
@@ -38,7 +38,7 @@ def checked_quote(
     try:
         quote = quote_at(text, start, end)
     except ValueError as error:
-        problems.append(Problem("error", "quote", str(error), Place(where)))
+        problems.append(Problem("error", "quote", complaint(error), Place(where)))
     if problems:
         raise DataError(problems)
     return quote

@@ -121,7 +121,9 @@ class Endpoint:
         except (OSError, http.client.HTTPException) as error:
             raise _broken(error, self.timeout) from None
         if len(found) > LARGEST:
-            raise NoAnswer("too-long", f"The answer has more than {LARGEST:,} bytes.")
+            raise NoAnswer(
+                "too-long", phrase("The answer has more than {n} bytes.", n=f"{LARGEST:,}")
+            )
         return found
 
 
@@ -161,7 +163,9 @@ def _broken(error: Exception, timeout: float) -> _Again:
     """What to say of a connection that failed."""
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
-        return _Again(NoAnswer("timeout", f"Nothing came for {timeout:g} seconds."))
+        return _Again(
+            NoAnswer("timeout", phrase("Nothing came for {n} seconds.", n=f"{timeout:g}"))
+        )
     message = phrase(
         "The endpoint cannot be reached or broke off: {value}.", value=repr(reason or error)
     )
@@ -170,7 +174,8 @@ def _broken(error: Exception, timeout: float) -> _Again:
 
 def _refusal(error: urllib.error.HTTPError) -> Exception:
     with error:
-        answer = NoAnswer(f"http-{error.code}", f"The endpoint answered {error.code}.")
+        said = phrase("The endpoint answered {code}.", code=error.code)
+        answer = NoAnswer(f"http-{error.code}", said)
         if error.code not in _AGAIN:
             return answer
         asked = error.headers.get("Retry-After", "")
@@ -183,9 +188,10 @@ def _content(found: bytes) -> str:
         choice = json.loads(found)["choices"][0]
         words = choice["message"]["content"]
     except (ValueError, LookupError, TypeError, RecursionError):
-        raise NoAnswer("no-completion", "The endpoint's answer is no chat completion.") from None
+        said = phrase("The endpoint's answer is no chat completion.")
+        raise NoAnswer("no-completion", said) from None
     if not isinstance(words, str):
-        raise NoAnswer("no-completion", "The endpoint's answer has no words.")
+        raise NoAnswer("no-completion", phrase("The endpoint's answer has no words."))
     if choice.get("finish_reason") == "length":
-        raise NoAnswer("truncated", "The answer was cut off before its end.")
+        raise NoAnswer("truncated", phrase("The answer was cut off before its end."))
     return words

@@ -2,7 +2,7 @@
 
 A unit of the sample is a paragraph in which a person coded something of their own, or which one
 marked as read. What a model proposed and a person accepted is no test of the model: paragraphs
-with such claims are left out.
+with such claims are left out. What the model coded itself beside the person is not looked at.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from typing import Literal
 from graphkit.coded_once import coded_once
 from graphkit.coders import place_of, topic
 from graphkit.coding.book import CodingBook
-from graphkit.coding.claims import CodedStance
-from graphkit.dataset import Stance, Tie
+from graphkit.coding.claims import PROPOSED_BY, CodedStance
+from graphkit.dataset import Stance
 from graphkit.extraction.answer import Proposed, read_answer
 from graphkit.extraction.endpoint import Endpoint, NoAnswer
 from graphkit.extraction.question import Passage, question
+from graphkit.extraction.unread import AnyRow, is_models, only
+from graphkit.phrases import complaint
 from graphkit.progress import counted
 from graphkit.scale import Scale
 from graphkit.texts.spans import Span, paragraphs
 
-PROPOSED_BY = "x_proposed_by"
 Side = Literal["support", "neutral", "oppose", "nothing"]
 SIDES: tuple[Side, ...] = ("support", "neutral", "oppose", "nothing")
 Said = Mapping[tuple[str, ...], Side]  # the side of each claim, by what it is about
@@ -61,9 +62,10 @@ class Sample:
     available: int
 
 
-def hand_coded(book: CodingBook, size: int, seed: int) -> Sample:
-    """A random sample of the paragraphs that a person coded, at most so many."""
-    every = sorted(_hand_coded(book), key=lambda unit: (unit[0].source, unit[0].span.start))
+def hand_coded(book: CodingBook, model: str, size: int, seed: int) -> Sample:
+    """A random sample of the paragraphs that a person coded, at most so many; what the model
+    coded itself is no person's."""
+    every = sorted(_hand_coded(book, model), key=lambda unit: (unit[0].source, unit[0].span.start))
     return Sample(random.Random(seed).sample(every, min(size, len(every))), len(every))
 
 
@@ -76,7 +78,7 @@ def evaluate(book: CodingBook, endpoint: Endpoint, sample: Sample) -> Evaluation
             words = endpoint.ask(question(dataset, passage))
         except NoAnswer as failure:
             found.unanswered[failure.reason] += 1
-            found.last_failure = str(failure)
+            found.last_failure = complaint(failure)
             continue
         found.passages += 1
         proposed = read_answer(words, passage, dataset)
@@ -86,11 +88,11 @@ def evaluate(book: CodingBook, endpoint: Endpoint, sample: Sample) -> Evaluation
     return found
 
 
-def _hand_coded(book: CodingBook) -> Iterator[tuple[Passage, Said]]:
+def _hand_coded(book: CodingBook, model: str) -> Iterator[tuple[Passage, Said]]:
     """Each paragraph that a person coded, with what they put."""
-    data = coded_once(book.dataset).dataset
-    claims: dict[str, list[Stance | Tie]] = defaultdict(list)
-    every: tuple[Stance | Tie, ...] = (*data.stances, *data.ties)
+    data = coded_once(only(book.dataset, lambda row: not is_models(row, model))).dataset
+    claims: dict[str, list[AnyRow]] = defaultdict(list)
+    every: tuple[AnyRow, ...] = (*data.stances, *data.ties)
     for row in every:
         if row.source and place_of(row):
             claims[row.source[0]].append(row)
@@ -105,16 +107,16 @@ def _hand_coded(book: CodingBook) -> Iterator[tuple[Passage, Said]]:
             yield Passage(source, text, span), {_about(row): _side(row) for row in here}
 
 
-def _inside(row: Stance | Tie, span: Span) -> bool:
+def _inside(row: AnyRow, span: Span) -> bool:
     place = place_of(row)
     return place is not None and span.start <= place[0] < span.end
 
 
-def _about(row: Stance | Tie) -> tuple[str, ...]:
+def _about(row: AnyRow) -> tuple[str, ...]:
     return ("stance" if isinstance(row, Stance) else "tie", *topic(row))
 
 
-def _side(row: Stance | Tie) -> Side:
+def _side(row: AnyRow) -> Side:
     sign = Scale.side(row.position) if isinstance(row, Stance) else row.sign
     return side_of(sign or 0)
 

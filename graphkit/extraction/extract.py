@@ -11,6 +11,8 @@ from graphkit.dataset import Dataset
 from graphkit.extraction.answer import Proposed, read_answer
 from graphkit.extraction.endpoint import Endpoint, NoAnswer
 from graphkit.extraction.question import Passage, passages, question
+from graphkit.extraction.unread import model_name
+from graphkit.phrases import complaint
 from graphkit.progress import counted
 
 GIVE_UP = 3  # passages in a row without an answer
@@ -31,11 +33,6 @@ class Extracted:
     last_failure: str = ""
 
 
-def model_name(endpoint: Endpoint) -> str:
-    """How the log names who proposed."""
-    return f"model:{endpoint.model}"
-
-
 def extract(
     book: CodingBook,
     sources: Iterable[str],
@@ -54,7 +51,7 @@ def extract(
             words = endpoint.ask(question(dataset, passage))
         except NoAnswer as failure:
             found.unanswered[failure.reason] += 1
-            found.last_failure = str(failure)
+            found.last_failure = complaint(failure)
             silent += 1
             if silent == GIVE_UP:
                 found.left = len(asked) - number
@@ -88,7 +85,7 @@ def _take(
         known.add(key)
         book.propose(
             claim.coded, passage.source, claim.quote,
-            by=model_name(endpoint), new_actors=claim.new_actors,
+            by=model_name(endpoint.model), new_actors=claim.new_actors,
         )  # fmt: skip
         found.proposals += 1
         found.new_actors.update(claim.new_actors.values())

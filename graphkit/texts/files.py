@@ -115,7 +115,8 @@ def _plain(path: Path, encoding: str | None, problems: Problems) -> Reading | No
 
 def _checked(reading: Reading, problems: Problems) -> Reading | None:
     if not reading.text:
-        hint = "Is it a scan? Run text recognition on it first." * reading.file.endswith(".pdf")
+        scan = phrase("Is it a scan? Run text recognition on it first.")
+        hint = scan if reading.file.endswith(".pdf") else None
         problems.error(
             "empty", phrase("There is no text in this file."), Place(reading.file), hint=hint
         )

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from graphkit.locator import in_utf16, offsets_in
+from graphkit.phrases import phrase
 from graphkit.texts.reading import SHOWN_BREAK
 
 AROUND = 32  # characters of context on each side
@@ -50,9 +51,22 @@ def quote_at(text: str, start: int, end: int) -> Quote:
     Raises ValueError where there is none: outside the text, empty, or too long.
     """
     if not 0 <= start < end <= len(text):
-        raise ValueError(f"There is no passage at characters {start}-{end} of {len(text)}.")
+        raise ValueError(
+            phrase(
+                "There is no passage at characters {start}-{end} of {all}.",
+                start=start,
+                end=end,
+                all=len(text),
+            )
+        )
     if end - start > LONGEST:
-        raise ValueError(f"The passage has {end - start:,} characters; {LONGEST:,} are allowed.")
+        raise ValueError(
+            phrase(
+                "The passage has {n} characters; {most} are allowed.",
+                n=f"{end - start:,}",
+                most=f"{LONGEST:,}",
+            )
+        )
     before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
     return Quote(text[start:end], before, after, start, end)
 
@@ -103,7 +117,13 @@ def check_quote(text: str, quote: Quote) -> str:
     if quote.stands_in(text):
         return ""
     found = text[quote.start : quote.end][:60]
-    return f"At characters {quote.start}-{quote.end} stands '{found}', not '{quote.exact[:60]}'."
+    return phrase(
+        "At characters {start}-{end} stands '{found}', not '{words}'.",
+        start=quote.start,
+        end=quote.end,
+        found=found,
+        words=quote.exact[:60],
+    )
 
 
 class Units:
@@ -128,9 +148,9 @@ class Units:
         before = bisect_right(self._starts, offset - 1)
         found = offset - before
         if before and self._starts[before - 1] == offset - 1:
-            raise ValueError(f"Unit {offset} lies inside a character.")
+            raise ValueError(phrase("Unit {offset} lies inside a character.", offset=offset))
         if not 0 <= found <= self.length:
-            raise ValueError(f"There is no unit {offset} in the text.")
+            raise ValueError(phrase("There is no unit {offset} in the text.", offset=offset))
         return found
 
 

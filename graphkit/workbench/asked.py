@@ -8,6 +8,7 @@ from typing import Any
 
 from graphkit.api import Coded, CodedStance, CodedTie, CodingBook, agree
 from graphkit.errors import DataError, Place, Problem, UsageError
+from graphkit.phrases import complaint, phrase
 from graphkit.workbench.seen import Seen, seen_as
 
 Asked = Mapping[str, Any]
@@ -55,7 +56,7 @@ class _Reader:
     def text(self, key: str) -> str:
         value = self.asked.get(key) or ""
         if not isinstance(value, str):
-            self._wrong(key, "This is no text.")
+            self._wrong(key, phrase("This is no text."))
             return ""
         return " ".join(value.split())
 
@@ -64,7 +65,7 @@ class _Reader:
         if value is None or value == "":
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self._wrong(key, "This is no number.")
+            self._wrong(key, phrase("This is no number."))
             return None
         return float(value)
 
@@ -92,7 +93,7 @@ def _span(seen: Seen, source: str, asked: Asked) -> tuple[int, int]:
     try:
         start, end = (units.from_utf16(_whole(asked, key)) for key in ("start", "end"))
     except ValueError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(complaint(error)) from None
     return start, end
 
 
@@ -143,9 +144,7 @@ def _read(book: CodingBook, seen: Seen, asked: Asked) -> None:
 
 def _accept(book: CodingBook, seen: Seen, asked: Asked) -> dict[str, Any]:
     number = _whole(asked, "number")
-    proposal = next((one for one in book.proposals() if one.number == number), None)
-    if proposal is None:
-        raise UsageError(f"No proposal {number} waits any more.")
+    proposal = book.proposal(number)
     if asked.get("start") is None:
         return {"id": book.accept(number, proposal.coded, coder=seen.coder)}
     start, end = _span(seen, proposal.cells["source"], asked)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from graphkit.errors import UsageError
-from graphkit.language import LANGUAGES, Language, plural, text
+from graphkit.language import LANGUAGES, Language, asked, plural, text
 from graphkit.phrases import phrase
 
 
@@ -41,6 +41,7 @@ def code(
     """
     from graphkit.api import needed, open_coding, read_texts
 
+    asked.set(lang)
     coder = " ".join(coder.split())
     if not coder or "|" in coder:
         raise UsageError(phrase("--coder is to be a name."))

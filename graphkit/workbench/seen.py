@@ -166,6 +166,7 @@ class Seen:
                 "newNames": [[one.name, [[units.to_utf16(s), units.to_utf16(e)]
                               for s, e in one.places]] for one in found.new[:NAMES]],
                 "near": near,
+                "nearBy": found.near_by,
             })  # fmt: skip
         return self._candidates[id][1]
 

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from graphkit.api import PAGE_MODULES, CodingBook
 from graphkit.errors import DataError, GraphkitError, Problem
 from graphkit.language import Language
+from graphkit.phrases import complaint
 from graphkit.workbench.agreed import agreed_view
 from graphkit.workbench.asked import do
 from graphkit.workbench.guard import App, Guard
@@ -80,17 +81,17 @@ class Workbench:
 
     def _answer(self, make: Callable[[], dict[str, Any]]) -> Callable[[Request], Any]:
         async def answer(_: Request) -> Response:
-            return await _tried(make)
+            return await self._tried(make)
 
         return answer
 
     async def _text(self, request: Request) -> Response:
         id = request.query_params.get("id", "")
-        return await _tried(lambda: self.seen.text(id))
+        return await self._tried(lambda: self.seen.text(id))
 
     async def _marks(self, request: Request) -> Response:
         id = request.query_params.get("id", "")
-        return await _tried(lambda: self._both(id))
+        return await self._tried(lambda: self._both(id))
 
     def _both(self, id: str) -> dict[str, Any]:
         """The state and what is marked in one text, of one moment."""
@@ -111,7 +112,7 @@ class Workbench:
                 became = do(self.book, self.seen, asked)
                 return {"became": became, **self._both(shown if isinstance(shown, str) else "")}
 
-        return await _tried(done)
+        return await self._tried(done)
 
     async def _live(self, request: Request) -> Response:
         version, issue = (request.query_params.get(key, "") for key in ("version", "issue"))
@@ -125,6 +126,18 @@ class Workbench:
         made = self.live.made(request.query_params.get("issue", ""))
         return Response(made.picture or NOTHING, media_type="image/svg+xml")
 
+    async def _tried(self, make: Callable[[], dict[str, Any]]) -> Response:
+        """What is made, in a thread of its own; what is wrong in words with its place."""
+        language = self.seen.language
+        try:
+            return JSONResponse(await run_in_threadpool(make))
+        except DataError as error:
+            faults = [problem for problem in error.problems if problem.level == "error"]
+            said = [_told(problem, language) for problem in faults]
+        except GraphkitError as error:
+            said = [language.say(complaint(error))]
+        return JSONResponse({"problems": said}, 409)
+
     async def _file(self, request: Request) -> Response:
         """A file of the page by its plain name; nothing else is served."""
         name = request.path_params.get("name", "index.html")
@@ -136,16 +149,7 @@ class Workbench:
         return Response(path.read_bytes(), media_type=TYPES[path.suffix])
 
 
-async def _tried(make: Callable[[], dict[str, Any]]) -> Response:
-    """What is made, in a thread of its own; what is wrong as text with its place."""
-    try:
-        return JSONResponse(await run_in_threadpool(make))
-    except DataError as error:
-        faults = [problem for problem in error.problems if problem.level == "error"]
-        return JSONResponse({"problems": list(map(_line, faults))}, 409)
-    except GraphkitError as error:
-        return JSONResponse({"problems": [str(error)]}, 409)
-
-
-def _line(problem: Problem) -> str:
-    return str(problem)
+def _told(problem: Problem, language: Language) -> str:
+    """A problem with what there is to choose from, where its place leaves something open."""
+    answers = (f"{language.say(one.meaning)}: {one.option}" for one in problem.answers)
+    return f"{problem.said(language)} {'; '.join(answers)}".strip()

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from graphkit.cli import run
-
 CASE = """\
 actors:
   - {id: a, name: Ada, capability: 40}
@@ -28,18 +26,6 @@ def case(tmp_path):
     path = tmp_path / "case.yaml"
     path.write_text(CASE, encoding="utf-8")
     return str(path)
-
-
-@pytest.fixture
-def command(capfd):
-    """Run a command line; exit code, standard output, standard error."""
-
-    def call(*words):
-        code = run(list(words))
-        printed = capfd.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 def section(printed, name):

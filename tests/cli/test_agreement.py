@@ -10,7 +10,6 @@ import re
 import pytest
 
 from graphkit.api import agree, load, open_coding, quote_at
-from graphkit.cli import run
 
 TABLES = {
     "actors": "id,name,capability\nmof,Ministry of Finance,80\nport,Port Authority,50\nunion,Dockers' Union,40\n",
@@ -37,16 +36,6 @@ def folder(tmp_path):
     for name, rows in TABLES.items():
         (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def command(capfd):
-    def call(*words):
-        code = run(list(map(str, words)))
-        printed = capfd.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 def sections(printed):

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from model_server import Odd, completion, passage_of, serving
 
 from graphkit.api import load
-from graphkit.cli import run
 from graphkit.coding.book import CodingBook
 from graphkit.coding.claims import CodedStance, CodedTie
 from graphkit.errors import UsageError
@@ -54,16 +53,6 @@ def made(tmp_path_factory):
     book.put("issues", "year", {"question": "When?", "scale_low": "2020", "scale_high": "2040"})
     (tmp_path / "news.txt").write_text(TEXT, encoding="utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def command(capfd):
-    def call(*words):
-        code = run(list(map(str, words)))
-        printed = capfd.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 def asking(case, command, reply, *more):

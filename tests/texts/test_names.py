@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from graphkit.coding.candidates import candidates
 from graphkit.dataset import Actor, Dataset, Issue
 from graphkit.texts.names import fold, named_in, new_names
-from graphkit.texts.nearness import Nearness
 
 NAMES = {
     "trump": ["Donald Trump", "ドナルド・トランプ", "トランプ大統領"],
@@ -72,18 +71,6 @@ def test_places_hold_what_is_named(pieces):
     exact = [one for one in named if one.how == "exact"]
     assert all(fold(text[n.start : n.end]) in map(fold, NAMES[n.actor]) for n in exact)
     assert all(one.end <= other.start for one, other in pairwise(named))
-
-
-def test_bm25_by_hand():
-    # Two paragraphs of two terms each; "farm" stands in one of them, once:
-    # idf = ln(1 + (2 - 1 + .5) / (1 + .5)) = ln 2; tf = 1 (1.2 + 1) / (1 + 1.2) = 1.
-    scores = Nearness(["wind farm", "mayor sang"]).to("A farm?")
-    assert scores == pytest.approx([0.6931471805599453, 0.0])
-
-
-def test_nearness_in_japanese():
-    scores = Nearness(["町長は歌った。", "上流のダム建設に反対した。"]).to("ダムを建設するか")
-    assert scores[1] > scores[0] == 0
 
 
 def test_persons_go_by_their_family_name_unless_two_bear_it():

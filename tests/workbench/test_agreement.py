@@ -121,7 +121,7 @@ def test_accessible(coded, visit, root, language, scheme):
     if not axe.exists():
         pytest.skip("axe-core is not installed (npm ci --prefix .ci/page)")
     running, _ = coded(language=language)
-    page = visit(running.address, color_scheme=scheme, bypass_csp=True)
+    page = visit(running.address, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page.page.add_script_tag(path=str(axe))
     for keys in (("o",), ("Tab", "Enter")):
         page.press(*keys)

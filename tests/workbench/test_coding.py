@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 
 import pytest
 
@@ -279,7 +280,32 @@ def test_the_mouse_marks_a_passage(serve, visit):
     quote = page.page.locator("#quote").inner_text()
     assert 10 < len(quote) < 60 and quote in running.book.text("bridge")
     page.page.mouse.click(box["x"] + 60, box["y"] + 14)
-    assert page.page.locator("#quote").inner_text().startswith("Mayor Ingrid Vale opened")
+    quote = page.page.locator("#quote").inner_text()
+    assert quote.startswith("Mayor Ingrid Vale opened") and "An island that cannot" not in quote
+    page.page.mouse.click(box["x"] + 60, box["y"] + 14)  # again: the whole paragraph
+    quote = page.page.locator("#quote").inner_text()
+    assert quote.startswith("Mayor Ingrid Vale opened") and quote.endswith("raise children.”")
+    page.page.mouse.click(box["x"] + 60, box["y"] + 14)
+    assert "An island that cannot" not in page.page.locator("#quote").inner_text()
+
+
+def test_a_tablet_needs_no_keyboard(serve, visit, tmp_path):
+    running = serve("bridge.txt")
+    running.book.new_actor("Ingrid Vale")
+    running.book.new_issue("Build it?", {})
+    page = visit(running.address, size=(820, 1180), has_touch=True, is_mobile=True)
+    page.page.locator("#p1").tap(position={"x": 40, "y": 14})
+    page.page.locator("#quote", has_text="Mayor Ingrid Vale").wait_for()
+    page.page.locator("#keys button").nth(3).tap()
+    page.said("Coded: Ingrid Vale: for")
+    page.page.locator("#p5").tap()
+    page.page.get_by_role("button", name="Mark as read").tap()
+    page.said("Marked as read")
+    page.page.get_by_role("button", name="Undo").tap()
+    page.said("Undone")
+    assert not running.book.read_by("ada", "bridge")
+    (claim,) = running.book.claims()
+    assert claim.cells["position"] == "0.5"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -291,10 +317,11 @@ def test_accessible(serve, visit, root, scheme, language):
     running = serve("bridge.txt", language=language)
     running.book.new_actor("Ingrid Vale")
     running.book.new_issue("Build it?", {})
-    page = visit(running.address, color_scheme=scheme, bypass_csp=True)
+    page = visit(running.address, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page.press("ArrowDown", "ArrowDown", "4")
     page.page.locator("#claims li").wait_for()
     page.page.locator("#more summary").click()
+    page.page.locator("#look summary").click()
     page.page.locator("#live-panel img").wait_for()
     page.page.add_script_tag(path=str(axe))
     for _ in range(2):
@@ -303,6 +330,66 @@ def test_accessible(serve, visit, root, scheme, language):
         page.page.locator("#text").focus()
         page.page.keyboard.press("?")
         page.page.locator("#dialog[open]").wait_for()
+
+
+def test_what_is_refused_is_said_in_the_readers_language_and_loses_nothing(serve, visit):
+    running = serve("dam.txt", language="ja")
+    running.book.new_actor("森本和子")
+    running.book.new_issue("ダムに同意するか", {})
+    page = visit(running.address)
+    page.press("ArrowDown", "ArrowDown", "f")
+    page.type("ほぼ")
+    page.press("Enter", "5")
+    page.said("数ではない")
+    assert not running.book.claims()
+    for typed, told in (("1,5", "割合は 0 から 1 まで"), ("0,5", "森本和子")):
+        page.press("f", *["Backspace"] * 3)
+        page.type(typed)
+        page.press("Enter", "5")
+        page.said(told)
+    assert [claim.cells["confidence"] for claim in running.book.claims()] == ["0.5"]
+
+
+def test_one_key_goes_from_one_near_paragraph_to_the_next(serve, visit):
+    running = serve("bridge.txt")
+    running.book.new_actor("Ingrid Vale")
+    issue = running.book.new_issue("May the island raise a toll?", {})
+    near = running.bench.seen.text("bridge")["near"][issue]
+    chosen = "#text p[aria-selected=true]"
+    page = visit(running.address)
+    for number in (*near, near[0]):
+        page.press("w")
+        page.page.locator(f"#p{number}[aria-selected=true]").wait_for()
+    assert "toll" in page.page.locator(chosen).inner_text()
+    page.press("r")
+    page.said("read")
+    page.press("w")
+    page.page.locator(f"#p{near[1]}[aria-selected=true]").wait_for()
+
+
+def test_a_text_asks_for_what_its_file_did_not_say(serve, visit, tmp_path):
+    (tmp_path / "note.txt").write_text("The mayor backs it.\n\nNobody else does.\n")
+    running = serve(tmp_path / "note.txt")
+    page = visit(running.address)
+    known = {"date": "2026-05-01", "publisher": "The Post", "language": "en"}
+    for key, words in known.items():
+        page.page.get_by_role("button", name=f"The {key} is not known").click()
+        page.page.locator(f"#about-{key}").fill(words)
+        page.page.get_by_role("button", name="Save").click()
+        page.page.get_by_role("button", name=f"The {key} is not known").wait_for(state="detached")
+    assert {key: running.book.source("note")[key] for key in known} == known
+
+
+def test_where_to_look_says_what_ranked_the_paragraphs(serve, visit):
+    by = {"bridge.txt": "by words and meaning:" if find_spec("wordllama") else "by shared words:",
+          "dam.txt": "by shared words:"}  # fmt: skip
+    for text, words in by.items():
+        running = serve(text, case=text)
+        running.book.new_issue("Build the bridge? 橋かダムを建設するか", {})
+        page = visit(running.address)
+        page.page.locator("#look summary").click()
+        page.page.locator("#look .row", has_text=words).get_by_role("button").first.click()
+        page.page.locator("#text p[aria-selected=true]").wait_for()
 
 
 def test_a_new_actor_who_is_named_takes_two_strokes(serve, visit):
@@ -318,6 +405,22 @@ def test_a_new_actor_who_is_named_takes_two_strokes(serve, visit):
     page.press("1")
     page.said("Coded: Ferry Union: strongly against")
     assert page.strokes - before == 3
+
+
+def test_who_is_named_in_the_passage_comes_before_who_was_coded_last(serve, visit):
+    running = serve("bridge.txt")
+    running.book.new_actor("Ingrid Vale")
+    running.book.new_issue("Build it?", {})
+    page = visit(running.address)
+    page.press("ArrowDown", "ArrowDown", "5")
+    page.said("Coded: Ingrid Vale")
+    first = page.page.locator("#choose-actor-list li").first
+    page.press("ArrowDown", "ArrowDown", "a")  # the paragraph that names the Ferry Union
+    first.get_by_text("Ferry Union").wait_for()
+    listed = page.page.locator("#choose-actor-list li").all_inner_texts()
+    assert listed == ["New actor “Ferry Union”", "New actor “Olle Strand”", "Ingrid Vale"]
+    page.press("Escape", "ArrowDown", "ArrowDown", "a")  # one that names nobody
+    first.get_by_text("Ingrid Vale").wait_for()
 
 
 def test_a_column_with_a_scale_is_shown_as_it_is_read(serve, visit, tmp_path):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -59,6 +62,12 @@ def test_a_dataset_with_faults_is_refused_with_their_places(tmp_path, served, ca
     assert [path.name for path in tmp_path.iterdir()] == ["stances.csv"]
 
 
+def test_what_is_wrong_is_said_in_the_language_asked_for(tmp_path, served, capsys):
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 no")
+    assert run([*CODE, str(tmp_path / "case"), str(tmp_path / "scan.pdf"), "--lang", "ja"]) == 3
+    assert "エラー" in capsys.readouterr().err
+
+
 def test_a_file_is_no_dataset_to_code_into(tmp_path, served, capsys, root):
     path = root / "graphs" / "starter.csv"
     assert run([*CODE, str(path)]) == 2
@@ -83,3 +92,14 @@ def test_what_is_not_installed_is_named(tmp_path, served, capsys, monkeypatch, l
     assert run([*CODE, str(tmp_path / "case"), *texts]) == 2
     assert "graphkit[code]" in capsys.readouterr().err
     assert not (tmp_path / "case").exists()
+
+
+def test_what_a_table_leaves_open_is_told_with_what_there_is_to_choose(serve, tmp_path):
+    running = serve("dam.txt", language="ja")
+    (tmp_path / "case" / "stances.csv").write_text("actor,issue,position\na,q,0\na,q,0.5\n")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{running.address}state")
+    (told,) = json.loads(refused.value.read())["problems"]
+    refused.value.close()
+    assert told.startswith("stances.csv:1:13") and "どこからが反対か" in told
+    assert told.count("--scale position:") == 2 and "0は反対" in told

@@ -49,9 +49,15 @@ function missing() {
   return bench.issue ? "" : "choose_issue";
 }
 
+// A number as it is typed; what is none goes as it is, to be refused rather than lost.
+function asNumber(typed) {
+  const words = String(typed).trim().replace(",", ".");
+  return words === "" ? null : Number.isNaN(Number(words)) ? words : Number(words);
+}
+
 const optional = () => ({
   condition: bench.condition, relation: bench.relation, note: bench.note, private: bench.private,
-  confidence: bench.confidence === "" ? null : Number(bench.confidence),
+  confidence: asNumber(bench.confidence),
 });
 
 async function code(value) {
@@ -101,6 +107,14 @@ export function goToNext() {
   const number = nextOpen(bench.layout, doneParagraphs(), bench.passage?.paragraph ?? -1);
   if (number === null) return say(t("all_done"), "good");
   return choosePassage(wholeParagraph(bench.layout, number));
+}
+
+// Of the paragraphs near the issue that nobody coded or read yet the next, the nearest first.
+export function goToNear() {
+  const open = (bench.text.near[bench.issue] ?? []).filter((number) => !doneParagraphs().has(number));
+  if (!open.length) return say(t("none_near"), "good");
+  const next = (open.indexOf(bench.passage?.paragraph) + 1) % open.length;
+  return choosePassage(wholeParagraph(bench.layout, open[next]));
 }
 
 // Nothing to code here: the paragraph is read, and on to the next.

@@ -1,7 +1,7 @@
 // The passage and what is said of it: actor, issue, position; or a tie. The rest is at hand below.
 
-import { codeKey, codePlace, focusText, letGo, newActor, newIssue, saveAsItIs } from "./acts.js";
-import { bench, changed, issueById, nameOf, namedHere } from "./bench.js";
+import { codeKey, codePlace, focusText, letGo, markRead, newActor, newIssue, saveAsItIs } from "./acts.js";
+import { actorById, bench, changed, issueById, nameOf, namedHere } from "./bench.js";
 import { button, byId, el, fill } from "./dom.js";
 import { chooser } from "./choose.js";
 import { t } from "./words.js";
@@ -9,19 +9,21 @@ import { t } from "./words.js";
 const fields = {};
 let kind = {};
 
+// Who is named in the passage, known or not, then who was coded last, then all others.
 function actorEntries() {
-  const likely = [...new Set([...namedHere(), bench.lastActor].filter(Boolean))];
-  const rank = (actor) => (likely.indexOf(actor.id) + 1 || likely.length + 1);
-  const known = [...bench.state.actors].sort((a, b) => rank(a) - rank(b));
-  return [...known.slice(0, likely.length), ...newHere(), ...known.slice(likely.length)];
+  const named = namedHere().map(actorById).filter(Boolean);
+  const others = bench.state.actors.filter((actor) => !named.includes(actor));
+  const last = others.filter(({ id }) => id === bench.lastActor);
+  return [...named, ...newHere(), ...last, ...others.filter((actor) => !last.includes(actor))];
 }
 
-// Names in the passage that are nobody's yet: one stroke makes an actor of one.
+// Names in the passage that are nobody's yet, in its order: one stroke makes an actor of one.
 function newHere() {
   const { passage } = bench;
   if (!passage) return [];
-  const here = bench.text.newNames.filter(([, places]) => places.some(([start, end]) => start >= passage.start && end <= passage.end));
-  return here.map(([name]) => ({ id: null, create: name, name: t("new_actor", { name }), names: [name] }));
+  const placed = bench.text.newNames.map(([name, places]) => ({ name, at: places.find(([start, end]) => start >= passage.start && end <= passage.end)?.[0] }));
+  const here = placed.filter(({ at }) => at !== undefined).sort((a, b) => a.at - b.at);
+  return here.map(({ name }) => ({ id: null, create: name, name: t("new_actor", { name }), names: [name] }));
 }
 
 const issueEntries = () => bench.state.issues.map((issue) => ({ id: issue.id, name: issue.title, names: [...new Set([issue.title, issue.question])] }));
@@ -74,7 +76,8 @@ export function makeForm() {
   fill(byId("form"),
     el("blockquote", { id: "quote" }),
     el("div", { id: "chips" }),
-    el("div", { class: "kind", role: "group", "aria-label": t("passage") }, kind.stances, kind.ties),
+    el("div", { class: "kind", role: "group", "aria-label": t("passage") }, kind.stances, kind.ties,
+      button(t("mark_read"), () => { markRead(); focusText(); }, { class: "apart" })),
     el("div", { id: "who" }, actorBox("actor", "actor"), fields.issue.box),
     el("div", { id: "pair" }, actorBox("from", "from"), actorBox("to", "to"), input("relation", "relation")),
     el("div", { id: "keys", role: "group", "aria-label": t("position") }),

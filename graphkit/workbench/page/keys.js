@@ -1,6 +1,6 @@
 // The keys of the text. They work only while it has the focus, so that typing stays typing.
 
-import { codeKey, correct, decide, goToNext, letGo, markRead, nextProposal, undo } from "./acts.js";
+import { codeKey, correct, decide, goToNear, goToNext, letGo, markRead, nextProposal, undo } from "./acts.js";
 import { toggleAgreement } from "./agreement.js";
 import { bench, changed, choosePassage, claimsHere } from "./bench.js";
 import { button, byId, el, fill } from "./dom.js";
@@ -14,7 +14,7 @@ const KEYS = {
   ArrowDown: move(byParagraph, 1), ArrowUp: move(byParagraph, -1), j: move(byParagraph, 1), k: move(byParagraph, -1),
   ArrowRight: move(bySentence, 1), ArrowLeft: move(bySentence, -1), l: move(bySentence, 1), h: move(bySentence, -1),
   "Shift+ArrowRight": move(extended, 1), "Shift+ArrowLeft": move(extended, -1),
-  n: goToNext, r: markRead, " ": markRead,
+  n: goToNext, w: goToNear, r: markRead, " ": markRead,
   a: () => focusField(bench.table === "ties" ? "from" : "actor"), b: () => focusField("to"), i: () => focusField("issue"),
   t: () => chooseKind(bench.table === "ties" ? "stances" : "ties"),
   c: () => focusField("condition"), f: () => focusField("confidence"), m: () => focusField("note"), g: () => focusField("relation"),
@@ -51,7 +51,7 @@ export function listen() {
 }
 
 const HELP = [
-  ["↓ ↑", "key_move"], ["→ ←", "key_sentence"], ["Shift → ←", "key_extend"], ["N", "key_next"], ["R", "key_read"],
+  ["↓ ↑", "key_move"], ["→ ←", "key_sentence"], ["Shift → ←", "key_extend"], ["N", "key_next"], ["W", "key_near"], ["R", "key_read"],
   ["1–5", "key_position"], ["A", "key_actor"], ["I", "key_issue"], ["T", "key_tie"], ["B G", "key_pair"], ["C F M", "key_more"], [".", "key_place"], ["P", "key_private"],
   ["U Shift+U", "key_undo"], ["[ ]", "key_proposals"], ["Y E X", "key_decide"], ["O", "key_agreement"], ["?", "key_help"],
 ];

@@ -47,14 +47,14 @@ export function showProposals() {
 
 // Names that recur and are nobody's yet; paragraphs near the issue's question. Never a stance.
 export function showLook() {
-  const { near } = bench.text;
+  const { near, nearBy } = bench.text;
   const newNames = bench.text.newNames.filter(([, places]) => places.length > 1);
   const issue = issueById(bench.issue);
   const numbers = issue ? near[issue.id] ?? [] : [];
   byId("look").hidden = !newNames.length && !numbers.length;
   fill(byId("look"), el("details", { open: /** @type {HTMLDetailsElement | null} */ (byId("look").querySelector("details"))?.open ?? false },
     el("summary", {}, t("where_to_look")),
-    numbers.length ? el("div", { class: "row" }, el("span", {}, t("near_issue", { name: issue.title })), numbers.map((number) =>
+    numbers.length ? el("div", { class: "row" }, el("span", {}, t(`near_${nearBy}`, { name: issue.title })), numbers.map((number) =>
       button(`¶ ${number + 1}`, () => { choosePassage(wholeParagraph(bench.layout, number)); focusText(); }))) : null,
     newNames.length ? el("div", { class: "row" }, el("span", {}, t("new_names")), newNames.slice(0, 12).map(([name, places]) => [
       button(`${name} (${places.length})`, () => { choosePassage(marked(bench.layout, ...places[0])); focusText(); }),

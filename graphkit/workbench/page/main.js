@@ -8,7 +8,7 @@ import { makeForm, showForm } from "./form.js";
 import { listen, showDialog, showHelp } from "./keys.js";
 import { showClaims, showLook, showProposals, sideOf } from "./lists.js";
 import { followLive, liveIsOld, makeLive } from "./live.js";
-import { marked, sentenceAt } from "./passage.js";
+import { marked, sentenceAt, wholeParagraph } from "./passage.js";
 import { paint, pointed, showDone, showPassage, showText } from "./reader.js";
 import { get, Refused } from "./server.js";
 import { say, speak, t } from "./words.js";
@@ -48,7 +48,8 @@ function showHead() {
   byId("text-title").textContent = row.title;
   const about = [row.publisher, row.date].filter(Boolean).join(" · ");
   const place = bench.passage ? t("paragraph", { n: bench.passage.paragraph + 1, of: row.paragraphs }) : about;
-  fill(byId("where"), row.date ? null : button(t("no_date"), aboutText, { class: "link" }), " ", place);
+  const unknown = ["date", "publisher", "language"].find((key) => !row[key]);
+  fill(byId("where"), unknown ? button(t(`no_${unknown}`), aboutText, { class: "link" }) : null, " ", place);
   control("undo").disabled = !state.undo;
   control("redo").disabled = !state.redo;
 }
@@ -73,6 +74,13 @@ async function openText(id) {
   showText(bench.text.text, bench.layout);
   byId("text").lang = bench.state.texts.find((text) => text.id === id)?.language ?? "";
   changed();
+}
+
+// A click chooses a sentence, another one on it the paragraph.
+function sentenceOrParagraph(place) {
+  const [sentence, now] = [sentenceAt(bench.layout, place), bench.passage];
+  const again = now?.start === sentence.start && now.end === sentence.end && !now.whole;
+  return again ? wholeParagraph(bench.layout, sentence.paragraph) : sentence;
 }
 
 // What is known of the text: asked for where its file did not say it.
@@ -124,7 +132,7 @@ async function begin() {
   control("texts").addEventListener("change", () => openText(control("texts").value).then(() => { backToCoding(); byId("text").focus(); }));
   byId("text").addEventListener("mouseup", (event) => {
     const at = bench.text && pointed(bench.layout, event);
-    if (at) choosePassage("at" in at ? sentenceAt(bench.layout, at.at) : marked(bench.layout, at.start, at.end));
+    if (at) choosePassage("at" in at ? sentenceOrParagraph(at.at) : marked(bench.layout, at.start, at.end));
   });
   listen();
   const open = bench.state.texts.find(({ left }) => left) ?? bench.state.texts[0];

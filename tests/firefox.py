@@ -80,17 +80,18 @@ class Firefox:
             if not url.startswith(("data:", "blob:", "about:")):  # nothing that leaves the page
                 self.requests.append(url)
 
-    def open(self, path: Path, after: str = "") -> None:
-        """Open a file of a map anew and wait until it shows something."""
-        self.errors.clear()
-        self.requests.clear()
+    def open(self, address: str, ready: str) -> None:
+        """Open a page anew and wait until an expression says that it is ready; `requests` are then
+        those beside the page itself."""
         self.ask(
             "browsingContext.navigate", context=self.window, url="about:blank", wait="complete"
         )
-        address = path.as_uri() + (f"#{after}" if after else "")
+        self.errors.clear()
+        self.requests.clear()
         self.ask("browsingContext.navigate", context=self.window, url=address, wait="complete")
-        self.until("document.getElementById('counts').textContent !== ''")
-        self.requests = [url for url in self.requests if url.split("#")[0] != path.as_uri()]
+        self.until(ready)
+        page = address.split("#")[0]
+        self.requests = [url for url in self.requests if url.split("#")[0] != page]
 
     def size(self, width: int, height: int) -> None:
         viewport = {"width": width, "height": height}
