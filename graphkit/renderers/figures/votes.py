@@ -10,6 +10,7 @@ from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import FAINT, MANY, NEUTRAL, OPPOSE, SUPPORT
+from graphkit.the_vote import heads
 
 MOST = 16  # rows
 PARTS = ("yes", "no", "abstain", "absent")
@@ -38,7 +39,7 @@ def many_vote(report: Report) -> bool:
     """Whether so many vote on the report's issue, as members of a body too, that what they come to
     is the picture, and not each."""
     found = path(report)
-    return found is not None and sum(_number(found, f"{part}_count") for part in PARTS) > MANY
+    return found is not None and heads(found.summary) > MANY
 
 
 def tally(report: Report) -> Bar:
