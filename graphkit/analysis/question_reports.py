@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from graphkit.analysis.change_words import summary
@@ -22,7 +21,6 @@ from graphkit.analysis.whatif import WhatIf
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Section, Settings
 from graphkit.language import text
-from graphkit.timeline import By
 
 
 def whatif(
@@ -97,19 +95,11 @@ def diff(before: Run, now: Run, *, rows: int | None = changed.ROWS) -> Report:
     return replace(found, headline=summary(changes, now.issue))
 
 
-def timeline(
-    dataset: Dataset,
-    settings: Settings,
-    *,
-    by: By | None = None,
-    since: date | None = None,
-    every: bool = False,
-) -> Report:
-    """The case in windows, beginning on the day `since` where that is given; the table shows
-    `every` window, else those in which anything changed."""
-    run = Run(dataset, settings)
-    found = build.timeline(run, by, since)
-    told = _report(run, sections.sections(run, found, every=every))
+def timeline(begun: build.Begun, *, every: bool = False) -> Report:
+    """A case in windows that was begun (`build.begin`); the table shows `every` window, else those
+    in which anything changed."""
+    found = begun.timeline()
+    told = _report(begun.run, sections.sections(begun.run, found, every=every))
     return replace(told, headline=sections.headline(found), timeline=found)
 
 

@@ -121,9 +121,12 @@ class Job:
         """The report on the dataset in windows of time."""
         dataset = self.load()
         from graphkit.analysis.question_reports import timeline
+        from graphkit.analysis.run import Run
+        from graphkit.analysis.timeline.build import begin
 
+        begun = begin(Run(dataset, self.settings), by, since)  # before a thread shows the progress
         with progress(text("Looking back")):
-            return timeline(dataset, self.settings, by=by, since=since, every=every)
+            return timeline(begun, every=every)
 
 
 def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable[..., Any]:

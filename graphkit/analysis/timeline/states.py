@@ -13,13 +13,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from graphkit.analysis.group_positions import GroupPositions
 from graphkit.analysis.run import Run
 from graphkit.dataset import CLAIM_TABLES, Dataset
 from graphkit.engines.balance.matching import called_like
 from graphkit.engines.balance.succession import Succession
 from graphkit.findings import Finding
-from graphkit.graph.network import Network
+from graphkit.graph.network import Floats, Network
 from graphkit.graph.positions import Positions
 from graphkit.outcome_models import MAIN_MODELS
 
@@ -95,6 +97,17 @@ class State:
         if key not in found:
             found[key] = self.shared.succession.camps(view)
         return found[key]
+
+
+def centralisation(betweenness: Floats) -> Floats:
+    """How far all hangs on one actor, for each column (actors x columns): how far the others lie
+    below the first on average (Freeman 1979), from 0 to 1; 0 without others.
+
+    >>> centralisation(np.array([[1.0, 0.5], [0.0, 0.5], [0.0, 0.5]]))
+    array([1., 0.])
+    """
+    below = betweenness.max(axis=0, initial=0.0) - betweenness
+    return np.asarray(below.sum(axis=0) / max(len(betweenness) - 1, 1))
 
 
 class States:
