@@ -9,6 +9,7 @@ from functools import cached_property
 
 from graphkit.current_claim import Step
 from graphkit.language import Text
+from graphkit.pictures import Camp
 from graphkit.rows import Tie
 
 
@@ -32,6 +33,19 @@ class IssueDay:
     quiet: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ActorDay:
+    """Who stood with whom, and how each ranked on every issue, from a day on until the next of
+    these; `day` None is from the beginning. `camps` are by actor, called by the numbers of the
+    report's own day, `labelled` the same with what they were called on its issue; `ranks` are by
+    issue and actor, None for institutions whose members are listed."""
+
+    day: date | None
+    camps: Mapping[str, int]
+    labelled: tuple[Camp, ...]
+    ranks: Mapping[str, Mapping[str, int | None]]
+
+
 @dataclass(frozen=True, eq=False)
 class History:
     """The steps of each actor's stance on each issue, and the days on which anything about an issue
@@ -42,7 +56,7 @@ class History:
     than all the rest and which only a map asks for; how sure the answers were is told by so many
     `replicates`. Where there was too much to work out, `left_out` says how many of an issue's
     earliest days are not among them, and `undoubted` are the issues whose earliest answers come
-    without ranges.
+    without ranges. `people` works out who stood with whom on every day, which takes longer still.
     """
 
     steps: Mapping[tuple[str, str], tuple[Step, ...]]
@@ -52,6 +66,13 @@ class History:
     left_out: Mapping[str, int] = field(default_factory=dict)
     undoubted: frozenset[str] = frozenset()
     replicates: int = 0
+    people: Callable[[], Iterable[ActorDay]] = tuple
+
+    @cached_property
+    def actor_days(self) -> tuple[ActorDay, ...]:
+        """Camps and ranks on all days on which they changed, the oldest first; of many days and
+        actors the last ones."""
+        return tuple(self.people())
 
     @cached_property
     def days(self) -> tuple[IssueDay, ...]:

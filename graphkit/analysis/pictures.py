@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,8 +18,10 @@ from graphkit.findings import Report
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
-from graphkit.history import History
+from graphkit.history import ActorDay, History
 from graphkit.pictures import Agreement, CurrentStance, Layout, StanceAxis
+
+Days = Callable[[], Iterable[ActorDay]]
 
 ROWS = 26  # actors that a matrix on a page has room for
 
@@ -27,11 +29,13 @@ ROWS = 26  # actors that a matrix on a page has room for
 @dataclass(frozen=True)
 class Pictures:
     """What maps, figures and slides of one report draw; `previous` is the report on an earlier
-    state, whose actors keep their places, as do those of `places`."""
+    state, whose actors keep their places, as do those of `places`; `days` works out camps and ranks
+    day by day."""
 
     context: ReportContext
     previous: Report | None = None
     places: Layout | None = None
+    days: Days = tuple
 
     @cached_property
     def layouts(self) -> dict[str, Layout]:
@@ -63,7 +67,8 @@ class Pictures:
         run = self.context.run
         doubt = self._doubt
         days = IssueDays(run.dataset, self.context.positions, run.as_of, doubt)
-        drawn = {issue.id: self.context.drawn_by(issue.id) for issue in run.dataset.issues}
+        ids = [issue.id for issue in run.dataset.issues]
+        drawn = {issue: ReportContext(run.about(issue)).extent for issue in ids}
         return History(
             steps=days.steps,
             influence=drawn,
@@ -72,6 +77,7 @@ class Pictures:
             left_out=days.left_out,
             undoubted=days.undoubted,
             replicates=doubt.replicates if doubt else 0,
+            people=self.days,
         )
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from graphkit.analysis.change_words import summary
@@ -21,6 +22,7 @@ from graphkit.analysis.whatif import WhatIf
 from graphkit.dataset import Dataset
 from graphkit.findings import Report, Section, Settings
 from graphkit.language import text
+from graphkit.timeline import By
 
 
 def whatif(
@@ -95,8 +97,15 @@ def diff(before: Run, now: Run, *, rows: int | None = changed.ROWS) -> Report:
     return replace(found, headline=summary(changes, now.issue))
 
 
+def begin_timeline(
+    dataset: Dataset, settings: Settings, by: By | None, since: date | None
+) -> build.Begun:
+    """A case in windows, which begin on the day `since` where that is given, begun."""
+    return build.begin(Run(dataset, settings), by, since)
+
+
 def timeline(begun: build.Begun, *, every: bool = False) -> Report:
-    """A case in windows that was begun (`build.begin`); the table shows `every` window, else those
+    """A case in windows that was begun; the table shows `every` window, else those
     in which anything changed."""
     found = begun.timeline()
     told = _report(begun.run, sections.sections(begun.run, found, every=every))

@@ -67,15 +67,8 @@ class Job:
         from graphkit.cli.reading import reading
         from graphkit.formats import ReadOptions
 
-        options = ReadOptions(
-            encoding=self.encoding,
-            header_row=self.header_row,
-            scale=self.scale,
-            values=self.values,
-            dates=self.dates,
-            codes=self.codes,
-            same_as=self.same_as,
-        )
+        asked = ("encoding", "header_row", "scale", "values", "dates", "codes", "same_as")
+        options = ReadOptions(**{name: getattr(self, name) for name in asked})
         begun = reading(self.paths, options, meanwhile)  # before a thread shows the progress
         with progress(text("Reading {file}", file=" ".join(map(str, self.paths)))):
             dataset = begun()
@@ -95,15 +88,21 @@ class Job:
         return Language(code, names)
 
     def analyse(
-        self, *, with_pictures: bool = False, over_time: bool = False, **changed: Any
+        self,
+        *,
+        with_pictures: bool = False,
+        over_time: bool = False,
+        day_by_day: bool = False,
+        **changed: Any,
     ) -> Report:
         """The report on the dataset; `changed` replaces settings."""
-        from graphkit.analysis.analyse import analyse, begin, load_libraries
+        from graphkit.analysis.analyse import analyse, begin, every_day, load_libraries
 
         keep_memory()
         dataset = self.load(meanwhile=load_libraries)
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings)  # before a thread shows the progress
+        days = every_day(dataset, settings) if day_by_day else None
         places = kept_places(self.path, dataset) if with_pictures else None
         with progress(text("Analysing")):
             return analyse(
@@ -113,6 +112,7 @@ class Job:
                 over_time=over_time,
                 places=places,
                 begun=begun,
+                days=days,
             )
 
     def over_time(
@@ -120,11 +120,11 @@ class Job:
     ) -> Report:
         """The report on the dataset in windows of time."""
         dataset = self.load()
-        from graphkit.analysis.question_reports import timeline
-        from graphkit.analysis.run import Run
-        from graphkit.analysis.timeline.build import begin
+        from graphkit.analysis.question_reports import begin_timeline, timeline
 
-        begun = begin(Run(dataset, self.settings), by, since)  # before a thread shows the progress
+        begun = begin_timeline(
+            dataset, self.settings, by, since
+        )  # before a thread shows the progress
         with progress(text("Looking back")):
             return timeline(begun, every=every)
 

@@ -80,7 +80,7 @@ class State:
         """What a measure finds, from an earlier state where its view was the same."""
         if measure not in _VIEWS:
             return self.run.finding(measure)
-        key = (measure, _content(self.run.view(_VIEWS[measure])))
+        key = (measure, content(self.run.view(_VIEWS[measure])))
         found = self.shared.findings
         if key not in found:
             found[key] = self.run.finding(measure)
@@ -93,7 +93,7 @@ class State:
         assert isinstance(view, Network)
         if self.run.divided_by == "groups" or view.sign is None:
             return {actor: int(camp) for actor, camp in self.run.division.values.items()}
-        key, found = _content(view), self.shared.camps
+        key, found = content(view), self.shared.camps
         if key not in found:
             found[key] = self.shared.succession.camps(view)
         return found[key]
@@ -143,7 +143,7 @@ def _claimed(dataset: Dataset) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row.id for row in getattr(dataset, table)) for table in CLAIM_TABLES)
 
 
-def _content(view: Any) -> tuple[Any, ...]:
+def content(view: Any) -> tuple[Any, ...]:
     """All that a measure on a network computes with."""
     assert isinstance(view, Network)
     sign = None if view.sign is None else view.sign.tobytes()

@@ -37,7 +37,7 @@ export function actorPanel(model, number, view) {
     el("section", {}, el("h3", {}, t("numbers")), numbers(model, actor, number)),
     el("section", {}, el("h3", {}, t("camp")),
       camp(model, actor, number),
-      said().why[number] && el("p", {}, said().why[number])),
+      said().why[number] && !dayShown(model) && el("p", {}, said().why[number])),
     lever(model, number),
     stances(model, number),
     ties(model, number),
@@ -82,6 +82,7 @@ function numbers(model, actor, number) {
     onReport && actor.capability !== null && evidenced(t("capability"), num(actor.capability, 0), t("of_100"),
       () => (power.length ? claimList(model, power) : el("p", {}, t("capability_default")))),
     onReport && actor.salience !== null && stance !== undefined && evidenced(t("salience"), coded(actor.salience), null, () => claimList(model, [stance])),
+    dayShown(model) && model.asOf && model.measures.length > 0 && el("p", { class: "note" }, t("measures_of", { day: day(model.asOf) })),
     ...model.measures.map((measure, at) => measureRow(model, number, own, measure, at)),
   ];
 }
@@ -149,7 +150,7 @@ function ties(model, number) {
       const other = tie.from === number ? tie.to : tie.from;
       const arrow = !tie.directed ? "–" : tie.from === number ? "→" : "←";
       return el("details", {}, el("summary", { class: tie.contested ? "contested" : tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" },
-        `${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(lookOf(model, tie))} · ${num(tie.strength, 2)}${tie.wedge ? ` · ${t("wedge")}` : ""}`)),
+        `${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(lookOf(model, tie))} · ${num(tie.strength, 2)}${tie.wedge && !dayShown(model) ? ` · ${t("wedge")}` : ""}`)),
       el("p", {}, actorButton(model, other)),
       el("ul", { class: "claims" }, tie.claims.map((claim) => claimCard(model, claim))));
     }),

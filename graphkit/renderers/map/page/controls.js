@@ -9,16 +9,20 @@ import { layoutOf } from "./scene.js";
 import { canUndo, change, initial, state } from "./state.js";
 import { campName, count, issueName, LOOK_WORDS, num, said, t } from "./words.js";
 
-let made = null; // the words that the controls are made in
+let made = null; // the words that the controls are made in, and of which day's camps
+let madeOf = "";
 let keepUp = []; // brings each control to what the state is
 
 export function drawControls(model) {
-  if (made !== said()) makeControls(model);
+  if (made !== said() || madeOf !== campsOf(model)) makeControls(model);
   for (const bring of keepUp) bring();
 }
 
+const campsOf = (model) => campChoices(model).flat().join("|");
+
 function makeControls(model) {
   made = said();
+  madeOf = campsOf(model);
   keepUp = [];
   fill(byId("layouts"), model.layoutNames.map((name) => layoutButton(model, name)));
   fill(byId("size"), el("option", { value: "" }, t("size_influence")), model.measures.map((measure, at) =>

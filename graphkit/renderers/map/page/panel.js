@@ -9,7 +9,7 @@ import { tieId } from "./model.js";
 import { sayPosition } from "./scale.js";
 import { chosen } from "./selection.js";
 import { change, state } from "./state.js";
-import { lookOf, outcomeOf, standing } from "./time.js";
+import { dayShown, lookOf, outcomeOf, standing } from "./time.js";
 import { campName, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
 export function drawPanel(model, shown, view) {
@@ -48,7 +48,7 @@ function tiePanel(model, links) {
       el("p", { class: "pair" }, actorButton(model, link.from), link.directed ? " → " : " – ", actorButton(model, link.to)),
       el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(link.claims.length) })),
       link.contested && el("p", { class: "contested" }, t("tie_contested", { support: num(link.support, 2), oppose: num(link.oppose, 2) })),
-      link.wedge && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
+      link.wedge && !dayShown(model) && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
       link.contested ? bothSides(model, link) : [el("h3", {}, t("claims")), claimList(model, link.claims)],
       at === 0 && noteField(`tie:${tieId(model, link)}`));
   });
