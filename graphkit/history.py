@@ -18,14 +18,16 @@ class IssueDay:
     """An issue from a day on until the next of its days; `day` None is from the beginning.
 
     `headline` and `expected` are what the report as of that day says first and of the forecast
-    (-1 to 1); `represented` are not counted there. `ends` are those of the forecast's 90% range,
-    None where how sure it was is not worked out: then the words, too, take the claims as coded.
+    (-1 to 1); `represented` are not counted there, of the others `counts` stand on the low side, on
+    none and on the high side. `ends` are those of the forecast's 90% range, None where how sure it
+    was is not worked out: then the words, too, take the claims as coded.
     On a `quiet` day only that changed, because of what was said on other issues.
     """
 
     issue: str
     day: date | None
     represented: tuple[str, ...]
+    counts: tuple[int, int, int]
     headline: Text
     expected: Text | None
     forecast: float | None

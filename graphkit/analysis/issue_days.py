@@ -3,7 +3,7 @@ says."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -174,6 +174,8 @@ def _day(
     column = held.column(issue.id)
     placed = ~np.isnan(held.position[:, column])
     own = placed & ~held.represented[:, column]
+    positions = held.position[own, column].tolist()
+    sides = Counter(issue.scale.side(position) for position in positions)
     found = _forecast(held, issue)
     unit, spread = found.get("outcome_unit"), sure.spread if sure else None
     clear = is_clear(sure.majority if sure else None)
@@ -181,7 +183,8 @@ def _day(
         issue=issue.id,
         day=day,
         represented=tuple(held.actors[row] for row in np.flatnonzero(placed & ~own).tolist()),
-        headline=vote or counted(issue, held.position[own, column].tolist(), clear=clear),
+        counts=(sides[-1], sides[0], sides[1]),
+        headline=vote or counted(issue, positions, clear=clear),
         expected=expected(issue, found, spread, told or date.min),
         forecast=unit if isinstance(unit, float) else None,
         ends=(spread.unit_low, spread.unit_high) if spread else None,
