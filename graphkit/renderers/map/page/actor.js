@@ -2,7 +2,7 @@
 
 import { lever } from "./advice.js";
 import { noteField, placing } from "./arranging.js";
-import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
+import { actorButton, claimCard, claimList, evidenced, folded, issueButton } from "./claims.js";
 import { button, el, link, svg } from "./dom.js";
 import { lastDay } from "./model.js";
 import { positionTitle, sayPosition } from "./scale.js";
@@ -114,16 +114,18 @@ function measureRow(model, number, own, measure, at) {
 function stances(model, number) {
   const claims = model.stancesAt[number];
   if (!claims.length) return null;
+  const shown = issueShown(model);
   const issues = [...new Set(claims.map((claim) => model.claims[claim].other))].sort(
-    (a, b) => Number(b === model.issue) - Number(a === model.issue) || a - b);
+    (a, b) => Number(b === shown) - Number(a === shown) || a - b);
   return el("section", {}, el("h3", {}, t("stances")), issues.map((issue) => {
     const on = claims.filter((claim) => model.claims[claim].other === issue);
-    return el("details", { open: issue === model.issue },
-      el("summary", {}, issueName(issue), " ", el("b", {}, sayPosition(model.issues[issue].scale, standing(model, issue).held.get(number) ?? model.claims[on.at(-1)].value)),
-        on.length > 1 && ` · ${t("claims_count", { n: count(on.length) })}`),
-      on.length > 1 && timeline(model, on, model.issues[issue].scale),
-      el("p", {}, issueButton(model, issue)),
-      el("ul", { class: "claims" }, on.map((claim) => claimCard(model, claim))));
+    return folded(
+      [issueName(issue), " ", el("b", {}, sayPosition(model.issues[issue].scale, standing(model, issue).held.get(number) ?? model.claims[on.at(-1)].value)),
+        on.length > 1 && ` · ${t("claims_count", { n: count(on.length) })}`],
+      () => [on.length > 1 && timeline(model, on, model.issues[issue].scale),
+        el("p", {}, issueButton(model, issue)),
+        el("ul", { class: "claims" }, on.map((claim) => claimCard(model, claim)))],
+      { open: issue === shown });
   }));
 }
 
@@ -149,10 +151,10 @@ function ties(model, number) {
     list.sort(strength).slice(0, 60).map((tie) => {
       const other = tie.from === number ? tie.to : tie.from;
       const arrow = !tie.directed ? "–" : tie.from === number ? "→" : "←";
-      return el("details", {}, el("summary", { class: tie.contested ? "contested" : tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" },
-        `${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(lookOf(model, tie))} · ${num(tie.strength, 2)}${tie.wedge && !dayShown(model) ? ` · ${t("wedge")}` : ""}`)),
-      el("p", {}, actorButton(model, other)),
-      el("ul", { class: "claims" }, tie.claims.map((claim) => claimCard(model, claim))));
+      return folded(
+        [`${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(lookOf(model, tie))} · ${num(tie.strength, 2)}${tie.wedge && !dayShown(model) ? ` · ${t("wedge")}` : ""}`)],
+        () => [el("p", {}, actorButton(model, other)), el("ul", { class: "claims" }, tie.claims.map((claim) => claimCard(model, claim)))],
+        { class: tie.contested ? "contested" : tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" });
     }),
     list.length > 60 && el("p", {}, t("and_more", { n: count(list.length - 60) })));
 }

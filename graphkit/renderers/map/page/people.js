@@ -16,6 +16,7 @@ export function bringPeople(model) {
   const then = at >= 0 && dayShown(model);
   const camps = then ? campsAt(model, at) : null;
   const ranks = at >= 0 && issue !== null && (then || issue !== model.issue) ? model.people.lists[model.people.ranks[at][issue]] : null;
+  model.campsOf = then ? at : null;
   callCamps(then ? model.people.called[at] : null);
   model.actors.forEach((actor, number) => {
     Object.assign(actor, model.own[number]);
