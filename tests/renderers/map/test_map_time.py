@@ -206,6 +206,26 @@ def test_a_day_that_was_left_out_is_not_told_as_one_without_stances(
     ]
 
 
+@pytest.mark.parametrize("chosen", ["issue:blackwell_full", "actor:huang"])
+def test_the_panel_of_an_earlier_day_tells_nothing_later(
+    open_map: Open, dataset: Dataset, page: bytes, chosen: str
+) -> None:
+    day = date(2025, 10, 30)
+    seen = open_map(page, f"day={day}&select={chosen}")
+    seen.page.locator("#panel details").evaluate_all("all => all.forEach(one => one.open = true)")
+    seen.settle()
+    told = set(re.findall(r"\[(st\d+)\]", seen.page.locator("#panel").text_content() or ""))
+    kind, _, id_ = chosen.partition(":")
+    rows = [s for s in dataset.stances if (s.issue if kind == "issue" else s.actor) == id_]
+    assert told & {s.id for s in rows if s.date and s.date <= day}
+    assert not told & {s.id for s in rows if s.date and s.date > day}
+    panel = seen.text("#panel")
+    if kind == "issue":
+        assert "is told of 5 June 2026 alone" in panel and "Whom to talk to" not in panel
+    else:
+        assert "These numbers are those of 5 June 2026" in panel
+
+
 def test_the_ties_of_a_day_are_those_of_its_report(
     open_map: Open, dataset: Dataset, page: bytes
 ) -> None:

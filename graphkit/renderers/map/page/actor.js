@@ -8,7 +8,7 @@ import { lastDay } from "./model.js";
 import { positionTitle, sayPosition } from "./scale.js";
 import { layoutOf } from "./scene.js";
 import { change, state } from "./state.js";
-import { dayShown, issueShown, lookOf, positionOf, standing } from "./time.js";
+import { dayShown, issueShown, lookOf, madeByThen, positionOf, standing } from "./time.js";
 import { campName, coded, count, day, issueName, measured, nameOf, num, percent, said, signName, t, written } from "./words.js";
 
 // For whoever only points at an actor.
@@ -38,7 +38,7 @@ export function actorPanel(model, number, view) {
     el("section", {}, el("h3", {}, t("camp")),
       camp(model, actor, number),
       said().why[number] && !dayShown(model) && el("p", {}, said().why[number])),
-    lever(model, number),
+    !dayShown(model) && lever(model, number),
     stances(model, number),
     ties(model, number),
     noteField(`actor:${actor.id}`),
@@ -72,8 +72,8 @@ function numbers(model, actor, number) {
   const onReport = issue === model.issue && !dayShown(model);
   const position = positionOf(model, number, issue);
   const stance = issue === null ? undefined : standing(model, issue).claims.get(number);
-  const power = model.influenceAt[number].filter((claim) => model.claims[claim].other === issue);
-  const own = model.linksAt[number].flatMap((at) => model.links[at].claims);
+  const power = madeByThen(model, model.influenceAt[number]).filter((claim) => model.claims[claim].other === issue);
+  const own = madeByThen(model, model.linksAt[number].flatMap((at) => model.links[at].claims));
   return [
     actor.unranked ? el("p", { class: "note" }, t("not_ranked")) : evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
       () => [el("p", {}, said().ranking), claimList(model, power.length ? power : own)]),
@@ -112,7 +112,7 @@ function measureRow(model, number, own, measure, at) {
 }
 
 function stances(model, number) {
-  const claims = model.stancesAt[number];
+  const claims = madeByThen(model, model.stancesAt[number]);
   if (!claims.length) return null;
   const shown = issueShown(model);
   const issues = [...new Set(claims.map((claim) => model.claims[claim].other))].sort(
@@ -153,7 +153,7 @@ function ties(model, number) {
       const arrow = !tie.directed ? "–" : tie.from === number ? "→" : "←";
       return folded(
         [`${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(lookOf(model, tie))} · ${num(tie.strength, 2)}${tie.wedge && !dayShown(model) ? ` · ${t("wedge")}` : ""}`)],
-        () => [el("p", {}, actorButton(model, other)), el("ul", { class: "claims" }, tie.claims.map((claim) => claimCard(model, claim)))],
+        () => [el("p", {}, actorButton(model, other)), el("ul", { class: "claims" }, madeByThen(model, tie.claims).map((claim) => claimCard(model, claim)))],
         { class: tie.contested ? "contested" : tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" });
     }),
     list.length > 60 && el("p", {}, t("and_more", { n: count(list.length - 60) })));

@@ -97,6 +97,12 @@ export function outcomeOf(model, issue) {
   return outcome !== null && (!day || lastDay(decidedOn) <= day) ? outcome : null;
 }
 
+// Of some claims those made by the end of the day looked at.
+export function madeByThen(model, claims) {
+  const day = dayShown(model);
+  return day ? claims.filter((claim) => lastDay(model.claims[claim].date) <= day) : claims;
+}
+
 const holds = ({ date, until }, day) => lastDay(date) <= day && (!until || lastDay(until) >= day);
 
 // How a tie is drawn and said on a day; null where there was none yet, or no more.
