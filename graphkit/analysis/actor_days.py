@@ -14,12 +14,19 @@ import numpy as np
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.timeline.spans import claim_days
 from graphkit.analysis.timeline.states import State, States, content
+from graphkit.dataset import Dataset
 from graphkit.engines.balance.matching import called_like
 from graphkit.history import ActorDay
 
 Ranks = Mapping[str, int | None]
 
 WORK = 500_000  # days x (actors + ties) ** 1.5: some seconds; of more days the last ones
+
+
+def affordable(dataset: Dataset) -> int:
+    """For how many days there is time; 0 where that is for the last one alone."""
+    found = int(WORK / max(1.0, (len(dataset.actors) + len(dataset.ties)) ** 1.5))
+    return found if found > 1 else 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,14 +36,15 @@ class ActorDays:
     today: ReportContext
 
     def found(self) -> Iterator[ActorDay]:
-        """The oldest first; the last is as the report's own. None where nothing has a date."""
+        """The oldest first; the last is as the report's own. None where nothing has a date, or
+        there is no time."""
         days = [*self._found_backwards()][::-1]
         yield from days[:1]
         yield from (new for old, new in pairwise(days) if _other(old, new))
 
     def _found_backwards(self) -> Iterator[ActorDay]:
         """Camps are called by the numbers of the day after, so that they keep their colours."""
-        names: Mapping[str, int] = self.today.camp_of
+        names: Mapping[str, int] = self.today.camp_of if self._states else {}
         for day, state in self._states:
             own = state is self._states[0][1]
             camps = names if own else called_like(state.camps, names)
@@ -51,8 +59,7 @@ class ActorDays:
         run = self.today.run
         every, last = States(run), run.as_of
         days = [None, *claim_days(run.whole, last)] if last else []
-        size = len(run.dataset.actors) + len(run.dataset.ties)
-        some = days[::-1][: int(WORK / max(1.0, size**1.5))]
+        some = days[::-1][: affordable(run.dataset)]
         return [(day, every.on(day or date.min)) for day in some]
 
     def _ranks(self, state: State, issue: str) -> Ranks:

@@ -78,9 +78,12 @@ def every_day(dataset: Dataset, settings: Settings) -> Days:
     """Camps and ranks day by day, when they are asked for: a second processor has begun on them, as
     far as there is one and no thread that forbids it."""
     load_libraries()
-    from graphkit.analysis.actor_days import ActorDays
+    from graphkit.analysis.actor_days import ActorDays, affordable
     from graphkit.analysis.report_context import ReportContext
     from graphkit.analysis.run import Run
+
+    if not affordable(dataset):
+        return tuple
 
     def found() -> tuple[ActorDay, ...]:
         return tuple(ActorDays(ReportContext(Run(dataset, settings))).found())

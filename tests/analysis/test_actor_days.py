@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graphkit.analysis import actor_days
 from graphkit.analysis.actor_days import ActorDays
+from graphkit.analysis.analyse import every_day
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
@@ -116,10 +117,11 @@ def test_a_camp_keeps_the_number_that_it_has_in_the_report() -> None:
 
 
 def test_of_too_many_days_the_last_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actor_days, "WORK", 4**1.5)
-    assert [one.day for one in days_of(turning())] == [day(5)]
-    monkeypatch.setattr(actor_days, "WORK", 0)
-    assert days_of(turning()) == []
+    monkeypatch.setattr(actor_days, "WORK", 2 * 4**1.5)
+    assert [one.day for one in days_of(turning())] == [day(0), day(5)]
+    assert len([*every_day(turning(), BARE)()]) == 2
+    monkeypatch.setattr(actor_days, "WORK", 4**1.5)  # the report's own day needs none of this
+    assert days_of(turning()) == [] and [*every_day(turning(), BARE)()] == []
 
 
 def test_nothing_has_a_day_without_dates() -> None:
