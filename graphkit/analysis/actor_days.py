@@ -20,12 +20,12 @@ from graphkit.history import ActorDay
 
 Ranks = Mapping[str, int | None]
 
-WORK = 500_000  # days x (actors + ties) ** 1.5: some seconds; of more days the last ones
+WORK = 8_500_000  # days x (actors + ties) ** 2: some seconds; of more days the last ones
 
 
 def affordable(dataset: Dataset) -> int:
     """For how many days there is time; 0 where that is for the last one alone."""
-    found = int(WORK / max(1.0, (len(dataset.actors) + len(dataset.ties)) ** 1.5))
+    found = int(WORK / max(1.0, (len(dataset.actors) + len(dataset.ties)) ** 2))
     return found if found > 1 else 0
 
 

@@ -117,10 +117,10 @@ def test_a_camp_keeps_the_number_that_it_has_in_the_report() -> None:
 
 
 def test_of_too_many_days_the_last_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actor_days, "WORK", 2 * 4**1.5)
+    monkeypatch.setattr(actor_days, "WORK", 2 * 4**2)
     assert [one.day for one in days_of(turning())] == [day(0), day(5)]
     assert len([*every_day(turning(), BARE)()]) == 2
-    monkeypatch.setattr(actor_days, "WORK", 4**1.5)  # the report's own day needs none of this
+    monkeypatch.setattr(actor_days, "WORK", 4**2)  # the report's own day needs none of this
     assert days_of(turning()) == [] and [*every_day(turning(), BARE)()] == []
 
 

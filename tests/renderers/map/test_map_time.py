@@ -178,7 +178,7 @@ def test_where_there_is_no_time_for_every_day_the_page_says_whose_camps_it_shows
     open_map: Open, report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = report.dataset
-    monkeypatch.setattr(actor_days, "WORK", 2 * (len(data.actors) + len(data.ties)) ** 1.5)
+    monkeypatch.setattr(actor_days, "WORK", 2 * (len(data.actors) + len(data.ties)) ** 2)
     page = page_of(
         analyse(data, BARE, with_pictures=True, days=every_day(data, BARE)), options=None
     )
