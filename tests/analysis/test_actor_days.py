@@ -57,7 +57,7 @@ POWER = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(STANCES, TIES, POWER)
 def test_any_day_is_the_report_as_of_that_day(said, tied, power) -> None:
     data = Dataset(
