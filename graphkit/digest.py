@@ -22,6 +22,18 @@ def sha256_of(tables: Mapping[str, Iterable[Row]]) -> str:
     return digest.hexdigest()
 
 
+def sha256_of_graph(graph: Any) -> str:
+    """The digest of a NetworkX graph: nodes, and edges with sign, strength and direction."""
+    digest = hashlib.sha256()
+    lines = sorted(
+        f"{a}\x1f{b}\x1f{d.get('sign')!r}\x1f{d.get('strength')!r}\x1f{d.get('directed')!r}"
+        + (f"\x1f{d['level']!r}" if "level" in d else "")
+        for a, b, d in graph.edges(data=True)
+    )
+    digest.update("".join(f"{line}\x1e" for line in (*sorted(graph), *lines)).encode())
+    return digest.hexdigest()
+
+
 def _lines(rows: Sequence[Row]) -> list[str]:
     """One line for one row, written column by column: most columns of long tables are empty or
     say the same few things over and over. Numbered ids of claims are left out: they follow the

@@ -56,7 +56,8 @@ class Series:
     """A number over time, one a window (None: none), and where its level changes.
 
     `format` is how it is printed; `least` and `most` are the ends that it cannot pass. Why it has
-    no number, or no change points, stands in `why_not` and `no_changes`.
+    no number, or no change points, stands in `why_not` and `no_changes`. In so many `replicates`
+    its changes were looked for again; 0: in none.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Series:
     why_not: Text | None = None
     changes: tuple[ChangePoint, ...] = ()
     no_changes: Text | None = None
+    replicates: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from graphkit.dataset import Dataset
 from graphkit.engines.background_process import BackgroundProcess, Steps, Told
 from graphkit.findings import Report, Settings
+from graphkit.history import ActorDay, Days
 from graphkit.pictures import Layout
 
 _WORTH = 20  # actors from which a second processor saves time
@@ -23,6 +24,7 @@ def analyse(
     previous: Report | None = None,
     places: Layout | None = None,
     begun: BackgroundProcess | None = None,
+    days: Days | None = None,
 ) -> Report:
     """The report on a dataset: headline, sections, findings, and what pictures need.
 
@@ -30,7 +32,8 @@ def analyse(
     where there is enough to show on a slide. `previous` is the report on an
     earlier state, with that: its actors keep their places and its camps their numbers; `places`
     are where actors were put by hand (the layout "stress").
-    `begun` is what was started before (`begin`) on the same dataset with the same settings.
+    `begun` is what was started before (`begin`) on the same dataset with the same settings, and
+    `days` (`every_day`) gives a map camps and ranks of every day, not of the report's own alone.
     Raises `UsageError` for an unknown issue or measure, or a day to compare with that is no
     earlier. The same dataset and settings give the same report.
     """
@@ -46,6 +49,7 @@ def analyse(
         over_time=over_time,
         previous=previous,
         places=places,
+        days=days,
     )
 
 
@@ -67,6 +71,24 @@ def begin(
         yield from certainty_steps(dataset, settings, told, by_day=by_day)
 
     return BackgroundProcess(steps)
+
+
+def every_day(dataset: Dataset, settings: Settings) -> Days:
+    """Camps and ranks day by day, when they are asked for: a second processor has begun on them, as
+    far as there is one and no thread that forbids it."""
+    load_libraries()
+    from graphkit.analysis.actor_days import ActorDays, affordable
+    from graphkit.analysis.report_context import ReportContext
+    from graphkit.analysis.run import Run
+
+    if not affordable(dataset):
+        return tuple
+
+    def found() -> tuple[ActorDay, ...]:
+        return tuple(ActorDays(ReportContext(Run(dataset, settings))).found())
+
+    copy = BackgroundProcess(lambda _: iter([found()]))
+    return lambda: copy.result() or found()
 
 
 def load_libraries() -> None:

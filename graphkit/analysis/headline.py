@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphkit.analysis.answer_words import counted, expected, is_clear
 from graphkit.analysis.hinge_words import flip_words, hinge_words
@@ -16,9 +16,11 @@ from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue
 from graphkit.engines.uncertainty.results import HeadlineStability
+from graphkit.findings import Scalar
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import Camp
 from graphkit.side_words import crosses_middle, who_leads
+from graphkit.the_vote import vote_in_short, vote_leads
 
 DECIDERS = 3  # from more than these none is told by name
 TRIED = 3  # decided issues from which a record is told
@@ -30,28 +32,34 @@ def headline(context: ReportContext) -> tuple[Text, ...]:
 
 
 def answer(context: ReportContext) -> tuple[Text, ...]:
-    """Which side leads, who decides, what to expect; without an issue, who stands together."""
+    """Which side leads, who decides, what to expect, the vote first where one decides; without an
+    issue, who stands together."""
     if not context.run.dataset.actors:
         return (text("There are no actors in the data."),)
     if context.run.issue is None or not context.position:
         return _on_ties(context)
     issue = context.run.dataset.issue_by_id[context.run.issue]
     held = context.groups.counted.values()
-    said = [
-        counted(issue, held, clear=_clear(context)),
-        *who_decides(context),
-        _expect(context, issue),
-    ]
-    return tuple(sentence for sentence in said if sentence is not None)
+    leads, deciding = counted(issue, held, clear=_clear(context)), who_decides(context)
+    first = [*deciding, leads] if vote_leads(_path(context)) else [leads, *deciding]
+    expect = _expect(context, issue)
+    return (*first, expect) if expect is not None else tuple(first)
 
 
 def short_answer(context: ReportContext) -> tuple[Text, ...]:
     """The first sentence of the answer without its numbers, where that says something."""
     if context.run.issue is None or not context.position:
         return network_in_short(context) if context.run.divided_by == "groups" else ()
-    issue = context.run.dataset.issue_by_id[context.run.issue]
+    issue, path = context.run.dataset.issue_by_id[context.run.issue], _path(context)
+    if vote_leads(path):
+        return (vote_in_short(path, issue.id),)
     held = context.groups.counted.values()
     return (who_leads(issue.scale, issue.id, held, clear=_clear(context)),)
+
+
+def _path(context: ReportContext) -> Mapping[str, Scalar]:
+    """What is decided on the report's issue by those who decide it."""
+    return context.run.finding("decision_path").summary
 
 
 def sureness(context: ReportContext) -> tuple[Text, ...]:

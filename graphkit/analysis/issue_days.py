@@ -3,7 +3,7 @@ says."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,9 +20,12 @@ from graphkit.graph.build import claim_graph
 from graphkit.graph.positions import Positions
 from graphkit.graph.stances import stance
 from graphkit.history import IssueDay
+from graphkit.language import Text
 from graphkit.measures.compromise import compromise
-from graphkit.membership import bodies_of
+from graphkit.measures.decision_path import decision_path
+from graphkit.membership import all_in, bodies_of
 from graphkit.partial_date import last_day
+from graphkit.the_vote import vote_leads
 
 WORK = 100_000  # stances looked at, over all days: beyond, the earliest days are left out
 
@@ -75,11 +78,12 @@ class IssueDays:
             told = day if after is not None else self.today or day
             every = self.doubt if number >= first else None
             sure = every or (self.doubt if after is None else None)  # as the report of that day
-            last = _day(issue, day, held, told, sure.on(issue.id, day) if sure else None)
+            vote = _vote(held, issue)
+            last = _day(issue, day, held, told, vote, sure.on(issue.id, day) if sure else None)
             yield last
             for quiet in every.changes(issue.id, day, after) if every else ():
                 again = every.on(issue.id, quiet) if every else None
-                now = replace(_day(issue, quiet, held, told, again), quiet=True)
+                now = replace(_day(issue, quiet, held, told, vote, again), quiet=True)
                 if _other_words(now, last):
                     yield (last := now)
 
@@ -110,12 +114,20 @@ class IssueDays:
     def _member_of(self) -> Mapping[str, tuple[str, ...]]:
         return {actor.id: actor.member_of for actor in self.dataset.actors}
 
+    def _members(self, body: str) -> frozenset[str]:
+        return all_in(body, self._member_of) if body in self._bodies else frozenset()
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        return frozenset(body for bodies in self._member_of.values() for body in bodies)
+
     def _part(self, issue: Issue) -> Dataset:
-        """What bears on one issue: its stances, who holds them, and their power."""
+        """What bears on one issue: its stances, who holds them, their power, and who decides."""
         data = self.dataset
         stances = tuple(self._stances.get(issue.id, ()))
         placed = {row.actor for row in stances}
         placed |= {body for actor in placed for body in bodies_of(actor, self._member_of)}
+        placed |= {*issue.decided_by}.union(*map(self._members, issue.decided_by))
         return replace(
             data,
             actors=tuple(actor for actor in data.actors if actor.id in placed),
@@ -151,12 +163,19 @@ class IssueDays:
 
 
 def _day(
-    issue: Issue, day: date | None, held: Positions, told: date | None, sure: Sure | None
+    issue: Issue,
+    day: date | None,
+    held: Positions,
+    told: date | None,
+    vote: Text | None,
+    sure: Sure | None,
 ) -> IssueDay:
     """The answer on a day, as it is told on that day or, where nothing changed since, a later."""
     column = held.column(issue.id)
     placed = ~np.isnan(held.position[:, column])
     own = placed & ~held.represented[:, column]
+    positions = held.position[own, column].tolist()
+    sides = Counter(issue.scale.side(position) for position in positions)
     found = _forecast(held, issue)
     unit, spread = found.get("outcome_unit"), sure.spread if sure else None
     clear = is_clear(sure.majority if sure else None)
@@ -164,7 +183,8 @@ def _day(
         issue=issue.id,
         day=day,
         represented=tuple(held.actors[row] for row in np.flatnonzero(placed & ~own).tolist()),
-        headline=counted(issue, held.position[own, column].tolist(), clear=clear),
+        counts=(sides[-1], sides[0], sides[1]),
+        headline=vote or counted(issue, positions, clear=clear),
         expected=expected(issue, found, spread, told or date.min),
         forecast=unit if isinstance(unit, float) else None,
         ends=(spread.unit_low, spread.unit_high) if spread else None,
@@ -173,6 +193,17 @@ def _day(
 
 def _other_words(one: IssueDay, other: IssueDay) -> bool:
     return (one.headline, one.expected) != (other.headline, other.expected)
+
+
+def _vote(held: Positions, issue: Issue) -> Text | None:
+    """What the vote comes to, where that is the answer."""
+    if not issue.decided_by:
+        return None
+    try:
+        found = decision_path(held, issue=issue.id)
+    except NotDefined:
+        return None
+    return found.reading if vote_leads(found.summary or {}) else None
 
 
 def _forecast(held: Positions, issue: Issue) -> Mapping[str, object]:

@@ -18,7 +18,7 @@ from graphkit.findings import Report
 from graphkit.graph.claims import Claims
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Positions
-from graphkit.history import History
+from graphkit.history import Days, History
 from graphkit.pictures import Agreement, CurrentStance, Layout, StanceAxis
 
 ROWS = 26  # actors that a matrix on a page has room for
@@ -27,11 +27,13 @@ ROWS = 26  # actors that a matrix on a page has room for
 @dataclass(frozen=True)
 class Pictures:
     """What maps, figures and slides of one report draw; `previous` is the report on an earlier
-    state, whose actors keep their places, as do those of `places`."""
+    state, whose actors keep their places, as do those of `places`; `days` works out camps and ranks
+    day by day."""
 
     context: ReportContext
     previous: Report | None = None
     places: Layout | None = None
+    days: Days = tuple
 
     @cached_property
     def layouts(self) -> dict[str, Layout]:
@@ -61,7 +63,8 @@ class Pictures:
     def history(self) -> History:
         """How the stances on every issue came to be as they are."""
         run, certainty, days = self.context.run, self.context.certainty, issue_days(self.context)
-        drawn = {issue.id: self.context.drawn_by(issue.id) for issue in run.dataset.issues}
+        ids = [issue.id for issue in run.dataset.issues]
+        drawn = {issue: ReportContext(run.about(issue)).extent for issue in ids}
         return History(
             steps=days.steps,
             influence=drawn,
@@ -70,6 +73,7 @@ class Pictures:
             left_out=days.left_out,
             undoubted=days.undoubted,
             replicates=certainty.replicates if certainty else 0,
+            people=self.days,
         )
 
     @property

@@ -98,19 +98,18 @@ def diff(before: Run, now: Run, *, rows: int | None = changed.ROWS) -> Report:
     return replace(found, headline=summary(changes, now.issue))
 
 
-def timeline(
-    dataset: Dataset,
-    settings: Settings,
-    *,
-    by: By | None = None,
-    since: date | None = None,
-    every: bool = False,
-) -> Report:
-    """The case in windows, beginning on the day `since` where that is given; the table shows
-    `every` window, else those in which anything changed."""
-    run = Run(dataset, settings)
-    found = build.timeline(run, by, since)
-    told = _report(run, sections.sections(run, found, every=every))
+def begin_timeline(
+    dataset: Dataset, settings: Settings, by: By | None, since: date | None
+) -> build.Begun:
+    """A case in windows, which begin on the day `since` where that is given, begun."""
+    return build.begin(Run(dataset, settings), by, since)
+
+
+def timeline(begun: build.Begun, *, every: bool = False) -> Report:
+    """A case in windows that was begun; the table shows `every` window, else those
+    in which anything changed."""
+    found = begun.timeline()
+    told = _report(begun.run, sections.sections(begun.run, found, every=every))
     return replace(told, headline=sections.headline(found), timeline=found)
 
 

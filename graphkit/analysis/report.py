@@ -29,6 +29,8 @@ from graphkit.progress import doing
 from graphkit.registry import Registry
 
 if TYPE_CHECKING:
+    from graphkit.analysis.pictures import Pictures
+    from graphkit.history import Days
     from graphkit.pictures import Layout, VoteGroup
     from graphkit.timeline import Timeline
 
@@ -55,8 +57,10 @@ def report(
     over_time: bool = False,
     previous: Report | None = None,
     places: Layout | None = None,
+    days: Days | None = None,
 ) -> Report:
-    """The report as `analyse` gives it; `begun` is what was started: `certainty_steps`."""
+    """The report as `analyse` gives it; `begun` is what was started: `certainty_steps`; `days` are
+    camps and ranks day by day, where a map shall have them."""
     load_sparse()
     run = Run(dataset, settings)
     context = ReportContext(run, None if previous is None else _camp_of(previous), begun)
@@ -91,7 +95,11 @@ def report(
         divided_by=run.divided_by,
         timeline=_over_time(run) if over_time else None,
     )
-    return _with_pictures(found, context, previous, places) if with_pictures else found
+    if not with_pictures:
+        return found
+    from graphkit.analysis.pictures import Pictures
+
+    return _with_pictures(found, Pictures(context, previous, places, days or tuple))
 
 
 def _over_time(run: Run) -> Timeline | None:
@@ -100,12 +108,7 @@ def _over_time(run: Run) -> Timeline | None:
     return for_a_slide(run)
 
 
-def _with_pictures(
-    found: Report, context: ReportContext, previous: Report | None, places: Layout | None
-) -> Report:
-    from graphkit.analysis.pictures import Pictures
-
-    drawn = Pictures(context, previous, places)
+def _with_pictures(found: Report, drawn: Pictures) -> Report:
     with doing(text("Laying out pictures")):
         return replace(
             found,

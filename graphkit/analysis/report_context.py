@@ -15,7 +15,7 @@ from graphkit.analysis.backtest import Backtest, backtest
 from graphkit.analysis.camp_labels import camp_labels
 from graphkit.analysis.camp_reasons import Sides, sides, why_camp
 from graphkit.analysis.checks.evidence import Quality, quality
-from graphkit.analysis.coded_power import known_for_most, stated
+from graphkit.analysis.coded_power import basis_of, known_for_most, stated
 from graphkit.analysis.forecast import Panel, panel
 from graphkit.analysis.group_positions import GroupPositions
 from graphkit.analysis.links import drawn_links
@@ -42,12 +42,14 @@ class ReportContext:
     """One run, looked at as an analyst would: who stands where, who matters, what ties cross.
 
     Everything is computed on first use and at most once. `like` are camps of an earlier state,
-    by whose numbers those here are called; `begun` is what was started on how sure all is.
+    by whose numbers those here are called; `begun` is what was started on how sure all is, and
+    `divided` the camps by number, where these were found before.
     """
 
     run: Run
     like: Mapping[str, int] | None = None
     begun: BackgroundProcess | None = None
+    divided: Mapping[str, int] | None = None
 
     @cached_property
     def changes(self) -> Changes | None:
@@ -164,11 +166,7 @@ class ReportContext:
     def power_basis(self) -> str:
         """What the coded power on the report's issue was coded for: "issue", "actor" (in general),
         "other" (issues) or "mixed"."""
-        if self.column is None:
-            return "actor"
-        rows = self.positions.rows(list(self.capability))
-        found = {self.positions.basis[row][self.column] for row in rows}
-        return found.pop() if len(found) == 1 else "mixed"
+        return basis_of(self.positions, self.column, list(self.capability))
 
     @cached_property
     def capability(self) -> dict[str, float]:
@@ -177,20 +175,23 @@ class ReportContext:
             return {a.id: a.capability for a in self.run.dataset.actors if a.capability is not None}
         return stated(self.positions, self.positions.capability[:, self.column])
 
-    def drawn_by(self, issue: str) -> dict[str, float]:
-        """How large actors are drawn on an issue, as a share of the largest: by `influence` as it
-        would be were the report on that issue."""
-        column = self.positions.column(issue)
-        found = stated(self.positions, self.positions.capability[:, column])
-        if not known_for_most(found, stated(self.positions, self.positions.position[:, column])):
-            found = dict(self.power.values) if self.power else {}
-        largest = max(found.values(), default=0.0)
-        return {actor: max(0.0, value) / largest for actor, value in found.items() if largest > 0}
-
     @cached_property
     def influence(self) -> dict[str, float]:
         """The number that actors are drawn by, for every actor; 0 where unknown or negative."""
         return {actor: max(0.0, number) for actor, number in self._ranked_by.items()}
+
+    @cached_property
+    def extent(self) -> dict[str, float]:
+        """The same as a share of the largest."""
+        top = max(self.influence.values(), default=0.0) or 1.0
+        return {actor: number / top for actor, number in self.influence.items()}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Each actor's rank by influence; of `aggregates` the one that they would have."""
+        own = self._ranked_by
+        single = sorted(own[actor] for actor in own.keys() - self.aggregates)
+        return {actor: 1 + len(single) - bisect_right(single, own[actor]) for actor in own}
 
     @cached_property
     def _ranked_by(self) -> dict[str, float]:
@@ -209,7 +210,8 @@ class ReportContext:
     @cached_property
     def camp_of(self) -> dict[str, int]:
         """Each actor's camp by number; actors outside every camp are absent."""
-        camps = {actor: int(camp) for actor, camp in self.run.division.values.items()}
+        found = self.run.division.values if self.divided is None else self.divided
+        camps = {actor: int(camp) for actor, camp in found.items()}
         return camps if self.like is None else called_like(camps, self.like)
 
     @cached_property
@@ -244,15 +246,12 @@ class ReportContext:
     @cached_property
     def profiles(self) -> tuple[ActorProfile, ...]:
         """Every actor, by influence."""
-        top = max(self.influence.values(), default=0.0) or 1.0
-        own = self._ranked_by
-        single = sorted(own[actor] for actor in own.keys() - self.aggregates)
         return tuple(
             ActorProfile(
                 id=actor,
                 camp=self.camp_of.get(actor),
-                influence=self.influence[actor] / top,
-                rank=1 + len(single) - bisect_right(single, own[actor]),
+                influence=self.extent[actor],
+                rank=self.places[actor],
                 position=self.position.get(actor),
                 salience=stance.salience if stance else None,
                 capability=self.capability.get(actor),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property
 from inspect import Parameter
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from graphkit.card import Measure, NotDefined
 from graphkit.coded_once import coded_once
 from graphkit.dataset import CLAIM_TABLES, Dataset, Issue
+from graphkit.digest import sha256_of_graph
 from graphkit.engines.versions import version
 from graphkit.errors import UsageError, unknown
 from graphkit.findings import Finding, Provenance, Result, Scalar, Settings
@@ -42,7 +43,7 @@ class Run:
         self.settings = settings
         audience = dataset.for_audience(settings.audience)
         once = coded_once(audience)
-        self.sha256 = sha256 or (audience.sha256 if graph is None else _graph_digest(graph))
+        self.sha256 = sha256 or (audience.sha256 if graph is None else sha256_of_graph(graph))
         self.as_of = settings.as_of or audience.last_day
         self.whole = audience
         if self.as_of:
@@ -74,6 +75,12 @@ class Run:
                 parameters["stances"] = self.view("stance")
             self._views[key] = views[name](graph, **parameters)
         return self._views[key]
+
+    def about(self, issue: str) -> Run:
+        """The same run with this issue as its own; what was computed is shared."""
+        found = copy(self)
+        found.issue = issue
+        return found
 
     def finding(self, name: str, **parameters: Any) -> Finding:
         """The finding of a measure; parameters not given come from the settings or defaults.
@@ -269,17 +276,6 @@ def _claims_on(view: View, issue: str | None) -> Iterable[str] | None:
         return None
     column = view.column(issue)
     return [claim for claim in (row[column] for row in view.claim) if claim is not None]
-
-
-def _graph_digest(graph: Any) -> str:
-    digest = hashlib.sha256()
-    lines = sorted(
-        f"{a}\x1f{b}\x1f{d.get('sign')!r}\x1f{d.get('strength')!r}\x1f{d.get('directed')!r}"
-        + (f"\x1f{d['level']!r}" if "level" in d else "")
-        for a, b, d in graph.edges(data=True)
-    )
-    digest.update("".join(f"{line}\x1e" for line in (*sorted(graph), *lines)).encode())
-    return digest.hexdigest()
 
 
 def run_on_graph(graph: Any, settings: Settings) -> Run:

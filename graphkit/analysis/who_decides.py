@@ -13,8 +13,8 @@ from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import VoteGroup
 from graphkit.scale import Scale
 from graphkit.side_words import how_many
+from graphkit.the_vote import NAMED, vote_leads
 
-NAMED = 3  # more than so many are summed up
 GROUPS = 4  # groups that are told, the largest first
 
 
@@ -24,11 +24,10 @@ def who_decides(context: ReportContext) -> list[Text]:
         return []
     issue = context.run.dataset.issue_by_id[context.run.issue]
     path = context.run.finding("decision_path", issue=issue.id)
+    if vote_leads(path.summary):
+        return [path.reading, *_by_group(vote_groups(context, path))]
     found = _alone(issue, deciders(context))
-    voters = len(path.values) if len(found) == 1 else len(found)
     voted = [path.reading] if "passes" in path.summary else []
-    if voted and (voters > NAMED or path.summary.get("body")):
-        return [*voted, *_by_group(vote_groups(context, path))]
     if len(found) == 1:
         return [_one(issue, found[0])]
     if not found:

@@ -55,15 +55,8 @@ class Job:
         from graphkit.cli.reading import reading
         from graphkit.formats import ReadOptions
 
-        options = ReadOptions(
-            encoding=self.encoding,
-            header_row=self.header_row,
-            scale=self.scale,
-            values=self.values,
-            dates=self.dates,
-            codes=self.codes,
-            same_as=self.same_as,
-        )
+        asked = ("encoding", "header_row", "scale", "values", "dates", "codes", "same_as")
+        options = ReadOptions(**{name: getattr(self, name) for name in asked})
         begun = reading(self.paths, options, meanwhile)  # before a thread shows the progress
         with progress(text("Reading {file}", file=" ".join(map(str, self.paths)))):
             dataset = begun()
@@ -88,16 +81,18 @@ class Job:
         with_pictures: bool = False,
         over_time: bool = False,
         by_day: bool = False,
+        actors_by_day: bool = False,
         **changed: Any,
     ) -> Report:
         """The report on the dataset; `changed` replaces settings. With `by_day` work begins on what
-        a map shows of other days."""
-        from graphkit.analysis.analyse import analyse, begin, load_libraries
+        a map says of other days, with `actors_by_day` on camps and ranks then."""
+        from graphkit.analysis.analyse import analyse, begin, every_day, load_libraries
 
         keep_memory()
         dataset = self.load(meanwhile=load_libraries)
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings, by_day=by_day)  # before a thread shows the progress
+        days = every_day(dataset, settings) if actors_by_day else None
         places = kept_places(self.path, dataset) if with_pictures else None
         with progress(text("Analysing")):
             return analyse(
@@ -107,6 +102,7 @@ class Job:
                 over_time=over_time,
                 places=places,
                 begun=begun,
+                days=days,
             )
 
     def over_time(
@@ -114,10 +110,13 @@ class Job:
     ) -> Report:
         """The report on the dataset in windows of time."""
         dataset = self.load()
-        from graphkit.analysis.question_reports import timeline
+        from graphkit.analysis.question_reports import begin_timeline, timeline
 
+        begun = begin_timeline(
+            dataset, self.settings, by, since
+        )  # before a thread shows the progress
         with progress(text("Looking back")):
-            return timeline(dataset, self.settings, by=by, since=since, every=every)
+            return timeline(begun, every=every)
 
 
 def on_dataset(command: Callable[..., Any], *, several: bool = True) -> Callable[..., Any]:

@@ -56,7 +56,8 @@ def map_(
     output: Path | None,
 ) -> None:
     """One HTML file that opens offline: who stands where, with the evidence behind every tie."""
-    result = with_notes(job.analyse(with_pictures=True, by_day=True, since=since), notes)
+    asked = {"with_pictures": True, "by_day": True, "actors_by_day": True}
+    result = with_notes(job.analyse(**asked, since=since), notes)
     from graphkit.formats.reading.story import read_story
     from graphkit.renderers.map import MapOptions, draft, render, warnings
 

@@ -74,6 +74,7 @@ def _series(found: Timeline, one: Series, language: Language) -> dict[str, Any]:
             for point in one.changes
         ],
         "no_changes": plain(one.no_changes, language),
+        "replicates": one.replicates,
     }
 
 

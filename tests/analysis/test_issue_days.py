@@ -14,7 +14,7 @@ from graphkit.analysis.issue_days import IssueDays
 from graphkit.analysis.pictures import Pictures
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
-from graphkit.dataset import Dataset, Influence, Stance
+from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance
 from graphkit.findings import Settings
 from graphkit.formats import load
 from graphkit.history import History
@@ -70,6 +70,31 @@ def test_a_decision_is_a_day_of_its_own_once_it_is_known(harbour: Dataset) -> No
 def test_nothing_of_a_later_day_is_there(harbour: Dataset) -> None:
     found = list(days_of(harbour, as_of=date(2026, 3, 15)).found())
     assert [str(day.day) for day in found][-1] == "2026-03-01"
+
+
+def test_a_vote_is_the_answer_of_every_day_on_which_one_would_be_taken() -> None:
+    """Three of five members are for it until one of them turns; the fifth never says a word."""
+    members = tuple(Actor(one, one.upper(), member_of=("house",)) for one in "abcde")
+    issue = Issue("q", "Do it?", decided_by=("house",), decision_rule="majority")
+    rows = [("a", 1, 1), ("b", 1, 1), ("c", 1, 1), ("d", -1, 1), ("c", -1, 2)]
+    data = Dataset(
+        "votes",
+        actors=(Actor("house", "House"), *members),
+        issues=(issue,),
+        stances=tuple(
+            Stance(f"s{n}", one, "q", float(at), date=date(2026, month, 1))
+            for n, (one, at, month) in enumerate(rows)
+        ),
+    )
+    say = Language("en", data.names("en")).say
+    told = {str(day.day): say(day.headline) for day in days_of(data).found()}
+    assert told == {
+        "2026-01-01": "In a vote of House, “Do it?” passes 3 to 1, 1 vote is not known.",
+        "2026-02-01": "In a vote of House, “Do it?” is tied, 2 to 2, 1 vote is not known and could "
+        "change it, so that things stay as they are.",
+    }
+    for day, words in told.items():
+        assert words == say(answer(known(data, date.fromisoformat(day), "q"))[0])
 
 
 def test_undated_claims_hold_from_the_beginning(harbour: Dataset) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graphkit.analysis.replicates import by_card, one_by_one, replicate
 from graphkit.analysis.run import Run
+from graphkit.analysis.timeline.states import States, centralisation
+from graphkit.analysis.timeline.whole_networks import affordable, of_networks
 from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.engines.balance.costs import Weights
 from graphkit.engines.uncertainty.draws import draw
@@ -27,6 +32,7 @@ from graphkit.measures import measures
 from graphkit.outcome_models import MAIN_MODELS
 
 NUMBERS = (0, 3, 7)
+BARE = Settings(replicates=0)
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +76,55 @@ def test_outcomes(model: str, run: Run, drawn: ReplicateMeasures, alone: dict[in
             if model == "decision_path" and np.isnan(found[number]):
                 continue  # who votes follows from the whole data, and none of them is left here
             assert found[number] == pytest.approx(wanted, abs=1e-9, nan_ok=True)
+
+
+def test_whole_networks(run: Run) -> None:
+    """As a timeline draws them. Balance begins from the split of the whole data: it is a bound, and
+    mostly the best."""
+    state, view = States(run).on(run.as_of), run.view("claims")
+    assert isinstance(view, Claims)
+    coded = draw(view, ErrorModel(missed=0.0), 8, seed=3)
+    found = {name: rows[:, 0] for name, rows in of_networks([state], [coded]).items()}
+    for number in NUMBERS:
+        one = Run(replicate(run.dataset, coded, number), Settings(as_of=run.as_of))
+        told = one.finding("polarisation").summary["polarisation"]
+        assert found["polarisation"][number] == pytest.approx(told, abs=1e-9)
+        between = np.array([*one.finding("betweenness").values.values()])[:, None]
+        assert found["centralisation"][number] == pytest.approx(centralisation(between)[0])
+        best = one.finding("frustration_index").summary
+        assert best["balance"] - 2 * 2 / best["ties"] <= found["balance"][number] + 1e-9
+        assert found["balance"][number] <= best["balance"] + 1e-9
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["ab", "ba", "bc", "cd", "da", "ac", "bd"]),
+                  st.sampled_from([-1, 0, 1]), st.booleans()),
+        min_size=1, max_size=9,
+    )
+)  # fmt: skip
+def test_the_balance_of_all_claims_is_the_measure(rows) -> None:
+    """Contested, undirected and mutual ties count as the frustration index counts them."""
+    ties = tuple(
+        Tie(f"t{n}", *ends, sign, directed=directed)
+        for n, (ends, sign, directed) in enumerate(rows)
+    )
+    one = Run(Dataset("case", actors=tuple(Actor(n, n) for n in "abcd"), ties=ties), BARE)
+    view = one.view("claims")
+    assert isinstance(view, Claims)
+    state = States(one).on(date.max)
+    found = of_networks([state], [point(view)])
+    wanted = one.finding("frustration_index").summary.get("balance")
+    assert found["balance"][0, 0] == pytest.approx(
+        np.nan if wanted is None else wanted, nan_ok=True
+    )
+
+
+def test_large_networks_are_looked_at_in_fewer_replicates_or_none(run: Run) -> None:
+    state = States(run).on(run.as_of)
+    size = len(run.dataset.actors) ** 2
+    assert [affordable([state] * (26_000_000 // (size * n))) for n in (50, 25, 15)] == [50, 25, 0]
 
 
 def holds_as_the_view_says(held: Pull, number: int, one: Run) -> None:

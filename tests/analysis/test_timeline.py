@@ -324,6 +324,30 @@ def test_a_side_is_joined_as_surely_as_any_of_the_claims_holds(sure, low, high) 
     assert found.one("support").changes == ()
 
 
+@pytest.mark.parametrize(("sure", "low", "high"), [(1.0, 1.0, 1.0), (0.5, 0.3, 0.7)])
+def test_whole_networks_change_as_surely_as_the_claims_that_make_it(sure, low, high) -> None:
+    """In week 10 one of two turns (polarisation 0, then 1), and one of three ties of a triangle
+    turns bad (balance 1, then 1/3: one of three wrong); what makes it holds in half of the
+    histories where its claim is at a half. A star of ties from then on: all hangs on b."""
+    data = stances(("a", 0.8, 0), ("b", 0.8, 0), ("b", -0.8, 10), ("a", 0.8, 19))
+    rows = [replace(row, confidence=sure if row.id == "s2" else 1.0) for row in data.stances]
+    ties = [Tie(f"t{n}", *ends, 1, since=week(0), confidence=1.0, directed=False)
+            for n, ends in enumerate(("ab", "bc"))]  # fmt: skip
+    last = Tie("t2", "a", "c", -1, since=week(10), confidence=sure, directed=False)
+    actors = tuple(Actor(one, one) for one in "abc")
+    data = replace(data, actors=actors, stances=tuple(rows), ties=(*ties, last))
+    found = timeline(Run(data, Settings(replicates=200)), "week")
+    for name, before, after in (("polarisation", 0.0, 1.0), ("balance", 1.0, 1 / 3)):
+        series = found.one(name)
+        (change,) = series.changes
+        assert (change.window, change.before) == (10, before)
+        assert change.after == pytest.approx(after)
+        assert series.replicates == 50 and low <= change.share <= high
+    # b stands between the two others; opposition is no path, so that nothing changes in week 10.
+    assert found.one("centralisation").values == (1.0,) * 20
+    assert found.one("camps").replicates == 0
+
+
 def test_the_phases_of_a_case_that_turns_and_turns_back() -> None:
     """Both are for it in weeks 0-5 and 12-17, against it in between; small moves inside."""
     said = [("a", 0.9, 0), ("b", 1.0, 0), ("a", 1.0, 2), ("a", -0.9, 6), ("b", -1.0, 6)]

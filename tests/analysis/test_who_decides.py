@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from graphkit.analysis.headline import answer, short_answer
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.vote_groups import vote_groups
@@ -65,6 +66,38 @@ def test_a_chamber_is_summed_up_by_party(belong, decided_by, rule, where) -> Non
         f"In a vote of {where}, the bill passes 46 to 44, 10 abstain.",
         "Red: 46 for; Blue: 42 against, 2 abstain; Green: 2 against, 8 abstain.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("decided_by", "rule"), [(None, "majority"), (("house",), "majority"), (("house",), "sole")]
+)
+def test_where_a_chamber_votes_the_vote_is_the_answer(decided_by, rule) -> None:
+    """44 of 46 + 42 + 10 are no clear lead, and yet it passes: that is what matters."""
+    data = chamber(PARTIES, rule, decided_by)
+    here, say = context(data), Language("en", data.names()).say
+    first, parties, leads, *_ = map(say, answer(here))
+    assert first.endswith("the bill passes 46 to 44, 10 abstain.")
+    assert parties.startswith("Red: 46 for;")
+    assert leads.startswith("Support leads on the bill: of 100 actors with a stance 46 support it")
+    assert [say(words) for words in short_answer(here)] == ["The vote goes for the bill"]
+
+
+def test_a_vote_that_fails_is_the_answer_whoever_leads_beside_it() -> None:
+    """Two thirds of 7 are 5: four for it are not enough, though ten outside are for it too."""
+    data = chamber({"red": (4, 3, 0, 0)}, "qualified:2/3", ("house",))
+    outside = tuple(Actor(f"o{n}", f"O{n}") for n in range(10))
+    said_ = tuple(Stance(f"so{n}", f"o{n}", "q", 1.0) for n in range(10))
+    data = replace(data, actors=(*data.actors, *outside), stances=(*data.stances, *said_))
+    here, say = context(data), Language("en", data.names()).say
+    assert say(answer(here)[0]).startswith(
+        "In a vote of The House, the bill fails: 4 of the 5 votes needed (4 for, 3 against)."
+    )
+    assert [say(words) for words in short_answer(here)] == ["The vote goes against the bill"]
+
+
+def test_who_are_named_one_by_one_do_not_come_before_all_others() -> None:
+    here = context(few("majority", [0.9, -0.4, 0.3]))
+    assert str(answer(here)[0]).startswith("Support leads on")
 
 
 def without_party(dataset: Dataset, members: Sequence[str]) -> Dataset:

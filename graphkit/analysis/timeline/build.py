@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -13,8 +14,9 @@ from graphkit.analysis.timeline import doubt, series
 from graphkit.analysis.timeline.doubt import Histories
 from graphkit.analysis.timeline.spans import claim_days, in_each, made, spans
 from graphkit.analysis.timeline.states import State, States, camps_over_time
-from graphkit.analysis.timeline.story import with_story
+from graphkit.analysis.timeline.story import scale_of, with_story
 from graphkit.dataset import Dataset
+from graphkit.engines.background_process import BackgroundProcess
 from graphkit.engines.change.levels import found_again
 from graphkit.engines.change.phases import distances, phases, starts
 from graphkit.errors import UsageError
@@ -24,16 +26,56 @@ from graphkit.timeline import By, Phases, Series, Span, Timeline, Window
 
 _LEAST_STATES = 4  # different networks from which phases are looked for
 _ON_A_SLIDE = 24  # windows
+_WORTH = 8  # different states from which a second processor saves time
 _MOVES = 3  # different forecasts from which they are drawn
 _WORK = 60_000  # states x (actors + ties) up to which camps and frustration are looked for
 
 
+@dataclass(frozen=True, eq=False)
+class Begun:
+    """A case over time with its windows and their states found; `copy` works out how sure their
+    numbers are on a second processor, where that saves time."""
+
+    run: Run
+    by: By
+    found: Sequence[Span]
+    every: Sequence[State]
+    since: date | None = None
+    copy: BackgroundProcess | None = None
+
+    def timeline(self) -> Timeline:
+        """All of it."""
+        if not self.found:
+            return _without_windows(self.run, self.by, self.since)
+        return _told(self)
+
+    @cached_property
+    def distinct(self) -> Sequence[State]:
+        """The different states, in their order."""
+        return list(dict.fromkeys(self.every))
+
+    def redrawn(self, *, quick: bool = False) -> Histories | None:
+        """The states with the claims redrawn; with `quick` without what takes long."""
+        known = None if self.copy is None else self.copy.result()
+        settings = self.run.settings
+        return known or doubt.redrawn(
+            self.distinct, settings.replicates, settings.seed, quick=quick
+        )
+
+
 def timeline(run: Run, by: By | None = None, since: date | None = None) -> Timeline:
     """The run's case over time, up to the run's day. Raises `UsageError` for too many windows."""
+    return begin(run, by, since).timeline()
+
+
+def begin(run: Run, by: By | None = None, since: date | None = None) -> Begun:
+    """The same begun, before there is a thread that forbids a second process."""
     chosen, found = spans(_ever(run), _today(run), by, since)
-    if not found:
-        return _without_windows(run, chosen, since)
-    return _told(run, chosen, found, States(run))
+    states = States(run)
+    begun = Begun(run, chosen, found, [states.on(span.last) for span in found], since)
+    if len(begun.distinct) < _WORTH or run.settings.replicates == 0:
+        return begun
+    return replace(begun, copy=BackgroundProcess(lambda _: iter([begun.redrawn()])))
 
 
 def _ever(run: Run) -> Dataset:
@@ -59,7 +101,8 @@ def for_a_slide(run: Run) -> Timeline | None:
     units = [states.on(span.last).expected("compromise") for span in found]
     if len({round(unit, 2) for unit in units if unit is not None}) < _MOVES:
         return None
-    return _told(run, by, found, States(run), quick=True)
+    whole = States(run)
+    return _told(Begun(run, by, found, [whole.on(span.last) for span in found]), quick=True)
 
 
 def _on_its_issue(run: Run, issue: str) -> Run:
@@ -81,19 +124,18 @@ def _without_windows(run: Run, by: By, since: date | None) -> Timeline:
     return Timeline(by, (), (), Phases((), None, why_not=why), why_not=why)
 
 
-def _told(
-    run: Run, by: By, found: Sequence[Span], states: States, *, quick: bool = False
-) -> Timeline:
-    every = [states.on(span.last) for span in found]
-    distinct = list(dict.fromkeys(every))
+def _told(begun: Begun, *, quick: bool = False) -> Timeline:
+    run, every, distinct = begun.run, begun.every, begun.distinct
     place = np.array([distinct.index(state) for state in every])
     left_out = too_much(distinct)
     coded = doubt.as_coded(distinct)
-    again = doubt.redrawn(distinct, run.settings.replicates, run.settings.seed)
+    windows = _windows(begun, camps=not quick and left_out is None, quick=quick)
+    numbers = series.numbers(every, left_out, quick=quick)
+    again = begun.redrawn(quick=quick)
     told = Timeline(
-        by=by,
-        windows=_windows(run, found, every, camps=not quick and left_out is None, quick=quick),
-        series=tuple(_series(every, left_out, again, place, quick=quick)),
+        by=begun.by,
+        windows=windows,
+        series=tuple(numbers if quick else _with_changes(numbers, every[-1].run, again, place)),
         phases=_phases(coded, again, place),
         replicates=0 if again is None else len(again),
         groups=run.divided_by == "groups",
@@ -115,9 +157,8 @@ def too_much(states: Sequence[State]) -> Text | None:
     )
 
 
-def _windows(
-    run: Run, found: Sequence[Span], every: Sequence[State], *, camps: bool, quick: bool
-) -> tuple[Window, ...]:
+def _windows(begun: Begun, *, camps: bool, quick: bool) -> tuple[Window, ...]:
+    run, found, every = begun.run, begun.found, begun.every
     claims = in_each(made(_ever(run), _today(run)), found)
     divided = camps_over_time(every) if camps else [{} for _ in every]
     between = [{} if quick else state.finding("betweenness").values for state in every]
@@ -128,23 +169,16 @@ def _windows(
     )
 
 
-def _series(
-    every: Sequence[State],
-    left_out: Text | None,
-    again: Histories | None,
-    place: Ints,
-    *,
-    quick: bool,
+def _with_changes(
+    found: Sequence[Series], run: Run, again: Histories | None, place: Ints
 ) -> list[Series]:
-    found = series.numbers(every, left_out, quick=quick)
-    if quick:
-        return found
+    """The series with their levels, and how sure these are where it was redrawn; `run` is that of
+    the last state."""
     told = []
     for one in found:
         redrawn = None
         if again is not None and one.id in again.numbers:
-            run = every[-1].run
-            scale = run.dataset.issue_by_id[run.issue or ""].scale
+            scale = scale_of(run)
             redrawn = series.in_histories(again, one.id, scale)
         told.append(series.with_changes(one, None if redrawn is None else redrawn[:, place]))
     return told

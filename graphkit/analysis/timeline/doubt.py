@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphkit.analysis.timeline.states import State
+from graphkit.analysis.timeline.whole_networks import of_networks
 from graphkit.engines.uncertainty.draws import draw
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.replicates import Replicates, point
@@ -34,8 +35,8 @@ SIDES: Mapping[str, Side] = {"support": 1, "oppose": -1, "neutral": 0}
 @dataclass(frozen=True, eq=False)
 class Histories:
     """The networks of all states (`edges`: histories x states x edges, as signed strengths) and
-    numbers on the report's issue by series (histories x states): the forecast from -1 to 1 (nan:
-    none), and how many count on which side."""
+    numbers by series (histories x states): on the report's issue the forecast from -1 to 1 (nan:
+    none), and how many count on which side; of whole networks fewer histories."""
 
     edges: Floats
     numbers: Mapping[str, Floats]
@@ -49,13 +50,17 @@ def as_coded(states: Sequence[State]) -> Floats:
     return np.asarray(_networks([point(_claims(state)) for state in states])[0])
 
 
-def redrawn(states: Sequence[State], asked: int | None, seed: int) -> Histories | None:
-    """As many histories as are asked for or can be afforded; None where these are too few."""
+def redrawn(
+    states: Sequence[State], asked: int | None, seed: int, *, quick: bool = False
+) -> Histories | None:
+    """As many histories as are asked for or can be afforded; None where these are too few. With
+    `quick` the numbers of whole networks are not among them."""
     count = affordable(states, asked)
     if not count:
         return None
     drawn = [draw(_claims(state), _ERRORS, count, seed) for state in states]
-    return Histories(_networks(drawn), _numbers(states, drawn))
+    whole = {} if quick else of_networks(states, drawn)
+    return Histories(_networks(drawn), {**_numbers(states, drawn), **whole})
 
 
 def _numbers(states: Sequence[State], drawn: Sequence[Replicates]) -> dict[str, Floats]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from graphkit.analysis.run import Run
+from graphkit.analysis.timeline.levels import change_points
 from graphkit.analysis.timeline.story import scale_of, turns
 from graphkit.findings import Column, Section, Table, ranked, without_empty_columns
 from graphkit.language import Name, Text, plural, text
@@ -30,7 +31,7 @@ def sections(run: Run, found: Timeline, *, every: bool = False) -> list[Section]
     changed."""
     if found.why_not is not None:
         return []
-    told = [_windows(run, found, every), _turned(run, found), _levels(found), _phases(found)]
+    told = [_windows(run, found, every), _turned(run, found), change_points(found), _phases(found)]
     return [section for section in (*told, _central(found)) if section is not None]
 
 
@@ -140,69 +141,6 @@ def _turned(run: Run, found: Timeline) -> Section | None:
         middle = scale.say(0.0)
         title = text("Crossed the middle of {issue} ({middle})", issue=Name(issue), middle=middle)
     return Section("turned", title, table=Table(columns, tuple(rows[:_TURNED])), notes=notes)
-
-
-def _levels(found: Timeline) -> Section:
-    """Where the level of a series changes, and how sure that is."""
-    rows = [
-        (
-            series.title,
-            found.called(point.window),
-            _number(point.before, series),
-            _number(point.after, series),
-            point.share,
-        )
-        for series in found.series
-        for point in series.changes
-    ]
-    columns = (
-        Column("series", text("Number")),
-        Column("window", text("From")),
-        Column("before", text("Level before")),
-        Column("after", text("After")),
-        Column("share", text("Found again"), ".0%"),
-    )
-    table = Table(columns, tuple(rows)) if rows else None
-    return Section(
-        "levels",
-        text("Change points"),
-        tuple(_no_levels(found, rows)),
-        table,
-        tuple(_levels_note(found, rows)),
-    )
-
-
-def _number(value: float, series: Series) -> Text:
-    form = ".1f" if series.format == "g" else series.format
-    return Text(f"{{place:{form}}}", {"place": value})  # nothing to translate
-
-
-def _no_levels(found: Timeline, rows: Sequence[object]) -> Iterator[Text]:
-    reasons: dict[str, list[Text]] = {}
-    by_reason: dict[str, Text] = {}
-    for series in found.series:
-        if series.no_changes is not None:
-            reasons.setdefault(str(series.no_changes), []).append(series.title)
-            by_reason[str(series.no_changes)] = series.no_changes
-    for said, titles in reasons.items():
-        yield text("Not defined for {what}, because {reason}", what=titles, reason=by_reason[said])
-    if not rows and not reasons:
-        yield text("No number changes its level.")
-
-
-def _levels_note(found: Timeline, rows: Sequence[tuple[object, ...]]) -> Iterator[Text]:
-    if not rows:
-        return
-    yield text("Levels by least squares, each change at a price of 2 log n (PELT).")
-    if all(row[-1] is None for row in rows):
-        yield text("How sure a change point is was not computed.")
-        return
-    yield text(
-        "Found again: in what share of {n} replicates (each claim as doubtful as its confidence "
-        "says) there is a change there or a window beside. Computed for the forecast and for how "
-        "many stand on each side.",
-        n=found.replicates,
-    )
 
 
 def _phases(found: Timeline) -> Section | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from graphkit.analysis.timeline.doubt import SIDES, Histories
-from graphkit.analysis.timeline.states import State
+from graphkit.analysis.timeline.states import State, centralisation
 from graphkit.engines.change.levels import LEAST, change_points, found_again, levels
 from graphkit.findings import Finding
 from graphkit.graph.network import Floats
@@ -37,7 +37,7 @@ _NUMBERS = (
     _Number("balance", text("Balance (1: no tie frustrated)"), _FRUSTRATION, "balance", ".2f", 1.0),
 )
 # series whose level is looked at
-_LEVELS = ("forecast", *SIDES, "polarisation", "balance", "camps")
+_LEVELS = ("forecast", *SIDES, "polarisation", "balance", "camps", "centralisation")
 
 
 def numbers(states: Sequence[State], left_out: Text | None, *, quick: bool) -> list[Series]:
@@ -47,7 +47,7 @@ def numbers(states: Sequence[State], left_out: Text | None, *, quick: bool) -> l
     if quick:
         return found
     found += [_measured(states, number, left_out) for number in _NUMBERS[1:]]
-    return [*found, _camps(states, left_out)]
+    return [*found, _camps(states, left_out), _centralised(states)]
 
 
 def with_changes(series: Series, again: Floats | None = None) -> Series:
@@ -66,7 +66,8 @@ def with_changes(series: Series, again: Floats | None = None) -> Series:
     shares = _shares(places, None if again is None else again[:, start:])
     pairs = zip(places, levels(whole, places), shares, strict=True)
     points = (ChangePoint(start + place, *level, share) for place, level, share in pairs)
-    return replace(series, changes=tuple(points))
+    known = 0 if again is None or None in shares else len(again)
+    return replace(series, changes=tuple(points), replicates=known)
 
 
 def _too_few(count: int) -> Text:
@@ -147,6 +148,16 @@ def _camps(states: Sequence[State], left_out: Text | None) -> Series:
     counts = [len({*state.camps.values()}) for state in states]
     why = None if any(counts) else states[-1].run.division.why_not
     return replace(made, values=tuple(float(n) if n else None for n in counts), why_not=why)
+
+
+def _centralised(states: Sequence[State]) -> Series:
+    """How far all ways hang on one actor."""
+    every = [state.finding("betweenness") for state in states]
+    values = [[*one.values.values()] for one in every]
+    found = tuple(float(centralisation(np.array(v)[:, None])[0]) if v else None for v in values)
+    why = None if any(values) else every[-1].why_not
+    title = text("Centralisation (betweenness)")
+    return Series("centralisation", title, found, ".2f", 0.0, 1.0, why)
 
 
 def _value(finding: Finding, key: str) -> float | None:

@@ -13,13 +13,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from graphkit.analysis.group_positions import GroupPositions
 from graphkit.analysis.run import Run
 from graphkit.dataset import CLAIM_TABLES, Dataset
 from graphkit.engines.balance.matching import called_like
 from graphkit.engines.balance.succession import Succession
 from graphkit.findings import Finding
-from graphkit.graph.network import Network
+from graphkit.graph.network import Floats, Network
 from graphkit.graph.positions import Positions
 from graphkit.outcome_models import MAIN_MODELS
 
@@ -78,7 +80,7 @@ class State:
         """What a measure finds, from an earlier state where its view was the same."""
         if measure not in _VIEWS:
             return self.run.finding(measure)
-        key = (measure, _content(self.run.view(_VIEWS[measure])))
+        key = (measure, content(self.run.view(_VIEWS[measure])))
         found = self.shared.findings
         if key not in found:
             found[key] = self.run.finding(measure)
@@ -91,10 +93,21 @@ class State:
         assert isinstance(view, Network)
         if self.run.divided_by == "groups" or view.sign is None:
             return {actor: int(camp) for actor, camp in self.run.division.values.items()}
-        key, found = _content(view), self.shared.camps
+        key, found = content(view), self.shared.camps
         if key not in found:
             found[key] = self.shared.succession.camps(view)
         return found[key]
+
+
+def centralisation(betweenness: Floats) -> Floats:
+    """How far all hangs on one actor, for each column (actors x columns): how far the others lie
+    below the first on average (Freeman 1979), from 0 to 1; 0 without others.
+
+    >>> centralisation(np.array([[1.0, 0.5], [0.0, 0.5], [0.0, 0.5]]))
+    array([1., 0.])
+    """
+    below = betweenness.max(axis=0, initial=0.0) - betweenness
+    return np.asarray(below.sum(axis=0) / max(len(betweenness) - 1, 1))
 
 
 class States:
@@ -130,7 +143,7 @@ def _claimed(dataset: Dataset) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row.id for row in getattr(dataset, table)) for table in CLAIM_TABLES)
 
 
-def _content(view: Any) -> tuple[Any, ...]:
+def content(view: Any) -> tuple[Any, ...]:
     """All that a measure on a network computes with."""
     assert isinstance(view, Network)
     sign = None if view.sign is None else view.sign.tobytes()

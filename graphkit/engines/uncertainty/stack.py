@@ -123,6 +123,18 @@ def signed_values(replicates: Replicates) -> tuple[Arcs, Floats]:
     return arcs, np.where((support > 0) & (oppose > 0), 0.0, support - oppose)
 
 
+def said_already(replicates: Replicates, arcs: Arcs) -> Bools:
+    """The arcs that say backwards what undirected claims alone say forwards (arcs x replicates):
+    who counts ties leaves them out."""
+    there = replicates.ties & replicates.claims.ties.directed[:, None]
+    directed = arcs.add(there) > 0
+    if not len(arcs.starts):
+        return directed
+    other = np.minimum(np.searchsorted(arcs.key, arcs.back), len(arcs.key) - 1)
+    mutual = (arcs.key[other] == arcs.back)[:, None] & ~directed & ~directed[other]
+    return np.asarray(mutual & (arcs.source > arcs.target)[:, None])
+
+
 def _sides(replicates: Replicates, used: Bools) -> tuple[Arcs, list[Floats]]:
     """The pairs of some claims, and for each sign (-1, 0, 1) the strongest of them that holds."""
     ties = replicates.claims.ties
@@ -165,8 +177,10 @@ class Arcs:
         key = (source * size + target) * 3 + (ties.sign[claim] + 1 if by_sign else 0)
         order = np.argsort(key, kind="stable")
         self.claim = claim[order]
-        arcs, self.starts = np.unique(key[order], return_index=True)
-        self.source, self.target = arcs // 3 // max(size, 1), arcs // 3 % max(size, 1)
+        self.key, self.starts = np.unique(key[order], return_index=True)
+        ends, sign = self.key // 3, self.key % 3
+        self.source, self.target = ends // max(size, 1), ends % max(size, 1)
+        self.back = (self.target * size + self.source) * 3 + sign  # keys of the arcs backwards
 
     def add(self, column: Floats | Bools) -> Floats:
         """The sum over the claims of each arc (claims x replicates -> arcs x replicates)."""

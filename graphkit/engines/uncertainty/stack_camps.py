@@ -18,7 +18,7 @@ from graphkit.engines.balance.matching import best_match
 from graphkit.engines.uncertainty.agreement_tables import in_tables, shares_many
 from graphkit.engines.uncertainty.current_stances import Bools
 from graphkit.engines.uncertainty.replicates import Replicates
-from graphkit.engines.uncertainty.stack import Arcs, add_up, signed_values
+from graphkit.engines.uncertainty.stack import Arcs, add_up, said_already, signed_values
 from graphkit.graph.agreement import Grading, graded, layer_weights
 from graphkit.graph.network import Floats, Ints
 
@@ -261,15 +261,7 @@ def placed(pull: Pull) -> Bools:
 def _once(replicates: Replicates) -> tuple[Arcs, Floats]:
     """The signed arcs with what undirected claims alone say counted in one direction only."""
     arcs, value = signed_values(replicates)
-    directed = arcs.add(replicates.ties & replicates.claims.ties.directed[:, None]) > 0
-    key, back = (
-        a * len(replicates.claims) + b
-        for a, b in ((arcs.source, arcs.target), (arcs.target, arcs.source))
-    )
-    other = np.minimum(np.searchsorted(key, back), max(len(key) - 1, 0))
-    mutual = (key[other] == back)[:, None] & ~directed & ~directed[other] if len(key) else directed
-    backwards = (arcs.source > arcs.target)[:, None]
-    return arcs, np.where(mutual & backwards, 0.0, value)
+    return arcs, np.where(said_already(replicates, arcs), 0.0, value)
 
 
 def _together(issue: Ints) -> tuple[Ints, Ints]:

@@ -137,7 +137,7 @@ def callouts(report: Report) -> dict[str, Text]:
     found: dict[str, Text] = {}
     for move in report.moves:
         if move.issue == report.issue and move.turned and move.day is not None:
-            found[move.actor] = text("changed sides, {day}", day=str(move.day))
+            found[move.actor] = text("changed sides, {day}", day=move.day)
     for side, said in ((1, text("the only one for it")), (-1, text("the only one against it"))):
         alone = [a for a in report.actors if Scale.side(a.position or 0.0) == side]
         if len(alone) == 1 and not report.scale.own:

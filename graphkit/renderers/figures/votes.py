@@ -10,8 +10,10 @@ from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import FAINT, MANY, NEUTRAL, OPPOSE, SUPPORT
+from graphkit.the_vote import heads
 
 MOST = 16  # rows
+HIGH = 4.4  # letters from bar to bar, at most
 PARTS = ("yes", "no", "abstain", "absent")
 COLOURS = {"yes": SUPPORT, "no": OPPOSE, "abstain": NEUTRAL, "absent": FAINT}
 
@@ -38,7 +40,7 @@ def many_vote(report: Report) -> bool:
     """Whether so many vote on the report's issue, as members of a body too, that what they come to
     is the picture, and not each."""
     found = path(report)
-    return found is not None and sum(_number(found, f"{part}_count") for part in PARTS) > MANY
+    return found is not None and heads(found.summary) > MANY
 
 
 def tally(report: Report) -> Bar:
@@ -109,8 +111,8 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
     letter, whole = sheet.letter, tally(sheet.report)
     rows = bars(sheet.report)
     plot = box.inset(0.2 * box.width, 0.6 * letter, 0.3 * box.width, 0.4 * letter)
-    step = min(plot.height / (len(rows) + 1.6), 3.4 * letter)
-    top = plot.top
+    step = min(plot.height / (len(rows) + 1.6), HIGH * letter)
+    top = plot.top - 0.4 * (plot.height - step * (len(rows) + 1.6))  # few bars stand in the middle
     quota = needed(sheet.report)
     _bar(sheet, plot, top - 0.7 * step, 0.9 * step, whole, whole.whole, bold=True)
     if quota is not None and whole.whole:

@@ -26,6 +26,7 @@ from graphkit.renderers.map.evidence import (
 )
 from graphkit.renderers.map.network import MapNetwork, packed
 from graphkit.renderers.map.notes import page_notes
+from graphkit.renderers.map.people import people_rows
 from graphkit.renderers.map.room import with_room
 from graphkit.renderers.map.scenes import scene_names, scenes, stance_frames
 from graphkit.renderers.map.sides import IssueSides
@@ -82,6 +83,7 @@ def page_content(
         "sources": packed(sources),
         "current": _current(report, actors, issues, numbers),
         **history_rows(report, actors, issues, numbers),
+        "people": people_rows(report, actors, issues),
         **advice.numbers(),
         "measures": [_measure(finding, actors) for finding in measures],
         "layoutNames": names,

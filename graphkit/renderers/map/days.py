@@ -123,11 +123,14 @@ def _steps(
 
 def _day(day: IssueDay, actors: Mapping[str, int]) -> list[Any]:
     """The day, the forecast, who is not counted beside a body or its members, the ends of the
-    forecast's range where that is known, and 1 where only that changed."""
+    forecast's range where that is known, how many of those counted stand where, and 1 where only
+    the range changed."""
     gone = [actors[actor] for actor in day.represented if actor in actors]
     ends = [round(end, 6) for end in day.ends] if day.ends else None
     forecast = None if day.forecast is None else round(day.forecast, 6)
-    return trimmed([iso(day.day), forecast, gone or None, ends, 1 if day.quiet else None])
+    return trimmed(
+        [iso(day.day), forecast, gone or None, ends, day.counts, 1 if day.quiet else None]
+    )
 
 
 def _power(history: History, actors: Mapping[str, int]) -> list[tuple[str, list[float]]]:

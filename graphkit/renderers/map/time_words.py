@@ -46,6 +46,11 @@ TIME: Mapping[str, Text] = {
     ),
     "no_side_yet": text("Nobody had taken a side on {issue} by then", issue="{issue}"),
     "camps_of": text("Camps and ranks are those of {day}.", day=DAY),
+    "measures_of": text("These numbers are those of {day}:", day=DAY),
+    "advice_of": text(
+        "What each model expects, who could turn it and whom to talk to is told of {day} alone.",
+        day=DAY,
+    ),
     "took_no_side": text("{n} more took no side", n=N),
     "took_no_side_yet": text("{n} had taken no side", n=N),
     "forecast_at": text("forecast {place}", place=PLACE),

@@ -285,6 +285,7 @@ def test_without_stances_the_network_comes_first(open_map: Open, tmp_path: Path)
 def test_a_house_opens_on_its_vote(open_map: Open) -> None:
     seen = open_map(first(case("parliament")), size=(1366, 768))
     assert seen.page.get_attribute("[data-layout=votes]", "aria-pressed") == "true"
+    assert seen.text("#headline") == "In a vote of 100, the bill passes 46 to 44, 10 abstain."
     drawing = seen.drawing()
     for words in ("46 for, 44 against and 10 abstain", "Red", "Blue", "Green"):
         assert words in drawing

@@ -14,8 +14,8 @@ import pytest
 from map_case import make_report, page_of
 from opened_map import Open, Opened
 
-from graphkit.analysis import issue_days
-from graphkit.analysis.analyse import analyse
+from graphkit.analysis import actor_days, issue_days
+from graphkit.analysis.analyse import analyse, every_day
 from graphkit.analysis.headline import answer
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
@@ -117,6 +117,77 @@ def test_any_day_is_the_report_as_of_that_day(
     assert "Camps and ranks are those of 5 June 2026." in sure
 
 
+@pytest.fixture(scope="module")
+def by_day(dataset: Dataset) -> bytes:
+    """The reference case's map with camps and ranks of every day."""
+    days = every_day(dataset, BARE)
+    return page_of(analyse(dataset, BARE, with_pictures=True, days=days), options=None)
+
+
+@pytest.mark.parametrize(
+    ("issue", "day"),
+    [
+        ("blackwell_full", date(2025, 10, 30)),
+        ("blackwell_full", date(2026, 2, 2)),
+        ("h20", date(2025, 7, 15)),
+        ("gain_ai", date(2025, 11, 20)),
+        ("remote_access", date(2026, 6, 5)),  # the report's own day, another issue
+    ],
+)
+def test_camps_and_ranks_are_those_of_the_report_of_that_day(
+    open_map: Open, dataset: Dataset, by_day: bytes, issue: str, day: date
+) -> None:
+    then = known(dataset, day, issue)
+    names = dataset.names("en")
+    seen = open_map(by_day, f"issue={issue}&day={day}")
+    table = {row["Actor"]: row for row in rows(seen, "take-actors")}
+    ranks = {one.id: "" if one.aggregate else f"{one.rank}" for one in then.profiles}
+    assert {actor: table[names[actor]]["Rank by influence"] for actor in ranks} == ranks
+    together: dict[str, set[str]] = {}
+    for actor, name in names.items():
+        if actor in ranks and table[name]["Camp"] != "In no camp":
+            together.setdefault(table[name]["Camp"], set()).add(actor)
+    assert sorted(map(sorted, together.values())) == sorted(sorted(c.members) for c in then.camps)
+    if issue == dataset.issues[0].id:
+        say = Language("en", names).say
+        assert {words.partition(": ")[2] for words in together} == {
+            say(camp.label) for camp in then.camps
+        }
+    assert "Camps and ranks are those of" not in (
+        seen.page.locator("#sure-lines").text_content() or ""
+    )
+
+
+def test_the_grid_of_camps_and_the_choice_of_them_follow_the_day(
+    open_map: Open, dataset: Dataset, by_day: bytes
+) -> None:
+    day = date(2025, 10, 30)
+    then = known(dataset, day, "blackwell_full")
+    seen = open_map(by_day, f"layout=camps&day={day}&filters=1")
+    boxes = seen.page.locator("#filters [id^=filter-camp-]").count()
+    without = len(dataset.actors) - sum(len(camp.members) for camp in then.camps)
+    assert boxes == len(then.camps) + (without > 0)
+    seen.go(f"layout=stress&day={day}")
+    legend = seen.text("#legend-list")
+    say = Language("en", dataset.names("en")).say
+    for camp in then.camps[:9]:
+        assert say(camp.label) in legend
+
+
+def test_where_there_is_no_time_for_every_day_the_page_says_whose_camps_it_shows(
+    open_map: Open, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = report.dataset
+    monkeypatch.setattr(actor_days, "WORK", 2 * (len(data.actors) + len(data.ties)) ** 2)
+    page = page_of(
+        analyse(data, BARE, with_pictures=True, days=every_day(data, BARE)), options=None
+    )
+    said = "Camps and ranks are those of 30 October 2025."
+    for day, there in (("2025-03-15", True), ("2025-10-01", False)):
+        seen = open_map(page, f"day={day}")
+        assert (said in (seen.page.locator("#sure-lines").text_content() or "")) is there
+
+
 def test_a_day_that_was_left_out_is_not_told_as_one_without_stances(
     open_map: Open, report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +204,26 @@ def test_a_day_that_was_left_out_is_not_told_as_one_without_stances(
         "the map leaves out the earliest days of 1 issue: it has too many stances to show every "
         "day."
     ]
+
+
+@pytest.mark.parametrize("chosen", ["issue:blackwell_full", "actor:huang"])
+def test_the_panel_of_an_earlier_day_tells_nothing_later(
+    open_map: Open, dataset: Dataset, page: bytes, chosen: str
+) -> None:
+    day = date(2025, 10, 30)
+    seen = open_map(page, f"day={day}&select={chosen}")
+    seen.page.locator("#panel details").evaluate_all("all => all.forEach(one => one.open = true)")
+    seen.settle()
+    told = set(re.findall(r"\[(st\d+)\]", seen.page.locator("#panel").text_content() or ""))
+    kind, _, id_ = chosen.partition(":")
+    rows = [s for s in dataset.stances if (s.issue if kind == "issue" else s.actor) == id_]
+    assert told & {s.id for s in rows if s.date and s.date <= day}
+    assert not told & {s.id for s in rows if s.date and s.date > day}
+    panel = seen.text("#panel")
+    if kind == "issue":
+        assert "is told of 5 June 2026 alone" in panel and "Whom to talk to" not in panel
+    else:
+        assert "These numbers are those of 5 June 2026" in panel
 
 
 def test_the_ties_of_a_day_are_those_of_its_report(

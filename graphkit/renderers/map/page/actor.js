@@ -2,13 +2,13 @@
 
 import { lever } from "./advice.js";
 import { noteField, placing } from "./arranging.js";
-import { actorButton, claimCard, claimList, evidenced, issueButton } from "./claims.js";
+import { actorButton, claimCard, claimList, evidenced, folded, issueButton } from "./claims.js";
 import { button, el, link, svg } from "./dom.js";
 import { lastDay } from "./model.js";
 import { positionTitle, sayPosition } from "./scale.js";
 import { layoutOf } from "./scene.js";
 import { change, state } from "./state.js";
-import { dayShown, issueShown, lookOf, positionOf, standing } from "./time.js";
+import { dayShown, issueShown, lookOf, madeByThen, positionOf, standing } from "./time.js";
 import { campName, coded, count, day, issueName, measured, nameOf, num, percent, said, signName, t, written } from "./words.js";
 
 // For whoever only points at an actor.
@@ -37,8 +37,8 @@ export function actorPanel(model, number, view) {
     el("section", {}, el("h3", {}, t("numbers")), numbers(model, actor, number)),
     el("section", {}, el("h3", {}, t("camp")),
       camp(model, actor, number),
-      said().why[number] && el("p", {}, said().why[number])),
-    lever(model, number),
+      said().why[number] && !dayShown(model) && el("p", {}, said().why[number])),
+    !dayShown(model) && lever(model, number),
     stances(model, number),
     ties(model, number),
     noteField(`actor:${actor.id}`),
@@ -72,8 +72,8 @@ function numbers(model, actor, number) {
   const onReport = issue === model.issue && !dayShown(model);
   const position = positionOf(model, number, issue);
   const stance = issue === null ? undefined : standing(model, issue).claims.get(number);
-  const power = model.influenceAt[number].filter((claim) => model.claims[claim].other === issue);
-  const own = model.linksAt[number].flatMap((at) => model.links[at].claims);
+  const power = madeByThen(model, model.influenceAt[number]).filter((claim) => model.claims[claim].other === issue);
+  const own = madeByThen(model, model.linksAt[number].flatMap((at) => model.links[at].claims));
   return [
     actor.unranked ? el("p", { class: "note" }, t("not_ranked")) : evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
       () => [el("p", {}, said().ranking), claimList(model, power.length ? power : own)]),
@@ -82,6 +82,7 @@ function numbers(model, actor, number) {
     onReport && actor.capability !== null && evidenced(t("capability"), num(actor.capability, 0), t("of_100"),
       () => (power.length ? claimList(model, power) : el("p", {}, t("capability_default")))),
     onReport && actor.salience !== null && stance !== undefined && evidenced(t("salience"), coded(actor.salience), null, () => claimList(model, [stance])),
+    dayShown(model) && model.asOf && model.measures.length > 0 && el("p", { class: "note" }, t("measures_of", { day: day(model.asOf) })),
     ...model.measures.map((measure, at) => measureRow(model, number, own, measure, at)),
   ];
 }
@@ -111,18 +112,20 @@ function measureRow(model, number, own, measure, at) {
 }
 
 function stances(model, number) {
-  const claims = model.stancesAt[number];
+  const claims = madeByThen(model, model.stancesAt[number]);
   if (!claims.length) return null;
+  const shown = issueShown(model);
   const issues = [...new Set(claims.map((claim) => model.claims[claim].other))].sort(
-    (a, b) => Number(b === model.issue) - Number(a === model.issue) || a - b);
+    (a, b) => Number(b === shown) - Number(a === shown) || a - b);
   return el("section", {}, el("h3", {}, t("stances")), issues.map((issue) => {
     const on = claims.filter((claim) => model.claims[claim].other === issue);
-    return el("details", { open: issue === model.issue },
-      el("summary", {}, issueName(issue), " ", el("b", {}, sayPosition(model.issues[issue].scale, standing(model, issue).held.get(number) ?? model.claims[on.at(-1)].value)),
-        on.length > 1 && ` · ${t("claims_count", { n: count(on.length) })}`),
-      on.length > 1 && timeline(model, on, model.issues[issue].scale),
-      el("p", {}, issueButton(model, issue)),
-      el("ul", { class: "claims" }, on.map((claim) => claimCard(model, claim))));
+    return folded(
+      [issueName(issue), " ", el("b", {}, sayPosition(model.issues[issue].scale, standing(model, issue).held.get(number) ?? model.claims[on.at(-1)].value)),
+        on.length > 1 && ` · ${t("claims_count", { n: count(on.length) })}`],
+      () => [on.length > 1 && timeline(model, on, model.issues[issue].scale),
+        el("p", {}, issueButton(model, issue)),
+        el("ul", { class: "claims" }, on.map((claim) => claimCard(model, claim)))],
+      { open: issue === shown });
   }));
 }
 
@@ -148,10 +151,10 @@ function ties(model, number) {
     list.sort(strength).slice(0, 60).map((tie) => {
       const other = tie.from === number ? tie.to : tie.from;
       const arrow = !tie.directed ? "–" : tie.from === number ? "→" : "←";
-      return el("details", {}, el("summary", { class: tie.contested ? "contested" : tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" },
-        `${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(lookOf(model, tie))} · ${num(tie.strength, 2)}${tie.wedge ? ` · ${t("wedge")}` : ""}`)),
-      el("p", {}, actorButton(model, other)),
-      el("ul", { class: "claims" }, tie.claims.map((claim) => claimCard(model, claim))));
+      return folded(
+        [`${arrow} ${nameOf(other)} `, el("span", { class: "note" }, `${signName(lookOf(model, tie))} · ${num(tie.strength, 2)}${tie.wedge && !dayShown(model) ? ` · ${t("wedge")}` : ""}`)],
+        () => [el("p", {}, actorButton(model, other)), el("ul", { class: "claims" }, madeByThen(model, tie.claims).map((claim) => claimCard(model, claim)))],
+        { class: tie.contested ? "contested" : tie.sign > 0 ? "for" : tie.sign < 0 ? "against" : "" });
     }),
     list.length > 60 && el("p", {}, t("and_more", { n: count(list.length - 60) })));
 }

@@ -2,6 +2,7 @@
 
 import { columnOf, valueOf, valueName } from "./columns.js";
 import { fitted } from "./letters.js";
+import { otherCamps } from "./people.js";
 import { FONT } from "./pens.js";
 import { campName, count } from "./words.js";
 
@@ -9,9 +10,10 @@ import { campName, count } from "./words.js";
 export function blocking(model, state, layout) {
   const column = layout === "camps" ? columnOf(model, state.group) : null;
   if (!column) {
-    return { column, of: (actor) => model.actors[actor].camp, key: (camp) => String(camp ?? 0), name: campName };
+    const moved = layout === "camps" && otherCamps(model); // from where the grid has them
+    return { column, moved, of: (actor) => model.actors[actor].camp, key: (camp) => String(camp ?? 0), name: campName };
   }
-  return { column, of: (actor) => valueOf(column, actor) ?? "", key: (value) => value, name: valueName };
+  return { column, moved: true, of: (actor) => valueOf(column, actor) ?? "", key: (value) => value, name: valueName };
 }
 
 // Camps by number, values as they come; who has none at the end.

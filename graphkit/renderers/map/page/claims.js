@@ -81,6 +81,19 @@ export const actorButton = (model, actor) =>
 export const issueButton = (model, issue) =>
   button(issueName(issue), () => change({ select: `issue:${model.issues[issue].id}` }), { class: "name" });
 
+// What is long, under a heading that opens it: made when it is opened, as most never are.
+/** @param {any[]} heading @param {() => any[]} content @param {{ open?: boolean, class?: string }} [options] */
+export function folded(heading, content, { open = false, ...attributes } = {}) {
+  const box = el("details", { open }, el("summary", attributes, ...heading));
+  let made = open;
+  if (open) box.append(...content().flat(9).filter(Boolean));
+  box.addEventListener("toggle", () => {
+    if (!made) box.append(...content().flat(9).filter(Boolean));
+    made = true;
+  });
+  return box;
+}
+
 // A number that opens what it rests on, right below it.
 export function evidenced(label, value, note, makeEvidence) {
   const shown = el("div", { class: "rests", hidden: true });

@@ -9,16 +9,18 @@ import { layoutOf } from "./scene.js";
 import { canUndo, change, initial, state } from "./state.js";
 import { campName, count, issueName, LOOK_WORDS, num, said, t } from "./words.js";
 
-let made = null; // the words that the controls are made in
+let made = null; // the words that the controls are made in, and of which day's camps
+let madeOf = null;
 let keepUp = []; // brings each control to what the state is
 
 export function drawControls(model) {
-  if (made !== said()) makeControls(model);
+  if (made !== said() || madeOf !== model.campsOf) makeControls(model);
   for (const bring of keepUp) bring();
 }
 
 function makeControls(model) {
   made = said();
+  madeOf = model.campsOf;
   keepUp = [];
   fill(byId("layouts"), model.layoutNames.map((name) => layoutButton(model, name)));
   fill(byId("size"), el("option", { value: "" }, t("size_influence")), model.measures.map((measure, at) =>

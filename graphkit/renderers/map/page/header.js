@@ -4,6 +4,7 @@
 import { byId, control, el, fill } from "./dom.js";
 import { countsOf, dayBefore, dayShown, issueShown, rangeOf, wordsOf } from "./time.js";
 import { movesSince } from "./moves.js";
+import { ofAnotherDay } from "./people.js";
 import { change, state } from "./state.js";
 import { count, day, issueName, said, sentences, t } from "./words.js";
 
@@ -65,7 +66,7 @@ function howSure(model) {
   const elsewhere = issue !== null && (issue !== model.issue || dayShown(model));
   const left = issue === null ? 0 : model.daysLeftOut[issue];
   const lost = left ? [t("days_left_out", { n: count(left), day: day(model.days[issue][0][0]) })] : [];
-  const camps = dayShown(model) && model.asOf ? [t("camps_of", { day: day(model.asOf) })] : [];
+  const camps = ofAnotherDay(model) ? [t("camps_of", { day: day(model.asOf) })] : [];
   return [...(elsewhere ? [sureThen(model, issue)] : (said().sure?.said ?? [])), ...camps, ...lost];
 }
 

@@ -8,7 +8,8 @@ import { colouring, rimOf } from "./look.js";
 import { sizesBy } from "./scene.js";
 import { state } from "./state.js";
 import { movesSince } from "./moves.js";
-import { dayBefore, dayShown, issueShown } from "./time.js";
+import { ofAnotherDay } from "./people.js";
+import { dayBefore, issueShown } from "./time.js";
 import { campName, count, day, LOOK_WORDS, said, t } from "./words.js";
 
 /** @returns {Entry[]} */
@@ -40,7 +41,7 @@ function changes(model, picture) {
   /** @type {Entry[]} */
   const entries = picture.edges.some((edge) => edge.fresh) ? [{ newTie: true, words: t("tied_since", { day: since }) }] : [];
   if (!picture.composed) {
-    return dayShown(model) && model.asOf && picture.layout !== "stance" ? [...entries, { words: t("camps_of", { day: day(model.asOf) }) }] : entries;
+    return ofAnotherDay(model) && picture.layout !== "stance" ? [...entries, { words: t("camps_of", { day: day(model.asOf) }) }] : entries;
   }
   if (before === null || picture.layout !== "stance") return [];
   const { moved, entered } = movesSince(model, issueShown(model), before);

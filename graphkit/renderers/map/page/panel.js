@@ -9,7 +9,7 @@ import { tieId } from "./model.js";
 import { sayPosition } from "./scale.js";
 import { chosen } from "./selection.js";
 import { change, state } from "./state.js";
-import { lookOf, outcomeOf, standing } from "./time.js";
+import { dayShown, lookOf, madeByThen, outcomeOf, standing } from "./time.js";
 import { campName, count, day, issueName, nameOf, num, said, signName, t, written } from "./words.js";
 
 export function drawPanel(model, shown, view) {
@@ -46,10 +46,10 @@ function tiePanel(model, links) {
       el("p", { class: "eyebrow" }, t("tie")),
       el("h2", {}, `${nameOf(link.from)} ${signName(lookOf(model, link) ?? link.look)} ${nameOf(link.to)}`),
       el("p", { class: "pair" }, actorButton(model, link.from), link.directed ? " → " : " – ", actorButton(model, link.to)),
-      el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(link.claims.length) })),
+      el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(madeByThen(model, link.claims).length) })),
       link.contested && el("p", { class: "contested" }, t("tie_contested", { support: num(link.support, 2), oppose: num(link.oppose, 2) })),
-      link.wedge && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
-      link.contested ? bothSides(model, link) : [el("h3", {}, t("claims")), claimList(model, link.claims)],
+      link.wedge && !dayShown(model) && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
+      link.contested ? bothSides(model, link) : [el("h3", {}, t("claims")), claimList(model, madeByThen(model, link.claims))],
       at === 0 && noteField(`tie:${tieId(model, link)}`));
   });
 }
@@ -83,16 +83,18 @@ function issuePanel(model, number) {
     issue.options.length > 0 && el("section", {}, el("h3", {}, t("options")),
       el("ul", { class: "plain" }, issue.options.map(({ label, position }) =>
         el("li", {}, el("b", {}, sayPosition(issue.scale, position)), " ", written(label))))),
-    forecasts(model, number),
-    path(model, number),
-    turning(model, number),
-    plan(model, number),
-    number === model.issue && said().sure !== null && wouldChange(said().sure),
+    dayShown(model) ? model.asOf && el("p", { class: "note" }, t("advice_of", { day: day(model.asOf) })) : advice(model, number),
     button(t("only_issue"), () => change({ issue: issue.id }), {}),
     el("section", {}, el("h3", {}, t("stances_now", { n: count(held.length) })),
       longList(held, ([actor, claim]) => evidenced(actorButton(model, actor), sayPosition(issue.scale, now.held.get(actor)), null, () => claimList(model, [claim])))),
-    claimList(model, model.stancesOn[number], { heading: t("claims") }));
+    claimList(model, madeByThen(model, model.stancesOn[number]), { heading: t("claims") }));
 }
+
+// What will happen, who could turn it, and how sure that is: known of the report's own day alone.
+const advice = (model, number) => [
+  forecasts(model, number), path(model, number), turning(model, number), plan(model, number),
+  number === model.issue && said().sure !== null && wouldChange(said().sure),
+];
 
 // A chamber is summed up; its members are there on demand.
 function decidedBy(model, number) {

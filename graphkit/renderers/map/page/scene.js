@@ -30,7 +30,7 @@ export function scene(model, state, shown, width, height) {
   if (model.numberOf.has(state.focus) && picture.layout === "stress") spread(picture);
   if (state.layers.includes("stance")) addIssues(model, state, picture, shown);
   for (const node of picture.nodes) Object.assign(node, extent(model, node));
-  if (blocks.column && !collapsed.size) gridOfGroups(picture);
+  if (blocks.moved && !collapsed.size) gridOfGroups(picture);
   else if (collapsed.size && picture.layout === "camps") gridOf(picture);
   else if (collapsed.size) pushApart(picture);
   outlineEdges(model, state, picture, shown);
@@ -101,7 +101,7 @@ function addActors(model, state, picture, shown, collapsed, blocks) {
   let most = 24 * Math.min(1.8, Math.max(0.34, picture.width < NARROW ? 0.75 * room : room)) * (drawn > 1000 ? 0.4 : drawn > OPEN_ALL || collapsed.size || picture.layout !== "stress" ? 0.65 : 1);
   const least = drawn > 1000 ? 2.5 : 4.5 * Math.min(1.3, Math.max(0.6, room));
   if (picture.layout === "camps") {
-    picture.row = blocks.column ? GROUP_ROW : rowHeight(model, picture);
+    picture.row = blocks.moved ? GROUP_ROW : rowHeight(model, picture);
     most = Math.min(most, 0.45 * picture.row);
   }
   const stance = picture.layout === "stance";

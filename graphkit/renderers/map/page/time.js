@@ -68,10 +68,7 @@ export function positionOf(model, actor, issue) {
 export function countsOf(model, issue) {
   if (issue === null) return null;
   if (!dayShown(model)) return model.counts[issue];
-  const { held, uncounted } = standing(model, issue);
-  const counts = [0, 0, 0];
-  for (const [actor, position] of held) if (!uncounted.has(actor)) counts[sideOf(position) + 1] += 1;
-  return counts.some(Boolean) ? counts : null;
+  return model.days[issue]?.[standing(model, issue).at]?.[4] ?? null;
 }
 
 // The headline and what is to be expected, as the report of that day said it; null where it said
@@ -98,6 +95,12 @@ export function outcomeOf(model, issue) {
   const { outcome, decidedOn } = model.issues[issue];
   const day = dayShown(model);
   return outcome !== null && (!day || lastDay(decidedOn) <= day) ? outcome : null;
+}
+
+// Of some claims those made by the end of the day looked at.
+export function madeByThen(model, claims) {
+  const day = dayShown(model);
+  return day ? claims.filter((claim) => lastDay(model.claims[claim].date) <= day) : claims;
 }
 
 const holds = ({ date, until }, day) => lastDay(date) <= day && (!until || lastDay(until) >= day);
@@ -147,7 +150,7 @@ function stopsAt(model, issue, pace) {
 }
 
 // Not the quiet ones, on which only a range changed.
-const issueDays = (model, issue) => model.days[issue].filter(([day, , , , quiet]) => day && !quiet).map(([day]) => day);
+const issueDays = (model, issue) => model.days[issue].filter(([day, , , , , quiet]) => day && !quiet).map(([day]) => day);
 
 const tieDays = (model) =>
   [...new Set(model.claims.filter(({ kind, date }) => kind === "tie" && date).map(({ date }) => lastDay(date)))].sort();

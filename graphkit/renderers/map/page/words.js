@@ -26,8 +26,12 @@ export function t(key, fields = {}) {
 
 export const nameOf = (actor) => said().actors[actor] ?? model.actors[actor].name;
 export const issueName = (issue) => said().issues[issue];
+
+// What camps are called by number, where that is not as on the report's own day.
+let called = null;
+export const callCamps = (names) => (called = names);
 export const campName = (camp) =>
-  camp === null ? t("no_camp") : (said().camps[camp - 1] ?? t("camp_number", { n: camp }));
+  camp === null ? t("no_camp") : ((called ? said().campsThen[called[camp - 1]] : said().camps[camp - 1]) ?? t("camp_number", { n: camp }));
 
 // A number with a true minus sign, rounded as it reads (0.85 to 0.9); null is a dash: as in the
 // reports.

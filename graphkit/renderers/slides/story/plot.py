@@ -61,9 +61,11 @@ def _changed(report: Report) -> Page | None:
 
 
 def _stance(report: Report) -> Page | None:
-    """Who stands where; where votes decide, how the parties vote."""
+    """Who stands where; where votes decide, how the parties vote: what it comes to, the first slide
+    says."""
     if many_vote(report):
-        return figure(report, "votes", STORY, "votes")
+        vote, parties = figure(report, "votes", STORY, "votes"), report.deciding[1:]
+        return replace(vote, title=parties[0]) if vote and parties else vote
     page = figure(report, "stance", STORY, "stance")
     if page is None:
         return None
