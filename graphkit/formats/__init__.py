@@ -114,11 +114,12 @@ def _read(paths: Sequence[Path], options: ReadOptions, problems: Problems) -> Ra
     from graphkit.errors import Place
     from graphkit.formats.reading.detect import detect
     from graphkit.formats.reading.peek import forget
-    from graphkit.formats.together import are_nodes_and_edges, read_together
 
-    pair = len(paths) > 1 and not options.own and are_nodes_and_edges(paths)
-    if pair:
-        return read_together(paths, options, problems)
+    if len(paths) > 1 and not options.own:
+        from graphkit.formats.together import are_nodes_and_edges, read_together
+
+        if are_nodes_and_edges(paths):
+            return read_together(paths, options, problems)
     if len(paths) > 1 or options.own:
         from graphkit.formats.own_tables import read_own
 

@@ -10,7 +10,6 @@ from graphkit.dataset import Dataset
 from graphkit.errors import Place
 from graphkit.formats.about import says
 from graphkit.formats.format import EVERYTHING, Format, ReadOptions
-from graphkit.formats.own_tables import read_own
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import cannot_be_read, read_text
 from graphkit.formats.reading.other_headings import bring
@@ -43,6 +42,8 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     _describe(folder / DESCRIPTOR, raw, problems)
     files = _files(folder, problems)
     if files and not any(table_called(file.stem) or misspelt(file.stem) for file in files):
+        from graphkit.formats.own_tables import read_own  # our own tables need no guesses
+
         return read_own(files, options, problems)
     for file in files:
         name = table_called(file.stem)

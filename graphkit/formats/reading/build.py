@@ -84,8 +84,6 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
 
 def build_as(raw: RawDataset, options: ReadOptions, problems: Problems) -> Dataset:
     """The data set, with what the caller says of its columns, codes, doubles and directions."""
-    from graphkit.formats.reading.same_as_file import read_same_as
-
     for column, said in options.codings().items():
         raw.coding[column] = said.over(raw.coding.get(column, Coding()))
     dates = options.dates or (raw.mapping.dates if raw.mapping else "")
@@ -98,6 +96,8 @@ def build_as(raw: RawDataset, options: ReadOptions, problems: Problems) -> Datas
             "codes", phrase("These are no coded texts: what is said of codes is not used.")
         )
     if options.same_as:
+        from graphkit.formats.reading.same_as_file import read_same_as
+
         read_same_as(Path(options.same_as), options, raw, problems)
     dataset = build(raw, problems)
     return dataset.undirected() if options.undirected else dataset
