@@ -150,7 +150,7 @@ def _run(args: list[str] | None) -> int:
         _say(phrase("Stopped."))
         return 130
     except click.ClickException as error:
-        error.show()
+        _show_usage(error, sys.argv[1:] if args is None else args)
         return error.exit_code
     except DataError as error:
         _show(error, sys.argv[1:] if args is None else args)
@@ -188,6 +188,21 @@ def _show(error: DataError, args: list[str]) -> None:
             count,
         )
     )
+
+
+def _show_usage(error: click.ClickException, args: list[str]) -> None:
+    """As click says it; in another language, which may not have been read yet, as we do."""
+    from graphkit.cli.usage_words import language_of, usage, what_is_wrong
+    from graphkit.language import asked
+
+    language = language_of(args)
+    if language in (None, "en"):
+        error.show()
+        return
+    asked.set(language)
+    for line in usage(error):
+        _say(line)
+    _say(phrase("Error: {error}", error=what_is_wrong(error)))
 
 
 def _unexpected(error: Exception) -> int:

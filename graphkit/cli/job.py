@@ -14,7 +14,7 @@ import click
 
 from graphkit.cli.by_hand import kept_places
 from graphkit.cli.day import Day
-from graphkit.cli.memory import keep_memory
+from graphkit.cli.memory import hand_back_memory, keep_memory
 from graphkit.cli.messages import lang, read_account
 from graphkit.cli.progress import as_lines, progress
 from graphkit.dataset import Dataset
@@ -57,6 +57,7 @@ class Job:
 
         asked = ("encoding", "header_row", "scale", "values", "dates", "codes", "same_as")
         options = ReadOptions(**{name: getattr(self, name) for name in asked})
+        hand_back_memory()
         begun = reading(self.paths, options, meanwhile)  # before a thread shows the progress
         with progress(text("Reading {file}", file=" ".join(map(str, self.paths)))):
             dataset = begun()
@@ -88,8 +89,8 @@ class Job:
         a map says of other days, with `actors_by_day` on camps and ranks then."""
         from graphkit.analysis.analyse import analyse, begin, every_day, load_libraries
 
-        keep_memory()
         dataset = self.load(meanwhile=load_libraries)
+        keep_memory()
         settings = replace(self.settings, **changed)
         begun = begin(dataset, settings, by_day=by_day)  # before a thread shows the progress
         days = every_day(dataset, settings) if actors_by_day else None

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import random
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +38,29 @@ def test_elsewhere_nothing_is_asked(platform: str, monkeypatch: pytest.MonkeyPat
 def test_another_c_library_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
     keep_memory()
+
+
+@pytest.mark.slow
+def test_a_million_rows_take_no_more_than_400_mb(tmp_path: Path) -> None:
+    """Streamed, with equal texts kept once; a table of all cells would take twice as much."""
+    drawn = random.Random(1)
+    file = tmp_path / "million.csv"
+    with file.open("w") as out:
+        out.write("from,to,sign,strength\n")
+        for _ in range(1_000_000):
+            one, other = drawn.randrange(100_000), drawn.randrange(100_000)
+            sign = "oppose" if drawn.random() < 0.2 else "support"
+            out.write(f"a{one:06},a{other:06},{sign},{drawn.uniform(0.1, 1):.3f}\n")
+    run = subprocess.Popen(
+        [sys.executable, "-m", "graphkit", "check", str(file)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert run.stdout is not None
+    said = run.stdout.read().decode()
+    _, status, used = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
+    run.stdout.close()
+    assert run.returncode == 0, said
+    assert "1,000,000 rows read" in said
+    assert used.ru_maxrss / 1024 <= 400

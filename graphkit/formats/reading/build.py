@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from graphkit.dataset import TABLES, Account, Actor, Dataset, Issue
+from graphkit.dataset import NO_EXTRA, TABLES, Account, Actor, Dataset, Issue
 from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.checks import (
@@ -62,10 +62,8 @@ def build(raw: RawDataset, problems: Problems) -> Dataset:
     problems.stop_if_fatal()
     same = merge_same(raw.tables.get(SAME_AS.name), tables, problems)
     problems.stop_if_fatal()
-    for typed in tables.values():
-        typed.raw.release()
-    made: dict[str, Any] = {name: rows(typed) for name, typed in tables.items()}
-    _create(made, tables, problems)
+    made = _create(tables, problems)
+    made |= {name: rows(typed) for name, typed in tables.items() if name not in made}
     if not listed(tables, "actors") and same.ids:
         made["actors"] = same.with_aliases(made["actors"])
     compare_names(made, tables, problems)
@@ -185,14 +183,16 @@ def _told_accounts(tables: dict[str, ParsedTable], problems: Problems) -> None:
         )
 
 
-def _create(made: dict[str, Any], tables: dict[str, ParsedTable], problems: Problems) -> None:
+def _create(tables: dict[str, ParsedTable], problems: Problems) -> dict[str, Any]:
     """Make the actors and issues that are only mentioned."""
+    made: dict[str, Any] = {}
+    nothing = {"names": NO_EXTRA, "extra": NO_EXTRA, "translations": NO_EXTRA}
     for kind, name in (("actor", "actors"), ("issue", "issues")):
         ids = [] if listed(tables, name) else mentioned(tables, kind)
         if not ids:
             continue
         if kind == "actor":
-            made[name] = tuple(Actor(id, id) for id in ids)
+            made[name] = tuple(Actor(id, id, **nothing) for id in ids)  # type: ignore[arg-type]
         else:
             made[name] = tuple(Issue(id, id) for id in ids)
         why = (
@@ -210,6 +210,7 @@ def _create(made: dict[str, Any], tables: dict[str, ParsedTable], problems: Prob
             else phrase("There is no table sources")
         )
         problems.note("no-sources", phrase("{why}: {n} kept as plain text.", why=why, n=count))
+    return made
 
 
 def _told_count(

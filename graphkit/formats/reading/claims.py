@@ -94,13 +94,14 @@ def _about_the_same(claims: Sequence[Any], about: tuple[str, str]) -> Iterable[i
     one, other = (
         np.fromiter(
             (number.setdefault(value, len(number)) for value in map(attrgetter(name), claims)),
-            dtype=np.int64,
+            dtype=np.int32,
             count=len(claims),
         )
         for name in about
     )
-    pair = np.minimum(one, other) * len(number) + np.maximum(one, other)
-    order = np.argsort(pair, kind="stable")
+    pair = np.minimum(one, other).astype(np.int64) * len(number) + np.maximum(one, other)
+    del number, one, other
+    order = np.argsort(pair)
     again = np.zeros(len(claims) + 1, dtype=bool)
     again[1:-1] = pair[order[1:]] == pair[order[:-1]]
     return [*np.sort(order[again[1:] | again[:-1]]).tolist()]
