@@ -103,6 +103,7 @@ def test_a_proposer_gets_what_it_likes_best_among_what_carries():
     assert found.by == 1
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(st.lists(places, min_size=1, max_size=5), places, st.integers(1, 5))
 def test_nothing_on_a_grid_is_accepted_and_better_for_the_proposer(positions, quo, quota):

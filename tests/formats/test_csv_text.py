@@ -18,6 +18,7 @@ def reference(text: str, delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=5), st.sampled_from(",;\t"))
 def test_scanner_agrees_with_the_csv_module(table: list[list[str]], delimiter: str) -> None:
@@ -27,6 +28,7 @@ def test_scanner_agrees_with_the_csv_module(table: list[list[str]], delimiter: s
     assert [[c.text for c in row] for row in scan(text, delimiter)] == reference(text, delimiter)
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(st.text(alphabet='ab,"\n\r', max_size=30))
 def test_scanner_refuses_what_the_csv_module_refuses(text: str) -> None:
