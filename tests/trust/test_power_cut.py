@@ -63,7 +63,7 @@ class Disk:
     def _look(self) -> None:
         """Note what every folder holds now; what was written to since is no longer as flushed."""
         for inside, _, files in os.walk(self.root):
-            folder = os.stat(inside).st_ino
+            folder = Path(inside).stat().st_ino
             versions = self.names.setdefault(folder, [{}])
             now = {entry.name: entry.inode() for entry in os.scandir(inside)}
             if versions[-1] != now:
@@ -90,7 +90,7 @@ class Disk:
         """
         for most, other in ((0, -1), (-1, 0)):
             for but in (None, *(() if even else self.names)):
-                yield dict(self._files(os.stat(self.root).st_ino, "", most, other, but))
+                yield dict(self._files(self.root.stat().st_ino, "", most, other, but))
 
     def _files(
         self, folder: int, at: str, most: int, other: int, but: int | None
