@@ -17,9 +17,12 @@ TESTS = Path(__file__).parent.parent
 MOST = 200  # MiB beyond the imports
 # Prints the peak in MiB and the seconds of the processor for each case, read by a copy of its own.
 MEASURE = """
-import os, resource, time
+import importlib, os, pkgutil, resource, time
 import openpyxl, pandas, pyarrow.parquet, sqlite3, yaml
+import graphkit.formats
 from formats.test_corpus import INDEX, told_of
+for found in pkgutil.walk_packages(graphkit.formats.__path__, "graphkit.formats."):
+    importlib.import_module(found.name)
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 for case in INDEX:
     child = os.fork()
