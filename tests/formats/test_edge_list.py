@@ -371,3 +371,16 @@ def test_white_space_around_a_heading_is_taken_off_and_said(read: Read) -> None:
     dataset = read("list.csv", "from, to ,sign\na,b,+\n")
     assert [str(n.place) for n in dataset.notices if n.code == "trimmed"] == ["list.csv:1:7"]
     assert "trimmed" not in codes(read("other.csv", "from,to,sign\na,b,+\n"))
+
+
+def test_what_stands_instead_of_headings_is_shown_and_what_to_do(refused: Refused) -> None:
+    """Six words, long ones cut at twenty characters, and how many more there are."""
+    words = "Colour,Taste,Share,A column of many words,E,F,G,H"
+    (told,) = refused("list.csv", f"{words}\nx,y,1,a,b,c,d,e\n")
+    assert told.startswith(
+        "list.csv:1:1: Columns from and to were not found in the first row "
+        "('Colour', 'Taste', 'Share', 'A column of many wo…', 'E', 'F' and 2 more). Name the "
+        "columns there, such as from,to,sign, or say which row does: --header-row. Or a list of "
+        "ties: graphkit import "
+    )
+    assert " --columns from=HEADING,to=HEADING; Or of positions: " in told

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import numpy as np
 
+from graphkit.graph.adopt import adopt
 from graphkit.graph.pair_claims import FoldedClaims, Groups
+from graphkit.graph.views import signed
 
 
 def test_rows_of_every_part_are_found_by_their_running_number() -> None:
@@ -14,3 +17,14 @@ def test_rows_of_every_part_are_found_by_their_running_number() -> None:
     assert list(folded) == [("a", "b", "e"), ("d",)]
     assert set(folded.every()) == {"a", "b", "d", "e"}
     assert list(folded.at(np.array([1]))) == [("d",)]
+
+
+def test_what_the_signed_network_leaves_out_is_counted() -> None:
+    """Two neutral claims of four about others; one about oneself is no tie, neutral or not."""
+    graph = nx.MultiDiGraph()
+    for one, other, sign in (
+        *(("a", "b", "support"), ("b", "c", "oppose"), ("a", "b", "neutral")),
+        *(("c", "a", "neutral"), ("c", "c", "neutral")),
+    ):
+        graph.add_edge(one, other, sign=sign)
+    assert signed(adopt(graph)).left_out == {"self_ties": 1, "neutral": 2}
