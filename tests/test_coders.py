@@ -41,6 +41,13 @@ def test_places_that_overlap_are_one_passage_whatever_is_read_in_it() -> None:
     assert together(one, replace(other, extra={})) == []
 
 
+def test_of_several_ties_of_a_pair_those_of_one_sign_come_together() -> None:
+    """Whatever the order of rows: the same first, and only then what is left."""
+    rows = [tied("t1", "ann", 1), tied("t2", "ann", -1), tied("t3", "bo", -1), tied("t4", "bo", 1)]
+    assert sorted(map(sorted, together(*rows))) == [["t1", "t4"], ["t2", "t3"]]
+    assert sorted(map(sorted, together(*rows[:3]))) == [["t2", "t3"]]
+
+
 @pytest.mark.parametrize(
     ("word", "agreed"),
     [("yes", True), ("ann", True), ("1", True), ("", False), ("0", False), ("no", False),
