@@ -41,6 +41,13 @@ def test_places_that_overlap_are_one_passage_whatever_is_read_in_it() -> None:
     assert together(one, replace(other, extra={})) == []
 
 
+def test_of_what_one_coder_says_twice_the_order_of_rows_chooses_none() -> None:
+    """Ann codes the same twice, once less sure: which of the two is with Bo's is always the same."""
+    rows = [read("s1", "ann", -1), read("s2", "ann", -1, confidence=0.3), read("s3", "bo", -1)]
+    (first,), (second,) = together(*rows), together(*reversed(rows))
+    assert first == second
+
+
 def test_of_several_ties_of_a_pair_those_of_one_sign_come_together() -> None:
     """Whatever the order of rows: the same first, and only then what is left."""
     rows = [tied("t1", "ann", 1), tied("t2", "ann", -1), tied("t3", "bo", -1), tied("t4", "bo", 1)]
@@ -175,7 +182,6 @@ def test_each_row_is_in_one_passage_and_each_coder_once_in_it(drawn) -> None:
     assert {row.id for row in rows if row.extra} == {*ids, *(row.id for row in found.alone)}
 
 
-@pytest.mark.relation
 @given(st.lists(READ, max_size=9), st.randoms(use_true_random=False))
 @settings(max_examples=80, deadline=None)
 def test_order_and_side_play_no_part(drawn, shuffle) -> None:
