@@ -173,10 +173,11 @@ class _Looked:
     @classmethod
     def at(cls, row: Stance | Tie) -> _Looked:
         if isinstance(row, Stance):
-            day, value = row.date, row.position
+            day, value, rest = row.date, row.position, (row.salience, row.condition)
         else:
-            day, value = row.since, float(row.sign or 0)
-        said = (coder_of(row), topic(row), abs(value), row.locator, row.summary)
+            day, value, rest = row.since, float(row.sign or 0), (row.strength, row.relation)
+        where = (row.locator, row.summary, row.confidence)
+        said = (coder_of(row), topic(row), abs(value), *where, *rest)
         return cls(said[0], place_of(row), said[1], day, value, repr(said))
 
     def nearness(self, other: _Looked) -> tuple[object, ...] | None:

@@ -1,4 +1,4 @@
-"""What all tests share: the repository's folders, and skips that count as failures."""
+"""What all tests share: the repository's folders, skips that count as failures, more examples."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 # As the command line has it: tests share the processors out themselves, and a library that takes
 # all of them for each small matrix makes every other test wait.
@@ -37,6 +37,16 @@ def pytest_runtest_makereport(item: pytest.Item):
             report.outcome = "failed"
             report.longrepr = f"{item.nodeid}: skipped, but {', '.join(named)} must run here"
     return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Draw as many examples as `GRAPHKIT_EXAMPLES` says, whatever a test says itself."""
+    if many := os.environ.get("GRAPHKIT_EXAMPLES"):
+        for item in items:
+            test = getattr(item, "obj", None)
+            if item.get_closest_marker("relation") or is_hypothesis_test(test):
+                drawn = test._hypothesis_internal_use_settings
+                test._hypothesis_internal_use_settings = settings(drawn, max_examples=int(many))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphkit.api import measure
 from graphkit.coded_once import coded_once
-from graphkit.coders import codings, passage_of
+from graphkit.coders import codings, is_agreed, passage_of, seen_by
 from graphkit.current_claim import standing
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 
@@ -39,6 +39,35 @@ def test_places_that_overlap_are_one_passage_whatever_is_read_in_it() -> None:
     assert together(one, replace(other, source=("y",))) == []
     assert together(one, replace(other, extra={"x_coder": "ann"})) == []
     assert together(one, replace(other, extra={})) == []
+
+
+def test_of_what_one_coder_says_twice_the_order_of_rows_chooses_none() -> None:
+    """Ann codes the same twice, once less sure: which of the two is with Bo's is always the same."""
+    rows = [read("s1", "ann", -1), read("s2", "ann", -1, confidence=0.3), read("s3", "bo", -1)]
+    (first,), (second,) = together(*rows), together(*reversed(rows))
+    assert first == second
+
+
+def test_of_several_ties_of_a_pair_those_of_one_sign_come_together() -> None:
+    """Whatever the order of rows: the same first, and only then what is left."""
+    rows = [tied("t1", "ann", 1), tied("t2", "ann", -1), tied("t3", "bo", -1), tied("t4", "bo", 1)]
+    assert sorted(map(sorted, together(*rows))) == [["t1", "t4"], ["t2", "t3"]]
+    assert sorted(map(sorted, together(*rows[:3]))) == [["t2", "t3"]]
+
+
+@pytest.mark.parametrize(
+    ("word", "agreed"),
+    [("yes", True), ("ann", True), ("1", True), ("", False), ("0", False), ("no", False),
+     ("False", False), ("none", False)],
+)  # fmt: skip
+def test_what_marks_a_row_as_agreed_on(word: str, agreed: bool) -> None:
+    assert is_agreed(read("s1", "ann", 1, x_agreed=word)) is agreed
+
+
+def test_who_has_seen_a_source_made_a_row_of_it_and_is_named() -> None:
+    rows = [read("s1", "ann", 1), read("s2", "bo", 1), read("s3", None, 1, source="y"),
+            replace(read("s4", "cy", 1), source=())]  # fmt: skip
+    assert seen_by(rows) == {"x": {"ann", "bo"}}
 
 
 def test_a_passage_that_names_two_actors_is_two_for_each_coder() -> None:
@@ -139,6 +168,7 @@ def rows_of(drawn, turn=1):
     ]  # fmt: skip
 
 
+@pytest.mark.relation
 @given(st.lists(READ, max_size=9))
 @settings(max_examples=80, deadline=None)
 def test_each_row_is_in_one_passage_and_each_coder_once_in_it(drawn) -> None:

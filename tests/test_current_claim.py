@@ -56,6 +56,7 @@ def outcome(rows: list[Stance]) -> float:
     return measure("compromise", case(rows), issue="i").summary["outcome"]
 
 
+@pytest.mark.relation
 @given(ROWS)
 def test_positions_turned_round_turn_the_current_stance_round(rows) -> None:
     before, after = current_stance(stances(rows)), current_stance(stances(rows, -1))
@@ -63,6 +64,7 @@ def test_positions_turned_round_turn_the_current_stance_round(rows) -> None:
     assert outcome(stances(rows)) == -outcome(stances(rows, -1))
 
 
+@pytest.mark.relation
 @given(ROWS, st.randoms())
 def test_the_order_of_rows_is_no_matter(rows, random) -> None:
     placed = stances(rows)
@@ -155,6 +157,7 @@ SAID = st.tuples(
 )
 
 
+@pytest.mark.relation
 @given(st.lists(SAID, max_size=12), st.sampled_from([EARLY, date(2025, 2, 1), LATE, date.max]))
 def test_the_steps_of_a_stance_are_what_a_report_as_of_each_day_says(said, day) -> None:
     rows = tuple(

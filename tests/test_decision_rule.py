@@ -97,3 +97,11 @@ def test_an_issue_holds_the_rule_and_its_words():
     assert issue.decision_rule.written == "Qualified: 2 ; a=3"
     with pytest.raises(ValueError, match="'unanimous'"):
         Issue("q", "?", decision_rule="unanimous")
+
+
+@pytest.mark.parametrize("word", ["qualified", "quota"])
+def test_a_further_quota_may_stand_in_a_part_of_its_own(word: str) -> None:
+    """Whichever of its two names it is called by."""
+    rule = read_rule(f"qualified:55% of members; {word}:9; fr=4")
+    assert rule.quotas == (Quota(0.55, share=True, of="members"), Quota(9))
+    assert rule.seats(["de", "fr"]) == [1.0, 4.0]

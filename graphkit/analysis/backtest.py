@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -80,7 +81,7 @@ class Backtest:
         pairs = [(c.forecast(name) or 0.0, c.outcome) for c in known]
         if not pairs:
             return Score(0, None, 0)
-        error = sum(abs(unit - actual) for unit, actual in pairs) / len(pairs)
+        error = math.fsum(abs(unit - actual) for unit, actual in pairs) / len(pairs)
         return Score(len(pairs), error, sum(unit * actual > 0 for unit, actual in pairs))
 
     def skill(self, model: str, baseline: str) -> float | None:
@@ -249,7 +250,7 @@ def _case(run: Run, issue: Issue, others: Sequence[float]) -> Case:
     held = contest(view, issue.id).position
     naive = {
         "plain_mean": float(held.mean()) if len(held) else None,
-        "other_outcomes": sum(others) / len(others) if others else None,
+        "other_outcomes": math.fsum(others) / len(others) if others else None,
         "status_quo": issue.status_quo,
     }
     return Case(panel(run, issue.id), issue.outcome, len(held), naive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from graphkit.analysis.certainty import Certainty
@@ -56,7 +57,7 @@ def _with_shares(certainty: Certainty, finding: Finding) -> Finding:
         column = Column("replicates", text("In its group, share of replicates"), ".0%")
         rows = tuple((*row, sure.own[row[0].id]) for row in table.rows)
         table = replace(table, columns=(*table.columns, column), rows=rows)
-    mean = sum(sure.own.values()) / len(sure.own)
+    mean = math.fsum(sure.own.values()) / len(sure.own)
     share = text(
         "Over {n} replicates of the claims, each as doubtful as its confidence says, an actor is "
         "in its group in {mean:.0%} on average.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from graphkit.analysis.answer_words import counted, expected, is_clear
@@ -178,7 +179,7 @@ def _camps_hold(context: ReportContext) -> list[Text]:
     shares = list(context.camp_share.values()) if context.camps else []
     if context.certainty is None or not shares or context.run.dataset.unsigned:
         return []
-    mean = sum(shares) / len(shares)
+    mean = math.fsum(shares) / len(shares)
     stays = text("an actor stays in its camp in {share:.0%} on average", share=mean)
     return [_in_replicates(context.certainty.replicates, [stays])]
 

@@ -5,6 +5,7 @@ Paths are those of the betweenness that the report ranks by, so that its numbers
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from math import isclose
 
@@ -159,7 +160,7 @@ def network_sureness(context: ReportContext) -> Text | None:
     ]
     shares = list(context.camp_share.values())
     if shares:
-        mean = sum(shares) / len(shares)
+        mean = math.fsum(shares) / len(shares)
         parts.append(text("an actor stays in its group in {share:.0%} on average", share=mean))
     if not parts:
         return None

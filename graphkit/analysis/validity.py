@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -164,8 +165,8 @@ def _difference(
     claims: Sequence[Sequence[str]],
 ) -> Differing:
     camp = camp_of[actor]
-    here = sum(p.value for p in pulls if p.camp == camp)
-    there = sum(p.value for p in pulls if p.camp == usual)
+    here = math.fsum(p.value for p in pulls if p.camp == camp)
+    there = math.fsum(p.value for p in pulls if p.camp == usual)
     holding = [p for p in pulls if p.camp == camp and p.value > 0]
     parting = [p for p in pulls if p.camp == usual and p.value < 0]
     chief = sorted((*holding, *parting), key=lambda p: (-abs(p.value), p.other))[:_SHOWN]

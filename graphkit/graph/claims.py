@@ -7,6 +7,7 @@ follows from their content alone, never from the order of rows.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -105,7 +106,7 @@ class Claims:
         rows = {r.issue: r.capability for r in self._power_of.get(actor, ()) if r.id not in gone}
         fallback = self.default_capability[actor]
         if np.isnan(fallback) and rows:
-            fallback = sum(rows.values()) / len(rows)
+            fallback = math.fsum(rows.values()) / len(rows)
         return np.array([rows.get(question.id, fallback) for question in self.issues], dtype=float)
 
 

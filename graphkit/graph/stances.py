@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -161,7 +162,7 @@ def _capabilities(
             capability[row] = node["default_capability"]
             basis.fill(row, "actor")
         elif coded:
-            capability[row] = sum(coded.values()) / len(coded)
+            capability[row] = math.fsum(coded.values()) / len(coded)
             basis.fill(row, "other")
             power.fill(row, tuple(claims.values()))
         for issue in coded.keys() & columns.keys():

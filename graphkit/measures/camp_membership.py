@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from itertools import combinations
 from typing import Literal
@@ -137,7 +138,7 @@ def _members(sure: CampCertainty, camp_of: Mapping[str, int]) -> Table:
     rows = []
     for actor in order:
         shares = [sure.membership[actor][number] for number in numbers]
-        none = max(0.0, 1 - sum(shares))
+        none = max(0.0, 1 - math.fsum(shares))
         rows.append((Name(actor), camp_of[actor], sure.own[actor], *shares, none))
     each = [Column(f"camp_{n}", text("In camp {camp}", camp=n), ".0%") for n in numbers]
     return Table((*_MEMBER, *each, Column("none", text("In none"), ".0%")), tuple(rows))

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Literal
 
@@ -113,13 +114,13 @@ def power_index(
     values = {actor: row[1 if index == "shapley_shubik" else 2] for actor, row in rows.items()}
     return Result(
         reading=_reading(
-            issue, values, {actor: row[0] / sum(seats) for actor, row in rows.items()}
+            issue, values, {actor: row[0] / math.fsum(seats) for actor, row in rows.items()}
         ),
         values=values,
         summary={
             "rule": rule.kind,
-            "votes": sum(seats),
-            "quota": _votes_needed(rule, sum(seats)),
+            "votes": math.fsum(seats),
+            "quota": _votes_needed(rule, math.fsum(seats)),
             "quotas": len(rule.quotas) or 1,
         },
         table=Table(_COLUMNS, tuple((Name(actor), *rows[actor]) for actor in ranked(values))),
@@ -159,7 +160,7 @@ def _seats(rule: Rule, deciders: list[str]) -> list[float]:
 
 def _shares(rule: Rule, deciders: list[str], seats: list[float]) -> list[tuple[float, ...]]:
     """Weight and the three indices of each decider."""
-    counted = rule if rule.vote else _all_needed(rule, sum(seats))
+    counted = rule if rule.vote else _all_needed(rule, math.fsum(seats))
     vote = Vote(counted, deciders)
     everyone = np.ones((len(deciders), 1), dtype=bool)
     bounds = vote.bounds(everyone, everyone)

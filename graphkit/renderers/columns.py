@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from graphkit.renderers.figures.advances import wide
@@ -36,14 +37,14 @@ def column_widths(
         parts = [letters(part.rstrip(), size) for words in column for part in pieces(words)]
         needs.append(1.05 * max(whole) + padding)
         least.append(min(needs[-1], max([1.05 * max(parts, default=0.0), 4 * size]) + padding))
-    spare = room - sum(least)
+    spare = room - math.fsum(least)
     if spare < 0:
-        return [room * part / sum(least) for part in least]
+        return [room * part / math.fsum(least) for part in least]
     wanted = [need - part for need, part in zip(needs, least, strict=True)]
-    given = wanted if sum(wanted) <= spare else _even(wanted, spare)
+    given = wanted if math.fsum(wanted) <= spare else _even(wanted, spare)
     found = [part + more for part, more in zip(least, given, strict=True)]
-    left = room - sum(found)
-    return [part + left * part / sum(found) for part in found]
+    left = room - math.fsum(found)
+    return [part + left * part / math.fsum(found) for part in found]
 
 
 def _even(wanted: Sequence[float], spare: float) -> list[float]:

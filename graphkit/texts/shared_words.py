@@ -49,7 +49,7 @@ class SharedWords:
         asked = sorted(set(terms(question)) & self._holding.keys())
         weights = {term: self._weight(self._holding[term]) for term in asked}
         return [
-            sum(weight * self._share(text[term], length)
+            math.fsum(weight * self._share(text[term], length)
                 for term, weight in weights.items() if term in text)
             for text, length in zip(self._texts, self._lengths, strict=True)
         ]  # fmt: skip

@@ -103,6 +103,7 @@ def test_a_proposer_gets_what_it_likes_best_among_what_carries():
     assert found.by == 1
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(st.lists(places, min_size=1, max_size=5), places, st.integers(1, 5))
 def test_nothing_on_a_grid_is_accepted_and_better_for_the_proposer(positions, quo, quota):
@@ -116,3 +117,17 @@ def test_nothing_on_a_grid_is_accepted_and_better_for_the_proposer(positions, qu
     passes = (accepted.sum(axis=1) >= quota) & accepted[:, 0]
     best = np.abs(grid[passes] - positions[0]).min()  # the status quo is on the grid
     assert abs(found.outcome - positions[0]) == pytest.approx(best, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("positions", "stopped"),
+    [
+        # All three votes are needed, so that one who is not for it stops it.
+        ([1, float("nan"), 0], (2,)),  # who abstains is there, and comes before who is not
+        ([0, 1, -1], (2,)),  # who is against comes first
+        ([1, 1, float("nan")], (2,)),
+        ([1, 1, 1], ()),
+    ],
+)
+def test_who_stops_a_vote_that_needs_all(positions, stopped):
+    assert decide(read_rule("qualified:3"), THREE, positions, -1).stopped_by == stopped

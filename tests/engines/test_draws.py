@@ -197,6 +197,7 @@ def any_stances(draw_: st.DrawFn) -> Dataset:
     return replace(case(*numbered), issues=(Issue("sale", "Sell?"), Issue("loan", "Lend?")))
 
 
+@pytest.mark.relation
 @given(any_stances(), st.integers(0, 2))
 @settings(deadline=None)
 def test_turning_all_positions_round_turns_every_replicate_round(

@@ -54,6 +54,7 @@ def cases(draw):
     return ties, np.array(start, dtype=float)
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=60)
 @given(cases())
 def test_turning_ties_as_solved_anew_and_never_beyond_the_bound(drawn):

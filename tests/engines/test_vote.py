@@ -96,6 +96,7 @@ def test_as_counted_by_hand(rule, positions):
     assert list(found.can_stop) == (alone if by_hand(rule, [1.0] * len(names)) else [])
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=300)
 @given(st.sampled_from(RULES), positions_of, st.sampled_from([None, -1.0, -0.5, 0.0, 0.5]))
 def test_turned_round_with_the_status_quo_everything_turns_round(rule, positions, quo):
@@ -114,6 +115,7 @@ def test_turned_round_with_the_status_quo_everything_turns_round(rule, positions
         )  # fmt: skip
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=300)
 @given(st.sampled_from(RULES), positions_of)
 def test_the_outcome_is_on_the_side_that_wins(rule, positions):
@@ -125,6 +127,7 @@ def test_the_outcome_is_on_the_side_that_wins(rule, positions):
         assert found.outcome is None or found.outcome < 0
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=200)
 @given(st.sampled_from(RULES), positions_of, st.data())
 def test_another_vote_for_it_never_harms(rule, positions, data):
@@ -136,6 +139,7 @@ def test_another_vote_for_it_never_harms(rule, positions, data):
     assert after.carries or not before.carries
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=200)
 @given(st.sampled_from(RULES), positions_of)
 def test_those_who_block_it_would_alone_and_no_fewer_of_them(rule, positions):
@@ -153,6 +157,7 @@ def test_those_who_block_it_would_alone_and_no_fewer_of_them(rule, positions):
         assert not stops([i for i in found.stopped_by if i != left])
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=100)
 @given(
     st.sampled_from(RULES),

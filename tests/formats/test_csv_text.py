@@ -18,6 +18,7 @@ def reference(text: str, delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=5), st.sampled_from(",;\t"))
 def test_scanner_agrees_with_the_csv_module(table: list[list[str]], delimiter: str) -> None:
@@ -27,6 +28,7 @@ def test_scanner_agrees_with_the_csv_module(table: list[list[str]], delimiter: s
     assert [[c.text for c in row] for row in scan(text, delimiter)] == reference(text, delimiter)
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(st.text(alphabet='ab,"\n\r', max_size=30))
 def test_scanner_refuses_what_the_csv_module_refuses(text: str) -> None:
@@ -69,3 +71,25 @@ def test_unclosed_quote_is_told_where_it_opens() -> None:
 
 def test_cells_longer_than_the_csv_module_allows_are_read() -> None:
     assert list(records(f"a\n{'x' * 200_000}\n", ","))[1] == ["x" * 200_000]
+
+
+def test_line_ends_of_two_characters_are_one() -> None:
+    assert [[c.text for c in row] for row in scan("a,b\r\nc\r\rd\n\r", ",")] == [
+        *(["a", "b"], ["c"], [], ["d"], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["a,bb\nc\n", '"a",bb\nc\n', f'a,bb\nc\n"{"x" * 200_000}",y\n'], ids=len
+)
+def test_what_is_not_there_stands_where_its_row_begins(text: str) -> None:
+    """Also where only a full scan can tell records apart: a cell longer than the module allows."""
+    places = CsvPlaces("f.csv", text, ",", rows=[0, 1])
+    assert [cell.text for cell in places.record(0)] == ["a", "bb"]
+    assert [cell.text for cell in places.record(1)] == ["c"]
+    assert places.record(len(text.splitlines())) == []
+    assert places.located(0, 1).text == "bb"
+    assert [places.located(0, beyond).text for beyond in (2, 3)] == ["a", "a"]
+    assert str(places.cell(1, 1)) == "f.csv:2:1"
+    assert str(places.header(1)) == f"f.csv:1:{text.index('b') + 1}"
+    assert str(places.header(2)) == "f.csv:1:1"

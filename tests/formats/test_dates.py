@@ -218,6 +218,7 @@ def test_forms_that_cannot_be_meant(words: str) -> None:
 FORMS = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%Y/%m/%d", "%d-%b-%Y", "%Y-%m-%dT%H:%M:%S")
 
 
+@pytest.mark.relation
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(FORMS))
 def test_a_date_written_out_reads_back(day: date, form: str) -> None:
     written = datetime.combine(day, time(13, 5)).strftime(form)
@@ -225,6 +226,7 @@ def test_a_date_written_out_reads_back(day: date, form: str) -> None:
     assert found is not None and found.parts == (day.year, day.month, day.day)
 
 
+@pytest.mark.relation
 @given(st.lists(st.dates(date(1950, 1, 1)), min_size=1, max_size=5), st.randoms(), st.booleans())
 def test_the_order_of_rows_changes_no_date(
     tmp_path_factory: pytest.TempPathFactory,

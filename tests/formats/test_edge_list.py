@@ -350,3 +350,37 @@ def test_a_spaced_list_with_headings_is_a_list_like_any_other(read: Read, refuse
     dataset = read("list.txt", "Source Target Weight\na b 2\nb c -1\nc c 1\n")
     assert ties(dataset) == [("a", "b", 1, 2.0), ("b", "c", -1, 1.0)]
     assert "There are no rows under the header." in refused("none.txt", "from to sign\n")[0]
+
+
+def test_only_before_the_first_line_of_a_table_is_a_hash_a_comment(read: Read) -> None:
+    """A name may begin with one; between blanks, as other programs write lists, it never does."""
+    commas = read("list.csv", "# two ties\nfrom,to,sign\n#mine,b,+\nb,%c,-\n")
+    assert ties(commas) == [("#mine", "b", 1, 1.0), ("b", "%c", -1, 1.0)]
+    assert ties(read("list.txt", "a b 1\n# another\nb c -1\n")) == [
+        ("a", "b", 1, 1.0),
+        ("b", "c", -1, 1.0),
+    ]
+
+
+def test_an_actor_alone_is_no_matrix(read: Read) -> None:
+    (actor,) = read("who.csv", "id,name\na,Anna\n").actors
+    assert (actor.id, actor.name) == ("a", "Anna")
+
+
+def test_white_space_around_a_heading_is_taken_off_and_said(read: Read) -> None:
+    dataset = read("list.csv", "from, to ,sign\na,b,+\n")
+    assert [str(n.place) for n in dataset.notices if n.code == "trimmed"] == ["list.csv:1:7"]
+    assert "trimmed" not in codes(read("other.csv", "from,to,sign\na,b,+\n"))
+
+
+def test_what_stands_instead_of_headings_is_shown_and_what_to_do(refused: Refused) -> None:
+    """Six words, long ones cut at twenty characters, and how many more there are."""
+    words = "Colour,Taste,Share,A column of many words,E,F,G,H"
+    (told,) = refused("list.csv", f"{words}\nx,y,1,a,b,c,d,e\n")
+    assert told.startswith(
+        "list.csv:1:1: Columns from and to were not found in the first row "
+        "('Colour', 'Taste', 'Share', 'A column of many wo…', 'E', 'F' and 2 more). Name the "
+        "columns there, such as from,to,sign, or say which row does: --header-row. Or a list of "
+        "ties: graphkit import "
+    )
+    assert " --columns from=HEADING,to=HEADING; Or of positions: " in told

@@ -27,6 +27,7 @@ def gexf(edges: str, *, declared: str = "", directed: str = "directed") -> str:
     )
 
 
+@pytest.mark.relation
 @settings(max_examples=30, deadline=None)
 @given(
     ties=st.lists(

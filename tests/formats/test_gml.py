@@ -20,6 +20,7 @@ Read = Callable[..., Dataset]
 NAMES = st.text(st.characters(categories=["L", "N", "P"], exclude_characters="|"), min_size=1)
 
 
+@pytest.mark.relation
 @settings(max_examples=30, deadline=None)
 @given(
     names=st.lists(NAMES.map(str.strip), min_size=2, max_size=4, unique=True),

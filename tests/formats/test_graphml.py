@@ -30,6 +30,7 @@ def graph(keys: str, content: str, default: str = "directed") -> str:
 WEIGHT = '<key id="w" for="edge" attr.name="weight" attr.type="double"/>'
 
 
+@pytest.mark.relation
 @settings(max_examples=30, deadline=None)
 @given(
     ids=st.lists(NAMES, min_size=2, max_size=5, unique=True),

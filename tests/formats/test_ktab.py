@@ -134,6 +134,7 @@ def test_xml_with_entities_is_refused(refused: Refused) -> None:
     assert "DTD" in refused("k.xml", bomb)[0]
 
 
+@pytest.mark.relation
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=1, max_size=5))
 def test_both_layouts_say_the_same(
     tmp_path_factory: pytest.TempPathFactory, places: list[tuple[float, float]]

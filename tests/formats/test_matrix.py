@@ -79,6 +79,7 @@ def test_a_cell_that_is_no_number_is_told_with_its_place(refused: Callable[..., 
     assert told.startswith("m.csv:2:5: 'high' is no number")
 
 
+@pytest.mark.relation
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(

@@ -19,6 +19,7 @@ from graphkit.formats import load
 Read = Callable[..., Dataset]
 
 
+@pytest.mark.relation
 @settings(max_examples=30, deadline=None)
 @given(
     ties=st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), max_size=6),

@@ -79,6 +79,7 @@ def test_nodes_without_ids_are_called_by_their_labels(read: Read) -> None:
     assert [(a.id, a.extra["x_party"]) for a in dataset.actors] == [("Ann", "x"), ("Bob", "y")]
 
 
+@pytest.mark.relation
 @given(st.lists(st.tuples(st.sampled_from("123"), st.sampled_from("123")), min_size=1, max_size=8))
 def test_labels_and_ids_make_the_same_ties(pairs: list[tuple[str, str]]) -> None:
     """Every way to write an end leads to the same tie; ties to oneself are left out of both."""

@@ -238,6 +238,7 @@ def test_grades_are_spaced_by_what_the_column_holds() -> None:
 words = st.sampled_from(sorted(positions()))
 
 
+@pytest.mark.relation
 @given(st.lists(words, min_size=1), st.randoms())
 def test_the_order_of_rows_changes_no_meaning(found: list[str], chance: st.DataObject) -> None:
     shuffled = list(found)
@@ -246,6 +247,7 @@ def test_the_order_of_rows_changes_no_meaning(found: list[str], chance: st.DataO
     assert levels_of(shuffled) == levels_of(found)
 
 
+@pytest.mark.relation
 @given(st.lists(words, min_size=1))
 def test_a_word_is_never_on_the_other_side_nor_beyond_full(found: list[str]) -> None:
     for word, place in positions_of(found).items():

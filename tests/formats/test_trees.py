@@ -187,6 +187,7 @@ TREES = st.recursive(
 )
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(TREES, st.sampled_from([None, 1]), st.booleans())
 def test_json_agrees_with_the_standard_reader(
@@ -196,6 +197,7 @@ def test_json_agrees_with_the_standard_reader(
     assert plain(json_file.parse(text, "x.json", Problems())) == tree
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(st.text(alphabet='{}[]",: 1a\\u-.\n', max_size=12))
 def test_json_refuses_what_the_standard_reader_refuses(text: str) -> None:
@@ -208,6 +210,7 @@ def test_json_refuses_what_the_standard_reader_refuses(text: str) -> None:
         json_file.parse(text, "x.json", Problems())
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(TREES.filter(lambda tree: not isinstance(tree, str)))
 def test_yaml_reads_what_the_standard_writer_writes(tree: object) -> None:

@@ -131,6 +131,11 @@ def test_header_further_down_is_offered_and_taken(book: Callable[..., Path]) -> 
     assert len(load(path, options=ReadOptions(header_row=3)).ties) == 2
 
 
+def test_of_several_rows_of_headings_the_first_is_offered(book: Callable[..., Path]) -> None:
+    (words,) = told(book(ties=[["Export"], *TIES, ["from", "to", "sign"]]))
+    assert words.endswith("The headings seem to stand in row 2: --header-row 2.")
+
+
 def test_hidden_things_are_read_and_named(book: Callable[..., Path]) -> None:
     def hide(workbook: Workbook) -> None:
         workbook.worksheets[0].row_dimensions[2].hidden = True

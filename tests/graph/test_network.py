@@ -75,6 +75,7 @@ def test_fold_of_nothing() -> None:
     assert (len(keys), len(most), list(groups)) == (0, 0, [])
 
 
+@pytest.mark.relation
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(-9, 9)), min_size=1))
 def test_fold_takes_the_largest_of_each_key(rows: list[tuple[int, int]]) -> None:
     key, value = (np.array(column) for column in zip(*rows, strict=True))

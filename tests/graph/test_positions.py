@@ -195,6 +195,7 @@ claims = st.lists(
 )
 
 
+@pytest.mark.relation
 @given(claims, st.randoms(use_true_random=False))
 def test_row_order_is_no_matter(rows: list[Any], random: Any) -> None:
     """Ids are numbered along, as for tables without ids: they must not decide either."""

@@ -68,6 +68,10 @@ COUNCIL = {"council": (95.0, ()), "de": (85.0, ("council",)), "fr": (75.0, ("cou
             "firm office b",
             {"office"},
         ),
+        # Whatever comes first: the widest body is looked at before those within it.
+        ({"a": (30.0, ("b",)), "b": (40.0, ("c",)), "c": (35.0, ())}, "a b c", {"c"}),
+        # Who has all the power of its body leaves it none of its own.
+        ({"firm": (40.0, ()), "boss": (40.0, ("firm",))}, "firm boss", {"boss"}),
         # A circle of memberships: one of the two, not both, not none.
         ({"a": (5.0, ("b",)), "b": (7.0, ("a",))}, "a b", {"b"}),
     ],
@@ -109,6 +113,7 @@ def memberships(draw):
     return names, belongs, power, placed
 
 
+@pytest.mark.relation
 @given(memberships())
 def test_never_a_body_beside_a_member_and_never_nobody(drawn) -> None:
     names, belongs, power, placed = drawn

@@ -31,6 +31,7 @@ def few_rows_at_a_time() -> object:
         yield patch.setattr(module, "_ROWS", 3)
 
 
+@pytest.mark.relation
 @settings(max_examples=80)
 @given(tables)
 def test_as_counted_pair_by_pair(worth: np.ndarray) -> None:

@@ -365,6 +365,7 @@ def by_pair(network: Network, *, any_way: bool) -> dict[frozenset[str], list[Any
     }
 
 
+@pytest.mark.relation
 @given(rows, st.permutations("wxyz"), st.randoms(use_true_random=False))
 def test_views_do_not_depend_on_names_or_row_order(
     ties: list[Any], names: list[str], random: Any
@@ -388,6 +389,7 @@ def test_views_do_not_depend_on_names_or_row_order(
         assert after == renamed
 
 
+@pytest.mark.relation
 @given(rows)
 def test_scaling_all_strengths_scales_every_tie(ties: list[Any]) -> None:
     for view in (influence, signed, camps):
@@ -398,6 +400,7 @@ def test_scaling_all_strengths_scales_every_tie(ties: list[Any]) -> None:
         assert after.claims == before.claims
 
 
+@pytest.mark.relation
 @given(rows)
 def test_networks_keep_their_promises(ties: list[Any]) -> None:
     graph = build_graph(claims_of(ties, SAME))

@@ -55,6 +55,7 @@ def test_unbalanced_circles_by_hand(length: int) -> None:
     assert graphkit.measure("algebraic_conflict", cycle(length, 2)).summary["conflict"] == 0.0
 
 
+@pytest.mark.relation
 @settings(max_examples=40, deadline=None)
 @given(signed)
 def test_zero_exactly_where_balanced_and_bounded_by_frustration(signs: Signs) -> None:
@@ -74,6 +75,7 @@ def test_zero_exactly_where_balanced_and_bounded_by_frustration(signs: Signs) ->
     assert finding.summary["conflict"] == pytest.approx(max(least, 0), abs=1e-9)
 
 
+@pytest.mark.relation
 @given(signed, st.sets(st.sampled_from("abcdef")), st.booleans())
 def test_switching_and_isolates_change_nothing(
     signs: Signs, side: set[str], normalised: bool

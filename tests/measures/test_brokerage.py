@@ -51,6 +51,7 @@ def run(
     }
 
 
+@pytest.mark.relation
 @settings(max_examples=60, deadline=None)
 @given(arcs, labels)
 def test_roles_are_those_of_every_triple(ties: set[tuple[str, str]], label: list[int]) -> None:

@@ -123,6 +123,7 @@ def test_no_partition_is_better_and_all_best_ones_are_counted(
         assert finding.summary["optima_complete"] is True
 
 
+@pytest.mark.relation
 @given(drawn("abcdef", directed=True), st.integers(1, 4), st.sampled_from((0.5, 0.25, 0.75)))
 @settings(max_examples=60, deadline=None)
 def test_alpha_weighs_opposition_against_support(ties: Ties, k: int, alpha: float) -> None:

@@ -143,6 +143,7 @@ coarse = st.tuples(
 fine = st.tuples(st.floats(-1, 1), st.floats(0.1, 100), st.floats(0.05, 1))
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=150)
 @given(
     st.lists(coarse, min_size=2, max_size=7) | st.lists(fine, min_size=2, max_size=7),

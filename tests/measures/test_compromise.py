@@ -37,6 +37,22 @@ def test_what_is_not_coded_counts_as_stated_and_is_counted():
     assert (found["capability_missing"], found["salience"]) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("weights", "weighed_by", "begins"),
+    [
+        ((60, 0.5), "capability and salience", "Weighed by capability and salience, 2 actors"),
+        ((60, None), "capability", "Weighed by capability, 2 actors"),
+        ((None, 0.5), "salience", "Weighed by salience, 2 actors"),
+        ((None, None), "nothing", "With the same weight for everyone, 2 actors"),
+    ],
+)
+def test_the_sentence_says_what_was_coded(weights, weighed_by, begins):
+    found = measure("compromise", case([(1.0, *weights), (-0.5, *weights)]))
+    assert found.summary["weighed_by"] == weighed_by
+    assert str(found.reading).startswith(begins)
+    assert found.summary["outcome"] == pytest.approx(0.25)  # the mean, weights being equal
+
+
 def test_an_institution_is_not_added_to_its_members():
     data = case(THREE)
     actors = (*data.actors[:2], replace(data.actors[2], member_of=("a1",)))

@@ -20,6 +20,7 @@ def tied(graph: Any) -> Any:
     return graph.subgraph([actor for actor in graph if graph.degree(actor)])
 
 
+@pytest.mark.relation
 @settings(max_examples=150, deadline=None)
 @given(graph=graphs(least=2).filter(lambda graph: graph.size()))
 def test_constraint_equals_networkx(graph: Any) -> None:
@@ -27,6 +28,7 @@ def test_constraint_equals_networkx(graph: Any) -> None:
     assert constraint(network_of(graph)).values == pytest.approx(expected, rel=1e-9)
 
 
+@pytest.mark.relation
 @settings(max_examples=150, deadline=None)
 @given(graph=graphs(least=2).filter(lambda graph: graph.size()))
 def test_effective_size_equals_burt_contact_by_contact(graph: Any) -> None:

@@ -22,6 +22,7 @@ def ei(ties: list[tuple[str, str]], camps: dict[str, int]) -> Fraction:
     return Fraction(2 * external - len(ties), len(ties))
 
 
+@pytest.mark.relation
 @given(arcs, labels)
 def test_counts_every_tie(ties: set[tuple[str, str]], label: list[int]) -> None:
     camps = dict(zip(ACTORS, label, strict=True))

@@ -15,6 +15,7 @@ from graphkit.card import NotDefined
 from graphkit.measures.eigenvector import eigenvector
 
 
+@pytest.mark.relation
 @settings(max_examples=150, deadline=None)
 @given(graph=graphs(least=2, most=8).filter(lambda graph: graph.size()))
 def test_it_is_the_one_leading_eigenvector_or_refused(graph: Any) -> None:

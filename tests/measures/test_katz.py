@@ -18,6 +18,7 @@ from graphkit.errors import UsageError
 from graphkit.measures.katz import katz
 
 
+@pytest.mark.relation
 @settings(max_examples=40, deadline=None)
 @given(graph=graphs(least=2, most=6).filter(lambda graph: graph.size()))
 def test_equals_exact_fractions(graph: Any) -> None:

@@ -103,6 +103,7 @@ def networks(draw):
     return csr_array(matrix), np.array(start) / 10
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(networks())
 def test_consensus_is_where_repeated_listening_ends(drawn):
@@ -114,6 +115,7 @@ def test_consensus_is_where_repeated_listening_ends(drawn):
     assert consensus(weights, start) == pytest.approx(limit, abs=1e-6)
 
 
+@pytest.mark.relation
 @settings(deadline=None)
 @given(networks(), st.floats(0, 0.95))
 def test_friedkin_johnsen_is_a_fixed_point_and_its_sensitivity_the_derivative(drawn, given_way):

@@ -30,6 +30,7 @@ def exact_pagerank(graph: Any) -> list[float]:
     return [float(x) for x in solved(equations, [(1 - alpha) / size] * size)]
 
 
+@pytest.mark.relation
 @settings(max_examples=40, deadline=None)
 @given(graph=graphs(least=2, most=6).filter(lambda graph: graph.size()))
 def test_equals_exact_fractions(graph: Any) -> None:

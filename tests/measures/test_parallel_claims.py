@@ -89,6 +89,7 @@ def test_neither_order_nor_a_weaker_claim_for_the_same_side_changes_a_number(
     assert again(name, graph_of(more), parameters) == before
 
 
+@pytest.mark.relation
 @given(some, pairs, signs, strengths)
 def test_a_claim_never_weakens_either_side(
     claims: list[Claim], pair: str, sign: int, strength: float
@@ -105,6 +106,7 @@ def sides(graph: Any) -> dict[tuple[str, int], float]:
     return {(view.actors[a] + view.actors[b], sign): value for a, b, sign, value in rows}
 
 
+@pytest.mark.relation
 @given(some, signs, strengths)
 def test_an_opposite_claim_makes_a_tie_contested_in_every_view(
     claims: list[Claim], sign: int, strength: float

@@ -235,6 +235,7 @@ def test_no_other_use_of_the_effort_moves_the_outcome_further(rows, prices, towa
     assert found.summary["most"] == pytest.approx(min(most, abs(aim - now)), abs=1e-9)
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=40)
 @given(rows_of, st.randoms(), st.sampled_from(["support", "oppose"]))
 def test_the_promised_outcome_comes_true(rows, random, toward):

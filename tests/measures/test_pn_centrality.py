@@ -123,6 +123,7 @@ def test_reversing_directions_swaps_in_and_out(signs: dict[tuple[str, str], int]
     assert graphkit.measure("pn_centrality", back, direction="out").values == received.values
 
 
+@pytest.mark.relation
 @given(signed)
 def test_undirected_ties_have_one_centrality(signs: dict[tuple[str, str], int]) -> None:
     graph = nx.Graph(directed(signs))

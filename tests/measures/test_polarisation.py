@@ -91,6 +91,7 @@ def test_aggregates_are_not_added_to_their_members() -> None:
     assert summary["polarisation"] == 1.0
 
 
+@pytest.mark.relation
 @given(
     st.lists(st.tuples(*[st.sampled_from((-1.0, 0.0, 1.0, None))] * 3), min_size=2, max_size=8),
     st.randoms(use_true_random=False),

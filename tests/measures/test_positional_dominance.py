@@ -6,6 +6,7 @@ from itertools import permutations
 from typing import Any
 
 import networkx as nx
+import pytest
 from drawn_graphs import graphs, shuffled
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ def rows(finding: Finding) -> dict[str, tuple[Any, ...]]:
     return {row[0].id: row[1:] for row in finding.result.table.rows}
 
 
+@pytest.mark.relation
 @given(graphs(least=2))
 def test_against_the_definition(graph: Any) -> None:
     order, size = by_definition(graph), len(graph)
@@ -37,6 +39,7 @@ def test_against_the_definition(graph: Any) -> None:
         assert found[actor] == (below, alike, above, 1 + above, size - below)
 
 
+@pytest.mark.relation
 @given(graphs(least=2, directed=False))
 def test_measures_of_centrality_keep_to_it(graph: Any) -> None:
     """Schoch & Brandes 2016, theorem 1."""
@@ -77,6 +80,7 @@ def test_a_single_actor_has_nobody_to_compare_with() -> None:
     assert not measure("positional_dominance", graph).defined
 
 
+@pytest.mark.relation
 @given(st.data())
 def test_other_names_change_nothing(data: st.DataObject) -> None:
     graph = data.draw(graphs(least=2))

@@ -89,6 +89,7 @@ def brute(weights, quota):
     return [Fraction(p, orders) for p in pivots], [Fraction(s, sum(swings)) for s in swings]
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.integers(1, 8), min_size=1, max_size=6), st.data())
 def test_as_counting_every_order_and_coalition(weights, data):
@@ -122,6 +123,7 @@ two_quotas = st.lists(
 )
 
 
+@pytest.mark.relation
 @settings(deadline=None, max_examples=40)
 @given(two_quotas, st.data(), st.booleans())
 def test_several_quotas_as_counting_every_order_and_coalition(rows, data, one_by_one):

@@ -59,6 +59,7 @@ def test_it_is_the_one_extreme_eigenvector_or_refused(small: int, graph: Any) ->
     assert found.sum() >= -1e-9
 
 
+@pytest.mark.relation
 @settings(max_examples=100, deadline=None)
 @given(graph=signed_graphs(), cut=st.sets(st.sampled_from("abcdefgh")))
 def test_switching_a_cut_flips_the_actors_on_it(graph: Any, cut: set[str]) -> None:

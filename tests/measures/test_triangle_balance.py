@@ -7,6 +7,7 @@ from itertools import combinations
 
 import networkx as nx
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from published import TRIBES_CENSUS, tribes
@@ -47,6 +48,7 @@ def test_highland_tribes_have_the_published_census() -> None:
     assert round(float(summary["balance"] or 0), 7) == 0.8676471
 
 
+@pytest.mark.relation
 @given(signed)
 def test_census_is_that_of_all_triples(signs: Signs) -> None:
     finding = graphkit.measure("triangle_balance", undirected(signs))
@@ -59,6 +61,7 @@ def test_census_is_that_of_all_triples(signs: Signs) -> None:
     assert finding.summary["balance"] == balanced / sum(expected.values())
 
 
+@pytest.mark.relation
 @given(signed, st.sets(st.sampled_from("abcdefgh")))
 def test_switching_keeps_the_balance(signs: Signs, side: set[str]) -> None:
     switched = {

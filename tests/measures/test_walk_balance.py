@@ -48,6 +48,7 @@ def test_highland_tribes_have_the_published_value() -> None:
     assert finding.summary["standard_error"] == 0
 
 
+@pytest.mark.relation
 @settings(max_examples=25, deadline=None)
 @given(signed)
 def test_equals_the_series_over_walks(signs: Signs) -> None:
@@ -61,6 +62,7 @@ def test_equals_the_series_over_walks(signs: Signs) -> None:
     )
 
 
+@pytest.mark.relation
 @given(signed, st.sets(st.sampled_from("abcdef")))
 def test_switching_and_isolates_change_nothing(signs: Signs, side: set[str]) -> None:
     switched = {

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from trust.running import finished, held, small_case
+from renderers.other_fonts import without_installed_fonts
+from trust.running import ROOT, finished, held, small_case
 
 pytestmark = pytest.mark.slow
 SEEDS = [{"PYTHONHASHSEED": str(seed)} for seed in range(20)]
@@ -35,6 +36,34 @@ def test_a_brief_is_the_same_everywhere(tmp_path: Path) -> None:
     for env in (*SEEDS, *ELSEWHERE):
         found = briefed(case, tmp_path / "out", env)
         assert {name for name in wanted if found.get(name) != wanted[name]} == set(), env
+
+
+def everything(out: Path, env: Mapping[str, str]) -> dict[str, bytes]:
+    """The reference dataset as report, page, map, pictures and slides."""
+    case = ROOT / "graphs" / "blackwell"
+    for words in (
+        ("brief", case, "--out", out, "--replicates", 40),
+        ("report", case, "--full", "-o", out / "report.html", "--replicates", 40),
+        ("figure", case, "--kind", "network", "--lang", "ja", "-o", out / "ja.svg"),
+    ):
+        code, _, err = finished(*words, env=env)
+        assert code == 0, err
+    return held(out)
+
+
+@pytest.mark.parametrize("lacking", ["fonts", "igraph"])
+def test_what_is_not_installed_changes_no_byte(lacking: str, tmp_path: Path) -> None:
+    if lacking == "fonts":
+        bare = tmp_path / "fonts.conf"
+        bare.write_text("<fontconfig></fontconfig>", encoding="utf-8")
+        env = without_installed_fonts(tmp_path / "fonts") | {"FONTCONFIG_FILE": str(bare)}
+    else:
+        (tmp_path / "hidden").mkdir()
+        (tmp_path / "hidden" / "igraph.py").write_text("raise ImportError", encoding="utf-8")
+        env = {"PYTHONPATH": str(tmp_path / "hidden")}
+    wanted, found = everything(tmp_path / "with", {}), everything(tmp_path / "without", env)
+    assert len(wanted) >= 9
+    assert {name for name in wanted if found.get(name) != wanted[name]} == set()
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="processors cannot be chosen")

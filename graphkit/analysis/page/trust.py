@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from graphkit.analysis.headline import hangs_on, record, side_is_clear
@@ -46,7 +47,7 @@ def _camps_hold(context: ReportContext) -> Text | None:
     shares = list(context.camp_share.values()) if context.camps else []
     if context.certainty is None or not shares:
         return None
-    parts = {"n": context.certainty.replicates, "share": sum(shares) / len(shares)}
+    parts = {"n": context.certainty.replicates, "share": math.fsum(shares) / len(shares)}
     if context.run.divided_by == "groups":
         return text(
             "With the claims redrawn {n} times an actor stays in its group in {share:.0%}, on "

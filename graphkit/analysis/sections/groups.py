@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from graphkit.analysis.report_context import ReportContext
@@ -70,7 +71,7 @@ def _row(
         len(group.members),
         own,
         out,
-        sum(shares) / len(shares) if shares else None,
+        math.fsum(shares) / len(shares) if shares else None,
     )
 
 

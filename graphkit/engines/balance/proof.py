@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ class Proof:
     @property
     def bound(self) -> float:
         """No partition costs less."""
-        return float(sum(self.duals) + self.spare.clip(max=0.0).sum())
+        return float(math.fsum(self.duals) + self.spare.clip(max=0.0).sum())
 
 
 def proof_of(cover: Covering) -> Proof:

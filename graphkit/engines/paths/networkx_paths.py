@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import networkx as nx
@@ -41,13 +42,13 @@ class NetworkxPaths:
     def farness(self, network: Network, direction: Direction) -> Floats:
         graph = _graph(network, direction == "out")
         reached = (_reached(graph, actor) for actor in range(len(network)))
-        return np.array([sum(far.values()) for far in reached], dtype=float)
+        return np.array([math.fsum(far.values()) for far in reached], dtype=float)
 
     def nearness(self, network: Network, direction: Direction) -> Floats:
         graph = _graph(network, direction == "out")
         reached = (_reached(graph, actor) for actor in range(len(network)))
         return np.array(
-            [sum(1 / length for length in far.values() if length > 0) for far in reached],
+            [math.fsum(1 / length for length in far.values() if length > 0) for far in reached],
             dtype=float,
         )
 

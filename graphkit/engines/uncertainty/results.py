@@ -5,6 +5,7 @@ They are computed elsewhere; nothing heavy is loaded to hold one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -106,7 +107,7 @@ class CampCertainty:
 
         What is missing to 1 beside `own` are replicates in which nothing places the actor.
         """
-        return max(0.0, sum(self.membership[actor].values()) - self.own[actor])
+        return max(0.0, math.fsum(self.membership[actor].values()) - self.own[actor])
 
     def together(self, one: str, other: str) -> float:
         """The share of replicates in which two actors stand in the same camp.

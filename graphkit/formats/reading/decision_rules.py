@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -137,7 +138,7 @@ class _Case:
         rule = self.rule.with_columns(kept)
         for quota in rule.quotas if self.voters else ():
             try:
-                votes = sum(rule.weighing(quota.of, self.voters))
+                votes = math.fsum(rule.weighing(quota.of, self.voters))
             except LookupError as error:
                 message = phrase(
                     "{value} decides and has no weight in '{of}'.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from graphkit.formats.reading.cells import comma_number, number
@@ -64,7 +65,7 @@ def _sum(said: Sequence[str], decimal_comma: bool) -> str:
     """The sum as text; nothing where one is no number, which is told elsewhere."""
     read = comma_number if decimal_comma else number
     try:
-        total = sum(read(word) if word else 1.0 for word in said)
+        total = math.fsum(read(word) if word else 1.0 for word in said)
     except Fault:
         return ""
     return repr(total)

@@ -7,6 +7,7 @@ other issues, the median of the others, 1.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -64,4 +65,4 @@ def current_powers(dataset: Dataset) -> tuple[Actor, ...]:
 
 
 def _mean(powers: list[float]) -> float:
-    return sum(powers) / len(powers)
+    return math.fsum(powers) / len(powers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from graphkit.errors import OutputError
@@ -51,16 +51,16 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 def _exchanged(folder: Path, files: Mapping[str, bytes]) -> bool:
     """Whether the folder is a new one now that holds the files; if not, nothing has changed."""
     with ExitStack() as parts, _telling(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        _make(folder.parent)
         beside = parts.enter_context(Part.folder(folder))
         if not copied_beside(folder, beside.path, files):
             return False
         for name, content in files.items():
             _fill(beside.path / name, content, like=folder / name)
-        _flush({path.parent for path in map(beside.path.joinpath, files)})
+        _flush({Path(inside) for inside, _, _ in os.walk(beside.path)})
         if not swap(beside.path, folder):
             return False
-        _flush({folder.parent})
+        _flush({folder, folder.parent})
     return True
 
 
@@ -75,7 +75,7 @@ def _parts(files: Mapping[Path, bytes], stack: ExitStack) -> Iterator[tuple[Path
                 path.write_bytes(content)
                 yield path, None
                 continue
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make(path.parent)
             part = stack.enter_context(Part.file(path))
             _fill(part.path, content, like=path)
             yield path, part
@@ -87,9 +87,17 @@ def _fill(path: Path, content: bytes, *, like: Path) -> None:
     with path.open("wb") as stream:
         stream.write(content)
         stream.flush()
+        if like.exists():
+            shutil.copymode(like, path)
         os.fsync(stream.fileno())
-    if like.exists():
-        shutil.copymode(like, path)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there, so that a crash keeps them."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _flush({folder.parent})
 
 
 @contextmanager
@@ -107,8 +115,9 @@ def _flush(folders: set[Path]) -> None:
     if os.name != "posix":
         return
     for folder in folders:
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+        with suppress(PermissionError):  # a folder to put things in, not to look into
+            number = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(number)
+            finally:
+                os.close(number)

@@ -5,6 +5,7 @@ So a picture's layout is the same on every machine. `tests/font_advances.py` mak
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -55,7 +56,7 @@ def width(words: str, size: float, bold: bool = False) -> float:
 
 @lru_cache(_KEPT)
 def _length(words: str, bold: bool) -> float:
-    return sum(advance(character, bold) for character in words)
+    return math.fsum(advance(character, bold) for character in words)
 
 
 def wide(character: str) -> bool:

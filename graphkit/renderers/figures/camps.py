@@ -5,6 +5,7 @@ A bubble holds its members whatever their place in the network, so an outlier st
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -110,7 +111,7 @@ def report_camps(report: Report) -> Sequence[Camp]:
 
     def leaning(camp: Camp) -> tuple[float, int]:
         held = [p for p in (position.get(actor) for actor in camp.members) if p is not None]
-        return (sum(held) / len(held) if held else 0.0, camp.number)
+        return (math.fsum(held) / len(held) if held else 0.0, camp.number)
 
     return sorted(report.camps[:MOST], key=leaning)
 

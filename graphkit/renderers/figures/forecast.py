@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from graphkit.dataset import Issue, known_on
@@ -102,9 +103,9 @@ def _options(sheet: Sheet, scale: Box, options: list[tuple[float, Written]]) -> 
         max((len(rows[i]) for i in range(len(rows)) if tiers[i] == t), default=0) * 1.28 * size
         for t in range(max(tiers) + 1)
     ]
-    total = sum(high) + (len(high) + 0.5) * size
+    total = math.fsum(high) + (len(high) + 0.5) * size
     for number, (position, _) in enumerate(options):
-        top = ends - sum(high[: tiers[number]]) - tiers[number] * size
+        top = ends - math.fsum(high[: tiers[number]]) - tiers[number] * size
         x = along(scale, position)
         wide = max(sheet.width_of(row, size) for row in rows[number])
         middle = min(max(x, scale.left - 2 * size + wide / 2), scale.right + 2 * size - wide / 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from graphkit.findings import Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import ActorProfile
@@ -21,7 +23,7 @@ def _own(actor: ActorProfile) -> float:
 
 
 def _elsewhere(actor: ActorProfile) -> float:
-    return sum(share for camp, share in actor.memberships if camp != actor.camp)
+    return math.fsum(share for camp, share in actor.memberships if camp != actor.camp)
 
 
 def _shown(report: Report) -> list[ActorProfile]:

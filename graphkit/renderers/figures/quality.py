@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -127,7 +128,7 @@ def _key(sheet: Sheet, box: Box, title: Text, labels: Sequence[Text], size: floa
     """What the shades mean, on the panel's first line."""
     said = [sheet.say(label) for label in labels]
     x = box.left + sheet.width_of(sheet.say(title), size, True) + 2 * size
-    needed = sum(sheet.width_of(words, 0.88 * size) + 2.6 * size for words in said)
+    needed = math.fsum(sheet.width_of(words, 0.88 * size) + 2.6 * size for words in said)
     small = 0.88 * size * min(1.0, (box.right - x) / needed)
     y = box.top - size
     for words, shade in zip(said, _SHADES, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ def fit_rows(cells: Sequence[Sequence[str]], room: tuple[float, float], form: Ce
     across, up = room
     for size in form.sizes:
         widths = column_widths(cells, across, size, padding=2 * form.side + 2)
-        if sum(row_height(row, widths, size, form) for row in cells) <= up:
+        if math.fsum(row_height(row, widths, size, form) for row in cells) <= up:
             return Fit(size, widths, len(cells) - 1)
     shown, high = 0, row_height(cells[0], widths, size, form)
     for row in cells[1:]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from graphkit.findings import Column, Table
@@ -37,7 +38,7 @@ def put_table(deck: Deck, slide: Any, body: Any, page: Page, table: Table, alt: 
         holder: Any = TablePlaceholder(body._element, body._parent)
         frame = holder.insert_table(shown + 1, len(widths))
     frame.left, frame.top = round(room.left * POINT), round(room.top * POINT)
-    frame.width = round(sum(widths) * POINT)
+    frame.width = round(math.fsum(widths) * POINT)
     native = frame.table
     for column, wide in zip(native.columns, widths, strict=True):
         column.width = round(wide * POINT)

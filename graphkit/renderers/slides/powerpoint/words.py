@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -134,8 +135,8 @@ def put_supports(
 
 
 def _high(supports: Sequence[tuple[str, Sequence[str]]], across: float, size: float) -> float:
-    told = sum(height([label], across, size, bold=True) for label, _ in supports)
-    said = sum(height([" ".join(words)], across, size) for _, words in supports)
+    told = math.fsum(height([label], across, size, bold=True) for label, _ in supports)
+    said = math.fsum(height([" ".join(words)], across, size) for _, words in supports)
     return told + said + _GAP * size * len(supports)
 
 

@@ -1,0 +1,39 @@
+"""What is private leaves by itself: each kind alone, with nothing else private beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.private_rows import visible
+from graphkit.rows import Actor, Row, Stance
+
+OPEN = Actor("a", "Ann", note="open", extra={"x_seen": "yes", "x_private_club": "open"})
+
+
+@pytest.mark.parametrize(
+    ("row", "seen"),
+    [
+        (Actor("b", "Bob", private_note="secret"), Actor("b", "Bob")),
+        (Actor("b", "Bob", private_note=""), Actor("b", "Bob")),
+        (Actor("b", "Bob", extra={"private_phone": "1"}), Actor("b", "Bob", extra={})),
+        (
+            Actor("b", "Bob", private_note="secret", extra={"private_phone": "1", "x_c": "2"}),
+            Actor("b", "Bob", extra={"x_c": "2"}),
+        ),
+        (Stance("s", "a", "i", 1, private=True), None),
+        (
+            Stance("s", "a", "i", 1, extra={"private_x": "1", "x_b": "2"}),
+            Stance("s", "a", "i", 1, extra={"x_b": "2"}),
+        ),
+    ],
+)
+def test_each_kind_leaves_alone_and_what_is_open_stays(row: Row, seen: Row | None) -> None:
+    expected = (seen,) if seen is not None else ()
+    assert visible((row,)) == expected
+    assert visible((OPEN, row)) == (OPEN, *expected)
+    assert visible((row, OPEN)) == (*expected, OPEN)
+
+
+def test_where_nothing_is_private_the_rows_are_the_same_ones() -> None:
+    rows: tuple[Row, ...] = (OPEN, Actor("b", "Bob"))
+    assert visible(rows) is rows
