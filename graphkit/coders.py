@@ -199,8 +199,12 @@ def _passages(rows: Sequence[R]) -> list[list[R]]:
         return [[row] for row in rows]
     looked = list(map(_Looked.at, rows))
     group: dict[int, list[int]] = {number: [number] for number in range(len(rows))}
-    pairs = ((looked[a].nearness(looked[b]), a, b) for a, b in _neighbours(looked))
-    for _, a, b in sorted(pair for pair in pairs if pair[0] is not None):
+    ids = [row.id for row in rows]  # what tells rows apart that say the same, in any order of rows
+    pairs = (
+        (looked[a].nearness(looked[b]), sorted((ids[a], ids[b])), a, b)
+        for a, b in _neighbours(looked)
+    )
+    for _, _, a, b in sorted(pair for pair in pairs if pair[0] is not None):
         one: list[int] = group[a]
         other: list[int] = group[b]
         makers = [looked[number].coder for number in (*one, *other)]

@@ -182,6 +182,7 @@ def test_each_row_is_in_one_passage_and_each_coder_once_in_it(drawn) -> None:
     assert {row.id for row in rows if row.extra} == {*ids, *(row.id for row in found.alone)}
 
 
+@pytest.mark.relation
 @given(st.lists(READ, max_size=9), st.randoms(use_true_random=False))
 @settings(max_examples=80, deadline=None)
 def test_order_and_side_play_no_part(drawn, shuffle) -> None:
