@@ -16,7 +16,8 @@ from hypothesis import is_hypothesis_test, settings
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # How long one example takes says more about the machine than about the code.
-settings.register_profile("graphkit", deadline=None)
+# Relations draw a thousand each in `.ci/run`; here they are looked at again and again.
+settings.register_profile("graphkit", deadline=None, max_examples=60)
 settings.load_profile("graphkit")
 
 ROOT = Path(__file__).parent.parent

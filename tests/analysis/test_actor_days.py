@@ -58,6 +58,7 @@ POWER = st.lists(
 
 
 @settings(max_examples=10, deadline=None)
+@pytest.mark.slow
 @given(STANCES, TIES, POWER)
 def test_any_day_is_the_report_as_of_that_day(said, tied, power) -> None:
     data = Dataset(

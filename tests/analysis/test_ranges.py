@@ -62,6 +62,7 @@ def holds_its_numbers(finding: Finding) -> None:
 
 @given(datasets(), st.sampled_from([1, 12]))
 @settings(deadline=None, max_examples=40)
+@pytest.mark.slow
 def test_ranges_in_a_report_hold_their_numbers(dataset: Dataset, replicates: int) -> None:
     report = analyse(dataset, Settings(replicates=replicates))
     for finding in report.findings:

@@ -82,6 +82,7 @@ def alone(stack: Stack, solve: Callable[[Network], Any]) -> Floats:
 
 
 @settings(deadline=None)
+@pytest.mark.slow
 @given(stacks())
 def test_paths(replicates: Replicates) -> None:
     stack = channels(replicates)

@@ -56,6 +56,7 @@ def cases(draw):
 
 @pytest.mark.relation
 @settings(deadline=None, max_examples=60)
+@pytest.mark.slow
 @given(cases())
 def test_turning_ties_as_solved_anew_and_never_beyond_the_bound(drawn):
     ties, start = drawn

@@ -117,6 +117,7 @@ def test_turned_round_with_the_status_quo_everything_turns_round(rule, positions
 
 @pytest.mark.relation
 @settings(deadline=None, max_examples=300)
+@pytest.mark.slow
 @given(st.sampled_from(RULES), positions_of)
 def test_the_outcome_is_on_the_side_that_wins(rule, positions):
     found = decide(read_rule(rule), names_of(positions), positions, None)

@@ -118,6 +118,7 @@ def test_not_defined_without_direction_or_a_second_camp() -> None:
     assert str(one.why_not) == "there are not two camps."
 
 
+@pytest.mark.slow
 @given(arcs, labels)
 def test_reversing_swaps_gatekeepers_and_representatives(
     ties: set[tuple[str, str]], label: list[int]

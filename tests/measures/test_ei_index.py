@@ -68,6 +68,7 @@ def test_chance_is_that_of_every_way_to_deal_the_camps(
     )
 
 
+@pytest.mark.slow
 @given(arcs, labels, st.permutations(ACTORS))
 def test_renaming_changes_no_number(
     ties: set[tuple[str, str]], label: list[int], names: list[str]

@@ -134,6 +134,7 @@ def test_parameters_that_make_no_sense(wrong: dict[str, float]) -> None:
         measure("groups", karate(), **wrong)
 
 
+@pytest.mark.slow
 def test_without_igraph_networkx_looks_for_groups(monkeypatch: pytest.MonkeyPatch) -> None:
     from graphkit.engines.communities import search
 

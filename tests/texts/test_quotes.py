@@ -61,6 +61,7 @@ def test_half_a_character_is_no_place():
         units.from_utf16(9)
 
 
+@pytest.mark.slow
 @given(passages())
 def test_what_is_quoted_is_found(passage):
     text, start, end = passage

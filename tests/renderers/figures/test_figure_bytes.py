@@ -25,6 +25,7 @@ drawn = [
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "formats", [("svg",), pytest.param(("png", "pdf"), marks=pytest.mark.slow)], ids=len
 )

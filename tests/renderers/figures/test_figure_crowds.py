@@ -58,6 +58,7 @@ def svg(report: Report, kind: str) -> str:
     return draw(report, language=Language("en"), kind=kind).content.decode()
 
 
+@pytest.mark.slow
 def test_the_first_are_drawn_and_the_rest_counted(many: Report) -> None:
     drawn = svg(many, "network")
     said = f"Drawn are the {network.FIRST} of {CROWD:,} actors with the most influence"

@@ -115,6 +115,7 @@ def test_a_long_title_gives_way_to_a_shorter_finding(
         assert words.endswith("…")
 
 
+@pytest.mark.slow
 def test_one_long_title_does_not_shrink_the_others(harbour: Report) -> None:
     lead = (text(f"{LONG} and whoever else has ever caught a fish there"),)
     given = with_section(harbour, "wedges", title=text("-"), lead=lead, table=ROWS)
