@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import SequenceMatcher
 
 _SLACK = 0.01  # rapidfuzz rounds where it cuts off
 
@@ -18,6 +17,8 @@ def near_names(word: str, names: Collection[str], *, n: int = 3, cutoff: float =
     >>> near_names("aktor1", ["actor1", "actor2", "sector"])
     ['actor1', 'actor2']
     """
+    from difflib import SequenceMatcher
+
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 

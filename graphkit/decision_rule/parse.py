@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import cast, get_args
 
 from graphkit.decision_rule.rule import COLUMN, MEMBERS, VOTES, Base, Kind, Quota, Rule
@@ -264,9 +263,11 @@ class _Reader:
 def _amount(word: str) -> tuple[float, bool] | None:
     """The number that a quota states, and whether it is a share; None if it is no number."""
     word = word.replace(" ", "").casefold()
+    if word == "majority":
+        return 0.5, True
+    from fractions import Fraction  # most rules state none
+
     try:
-        if word == "majority":
-            return 0.5, True
         if word.endswith("%"):
             return float(Fraction(word[:-1]) / 100), True
         return float(Fraction(word)), "/" in word
