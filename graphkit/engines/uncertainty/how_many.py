@@ -12,12 +12,14 @@ from graphkit.rows import Stance
 
 USUAL = 1000
 LEAST = 100  # fewer say little about the outer 5%
-_WORK = 1e9  # actors x ties x replicates: about half a minute on two processors
+# Actors x ties x replicates: some ten seconds on two processors, and at most half a minute.
+_WORK, _MOST = 3e8, 1e9
+_LEFT_OUT, _AT_ONCE = 1e8, 2e8  # the same of those left out one at a time, and done at once
 _PAIR = 5  # what one pair that may share a camp costs beside one actor and tie
 
 
 def usual(claims: Claims) -> int:
-    """1,000, or as many as take about half a minute; 0 where that is fewer than 100."""
+    """1,000, or as many as take some ten seconds; 100 at least, 0 where they take over thirty."""
     return _fit(len(claims) * len(claims.ties) + _PAIR * most_pairs(claims))
 
 
@@ -41,14 +43,15 @@ def most_pairs(claims: Claims) -> int:
 
 def left_out(claims: Claims) -> int:
     """How many sources or actors are left out one at a time: those with the most claims."""
-    return max(LEAST // 2, int(_WORK / 10 / max(len(claims) * len(claims.ties), 1)))
+    return max(LEAST // 2, int(_LEFT_OUT / max(len(claims) * len(claims.ties), 1)))
 
 
 def at_once(claims: Claims, replicates: int) -> bool:
     """Whether all shortest paths of the replicates take no more than a few seconds."""
-    return len(claims) * len(claims.ties) * replicates <= _WORK / 5
+    return len(claims) * len(claims.ties) * replicates <= _AT_ONCE
 
 
 def _fit(work: int) -> int:
-    found = min(USUAL, int(_WORK / max(work, 1)))
-    return found if found >= LEAST else 0
+    if work * LEAST > _MOST:
+        return 0
+    return max(LEAST, min(USUAL, int(_WORK / max(work, 1))))
