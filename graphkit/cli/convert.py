@@ -14,7 +14,7 @@ from graphkit.cli.output import put_out
 from graphkit.cli.source_date import source_date
 from graphkit.dataset import TABLES, Dataset
 from graphkit.errors import LossError, OutputError, UsageError, unknown
-from graphkit.language import text
+from graphkit.language import Text, text
 from graphkit.phrases import phrase, run_on
 
 
@@ -72,7 +72,7 @@ def _say_lost(dataset: Dataset, name: str, strict: bool) -> None:
     if lost:
         say(phrase("{name} cannot hold all of it:", name=name))
     for loss in lost:
-        say(f"  {loss}")
+        say(Text("  {loss}", {"loss": loss.said}))  # nothing to translate
 
 
 def _say_how_to_read(dataset: Dataset, name: str) -> None:

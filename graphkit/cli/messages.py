@@ -6,6 +6,7 @@ import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -128,7 +129,8 @@ def read_account(whole: Dataset, *, audience: Audience = "internal", notices: bo
     """Say what was read: rows of every table that the audience may see, and unless told not to,
     what was noticed."""
     dataset = whole.for_audience(audience)
-    rows = ", ".join(_count(a.used, a.table) for a in dataset.accounts if a.read)
+    counts = [_count(a.used, a.table) for a in dataset.accounts if a.read]
+    rows = reduce(_after, counts) if counts else text("nothing")
     total, used = (sum(getattr(a, part) for a in dataset.accounts) for part in ("read", "used"))
     merged, rejected = (
         sum(getattr(a, p) for a in dataset.accounts) for p in ("merged", "rejected")
@@ -139,7 +141,7 @@ def read_account(whole: Dataset, *, audience: Audience = "internal", notices: bo
         account = text("{account} + {n} merged", account=account, n=merged)
     if rejected:
         account = text("{account} + {n} left out", account=account, n=rejected)
-    told = {"dataset": dataset.name, "rows": rows or text("nothing"), "account": account}
+    told = {"dataset": dataset.name, "rows": rows, "account": account}
     say(text("Read {dataset}: {rows} ({account}).", **told))
     if notices:
         _say_noticed(dataset)
@@ -170,9 +172,26 @@ def _say_noticed(dataset: Dataset) -> None:
         )
 
 
-def _count(number: int, things: str) -> str:
+def _after(before: Text, after: Text) -> Text:
+    return text("{before}, {after}", before=before, after=after)
+
+
+def _count(number: int, table: str) -> Text:
     """ "1 tie", "2 ties"; some names of tables are the same in both."""
-    return f"{number} {things.removesuffix('s') if number == 1 else things}"
+    count = _COUNTED.get(table)
+    return Text("{n} {table}", {"n": number, "table": table}) if count is None else count(number)
+
+
+_COUNTED: dict[str, Callable[[int], Text]] = {
+    "actors": lambda n: plural("{count} actor", "{count} actors", n),
+    "issues": lambda n: plural("{count} issue", "{count} issues", n),
+    "stances": lambda n: plural("{count} stance", "{count} stances", n),
+    "ties": lambda n: plural("{count} tie", "{count} ties", n),
+    "influence": lambda n: plural("{count} influence", "{count} influence", n),
+    "direct_influence": lambda n: plural("{count} direct_influence", "{count} direct_influence", n),
+    "events": lambda n: plural("{count} event", "{count} events", n),
+    "sources": lambda n: plural("{count} source", "{count} sources", n),
+}
 
 
 def _remember(_context: click.Context, _name: click.Parameter, code: str) -> str:

@@ -17,6 +17,7 @@ from graphkit.formats.format import Format
 from graphkit.formats.reading.checks import FROM_ID
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Table
 from graphkit.formats.writing.fitting import fitted, has, keeps
+from graphkit.phrases import Phrase, phrase, phrase_of
 
 DEFAULTS: Mapping[str, Any] = {"strength": 1.0, "directed": True}
 
@@ -32,12 +33,30 @@ class Loss:
     values: tuple[tuple[str, int], ...] = ()
 
     def __str__(self) -> str:
-        things = "row" if self.values else "value"
-        words = f"{self.what}: {self.count:,} {things}{'s' * (self.count != 1)}"
+        return self.said
+
+    @property
+    def said(self) -> Phrase:
+        """What and how many; a table and its columns go by their own names."""
         if self.values:
             within = ", ".join(f"{column} {count:,}" for column, count in self.values)
-            words = f"{words} ({within})"
-        return f"{words} filled in where none is coded" if self.filled else words
+            return phrase_of(
+                "{what}: {count} row ({within})",
+                "{what}: {count} rows ({within})",
+                self.count,
+                what=self.what,
+                within=within,
+            )
+        if self.filled:
+            return phrase_of(
+                "{what}: {count} value filled in where none is coded",
+                "{what}: {count} values filled in where none is coded",
+                self.count,
+                what=self.what,
+            )
+        return phrase_of(
+            "{what}: {count} value", "{what}: {count} values", self.count, what=self.what
+        )
 
 
 def losses(dataset: Dataset, form: Format) -> tuple[Loss, ...]:
@@ -51,7 +70,7 @@ def between(whole: Dataset, part: Dataset, holds: frozenset[str]) -> Iterator[Lo
         if getattr(whole, word) and getattr(whole, word) != getattr(part, word):
             yield Loss(word, 1)
     if whole.titles != part.titles:
-        yield Loss("title in other languages", len(whole.titles))
+        yield Loss(phrase("title in other languages"), len(whole.titles))
     for name, rows in whole.tables().items():
         yield from _of_table(name, rows, getattr(part, name), holds)
 
