@@ -66,11 +66,13 @@ def claim_graph(dataset: Dataset) -> ClaimGraph:
 def _add_nodes(graph: Graph | ClaimGraph, dataset: Dataset) -> None:
     graph.graph[MARK] = True
     graph.graph["unsigned"] = dataset.unsigned
-    latest = _latest(dataset)
+    latest, views = _latest(dataset), isinstance(graph, ClaimGraph)
     every: dict[str, list[Influence]] = {}
     for row in dataset.influence:
         every.setdefault(row.actor, []).append(row)
     for actor in sorted(dataset.actors, key=lambda actor: actor.id):
+        power = every.get(actor.id, ())  # of views `power_rests_on` is asked, and seldom
+        more = {} if views else {"influence_rests_on": {r.id: dataset.rests_on(r) for r in power}}
         graph.add_node(
             actor.id,
             kind="actor",
@@ -82,9 +84,9 @@ def _add_nodes(graph: Graph | ClaimGraph, dataset: Dataset) -> None:
             capability={issue: row.capability for issue, row in latest.get(actor.id, {}).items()},
             power={issue: row.id for issue, row in latest.get(actor.id, {}).items()},
             aggregate=actor.id in dataset.aggregates,
-            influence=tuple(every.get(actor.id, ())),
-            influence_rests_on={row.id: dataset.rests_on(row) for row in every.get(actor.id, ())},
+            influence=tuple(power),
             extra=dict(actor.extra),
+            **more,
         )
     for order, issue in enumerate(dataset.issues):
         graph.add_node(
@@ -101,6 +103,15 @@ def _add_nodes(graph: Graph | ClaimGraph, dataset: Dataset) -> None:
             scale=issue.scale,
             status_quo=issue.status_quo,
         )
+
+
+def power_rests_on(graph: Graph | ClaimGraph, actor: str, row: Influence) -> tuple[str, ...]:
+    """The sources of one of the actor's rows of power."""
+    dataset: Dataset | None = graph.graph.get(ROWS)
+    if dataset is not None:
+        return dataset.rests_on(row)
+    found: tuple[str, ...] = graph.nodes[actor]["influence_rests_on"][row.id]
+    return found
 
 
 def add_edges(graph: Any, edges: Iterable[Edge]) -> None:

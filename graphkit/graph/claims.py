@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from graphkit.current_claim import Preference, Rank, power_preference
 from graphkit.dataset import Influence
-from graphkit.graph.build import sign_numbers, told
+from graphkit.graph.build import power_rests_on, sign_numbers, told
 from graphkit.graph.claim_rows import StanceClaims, TieClaims
 from graphkit.graph.network import Floats, Ints
 from graphkit.graph.positions import Question
@@ -121,14 +121,14 @@ def read_claims(
     number = {actor: row for row, actor in enumerate(actors)}
     column = {issue.id: row for row, issue in enumerate(issues)}
     nodes = [graph.nodes[actor] for actor in actors]
-    power = [(row, node) for node in nodes for row in node.get("influence", ())]
+    power = [row for node in nodes for row in node.get("influence", ())]
     return Claims(
         actors=actors,
         issues=issues,
         ties=_ties(graph, number),
         stances=_stances(graph, number, column, order),
-        power=tuple(row for row, _ in power),
-        power_sources=tuple(node["influence_rests_on"][row.id] for row, node in power),
+        power=tuple(power),
+        power_sources=tuple(power_rests_on(graph, row.actor, row) for row in power),
         default_capability=_numbers([node.get("default_capability") for node in nodes]),
         aggregate=np.array([bool(node.get("aggregate")) for node in nodes], dtype=bool),
         members=members,
