@@ -19,7 +19,7 @@ from graphkit.rows import written
 from graphkit.scale import Scale, Side
 from graphkit.side_words import side_name
 
-MOST_ACTORS = 14
+MOST_ACTORS, FEWEST = 14, 6  # fewer where rows would be lower than a line and a half
 MOST_EVENTS = 8
 
 
@@ -39,13 +39,13 @@ def _moved(rows: Sequence[tuple[date, Stance]]) -> float:
     return max(positions) - min(positions)
 
 
-def _shown(report: Report) -> list[str]:
-    """Those who moved, then the most influential; in the report's order."""
+def _shown(report: Report, most: int = MOST_ACTORS) -> list[str]:
+    """Those who moved, then the most influential, at most so many; in the report's order."""
     dated = _dated(report)
     order = {actor.id: place for place, actor in enumerate(report.actors)}
     known = [actor for actor in dated if actor in order]
     known.sort(key=lambda actor: (-(_moved(dated[actor]) > 0.1), order[actor]))
-    return sorted(known[:MOST_ACTORS], key=lambda actor: order[actor])
+    return sorted(known[:most], key=lambda actor: order[actor])
 
 
 def _why_not(report: Report) -> Text | None:
@@ -92,8 +92,7 @@ def _describe(report: Report) -> Text:
     dated = _dated(report)
     days = sorted(day for rows in dated.values() for day, _ in rows)
     return text(
-        "Stances of {n} actors from {first} to {last}: {actors}.",
-        n=len(_shown(report)),
+        "Stances from {first} to {last}: {actors}.",
         first=days[0],
         last=days[-1],
         actors=[
@@ -152,12 +151,14 @@ def _thin(events: list[Event]) -> list[Event]:
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
-    shown, dated, size = _shown(sheet.report), _dated(sheet.report), 0.92 * sheet.letter
-    days = [day for actor in shown for day, _ in dated[actor]]
+    dated, size = _dated(sheet.report), 0.92 * sheet.letter
+    days = [day for actor in _shown(sheet.report) for day, _ in dated[actor]]
     first, last = min(days), max(days)
     events = _events(sheet.report, first, last)
-    wide = sheet.room_for([sheet.name(actor) for actor in shown], size, box.width) + size
     listed = _event_list(sheet, events, box)
+    tall = box.height - listed - 5 * size
+    shown = _shown(sheet.report, min(MOST_ACTORS, max(FEWEST, int(tall / (1.6 * size)))))
+    wide = sheet.room_for([sheet.name(actor) for actor in shown], size, box.width) + size
     plot = Box(
         box.left + wide, box.bottom + listed + 2.4 * size, box.right - size, box.top - 2.6 * size
     )
@@ -168,7 +169,7 @@ def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
         y = plot.top - (number + 0.5) * step
         sheet.rule([(plot.left, y), (plot.right, y)], width=0.5)
         right = plot.left - 0.9 * size
-        sheet.label(sheet.name(actor), right, y, wide - size, size, high=step)
+        sheet.label(sheet.name(actor), right, y, wide - size, size, high=1.3 * step)
         spots = [(_x(plot, day, first, last), stance) for day, stance in dated[actor]]
         _path(sheet, spots, y, plot.right, step)
     everyone = len(dated)
