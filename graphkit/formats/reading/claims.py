@@ -90,17 +90,11 @@ def _about_the_same(claims: Sequence[Any], about: tuple[str, str]) -> Iterable[i
         return range(len(claims))
     import numpy as np
 
-    number: dict[str, int] = {}
-    one, other = (
-        np.fromiter(
-            (number.setdefault(value, len(number)) for value in map(attrgetter(name), claims)),
-            dtype=np.int32,
-            count=len(claims),
-        )
-        for name in about
-    )
+    ends = [list(map(attrgetter(name), claims)) for name in about]
+    number = {value: place for place, value in enumerate({*ends[0], *ends[1]})}
+    one, other = (np.fromiter(map(number.__getitem__, end), np.int32, len(end)) for end in ends)
     pair = np.minimum(one, other).astype(np.int64) * len(number) + np.maximum(one, other)
-    del number, one, other
+    del ends, one, other
     order = np.argsort(pair)
     again = np.zeros(len(claims) + 1, dtype=bool)
     again[1:-1] = pair[order[1:]] == pair[order[:-1]]

@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from functools import partial
+from operator import itemgetter
 
 from graphkit.errors import Answer, Place
 from graphkit.formats.reading.characters import shown
@@ -80,16 +81,20 @@ def _columns(
     columns: list[list[str]] = [[] for _ in range(width)]
     blank = ragged = 0
     while block := list(itertools.islice(found, _BLOCK)):
-        kept = []
-        for number, record in enumerate(block, start=first):
-            if not "".join(record).strip():
-                blank += bool(record)
-            elif len(record) == width:
-                kept.append(record)
-                places.rows.append(number)
-            else:
-                ragged += 1
-                _tell_ragged(record, number, width, places, problems)
+        kept = block
+        if _is_even(block, width):
+            places.rows.extend(range(first, first + len(block)))
+        else:
+            kept = []
+            for number, record in enumerate(block, start=first):
+                if not "".join(record).strip():
+                    blank += bool(record)
+                elif len(record) == width:
+                    kept.append(record)
+                    places.rows.append(number)
+                else:
+                    ragged += 1
+                    _tell_ragged(record, number, width, places, problems)
         first += len(block)
         for column, texts in zip(columns, zip(*kept, strict=True), strict=False):
             column += map(once.setdefault, texts, texts)
@@ -100,6 +105,11 @@ def _columns(
             Place(places.file),
         )
     return columns, ragged
+
+
+def _is_even(block: list[list[str]], width: int) -> bool:
+    """Whether every record is as wide as the header and begins with something."""
+    return {*map(len, block)} == {width} and all(map(str.strip, map(itemgetter(0), block)))
 
 
 def _tell_ragged(

@@ -10,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from operator import eq
 
 from graphkit.errors import Place
@@ -94,11 +95,8 @@ def without_self_pairs(ties: RawTable, problems: Problems) -> None:
     ends = ties.columns[at[0]], ties.columns[at[1]]
     if not any(map(eq, *ends)):
         return
-    own = [
-        row
-        for row, (one, other) in enumerate(zip(*ends, strict=True))
-        if one == other and one.strip()
-    ]
+    alike = compress(range(len(ties)), map(eq, *ends))
+    own = [row for row in alike if ends[0][row].strip()]
     if not own:
         return
     gone, first = len(own), own[0]
@@ -109,8 +107,10 @@ def without_self_pairs(ties: RawTable, problems: Problems) -> None:
         pairs=shown(ends[0][first]),
     )
     problems.note("self-tie", message, ties.where.row(first))
-    left = set(own)
-    ties.keep(array("q", (row for row in range(len(ties)) if row not in left)))
+    kept = bytearray(b"\1") * len(ties)
+    for row in own:
+        kept[row] = 0
+    ties.keep(array("q", compress(range(len(ties)), kept)))
 
 
 def _column(table: RawTable, name: str) -> list[int]:
