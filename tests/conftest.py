@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import is_hypothesis_test, settings
+from hypothesis import settings
 
 # As the command line has it: tests share the processors out themselves, and a library that takes
 # all of them for each small matrix makes every other test wait.
@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if many := os.environ.get("GRAPHKIT_EXAMPLES"):
         for item in items:
             test = getattr(item, "obj", None)
-            if item.get_closest_marker("relation") or is_hypothesis_test(test):
+            if getattr(test, "is_hypothesis_test", False):
                 drawn = test._hypothesis_internal_use_settings
                 test._hypothesis_internal_use_settings = settings(drawn, max_examples=int(many))
 

@@ -23,7 +23,6 @@ def hinges(claims: Claims, issue: int | None, first_by: Stacked) -> tuple[Hinge,
     actor's own absence is no news about itself. In large networks only the sources and actors
     with the most claims are left out (`how_many.left_out`).
     """
-    found: list[Hinge] = []
     most = left_out(claims)
     groups: tuple[tuple[Kind, LeftOut | None], ...] = (
         ("source", by_source(claims, most)),
@@ -31,10 +30,18 @@ def hinges(claims: Claims, issue: int | None, first_by: Stacked) -> tuple[Hinge,
         ("actor", by_actor(claims, most)),
     )
     whole = _Whole(claims, issue, first_by)
-    for kind, left in groups:
-        if left is not None and left.names:
-            found += _Comparison(whole, kind, left).hinges()
-    return tuple(sorted(found, key=_weight))
+    compared = [_Comparison(whole, kind, left) for kind, left in groups if left and left.names]
+    first = _first_of_all(whole, compared)
+    return tuple(sorted((one for each in compared for one in each.hinges(first)), key=_weight))
+
+
+def _first_of_all(whole: _Whole, compared: Iterable[_Comparison]) -> int:
+    """Who comes first by all claims: as without what speaks of no tie, where there is such."""
+    for one in compared:
+        complete = one.left.replicates.ties.all(axis=0)
+        if complete.any():
+            return int(one.firsts[complete.argmax()])
+    return int(_first(point(whole.claims), whole.first_by)[0])
 
 
 def _weight(hinge: Hinge) -> tuple[int, int, float, str, str]:
@@ -43,13 +50,11 @@ def _weight(hinge: Hinge) -> tuple[int, int, float, str, str]:
 
 
 class _Whole:
-    """What is concluded from all claims: on the issue, and who comes first."""
+    """What is concluded from all claims on the issue; `first_by` ranks actors."""
 
     def __init__(self, claims: Claims, issue: int | None, first_by: Stacked) -> None:
         self.claims, self.issue, self.first_by = claims, issue, first_by
-        every = point(claims)
-        self.first = int(_first(every, first_by)[0])
-        self.concluded = None if issue is None else conclusions(every, issue)
+        self.concluded = None if issue is None else conclusions(point(claims), issue)
 
 
 class _Comparison:
@@ -57,22 +62,22 @@ class _Comparison:
 
     def __init__(self, whole: _Whole, kind: Kind, left: LeftOut) -> None:
         self.claims, self.issue, self.kind, self.left = whole.claims, whole.issue, kind, left
-        self.before = whole.first
         self.firsts = _first(left.replicates, whole.first_by)
         if whole.issue is not None and whole.concluded is not None:
             self.whole = whole.concluded
             self.without = conclusions(left.replicates, whole.issue)
 
-    def hinges(self) -> Iterable[Hinge]:
+    def hinges(self, first: int) -> Iterable[Hinge]:
+        """What flips without one thing after the other; `first` comes first with all."""
         for column, name in enumerate(self.left.names):
-            flips = tuple(self._flips(column, name))
+            flips = tuple(self._flips(column, name, first))
             shift = self._shift(column)
             turns = tuple(self._turns(column, name))
             if flips or turns or shift is None or abs(shift) >= MOVED:
                 lost = tuple(sorted(self.left.lost[column]))
                 yield Hinge(self.kind, name, flips, shift, lost, turns)
 
-    def _flips(self, column: int, name: str) -> Iterable[Flip]:
+    def _flips(self, column: int, name: str, leader: int) -> Iterable[Flip]:
         if self.issue is not None:
             whole, without = self.whole, self.without
             there = not np.isnan(whole.outcome[0])
@@ -84,7 +89,7 @@ class _Comparison:
             deciders = self.claims.issues[self.issue].decided_by
             if any(d != name for d, new in zip(deciders, changed.tolist(), strict=True) if new):
                 yield "decider"
-        leader, now = self.before, int(self.firsts[column])
+        now = int(self.firsts[column])
         if leader >= 0 and now != leader and self.claims.actors[leader] != name:
             yield "first"
 
