@@ -98,13 +98,13 @@ def test_arrow_keys_drive_the_deck_even_after_a_click_into_the_map(
     assert page.evaluate(shown) == "answer"
     for expected in ("stance", "map"):
         page.keyboard.press("ArrowRight")
-        page.wait_for_function(f"({shown})() === {expected!r}")
+        page.wait_for_selector(f"section.present#{expected}", state="attached")
     frame = page.frame_locator("iframe.map")
     frame.locator("#counts:not(:empty)").wait_for(state="attached")  # and so does the map
     frame.locator("#canvas").click(position={"x": 5, "y": 5})
     assert page.evaluate("() => document.activeElement.tagName") == "IFRAME"
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"({shown})() !== 'map'")
+    page.wait_for_selector("section.present:not(#map)", state="attached")
     page.keyboard.press("n")
     page.close()
     assert faults == []

@@ -84,13 +84,14 @@ export const issueButton = (model, issue) =>
 // What is long, under a heading that opens it: made when it is opened, as most never are.
 /** @param {any[]} heading @param {() => any[]} content @param {{ open?: boolean, class?: string }} [options] */
 export function folded(heading, content, { open = false, ...attributes } = {}) {
-  const box = el("details", { open }, el("summary", attributes, ...heading));
-  let made = open;
-  if (open) box.append(...content().flat(9).filter(Boolean));
-  box.addEventListener("toggle", () => {
+  const box = el("details", { open }, el("summary", { ...attributes, on: { click: () => make() } }, ...heading));
+  let made = false;
+  const make = () => {
     if (!made) box.append(...content().flat(9).filter(Boolean));
     made = true;
-  });
+  };
+  if (open) make();
+  box.addEventListener("toggle", make); // opened otherwise than by a click
   return box;
 }
 
