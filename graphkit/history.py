@@ -64,7 +64,8 @@ class History:
     than all the rest and which only a map asks for; how sure the answers were is told by so many
     `replicates`. Where there was too much to work out, `left_out` says how many of an issue's
     earliest days are not among them, and `undoubted` are the issues whose earliest answers come
-    without ranges. `people` works out who stood with whom on every day, which takes longer still.
+    without ranges. `told_of_actors` works out who stood with whom on every day, which takes longer
+    still.
     """
 
     steps: Mapping[tuple[str, str], tuple[Step, ...]]
@@ -74,13 +75,13 @@ class History:
     left_out: Mapping[str, int] = field(default_factory=dict)
     undoubted: frozenset[str] = frozenset()
     replicates: int = 0
-    people: Days = tuple
+    told_of_actors: Days = tuple
 
     @cached_property
     def actor_days(self) -> tuple[ActorDay, ...]:
         """Camps and ranks on all days on which they changed, the oldest first; of many days and
         actors the last ones."""
-        return tuple(self.people())
+        return tuple(self.told_of_actors())
 
     @cached_property
     def days(self) -> tuple[IssueDay, ...]:

@@ -70,7 +70,7 @@ class ActorDays:
         key = (issue, spoken.tobytes(), power.tobytes(), content(state.run.view("influence")))
         if key not in self._known:
             about = ReportContext(state.run.about(issue))
-            ranks = about.places.items()
+            ranks = about.rank_of.items()
             self._known[key] = {a: None if a in about.aggregates else n for a, n in ranks}
         return self._known[key]
 

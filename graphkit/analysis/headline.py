@@ -16,12 +16,12 @@ from graphkit.analysis.network_headline import (
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.who_decides import who_decides
 from graphkit.dataset import Issue
+from graphkit.decided_by_vote import vote_in_short, vote_leads
 from graphkit.engines.uncertainty.results import HeadlineStability
 from graphkit.findings import Scalar
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import Camp
 from graphkit.side_words import crosses_middle, who_leads
-from graphkit.the_vote import vote_in_short, vote_leads
 
 DECIDERS = 3  # from more than these none is told by name
 TRIED = 3  # decided issues from which a record is told

@@ -16,6 +16,7 @@ from graphkit.analysis.day_doubt import DayDoubt, Sure
 from graphkit.card import NotDefined
 from graphkit.current_claim import Step, steps
 from graphkit.dataset import Dataset, Issue, Stance
+from graphkit.decided_by_vote import vote_leads
 from graphkit.graph.build import claim_graph
 from graphkit.graph.positions import Positions
 from graphkit.graph.stances import stance
@@ -25,7 +26,6 @@ from graphkit.measures.compromise import compromise
 from graphkit.measures.decision_path import decision_path
 from graphkit.membership import all_in, bodies_of
 from graphkit.partial_date import last_day
-from graphkit.the_vote import vote_leads
 
 WORK = 100_000  # stances looked at, over all days: beyond, the earliest days are left out
 

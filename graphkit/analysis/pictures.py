@@ -73,7 +73,7 @@ class Pictures:
             left_out=days.left_out,
             undoubted=days.undoubted,
             replicates=certainty.replicates if certainty else 0,
-            people=self.days,
+            told_of_actors=self.days,
         )
 
     @property

@@ -187,7 +187,7 @@ class ReportContext:
         return {actor: number / top for actor, number in self.influence.items()}
 
     @cached_property
-    def places(self) -> dict[str, int]:
+    def rank_of(self) -> dict[str, int]:
         """Each actor's rank by influence; of `aggregates` the one that they would have."""
         own = self._ranked_by
         single = sorted(own[actor] for actor in own.keys() - self.aggregates)
@@ -251,7 +251,7 @@ class ReportContext:
                 id=actor,
                 camp=self.camp_of.get(actor),
                 influence=self.extent[actor],
-                rank=self.places[actor],
+                rank=self.rank_of[actor],
                 position=self.position.get(actor),
                 salience=stance.salience if stance else None,
                 capability=self.capability.get(actor),

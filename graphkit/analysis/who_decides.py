@@ -8,12 +8,12 @@ from graphkit.analysis.decider import Decider, deciders
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.vote_groups import vote_groups
 from graphkit.dataset import Issue
+from graphkit.decided_by_vote import NAMED, vote_leads
 from graphkit.findings import Finding
 from graphkit.language import Name, Text, plural, text
 from graphkit.pictures import VoteGroup
 from graphkit.scale import Scale
 from graphkit.side_words import how_many
-from graphkit.the_vote import NAMED, vote_leads
 
 GROUPS = 4  # groups that are told, the largest first
 

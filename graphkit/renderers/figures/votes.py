@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphkit.decided_by_vote import heads
 from graphkit.findings import Finding, Report
 from graphkit.language import Name, Text, plural, text
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import FAINT, MANY, NEUTRAL, OPPOSE, SUPPORT
-from graphkit.the_vote import heads
 
 MOST = 16  # rows
 HIGH = 4.4  # letters from bar to bar, at most

@@ -13,6 +13,7 @@ from graphkit.language import Language, text
 from graphkit.pictures import ActorProfile, Step
 from graphkit.renderers import style
 from graphkit.renderers.figures.stance import main_ties
+from graphkit.renderers.map.actor_days import actor_day_rows
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.columns import actor_columns
 from graphkit.renderers.map.days import ended_links, history_rows, with_ended
@@ -26,7 +27,6 @@ from graphkit.renderers.map.evidence import (
 )
 from graphkit.renderers.map.network import MapNetwork, packed
 from graphkit.renderers.map.notes import page_notes
-from graphkit.renderers.map.people import people_rows
 from graphkit.renderers.map.room import with_room
 from graphkit.renderers.map.scenes import scene_names, scenes, stance_frames
 from graphkit.renderers.map.sides import IssueSides
@@ -83,7 +83,7 @@ def page_content(
         "sources": packed(sources),
         "current": _current(report, actors, issues, numbers),
         **history_rows(report, actors, issues, numbers),
-        "people": people_rows(report, actors, issues),
+        "actorDays": actor_day_rows(report, actors, issues),
         **advice.numbers(),
         "measures": [_measure(finding, actors) for finding in measures],
         "layoutNames": names,

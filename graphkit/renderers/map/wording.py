@@ -11,12 +11,12 @@ from graphkit.language import Language, Text, text
 from graphkit.pictures import Step
 from graphkit.renderers.audience import INTERNAL, called
 from graphkit.renderers.figures.votes import many_vote
+from graphkit.renderers.map.actor_days import actor_day_words
 from graphkit.renderers.map.advice import Advice
 from graphkit.renderers.map.columns import column_titles
 from graphkit.renderers.map.days import history_words
 from graphkit.renderers.map.evidence import words, written_in
 from graphkit.renderers.map.interface import GROUPS, PAGE
-from graphkit.renderers.map.people import people_words
 from graphkit.renderers.map.scenes import vote_legend
 from graphkit.renderers.map.sides import IssueSides
 from graphkit.renderers.style import camp_called, cell_text, many_decide, tie_without_sign
@@ -49,7 +49,7 @@ def said_in(
         "doubt": _doubt(report, say),
         "sure": _sure(report, language),
         "camps": _camps(report, say),
-        "campsThen": people_words(report, say),
+        "campsThen": actor_day_words(report, say),
         "columns": column_titles(report, say),
         "actors": _names(report, language),
         "why": [say(actor.why_camp) if actor.why_camp else None for actor in report.actors],

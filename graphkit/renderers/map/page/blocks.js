@@ -2,7 +2,7 @@
 
 import { columnOf, valueOf, valueName } from "./columns.js";
 import { fitted } from "./letters.js";
-import { otherCamps } from "./people.js";
+import { otherCamps } from "./actor_days.js";
 import { FONT } from "./pens.js";
 import { campName, count } from "./words.js";
 

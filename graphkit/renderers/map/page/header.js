@@ -4,7 +4,7 @@
 import { byId, control, el, fill } from "./dom.js";
 import { countsOf, dayBefore, dayShown, issueShown, rangeOf, wordsOf } from "./time.js";
 import { movesSince } from "./moves.js";
-import { ofAnotherDay } from "./people.js";
+import { ofAnotherDay } from "./actor_days.js";
 import { change, state } from "./state.js";
 import { count, day, issueName, said, sentences, t } from "./words.js";
 

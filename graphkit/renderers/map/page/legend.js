@@ -8,7 +8,7 @@ import { colouring, rimOf } from "./look.js";
 import { sizesBy } from "./scene.js";
 import { state } from "./state.js";
 import { movesSince } from "./moves.js";
-import { ofAnotherDay } from "./people.js";
+import { ofAnotherDay } from "./actor_days.js";
 import { dayBefore, issueShown } from "./time.js";
 import { campName, count, day, LOOK_WORDS, said, t } from "./words.js";
 

@@ -15,7 +15,7 @@ import { drawLegend } from "./legend.js";
 import { readModel } from "./model.js";
 import { writeNote } from "./notes.js";
 import { drawPanel, tieSelect } from "./panel.js";
-import { bringPeople } from "./people.js";
+import { bringActorDays } from "./actor_days.js";
 import { drag, movable, pin } from "./pins.js";
 import { actorsOf, selectActor, standsOut, withActor } from "./selection.js";
 import { scene } from "./scene.js";
@@ -65,7 +65,7 @@ const refresh = (changed) => keepFocus(() => redraw(changed));
 
 function redraw(changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
-  bringPeople(model);
+  bringActorDays(model);
   if (any("all", "lang")) words();
   if (any("all", "lang", "issue", ...keysOf("time"))) drawHeader(model);
   if (any("all", "lang", "issue", "embed", ...keysOf("time"))) drawSlider(model);

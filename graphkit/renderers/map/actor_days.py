@@ -17,7 +17,7 @@ from graphkit.renderers.map.evidence import iso
 from graphkit.renderers.style import camp_called
 
 
-def people_rows(
+def actor_day_rows(
     report: Report, actors: Mapping[str, int], issues: Mapping[str, int]
 ) -> dict[str, Any] | None:
     """The days with, for each, the number of a list of ranks by issue, what its camps were called,
@@ -38,7 +38,7 @@ def people_rows(
     }
 
 
-def people_words(report: Report, say: Callable[[Any], str]) -> list[str]:
+def actor_day_words(report: Report, say: Callable[[Any], str]) -> list[str]:
     """What camps were called on some day."""
     return [say(camp_called(camp)) for camp in _camps(report)]
 

@@ -7,17 +7,17 @@ import { callCamps } from "./words.js";
 const OWN = ["camp", "campShare", "rank", "rankLow", "rankHigh", "unranked"];
 
 // Brings them; nothing where they are there already.
-export function bringPeople(model) {
+export function bringActorDays(model) {
   const [issue, at] = [issueShown(model), dayOf(model)];
   const now = `${issue} ${at}`;
-  if (model.peopleOf === now) return;
-  model.peopleOf = now;
+  if (model.actorDaysOf === now) return;
+  model.actorDaysOf = now;
   model.own ??= model.actors.map((actor) => Object.fromEntries(OWN.map((key) => [key, actor[key]])));
   const then = at >= 0 && dayShown(model);
   const camps = then ? campsAt(model, at) : null;
-  const ranks = at >= 0 && issue !== null && (then || issue !== model.issue) ? model.people.lists[model.people.ranks[at][issue]] : null;
+  const ranks = at >= 0 && issue !== null && (then || issue !== model.issue) ? model.actorDays.lists[model.actorDays.ranks[at][issue]] : null;
   model.campsOf = then ? at : null;
-  callCamps(then ? model.people.called[at] : null);
+  callCamps(then ? model.actorDays.called[at] : null);
   model.actors.forEach((actor, number) => {
     Object.assign(actor, model.own[number]);
     if (camps) Object.assign(actor, { camp: camps[number] || null, campShare: null });
@@ -27,15 +27,15 @@ export function bringPeople(model) {
 
 // The number of the day's row; -1 where nothing is known of a day so early.
 function dayOf(model) {
-  if (!model.people) return -1;
-  const { days } = model.people;
+  if (!model.actorDays) return -1;
+  const { days } = model.actorDays;
   const day = dayShown(model);
   return day ? days.findLastIndex((from) => (from ?? "") <= day) : days.length - 1;
 }
 
 // Camps by actor on a day, from those of the last by who stood elsewhere on each day before.
 function campsAt(model, at) {
-  const { campsWere } = model.people;
+  const { campsWere } = model.actorDays;
   model.campsAt ??= [];
   if (!model.campsAt[at]) {
     const found = at < campsWere.length ? [...campsAt(model, at + 1)] : model.own.map(({ camp }) => camp);
