@@ -44,6 +44,7 @@ def adopt(graph: Any) -> Any:
     _refuse_never_negative(data["sign"] for _, _, data in edges if "sign" in data)
     by_weight = not signed and any(_negative(data.get("weight")) for _, _, data in edges)
     adopted.graph["unsigned"] = bool(edges) and not signed and not by_weight
+    directed = graph.is_directed()
     problems: list[Problem] = []
     for number, (source, target, data) in enumerate(edges, start=1):
         try:
@@ -68,11 +69,12 @@ def adopt(graph: Any) -> Any:
             layer="tie",
             sign=sign,
             strength=strength,
-            directed=graph.is_directed(),
+            directed=directed,
         )
-        for way, (one, other) in enumerate([(source, target), (target, source)]):
-            if level and (not way or not graph.is_directed()):
-                adopted.add_edge(one, other, key=f"influence{number}{'ab'[way]}", **level)
+        if level:
+            adopted.add_edge(source, target, key=f"influence{number}a", **level)
+        if level and not directed:
+            adopted.add_edge(target, source, key=f"influence{number}b", **level)
     if problems:
         raise DataError(problems)
     return adopted

@@ -18,7 +18,7 @@ EXACT_WORK = 2e9  # actors x ties up to which every path is followed: up to abou
 SAMPLES = 200  # sources followed beyond that, unless told otherwise
 
 SMALL = 3e4  # actors x ties up to which igraph takes longer to import than SciPy to search
-LARGE = 2e7  # actors x ties from which one search on SciPy beats an igraph call a measure
+LARGE = 2e6  # actors x ties from which one search on SciPy beats an igraph call a measure
 SLOW = 5e5  # the same without igraph: NetworkX takes seconds from here on
 
 

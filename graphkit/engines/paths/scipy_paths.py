@@ -17,7 +17,7 @@ from graphkit.engines.paths.engine import EQUAL, Direction
 from graphkit.graph.network import Floats, Ints, Network
 from graphkit.progress import counted
 
-_TOGETHER = 4  # sources at a time: more would not fit the processor's cache
+_FITS = 16_000  # distances that stay in the processor's cache: so many are searched side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,9 @@ def _add_up(arcs: Arcs) -> Sums:
     size = arcs.size
     between, far_in, near_in = np.zeros(size), np.zeros(size), np.zeros(size)
     far_out, near_out = np.zeros(size), np.zeros(size)
-    for first in counted(range(0, size, _TOGETHER)):
-        sources = range(first, min(first + _TOGETHER, size))
+    together = max(4, min(64, _FITS // size))
+    for first in counted(range(0, size, together)):
+        sources = range(first, min(first + together, size))
         distance = _search(arcs.matrix, sources)
         between += _shares(arcs, distance, sources).sum(axis=0)
         met = np.isfinite(distance) & (distance > 0)
