@@ -9,7 +9,7 @@ import numpy as np
 
 from graphkit.decision_rule import NEAR, Rule
 from graphkit.engines.outcomes.tally import Tally, stopped_by, stopping, tally
-from graphkit.engines.outcomes.vote import Vote
+from graphkit.engines.outcomes.vote import Bools, Floats, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,42 @@ def decide(
     if rule.vote:
         return _voted(rule, deciders, np.array(positions, dtype=float), status_quo, proposal)
     everyone = tuple(range(len(deciders)))
-    asked = [i for i in everyone if rule.abstain_blocks or positions[i] != 0]
     if status_quo is None:
+        asked = [i for i in everyone if rule.abstain_blocks or positions[i] != 0]
         return _on_one_side(rule, positions, asked, everyone)
+    return _proposed(rule, deciders, positions, status_quo, proposal, everyone)
 
-    def all_accept(accepting: Sequence[int]) -> bool:
-        return len({*accepting} & {*asked}) == len(asked)
 
-    own = positions[0] if proposal is None else proposal
-    return _proposed(own, positions, status_quo, all_accept, everyone)
+def best_for_proposer(
+    rule: Rule, deciders: Sequence[str], held: Floats, quo: float, proposal: Floats | None = None
+) -> Floats:
+    """What a proposer at `proposal` (by default the first decider) likes best among what enough
+    deciders prefer to the status quo: an outcome for each column of `held` (deciders x columns)."""
+    carries = _accepted(rule, deciders, held)
+    own = held[0] if proposal is None else proposal
+    farthest = np.abs(quo - own)
+    away, best = farthest, np.full(own.shape, quo)
+    for place in (own, *(2 * held - quo)):  # the proposer's own, and what each just accepts
+        gap = np.abs(place - own)
+        open_ = (np.abs(place) <= 1 + NEAR) & (gap <= farthest + NEAR)
+        nearer = (gap < away) | ((gap == away) & (place < best))
+        taken = open_ & nearer & carries(_accepting(place, held, quo))
+        away, best = np.where(taken, gap, away), np.where(taken, place, best)
+    return best
+
+
+def _accepting(place: Floats, held: Floats, quo: float) -> Bools:
+    """Who likes a place no less than the status quo; nobody who is absent (nan)."""
+    return np.asarray(np.abs(place - held) <= np.abs(quo - held) + NEAR)
+
+
+def _accepted(rule: Rule, deciders: Sequence[str], held: Floats) -> Callable[[Bools], Bools]:
+    """Whether what these accept is accepted: by enough votes, or by all whose consent is asked."""
+    if rule.vote:
+        vote, there = Vote(rule, deciders), ~np.isnan(held)
+        return lambda yes: vote.carries(yes, there & ~yes, there)
+    silent = (held == 0) & (not rule.abstain_blocks)
+    return lambda yes: np.asarray((yes | silent).all(axis=0))
 
 
 def _voted(
@@ -69,14 +96,7 @@ def _voted(
     counted = tally(vote, positions, quo)
     alone = stopping(vote, len(deciders))
     if proposal is not None and quo is not None:
-        there = ~np.isnan(column)
-
-        def enough_accept(accepting: Sequence[int]) -> bool:
-            yes = np.zeros_like(there)
-            yes[list(accepting)] = True
-            return bool(vote.carries(yes, there & ~yes, there)[0])
-
-        made = _proposed(proposal, positions.tolist(), quo, enough_accept, alone)
+        made = _proposed(rule, deciders, positions.tolist(), quo, proposal, alone)
         return Decision(made.outcome, made.by, alone, stopped_by(vote, positions, counted), counted)
     end = None if proposal is None else np.array([proposal])
     outcome = float(vote.outcomes(column, quo, end)[0][0])
@@ -91,35 +111,20 @@ def _voted(
 
 
 def _proposed(
-    own: float,
+    rule: Rule,
+    deciders: Sequence[str],
     positions: Sequence[float],
     quo: float,
-    carries: Callable[[Sequence[int]], bool],
+    proposal: float | None,
     needed: tuple[int, ...],
 ) -> Decision:
-    """What a proposer at `own` likes best among what carries against the status quo."""
-
-    def accepting(place: float) -> list[int]:
-        return [
-            i
-            for i, held in enumerate(positions)
-            if not np.isnan(held) and abs(place - held) <= abs(quo - held) + NEAR
-        ]
-
-    limits = [own, *(2 * held - quo for held in positions if not np.isnan(held))]
-    open_ = [
-        (abs(place - own), place)
-        for place in limits
-        if -1 - NEAR <= place <= 1 + NEAR
-        and abs(place - own) <= abs(quo - own) + NEAR
-        and carries(accepting(place))
-    ]
-    best = min([*open_, (abs(quo - own), quo)])[1]
+    """What the proposer likes best among what carries, and whose position that is."""
+    own, held = positions[0] if proposal is None else proposal, np.array(positions)[:, None]
+    best = float(best_for_proposer(rule, deciders, held, quo, np.array([own]))[0])
     if abs(best - quo) <= NEAR:
         # Nobody against what the proposer likes best: then that is the status quo itself.
-        welcome = accepting(own)
-        against = tuple(i for i in range(len(positions)) if i not in welcome)
-        return Decision(quo, None, needed, against or (0,))
+        against = np.flatnonzero(~_accepting(np.array([own]), held, quo)[:, 0])
+        return Decision(quo, None, needed, tuple(against.tolist()) or (0,))
     return Decision(best, _settling(best, own, positions, quo), needed)
 
 

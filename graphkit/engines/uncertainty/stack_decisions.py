@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from graphkit.decision_rule import MAJORITY, Rule
-from graphkit.engines.outcomes.decision import decide
+from graphkit.engines.outcomes.decision import best_for_proposer, decide
 from graphkit.engines.outcomes.electorate import Electorate, electorate
 from graphkit.engines.outcomes.vote import Vote
 from graphkit.engines.uncertainty.replicates import Replicates
@@ -29,23 +29,26 @@ def decided(replicates: Replicates, issue: int) -> Floats:
     try:
         if found.rule.vote and (proposal is None or question.status_quo is None):
             return Vote(found.rule, found.voters).outcomes(held, question.status_quo, proposal)[0]
-        return _one_by_one(found, held, question.status_quo, proposal)
+        return _by_proposal(found, held, question.status_quo, proposal)
     except LookupError:
         return stands.nowhere
 
 
-def _one_by_one(
+def _by_proposal(
     found: Electorate, held: Floats, quo: float | None, proposal: Floats | None
 ) -> Floats:
-    """The same where somebody proposes: what is best for the proposer is searched each time."""
-    outcomes = np.full(held.shape[1], np.nan)
+    """The same where somebody proposes, or all have to consent."""
     known = ~np.isnan(held)
     there = known.any(axis=0) if found.rule.vote else known.all(axis=0)
     if proposal is not None:
         there &= ~np.isnan(proposal)
+    outcomes = np.full(held.shape[1], np.nan)
+    if quo is not None:
+        best = best_for_proposer(found.rule, found.voters, held, quo, proposal)
+        outcomes[there] = best[there]
+        return outcomes
     for number in np.flatnonzero(there).tolist():
-        own = None if proposal is None else float(proposal[number])
-        made = decide(found.rule, found.voters, held[:, number].tolist(), quo, own)
+        made = decide(found.rule, found.voters, held[:, number].tolist(), None)
         outcomes[number] = np.nan if made.outcome is None else made.outcome
     return outcomes
 
