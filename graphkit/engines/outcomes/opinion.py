@@ -30,13 +30,16 @@ def listening(network: Network, *, signed: bool = False) -> csr_array:
 
     Support ties only; with `signed`, oppose ties too, as negative shares.
     """
-    sign = np.ones(network.ties) if network.sign is None else network.sign
-    value = sign * network.strength
-    if not signed:
-        value = np.maximum(value, 0)
-    heard = network.matrix(value).T.tocsr()
-    heard.eliminate_zeros()
-    return shared_out(heard)
+
+    def make() -> csr_array:
+        sign = np.ones(network.ties) if network.sign is None else network.sign
+        value = sign * network.strength
+        heard = network.matrix(value if signed else np.maximum(value, 0)).T.tocsr()
+        heard.eliminate_zeros()
+        return shared_out(heard)
+
+    made: csr_array = network.remember(f"listening, signed: {signed}", make)
+    return made
 
 
 def shared_out(weights: csr_array) -> csr_array:
@@ -68,7 +71,7 @@ class FriedkinJohnsen:
     """
 
     def __init__(self, weights: csr_array, placed: Mask, susceptibility: float = 0.5) -> None:
-        from scipy.sparse import csr_array, diags_array
+        from scipy.sparse import csr_array
 
         if not 0 <= susceptibility < 1:
             raise UsageError(
@@ -84,7 +87,8 @@ class FriedkinJohnsen:
         hears = np.diff(shares.indptr) > 0
         given_way = np.where(self.placed, np.where(hears, susceptibility, 0.0), 1.0)
         self.own: Floats = 1 - given_way
-        self.heard: Any = (diags_array(given_way) @ shares).tocsr()
+        shares.data *= np.repeat(given_way, np.diff(shares.indptr))
+        self.heard: Any = shares
 
     @cached_property
     def _factors(self) -> Any:
@@ -219,13 +223,9 @@ def _camps(weights: csr_array) -> Floats | None:
 
 def _attention(weights: csr_array) -> Floats:
     """Long-run attention: p with p W = p and sum 1, for a strongly connected group."""
-    from scipy.sparse import eye_array
-    from scipy.sparse.linalg import spsolve
-
-    size = weights.shape[0]
-    system = (weights.T - eye_array(size)).tolil()
+    system = weights.toarray().T - np.eye(weights.shape[0])
     # One of these equations follows from the rest; that shares add up to 1 takes its place.
-    system[size - 1, :] = np.ones(size)
-    right = np.zeros(size)
+    system[-1] = 1.0
+    right = np.zeros(len(system))
     right[-1] = 1.0
-    return np.asarray(spsolve(system.tocsc(), right), dtype=float)
+    return np.asarray(np.linalg.solve(system, right), dtype=float)
