@@ -6,7 +6,6 @@ holds a single opposed pair (Davis 1967). Each such cycle costs at least one wro
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -61,7 +60,7 @@ def weakly_balanced(costs: Costs, effort: Effort, known: Sequence[Cycle] = ()) -
 def _violated(costs: Costs, opposed: Mask, x: Floats, effort: Effort) -> list[Cycle]:
     """Violated cycles that differ: each look goes round the pairs of those found before."""
     found: list[Cycle] = []
-    times: Counter[int] = Counter()
+    times = [0] * len(x)
     often: set[int] = set()
     seen = x
     for _ in range(_LOOKS):
@@ -85,13 +84,15 @@ def _below_one(cycles: list[Cycle], x: Floats) -> list[Cycle]:
     return [cycle for cycle, short in zip(cycles, low.tolist(), strict=True) if short]
 
 
-def _spread(cycles: list[Cycle], times: Counter[int], often: set[int]) -> Iterator[Cycle]:
+def _spread(cycles: list[Cycle], times: list[int], often: set[int]) -> Iterator[Cycle]:
     """The shortest cycles, a pair being in few of them: more would ask the same of it again, and
     every row makes each later solution dearer. `often` are the pairs that are in enough."""
     for cycle in sorted(cycles, key=len):
         if often.isdisjoint(cycle):
-            times.update(cycle)
-            often.update(pair for pair in cycle if times[pair] >= _TIMES)
+            for pair in cycle:
+                times[pair] += 1
+                if times[pair] >= _TIMES:
+                    often.add(pair)
             yield cycle
 
 
