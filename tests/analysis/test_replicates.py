@@ -20,8 +20,9 @@ from graphkit.engines.uncertainty.draws import draw
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.outcome_range import forecasts
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
-from graphkit.engines.uncertainty.replicates import point
+from graphkit.engines.uncertainty.replicates import as_coded, point
 from graphkit.engines.uncertainty.results import STACKED
+from graphkit.engines.uncertainty.stack_camp_counts import camp_counts
 from graphkit.engines.uncertainty.stack_camps import Pricing, Pull, pull, settle
 from graphkit.findings import Settings
 from graphkit.formats import load
@@ -84,7 +85,8 @@ def test_whole_networks(run: Run) -> None:
     state, view = States(run).on(run.as_of), run.view("claims")
     assert isinstance(view, Claims)
     coded = draw(view, ErrorModel(missed=0.0), 8, seed=3)
-    found = {name: rows[:, 0] for name, rows in of_networks([state], [coded]).items()}
+    drawn = of_networks([state], [coded], lambda: [state.camps])
+    found = {name: rows[:, 0] for name, rows in drawn.items()}
     for number in NUMBERS:
         one = Run(replicate(run.dataset, coded, number), Settings(as_of=run.as_of))
         told = one.finding("polarisation").summary["polarisation"]
@@ -94,6 +96,7 @@ def test_whole_networks(run: Run) -> None:
         best = one.finding("frustration_index").summary
         assert best["balance"] - 2 * 2 / best["ties"] <= found["balance"][number] + 1e-9
         assert found["balance"][number] <= best["balance"] + 1e-9
+        assert abs(found["camps"][number] - len({*one.division.values.values()})) <= 1
 
 
 @settings(max_examples=25, deadline=None)
@@ -104,8 +107,9 @@ def test_whole_networks(run: Run) -> None:
         min_size=1, max_size=9,
     )
 )  # fmt: skip
-def test_the_balance_of_all_claims_is_the_measure(rows) -> None:
-    """Contested, undirected and mutual ties count as the frustration index counts them."""
+def test_balance_and_camps_of_all_claims_are_those_of_the_measures(rows) -> None:
+    """Contested, undirected and mutual ties count as the frustration index counts them, and as many
+    camps are found as the search that proves them finds."""
     ties = tuple(
         Tie(f"t{n}", *ends, sign, directed=directed)
         for n, (ends, sign, directed) in enumerate(rows)
@@ -114,11 +118,36 @@ def test_the_balance_of_all_claims_is_the_measure(rows) -> None:
     view = one.view("claims")
     assert isinstance(view, Claims)
     state = States(one).on(date.max)
-    found = of_networks([state], [point(view)])
+    found = of_networks([state], [point(view)], lambda: [state.camps])
     wanted = one.finding("frustration_index").summary.get("balance")
     assert found["balance"][0, 0] == pytest.approx(
         np.nan if wanted is None else wanted, nan_ok=True
     )
+    camps = len({*one.division.values.values()}) or np.nan
+    assert found["camps"][0, 0] == pytest.approx(camps, nan_ok=True)
+
+
+def test_camps_of_a_replicate_fall_apart_and_come_together() -> None:
+    """a and b back each other, c opposes b and backs d; then one claim after the other is away."""
+    ties = (
+        Tie("t1", "a", "b", 1),
+        Tie("t2", "c", "b", -1),
+        Tie("t3", "c", "d", 1),
+        Tie("t4", "a", "d", 1, strength=0.5),
+    )
+    one = Run(Dataset("case", actors=tuple(Actor(n, n) for n in "abcd"), ties=ties), BARE)
+    view = one.view("claims")
+    assert isinstance(view, Claims)
+    row = {claim: number for number, claim in enumerate(view.ties.ids)}
+    held = np.ones((len(row), 6), dtype=bool)
+    for column, away in enumerate([[], ["t2"], ["t4"], ["t4", "t2"], ["t1", "t2", "t4"], row]):
+        held[[row[claim] for claim in away], column] = False
+    drawn = as_coded(view, held, np.ones((0, 6), dtype=bool))
+    # {a, b} against {c, d}; without c against b all are one; without a to d still two; then two
+    # pieces; then c with d alone; then nobody is placed.
+    start = np.array([0, 0, 1, 1])
+    assert camp_counts(drawn, start)[:5].tolist() == [2, 1, 2, 2, 1]
+    assert np.isnan(camp_counts(drawn, start)[5])
 
 
 def test_large_networks_are_looked_at_in_fewer_replicates_or_none(run: Run) -> None:

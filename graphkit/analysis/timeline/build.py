@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from graphkit.analysis.timeline.spans import claim_days, in_each, made, spans
 from graphkit.analysis.timeline.states import State, States, camps_over_time
 from graphkit.analysis.timeline.story import scale_of, with_story
 from graphkit.dataset import Dataset
-from graphkit.engines.background_process import BackgroundProcess
+from graphkit.engines.background_process import BackgroundProcess, Told
 from graphkit.engines.change.levels import found_again
 from graphkit.engines.change.phases import distances, phases, starts
 from graphkit.errors import UsageError
@@ -54,13 +54,38 @@ class Begun:
         """The different states, in their order."""
         return list(dict.fromkeys(self.every))
 
-    def redrawn(self, *, quick: bool = False) -> Histories | None:
-        """The states with the claims redrawn; with `quick` without what takes long."""
+    @cached_property
+    def left_out(self) -> Text | None:
+        """Why camps and frustration are not looked for in every state; None where they are."""
+        return too_much(self.distinct)
+
+    def redrawn(self, told: Told | None = None, *, quick: bool = False) -> Histories | None:
+        """The states with the claims redrawn; with `quick` without what takes long. `told` waits
+        for the camps of the states, where somebody else is looking for them."""
         known = None if self.copy is None else self.copy.result()
         settings = self.run.settings
+
+        def camps() -> Sequence[Mapping[str, int]]:
+            return (told and told()) or self.camps
+
         return known or doubt.redrawn(
-            self.distinct, settings.replicates, settings.seed, quick=quick
+            self.distinct,
+            settings.replicates,
+            settings.seed,
+            quick=quick,
+            camps=camps if self.left_out is None else None,
         )
+
+    @cached_property
+    def camps(self) -> Sequence[Mapping[str, int]]:
+        """Each actor's camp in each state; in none where groups stand in the place of camps."""
+        groups = self.run.divided_by == "groups"
+        return [{} if groups else dict(state.camps) for state in self.distinct]
+
+    def tell_camps(self) -> None:
+        """Say what the camps of the states are to the process on the second processor."""
+        if self.copy is not None:
+            self.copy.tell(self.camps if self.left_out is None else None)
 
 
 def timeline(run: Run, by: By | None = None, since: date | None = None) -> Timeline:
@@ -75,7 +100,7 @@ def begin(run: Run, by: By | None = None, since: date | None = None) -> Begun:
     begun = Begun(run, chosen, found, [states.on(span.last) for span in found], since)
     if len(begun.distinct) < _WORTH or run.settings.replicates == 0:
         return begun
-    return replace(begun, copy=BackgroundProcess(lambda _: iter([begun.redrawn()])))
+    return replace(begun, copy=BackgroundProcess(lambda told: iter([begun.redrawn(told)])))
 
 
 def _ever(run: Run) -> Dataset:
@@ -127,9 +152,10 @@ def _without_windows(run: Run, by: By, since: date | None) -> Timeline:
 def _told(begun: Begun, *, quick: bool = False) -> Timeline:
     run, every, distinct = begun.run, begun.every, begun.distinct
     place = np.array([distinct.index(state) for state in every])
-    left_out = too_much(distinct)
+    left_out = begun.left_out
     coded = doubt.as_coded(distinct)
     windows = _windows(begun, camps=not quick and left_out is None, quick=quick)
+    begun.tell_camps()
     numbers = series.numbers(every, left_out, quick=quick)
     again = begun.redrawn(quick=quick)
     told = Timeline(

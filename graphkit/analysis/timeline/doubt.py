@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphkit.analysis.timeline.states import State
-from graphkit.analysis.timeline.whole_networks import of_networks
+from graphkit.analysis.timeline.whole_networks import Camps, of_networks
 from graphkit.engines.uncertainty.draws import draw
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.replicates import Replicates, point
@@ -51,15 +51,21 @@ def as_coded(states: Sequence[State]) -> Floats:
 
 
 def redrawn(
-    states: Sequence[State], asked: int | None, seed: int, *, quick: bool = False
+    states: Sequence[State],
+    asked: int | None,
+    seed: int,
+    *,
+    quick: bool = False,
+    camps: Camps | None = None,
 ) -> Histories | None:
     """As many histories as are asked for or can be afforded; None where these are too few. With
-    `quick` the numbers of whole networks are not among them."""
+    `quick` the numbers of whole networks are not among them; those that are searched for are where
+    `camps` gives the camps of the states."""
     count = affordable(states, asked)
     if not count:
         return None
     drawn = [draw(_claims(state), _ERRORS, count, seed) for state in states]
-    whole = {} if quick else of_networks(states, drawn)
+    whole = {} if quick else of_networks(states, drawn, camps)
     return Histories(_networks(drawn), {**_numbers(states, drawn), **whole})
 
 

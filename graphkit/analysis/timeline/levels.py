@@ -72,11 +72,21 @@ def _levels_note(found: Timeline, rows: Sequence[tuple[object, ...]]) -> Iterato
     for count in sorted({one.replicates for one in found.series if one.changes}, reverse=True):
         if count < found.replicates:
             yield _fewer([o for o in found.series if o.changes and o.replicates == count], count)
-    if any(one.id == "balance" and one.changes and one.replicates for one in found.series):
-        yield text(
-            "In a replicate balance is that of the split of the whole data after moving one actor "
-            "at a time: at most the best."
-        )
+    for name, said in _SEARCHED.items():
+        if any(one.id == name and one.changes and one.replicates for one in found.series):
+            yield said
+
+
+_SEARCHED = {
+    "balance": text(
+        "In a replicate balance is that of the split of the whole data after moving one actor at a "
+        "time: at most the best."
+    ),
+    "camps": text(
+        "In a replicate camps are those of the whole data after moving one actor at a time, apart "
+        "where nothing joins them and joined where that costs nothing."
+    ),
+}
 
 
 def _fewer(series: Sequence[Series], count: int) -> Text:

@@ -1,10 +1,11 @@
-"""Numbers of whole networks on the same days with the claims redrawn: polarisation, balance,
+"""Numbers of whole networks on the same days with the claims redrawn: polarisation, balance, camps,
 centralisation. They take longer than what is told of one issue, so that fewer histories are drawn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,11 +13,14 @@ from graphkit.analysis.timeline.states import State, centralisation
 from graphkit.engines.uncertainty.replicate_measures import ReplicateMeasures
 from graphkit.engines.uncertainty.replicates import Replicates
 from graphkit.engines.uncertainty.stack_balance import balances
+from graphkit.engines.uncertainty.stack_camp_counts import camp_counts
 from graphkit.engines.uncertainty.stack_camps import agreement
 from graphkit.engines.uncertainty.stack_outcomes import contests
 from graphkit.graph.network import Floats
 from graphkit.measures.polarisation import leading_variance
 
+T = TypeVar("T")
+Camps = Callable[[], Sequence[Mapping[str, int]]]
 USUAL = 50  # histories; fewer of large networks
 LEAST = 20
 _WORK = 26_000_000  # actors x actors of all states x histories: some 2 seconds
@@ -29,21 +33,40 @@ def affordable(states: Sequence[State]) -> int:
     return fitting if fitting >= LEAST else 0
 
 
-def of_networks(states: Sequence[State], drawn: Sequence[Replicates]) -> dict[str, Floats]:
-    """The three numbers of each state in each of the first histories (histories x states)."""
+def of_networks(
+    states: Sequence[State], drawn: Sequence[Replicates], camps: Camps | None = None
+) -> dict[str, Floats]:
+    """The numbers of each state in each of the first histories (histories x states). `camps` gives
+    those of the states, None where neither these nor the best split is looked for."""
     few = min(affordable(states), len(drawn[0]))
     if not few:
         return {}
     parts = [one.part(0, few) for one in drawn]
-    found: Mapping[str, list[Floats]] = {name: [] for name in _HOW}
+    found = {
+        name: _each(states, parts, tables, measured)
+        for name, (tables, measured) in _HOW.items()
+        if camps is not None or name != "balance"
+    }
+    if camps is not None:
+        found["camps"] = _each(camps(), parts, ("stances", "ties"), _camps)
+    return found
+
+
+def _each(
+    states: Sequence[T],
+    parts: Sequence[Replicates],
+    tables: Sequence[str],
+    measured: Callable[[T, Replicates], Floats],
+) -> Floats:
+    """A number of each state, hanging on the claims in `tables`: states may differ in others."""
     known: dict[Hashable, Floats] = {}
+    rows = []
     for state, part in zip(states, parts, strict=True):
-        for name, (table, measured) in _HOW.items():
-            key = name, getattr(part.coded, table).ids  # a state may differ in the other table
-            if key not in known:
-                known[key] = measured(state, part)
-            found[name].append(known[key])
-    return {name: np.array(rows).T for name, rows in found.items()}
+        key = tuple(getattr(part.coded, table).ids for table in tables)
+        if key not in known:
+            known[key] = measured(state, part)
+        rows.append(known[key])
+    return np.array(rows).T
 
 
 def _polarisation(_: State, drawn: Replicates) -> Floats:
@@ -80,9 +103,14 @@ def _centralisation(_: State, drawn: Replicates) -> Floats:
     return centralisation(ReplicateMeasures(drawn).values("betweenness"))
 
 
-_HOW: Mapping[str, tuple[str, Callable[[State, Replicates], Floats]]] = {
-    "polarisation": ("stances", _polarisation),
-    "balance": ("ties", _balance),
-    "centralisation": ("ties", _centralisation),
+def _camps(camps: Mapping[str, int], drawn: Replicates) -> Floats:
+    start = np.array([camps.get(actor, 0) - 1 for actor in drawn.claims.actors])
+    return camp_counts(drawn, start)
+
+
+_HOW: Mapping[str, tuple[tuple[str, ...], Callable[[State, Replicates], Floats]]] = {
+    "polarisation": (("stances",), _polarisation),
+    "balance": (("ties",), _balance),
+    "centralisation": (("ties",), _centralisation),
 }
 """What gives each number, and the claims that it hangs on."""

@@ -24,7 +24,7 @@ from graphkit.graph.network import Floats, Ints
 
 Labels = NDArray[np.int8]
 _SWEEPS = 30
-_BETTER = 1e-12
+BETTER = 1e-12
 _BLOCK = 50_000  # numbers that stay near the processor
 
 
@@ -132,7 +132,7 @@ def agreement(replicates: Replicates, grading: Grading) -> tuple[Ints, Ints, Flo
 
 def _averaged(net: Floats, taken: Floats) -> Floats:
     """Net agreement by the mean of what the two take sides on, from the sum of it (in place)."""
-    net[np.abs(net) < _BETTER] = 0.0
+    net[np.abs(net) < BETTER] = 0.0
     return np.divide(2 * net, taken, out=net, where=taken > 0)
 
 
@@ -190,8 +190,8 @@ class Moves:
         columns = np.flatnonzero(self.waiting[actor])
         own, held = self.label[actor, columns], self.holds(actor, columns)
         # Of camps that hold it alike the first, whatever the rounding.
-        best = (held >= held.max(axis=0) - _BETTER).argmax(axis=0).astype(np.int8)
-        wants = np.take_along_axis(held, own[None], 0)[0] < held.max(axis=0) - _BETTER
+        best = (held >= held.max(axis=0) - BETTER).argmax(axis=0).astype(np.int8)
+        wants = np.take_along_axis(held, own[None], 0)[0] < held.max(axis=0) - BETTER
         free = wants & (self.sizes[own, columns] > 1)
         self.waiting[actor, columns] = wants & ~free
         if free.any():
