@@ -13,7 +13,7 @@ from graphkit.digest import sha256_of
 from graphkit.errors import Problem
 from graphkit.language import as_title, quoted
 from graphkit.partial_date import last_day
-from graphkit.private_rows import visible
+from graphkit.private_rows import all_public, visible
 from graphkit.rows import (
     Actor,
     Claim,
@@ -194,10 +194,12 @@ class Dataset:
     @cached_property
     def private(self) -> bool:
         """Whether it holds private rows or fields."""
-        return any(visible(rows) is not rows for rows in self.tables().values())
+        return not all(map(all_public, self.tables().values()))
 
     @cached_property
     def _public(self) -> Dataset:
+        if not (self.private or any(notice.private for notice in self.notices)):
+            return self
         kept = {name: visible(rows) for name, rows in self.tables().items()}
         notices = tuple(notice for notice in self.notices if not notice.private)
         public = replace(self, **kept, notices=notices)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from graphkit.dataset import Dataset
+from graphkit.errors import DataError
 
 Read = Callable[..., Dataset]
 
@@ -41,3 +42,13 @@ def test_power_that_is_coded_from_0_to_1(read: Read) -> None:
     notes = [n for n in read("a", {"actors.csv": actors}).notices if n.code == "capability"]
     assert "capability runs to 0.85, on a scale from 0 to 100" in notes[0].message
     assert not read("b", {"actors.csv": actors.replace("0.1", "40")}).notices
+
+
+def test_a_strength_that_is_refused_is_not_called_empty(read: Read) -> None:
+    with pytest.raises(DataError) as refused:
+        read("a.csv", "from,to,sign,strength\na,b,+,0.5\nb,c,-,0\nc,d,-,\n")
+    told = {problem.code: problem.message for problem in refused.value.problems}
+    assert told["no-strength"] == "ties: no strength for 1 of 3; 1 is taken."
+    with pytest.raises(DataError) as refused:
+        read("a.csv", "from,to,sign,strength\na,b,+,0.5\nb,c,-,0\n")
+    assert "no-strength" not in {problem.code for problem in refused.value.problems}

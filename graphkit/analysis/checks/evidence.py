@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import filterfalse
+from operator import attrgetter
 
 from graphkit.analysis.checks.contradictions import contradictions, contradictory
 from graphkit.current_claim import current_power, current_stances
@@ -102,7 +104,7 @@ def _unsourced(dataset: Dataset) -> Iterator[Weakness]:
         (dataset.direct_influence, text("rows of direct influence")),
     )
     for rows, what in tables:
-        ids = tuple(row.id for row in rows if not row.source)
+        ids = tuple(map(attrgetter("id"), filterfalse(attrgetter("source"), rows)))
         if ids:
             yield Weakness(
                 "warning",
@@ -202,10 +204,11 @@ def _latest(rows: Iterable[Stance | Influence]) -> dict[tuple[str, str], tuple[d
 
 
 def _doubtful(dataset: Dataset) -> tuple[str, ...]:
-    rated = (claim for claim in dataset.claims() if isinstance(claim, Stance | Tie))
+    rated: tuple[Stance | Tie, ...] = (*dataset.stances, *dataset.ties)
+    sure = map(attrgetter("confidence"), rated)
     return tuple(
-        claim.id for claim in rated
-        if claim.confidence is not None and claim.confidence < LOW_CONFIDENCE
+        claim.id for claim, confidence in zip(rated, sure, strict=True)
+        if confidence is not None and confidence < LOW_CONFIDENCE
     )  # fmt: skip
 
 

@@ -43,15 +43,16 @@ def fill_names(typed: ParsedTable, problems: Problems) -> None:
 def note_numbers(typed: ParsedTable, problems: Problems) -> None:
     """Say what is made of an empty strength, and of power that is coded from 0 to 1."""
     strengths = typed.columns.get("strength", [])
-    without = strengths.count(None)
-    if 0 < without < len(strengths):
+    empty = range(len(strengths)) if None in strengths else ()
+    without = [row for row in empty if strengths[row] is None and row not in typed.bad]
+    if 0 < len(without) < len(strengths):
         message = phrase(
             "{name}: no strength for {without} of {strengths}; 1 is taken.",
             name=typed.raw.name,
-            without=f"{without:,}",
+            without=f"{len(without):,}",
             strengths=f"{len(strengths):,}",
         )
-        place = place_of(typed.raw, strengths.index(None), typed.match.columns["strength"])
+        place = place_of(typed.raw, without[0], typed.match.columns["strength"])
         problems.note("no-strength", message, place)
     powers = [value for value in typed.columns.get("capability", []) if value is not None]
     own_scale = "x_capability" in typed.extra  # brought from another scale by its reader

@@ -119,11 +119,8 @@ class CsvPlaces:
     @cached_property
     def _lines(self) -> Sequence[int]:
         """Where each line begins, and where the last one ends."""
-        breaks = (found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))
-        starts = array("q", itertools.chain((0,), breaks))
-        if starts[-1] < len(self.text):
-            starts.append(len(self.text))
-        return starts
+        lengths = map(len, io.StringIO(self.text, newline=""))
+        return array("q", itertools.accumulate(lengths, initial=0))
 
     @property
     def texts(self) -> Iterator[str]:

@@ -103,7 +103,8 @@ def doubles(called: Mapping[str, Sequence[str]]) -> list[Double]:
 def _name(id: str, text: str) -> _Name:
     plain = unicodedata.normalize("NFKC", text)
     words = _words(plain)
-    core = list(_words(_LEGAL_JAPANESE.sub(" ", plain)) or words)
+    bare = _LEGAL_JAPANESE.sub(" ", plain)
+    core = list((bare != plain and _words(bare)) or words)
     while len(core) > 1 and (core[-1] in LEGAL or core[-1] in ("and", "und", "the")):
         core.pop()
     return _Name(id, text, words, tuple(core[1:] if core[0:1] == ["the"] and core[1:] else core))
@@ -116,6 +117,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _without_accents(text: str) -> str:
     """Latin letters without their marks; other scripts keep theirs, which make other letters."""
+    if text.isascii():
+        return text
     parts = (unicodedata.normalize("NFKD", c) if c > "\x7f" else c for c in text)
     return "".join(part[0] if part[:1] < "\u0250" else unicodedata.normalize("NFC", part)
                    for part in parts if part)  # fmt: skip

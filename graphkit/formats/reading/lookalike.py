@@ -54,7 +54,7 @@ def skeleton(text: str) -> str:
     letters of other alphabets and variants of Han characters are disregarded.
     """
     if text.isascii():
-        return _SPACING.sub("", text.lower())
+        return text.lower() if text.isalnum() else _SPACING.sub("", text.lower())
     plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     folded = plain.translate(_CAPITALS).casefold().translate(_SMALL)
     return _SPACING.sub("", folded).translate(_ONE_HAN)
