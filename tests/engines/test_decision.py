@@ -131,3 +131,22 @@ def test_nothing_on_a_grid_is_accepted_and_better_for_the_proposer(positions, qu
 )
 def test_who_stops_a_vote_that_needs_all(positions, stopped):
     assert decide(read_rule("qualified:3"), THREE, positions, -1).stopped_by == stopped
+
+
+@pytest.mark.parametrize(
+    ("rule", "positions", "proposal", "quo", "want"),
+    [
+        # nothing is known of a status quo: what carries is the proposal where it is on that side
+        ("qualified:2;proposer=p", [0.9, 0.4, -1], 0.5, None, 0.5),
+        ("qualified:2;proposer=p", [0.9, 0.4, -1], -0.5, None, 0.4),
+        ("qualified:2;proposer=p", [0.9, 0.4, -1], 0.0, None, 0.4),
+        ("qualified:2;proposer=p", [-0.9, -0.4, 1], -0.5, None, -0.5),
+        ("qualified:2;proposer=p", [-0.9, -0.4, 1], 0.5, None, -0.4),
+        ("qualified:2;proposer=p", [0.9, 0, -1], 0.5, None, None),
+        # a proposer at the status quo leaves things there
+        ("qualified:2;proposer=p", [0.9, 0.4, -1], -1, -1, -1),
+    ],
+)
+def test_where_a_vote_on_a_proposal_leads(rule, positions, proposal, quo, want):
+    found = decide(read_rule(rule), THREE, positions, quo, proposal)
+    assert found.outcome == (None if want is None else pytest.approx(want, abs=1e-12))
