@@ -76,10 +76,6 @@ class Passage(Generic[R]):
         """Every row about the passage, in the order in which they were given."""
         return self.codings + tuple(row for row in self.agreed if row not in self.codings)
 
-    def coding(self, coder: str) -> R | None:
-        """What a coder made of it."""
-        return next((row for row in self.codings if coder_of(row) == coder), None)
-
     def share(self, row: R) -> float:
         """The share of the passage's coders who say what the row says."""
         same = sum(said(other) == said(row) for other in self.codings)
