@@ -65,6 +65,16 @@ def test_even_chances_by_the_binomial(alike: int) -> None:
             assert kept[0] == (tail < alpha / 2)
 
 
+@pytest.mark.parametrize(("issues", "kept"), [(2, False), (4, True), (6, True)])
+def test_where_chance_moves_less_than_one_issue_nothing_is_beyond_it(issues, kept) -> None:
+    """Of four tosses one more or less is a standard deviation; all alike by 1/16. Of two, both
+    alike by 1/4, the deviation is less than one."""
+    first = np.resize([1.0, -1.0], issues)
+    side = np.array([first, -first, first, -first])
+    found = beyond_chance(side, np.array([0, 0]), np.array([2, 1]), np.array([1, -1]), 1.0)
+    assert found.tolist() == [kept, kept]
+
+
 def test_chances_of_uneven_sides_by_counting_every_case() -> None:
     """The exact chance of a sum of unlike draws, all 2^12 cases counted, decides the same."""
     draw = np.random.default_rng(2)
