@@ -42,7 +42,8 @@ GROUPS = {
     "folding": (
         ["current_claim.py", "coders.py", "coded_once.py", "by_actor.py", "graph/*.py"],
         ["tests/graph", "tests/measures", "tests/test_current_claim.py", "tests/test_coders.py",
-         "tests/test_by_actor.py", "tests/test_mirror.py", "tests/test_rows.py",
+         "tests/test_coded_once.py", "tests/test_by_actor.py", "tests/test_mirror.py",
+         "tests/test_rows.py",
          "graphkit/current_claim.py", "graphkit/coders.py"],
     ),
     "decisions": (
@@ -59,7 +60,8 @@ GROUPS = {
         ["private_rows.py", "dataset.py", "history.py", "renderers/audience.py"],
         ["tests/formats/test_privacy.py", "tests/cli/test_audience.py", "tests/trust",
          "tests/test_rows.py", "tests/test_api.py", "tests/formats/test_doubles.py",
-         "tests/test_dataset.py", "tests/test_private_rows.py"],
+         "tests/test_dataset.py", "tests/test_private_rows.py",
+         "tests/renderers/test_audience_marks.py"],
     ),
     "escaping": (
         ["formats/writing/csv_write.py", "formats/writing/xml_write.py",

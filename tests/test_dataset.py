@@ -229,6 +229,32 @@ def test_the_public_gets_no_private_row_of_any_table_and_no_source_of_these_alon
     )
 
 
+def test_sources_that_private_rows_and_columns_name_in_their_own_words_go_too() -> None:
+    """What corroborates a claim is named in a column of one's own; an open row keeps it."""
+    also = {"x_also": "SECRET1|shared"}
+    whole = Dataset(
+        "one",
+        actors=(Actor("a", "Ann", extra={"private_from": "SECRET2", "x_seen": "seen"}),),
+        issues=(Issue("q", "?", extra={"private_from": "SECRET3"}),),
+        stances=(
+            Stance("s1", "a", "q", 1, source=("x",), extra={"x_also": "shared"}),
+            Stance("s2", "a", "q", 1, private=True, extra=also),
+        ),
+        sources=tuple(map(Source, ("SECRET1", "SECRET2", "SECRET3", "shared", "seen", "x", "no"))),
+    )
+    public = whole.for_audience("public")
+    assert [source.id for source in public.sources] == ["shared", "seen", "x", "no"]
+    assert "SECRET" not in repr(public)
+
+
+def test_where_nothing_is_private_the_public_sees_the_rows_that_there_are() -> None:
+    whole = replace(dated(DAY, "1"), sources=(Source("x"),), actors=(Actor("a", "Ann"),))
+    public = whole.for_audience("public")
+    assert not whole.private
+    for name, rows in whole.tables().items():
+        assert getattr(public, name) is rows, name
+
+
 def test_who_was_only_mentioned_stays_while_any_open_row_mentions_it() -> None:
     """Nobody listed actors and issues. Each kind of row that speaks of somebody keeps them; those
     of whom private rows alone speak go, and are counted nowhere."""
