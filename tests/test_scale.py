@@ -114,6 +114,9 @@ def test_sides_are_judged_from_the_middle() -> None:
         ((90, 20), ["90", "80", "70", "55", "40", "30", "20"]),
         ((2020, 2050), ["2020", "2025", "2030", "2035", "2040", "2045", "2050"]),
         ((0, 120), ["0", "20", "40", "60", "80", "100", "120"]),  # a quarter of 100 misses 120
+        ((0, 50), ["0", "10", "20", "25", "30", "40", "50"]),  # a tenth away is just enough
+        ((0, 90), ["0", "20", "45", "60", "80", "90"]),  # 40: too near
+        ((-90, 0), ["−90", "−80", "−60", "−45", "−20", "0"]),
         ((0, 7), ["0.0", "1.0", "2.0", "3.5", "5.0", "6.0", "7.0"]),  # 3, 4: too near the middle
         ((0, 0.01), ["0.0000", "0.0025", "0.0050", "0.0075", "0.0100"]),
     ],
@@ -129,6 +132,8 @@ def test_the_marks_of_an_axis_lie_apart_and_turn_round_with_it(low: float, width
     assert at[0] == -1.0 and at[-1] == 1.0 and min(map(abs, at)) < 1e-6
     assert all(b - a > 0.19 for a, b in pairwise(at))  # of 2: a tenth
     assert [-position for position, _ in turned.axis][::-1] == pytest.approx(at, abs=1e-6)
+    below = Scale(-low - width, -low)  # the same scale on the other side of 0
+    assert [-place for place in below.ticks][::-1] == pytest.approx(scale.ticks)
 
 
 def test_the_ends_say_opposition_and_support_only_on_their_own_scale() -> None:

@@ -68,6 +68,10 @@ def test_who_can_and_who_does_stop_it():
     assert outcome("qualified:4;a=3", [0.9, 0.4, -1], -1).can_stop == (0,)
     assert outcome("consent", [-0.9, 0.2, -0.4]).stopped_by == (1,)
     assert outcome("majority", [0.9, 0.4, -1]).can_stop == ()
+    # nothing is known of a status quo: who is not on the side of the first
+    assert outcome("consent", [0.9, 0.5, -0.2]).stopped_by == (2,)
+    assert outcome("consent", [-0.9, -0.5, 0.2]).stopped_by == (2,)
+    assert outcome("consent", [0.0, 0.5, -0.2]).stopped_by == (1, 2)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def test_additive_as_trying_every_set(values, need):
     assert sorted(listed(pivots)) == sorted(wanted)
     smallest = min(map(len, minimal_sets(len(values), turns, len(values))), default=None)
     assert pivots.smallest == smallest
+    assert pivots.at_least == (smallest or len(values) + 1)
     if smallest:
         assert turns(pivots.example)
         assert len(pivots.example) == smallest

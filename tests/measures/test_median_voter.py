@@ -59,3 +59,4 @@ def test_the_table_goes_along_the_scale_and_adds_up_to_the_whole():
         ("a1", 0.0, 0.25, 0.25), ("a0", 6.0, 0.5, 0.75), ("a2", 6.0, 0.25, 1.0),
     ]  # fmt: skip
     assert found.claims == ("s0", "s1", "s2")
+    assert found.values == {"a0": 0.5, "a1": 0.25, "a2": 0.25}

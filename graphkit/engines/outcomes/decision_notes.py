@@ -90,7 +90,7 @@ def _on_votes(made: Decision) -> Iterator[Text]:
 def _conditions(panel: Deciders) -> Iterator[Text]:
     """Who decides on terms."""
     on_terms = [place for place in panel.places if place and place.condition]
-    if len(panel.names) > NAMED and len(on_terms) > NAMED:
+    if len(on_terms) > NAMED:
         count = sum(bool(place.conditional) for place in on_terms)
         if count:
             yield plural(
