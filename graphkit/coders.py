@@ -177,13 +177,12 @@ class _Looked:
         return cls(said[0], place_of(row), said[1], day, value, repr(said))
 
     def nearness(self, other: _Looked) -> tuple[object, ...] | None:
-        """How near two rows are to each other, the smallest nearest; None where they are apart."""
+        """How near two neighbours are to each other, the smallest nearest; None where they are
+        one coder's or name nobody in common."""
         alike = [x == y for x, y in zip(self.topic, other.topic, strict=True)]
         if self.coder == other.coder or not any(alike):
             return None
         a, b = self.place, other.place
-        if not (a and b) and self.day and other.day and self.day != other.day:
-            return None
         shared = min(a[1], b[1]) - max(a[0], b[0]) if a and b else 0
         contents = sorted((self.content, other.content))
         return not all(alike), -shared, abs(self.value - other.value), *contents

@@ -60,7 +60,7 @@ GROUPS = {
         ["private_rows.py", "dataset.py", "history.py", "renderers/audience.py"],
         ["tests/formats/test_privacy.py", "tests/cli/test_audience.py", "tests/trust",
          "tests/test_rows.py", "tests/test_api.py", "tests/formats/test_doubles.py",
-         "tests/test_dataset.py", "tests/test_private_rows.py",
+         "tests/test_dataset.py", "tests/test_private_rows.py", "tests/test_history.py",
          "tests/renderers/test_audience_marks.py"],
     ),
     "escaping": (

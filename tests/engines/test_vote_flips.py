@@ -1,5 +1,6 @@
 """Whose change of sides turns a vote: against counting the vote anew for every set of voters."""
 
+from dataclasses import replace
 from itertools import combinations
 from math import isnan
 
@@ -96,6 +97,42 @@ def test_every_set_that_turns_a_vote_is_found_and_no_other(rule, positions, quo)
             held * now > 0 for held in positions
         )  # the others are on the losing side already
         assert found.at_least > (min(3, able) if several else able)
+
+
+@pytest.mark.parametrize(
+    ("rule", "positions", "smallest", "at_least"),
+    [
+        # two must be for it: five of six who are turn it
+        ("qualified:2 of members & 2 of votes", [1] * 6, 5, 5),
+        ("qualified:2 of members & 3 of votes", [1] * 6, 4, 4),
+        # four must be, by either count; v0 has three votes
+        ("qualified:4 of members & 4 of votes", [-1] * 6, 4, 4),
+        ("qualified:4 of members & 5 of votes;v0=3", [-1] * 6, 4, 4),
+        # there are six members, or eight votes: no number of them is enough
+        ("qualified:7 of members & 2 of votes;v0=3", [-1] * 6, None, 7),
+        ("qualified:7 of members & 9 of votes;v0=3", [-1] * 6, None, 7),
+        # a block of five stops it, or 1 who is for it is left
+        ("qualified:2;block=5", [1] * 6, 5, 4),
+    ],
+)
+def test_of_sets_of_more_than_three_one_is_found_by_the_weights(
+    rule, positions, smallest, at_least
+):
+    found = VoteFlips(panel(rule, positions), None).find()
+    assert [len(rows) for rows in found.sets] == [0, 0, 0]
+    assert (len(found.example) or None, found.at_least) == (smallest, at_least)
+    if smallest:
+        after = with_turned(positions, found.example)
+        assert winner(rule, after, None) != winner(rule, positions, None)
+
+
+def test_a_proposer_among_the_voters_turns_with_its_vote():
+    """From -1, v1 accepts up to 2, v2 nothing: the proposer v0 gets all of .5; turned to -.5 it
+    gets that, which both others accept."""
+    flips = VoteFlips(panel("qualified:2 of members;proposer=v0", [0.5, 0.5, -1.0]), -1.0)
+    assert (flips.outcome(()), flips.outcome((0,))) == (0.5, -0.5)
+    outside = replace(panel("qualified:2;proposer=v0", [0.5, 0.5, -1.0]), names=("a", "b", "c"))
+    assert VoteFlips(outside, -1.0).outcome((0,)) == 0.0  # b accepts up to 2, a up to 0
 
 
 @pytest.mark.relation

@@ -135,6 +135,26 @@ def test_the_disparity_filter_by_hand() -> None:
     assert not uneven(4, one, other, np.array([8.0, 1.0, 1.0]), 0.03).any()
 
 
+def test_a_backbone_of_uneven_strengths_keeps_support_and_opposition_apart() -> None:
+    """The filter looks at the support and the opposition of each end by itself, as by hand."""
+    side = house(9, 7).position
+    whole = agreement(build_graph(of(side)), "none")
+    kept = agreement(build_graph(of(side)), "none", backbone="disparity", alpha=0.3)
+    assert whole.sign is not None and kept.sign is not None
+    expected = set()
+    for own in (1, -1):
+        rows = [t for t in range(whole.ties) if whole.sign[t] == own]
+        for tie in rows:
+            for end in (whole.source[tie], whole.target[tie]):
+                mine = [t for t in rows if end in (whole.source[t], whole.target[t])]
+                share = whole.strength[tie] / sum(whole.strength[t] for t in mine)
+                if len(mine) > 1 and (1 - share) ** (len(mine) - 1) < 0.3:
+                    expected.add((int(whole.source[tie]), int(whole.target[tie]), own))
+    ends = zip(kept.source.tolist(), kept.target.tolist(), kept.sign.tolist(), strict=True)
+    assert set(ends) == expected and 0 < kept.ties < whole.ties
+    assert kept.left_out["chance"] == whole.ties - kept.ties
+
+
 def test_alpha_out_of_range() -> None:
     with pytest.raises(UsageError, match="alpha"):
         agreement(build_graph(house(8, 8).dataset()), backbone="sdsm", alpha=0.0)

@@ -107,6 +107,12 @@ def test_who_settles_it_or_stops_it(stances, rule, quo, reading):
     assert str(measure("decision_path", data).reading) == reading
 
 
+def test_a_proposer_nobody_speaks_for_is_not_defined():
+    data = case({"a": 1, "b": 1}, decided_by=("a", "b"), rule="qualified:2;proposer=c")
+    said = str(measure("decision_path", data).why_not)
+    assert said == "no stance of c, who decides, or of a member is known."
+
+
 def test_a_list_that_lacks_a_decider_is_not_defined():
     data = case({"a": 1, "b": 1}, decided_by=("a", "b"), rule="qualified:2 of seats; seats: a=2")
     assert str(measure("decision_path", data).why_not) == "b has no weight in seats."

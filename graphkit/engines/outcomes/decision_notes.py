@@ -119,11 +119,8 @@ def _conditions(panel: Deciders) -> Iterator[Text]:
 
 def _without_conditions(question: Question, made: Decision, firm: Decision) -> Iterator[Text]:
     """What comes of it where no condition is met."""
-    if made.tally and firm.tally and made.tally.passes != firm.tally.passes:
-        if firm.tally.passes:
-            yield text("Where no condition is met it passes.")
-        else:
-            yield text("Where no condition is met it fails.")
+    if made.tally and firm.tally and made.tally.passes and not firm.tally.passes:
+        yield text("Where no condition is met it fails.")  # less support makes nothing pass
     if made.outcome == firm.outcome:
         return
     if firm.outcome is not None:
