@@ -76,10 +76,6 @@ class Passage(Generic[R]):
         """Every row about the passage, in the order in which they were given."""
         return self.codings + tuple(row for row in self.agreed if row not in self.codings)
 
-    def coding(self, coder: str) -> R | None:
-        """What a coder made of it."""
-        return next((row for row in self.codings if coder_of(row) == coder), None)
-
     def share(self, row: R) -> float:
         """The share of the passage's coders who say what the row says."""
         same = sum(said(other) == said(row) for other in self.codings)
@@ -181,13 +177,12 @@ class _Looked:
         return cls(said[0], place_of(row), said[1], day, value, repr(said))
 
     def nearness(self, other: _Looked) -> tuple[object, ...] | None:
-        """How near two rows are to each other, the smallest nearest; None where they are apart."""
+        """How near two neighbours are to each other, the smallest nearest; None where they are
+        one coder's or name nobody in common."""
         alike = [x == y for x, y in zip(self.topic, other.topic, strict=True)]
         if self.coder == other.coder or not any(alike):
             return None
         a, b = self.place, other.place
-        if not (a and b) and self.day and other.day and self.day != other.day:
-            return None
         shared = min(a[1], b[1]) - max(a[0], b[0]) if a and b else 0
         contents = sorted((self.content, other.content))
         return not all(alike), -shared, abs(self.value - other.value), *contents

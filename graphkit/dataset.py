@@ -198,10 +198,10 @@ class Dataset:
 
     @cached_property
     def _public(self) -> Dataset:
-        if not (self.private or any(notice.private for notice in self.notices)):
-            return self
-        kept = {name: visible(rows) for name, rows in self.tables().items()}
         notices = tuple(notice for notice in self.notices if not notice.private)
+        if not self.private:
+            return self if len(notices) == len(self.notices) else replace(self, notices=notices)
+        kept = {name: visible(rows) for name, rows in self.tables().items()}
         public = replace(self, **kept, notices=notices)  # type: ignore[arg-type]
         public = public._without_unused_sources(self)
         if not self.accounts:
@@ -233,14 +233,13 @@ class Dataset:
         )
 
     def _without_unused_sources(self, before: Dataset) -> Dataset:
-        """Drop the sources that only rows removed since `before` cited."""
+        """Drop the sources that only rows and columns removed since `before` named."""
         gone = before._cited_sources() - self._cited_sources()
         return replace(self, sources=tuple(s for s in self.sources if s.id not in gone))
 
     def _cited_sources(self) -> set[str]:
-        rows: Iterable[Claim | Event] = (*self.claims(), *self.events)
-        cited = {source for row in rows for source in row.source}
-        return cited | {source for issue in self.issues for source in issue.outcome_source}
+        rows = (row for rows in self.tables().values() for row in rows)
+        return {source for row in rows for source in self.rests_on(row)}
 
     def until(self, day: date) -> Dataset:
         """Only what was claimed or happened by `day`; undated rows stay."""

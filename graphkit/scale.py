@@ -116,7 +116,8 @@ class Scale:
         (least, most), step = self.ends, self._step
         fixed = (least, self.middle, most)
         near = 0.1 * (most - least) * (1 - 1e-9)
-        rounds = (step * count for count in range(math.ceil(least / step), math.floor(most / step)))
+        first, last = math.ceil(least / step), math.floor(most / step)
+        rounds = (step * count for count in range(first, last + 1))
         marked = [*fixed, *(r for r in rounds if min(abs(r - place) for place in fixed) >= near)]
         return tuple(sorted(marked, reverse=self.low > self.high))
 
@@ -126,7 +127,7 @@ class Scale:
         four to eight of it make up the scale; the most that does so where they are of none."""
         least, most = self.ends
         unit = 10.0 ** math.floor(math.log10(most - least))
-        steps = [unit * part for part in (2.5, 2.0, 1.0, 0.5, 0.25, 0.2, 0.1)]
+        steps = [unit * part for part in (2.0, 1.0, 0.5, 0.25, 0.2)]
         fitting = [step for step in steps if 4 <= (most - least) / step * (1 + 1e-9) <= 8 + 1e-6]
         fixed = (least, self.middle, most)
         whole = (s for s in fitting if all(abs(p / s - round(p / s)) < 1e-6 for p in fixed))

@@ -42,7 +42,8 @@ GROUPS = {
     "folding": (
         ["current_claim.py", "coders.py", "coded_once.py", "by_actor.py", "graph/*.py"],
         ["tests/graph", "tests/measures", "tests/test_current_claim.py", "tests/test_coders.py",
-         "tests/test_by_actor.py", "tests/test_mirror.py", "tests/test_rows.py",
+         "tests/test_coded_once.py", "tests/test_by_actor.py", "tests/test_mirror.py",
+         "tests/test_rows.py",
          "graphkit/current_claim.py", "graphkit/coders.py"],
     ),
     "decisions": (
@@ -51,13 +52,16 @@ GROUPS = {
          "measures/decision_path.py", "measures/challenge.py", "measures/opinion_dynamics.py",
          "measures/power_index.py"],
         ["tests/engines", "tests/measures", "tests/test_decision_rule.py", "tests/test_mirror.py",
-         "tests/test_scale.py", "tests/formats/test_decision_rules.py",
+         "tests/test_scale.py", "tests/test_side_words.py", "tests/test_outcome_models.py",
+         "tests/formats/test_decision_rules.py",
          "graphkit/engines/outcomes", "graphkit/decision_rule"],
     ),
     "redaction": (
         ["private_rows.py", "dataset.py", "history.py", "renderers/audience.py"],
         ["tests/formats/test_privacy.py", "tests/cli/test_audience.py", "tests/trust",
-         "tests/test_rows.py", "tests/test_api.py", "tests/formats/test_doubles.py"],
+         "tests/test_rows.py", "tests/test_api.py", "tests/formats/test_doubles.py",
+         "tests/test_dataset.py", "tests/test_private_rows.py", "tests/test_history.py",
+         "tests/renderers/test_audience_marks.py"],
     ),
     "escaping": (
         ["formats/writing/csv_write.py", "formats/writing/xml_write.py",
@@ -69,6 +73,7 @@ GROUPS = {
     ),
 }  # fmt: skip
 Reached = dict[tuple[str, int], list[int]]  # file and line of a function: numbers of tests
+ANYWHERE = ("", 0)  # where every test comes by
 
 
 class Trial:
@@ -134,7 +139,7 @@ class Trial:
                     good = _passes(item, items[number + 1 : number + 2])
                     sys.setprofile(None)
                     seconds.append(time.process_time() - start)
-                    for where in self.seen if good else ():
+                    for where in (*self.seen, ANYWHERE) if good else ():
                         reached[where].append(number)
                     if not good:
                         print(f"fails by itself: {item.nodeid}", flush=True)
@@ -200,11 +205,13 @@ def _in(where: tuple[str, int], path: Path, one: Mutant) -> bool:
 
 
 def _numbers(reached: Reached, path: Path, one: Mutant) -> set[int]:
-    """The tests that reach the function, or, for a constant, its module."""
+    """The tests that reach the function, or, for a constant, its module; all where that has no
+    functions."""
     own = {n for where, numbers in reached.items() if _in(where, path, one) for n in numbers}
     if own or not one.constant:
         return own
-    return {n for where, numbers in reached.items() if where[0] == str(path) for n in numbers}
+    users = {n for where, numbers in reached.items() if where[0] == str(path) for n in numbers}
+    return users or set(reached[ANYWHERE])
 
 
 def _alone(imported: set[Any], reached: Reached, path: Path, one: Mutant) -> bool:
@@ -217,14 +224,14 @@ def put_in(path: Path, faulty: ast.Module, one: Mutant) -> None:
     name = _name(path)
     module = sys.modules[name]
     if one.constant:
-        (statement,) = (s for s in faulty.body if s.lineno == one.owner[0])
         fresh = dict(vars(module))
-        exec(compile(ast.Module([statement], []), str(path), "exec"), fresh)
+        for statement in _hanging_on(faulty, one.owner[0]):
+            exec(compile(ast.Module([statement], []), str(path), "exec"), fresh)
+        users = [m for n, m in sys.modules.items() if n.startswith(("graphkit", "test"))]
         for key, value in vars(module).copy().items():
             if fresh[key] is not value:
-                for other in [m for n, m in sys.modules.items() if n.startswith("graphkit")]:
-                    if vars(other).get(key) is value:
-                        setattr(other, key, fresh[key])
+                for other in [m for m in users if vars(m).get(key) is value]:
+                    setattr(other, key, fresh[key])
         return
     compiled = compile(faulty, str(path), "exec")
     codes = {code.co_qualname: code for code in _codes(compiled)}
@@ -233,6 +240,17 @@ def put_in(path: Path, faulty: ast.Module, one: Mutant) -> None:
         raise LookupError(name)
     for function in here:
         function.__code__ = codes[function.__code__.co_qualname]
+
+
+def _hanging_on(faulty: ast.Module, line: int) -> Iterator[ast.stmt]:
+    """The constant that begins at a line, and those below that are made from it."""
+    names: set[str] = set()
+    for one in faulty.body:
+        if isinstance(one, ast.Assign | ast.AnnAssign):
+            inside = [node for node in ast.walk(one) if isinstance(node, ast.Name)]
+            if one.lineno == line or names & {n.id for n in inside if isinstance(n.ctx, ast.Load)}:
+                names |= {node.id for node in inside if isinstance(node.ctx, ast.Store)}
+                yield one
 
 
 def _name(path: Path) -> str:

@@ -63,7 +63,7 @@ def test_an_actor_without_a_number_is_not_in_it() -> None:
 
 
 def test_as_many_numbers_as_actors() -> None:
-    with pytest.raises(ValueError, match="2"):
+    with pytest.raises(ValueError, match=r"^\(1,\) numbers for 2 actors\.$"):
         ByActor(("a", "b"), np.array([1.0]))
 
 

@@ -79,6 +79,31 @@ def test_votes_lists_and_options():
         ("majority; quorum=many", ["'many' is no quota"]),
         ("majority; abstain=perhaps", ["abstain is 'against' or 'not counted', not 'perhaps'"]),
         ("sole; quorum=3", ["'sole' takes no quorum"]),
+        ("majority; quorum=3; quorum=4", ["'quorum' is given twice"]),
+        ("consent; quota:3", ["'consent' takes no quota"]),
+        ("sole:3", ["'sole:3' takes no quota. Write sole, or qualified:N."]),
+        ("majority:", ["'majority:' takes no quota. Write majority, or qualified:N."]),
+        ("qualified", ["'qualified' lacks its quota. Write qualified:N."]),
+        ("quota:", ["'quota:' lacks its quota. Write quota:N."]),
+        ("nothing like it", ["There are: sole, consent, veto, majority, qualified."]),
+        ("sole; proposer=a", ["'sole' takes no proposer"]),
+        ("veto; abstain=no", ["'veto' takes no abstain"]),
+        ("qualified:1.2.3", ["'1.2.3' is no quota"]),
+        ("qualified:2/0", ["'2/0' is no quota"]),
+        ("qualified:0", ["'0' is no quota"]),
+        ("qualified:-2", ["'-2' is no quota"]),
+        ("qualified:2 of xyz", ["There are no weights 'xyz'", "a column of the actors, x_xyz"]),
+        ("majority; a", ["'a' is not one actor=weight"]),
+        ("majority; =2", ["'=2' is not one actor=weight"]),
+        ("majority; a=2; a=3", ["'a=3' is not one actor=weight"]),
+        ("majority; a=inf", ["'inf' is not a number above 0"]),
+        ("majority; a=nan", ["'nan' is not a number above 0"]),
+        (
+            "qualified:3 of p; p: a=1, b=2; q: a=1",
+            ["No quota counts 'q'. Write 'of q' behind one."],
+        ),
+        ("qualified:101%", ["'101%' is more than all there is"]),
+        ("qualified:3/2", ["'3/2' is more than all there is"]),
         ("qualified:140%", ["'140%' is more than all there is"]),
         ("majority; qorum=50%", ["Did you mean 'quorum'?"]),
         # all at once
@@ -89,6 +114,62 @@ def test_what_is_wrong_is_said_all_at_once(words, said):
     with pytest.raises(ValueError) as error:
         read_rule(words)
     assert [part for part in said if part not in str(error.value)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [(">2", True), ("more than 2", True), ("over 2", True), ("Over 2", True), (">=2", False),
+     ("at least 2", False), ("2", False)],
+)  # fmt: skip
+def test_a_quota_to_be_reached_or_exceeded(words, more):
+    assert read_rule(f"qualified:{words}").quotas == (Quota(2.0, more=more),)
+    assert read_rule("qualified:100%").quotas == (Quota(1.0, share=True),)
+
+
+@pytest.mark.parametrize(
+    ("words", "bases"),
+    [
+        # of a share of all or of those present abstentions are taken out, or put in
+        ("qualified:2/3;abstain=not counted", ["cast"]),
+        ("qualified:2/3 present;abstain=ignored", ["cast"]),
+        ("qualified:2/3 cast;abstain=no", ["present"]),
+        ("qualified:2/3 of members present;abstain=Against", ["present"]),
+        ("qualified:2/3;abstain=against", ["all"]),
+        ("qualified:3;abstain=none", ["all"]),  # a number of votes has no base
+        ("qualified:2/3 & 3;abstain=none", ["cast", "all"]),
+    ],
+)
+def test_how_abstentions_count(words, bases):
+    assert [quota.base for quota in read_rule(words).quotas] == bases
+
+
+def test_who_has_weight_and_from_where():
+    rule = read_rule("qualified:2 of x_people & 2 of votes; b=2; c=3; quorum=3 of x_seats")
+    assert (rule.columns, rule.named) == (("x_people", "x_seats"), ("b", "c"))
+    assert rule.seats(["a", "b"]) == [1.0, 2.0]
+    filled = rule.with_columns({"x_people": {"a": 4.0}, "x_other": {"a": 9.0}})
+    assert filled.weights == {"votes": {"b": 2.0, "c": 3.0}, "x_people": {"a": 4.0}}
+    assert filled.weighing("x_people", ["a"]) == [4.0]
+    assert filled.weighing("members", ["b"]) == [1.0]
+    with pytest.raises(LookupError) as error:
+        filled.weighing("x_people", ["a", "d", "e"])
+    assert error.value.args == ("d", "x_people")
+    plain = read_rule("majority")
+    assert plain.with_columns({"x_people": {"a": 1.0}}) is plain
+    with pytest.raises(LookupError):
+        read_rule("qualified:2 of x_people").weighing("x_people", ["a"])
+
+
+@pytest.mark.parametrize(
+    ("words", "vote", "even_handed"),
+    [("sole", False, False), ("consent", False, False), ("veto", False, False),
+     ("majority", True, True), ("majority of votes cast", True, True),
+     ("qualified:>50% cast", True, True), ("qualified:>=50% cast", True, False),
+     ("qualified:>51% cast", True, False), ("majority of members", True, False),
+     ("majority;block=2", True, False), ("majority & 3", True, False)],
+)  # fmt: skip
+def test_where_the_larger_of_the_votes_cast_carries(words, vote, even_handed):
+    assert (read_rule(words).vote, read_rule(words).even_handed) == (vote, even_handed)
 
 
 def test_an_issue_holds_the_rule_and_its_words():

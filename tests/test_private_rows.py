@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.private_rows import visible
+from graphkit.private_rows import is_own, own_column, visible
 from graphkit.rows import Actor, Row, Stance
 
 OPEN = Actor("a", "Ann", note="open", extra={"x_seen": "yes", "x_private_club": "open"})
@@ -37,3 +37,26 @@ def test_each_kind_leaves_alone_and_what_is_open_stays(row: Row, seen: Row | Non
 def test_where_nothing_is_private_the_rows_are_the_same_ones() -> None:
     rows: tuple[Row, ...] = (OPEN, Actor("b", "Bob"))
     assert visible(rows) is rows
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Party", "x_Party"),
+        ("x_Party", "x_Party"),
+        ("private_tel", "private_tel"),
+        ("Private_Tel", "private_Tel"),
+        ("PRIVATE tel no.", "private_tel no."),
+        ("private: tel", "private_tel"),
+        ("Private", "private_Private"),
+        ("Privately held", "x_Privately held"),  # says something else
+        ("Not private", "x_Not private"),
+        ("x_private_club", "x_private_club"),  # as the analyst named it
+    ],
+)
+def test_what_a_column_of_ones_own_is_called(heading: str, name: str) -> None:
+    assert own_column(heading) == name and is_own(name)
+
+
+def test_columns_of_the_tables_are_not_ones_own() -> None:
+    assert not any(map(is_own, ("private", "name", "privately", "xx")))

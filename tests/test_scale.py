@@ -65,6 +65,41 @@ def test_the_ends_are_called_what_the_analyst_calls_them() -> None:
     assert not issue.scale.own
 
 
+def test_ends_with_nothing_between_them_have_the_middle_alone() -> None:
+    """Half of the smallest number is nothing."""
+    assert [Scale(0.0, 5e-324).position(place) for place in (0.0, 5e-324)] == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("ends", "digits", "form", "coarse"),
+    [
+        ((0, 1), 2, ".2f", ".1f"),
+        ((0, 10), 2, ".2f", ".1f"),
+        ((0, 0.99), 3, ".3f", ".2f"),
+        ((0, 10.5), 1, ".1f", ".0f"),
+        ((100, 0), 0, ".0f", ".0f"),
+        ((0, 99), 1, ".1f", ".0f"),
+        ((0, 1e6), 0, ".0f", ".0f"),
+        ((-1, 1), 2, "+.2f", "+.1f"),
+        ((1, -1), 2, ".2f", ".1f"),
+    ],
+)
+def test_a_wider_scale_is_told_with_fewer_digits(ends, digits, form, coarse) -> None:
+    scale = Scale(*map(float, ends))
+    assert (scale.digits, scale.format, scale.coarse) == (digits, form, coarse)
+
+
+def test_how_far_positions_are_apart_on_the_scale() -> None:
+    for scale, apart, half in (
+        (Scale(), 0.5, 1),
+        (Scale(20, 90), 17.5, 35),
+        (Scale(90, 20), 17.5, 35),
+    ):
+        assert scale.gap(-0.25, 0.25) == scale.gap(0.25, -0.25) == pytest.approx(apart)
+        assert scale.half == half
+    assert (Scale(90, 20).ends, Scale(90, 20).middle) == ((20, 90), 55)
+
+
 def test_sides_are_judged_from_the_middle() -> None:
     assert [Scale(20, 90).side(at) for at in (-0.1, 0.0, 1e-13, 0.1)] == [-1, 0, 0, 1]
 
@@ -78,6 +113,11 @@ def test_sides_are_judged_from_the_middle() -> None:
         ((20, 90), ["20", "30", "40", "55", "70", "80", "90"]),  # 50, 60: too near the middle
         ((90, 20), ["90", "80", "70", "55", "40", "30", "20"]),
         ((2020, 2050), ["2020", "2025", "2030", "2035", "2040", "2045", "2050"]),
+        ((0, 120), ["0", "20", "40", "60", "80", "100", "120"]),  # a quarter of 100 misses 120
+        ((0, 50), ["0", "10", "20", "25", "30", "40", "50"]),  # a tenth away is just enough
+        ((0, 90), ["0", "20", "45", "60", "80", "90"]),  # 40: too near
+        ((-90, 0), ["−90", "−80", "−60", "−45", "−20", "0"]),
+        ((0, 7), ["0.0", "1.0", "2.0", "3.5", "5.0", "6.0", "7.0"]),  # 3, 4: too near the middle
         ((0, 0.01), ["0.0000", "0.0025", "0.0050", "0.0075", "0.0100"]),
     ],
 )
@@ -92,6 +132,8 @@ def test_the_marks_of_an_axis_lie_apart_and_turn_round_with_it(low: float, width
     assert at[0] == -1.0 and at[-1] == 1.0 and min(map(abs, at)) < 1e-6
     assert all(b - a > 0.19 for a, b in pairwise(at))  # of 2: a tenth
     assert [-position for position, _ in turned.axis][::-1] == pytest.approx(at, abs=1e-6)
+    below = Scale(-low - width, -low)  # the same scale on the other side of 0
+    assert [-place for place in below.ticks][::-1] == pytest.approx(scale.ticks)
 
 
 def test_the_ends_say_opposition_and_support_only_on_their_own_scale() -> None:

@@ -35,9 +35,6 @@ class Quota:
         return self.share and self.more and self.amount == 0.5 and self.base == "cast"
 
 
-MOST_CAST = Quota(0.5, share=True, more=True, base="cast")
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A decision rule.
@@ -106,5 +103,5 @@ class Rule:
         return replace(self, weights={**self.weights, **used}) if used else self
 
 
-SOLE = Rule("sole", written="sole")
-MAJORITY = Rule("majority", (MOST_CAST,), written="majority")
+SOLE = Rule("sole")
+MAJORITY = Rule("majority", (Quota(0.5, share=True, more=True, base="cast"),))

@@ -287,5 +287,4 @@ def _norm(
             return np.asarray(many + more - shared.congruence[shared.places(one, other)])
         case "cosine":
             return np.sqrt(many * more)
-        case "none":
-            return np.ones_like(many)
+    return np.ones_like(many)  # "none"

@@ -152,16 +152,15 @@ def across_signs(network: Network) -> Network:
     key, strength, groups = fold(network.pair, network.strength)
     if len(key) == network.ties:
         return replace(network, by_sign=network, _memory={})
-    sign = network.sign
-    if sign is not None:
-        highest, lowest = (fold(network.pair, sign, how)[1] for how in (np.maximum, np.minimum))
-        sign = np.maximum(highest, 0) + np.minimum(lowest, 0)
+    assert network.sign is not None  # without signs a pair has one tie
+    how = (np.maximum, np.minimum)
+    highest, lowest = (fold(network.pair, network.sign, one)[1] for one in how)
     return Network(
         name=network.name,
         actors=network.actors,
         source=key // max(len(network), 1),
         target=key % max(len(network), 1),
-        sign=sign,
+        sign=np.maximum(highest, 0) + np.minimum(lowest, 0),
         strength=strength,
         directed=network.directed,
         claims=FoldedClaims((network.claims,), groups.by(-network.strength)),

@@ -6,6 +6,7 @@ a list of the claims behind every pair would hold each claim a thousand times.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,17 +24,17 @@ ClaimIds = tuple[str, ...]
 class ClaimsByTie(Sequence[ClaimIds]):
     """The ids of the rows that each tie rests on, by tie."""
 
+    @abstractmethod
     def of(self, tie: int) -> ClaimIds:
         """The rows behind one tie."""
-        raise NotImplementedError
 
+    @abstractmethod
     def at(self, ties: Numbers) -> Sequence[ClaimIds]:
         """Those of some of the ties, in this order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def every(self) -> Iterable[str]:
         """Each row that any of the ties rests on."""
-        raise NotImplementedError
 
     @overload
     def __getitem__(self, tie: int) -> ClaimIds: ...
@@ -74,16 +75,14 @@ class SharedStances(ClaimsByTie):
         a, b = int(self.one[tie]), int(self.other[tie])
         issues = np.flatnonzero(self._counts(self.side[a] * self.side[b])).tolist()
         found = (self.claim[end][issue] for issue in issues for end in (a, b))
-        return tuple(claim for claim in found if claim is not None)
+        return tuple(filter(None, found))
 
     def at(self, ties: Numbers) -> SharedStances:
         return SharedStances(self.one[ties], self.other[ties], self.side, self.claim, self.relation)
 
     def every(self) -> Iterable[str]:
-        for actor, issue in zip(*np.nonzero(self._used()), strict=True):
-            found = self.claim[actor][issue]
-            if found is not None:
-                yield found
+        used = np.argwhere(self._used()).tolist()
+        return filter(None, (self.claim[actor][issue] for actor, issue in used))
 
     def _counts(self, alike: Sides) -> NDArray[np.bool_]:
         """Where a pair is alike (1) or apart (-1), as far as that counts."""

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 
 from graphkit.card import Accepts, NotDefined, measure
-from graphkit.decision_rule import MAJORITY, SOLE, VOTES, Quota, Rule, read_weights
+from graphkit.decision_rule import MAJORITY, VOTES, Quota, Rule, read_weights
 from graphkit.engines.leaders import leaders
 from graphkit.engines.outcomes.electorate import electorate
 from graphkit.engines.outcomes.vote import Vote
@@ -209,8 +209,6 @@ def _game(
     strangers = sorted({*given, *rule.named} - {*found.voters, *named})
     if strangers:
         raise NotDefined(text("{names} have votes but do not decide.", names=strangers))
-    if found.rule.kind == "sole":
-        return list(found.voters[:1]), SOLE
     return list(found.voters), replace(found.rule, quorum=None)
 
 

@@ -68,6 +68,10 @@ def test_who_can_and_who_does_stop_it():
     assert outcome("qualified:4;a=3", [0.9, 0.4, -1], -1).can_stop == (0,)
     assert outcome("consent", [-0.9, 0.2, -0.4]).stopped_by == (1,)
     assert outcome("majority", [0.9, 0.4, -1]).can_stop == ()
+    # nothing is known of a status quo: who is not on the side of the first
+    assert outcome("consent", [0.9, 0.5, -0.2]).stopped_by == (2,)
+    assert outcome("consent", [-0.9, -0.5, 0.2]).stopped_by == (2,)
+    assert outcome("consent", [0.0, 0.5, -0.2]).stopped_by == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -131,3 +135,22 @@ def test_nothing_on_a_grid_is_accepted_and_better_for_the_proposer(positions, qu
 )
 def test_who_stops_a_vote_that_needs_all(positions, stopped):
     assert decide(read_rule("qualified:3"), THREE, positions, -1).stopped_by == stopped
+
+
+@pytest.mark.parametrize(
+    ("rule", "positions", "proposal", "quo", "want"),
+    [
+        # nothing is known of a status quo: what carries is the proposal where it is on that side
+        ("qualified:2;proposer=p", [0.9, 0.4, -1], 0.5, None, 0.5),
+        ("qualified:2;proposer=p", [0.9, 0.4, -1], -0.5, None, 0.4),
+        ("qualified:2;proposer=p", [0.9, 0.4, -1], 0.0, None, 0.4),
+        ("qualified:2;proposer=p", [-0.9, -0.4, 1], -0.5, None, -0.5),
+        ("qualified:2;proposer=p", [-0.9, -0.4, 1], 0.5, None, -0.4),
+        ("qualified:2;proposer=p", [0.9, 0, -1], 0.5, None, None),
+        # a proposer at the status quo leaves things there
+        ("qualified:2;proposer=p", [0.9, 0.4, -1], -1, -1, -1),
+    ],
+)
+def test_where_a_vote_on_a_proposal_leads(rule, positions, proposal, quo, want):
+    found = decide(read_rule(rule), THREE, positions, quo, proposal)
+    assert found.outcome == (None if want is None else pytest.approx(want, abs=1e-12))

@@ -46,6 +46,7 @@ def test_additive_as_trying_every_set(values, need):
     assert sorted(listed(pivots)) == sorted(wanted)
     smallest = min(map(len, minimal_sets(len(values), turns, len(values))), default=None)
     assert pivots.smallest == smallest
+    assert pivots.at_least == (smallest or len(values) + 1)
     if smallest:
         assert turns(pivots.example)
         assert len(pivots.example) == smallest
@@ -82,6 +83,46 @@ def test_who_is_in_which_size():
     pivots = additive(np.array([5.0, 3.0, 2.0, 0.0]), 4.0)
     assert [rows.tolist() for rows in pivots.sets] == [[[0]], [[1, 2]], []]
     assert [pivots.first_size(i) for i in range(4)] == [1, 2, 2, None]
+
+
+def test_sets_of_three_are_listed_only_where_asked_for():
+    gain = np.array([2.0, 2.0, 2.0])
+    assert [len(rows) for rows in additive(gain, 5.0).sets] == [0, 0, 1]
+    pairs = additive(gain, 5.0, 2)
+    assert [len(rows) for rows in pairs.sets] == [0, 0]
+    assert (pairs.exact_to, pairs.smallest, pairs.example) == (2, 3, (0, 1, 2))
+
+
+def test_one_whose_reach_would_do_alone_still_takes_a_partner_of_little_reach():
+    """Only the two together turn it, though the first by its bound might have done it alone."""
+    found = search(3, by_row(lambda group: {0, 2} <= set(group)), np.array([5.0, 0.0, 0.5]), 3.0)
+    assert listed(found) == [(0, 2)]
+    assert (found.smallest, found.at_least, found.example) == (2, 2, (0, 2))
+
+
+@pytest.mark.parametrize("batch", [1, 2, 7])
+def test_sets_tried_in_small_batches_are_the_same(batch, monkeypatch):
+    monkeypatch.setattr("graphkit.engines.outcomes.pivotal.BATCH", batch)
+    values = [4, 3, 3, 2, 1, 1]
+
+    def turns(group):
+        return sum(values[i] for i in group) > 6
+
+    found = search(6, by_row(turns), np.array(values, dtype=float), 6.0)
+    assert sorted(listed(found)) == sorted(minimal_sets(6, turns, 3))
+
+
+def test_as_many_sets_as_may_be_tried_are_and_one_more_is_not():
+    """Of four candidates any two may reach it: six pairs."""
+    four, never = np.ones(4), by_row(lambda group: False)
+    assert search(4, never, four, 2.0, sizes=2, most=6).exact_to == 2
+    assert search(4, never, four, 2.0, sizes=2, most=5).exact_to == 1
+
+
+def test_greedy_gives_up_where_nobody_brings_it_nearer():
+    assert grow(3, lambda group: -1.0 if len(group) < 3 else 1.0) is None
+    assert grow(3, lambda group: 1.0) == ()
+    assert grow(0, lambda group: -1.0) is None
 
 
 @pytest.mark.parametrize(("limit", "want"), [(20, (0, 2)), (1, None)])

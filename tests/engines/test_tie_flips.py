@@ -42,6 +42,15 @@ def test_three_actors_by_hand():
     assert flips.reach(1) == pytest.approx([0.5 / 3, 0.5 / 3])
 
 
+def test_an_undirected_tie_turns_both_ways_at_once():
+    """a and b, at 1 and 0, hear each other: 2/3 and 1/3. Turned, each stays where it is."""
+    flips = TieFlips(network(2, {(1, 0): 1}, directed=False), np.array([1.0, 0.0]), np.ones(2) / 2)
+    assert (flips.ties, flips.ends(0)) == ([(0, 1)], (0, 1))
+    weighed = TieFlips(flips.network, np.array([1.0, 0.0]), np.array([0.75, 0.25]))
+    assert weighed.outcome() == pytest.approx(0.75 * 2 / 3 + 0.25 / 3)
+    assert weighed.outcome((0,)) == pytest.approx(0.75)
+
+
 @st.composite
 def cases(draw):
     size = draw(st.integers(2, 5))

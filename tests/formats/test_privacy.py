@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from graphkit.dataset import Dataset
+from graphkit.errors import DataError
 from graphkit.formats import load, write
 
 Read = Callable[..., Dataset]
@@ -71,3 +74,48 @@ def test_an_empty_table_counts_nobody_and_a_full_one_nobody_private(read: Read) 
     stated = {"actors.csv": "id,name\na,A\nb,B\nc,C\n", "ties.csv": ties}
     full = read("two", stated).for_audience("public")
     assert {a.table: (a.read, a.used) for a in full.accounts} == {"actors": (3, 3), "ties": (1, 1)}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["private_tel", "Private_Tel", "Private tel", "PRIVATE: tel", "private-tel", "Private"],
+)
+@pytest.mark.parametrize(
+    "table",
+    [
+        "actor,position,salience,{}\na,0.5,0.5,CANARY\nb,-0.5,0.5,CANARY\n",
+        "Sender,Receiver,Kind,{}\na,b,talks,CANARY\nb,c,talks,CANARY\n",
+        "Stakeholder,Role,{}\na,Chair,CANARY\nb,Clerk,CANARY\n",
+    ],
+)
+def test_a_column_of_ones_own_that_says_private_is_however_it_is_written(
+    table: str, heading: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(table.format(heading), encoding="utf-8")
+    try:
+        dataset = load(file)
+    except DataError as error:  # where `private` says of a row yes or no, this is neither
+        assert heading == "Private" and "neither yes nor no" in str(error)
+        return
+    assert "CANARY" in everything(dataset)  # it is not lost either
+    assert "CANARY" not in everything(dataset.for_audience("public"))
+
+
+@pytest.mark.parametrize("heading", ["private", "Private", "Confidential", "Vertraulich"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Stakeholder,Position,Power,{}\na,0.5,3,no\nCANARY,-0.5,4,yes\nb,1,2,no\n",
+        "Name,Topic,Stance,{}\na,Toll,support,no\nCANARY,Toll,oppose,yes\nb,Toll,support,no\n",
+    ],
+)
+def test_a_register_that_marks_rows_as_private_keeps_them_private(
+    table: str, heading: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "register.csv"
+    file.write_text(table.format(heading), encoding="utf-8")
+    dataset = load(file)
+    assert "CANARY" in everything(dataset)
+    public = dataset.for_audience("public")
+    assert "CANARY" not in everything(public) and len(public.stances) == 2

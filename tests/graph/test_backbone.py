@@ -65,6 +65,16 @@ def test_even_chances_by_the_binomial(alike: int) -> None:
             assert kept[0] == (tail < alpha / 2)
 
 
+@pytest.mark.parametrize(("issues", "kept"), [(2, False), (4, True), (6, True)])
+def test_where_chance_moves_less_than_one_issue_nothing_is_beyond_it(issues, kept) -> None:
+    """Of four tosses one more or less is a standard deviation; all alike by 1/16. Of two, both
+    alike by 1/4, the deviation is less than one."""
+    first = np.resize([1.0, -1.0], issues)
+    side = np.array([first, -first, first, -first])
+    found = beyond_chance(side, np.array([0, 0]), np.array([2, 1]), np.array([1, -1]), 1.0)
+    assert found.tolist() == [kept, kept]
+
+
 def test_chances_of_uneven_sides_by_counting_every_case() -> None:
     """The exact chance of a sum of unlike draws, all 2^12 cases counted, decides the same."""
     draw = np.random.default_rng(2)
@@ -123,6 +133,26 @@ def test_the_disparity_filter_by_hand() -> None:
     kept = uneven(4, one, other, np.array([8.0, 1.0, 1.0]), 0.05)
     assert kept.tolist() == [True, False, False]
     assert not uneven(4, one, other, np.array([8.0, 1.0, 1.0]), 0.03).any()
+
+
+def test_a_backbone_of_uneven_strengths_keeps_support_and_opposition_apart() -> None:
+    """The filter looks at the support and the opposition of each end by itself, as by hand."""
+    side = house(9, 7).position
+    whole = agreement(build_graph(of(side)), "none")
+    kept = agreement(build_graph(of(side)), "none", backbone="disparity", alpha=0.3)
+    assert whole.sign is not None and kept.sign is not None
+    expected = set()
+    for own in (1, -1):
+        rows = [t for t in range(whole.ties) if whole.sign[t] == own]
+        for tie in rows:
+            for end in (whole.source[tie], whole.target[tie]):
+                mine = [t for t in rows if end in (whole.source[t], whole.target[t])]
+                share = whole.strength[tie] / sum(whole.strength[t] for t in mine)
+                if len(mine) > 1 and (1 - share) ** (len(mine) - 1) < 0.3:
+                    expected.add((int(whole.source[tie]), int(whole.target[tie]), own))
+    ends = zip(kept.source.tolist(), kept.target.tolist(), kept.sign.tolist(), strict=True)
+    assert set(ends) == expected and 0 < kept.ties < whole.ties
+    assert kept.left_out["chance"] == whole.ties - kept.ties
 
 
 def test_alpha_out_of_range() -> None:

@@ -59,6 +59,10 @@ def test_every_claim_is_an_edge_keyed_by_its_id() -> None:
     assert (stance["layer"], stance["sign"], stance["strength"]) == ("stance", -1, 0.4)
     assert (stance["position"], stance["salience"]) == (-0.4, 0.9)
     assert (neutral["sign"], neutral["strength"]) == (0, 1.0)
+    little = Dataset("one", actors=DATA.actors, issues=DATA.issues,
+                     stances=(Stance("s4", "b", "z", 0.1),))  # fmt: skip
+    support = build_graph(little).edges["b", "z", "s4"]
+    assert (support["sign"], support["strength"], support["layer"]) == (1, 0.1, "stance")
     tie = graph.edges["a", "b", "t1"]
     assert (tie["layer"], tie["sign"], tie["strength"], tie["directed"]) == ("tie", -1, 0.3, False)
     assert tie["source"] == ("src",)

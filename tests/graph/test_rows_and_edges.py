@@ -9,11 +9,13 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graphkit.dataset import Dataset, Stance
-from graphkit.graph.build import build_graph, claim_graph
+from graphkit.coded_once import coded_once
+from graphkit.dataset import Actor, Dataset, Issue, Stance
+from graphkit.graph.build import build_graph, claim_graph, stance_edges, told
 from graphkit.graph.claim_graph import ClaimGraph
 from graphkit.graph.network import Network
 from graphkit.graph.pair_claims import every
+from graphkit.graph.readings import claims_of
 from graphkit.graph.views import agreement, camps, claims, stance
 from tests.votes import house
 
@@ -79,3 +81,40 @@ def test_a_graph_for_views_answers_as_networkx_does() -> None:
     assert ours.nodes["i"] == theirs.nodes["i"]
     edges = list(theirs.edges(keys=True, data=True))
     assert list(ours.edges(keys=True, data=True)) == edges and len(edges) == 4
+
+
+def test_a_stance_as_a_row_says_what_its_edge_says() -> None:
+    """Every word of it, looked up one by one or as a whole, and its sources too."""
+    data = contradicting()
+    edges = {key: said for _, _, key, said in stance_edges(build_graph(data))}
+    rows = {key: said for _, _, key, said in stance_edges(claim_graph(data))}
+    assert len(rows) == len(data.stances)
+    for key, said in rows.items():
+        assert dict(said) == edges[key] and len(said) == len(edges[key])
+        with pytest.raises(KeyError):
+            said["weight"]
+    few = list(rows.values())[:3]
+    for word in ("position", "rank", "sign", "coder"):
+        assert told(few, word) == [said[word] for said in few]
+        assert told([*few, {word: 7}, {}], word) == [*(said[word] for said in few), 7, None]
+
+
+def test_only_some_of_the_claims_keep_what_is_known_of_their_readings() -> None:
+    """Two coders say something else of one passage, a third row is nobody's."""
+    rows = tuple(
+        Stance(id, "a", "q", place, source=("x",), extra={"x_coder": coder} if coder else {})
+        for id, place, coder in (("s1", 1.0, "ann"), ("s2", -1.0, "bo"), ("s3", 0.4, None))
+    )
+    data = Dataset("d", actors=(Actor("a", "A"),), issues=(Issue("q", "?"),), stances=rows)
+    whole = claims(claims_of(coded_once(data)))
+    assert sorted(whole.stances.ids) == ["s1", "s2", "s3"]
+    some = whole.among({"s2", "s3"})
+    for found in (whole, some):
+        told_ = found.stances.readings
+        assert told_ is not None
+        by_id = dict(zip(found.stances.ids, zip(told_.passage.tolist(), told_.coder.tolist(),
+                         told_.by_share.tolist(), strict=True), strict=True))  # fmt: skip
+        assert by_id["s2"] == (0, 1, True) and by_id["s3"] == (-1, -1, False)
+        assert told_.coders == (("ann", "bo"),)
+    assert some.stances.ids == tuple(id for id in whole.stances.ids if id != "s1")
+    assert whole.among({"s3"}).stances.rank.tolist() == [0]

@@ -16,6 +16,7 @@ from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.findings import Settings
 from graphkit.graph import agreement
 from graphkit.graph import shared_issues as module
+from graphkit.graph.build import build_graph
 from graphkit.graph.shared_issues import pairs_that_share, shared_issues
 
 tables = st.tuples(st.integers(0, 7), st.integers(0, 12)).flatmap(
@@ -71,6 +72,8 @@ def test_too_many_pairs_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> No
     data = Dataset("four", actors=actors, issues=issues, stances=stances)
     assert Run(data, Settings()).finding("camps").defined
     monkeypatch.setattr(agreement, "MOST", 5)
+    left_out = agreement.agreement(build_graph(data)).left_out
+    assert left_out == {"balanced": 0, "neutral": 0, "pairs": 6}
     said = str(Run(data, Settings()).finding("camps").reading)
     assert "up to 6 pairs of actors share an issue" in said
     tied = replace(data, ties=(Tie("t1", "a", "b", 1), Tie("t2", "c", "d", 1)))

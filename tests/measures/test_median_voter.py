@@ -46,3 +46,17 @@ def test_nobody_with_weight_is_not_defined():
     assert "capability and salience" in str(
         measure("median_voter", case([(1, 10, 0), (0, 0, 1)])).reading
     )
+
+
+def test_the_table_goes_along_the_scale_and_adds_up_to_the_whole():
+    """Weights 20, 10 and 10; of two at one place the first by id comes first."""
+    rows = [(0.5, 20, 1), (-1, 20, 0.5), (0.5, 10, 1)]
+    found = measure("median_voter", case(rows, scale_low=0.0, scale_high=8.0)).result
+    assert [(column.key, column.format) for column in found.table.columns] == [
+        ("actor", None), ("position", ".2f"), ("share", ".1%"), ("reached", ".1%"),
+    ]  # fmt: skip
+    assert [(row[0].id, *row[1:]) for row in found.table.rows] == [
+        ("a1", 0.0, 0.25, 0.25), ("a0", 6.0, 0.5, 0.75), ("a2", 6.0, 0.25, 1.0),
+    ]  # fmt: skip
+    assert found.claims == ("s0", "s1", "s2")
+    assert found.values == {"a0": 0.5, "a1": 0.25, "a2": 0.25}

@@ -1,13 +1,17 @@
 """Opinion dynamics: every model by hand on three actors, and relations that must hold."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_array
 
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.engines.outcomes.opinion import FriedkinJohnsen, consensus, shared_out
+from graphkit.errors import UsageError
 
 
 def case(places, ties, *, capability=None):
@@ -80,6 +84,71 @@ def test_nobody_to_listen_to_is_not_defined():
     assert "support tie" in str(finding.reading)
 
 
+def test_what_is_asked_for_must_be_there():
+    data = case({"a": 1.0, "b": 0.5}, [("a", "b", 1, False)])
+    for wrong in (1.0, -0.1, 2.0):
+        with pytest.raises(UsageError, match=f"at least 0 and below 1, not {wrong:g}"):
+            measure("opinion_dynamics", data, susceptibility=wrong)
+    unsigned = replace(data, ties=tuple(replace(tie, sign=None) for tie in data.ties))
+    said = str(measure("opinion_dynamics", unsigned, model="altafini").why_not)
+    assert said == "the ties carry no sign."
+    neutral = replace(data, ties=tuple(replace(tie, sign=0) for tie in data.ties))
+    said = str(measure("opinion_dynamics", neutral, model="altafini").why_not)
+    assert said == "there are no signed ties."
+
+
+def test_the_sentence_and_the_table_by_hand():
+    """As above: b moves by 1 from -1 to 0, c by .3 from .6 to .3, a not at all."""
+    found = measure("opinion_dynamics", case({"a": 1.0, "b": -1.0, "c": 0.6}, CHAIN)).result
+    assert str(found.reading) == (
+        "Once opinions have spread along the ties (Friedkin-Johnsen) the outcome on q is +0.43; "
+        "without that it is +0.20."
+    )
+    assert [(column.key, column.format) for column in found.table.columns] == [
+        ("actor", None), ("start", "+.2f"), ("end", "+.2f"), ("shift", "+.2f"),
+    ]  # fmt: skip
+    assert [row[0].id for row in found.table.rows] == ["b", "c", "a"]
+    assert [row[1:] for row in found.table.rows] == [
+        pytest.approx((-1, 0, 1)), pytest.approx((0.6, 0.3, -0.3)), pytest.approx((1, 1, 0)),
+    ]  # fmt: skip
+    assert found.claims == ("sa", "sb", "sc", "t0", "t1")
+    still = measure("opinion_dynamics", case({"a": 0.5, "b": 0.5}, CHAIN[:1]), model="degroot")
+    assert str(still.reading) == (
+        "Once opinions have spread along the ties (DeGroot) the outcome on q is +0.50, as it is "
+        "without that."
+    )
+
+
+def test_opinions_that_have_not_settled_in_time_are_not_told(monkeypatch):
+    """Half to oneself: 1 and -1 come 1/2 nearer to the 1 that is listened to in every round."""
+    data = case({"a": 1.0, "b": -1.0}, [("a", "b", 1, False)])
+    monkeypatch.setattr("graphkit.engines.outcomes.opinion.FACTORED", 1)
+    found = measure("opinion_dynamics", data, model="degroot")
+    assert found.values == pytest.approx({"a": 1, "b": 1})
+    monkeypatch.setattr("graphkit.engines.outcomes.opinion.ROUNDS", 2)
+    said = str(measure("opinion_dynamics", data, model="degroot").why_not)
+    assert said == "opinions have not settled after very many rounds."
+
+
+def test_with_few_rounds_listening_comes_as_near_as_the_susceptibility_has_it(monkeypatch):
+    """Who gives way by .5 is after five rounds within .5^5 of the way that is left: two who hear
+    each other from 1 and 0 end at 2/3 and 1/3."""
+    weights = shared_out(csr_array(np.array([[0.0, 1.0], [1.0, 0.0]])))
+    start = np.array([1.0, 0.0])
+    monkeypatch.setattr("graphkit.engines.outcomes.opinion.FACTORED", 1)
+    monkeypatch.setattr("graphkit.engines.outcomes.opinion.ROUNDS", 5)
+    found = FriedkinJohnsen(weights, np.array([True, True])).settled(start)
+    assert found == pytest.approx([2 / 3, 1 / 3], abs=0.5**5)
+    assert found != pytest.approx([2 / 3, 1 / 3], abs=1e-6)
+
+
+def test_where_nobody_has_an_opinion_nothing_settles():
+    weights = shared_out(csr_array(np.array([[0.0, 1.0], [1.0, 0.0]])))
+    spread = FriedkinJohnsen(weights, np.array([False, False]))
+    assert spread.used.tolist() == [False, False]
+    assert spread.settled(np.full(2, np.nan)).tolist() == []
+
+
 def test_scaling_capability_and_adding_somebody_without_capability_change_nothing():
     places = {"a": 1.0, "b": -1.0, "c": 0.6}
     want = measure("opinion_dynamics", case(places, CHAIN)).summary["outcome"]
@@ -91,8 +160,6 @@ def test_scaling_capability_and_adding_somebody_without_capability_change_nothin
 
 @st.composite
 def networks(draw):
-    from scipy.sparse import csr_array
-
     size = draw(st.integers(2, 7))
     values = draw(
         st.lists(st.sampled_from([-2, -1, 0, 0, 1, 2]), min_size=size**2, max_size=size**2)
@@ -113,6 +180,9 @@ def test_consensus_is_where_repeated_listening_ends(drawn):
     step = np.where(hears, 0.5, 1.0)[:, None] * np.eye(len(start)) + 0.5 * weights.toarray()
     limit = np.linalg.matrix_power(step, 2**20) @ start
     assert consensus(weights, start) == pytest.approx(limit, abs=1e-6)
+    with pytest.MonkeyPatch.context() as patch:  # as a large network is left to listen
+        patch.setattr("graphkit.engines.outcomes.opinion.FACTORED", 0)
+        assert consensus(weights, start) == pytest.approx(limit, abs=1e-6)
 
 
 @pytest.mark.relation

@@ -131,6 +131,8 @@ def test_a_position_as_the_aim_on_the_issues_scale():
     assert found.summary["outcome"] == pytest.approx(25)
     assert rows[0]["to"] == pytest.approx(25)
     assert found.summary["outcome_after"] == pytest.approx(25 + 25 * 0.4)
+    for word, aim in (("0", 0), ("100", 100)):  # both ends are places to aim at
+        assert plan(case(THREE, **scale), toward=word)[0].summary["toward"] == aim
     for word in ("101", "up", "nan"):
         with pytest.raises(UsageError, match="a position from 0 to 100, not"):
             measure("persuasion", case(THREE, **scale), toward=word)

@@ -177,6 +177,81 @@ def test_a_veto_a_block_and_what_cannot_be_counted():
     assert "too many kinds" in str(measure("power_index", data).why_not)
 
 
+def test_who_turns_how_many_coalitions_by_hand():
+    """Two votes of a against one of b and c each, three needed: a turns {b}, {c} and {b, c}, three
+    of the four that it is not in; b and c turn {a} alone, one of four."""
+    orders, banzhaf, absolute = indices([2, 1, 1], lambda held: held >= 3)
+    assert absolute == [Fraction(3, 4), Fraction(1, 4), Fraction(1, 4)]
+    assert banzhaf == [Fraction(3, 5), Fraction(1, 5), Fraction(1, 5)]
+    assert orders == [Fraction(4, 6), Fraction(1, 6), Fraction(1, 6)]
+
+
+def test_where_nothing_can_carry_nobody_has_power():
+    assert indices([2, 1], lambda held: held >= 9) == ([0, 0], [0, 0], [0, 0])
+
+
+def test_weights_of_more_digits_than_a_number_holds_are_tried_out_one_by_one():
+    rows = [(1, 3_000_000_019, 1_000_000_007), (1, 2_000_000_011, 5_000_000_029),
+            (1, 1_000_000_007, 2_000_000_033)]  # fmt: skip
+
+    def wins(members, one, other):
+        return (members >= 2) & (one >= 4e9) & (other >= 6e9)
+
+    assert indices(rows, wins)[:2] == enumerated(rows, wins)
+    with pytest.raises(OverflowError):
+        indices([(1, 3 * 10**9 + n, 10**9 + n * n) for n in range(21)], wins)
+
+
+def test_the_table_and_the_summary_of_a_council():
+    """Four votes of six are needed, of which a has three: a turns every coalition of three or
+    more votes that it is not in short of four: {b}, {c}, {b, c}, {d}, ..., all but the empty one
+    and those of all three others, who have three."""
+    issue = Issue("q", "?", decided_by=("a", "b", "c", "d"), decision_rule="qualified:4;a=3")
+    data = Dataset("case", actors=tuple(Actor(one, one) for one in "abcd"), issues=(issue,))
+    found = measure("power_index", data).result
+    assert {**found.summary} == {"rule": "qualified", "votes": 6.0, "quota": 4.0, "quotas": 1}
+    assert [(column.key, column.format) for column in found.table.columns] == [
+        ("actor", None), ("votes", "g"), ("shapley_shubik", ".1%"), ("banzhaf", ".1%"),
+        ("absolute_banzhaf", ".1%"),
+    ]  # fmt: skip
+    # orders: a turns it unless it comes first; b, c and d one in twelve each
+    rows = [(row[0].id, *row[1:]) for row in found.table.rows]
+    assert rows[0] == ("a", 3.0, pytest.approx(3 / 4), pytest.approx(7 / 10), pytest.approx(7 / 8))
+    assert rows[1:] == [
+        (one, 1.0, pytest.approx(1 / 12), pytest.approx(1 / 10), pytest.approx(1 / 8))
+        for one in "bcd"
+    ]
+    assert str(found.reading) == "a holds 75% of the voting power on q, with 50% of the votes."
+    assert measure("power_index", data, quota=6.0).values == pytest.approx(
+        dict.fromkeys("abcd", 0.25)
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "quota", "quotas"),
+    [
+        ("majority", 3.0, 1),  # half of six, to be exceeded
+        ("qualified:2/3", 4.0, 1),
+        ("qualified:5", 5.0, 1),
+        ("consent", 6.0, 1),
+        ("qualified:50% of members & 2/3 of votes", None, 2),
+    ],
+)
+def test_the_quota_in_votes(rule, quota, quotas):
+    found = measure("power_index", council(rule)).summary
+    assert found["quota"] == (None if quota is None else pytest.approx(quota))
+    assert (found["quotas"], found["votes"], found["rule"]) == (quotas, 6, rule.split(":")[0])
+
+
+def test_weights_come_beside_those_of_the_rule_and_a_list_must_have_everyone():
+    """fr has 4 by the rule and de 4 by what is asked for: with 9 of 12 both are needed."""
+    found = measure("power_index", council("qualified:9;fr=4"), weights="de=4")
+    assert found.summary["votes"] == 12
+    assert found.values["fr"] == found.values["de"] > found.values["it"]
+    said = measure("power_index", council("qualified:2 of seats; seats: fr=2")).why_not
+    assert str(said) == "de has no weight in seats."
+
+
 def test_a_large_chamber_is_counted_exactly():
     shapley, _, _ = indices([1] * 435 + [2], lambda weight: 2 * weight > 437)
     assert sum(shapley) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphkit.decision_rule import NEAR
 from graphkit.engines.paths.access import support_chains
 from graphkit.errors import unknown
 from graphkit.graph.network import Network
@@ -28,9 +29,9 @@ def own_side(
             raise unknown(phrase("actor"), by, known)
         return [by]
     away = np.abs(field.position - aim)
-    near = sought * field.position > 0 if sought else away <= SAME_PLACE
+    near = sought * field.position > 0 if sought else away <= SAME_PLACE + NEAR
     if not near.any():
-        near = away <= away.min() + 1e-9
+        near = away <= away.min() + NEAR
     return [field.actors[row] for row in np.flatnonzero(near)]
 
 

@@ -29,7 +29,7 @@ def costs(positions: Positions, field: Contest, by: str) -> Floats:
     if not any(coded.values()):
         columns = {name for row in positions.own_columns.values() for name in row}
         raise unknown(phrase("cost"), by, (EQUAL, SALIENCE, *sorted(columns)))
-    return np.array([_number(coded.get(actor, ""), actor, by) for actor in field.actors])
+    return np.array([_number(coded[actor], actor, by) for actor in field.actors])
 
 
 def _number(word: str, actor: str, column: str) -> float:

@@ -90,7 +90,7 @@ def _on_votes(made: Decision) -> Iterator[Text]:
 def _conditions(panel: Deciders) -> Iterator[Text]:
     """Who decides on terms."""
     on_terms = [place for place in panel.places if place and place.condition]
-    if len(panel.names) > NAMED and len(on_terms) > NAMED:
+    if len(on_terms) > NAMED:
         count = sum(bool(place.conditional) for place in on_terms)
         if count:
             yield plural(
@@ -119,11 +119,8 @@ def _conditions(panel: Deciders) -> Iterator[Text]:
 
 def _without_conditions(question: Question, made: Decision, firm: Decision) -> Iterator[Text]:
     """What comes of it where no condition is met."""
-    if made.tally and firm.tally and made.tally.passes != firm.tally.passes:
-        if firm.tally.passes:
-            yield text("Where no condition is met it passes.")
-        else:
-            yield text("Where no condition is met it fails.")
+    if made.tally and firm.tally and made.tally.passes and not firm.tally.passes:
+        yield text("Where no condition is met it fails.")  # less support makes nothing pass
     if made.outcome == firm.outcome:
         return
     if firm.outcome is not None:

@@ -41,8 +41,8 @@ class Pivots:
 def additive(gain: Floats, need: float, sizes: int = 3) -> Pivots:
     """The sets whose gains add up to more than `need` (> 0), for gains that only add up.
 
-    All minimal sets of up to three are listed; the smallest set of any size is exact, since
-    the largest gains make it.
+    All minimal sets of up to three (`sizes`: of two only) are listed; the smallest set of any size
+    is exact, since the largest gains make it.
     """
     tolerance = ROUNDING * max(need, float(np.abs(gain).sum()))
     order = np.lexsort((np.arange(len(gain)), -gain))
@@ -58,14 +58,13 @@ def additive(gain: Floats, need: float, sizes: int = 3) -> Pivots:
 
 
 def _minimal(gain: Floats, need: float, sizes: int) -> Iterator[Sequence[Sequence[int]] | Ints]:
-    """Rows of minimal sets of 1, 2 and 3, for gains from large to small."""
+    """Rows of minimal sets of 1, 2 and, where asked for, 3, for gains from large to small."""
     alone = gain > need
     yield np.flatnonzero(alone)[:, None]
     rest = np.flatnonzero(~alone)
-    if sizes > 1:
-        a, b = np.triu_indices(len(rest), k=1)
-        both = gain[rest[a]] + gain[rest[b]] > need
-        yield np.stack([rest[a[both]], rest[b[both]]], axis=1)
+    a, b = np.triu_indices(len(rest), k=1)
+    both = gain[rest[a]] + gain[rest[b]] > need
+    yield np.stack([rest[a[both]], rest[b[both]]], axis=1)
     if sizes > 2:
         yield np.array([row for first in rest for row in _triples(gain, need, rest, int(first))])
 

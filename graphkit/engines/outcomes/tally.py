@@ -29,11 +29,6 @@ class Count:
     met: bool
 
     @property
-    def total(self) -> float:
-        """Everyone's weight."""
-        return self.yes + self.no + self.abstain + self.absent
-
-    @property
     def margin(self) -> float:
         """How much more those for have than they need; in a plain majority than those against."""
         return round(self.yes - (self.no if self.quota.half_of_cast else self.needed), 9)

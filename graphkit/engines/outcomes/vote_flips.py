@@ -133,4 +133,4 @@ class VoteFlips:
         for size in range(tried, len(order) + 1):
             if self._turned(order[None, :size])[0]:
                 return replace(found, example=tuple(sorted(order[:size].tolist())), at_least=bound)
-        return replace(found, at_least=len(rows) + 1 if not len(ways) else bound)
+        return replace(found, at_least=bound if ways else len(rows) + 1)

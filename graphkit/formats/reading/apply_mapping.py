@@ -18,6 +18,7 @@ from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.phrases import phrase, phrase_of
+from graphkit.private_rows import is_own, own_column
 
 POWER_COLUMNS = ("actor", "issue", "capability", "date")
 NAMES = {"actor": "name", "from": "name", "to": "name", "issue": "question"}
@@ -104,8 +105,7 @@ def apply_mapping(
 
 def _rows(body: Body, mapping: TableMapping) -> list[dict[str, Cell]]:
     """The cells of each row that hold anything, by the column that they are for."""
-    named = {**mapping.columns, **{_own(name): name for name in mapping.own}}
-    sources = [(target, body.column(name)) for target, name in named.items()]
+    sources = [(target, body.column(name)) for target, name in _named(mapping).items()]
     there = [(target, column) for target, column in sources if column is not None]
     rows = []
     for row in range(len(body.rows)):
@@ -120,8 +120,9 @@ def _rows(body: Body, mapping: TableMapping) -> list[dict[str, Cell]]:
     return rows
 
 
-def _own(name: str) -> str:
-    return name if name.startswith(("x_", "private_")) else f"x_{name}"
+def _named(mapping: TableMapping) -> dict[str, str]:
+    """The heading of every column to be, the analyst's own included."""
+    return {**mapping.columns, **{own_column(name): name for name in mapping.own}}
 
 
 def _place(body: Body, row: int, column: int) -> Place:
@@ -130,8 +131,9 @@ def _place(body: Body, row: int, column: int) -> Place:
 
 def _head(body: Body, mapping: TableMapping, target: str) -> Callable[[], Place]:
     """Where the column is named."""
-    name = mapping.columns.get(target) or target.removeprefix("x_")
-    column = body.column(name) or body.column(next(iter(mapping.wide), ""))
+    column = body.column(_named(mapping).get(target, target)) or body.column(
+        next(iter(mapping.wide), "")
+    )
     index = column.index if column else 0
     return lambda: body.grid.place(body.header, index)
 
@@ -148,7 +150,7 @@ def _ties(
     problems: Problems,
 ) -> None:  # fmt: skip
     """Rows with an end; those of an actor with itself, or of no weight, are no ties."""
-    columns = (*TIE_COLUMNS, *(name for rest in rows for name in rest if name.startswith("x_")))
+    columns = (*TIE_COLUMNS, *(name for rest in rows for name in rest if is_own(name)))
     ends = [row for row in rows if "from" in row or "to" in row]  # one alone is told later
     apart = [row for row in ends if _end(row, "from") != _end(row, "to")]
     tied = [row for row in apart if "weight" not in row or row["weight"].text not in NO_TIE]
@@ -200,7 +202,7 @@ def _stances(
 
 def _stance_name(column: str) -> str:
     """What an actor's column is called on a claim, which has none of that name."""
-    plain = column in STANCE_COLUMNS or column.startswith(("x_", "private_"))
+    plain = column in STANCE_COLUMNS or is_own(column)
     return column if plain else f"x_{column}"
 
 
@@ -239,7 +241,7 @@ def _about_actors(rows: Sequence[Mapping[str, Cell]], mapping: TableMapping) -> 
     columns = dict.fromkeys(c for row in rows for c in row if c in ACTOR_COLUMNS)
     named = [row["actor"].text for row in rows if "actor" in row]
     if len(set(named)) == len(named) and (mapping.wide or "issue" in mapping.fixed):
-        columns |= dict.fromkeys(c for row in rows for c in row if c.startswith("x_"))
+        columns |= dict.fromkeys(c for row in rows for c in row if is_own(c))
     return [column for column in columns if _says_one_thing(column, rows)]
 
 
@@ -257,7 +259,7 @@ def _actors(rows: list[dict[str, Cell]], made: Gathered) -> None:
     known = _list(rows, "actor", made)
     for row in rows:
         for target, cell in row.items():
-            if target in ACTOR_COLUMNS or target.startswith("x_"):
+            if target in ACTOR_COLUMNS or is_own(target):
                 known[row["actor"].text].setdefault(target, cell)
                 made.heads.setdefault(target, cell.at)
 

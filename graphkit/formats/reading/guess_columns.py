@@ -12,6 +12,7 @@ from graphkit.formats.reading.guess_contents import (
     holds_names,
     holds_numbers,
     holds_true,
+    holds_yes_no,
     is_counted,
     position_grade,
 )
@@ -41,6 +42,7 @@ CLAIMS: Mapping[str, Holds] = {
     "summary": holds_names,
     "confidence": holds_numbers,
     "condition": holds_names,
+    "private": holds_yes_no,
 }
 ABOUT_ACTORS: Mapping[str, Holds] = {
     "capability": holds_degrees,

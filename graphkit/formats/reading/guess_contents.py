@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from graphkit.formats.reading.cells import comma_number, day, sign
+from graphkit.formats.reading.cells import comma_number, day, sign, yes_no
 from graphkit.formats.reading.guess_rows import OwnColumn
 from graphkit.formats.reading.position_words import level_of, position_of, says_nothing
 from graphkit.formats.reading.problems import Fault
@@ -83,6 +83,11 @@ def holds_numbers(column: OwnColumn) -> bool:
 def holds_signs(column: OwnColumn) -> bool:
     """Whether every cell is a sign of a tie."""
     return bool(column.filled) and all(reads(sign, text) for text in set(column.filled))
+
+
+def holds_yes_no(column: OwnColumn) -> bool:
+    """Whether every cell says yes or no."""
+    return bool(column.filled) and all(reads(yes_no, text) for text in set(column.filled))
 
 
 def holds_true(column: OwnColumn) -> bool:

@@ -22,6 +22,7 @@ from graphkit.formats.reading.guess_contents import (
     holds_numbers,
     holds_signs,
     holds_true,
+    holds_yes_no,
     may_be_positions,
     position_grade,
 )
@@ -78,7 +79,15 @@ def _ties(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     roles.take("weight", next(iter(roles.likely("strength", holds_numbers)), None))
     take_rest(roles, {"relation": holds_names})
     roles.take("since", next(iter(roles.likely("date", holds_days)), None))
-    take_rest(roles, {"source": holds_true, "summary": holds_names, "confidence": holds_numbers})
+    take_rest(
+        roles,
+        {
+            "private": holds_yes_no,
+            "source": holds_true,
+            "summary": holds_names,
+            "confidence": holds_numbers,
+        },
+    )
     return _made("ties", roles, _unsaid(pair, roles) | dict(fixed))
 
 

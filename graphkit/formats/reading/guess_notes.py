@@ -14,6 +14,7 @@ from graphkit.formats.reading.guess_rows import Body
 from graphkit.formats.reading.mapping import TableMapping
 from graphkit.formats.reading.problems import Problems
 from graphkit.phrases import phrase, phrase_of, run_on
+from graphkit.private_rows import own_column
 
 LISTED = 6
 OVERRULE = phrase("To choose otherwise: graphkit import with --columns COLUMN=HEADING,...")
@@ -88,7 +89,7 @@ def _tell_mapping(body: Body, mapping: TableMapping, problems: Problems) -> None
         hint=OVERRULE,
     )
     if mapping.own:
-        names = _listed([f"x_{name}" for name in mapping.own])
+        names = _listed([own_column(name) for name in mapping.own])
         problems.note(
             "own-columns", phrase("Columns of its own are kept as {names}.", names=names), place
         )

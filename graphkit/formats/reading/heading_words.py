@@ -85,6 +85,10 @@ WORDS: Mapping[str, str] = {
     ),
     "confidence": "confidence, certainty, coder confidence, sicherheit, confiance, confianza, 確度",
     "condition": "condition, conditions, bedingung, bedingungen, condición, condiciones, 条件",
+    "private": (
+        "private, confidential, internal only, privat, vertraulich, confidentiel, privé, "
+        "confidencial, privado, 非公開, 部外秘"
+    ),
     "type": (
         "type, category, kind, sector, actor type, stakeholder type, stakeholder group, art, typ, "
         "kategorie, sektor, branche, type, catégorie, secteur, tipo, categoría, sector, "

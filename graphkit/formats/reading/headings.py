@@ -12,6 +12,7 @@ from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Column, Table
 from graphkit.formats.reading.which_table import headings
 from graphkit.phrases import phrase, run_on
+from graphkit.private_rows import is_own, own_column
 
 SLIP = 0.8  # Citation is no misspelt condition, Influence no confidence
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -67,7 +68,7 @@ def _place(found: Match, raw: RawTable, name: str, indexes: list[int], problems:
             raw.where.header(index),
         )
     index = exact[0] if exact else first
-    if name.startswith(("x_", "private_")) and name not in _names(found.table):
+    if is_own(name) and name not in _names(found.table):
         found.extra[name] = index
     else:
         found.columns[name] = index
@@ -86,7 +87,7 @@ def _other(found: Match, raw: RawTable, index: int, word: str, problems: Problem
     if column and column.translated:
         key = word if column.translated == TRANSLATIONS else language
         _own(found.languages.setdefault(column.translated, {}), key, raw, index, problems)
-    elif word.startswith(("x_", "private_")):
+    elif is_own(word):
         _own(found.extra, word, raw, index, problems)
     else:
         _unknown(found, raw, index, word, problems)
@@ -118,13 +119,12 @@ def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Probl
             where,
         )
     elif raw.bare and raw.name in ("actors", "stances") and not near:
-        message = phrase(
-            "Unknown column {word} is kept as x_{word2}.", word=shown(word), word2=word
-        )
+        name = own_column(word)
+        message = phrase("Unknown column {word} is kept as {name}.", word=shown(word), name=name)
         problems.note("unknown-column", message, where)
-        found.extra[f"x_{word}"] = index
+        found.extra[name] = index
     else:
-        hint = near or phrase("Call it x_{word} to keep it as your own.", word=word)
+        hint = near or phrase("Call it {name} to keep it as your own.", name=own_column(word))
         problems.error(
             "unknown-column",
             phrase("{name} has no column {word}.", name=raw.name, word=shown(word)),

@@ -13,6 +13,7 @@ from typing import Any
 from graphkit.errors import UsageError, unknown
 from graphkit.formats.reading.coding import Coding
 from graphkit.phrases import phrase
+from graphkit.private_rows import is_own
 
 TABLES = ("stances", "ties", "actors")
 STANCE_COLUMNS = (
@@ -90,7 +91,7 @@ def pairs_of(given: Pairs, option: str) -> dict[str, str]:
                     )
                 found[target.strip()] = rest.strip()
     for target in found:
-        if target not in TARGETS and not target.startswith(("x_", "private_")):
+        if target not in TARGETS and not is_own(target):
             raise unknown(phrase("column to fill called"), target, TARGETS)
     return found
 
@@ -100,7 +101,7 @@ def _parts(words: str) -> list[str]:
     parts: list[str] = []
     for part in words.split(","):
         begins = part.partition("=")[0].strip()
-        if ("=" in part and (begins in TARGETS or begins.startswith("x_"))) or not parts:
+        if ("=" in part and (begins in TARGETS or is_own(begins))) or not parts:
             parts.append(part)
         else:
             parts[-1] += f",{part}"

@@ -22,6 +22,7 @@ from graphkit.formats.reading.type_signs import signs_from_types
 from graphkit.formats.reading.which_table import headings
 from graphkit.near_names import near_names
 from graphkit.phrases import phrase, run_on
+from graphkit.private_rows import is_own, own_column
 
 DIRECTIONS = {"directed": "yes", "undirected": "no", "mutual": "no", "true": "yes", "false": "no"}
 DRAWN = frozenset(
@@ -100,10 +101,10 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
     own = {index: word for index, word in own.items() if often[folded[index]] == 1}
     taken = found.taken()
     for index, word in own.items():
-        told = word if word.startswith(("x_", "private_")) else f"x_{word}"
+        told = own_column(word)
         found.names[index] = told if told not in taken else f"{told}_{index + 1}"
         taken.add(found.names[index].casefold())
-    kept = [f"x_{word}" for word in own.values() if not word.startswith(("x_", "private_"))]
+    kept = [own_column(word) for word in own.values() if not is_own(word)]
     if kept:
         message = phrase(
             "{name}: columns of its own are kept as {listed}.",

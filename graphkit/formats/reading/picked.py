@@ -15,6 +15,7 @@ from graphkit.formats.reading.first_lines import joined
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable, Whereabouts
 from graphkit.formats.reading.tables import SCHEMA
+from graphkit.private_rows import own_column
 
 
 @dataclass
@@ -122,8 +123,7 @@ class Picked:
 
     def _free(self, word: str) -> str:
         """A name of one's own for a column that no other here has."""
-        own = SCHEMA[self.name].moved.get(word.casefold(), f"x_{word}")
-        name = word if word.startswith(("x_", "private_")) else own
+        name = SCHEMA[self.name].moved.get(word.casefold()) or own_column(word)
         taken = {heading.casefold() for heading in self.header}
         if name.casefold() not in taken:
             return name

@@ -10,6 +10,7 @@ from graphkit.dataset import ROW_TYPES, Actor, Dataset, DirectInfluence, Issue, 
 from graphkit.formats.format import Format
 from graphkit.formats.reading.checks import FROM_ID
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS, Table
+from graphkit.private_rows import is_own
 
 
 def fitted(dataset: Dataset, form: Format) -> Dataset:
@@ -54,7 +55,7 @@ def keeps(holds: frozenset[str], table: str, column: str) -> bool:
     translations of a column."""
     if holds & {"*", f"{table}.*", f"{table}.{column}"}:
         return True
-    if column.startswith(("x_", "private_")):
+    if is_own(column):
         return f"{table}.x_*" in holds
     base, colon, _ = column.partition(":")
     return bool(colon) and f"{table}.{base}:*" in holds
