@@ -229,7 +229,7 @@ def _near(end: str, known: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class AddedRows:
+class AddedRows(Whereabouts):
     """Where the rows of a table stand of which the last were named elsewhere."""
 
     whole: Whereabouts
@@ -241,9 +241,6 @@ class AddedRows:
 
     def row(self, row: int) -> Place:
         return self.whole.row(row) if row < self.count else self.places[row - self.count]
-
-    def key(self, row: int, column: int) -> Place:
-        return self.whole.key(row, column) if row < self.count else self.row(row)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         return self.whole.cell(row, column, mark) if row < self.count else self.row(row)
