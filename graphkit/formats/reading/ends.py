@@ -181,8 +181,6 @@ def _first_places(ties: RawTable, at: Sequence[int], ends: set[str]) -> dict[str
         for index, end in zip(at, pair, strict=True):
             if end in ends and end not in found:
                 found[end] = ties.where.cell(row, index)
-                if len(found) == len(ends):
-                    return found
     return found
 
 
