@@ -17,6 +17,7 @@ from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.coding import Coding
+from graphkit.formats.reading.csv_table import is_empty
 from graphkit.formats.reading.first_lines import cells_of
 from graphkit.formats.reading.model_numbers import (
     ask,
@@ -71,11 +72,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if not is_bdm(table.at):
         message = phrase("The columns Actor, Capability, Position and Salience are not all there.")
         problems.error("no-header", message, table.raw.where.header(0))
-    elif not len(table):
-        problems.error(
-            "empty", phrase("There are no rows under the header."), Place(path.name, 1, 1)
-        )
-    else:
+    elif not is_empty(table.raw, path.name, problems):
         _Reader(table, path.name, said_of_positions(options), problems).fill(raw)
     return raw
 

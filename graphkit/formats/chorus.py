@@ -11,6 +11,7 @@ from pathlib import Path
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.ballots import ABSTAINED, AGAINST, FOR, Codes, ballots
+from graphkit.formats.reading.csv_table import is_empty
 from graphkit.formats.reading.first_lines import headings_of
 from graphkit.formats.reading.picked import Foreign, Picked, first_rows, foreign_table
 from graphkit.formats.reading.problems import Problems
@@ -40,7 +41,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     """Interest groups as actors, bills as issues; the firms that lobby for them stay beside."""
     raw = RawDataset(name_of(path))
     rows = foreign_table(path, options, problems)
-    if rows is None or not _complete(rows, path.name, problems):
+    if rows is None or is_empty(rows.raw, path.name, problems):
         return raw
     cast = ballots(rows, "position_numeric", CODES, problems)
     raw.tables["actors"] = _actors(rows)
@@ -57,13 +58,6 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     raw.tables["stances"].left_out = len(rows) - len(cast.rows)
     _tell_repeated(rows, cast.rows, path.name, problems)
     return raw
-
-
-def _complete(rows: Foreign, file: str, problems: Problems) -> bool:
-    """Whether there are rows at all."""
-    if not len(rows):
-        problems.error("empty", phrase("There are no rows under the header."), Place(file, 1, 1))
-    return len(rows) > 0
 
 
 def _actors(rows: Foreign) -> RawTable:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.reading.csv_table import is_empty
 from graphkit.formats.reading.first_lines import headings_of
 from graphkit.formats.reading.picked import foreign_table
 from graphkit.formats.reading.problems import Problems
@@ -29,12 +29,8 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     table = foreign_table(path, options, problems)
     if table is None or not tell_roles(table, problems):
         return raw
-    if not len(table):
-        problems.error(
-            "empty", phrase("There are no rows under the header."), Place(path.name, 1, 1)
-        )
-        return raw
-    statement_tables(table, raw, options, problems)
+    if not is_empty(table.raw, path.name, problems):
+        statement_tables(table, raw, options, problems)
     return raw
 
 

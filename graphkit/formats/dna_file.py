@@ -19,7 +19,7 @@ from graphkit.formats.reading.decode import cannot_be_read
 from graphkit.formats.reading.dna_texts import DnaTexts, day_of
 from graphkit.formats.reading.picked import Foreign
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
+from graphkit.formats.reading.raw import RawDataset, RawTable, Whereabouts, as_columns, name_of
 from graphkit.formats.reading.sqlite_file import LARGEST, columns_of, is_sqlite, opened
 from graphkit.formats.reading.statements import (
     AGREES,
@@ -76,7 +76,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Places(Whereabouts):
     """Where statements stand: in their table, by id."""
 
     file: str
@@ -87,9 +87,6 @@ class Places:
 
     def row(self, row: int) -> Place:
         return Place(self.file, cell=f"STATEMENTS {self.ids[row]}")
-
-    def key(self, row: int, column: int) -> Place:
-        return self.row(row)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         return self.row(row)

@@ -115,8 +115,9 @@ def list_tables(
     kind = table_with(head)
     if (named and not kind) or (delimiter == " " and is_titled(text)):
         return None
-    if named or (delimiter != " " and kind and not (kind == "actors" and _square(text, head))):
-        table = csv_table(text, file=file, problems=problems, header_row=row)
+    square = kind == "actors" and not named and _square(text, head)
+    if kind and not square and (named or delimiter != " "):
+        table = csv_table(text, file=file, problems=problems, name=kind, header_row=row, bare=True)
         return [] if table is None else [table]
     lines = lines_of(text, delimiter, file, problems)
     if not lines and not problems.fatal:

@@ -19,13 +19,13 @@ from graphkit.formats.reading.picked import Foreign, Picked, first_rows, foreign
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.roll_calls import (
-    add_groups,
     days_of,
     groups_table,
     in_use,
     read_tables,
     tell_unlisted,
 )
+from graphkit.formats.reading.stacked import stack
 from graphkit.phrases import phrase, phrase_of
 
 KINDS: Mapping[str, Sequence[str]] = {
@@ -159,7 +159,7 @@ def _actors(
     known = dict(zip(groups.texts("code"), groups.texts("label"), strict=True)) if groups else {}
     held = {body: known.get(body, body) for body in bodies if body not in NOT_ATTACHED}
     file = rows.raw.where.header(0).file
-    return add_groups(picked.table(), groups_table(held, "group", file))
+    return stack([picked.table(), groups_table(held, "group", file)])
 
 
 def _names(members: Foreign) -> list[str]:

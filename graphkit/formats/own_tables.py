@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +29,7 @@ from graphkit.formats.reading.mapping import (
 )
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
-from graphkit.formats.reading.xlsx_guard import is_safe
+from graphkit.formats.reading.workbook import workbook_in
 from graphkit.phrases import phrase
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
@@ -48,7 +47,7 @@ def read_own(paths: Sequence[Path], options: ReadOptions, problems: Problems) ->
             )
         )
     raw = RawDataset(name_of(paths[0]))
-    grids = [grid for file in files for grid in _grids(file, options, problems)]
+    grids = [grid for file in files for grid in _grids(file, options, raw, problems)]
     if not problems.fatal and not understand(grids, options, raw, problems):
         tell_nothing(grids, options, problems, import_command(paths, options))
     return raw
@@ -62,27 +61,14 @@ def _files(path: Path) -> list[Path]:
     return sorted(file for file in path.iterdir() if file.suffix.lower() in ENDINGS)
 
 
-def _grids(file: Path, options: ReadOptions, problems: Problems) -> list[Grid]:
+def _grids(file: Path, options: ReadOptions, raw: RawDataset, problems: Problems) -> list[Grid]:
     """The tables of a file: one, or one a sheet."""
     if file.suffix.lower() not in (".xlsx", ".xlsm"):
         text = read_text(file, options, problems)
         grid = csv_grid(text, file.name, problems) if text else None
         return [grid] if grid else []
-    if not is_safe(file, problems):
-        return []
-    from openpyxl import load_workbook
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on extensions such as slicers that hold no values
-            books = [load_workbook(file, data_only=stored) for stored in (False, True)]
-    except Exception as error:  # openpyxl raises whatever its parts raise on broken files
-        reason = phrase(
-            "The workbook cannot be read: {value}.", value=str(error) or type(error).__name__
-        )
-        problems.error("not-workbook", reason, Place(file.name))
-        return []
-    return book_grids(books[0], lambda: books[1], file.name, options)
+    opened = workbook_in(file, raw, problems)
+    return book_grids(opened.book, opened.stored, file.name, options) if opened else []
 
 
 def book_grids(book: Any, stored: Any, file: str, options: ReadOptions) -> list[Grid]:

@@ -16,7 +16,6 @@ from graphkit.formats.reading.picked import Foreign, Picked, first_rows
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, name_of
 from graphkit.formats.reading.roll_calls import (
-    add_groups,
     days_of,
     groups_table,
     in_use,
@@ -24,6 +23,7 @@ from graphkit.formats.reading.roll_calls import (
     read_tables,
     tell_unlisted,
 )
+from graphkit.formats.reading.stacked import stack
 from graphkit.formats.writing.voteview import HOLDS, LIMITS, fit, write
 from graphkit.phrases import phrase
 
@@ -149,7 +149,7 @@ def _actors(
     held = dict.fromkeys(table.columns[table.header.index("member_of")])
     called = {f"party-{code}": names.get(code, f"Party {code}") for code in dict.fromkeys(codes)}
     groups = {body: called[body] for body in held if body}
-    return add_groups(table, groups_table(groups, "party", "members"))
+    return stack([table, groups_table(groups, "party", "members")])
 
 
 def _named(parties: Foreign | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.dataset import TABLES
-from graphkit.errors import Place, UsageError, did_you_mean
+from graphkit.errors import Place
 from graphkit.formats.format import EVERYTHING, Format, ReadOptions
 from graphkit.formats.own_tables import book_grids, import_command, tell_nothing, understand
 from graphkit.formats.reading.ends import without_self_pairs
@@ -81,13 +81,6 @@ def _chosen(
     """The sheets to read, each with the table it is, or None where its headings decide."""
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     if options.sheet is not None:
-        if options.sheet not in sheets:
-            hint = did_you_mean(options.sheet, sheets) or phrase(
-                "There are: {listed}.", listed=", ".join(sheets)
-            )
-            raise UsageError(
-                phrase("There is no sheet '{sheet}'. {hint}", sheet=options.sheet, hint=hint)
-            )
         return [(sheets[options.sheet], table_called(options.sheet))]
     named = [(sheet, table_called(title)) for title, sheet in sheets.items()]
     tables: list[tuple[Any, str | None]] = [(s, name) for s, name in named if name]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from graphkit.dataset import Dataset
-from graphkit.errors import DataError
+from graphkit.errors import DataError, Problem
 from graphkit.formats import ReadOptions, load
 
 Content = str | bytes | Mapping[str, str]
+
+
+def checked(problems: Iterable[Problem]) -> None:
+    """Codes are plain words, on which scripts rely."""
+    assert all(re.fullmatch(r"[a-z][a-z0-9-]*", problem.code) for problem in problems)
 
 
 @pytest.fixture
@@ -38,7 +44,9 @@ def read(put: Callable[[str, Content], Path]) -> Callable[..., Dataset]:
     """The data set of a file with that content."""
 
     def loaded(name: str, content: Content, **options: object) -> Dataset:
-        return load(put(name, content), options=ReadOptions(**options))  # type: ignore[arg-type]
+        dataset = load(put(name, content), options=ReadOptions(**options))  # type: ignore[arg-type]
+        checked(dataset.notices)
+        return dataset
 
     return loaded
 
@@ -50,6 +58,7 @@ def refused(put: Callable[[str, Content], Path]) -> Callable[..., list[str]]:
     def told(name: str, content: Content, **options: object) -> list[str]:
         with pytest.raises(DataError) as caught:
             load(put(name, content), options=ReadOptions(**options))  # type: ignore[arg-type]
+        checked(caught.value.problems)
         return [str(problem) for problem in caught.value.problems if problem.level == "error"]
 
     return told

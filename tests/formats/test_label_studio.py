@@ -163,3 +163,23 @@ def test_a_day_that_is_none_is_said(tmp_path: Path) -> None:
 def test_exports_without_a_claim_are_refused(tmp_path: Path, data) -> None:
     with pytest.raises(DataError):
         load(stored(tmp_path, data))
+
+
+def test_texts_and_trees_are_codes_too(tmp_path: Path) -> None:
+    """A text field's lines are one name; a choice in a tree is its last word, under the others."""
+    words = {"type": "textarea", "value": {"text": ["Guild"]}, "from_name": "actor"}
+    tree = {"type": "taxonomy", "value": {"taxonomy": [["Stance", "oppose"]]}, "from_name": "tree"}
+    empty = {"type": "taxonomy", "value": {"taxonomy": [[]]}, "from_name": "tree"}
+    dataset = load(stored(tmp_path, [task(1, (7, [words, tree, empty]), topic="Toll")]))
+    assert claims(dataset) == {("Guild", "Toll", -1.0)}
+
+
+def test_a_relation_to_a_span_that_is_gone_and_an_annotation_by_nobody(tmp_path: Path) -> None:
+    results = [span("a", "Guild", "Actor"), choice("a", "oppose"), relation("a", "zz", "ally")]
+    made = task(1, (7, results), topic="Toll")
+    del made["annotations"][0]["completed_by"]
+    made["predictions"] = [{"result": results}]
+    dataset = load(stored(tmp_path, [made]))
+    assert claims(dataset) == {("Guild", "Toll", -1.0)} and not dataset.ties
+    assert "x_coder" not in dataset.stances[0].extra
+    assert any("1 prediction left out" in n.message for n in dataset.notices)

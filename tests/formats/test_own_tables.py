@@ -432,3 +432,107 @@ def test_whatever_a_table_holds_it_is_read_or_refused(
 def test_separators_alone_are_no_table(refused: Callable[..., list[str]]) -> None:
     (told,) = refused("any.csv", ",\n,\n", table="ties")
     assert told.startswith("any.csv:1:1")
+
+
+def test_actors_that_stand_in_the_headings(read: Read) -> None:
+    """An issue a row, and a column for what each of several actors said of it."""
+    content = (
+        "Bill,Garden Clubs Position,Port Position,Page\n"
+        "Toll,support,oppose,1\nBus,oppose,support,2\nTram,neutral,support,3\n"
+    )
+    dataset = read("a.csv", content)
+    assert {(s.actor, s.issue, s.position) for s in dataset.stances} == {
+        ("Garden Clubs", "Toll", 1), ("Port", "Toll", -1), ("Garden Clubs", "Bus", -1),
+        ("Port", "Bus", 1), ("Garden Clubs", "Tram", 0), ("Port", "Tram", 1),
+    }  # fmt: skip
+
+
+def test_power_that_differs_from_claim_to_claim_is_power_on_an_issue(read: Read) -> None:
+    content = (
+        "Organisation,Issue,Position,Power\nTown,Toll,support,50\nTown,Bus,oppose,80\n"
+        "Port,Toll,oppose,\n"
+    )
+    dataset = read("a.csv", content)
+    assert {(p.actor, p.issue, p.capability) for p in dataset.influence} == {
+        ("Town", "Toll", 50), ("Town", "Bus", 80),
+    }  # fmt: skip
+    assert all(actor.capability is None for actor in dataset.actors)
+
+
+def test_what_the_analyst_says_comes_before_what_headings_say(read: Read) -> None:
+    content = "Organisation,Bill,Position,Speaker\nA,B1,support,X\nB,B2,oppose,Y\n"
+    told = {"columns": "actor=Speaker,issue=Organisation,position=Position"}
+    assert {(s.actor, s.issue) for s in read("a.csv", content, **told).stances} == {
+        ("X", "A"), ("Y", "B"),
+    }  # fmt: skip
+    told = {"columns": "actor=Speaker", "fixed": "issue=Toll"}
+    assert {(s.actor, s.issue) for s in read("b.csv", content, **told).stances} == {
+        ("X", "Toll"), ("Y", "Toll"),
+    }  # fmt: skip
+    told = {"fixed": "actor=Town"}
+    assert {(s.actor, s.issue) for s in read("c.csv", content, **told).stances} == {
+        ("Town", "B1"), ("Town", "B2"),
+    }  # fmt: skip
+    told = {"columns": "from=Speaker,to=Bill", "table": "ties"}
+    assert {(t.source_actor, t.target_actor) for t in read("d.csv", content, **told).ties} == {
+        ("X", "B1"), ("Y", "B2"),
+    }  # fmt: skip
+
+
+def test_which_column_of_a_wide_table_names_the_rows(read: Read) -> None:
+    content = "Club,Toll,Bus,Tram\nA,support,oppose,support\nB,oppose,support,oppose\n"
+    for told, wanted in (("actor=Club", ("A", "Toll")), ("issue=Club", ("Toll", "A"))):
+        found = {
+            (s.actor, s.issue) for s in read(f"{wanted[0]}.csv", content, columns=told).stances
+        }
+        assert wanted in found and len(found) == 6
+
+
+def test_a_position_of_nobody_on_nothing_says_nothing(read: Read) -> None:
+    """A column of positions without any column or heading that names actors is no claim."""
+    with pytest.raises(DataError):
+        read("a.csv", "Position,Page\nsupport,1\noppose,2\n", table="stances")
+    with pytest.raises(DataError):
+        read("b.csv", "Bill,Position,Page\nToll,support,1\nBus,oppose,2\n", table="stances")
+
+
+def test_a_column_without_a_name_is_passed_over_and_told(read: Read) -> None:
+    content = ",Organisation,Issue,Position,\n1,A,Toll,support,x\n2,B,Toll,oppose,y\n"
+    told = [n.message for n in read("a.csv", content).notices if n.code == "unnamed-column"]
+    assert told == ["Column 1 only numbers the rows and was passed over."]
+
+
+def test_a_quote_that_never_ends_in_a_table_of_ones_own(refused: Callable[..., list[str]]) -> None:
+    content = 'Organisation,Position\nA,support\n"B,oppose\n'
+    told = refused("a.csv", content, columns="actor=Organisation")
+    assert len(told) == 1 and told[0].startswith("a.csv:3:1:"), told
+
+
+def test_workbooks_and_folders_of_ones_own(put: Put, tmp_path: Path) -> None:
+    rows = [["Organisation", "Haltung"], ["A", "support"], ["B", "oppose"]]
+    told = ReadOptions(columns="actor=Organisation,position=Haltung")
+    found = load(put("a.xlsx", book({"S": rows})), options=told)
+    assert [(s.actor, s.position) for s in found.stances] == [("A", 1), ("B", -1)]
+    folder = put("set", {"a.csv": "\n".join(map(",".join, rows)), "b.txt": "x"})
+    assert len(load(folder, options=told).stances) == 2
+    with pytest.raises(DataError, match="xlsx"):
+        load(put("broken.xlsx", b"PK\3\4 and no more"), options=told)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match="holds no tables"):
+        load(tmp_path / "empty", options=told)
+    with pytest.raises(UsageError, match="no table called 'stance'"):
+        load(put("c.csv", "a,b\n1,2\n"), options=ReadOptions(table="stance"))
+
+
+def test_a_quarter_of_a_workbook_is_no_workbook(put: Put) -> None:
+    """Its directory is there, its sheets are not XML."""
+    import zipfile
+
+    stream = io.BytesIO(book({"S": [["Organisation", "Position"], ["A", "support"]]}))
+    broken = io.BytesIO()
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(broken, "w") as new:
+        for name in old.namelist():
+            cut = name.endswith("sheet1.xml")
+            new.writestr(name, b"<worksheet" if cut else old.read(name))
+    with pytest.raises(DataError, match="cannot be read"):
+        load(put("a.xlsx", broken.getvalue()), options=ReadOptions(columns="actor=Organisation"))

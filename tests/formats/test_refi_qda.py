@@ -307,3 +307,76 @@ def test_bad_archives_are_refused(tmp_path: Path) -> None:
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(DataError):
         load(path)
+
+
+SETS = (
+    '<Sets><Set guid="se" name="Actors"><MemberCode targetGUID="@Guild@"/>'
+    '<MemberCode targetGUID="gone"/></Set></Sets>'
+)
+
+
+def test_cases_that_whole_sources_belong_to_are_codes_of_them(tmp_path: Path) -> None:
+    """What is said of a source by its case holds for every passage in it."""
+    named = '<Cases><Case name="Guild" guid="ca"><SourceRef targetGUID="t1"/></Case></Cases>'
+    found = project({"Toll stays": ["oppose"]}, [("u1", GUILD, ["oppose"])], extra=named)
+    options = ReadOptions(codes="actor=Cases")
+    (stance,) = load(archive(tmp_path, found), options=options).stances
+    assert (stance.actor, stance.issue, stance.position) == ("Guild", "Toll stays", -1)
+
+
+def test_a_code_of_a_set_and_one_that_is_gone(tmp_path: Path) -> None:
+    book = {"": ["Guild", "oppose"]}
+    found = project(book, [("u1", GUILD, ["Guild", "oppose"])], extra=SETS)
+    (stance,) = load(archive(tmp_path, found), options=ReadOptions(codes="question=Toll")).stances
+    assert stance.actor == "Guild"
+
+
+def test_a_project_s_notes_and_graphs_are_counted(tmp_path: Path) -> None:
+    beside = '<Notes><Note guid="n1"/><Note guid="n2"/></Notes><Graphs><Graph guid="g1"/></Graphs>'
+    dataset = load(archive(tmp_path, project(GROUPED, BOTH, extra=beside)))
+    (told,) = (n.message for n in dataset.notices if n.code == "passed-over")
+    assert told == "Not read: 2 Note, 1 Graph."
+
+
+def test_text_in_the_project_itself_and_a_transcript(tmp_path: Path) -> None:
+    """A text may stand in the source; what is said in a recording stands in its transcript."""
+    xml = project(GROUPED, BOTH).replace(' plainTextPath="internal://t1.txt">', ">" + (
+        f"<PlainTextContent>{TEXT}</PlainTextContent>"))  # fmt: skip
+    assert {s.summary for s in load(archive(tmp_path, xml, "other")).stances} == {
+        "The Guild wants the toll gone.", "The Council defends the toll.",
+    }  # fmt: skip
+    xml = project(GROUPED, BOTH).replace(
+        '<TextSource guid="t1" name="Minutes" plainTextPath="internal://t1.txt">',
+        '<AudioSource guid="t1" name="Minutes"><Transcript plainTextPath="internal://t1.txt">',
+    ).replace("</TextSource>", "</Transcript></AudioSource>")  # fmt: skip
+    assert claims(load(archive(tmp_path, xml))) == WANTED
+
+
+def test_a_source_s_own_codes_hold_for_the_whole_of_it(tmp_path: Path) -> None:
+    inside = '<Coding guid="w" creatingUser="u1"><CodeRef targetGUID="@Guild@"/></Coding>'
+    coded = [("u1", GUILD, ["oppose"])]
+    (stance,) = load(archive(tmp_path, project(GROUPED, coded, inside=inside))).stances
+    assert (stance.actor, stance.position) == ("Guild", -1)
+
+
+def test_names_of_selections_that_stand_elsewhere_are_told(tmp_path: Path) -> None:
+    """Most names are what stands at their offsets, so the one that is not is doubted."""
+    third = [*BOTH, ("u2", GUILD, ["Guild", "oppose"]), ("u1", (4, 9), ["Guild", "oppose"])]
+    xml = project(GROUPED, third, names={(4, 9): "Something else"})
+    told = [str(n) for n in load(archive(tmp_path, xml)).notices if n.code == "quote"]
+    assert len(told) == 1 and "stands 'Guild', not 'Something else'" in told[0]
+
+
+def test_variables_without_a_value_say_nothing(tmp_path: Path) -> None:
+    variables = (
+        '<Variables><Variable guid="v1" name="Date"/><Variable guid="v2" name="Language"/>'
+        "</Variables>"
+    )
+    inside = (
+        '<VariableValue><VariableRef targetGUID="v1"/></VariableValue>'
+        '<VariableValue><VariableRef targetGUID="v2"/><TextValue>de</TextValue></VariableValue>'
+        '<VariableValue><VariableRef targetGUID="v3"/><TextValue>x</TextValue></VariableValue>'
+    )
+    dataset = load(archive(tmp_path, project(GROUPED, BOTH, extra=variables, inside=inside)))
+    source = dataset.source_by_id[dataset.stances[0].source[0]]
+    assert (source.title, source.language) == ("Minutes", "de")

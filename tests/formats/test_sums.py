@@ -14,6 +14,7 @@ from graphkit.dataset import Dataset
 from graphkit.formats import ReadOptions, load
 
 Read = Callable[..., Dataset]
+Refused = Callable[..., list[str]]
 
 EVENTS = (
     "from,to,sign\nTown,Port,support\nTown,Port,support\nTown,Port,support\nYard,Port,support\n"
@@ -64,3 +65,41 @@ def test_the_sum_over_each_pair_is_kept(
         expected[one, other] += weight  # type: ignore[index]
     found = load(path, options=ReadOptions(sum=True)).ties
     assert {(t.source_actor, t.target_actor): t.strength for t in found} == expected
+
+
+def test_days_are_added_up_as_days(read: Read) -> None:
+    """As text 01.02.2021 would come before 31.12.2020; a month ends with its last day."""
+    content = "from,to,sign,since,until\na,b,+,31.12.2020,31.12.2020\na,b,+,01.02.2021,02.2021\n"
+    (tie,) = read("a.csv", content, sum=True, dates="dmy").ties
+    assert (tie.since, tie.until) == (date(2020, 12, 31), date(2021, 2, 28))
+    (tie,) = read("b.csv", content + "a,b,+,,2023\n", sum=True, dates="dmy").ties
+    assert (tie.since, tie.until, tie.strength) == (None, date(2023, 12, 31), 3)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column"), [(",,much,", "strength"), ("2024-13-01,,,", "since"), (",,,often", "confidence")]
+)  # fmt: skip
+def test_what_is_wrong_in_an_equal_row_is_told(wrong: str, column: str, refused: Refused) -> None:
+    content = f"from,to,sign,since,until,strength,confidence\na,b,+,,,,\na,b,+,{wrong}\n"
+    (told,) = refused("a.csv", content, sum=True)
+    assert told.startswith("a.csv:3:") and f"({column})" in told
+
+
+def test_words_that_mean_one_thing_are_equal_and_the_rest_is_kept(read: Read) -> None:
+    content = (
+        "from,to,sign,relation,relation:ja,x_how,source_id,locator,summary,id\n"
+        "a,b,+,met,会,by boat,s1,1,first,t1\na,b,support,met,会,by train,s2|s1,2,second,t2\n"
+        "a,b,1,met,,,,,,\na,b,oppose,met,,,,,,\n"
+    )
+    one, other = read("a.csv", content, sum=True).ties
+    assert (one.sign, one.strength, one.source) == (1, 3, ("s1", "s2"))
+    assert (one.id, one.locator, one.summary) == ("t1", "1", "first")
+    assert one.extra == {"x_how": "by boat|by train"} and other.extra == {}
+    assert one.translations == {"relation:ja": "会"}
+    assert (other.sign, other.strength) == (-1, 1)
+
+
+def test_nothing_equal_is_no_note(read: Read) -> None:
+    dataset = read("a.csv", "from,to,sign,x_how\na,b,+,\nb,a,+,boat\n", sum=True)
+    assert [tie.extra for tie in dataset.ties] == [{}, {"x_how": "boat"}]
+    assert "sum" not in {notice.code for notice in dataset.notices}

@@ -15,7 +15,7 @@ from graphkit.formats.reading.mapping import (
     TableMapping,
 )
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawDataset, RawTable
+from graphkit.formats.reading.raw import RawDataset, RawTable, Whereabouts
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.phrases import phrase, phrase_of
 from graphkit.private_rows import is_own, own_column
@@ -55,7 +55,7 @@ class Gathered:
 
 
 @dataclass(frozen=True)
-class _Places:
+class _Places(Whereabouts):
     """Where the gathered cells stand."""
 
     of: Gathered
@@ -66,9 +66,6 @@ class _Places:
 
     def row(self, row: int) -> Place:
         return next(iter(self.of.rows[row].values())).at()
-
-    def key(self, row: int, column: int) -> Place:
-        return self.cell(row, column)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         names = list(self.of.heads)

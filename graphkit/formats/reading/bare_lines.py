@@ -11,7 +11,7 @@ from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.csv_text import CsvCell, CsvFault, scan
 from graphkit.formats.reading.position_words import sign_of
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawTable, as_columns
+from graphkit.formats.reading.raw import RawTable, Whereabouts, as_columns
 from graphkit.phrases import phrase
 
 COMMENTS = ("#", "%")
@@ -22,7 +22,7 @@ Line = list[CsvCell]
 
 
 @dataclass
-class CellPlaces:
+class CellPlaces(Whereabouts):
     """Where the cells of lines stand."""
 
     file: str
@@ -35,9 +35,6 @@ class CellPlaces:
 
     def row(self, row: int) -> Place:
         return Place(self.file, self.rows[row][0].line, 1)
-
-    def key(self, row: int, column: int) -> Place:
-        return self.cell(row, column)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         words = self.rows[row]

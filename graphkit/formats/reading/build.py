@@ -128,8 +128,6 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
             continue
         if name == "ties":
             split_signed_weight(raw.tables[name], problems)
-            if raw.sum:
-                add_up(raw.tables[name], problems)
         table = raw.tables[name]
         found = match(table, problems)
         settle(table, found, raw.coding, own_scale(raw), problems)
@@ -142,6 +140,8 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
         check_translations(typed, problems)
         check_days(typed, problems)
         check_scales(typed, problems)
+        if raw.sum and name == "ties":
+            add_up(typed, problems)
         tables[name] = typed
     _tell_unused(raw, tables, problems)
     if "ties" in tables:

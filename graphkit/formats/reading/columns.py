@@ -47,7 +47,7 @@ def pass_over(table: RawTable, names: Collection[str], why: str, problems: Probl
 
 
 @dataclass(frozen=True, slots=True)
-class KeptColumns:
+class KeptColumns(Whereabouts):
     """Where the columns of a table stand of which some were left out. Columns that reading added
     stand nowhere in the file: they are where their row is."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import deque
 from collections.abc import Iterator
 from functools import partial
 from operator import itemgetter
@@ -14,7 +13,6 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.csv_text import GUARD, CsvFault, CsvPlaces, records
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
-from graphkit.formats.reading.which_table import table_with
 from graphkit.phrases import phrase
 
 _BLOCK = 10_000  # records that are held as they were read
@@ -22,31 +20,29 @@ DELIMITERS = {",": phrase("commas"), ";": phrase("semicolons"), "\t": phrase("ta
 
 
 def csv_table(
-    text: str, *, file: str, problems: Problems, name: str | None = None, header_row: int = 1
+    text: str,
+    *,
+    file: str,
+    problems: Problems,
+    name: str,
+    header_row: int = 1,
+    bare: bool = False,
 ) -> RawTable | None:
-    """The table, or None with the reason among the problems.
-
-    Without a `name` the headings decide which table it is.
-    """
+    """The table of that name, or None with the reason among the problems."""
     delimiter = delimiter_of(text, blanks=False, row=header_row)
     places = CsvPlaces(file, text, delimiter, header_row - 1)
     found = records(text, delimiter)
     try:
         header = next(itertools.islice(found, header_row - 1, None), [])
         words = [word.strip() for word in header]
-        known = name or table_with(words)
-        if known is None:
-            deque(found, maxlen=0)  # a quote that never ends is told before what it swallows
-            tell_no_header(words, places.header(0), problems)
-            return None
         _tell_header(header, places, problems)
         columns, ragged = _columns(found, header_row, len(header), places, problems)
     except CsvFault as fault:
         problems.error("quote", fault.message, Place(file, fault.line, fault.column))
         return None
     table = RawTable(
-        known, words, columns, places,
-        bare=name is None, decimal_comma=delimiter == ";", ragged=ragged,
+        name, words, columns, places,
+        bare=bare, decimal_comma=delimiter == ";", ragged=ragged,
     )  # fmt: skip
     _trim(table, places, problems)
     return table

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from graphkit.errors import Place
 from graphkit.formats.reading.decode import line_and_column
+from graphkit.formats.reading.raw import Whereabouts
 from graphkit.phrases import phrase
 
 GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
@@ -89,7 +90,7 @@ def records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 @dataclass
-class CsvPlaces:
+class CsvPlaces(Whereabouts):
     """Where cells stand. The file is scanned again when the first place is asked for.
 
     `rows` are the numbers of the records that became rows of the table.
@@ -162,9 +163,6 @@ class CsvPlaces:
 
     def row(self, row: int) -> Place:
         return Place(self.file, self.located(self.rows[row], 0).line, 1)
-
-    def key(self, row: int, column: int) -> Place:
-        return self.cell(row, column)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         cell = self.located(self.rows[row], column)

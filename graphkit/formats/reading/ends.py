@@ -181,8 +181,6 @@ def _first_places(ties: RawTable, at: Sequence[int], ends: set[str]) -> dict[str
         for index, end in zip(at, pair, strict=True):
             if end in ends and end not in found:
                 found[end] = ties.where.cell(row, index)
-                if len(found) == len(ends):
-                    return found
     return found
 
 
@@ -229,7 +227,7 @@ def _near(end: str, known: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class AddedRows:
+class AddedRows(Whereabouts):
     """Where the rows of a table stand of which the last were named elsewhere."""
 
     whole: Whereabouts
@@ -241,9 +239,6 @@ class AddedRows:
 
     def row(self, row: int) -> Place:
         return self.whole.row(row) if row < self.count else self.places[row - self.count]
-
-    def key(self, row: int, column: int) -> Place:
-        return self.whole.key(row, column) if row < self.count else self.row(row)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         return self.whole.cell(row, column, mark) if row < self.count else self.row(row)

@@ -40,7 +40,7 @@ def branches_of(root: Branch, key: str, file: str, problems: Problems) -> list[B
             found = [one.value for one in entries]
         case Items(nodes=nodes):
             found = list(nodes)
-        case Scalar() as value:
+        case value:
             problems.error(
                 "shape", phrase("{key}: a list is expected here.", key=key), place_of(value, file)
             )

@@ -18,7 +18,7 @@ from graphkit.formats.reading.decode import cannot_be_read
 from graphkit.formats.reading.first_lines import first_lines
 from graphkit.formats.reading.picked import Foreign
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawTable
+from graphkit.formats.reading.raw import RawTable, Whereabouts
 from graphkit.phrases import phrase
 
 MOST = 200_000_000  # rows
@@ -26,7 +26,7 @@ TOLD = 20  # rows of another width
 
 
 @dataclass(frozen=True, slots=True)
-class LinePlaces:
+class LinePlaces(Whereabouts):
     """Where rows stand: in which line."""
 
     file: str
@@ -37,9 +37,6 @@ class LinePlaces:
 
     def row(self, row: int) -> Place:
         return Place(self.file, self.lines[row])
-
-    def key(self, row: int, column: int) -> Place:
-        return self.row(row)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         return self.row(row)

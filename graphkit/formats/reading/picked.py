@@ -131,7 +131,7 @@ class Picked:
 
 
 @dataclass(frozen=True, slots=True)
-class _PickedRows:
+class _PickedRows(Whereabouts):
     """Where picked rows stand; one that is not listed stands where the table begins."""
 
     whole: Whereabouts
@@ -143,9 +143,6 @@ class _PickedRows:
     def row(self, row: int) -> Place:
         at = self.rows[row]
         return self.whole.header(0) if at is None else self.whole.row(at)
-
-    def key(self, row: int, column: int) -> Place:
-        return self.cell(row, column)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         at = self.rows[row]

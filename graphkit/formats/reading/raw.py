@@ -25,6 +25,7 @@ class Whereabouts(Protocol):
 
     def key(self, row: int, column: int) -> Place:
         """Where the cell is announced; in most files that is the cell itself."""
+        return self.cell(row, column)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         """Where the cell stands, or the first occurrence of the character `mark` in it."""
@@ -91,7 +92,7 @@ class RawDataset:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRows:
+class KeptRows(Whereabouts):
     """Where the rows of a table stand of which some were left out."""
 
     whole: Whereabouts
@@ -111,7 +112,7 @@ class KeptRows:
 
 
 @dataclass(frozen=True, slots=True)
-class FixedPlace:
+class FixedPlace(Whereabouts):
     """One place for everything, for tables that have no better one."""
 
     place: Place
@@ -120,9 +121,6 @@ class FixedPlace:
         return self.place
 
     def row(self, row: int) -> Place:
-        return self.place
-
-    def key(self, row: int, column: int) -> Place:
         return self.place
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:

@@ -81,10 +81,7 @@ def _check_unique(
 
 
 def _id_place(typed: ParsedTable, row: int) -> Callable[[], Place]:
-    index = typed.match.columns.get("id")
-    if index is None:
-        return lambda: typed.raw.where.row(row)
-    return place_of(typed.raw, row, index)
+    return place_of(typed.raw, row, typed.match.columns["id"])
 
 
 @dataclass(frozen=True)

@@ -55,43 +55,6 @@ def groups_table(names: Mapping[str, str], kind: str, file: str) -> RawTable:
     return RawTable("actors", ["id", "name", "type"], columns, FixedPlace(Place(file)))
 
 
-def add_groups(actors: RawTable, groups: RawTable) -> RawTable:
-    """The table of actors with those of another one below; both in the columns of the first."""
-    header = [*actors.header, *(word for word in groups.header if word not in actors.header)]
-    columns = []
-    for word in header:
-        column = []
-        for table in (actors, groups):
-            there = word in table.header
-            column += table.columns[table.header.index(word)] if there else [""] * len(table)
-        columns.append(column)
-    places = _Below(actors, groups)
-    return RawTable("actors", header, columns, places, left_out=actors.left_out)
-
-
-class _Below:
-    """Where the rows of a table stand that goes on with the rows of another."""
-
-    def __init__(self, first: RawTable, second: RawTable) -> None:
-        self.first, self.second = first, second
-
-    def header(self, column: int) -> Place:
-        return self.first.where.header(min(column, len(self.first.header) - 1))
-
-    def row(self, row: int) -> Place:
-        size = len(self.first)
-        return self.first.where.row(row) if row < size else self.second.where.row(row - size)
-
-    def key(self, row: int, column: int) -> Place:
-        return self.cell(row, column)
-
-    def cell(self, row: int, column: int, mark: str = "") -> Place:
-        size, width = len(self.first), len(self.first.header)
-        if row < size and column < width:
-            return self.first.where.cell(row, column, mark)
-        return self.row(row)
-
-
 def read_tables(
     path: Path, kinds: Kinds, options: ReadOptions, problems: Problems, *, but: str = ""
 ) -> dict[str, Foreign]:

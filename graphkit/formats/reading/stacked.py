@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.errors import Place
 from graphkit.formats.reading.columns import index_of
-from graphkit.formats.reading.raw import RawTable
+from graphkit.formats.reading.raw import RawTable, Whereabouts
 
 
 def stack(tables: Sequence[RawTable]) -> RawTable:
@@ -28,7 +28,7 @@ def stack(tables: Sequence[RawTable]) -> RawTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Stacked:
+class Stacked(Whereabouts):
     """Where the rows of tables stand of which one is below the other."""
 
     tables: Sequence[RawTable]
@@ -45,9 +45,6 @@ class Stacked:
         table, row = self._at(row)
         return table.where.row(row)
 
-    def key(self, row: int, column: int) -> Place:
-        return self.cell(row, column)
-
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         table, row = self._at(row)
         index = self._index(table, column)
@@ -57,8 +54,8 @@ class Stacked:
         return index_of(table, self.order[column]) if column < len(self.order) else None
 
     def _at(self, row: int) -> tuple[RawTable, int]:
-        for table in self.tables:
-            if row < len(table):
-                return table, row
-            row -= len(table)
-        raise IndexError(row)
+        tables = iter(self.tables)
+        table = next(tables)
+        while row >= len(table):
+            row, table = row - len(table), next(tables)
+        return table, row

@@ -3,69 +3,52 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
 
-from graphkit.formats.reading.cells import comma_number, number
-from graphkit.formats.reading.problems import Fault, Problems
-from graphkit.formats.reading.raw import KeptRows, RawTable
-from graphkit.formats.reading.tables import SCHEMA
-from graphkit.formats.reading.which_table import headings
+from graphkit.formats.reading.parse_columns import ParsedTable
+from graphkit.formats.reading.problems import Problems
 from graphkit.phrases import phrase
 
-EQUAL = ("from", "to", "sign", "relation", "directed", "private")  # what makes ties equal
-ONCE = ("id", "confidence", "locator", "summary")  # kept of the first alone
+EQUAL = ("source_actor", "target_actor", "sign", "relation", "directed", "private")  # make ties so
+FIRST = (*EQUAL, "id", "confidence", "locator", "summary")  # kept of the first alone
 
 
-def add_up(table: RawTable, problems: Problems) -> None:
+def add_up(ties: ParsedTable, problems: Problems) -> None:
     """Make one tie of equal ones: strengths are added, one without a strength counts 1.
 
-    Its days run from the first to the last, its sources are those of all.
+    Its days run from the first to the last, its sources are those of all. Where a row is wrong
+    nothing is added up, so that each is told where it stands.
     """
-    at = {name: indexes[0] for name, indexes in headings(SCHEMA["ties"], table.header).items()}
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for row in range(len(table)):
-        key = tuple(table.columns[at[name]][row].strip() for name in EQUAL if name in at)
+    if ties.bad:
+        return
+    ties.columns.setdefault("strength", [None] * len(ties))
+    groups: dict[tuple[Any, ...], list[int]] = {}
+    keys = zip(*(ties.columns[name] for name in EQUAL if name in ties.columns), strict=True)
+    for row, key in enumerate(keys):
         groups.setdefault(key, []).append(row)
-    if "strength" not in at:
-        at["strength"] = len(table.header)
-        table.header.append("strength")
-        table.columns.append(["1"] * len(table))
-    for rows in groups.values():
-        if len(rows) > 1:
-            _join(table, rows, at)
-    kept = [rows[0] for rows in groups.values()]
-    merged = len(table) - len(kept)
+    several = [rows for rows in groups.values() if len(rows) > 1]
+    for columns in (ties.columns, ties.extra, *ties.languages.values()):
+        for name, column in columns.items():
+            if name not in FIRST:
+                for rows in several:
+                    column[rows[0]] = _together(name, [column[row] for row in rows])
+    merged = len(ties) - len(groups)
     if merged:
+        ties.merge([rows[0] for rows in groups.values()])
         message = phrase(
             "ties: {merged} equal rows were added up with others, as stated.", merged=f"{merged:,}"
         )
-        problems.note("sum", message, lambda: table.where.header(0))
-    table.columns[:] = [[column[row] for row in kept] for column in table.columns]
-    table.where = KeptRows(table.where, kept)
-    table.merged += merged
+        problems.note("sum", message, lambda: ties.raw.where.header(0))
 
 
-def _join(table: RawTable, rows: Sequence[int], at: Mapping[str, int]) -> None:
-    """Write into the first of equal rows what all of them say together."""
-    first = rows[0]
-    names = {index: name for name, index in at.items()}
-    for index, column in enumerate(table.columns):
-        name = names.get(index, "")
-        said = [column[row].strip() for row in rows]
-        if name == "strength":
-            column[first] = _sum(said, table.decimal_comma) or column[first]
-        elif name in ("since", "until"):
-            pick = min if name == "since" else max
-            column[first] = pick(said) if all(said) else ""
-        elif name not in (*EQUAL, *ONCE):
-            column[first] = "|".join(dict.fromkeys(word for word in said if word))
-
-
-def _sum(said: Sequence[str], decimal_comma: bool) -> str:
-    """The sum as text; nothing where one is no number, which is told elsewhere."""
-    read = comma_number if decimal_comma else number
-    try:
-        total = math.fsum(read(word) if word else 1.0 for word in said)
-    except Fault:
-        return ""
-    return repr(total)
+def _together(name: str, said: Sequence[Any]) -> Any:
+    """What the cells of equal ties say together; of days, nothing where one is not known."""
+    if name == "strength":
+        return math.fsum(1.0 if number is None else number for number in said)
+    if name in ("since", "until"):
+        return None if None in said else (min if name == "since" else max)(said)
+    if isinstance(said[0], tuple):
+        return tuple(dict.fromkeys(chain.from_iterable(said)))
+    return "|".join(dict.fromkeys(filter(None, said))) or None

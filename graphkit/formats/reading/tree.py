@@ -164,6 +164,6 @@ def scalars(node: Node) -> Iterator[Scalar]:
         case Branch():
             for entry in node.entries:
                 yield from scalars(entry.value)
-        case Items():
-            for item in node.nodes:
+        case items:
+            for item in items.nodes:
                 yield from scalars(item)

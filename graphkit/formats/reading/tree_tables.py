@@ -11,7 +11,7 @@ from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.evidence import expand
 from graphkit.formats.reading.parse_columns import clean
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawDataset, RawTable, check_filled
+from graphkit.formats.reading.raw import RawDataset, RawTable, Whereabouts, check_filled
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar
 from graphkit.formats.reading.which_table import table_called
@@ -84,7 +84,7 @@ class Line:
 
 
 @dataclass
-class TreePlaces:
+class TreePlaces(Whereabouts):
     """Where the fields of rows stand in a tree."""
 
     lines: list[Line]

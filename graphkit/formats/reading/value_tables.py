@@ -15,14 +15,14 @@ from graphkit.errors import Place
 from graphkit.formats.reading.csv_table import tell_no_header
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.problems import Fault, Problems
-from graphkit.formats.reading.raw import RawTable
+from graphkit.formats.reading.raw import RawTable, Whereabouts
 from graphkit.formats.reading.which_table import table_with
 from graphkit.formats.reading.xlsx_sheet import as_text
 from graphkit.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
-class RowPlaces:
+class RowPlaces(Whereabouts):
     """Where the rows of a table of values stand: each by its label."""
 
     file: str
@@ -33,9 +33,6 @@ class RowPlaces:
 
     def row(self, row: int) -> Place:
         return Place(self.file, cell=f"row {self.labels[row]}")
-
-    def key(self, row: int, column: int) -> Place:
-        return self.row(row)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         return self.row(row)

@@ -13,7 +13,7 @@ from graphkit.errors import Place
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.columns import KeptColumns
 from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawTable, as_columns, check_filled
+from graphkit.formats.reading.raw import RawTable, Whereabouts, as_columns, check_filled
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.reading.which_table import headings, table_with
 from graphkit.formats.reading.xlsx_formats import FormattedCells
@@ -30,7 +30,7 @@ def letters(column: int) -> str:
 
 
 @dataclass
-class SheetPlaces:
+class SheetPlaces(Whereabouts):
     """Where rows and cells stand in a sheet. `rows` are the numbers of the table's rows."""
 
     file: str
@@ -47,9 +47,6 @@ class SheetPlaces:
 
     def row(self, row: int) -> Place:
         return self.at(self.rows[row], 1)
-
-    def key(self, row: int, column: int) -> Place:
-        return self.cell(row, column)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         return self.at(self.rows[row], column + 1)

@@ -55,8 +55,7 @@ def _each(words: str) -> Iterator[str]:
     """The words of a list as they are looked up; umlauts also as two letters."""
     for word in words.split(";"):
         yield key(word)
-        if spelt := word.translate(_UMLAUTS):
-            yield key(spelt)
+        yield key(word.translate(_UMLAUTS))
 
 
 @cache
