@@ -114,6 +114,8 @@ def test_settings_as_people_write_them(root: Path) -> None:
                   {"issues": "h2o"}):  # fmt: skip
         with pytest.raises(graphkit.UsageError):
             small.report(**wrong)
+    with pytest.raises(graphkit.UsageError, match="No file"):
+        graphkit.load([])
     with pytest.raises(TypeError, match=r"graphkit\.load"):
         graphkit.analyse("graphs/blackwell")
     with pytest.raises(TypeError, match="NetworkX"):

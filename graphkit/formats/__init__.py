@@ -137,7 +137,11 @@ def _paths(given: Source) -> list[Path]:
     """One path or several, each once."""
     if isinstance(given, Path | str):
         return [Path(given)]
-    return list(dict.fromkeys(map(Path, given)))
+    if paths := list(dict.fromkeys(map(Path, given))):
+        return paths
+    from graphkit.errors import UsageError
+
+    raise UsageError(phrase("No file or folder is given."))
 
 
 def write(dataset: Dataset, format_name: str, *, epoch: int | None = None) -> Content:
