@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 
@@ -17,10 +18,15 @@ def bodies_of(actor: str, member_of: Mapping[str, Collection[str]]) -> set[str]:
     return found
 
 
-def all_in(body: str, member_of: Mapping[str, Collection[str]]) -> frozenset[str]:
-    """Everybody who belongs to a body, through other bodies too.
+def everybody_in(member_of: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
+    """Everybody who belongs to each body that has members, through other bodies too.
 
-    >>> sorted(all_in("house", {"ann": ["greens"], "greens": ["house"], "bob": []}))
-    ['ann', 'greens']
+    >>> found = everybody_in({"ann": ["greens"], "greens": ["house"], "bob": []})
+    >>> sorted(found["house"]), sorted(found["greens"])
+    (['ann', 'greens'], ['ann'])
     """
-    return frozenset(actor for actor in member_of if body in bodies_of(actor, member_of))
+    found: dict[str, list[str]] = defaultdict(list)
+    for actor in member_of:
+        for body in bodies_of(actor, member_of):
+            found[body].append(actor)
+    return {body: frozenset(inside) for body, inside in found.items()}

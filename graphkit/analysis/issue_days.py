@@ -24,7 +24,7 @@ from graphkit.history import IssueDay
 from graphkit.language import Text
 from graphkit.measures.compromise import compromise
 from graphkit.measures.decision_path import decision_path
-from graphkit.membership import all_in, bodies_of
+from graphkit.membership import bodies_of, everybody_in
 from graphkit.partial_date import last_day
 
 WORK = 100_000  # stances looked at, over all days: beyond, the earliest days are left out
@@ -115,11 +115,11 @@ class IssueDays:
         return {actor.id: actor.member_of for actor in self.dataset.actors}
 
     def _members(self, body: str) -> frozenset[str]:
-        return all_in(body, self._member_of) if body in self._bodies else frozenset()
+        return self._inside.get(body, frozenset())
 
     @cached_property
-    def _bodies(self) -> frozenset[str]:
-        return frozenset(body for bodies in self._member_of.values() for body in bodies)
+    def _inside(self) -> Mapping[str, frozenset[str]]:
+        return everybody_in(self._member_of)
 
     def _part(self, issue: Issue) -> Dataset:
         """What bears on one issue: its stances, who holds them, their power, and who decides."""

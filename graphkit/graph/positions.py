@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from graphkit.dataset import Option
 from graphkit.decision_rule import SOLE, Rule
 from graphkit.language import Written
-from graphkit.membership import all_in
+from graphkit.membership import everybody_in
 from graphkit.rows import nearest_option
 from graphkit.scale import USUAL, Scale
 
@@ -104,7 +105,11 @@ class Positions:
 
     def members(self, body: str) -> frozenset[str]:
         """Everybody who belongs to a body, through other bodies too."""
-        return all_in(body, self.member_of)
+        return self._inside.get(body, frozenset())
+
+    @cached_property
+    def _inside(self) -> Mapping[str, frozenset[str]]:
+        return everybody_in(self.member_of)
 
 
 WeighedBy = Literal["capability and salience", "capability", "salience", "nothing"]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from graphkit.decision_rule import OPTIONS, Rule, read_weight
 from graphkit.errors import did_you_mean
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems, Where
-from graphkit.membership import all_in
+from graphkit.membership import everybody_in
 from graphkit.phrases import phrase
 
 Tables = Mapping[str, ParsedTable]
@@ -27,8 +27,7 @@ def check_rules(tables: Tables, problems: Problems) -> None:
     deciders = issues.columns.get("decided_by") or [()] * len(issues)
     actors = tables.get("actors")
     member_of = _memberships(actors)
-    # One house decides a thousand votes: who sits in it is found once.
-    inside = cache(lambda body: all_in(body, member_of))
+    inside = everybody_in(member_of)
     for row, (rule, names) in enumerate(zip(rules, deciders, strict=True)):
         if rule is None:
             continue
@@ -60,13 +59,13 @@ class _Case:
     deciders: Sequence[str]
     actors: ParsedTable | None
     member_of: Mapping[str, Collection[str]]
-    inside: Callable[[str], frozenset[str]]
+    inside: Mapping[str, frozenset[str]]
 
     @cached_property
     def voters(self) -> list[str]:
         """Those who decide; of one body alone, the members who are no bodies themselves."""
         if len(self.deciders) == 1:
-            inside = self.inside(self.deciders[0])
+            inside = self.inside.get(self.deciders[0], frozenset())
             bodies = {body for one in inside for body in self.member_of[one]}
             if inside:
                 return sorted(inside - bodies)
@@ -76,7 +75,7 @@ class _Case:
         """Those who have votes and no say."""
         known = dict.fromkeys(self.deciders)
         for one in self.deciders if self.rule.named else ():
-            known |= dict.fromkeys(sorted(self.inside(one)))
+            known |= dict.fromkeys(sorted(self.inside.get(one, ())))
         for name in self.rule.named if self.deciders else ():
             if name not in known:
                 yield (
