@@ -22,10 +22,10 @@ def check_rules(tables: Tables, problems: Problems) -> None:
     """Everyone a rule names has a say in it, its columns hold weights, its quotas can be met."""
     issues = tables.get("issues")
     rules = issues.columns.get("decision_rule") if issues else None
-    if issues is None or not rules:
+    actors = tables.get("actors")
+    if issues is None or not rules or (actors is not None and "id" not in actors.columns):
         return
     deciders = issues.columns.get("decided_by") or [()] * len(issues)
-    actors = tables.get("actors")
     member_of = _memberships(actors)
     inside = everybody_in(member_of)
     for row, (rule, names) in enumerate(zip(rules, deciders, strict=True)):
