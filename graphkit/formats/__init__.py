@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphkit.collector import collector_paused
 from graphkit.dataset import Dataset
 from graphkit.formats.format import Content, Format, ReadOptions
-from graphkit.formats.reading.mapping import FileMapping
-from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawDataset
 from graphkit.phrases import phrase
 from graphkit.registry import Registry
+
+if TYPE_CHECKING:
+    from graphkit.formats.reading.mapping import FileMapping
+    from graphkit.formats.reading.problems import Problems
+    from graphkit.formats.reading.raw import RawDataset
 
 __all__ = [
     "Format",
@@ -93,6 +96,7 @@ def load_with_mapping(
     """
     from graphkit.errors import DataError
     from graphkit.formats.reading.build import build_as
+    from graphkit.formats.reading.problems import Problems
 
     options.checked()
     problems = Problems()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphkit.dataset import Dataset
-from graphkit.formats.reading.code_roles import Codes
-from graphkit.formats.reading.coding import Coding, Scales, Values, codings
-from graphkit.formats.reading.date_form import date_form
-from graphkit.formats.reading.mapping import Pairs
-from graphkit.formats.reading.problems import Problems
-from graphkit.formats.reading.raw import RawDataset
+
+if TYPE_CHECKING:  # whoever has a file read by another process does without
+    from graphkit.formats.reading.code_roles import Codes
+    from graphkit.formats.reading.coding import Coding, Scales, Values
+    from graphkit.formats.reading.mapping import Pairs
+    from graphkit.formats.reading.problems import Problems
+    from graphkit.formats.reading.raw import RawDataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +64,22 @@ class ReadOptions:
 
     def codings(self) -> dict[str, Coding]:
         """What is said of each column."""
+        from graphkit.formats.reading.coding import codings
+
         return codings(self.scale, self.values)
 
     def checked(self) -> ReadOptions:
         """The options themselves; raises `UsageError` for what cannot be meant, before a file
         is opened."""
+        from graphkit.formats.reading.date_form import date_form
+
         self.codings()
         date_form(self.dates)
         return self
 
 
 Content = bytes | Mapping[str, bytes]
-Reader = Callable[[Path, ReadOptions, Problems], RawDataset]
+Reader = Callable[[Path, ReadOptions, "Problems"], "RawDataset"]
 Writer = Callable[..., Content]
 EVERYTHING = frozenset("*")
 
