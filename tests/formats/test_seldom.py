@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 from made_files import dna_database, under, workbook_of
 from openpyxl import Workbook
 
+from graphkit import contradiction
+from graphkit.contradiction import several_ties, tie_key
 from graphkit.dataset import Dataset, Tie
 from graphkit.errors import DataError, Place, UsageError
 from graphkit.formats import ReadOptions, dna_file, load
 from graphkit.formats.networkx_graph import from_networkx
-from graphkit.formats.reading import claims, long_table
+from graphkit.formats.reading import long_table
 from graphkit.formats.reading.cells import option, rule
-from graphkit.formats.reading.claims import several_ties, tie_key
 from graphkit.formats.reading.date_words import read_date
 from graphkit.formats.reading.decode import read_bytes
 from graphkit.formats.reading.problems import Fault, Problems
@@ -504,7 +505,7 @@ def test_claims_of_many_are_found_as_those_of_few(
     """Many claims are compared by numbers, few by themselves: which share a key is the same."""
     ties = [Tie(f"t{n}", one, other, 1, directed=directed) for n, (one, other) in enumerate(pairs)]
     wanted = several_ties(ties)
-    with mock.patch.object(claims, "_MANY", 0):
+    with mock.patch.object(contradiction, "_MANY", 0):
         assert several_ties(ties) == wanted
     keys = [tie_key(tie) for tie in ties]
     assert set(wanted) == {n for n, key in enumerate(keys) if keys.count(key) > 1}

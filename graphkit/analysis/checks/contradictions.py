@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graphkit.coders import passage_of
+from graphkit.contradiction import several_stances, several_ties, side_of, sign_of
 from graphkit.dataset import Dataset
-from graphkit.formats.reading.claims import several_stances, several_ties, side_of, sign_of
 from graphkit.language import text
 from graphkit.weakness import Weakness
 

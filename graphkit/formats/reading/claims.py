@@ -3,19 +3,16 @@ of one passage do neither."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from graphkit.coders import passage_of
+from graphkit.contradiction import several_stances, several_ties, side_of, sign_of
 from graphkit.dataset import Stance, Tie
 from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems, Where
 from graphkit.phrases import phrase
-
-_MANY = 20_000  # claims, from which a key for each of them would take much memory
 
 
 def compare_claims(
@@ -29,39 +26,6 @@ def compare_claims(
         _pairs("ties", ties, several_ties(ties), sign_of, tables["ties"], problems)
     if stances:
         _pairs("stances", stances, several_stances(stances), side_of, tables["stances"], problems)
-
-
-def tie_key(tie: Tie) -> Hashable:
-    """What two ties must share to be able to contradict each other."""
-    one, other = tie.source_actor, tie.target_actor
-    if not tie.directed and other < one:
-        one, other = other, one
-    return one, other, tie.directed, tie.since
-
-
-def stance_key(stance: Stance) -> Hashable:
-    """What two stances must share to be able to contradict each other."""
-    return stance.actor, stance.issue, stance.date
-
-
-def sign_of(tie: Tie) -> int | None:
-    """1 for support, -1 for opposition, 0 for neither; None without a sign."""
-    return tie.sign
-
-
-def several_ties(ties: Sequence[Tie]) -> Mapping[int, Hashable]:
-    """The key of each tie, by its row, that others share."""
-    return _several(ties, tie_key, ("source_actor", "target_actor"))
-
-
-def several_stances(stances: Sequence[Stance]) -> Mapping[int, Hashable]:
-    """The key of each stance, by its row, that others share."""
-    return _several(stances, stance_key, ("actor", "issue"))
-
-
-def side_of(stance: Stance) -> int:
-    """1 for support, -1 for opposition, 0 for neither."""
-    return (stance.position > 0) - (stance.position < 0)
 
 
 def _pairs(
@@ -82,33 +46,6 @@ def _pairs(
         if against and passage.get(against.id, -1) == passage.get(claims[row].id):
             against = None  # another coder's reading of the same passage
         _compare(table, claims[row], same, against, partial(typed.raw.where.row, row), problems)
-
-
-def _about_the_same(claims: Sequence[Any], about: tuple[str, str]) -> Iterable[int]:
-    """The rows whose two ends, either way round, others have too; all rows where they are few."""
-    if len(claims) < _MANY:
-        return range(len(claims))
-    import numpy as np
-
-    ends = [list(map(attrgetter(name), claims)) for name in about]
-    number = {value: place for place, value in enumerate({*ends[0], *ends[1]})}
-    one, other = (np.fromiter(map(number.__getitem__, end), np.int32, len(end)) for end in ends)
-    pair = np.minimum(one, other).astype(np.int64) * len(number) + np.maximum(one, other)
-    del ends, one, other
-    order = np.argsort(pair)
-    again = np.zeros(len(claims) + 1, dtype=bool)
-    again[1:-1] = pair[order[1:]] == pair[order[:-1]]
-    return [*np.sort(order[again[1:] | again[:-1]]).tolist()]
-
-
-def _several(
-    claims: Sequence[Any], key: Callable[[Any], Hashable], about: tuple[str, str]
-) -> Mapping[int, Hashable]:
-    keys = {row: key(claims[row]) for row in _about_the_same(claims, about)}
-    often = Counter(keys.values())
-    if len(often) == len(keys):
-        return {}
-    return {row: key for row, key in keys.items() if often[key] > 1}
 
 
 def _compare(
