@@ -92,10 +92,11 @@ def every_day(dataset: Dataset, settings: Settings) -> Days:
 
 
 def load_libraries() -> None:
-    """Import what every report needs, whatever the dataset."""
+    """Import what every report needs, whatever the dataset, once for all processes to come."""
     from graphkit.engines.sparse_matrices import load_sparse
 
     load_sparse()
     import scipy.sparse.csgraph  # noqa: F401  # linalg comes with it
 
+    import graphkit.analysis.certainty
     import graphkit.analysis.report  # noqa: F401
