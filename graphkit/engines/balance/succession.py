@@ -44,6 +44,8 @@ class Succession:
         effort, met = Effort(self._time_limit), list[tuple[_Pair, ...]]()
 
         def best(costs: Costs, here: Ints) -> tuple[Partitions, Mapping[int, int]]:
+            if not (costs.net < 0).any():
+                return _together(costs)
             begun = Camps(costs, effort, list(_within(known, here)))
             found = begun.all_best(MOST_CAMPS)
             whole = here.tolist()
@@ -75,3 +77,10 @@ def _within(known: list[Cycle], here: Ints) -> Iterator[Cycle]:
     for cycle in known:
         if cycle[0] in own:
             yield tuple(own[pair] for pair in cycle)
+
+
+def _together(costs: Costs) -> tuple[Partitions, Mapping[int, int]]:
+    """All in one camp, where nothing holds anybody apart: to part them would cost more."""
+    one = np.zeros(costs.size, dtype=np.int64)
+    cost = costs.cost(one)
+    return Partitions(1, cost, cost, [one], complete=True, engine="", any_number=True), {1: cost}
