@@ -83,6 +83,11 @@ def test_the_strongest_claim_for_a_side_is_its_strength() -> None:
     assert signed(graph).claims == (("1", "2"), ("4", "3"))  # what states the strength first
 
 
+def test_of_many_claims_as_strong_the_first_is_told_first() -> None:
+    rows = [Tie(f"t{number:02}", "b", "a", 1) for number in range(40)]
+    assert signed(tied(Tie("x", "c", "a", 1), *rows)).claims[0] == tuple(row.id for row in rows)
+
+
 def test_support_and_opposition_are_contested_and_both_kept() -> None:
     graph = tied(
         Tie("1", "a", "b", 1, strength=0.8),
