@@ -137,6 +137,13 @@ def test_who_stops_a_vote_that_needs_all(positions, stopped):
     assert decide(read_rule("qualified:3"), THREE, positions, -1).stopped_by == stopped
 
 
+def test_of_those_against_the_heaviest_stop_it():
+    """Four of five votes are needed: b's three stop it, as both others would."""
+    rule = read_rule("qualified:4;b=3")
+    assert decide(rule, THREE, [-1, -1, -1], -1).stopped_by == (1,)
+    assert decide(rule, THREE, [-1, 0, -1], -1).stopped_by == (0, 2)  # who is against comes first
+
+
 @pytest.mark.parametrize(
     ("rule", "positions", "proposal", "quo", "want"),
     [
