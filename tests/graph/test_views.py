@@ -17,6 +17,7 @@ from graphkit.errors import UsageError
 from graphkit.graph.adopt import adopt
 from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
+from graphkit.graph.pair_claims import every
 from graphkit.graph.views import agreement, camps, influence, signed, views
 
 Arcs = dict[tuple[str, str], tuple[int | None, float]]
@@ -210,7 +211,10 @@ def test_agreement_by_hand(normalisation: Any, divisor: float) -> None:
     assert arcs(agreement(graph, normalisation, "conflict")) == {("a", "b"): (-1, APART / divisor)}
     assert subtract.claims == (("ai0", "bi0", "ai1", "bi1", "ai2", "bi2"),)
     conflict = agreement(graph, normalisation, "conflict")
-    assert conflict.claims == (("ai2", "bi2"),)
+    assert conflict.claims == (("ai2", "bi2"),) and set(every(conflict.claims)) == {"ai2", "bi2"}
+    alike = agreement(graph, normalisation, "congruence").claims
+    assert alike == (("ai0", "bi0", "ai1", "bi1"),)
+    assert sorted(every(alike)) == ["ai0", "ai1", "bi0", "bi1"]
     assert not subtract.directed
 
 
