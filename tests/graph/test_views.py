@@ -18,7 +18,8 @@ from graphkit.graph.adopt import adopt
 from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
 from graphkit.graph.pair_claims import every
-from graphkit.graph.views import agreement, camps, influence, signed, views
+from graphkit.graph.views import agreement, camps, influence, signed, takes, views
+from graphkit.measures import measures
 
 Arcs = dict[tuple[str, str], tuple[int | None, float]]
 
@@ -424,3 +425,15 @@ def test_networks_keep_their_promises(ties: list[Any]) -> None:
         signs = [0] * network.ties if network.sign is None else network.sign.tolist()
         ties_of = list(zip(pairs, signs, strict=True)) if name == "signed" else pairs
         assert len(set(ties_of)) == len(ties_of) == len(network.claims)
+
+
+def test_views_go_by_their_names_and_every_measure_names_one() -> None:
+    assert set(views) == {
+        "influence", "signed", "agreement", "camps", "direct_influence", "stance", "claims",
+    }  # fmt: skip
+    graph = tied(Tie("1", "a", "b", 1))
+    assert {name: view(graph).name for name, view in views.items()} | {"camps": "camps"} == {
+        name: name for name in views
+    }
+    assert {measures[name].network for name in measures} <= set(views)
+    assert takes("camps", "mix") and not takes("signed", "mix")
