@@ -37,6 +37,8 @@ def outcome(rule, positions, quo=None):
         ("majority", [0.9, 0, -0.2], -0.5, -0.5, None),
         ("majority of members", [0.9, 0, -0.2], None, None, None),  # 1 of 2 needed, either way
         ("majority of members", [0.9, 0.1, 0], None, 0.1, 1),
+        ("qualified:2/3 of cast", [0.9, 0, 0], None, 0.9, 0),  # who abstains casts no vote
+        ("qualified:2/3 of cast", [0, -0.4, 0], None, -0.4, 1),
         # things stand on the side of support: two must be against to change that
         ("qualified:2", [0.9, -0.4, -1], 1, -0.4, 1),
         ("qualified:2", [0.9, 0.4, -1], 1, 1, None),
