@@ -203,8 +203,7 @@ class Dataset:
         if not self.private:
             return public
         kept = {name: visible(rows) for name, rows in self.tables().items()}
-        public = replace(public, **kept)  # type: ignore[arg-type]
-        public = public._without_unused_sources(self)
+        public = replace(public, **kept)._without_unused_sources(self)  # type: ignore[arg-type]
         if not self.accounts:
             return public
         public = public._without_unseen()

@@ -142,5 +142,8 @@ def test_each_issue_is_judged_by_who_speaks_on_it() -> None:
         [False, True, False, True, False],
         [False, False, False, False, False],
     ]
+    weak = np.array([[95.0] * 5, [50.0] * 5, [40.0] * 5])  # both fall short wherever they speak
+    short = represented(placed, weak, np.array([False] * 3), [[1, 2], [], []])
+    assert short[0].tolist() == [False] * 5 and short[1].tolist() == [True, True, True, True, False]
     known = represented(placed, power, np.array([True, False, False]), [[1, 2], [], []])
     assert known.tolist() == [[True, True, True, True, False], [False] * 5, [False] * 5]
