@@ -41,9 +41,9 @@ GROUPS = {
     ),
     "folding": (
         ["current_claim.py", "coders.py", "coded_once.py", "by_actor.py", "graph/*.py"],
-        ["tests/graph", "tests/measures", "tests/test_current_claim.py", "tests/test_coders.py",
-         "tests/test_coded_once.py", "tests/test_by_actor.py", "tests/test_mirror.py",
-         "tests/test_rows.py",
+        ["tests/graph", "tests/measures", "tests/engines/test_coder_draws.py",
+         "tests/test_current_claim.py", "tests/test_coders.py", "tests/test_coded_once.py",
+         "tests/test_by_actor.py", "tests/test_mirror.py", "tests/test_rows.py",
          "graphkit/current_claim.py", "graphkit/coders.py"],
     ),
     "decisions": (

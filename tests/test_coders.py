@@ -55,6 +55,17 @@ def test_of_several_ties_of_a_pair_those_of_one_sign_come_together() -> None:
     assert sorted(map(sorted, together(*rows[:3]))) == [["t2", "t3"]]
 
 
+def test_one_letter_that_is_shared_is_more_than_a_place_that_is_not_known() -> None:
+    one = read("s1", "ann", 1, (0, 10))
+    rows = [one, read("s2", "bo", -1, (9, 20)), read("s3", "bo", 1)]
+    assert together(*rows) == together(*reversed(rows)) == [{"s1", "s2"}]
+
+
+def test_a_tie_without_a_sign_is_nearest_to_a_neutral_one() -> None:
+    rows = [tied("t1", "ann", None), tied("t2", "bo", 1), tied("t3", "bo", 0), tied("t4", "bo", -1)]
+    assert together(*rows) == together(*reversed(rows)) == [{"t1", "t3"}]
+
+
 @pytest.mark.parametrize(
     ("word", "agreed"),
     [("yes", True), ("ann", True), ("1", True), ("", False), ("0", False), ("no", False),

@@ -168,3 +168,29 @@ def test_actors_that_private_rows_alone_name_are_not_counted(
     assert run(["measure", "pagerank", str(file), "--audience", "internal"]) == 0
     err = capfd.readouterr().err
     assert "2 rows read = 2 used" in err and "Private rows alone name 1 actor more." in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report", "CASE", "--issue", "CANRYISSUE"],
+        ["measure", "compromise", "CASE", "--issue", "CANRYISSUE"],
+        ["pivots", "CASE", "--issue", "CANRYISSUE"],
+        ["persuade", "CASE", "--issue", "toll", "--toward", "support", "--by", "CANRYACTOR"],
+        ["whatif", "CASE", "--set", "CANRYACTOR.toll=1"],
+        ["whatif", "CASE", "--set", "a.CANRYISSUE=1"],
+        ["convert", "CASE", "--issue", "CANRYISSUE", "--to", "json", "-o", "-"],
+        ["diff", "CASE", "--issue", "CANRYISSUE", "--since", "2024-12-01"],
+    ],
+    ids=lambda words: " ".join(words[:1] + words[-1:]),
+)
+def test_no_id_known_from_private_rows_alone_is_suggested(
+    words: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    stances = ["actor,issue,position,private", "a,toll,1,no", "b,toll,-1,no"]
+    stances += ["CANARYACTOR,toll,1,yes", "a,CANARYISSUE,1,yes"]
+    (tmp_path / "stances.csv").write_text("\n".join(stances) + "\n", encoding="utf-8")
+    asked = [str(tmp_path) if word == "CASE" else word for word in words]
+    assert run(asked) == 2
+    out, err = capfd.readouterr()
+    assert "CANRY" in err and CANARY not in out + err

@@ -89,8 +89,8 @@ class Plain:
 @pytest.mark.parametrize("risk", [True, False])
 def test_round_by_round_as_written_out(choice, q, risk):
     random, kinds = np.random.default_rng(11), set()
-    for _ in range(5):
-        size = int(random.integers(2, 6))
+    for _ in range(15 if choice == "replication" else 5):  # which rarely has several to choose from
+        size = int(random.integers(2, 7))
         place, power = random.uniform(-1, 1, size), random.uniform(0.1, 1, size)
         salience = random.uniform(0.05, 1, size)
         path, moves = bargain(place, power, salience, rounds=3, q=q, risk=risk, choice=choice)

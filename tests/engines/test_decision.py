@@ -37,6 +37,8 @@ def outcome(rule, positions, quo=None):
         ("majority", [0.9, 0, -0.2], -0.5, -0.5, None),
         ("majority of members", [0.9, 0, -0.2], None, None, None),  # 1 of 2 needed, either way
         ("majority of members", [0.9, 0.1, 0], None, 0.1, 1),
+        ("qualified:2/3 of cast", [0.9, 0, 0], None, 0.9, 0),  # who abstains casts no vote
+        ("qualified:2/3 of cast", [0, -0.4, 0], None, -0.4, 1),
         # things stand on the side of support: two must be against to change that
         ("qualified:2", [0.9, -0.4, -1], 1, -0.4, 1),
         ("qualified:2", [0.9, 0.4, -1], 1, 1, None),
@@ -135,6 +137,13 @@ def test_nothing_on_a_grid_is_accepted_and_better_for_the_proposer(positions, qu
 )
 def test_who_stops_a_vote_that_needs_all(positions, stopped):
     assert decide(read_rule("qualified:3"), THREE, positions, -1).stopped_by == stopped
+
+
+def test_of_those_against_the_heaviest_stop_it():
+    """Four of five votes are needed: b's three stop it, as both others would."""
+    rule = read_rule("qualified:4;b=3")
+    assert decide(rule, THREE, [-1, -1, -1], -1).stopped_by == (1,)
+    assert decide(rule, THREE, [-1, 0, -1], -1).stopped_by == (0, 2)  # who is against comes first
 
 
 @pytest.mark.parametrize(

@@ -121,9 +121,16 @@ def test_of_sets_of_more_than_three_one_is_found_by_the_weights(
     found = VoteFlips(panel(rule, positions), None).find()
     assert [len(rows) for rows in found.sets] == [0, 0, 0]
     assert (len(found.example) or None, found.at_least) == (smallest, at_least)
+    assert found.smallest == (smallest if positions[0] > 0 and "block" not in rule else None)
     if smallest:
         after = with_turned(positions, found.example)
         assert winner(rule, after, None) != winner(rule, positions, None)
+
+
+def test_a_vote_without_a_quorum_is_turned_by_nobody():
+    found = VoteFlips(panel("majority;quorum=3", [1, -1, NAN]), None).find()
+    assert (found.sets, found.example, found.smallest) == ((), (), None)
+    assert (found.at_least, found.exact_to) == (4, 3)
 
 
 def test_a_proposer_among_the_voters_turns_with_its_vote():

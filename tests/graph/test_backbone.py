@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Issue, Stance
 from graphkit.errors import UsageError
-from graphkit.graph.backbone import beyond_chance, expected_side, uneven
+from graphkit.graph.backbone import _upper_tail, beyond_chance, expected_side, uneven
 from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
 from graphkit.graph.views import agreement, camps
@@ -63,6 +63,20 @@ def test_even_chances_by_the_binomial(alike: int) -> None:
         if alike % 2 == 0:  # then the second pair is as even as the first
             kept = beyond_chance(side, np.array([0]), np.array([2]), sign, alpha)
             assert kept[0] == (tail < alpha / 2)
+
+
+@pytest.mark.parametrize("chance", [0.5, 0.7, 0.75, 0.8])
+def test_tails_of_skewed_draws_are_those_of_the_binomial(chance: float) -> None:
+    """A hundred draws of 1 with this chance, else -1: within a thousandth, in either direction."""
+    size, odds = 100, chance * (1 - chance)
+    mean, variance, third = 2 * chance - 1, 4 * odds, 8 * odds * (1 - 2 * chance)
+    ones = np.arange(size + 1)
+    exact = np.array([comb(size, k) * chance**k * (1 - chance) ** (size - k) for k in ones])
+    for own in (1, -1):
+        net = own * (2.0 * ones - size)
+        known = [np.full(size + 1, size * one) for one in (own * mean, variance, own * third)]
+        tail = np.array([exact[net >= value].sum() for value in net])
+        assert _upper_tail(net, *known) == pytest.approx(tail, abs=8.5e-4)
 
 
 @pytest.mark.parametrize(("issues", "kept"), [(2, False), (4, True), (6, True)])

@@ -42,6 +42,14 @@ def test_the_latest_level_of_a_pair_stands_then_the_higher_and_none_is_no_tie() 
     assert influence(build_graph(data)).ties == 0  # it is no tie
 
 
+def test_levels_of_none_alone_are_a_network_without_ties() -> None:
+    rows = (DirectInfluence("d1", "a", "b", 0),)
+    data = Dataset("d", actors=(Actor("a", "a"), Actor("b", "b")), direct_influence=rows)
+    found = direct_influence(build_graph(data))
+    assert (found.ties, len(found), found.left_out) == (0, 2, {"none": 1, "self_ties": 0})
+    assert [part.dtype.kind for part in (found.source, found.target, found.strength)] == list("iif")
+
+
 @pytest.mark.parametrize("kind", [nx.DiGraph, nx.Graph])
 def test_an_edge_may_have_a_level_beside_its_tie(kind: Any) -> None:
     graph = kind([("a", "b", {"influence": "3"}), ("b", "c", {"influence": 0}), ("a", "c", {})])

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.analysis.run import Run
-from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
+from graphkit.dataset import Actor, Dataset, Influence, Issue, Option, Stance, Tie
 from graphkit.findings import Settings
 from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
@@ -212,3 +212,24 @@ def test_row_order_is_no_matter(rows: list[Any], random: Any) -> None:
     one, other = read(rows), read(shuffled)
     assert np.array_equal(one.position, other.position, equal_nan=True)
     assert np.array_equal(one.confidence, other.confidence, equal_nan=True)
+
+
+def test_a_question_is_all_that_was_coded_of_the_issue() -> None:
+    options = (Option("ban", -0.8), Option("allow", 0.7))
+    said = (Option("禁止", -0.8), Option("許可", 0.7))
+    issue = Issue(
+        "q", "?", options=options, decided_by=("a",), decision_rule="majority;a=2",  # type: ignore[arg-type]
+        decided_on=EARLY, outcome=0.5, status_quo=-0.5, scale_low=4.0, scale_high=10.0,
+        translations={"options:ja": said},
+    )  # fmt: skip
+    data = Dataset("d", actors=(Actor("a", "a", extra={"x_own": "1"}),), issues=(issue,))
+    positions = stance(build_graph(data))
+    (question,) = positions.issues
+    assert question.labels == (Written("ban", {"ja": "禁止"}), Written("allow", {"ja": "許可"}))
+    assert question.nearest_option(0.4) == question.labels[1]
+    assert question.nearest_option(None) is None
+    assert (question.id, question.options, question.decided_by) == ("q", options, ("a",))
+    assert (question.rule.kind, question.rule.seats(["a"])) == ("majority", [2.0])
+    assert (question.decided_on, question.outcome, question.status_quo) == (EARLY, 0.5, -0.5)
+    assert question.scale.ends == (4.0, 10.0)
+    assert positions.own_columns == {"a": {"x_own": "1"}}

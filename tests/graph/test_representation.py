@@ -129,3 +129,21 @@ def test_never_a_body_beside_a_member_and_never_nobody(drawn) -> None:
         kin |= {m for b in list(kin) for m in members[b]}
         kin |= {b for b, group in enumerate(members) if kin & set(group)}
         assert kept[sorted(kin)].any()
+
+
+def test_each_issue_is_judged_by_who_speaks_on_it() -> None:
+    """The council's 95 against 85 + 75 where both speak, 85 where one does; where power is not all
+    coded, by number; on the last the council says nothing."""
+    placed = np.array([[1, 1, 1, 1, 0], [1, 1, 1, 1, 1], [1, 0, 1, 0, 1]], dtype=bool)
+    power = np.array([[95.0] * 5, [85, 85, np.nan, np.nan, 85], [75.0] * 5])
+    found = represented(placed, power, np.array([False] * 3), [[1, 2], [], []])
+    assert found.tolist() == [
+        [True, False, True, False, False],
+        [False, True, False, True, False],
+        [False, False, False, False, False],
+    ]
+    weak = np.array([[95.0] * 5, [50.0] * 5, [40.0] * 5])  # both fall short wherever they speak
+    short = represented(placed, weak, np.array([False] * 3), [[1, 2], [], []])
+    assert short[0].tolist() == [False] * 5 and short[1].tolist() == [True, True, True, True, False]
+    known = represented(placed, power, np.array([True, False, False]), [[1, 2], [], []])
+    assert known.tolist() == [[True, True, True, True, False], [False] * 5, [False] * 5]

@@ -17,7 +17,9 @@ from graphkit.errors import UsageError
 from graphkit.graph.adopt import adopt
 from graphkit.graph.build import build_graph
 from graphkit.graph.network import Network
-from graphkit.graph.views import agreement, camps, influence, signed, views
+from graphkit.graph.pair_claims import every
+from graphkit.graph.views import agreement, camps, influence, signed, takes, views
+from graphkit.measures import measures
 
 Arcs = dict[tuple[str, str], tuple[int | None, float]]
 
@@ -81,6 +83,11 @@ def test_the_strongest_claim_for_a_side_is_its_strength() -> None:
     assert arcs(signed(graph)) == {("a", "b"): (1, 0.9), ("b", "a"): (-1, 0.5)}
     assert arcs(influence(graph)) == arcs(signed(graph))
     assert signed(graph).claims == (("1", "2"), ("4", "3"))  # what states the strength first
+
+
+def test_of_many_claims_as_strong_the_first_is_told_first() -> None:
+    rows = [Tie(f"t{number:02}", "b", "a", 1) for number in range(40)]
+    assert signed(tied(Tie("x", "c", "a", 1), *rows)).claims[0] == tuple(row.id for row in rows)
 
 
 def test_support_and_opposition_are_contested_and_both_kept() -> None:
@@ -205,7 +212,10 @@ def test_agreement_by_hand(normalisation: Any, divisor: float) -> None:
     assert arcs(agreement(graph, normalisation, "conflict")) == {("a", "b"): (-1, APART / divisor)}
     assert subtract.claims == (("ai0", "bi0", "ai1", "bi1", "ai2", "bi2"),)
     conflict = agreement(graph, normalisation, "conflict")
-    assert conflict.claims == (("ai2", "bi2"),)
+    assert conflict.claims == (("ai2", "bi2"),) and set(every(conflict.claims)) == {"ai2", "bi2"}
+    alike = agreement(graph, normalisation, "congruence").claims
+    assert alike == (("ai0", "bi0", "ai1", "bi1"),)
+    assert sorted(every(alike)) == ["ai0", "ai1", "bi0", "bi1"]
     assert not subtract.directed
 
 
@@ -415,3 +425,15 @@ def test_networks_keep_their_promises(ties: list[Any]) -> None:
         signs = [0] * network.ties if network.sign is None else network.sign.tolist()
         ties_of = list(zip(pairs, signs, strict=True)) if name == "signed" else pairs
         assert len(set(ties_of)) == len(ties_of) == len(network.claims)
+
+
+def test_views_go_by_their_names_and_every_measure_names_one() -> None:
+    assert set(views) == {
+        "influence", "signed", "agreement", "camps", "direct_influence", "stance", "claims",
+    }  # fmt: skip
+    graph = tied(Tie("1", "a", "b", 1))
+    assert {name: view(graph).name for name, view in views.items()} | {"camps": "camps"} == {
+        name: name for name in views
+    }
+    assert {measures[name].network for name in measures} <= set(views)
+    assert takes("camps", "mix") and not takes("signed", "mix")

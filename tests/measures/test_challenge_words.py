@@ -87,6 +87,15 @@ def test_read_from_the_other_end_the_replication_may_say_something_else():
     assert both.summary["outcome_reversed"] == both.summary["outcome"] == pytest.approx(0)
 
 
+def test_read_from_the_other_end_is_the_case_turned_round():
+    rows = [(-1.0, 3, 0.5), (-0.4, 1, 1.0), (0.1, 2, 0.7), (0.6, 1, 0.9), (1.0, 2, 0.4)]
+    for rounds in (1, 3, 6):
+        given = {"offers": "replication", "rounds": rounds}
+        here = measure("challenge", case(rows), **given)
+        there = measure("challenge", case([(-p, c, s) for p, c, s in rows]), **given)
+        assert here.summary["outcome_reversed"] == pytest.approx(-there.summary["outcome"])
+
+
 def test_as_many_rounds_as_may_be_and_chances_from_none_to_all():
     pair = case([(1.0, 10, 1.0), (-1.0, 1, 0.1)])
     assert measure("challenge", pair, rounds=1000).summary["rounds"] == 1000

@@ -28,7 +28,11 @@ def test_three_actors_by_hand():
     found = measure("compromise", case(THREE, scale_low=0.0, scale_high=12.0)).summary
     assert found["outcome"] == pytest.approx(7)
     assert found["outcome_unit"] == pytest.approx(1 / 6)
-    assert measure("compromise", case(THREE)).provenance.rows == {"stances": ("s0", "s1", "s2")}
+    data = case(THREE)
+    other = Stance("r0", "a0", "r", 1.0)  # on another issue, which it does not rest on
+    data = replace(data, issues=(*data.issues, Issue("r", "?")), stances=(*data.stances, other))
+    rows = measure("compromise", data, issue="q").provenance.rows
+    assert rows == {"stances": ("s0", "s1", "s2")}
 
 
 def test_what_is_not_coded_counts_as_stated_and_is_counted():

@@ -243,6 +243,12 @@ def test_the_quota_in_votes(rule, quota, quotas):
     assert (found["quotas"], found["votes"], found["rule"]) == (quotas, 6, rule.split(":")[0])
 
 
+def test_a_quorum_says_nothing_of_power():
+    assert measure("power_index", council("majority;quorum=7")).values == pytest.approx(
+        dict.fromkeys(EEC, 1 / 6)
+    )
+
+
 def test_weights_come_beside_those_of_the_rule_and_a_list_must_have_everyone():
     """fr has 4 by the rule and de 4 by what is asked for: with 9 of 12 both are needed."""
     found = measure("power_index", council("qualified:9;fr=4"), weights="de=4")
