@@ -160,12 +160,12 @@ def test_quotas(rule, positions, quo, result):
 )
 def test_a_share_just_missed_does_not_read_as_reached(quota, held, shown):
     rule = f"qualified:1 of members & {quota} of people; people: v0={held}, v1={10_000 - held}"
-    assert f"1 members where 1 are needed and {shown} (1 for, 1 against)" in said(rule, [1, -1])
+    assert f"1 member where 1 is needed and {shown} (1 for, 1 against)" in said(rule, [1, -1])
 
 
 def test_a_share_of_no_votes_cast_is_none():
     rule = "qualified:1 of members & 60% of people cast; people: v0=3, v1=4"
-    assert "0 members where 1 are needed and 0.0% of people where 60% are needed" in said(
+    assert "0 members where 1 is needed and 0.0% of people where 60% are needed" in said(
         rule, [0, 0]
     )
 

@@ -103,30 +103,40 @@ def _has(counted: Tally) -> list[Text] | Text:
     """What the motion has of what it needs."""
     if len(counted.counts) == 1 and not counted.counts[0].met:
         only = counted.counts[0]
+        needed = _needed(only)
         return text(
             "{yes} of the {needed} {unit} needed",
             yes=amount(only.yes),
-            needed=_needed(only),
-            unit=_unit(only),
+            needed=needed,
+            unit=_unit(only, needed),
         )
-    return [
-        text(
-            "{yes} {unit} where {needed} are needed",
-            yes=_share(count, count.yes),
-            unit=_unit(count),
-            needed=_needed(count),
-        )
-        for count in counted.counts
-    ]
+    return [_has_of(count) for count in counted.counts]
 
 
-def _unit(count: Count) -> Text | Written:
+def _has_of(count: Count) -> Text:
+    yes, needed = _share(count, count.yes), _needed(count)
+    return plural(
+        "{yes} {unit} where {needed} is needed",
+        "{yes} {unit} where {needed} are needed",
+        _many(needed),
+        yes=yes,
+        unit=_unit(count, yes),
+        needed=needed,
+    )
+
+
+def _unit(count: Count, number: Text) -> Text | Written:
+    """What is counted, so many."""
     of = count.quota.of
     if of == MEMBERS:
-        return text("members")
+        return plural("member", "members", _many(number))
     if of == VOTES:
-        return text("votes")
+        return plural("vote", "votes", _many(number))
     return Written(of.removeprefix(COLUMN).replace("_", " "))
+
+
+def _many(number: Text) -> int:
+    return 1 if str(number) == "1" else 2
 
 
 def _listed(count: Count) -> bool:
