@@ -221,8 +221,7 @@ def _claims(
     claims = []
     for heading, words in mapping.wide.items():
         column = body.column(heading)
-        if column is None:
-            continue
+        assert column is not None  # where one is missing, the mapping is not for this table
         cell = Cell(column.texts[number], partial(_place, body, number, column.index))
         across = Cell(words, cell.at)
         said = {"position": cell} if cell.text else {}
