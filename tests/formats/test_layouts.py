@@ -354,3 +354,85 @@ def test_what_is_said_beside_a_mapping_holds(put: Put) -> None:
     options = ReadOptions(mapping=mapping, scale="position:1..5", columns="actor=Organisation")
     with pytest.raises(UsageError, match="The mapping says what each column is"):
         load(path, options=options)
+
+
+def test_the_one_issue_of_expected_utility_asks_between_its_ends(read: Read) -> None:
+    head = "Actor,Capability,Position,Salience\n"
+    (issue,) = read("x.csv", head + "a,1,4,1\nb,1,10,1\nc,1,7,1\n").issues
+    assert issue.question == "Where between 4 and 10?" and issue.scale.ends == (4, 10)
+    (issue,) = read("y.csv", head + "a,1,4,1\nb,1,10,1\n", scale="position:0..12").issues
+    assert issue.question == "Where between 0 and 12?" and issue.scale.ends == (0, 12)
+    two = read("z.csv", "Issue," + head + "p,a,1,4,1\np,b,1,10,1\nq,a,1,0,1\nq,b,1,3,1\n")
+    assert [issue.question for issue in two.issues] == ["p", "q"]
+
+
+def test_statements_are_known_with_or_without_their_time(read: Read) -> None:
+    """DNA 2 wrote times, other programs write the variables alone."""
+    for head, row in (("statement_id;concept;agreement;organization", "1;Trams;1;Guild"),
+                      ("statement_id;time;category;agreement;organization", "1;2024-01-01;Trams;1;Guild")):  # fmt: skip
+        (stance,) = read(f"x{len(head)}.csv", f"{head}\n{row}\n").stances
+        assert (stance.actor, stance.issue, stance.position) == ("Guild", "Trams", 1)
+
+
+def test_nodes_and_edges_in_a_data_package_are_read_with_their_headings(read: Read) -> None:
+    tables = {"nodes.csv": "Id,Label\na,Ann\nb,Bob\n", "edges.csv": "Source,Target,Weight\na,b,2\n",
+              "datapackage.json": '{"title": "T"}',
+              "stances.csv": "actor,issue,position\na,q,1\n"}  # fmt: skip
+    dataset = read("set", tables)
+    assert dataset.title == "T" and [a.name for a in dataset.actors] == ["Ann", "Bob"]
+    (tie,) = dataset.ties
+    assert (tie.source_actor, tie.target_actor, tie.strength, tie.sign) == ("a", "b", 2, None)
+
+
+def test_actors_only_private_rows_name_are_counted_privately(read: Read) -> None:
+    rows = "from,to,sign,private,source\na,b,+,,s1\nc,d,+,yes,s2\n"
+    dataset = read("x.csv", rows)
+    public = [n.message for n in dataset.notices if not n.private]
+    private = [n.message for n in dataset.notices if n.private]
+    assert "There is no table actors: 2 actors taken from the claims." in public
+    assert "There is no table sources: 1 source kept as plain text." in public
+    assert {
+        "Private rows alone name 2 actors more.",
+        "Private rows alone name 1 source more.",
+    } <= set(private)
+
+
+def test_what_actors_are_in_a_table_of_claims(read: Read) -> None:
+    """Columns of the analyst's own describe actors where every row is another one, of a claim else."""
+    one = read("x.csv", "Organisation,Position,Team\nA,support,red\nB,oppose,blue\n")
+    assert [a.extra for a in one.actors] == [{"x_Team": "red"}, {"x_Team": "blue"}]
+    two = read(
+        "y.csv",
+        "Organisation,Bill,Position,Team\nA,P,support,red\nA,Q,oppose,blue\nB,P,oppose,red\n",
+    )
+    assert [s.extra for s in two.stances] == [
+        {"x_Team": "red"},
+        {"x_Team": "blue"},
+        {"x_Team": "red"},
+    ]
+    assert all(not a.extra for a in two.actors)
+
+
+def test_sheets_beside_the_one_that_is_read(tmp_path: Path) -> None:
+    rows = [["from", "to", "sign"], ["a", "b", "+"], ["c", "c", "+"]]
+    dataset = load(save(tmp_path / "x.xlsx", {"One": rows, "Empty": []}))
+    assert not told(dataset, "unknown-table") and len(dataset.ties) == 1
+    assert told(dataset, "self-tie") == [
+        "ties: 1 tie of an actor to itself, such as 'c', left out."
+    ]
+
+
+def test_options_are_checked_before_a_file_is_opened(tmp_path: Path) -> None:
+    for wrong in ({"scale": "position:1"}, {"dates": "ymx"}):
+        with pytest.raises(UsageError):
+            load(tmp_path / "gone.csv", options=ReadOptions(**wrong))  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="no file or folder"):
+        load(tmp_path / "gone.csv")
+    for own in (
+        {"columns": "actor=A"},
+        {"fixed": "issue=A"},
+        {"table": "ties"},
+        {"mapping": Path("x")},
+    ):
+        assert ReadOptions(**own).own  # type: ignore[arg-type]
+    assert not ReadOptions(scale="position:1..5", sum=True).own
