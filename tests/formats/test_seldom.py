@@ -375,7 +375,7 @@ def test_words_and_numbers_in_a_column_of_power(refused: Refused) -> None:
 def test_negative_numbers_are_no_scale_of_power(refused: Refused) -> None:
     tables = {
         "ties.csv": TIES + "a,b,+\n",
-        "actors.csv": "id,name,capability\na,A,-1\nb,B,200\nc,C,x\n",
+        "actors.csv": "id,name,capability\na,A,-1\nb,B,200\nc,C,lots\n",
     }
     assert "--scale" not in "\n".join(refused("set", tables))
     tables["actors.csv"] = "id,name,capability\na,A,150\nb,B,200\nc,C,?\n"

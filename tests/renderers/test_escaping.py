@@ -25,7 +25,7 @@ from openpyxl import load_workbook
 
 from graphkit.dataset import Actor, Dataset, Tie
 from graphkit.errors import UsageError
-from graphkit.findings import Column, Section, Table
+from graphkit.findings import Column, Finding, Interval, Provenance, Result, Section, Table
 from graphkit.formats.reading.characters import code_point, code_points, shown
 from graphkit.formats.writing import xml_write
 from graphkit.formats.writing.csv_write import cell, csv_bytes, quoted
@@ -36,10 +36,10 @@ from graphkit.language import Language, Name, text
 from graphkit.partial_date import PartialDate
 from graphkit.pictures import Camp
 from graphkit.renderers import html, json_text, markdown
-from graphkit.renderers.csv import literal, render_table
+from graphkit.renderers.csv import literal, render, render_table
 from graphkit.renderers.embed import check_address, embed
 from graphkit.renderers.slides import markdown as slides
-from graphkit.renderers.slides.story import pages
+from graphkit.renderers.slides.story import Page, pages
 from graphkit.renderers.style import (
     CAMPS,
     NO_CAMP,
@@ -542,3 +542,51 @@ def test_a_workbook_is_opened_at_its_rows() -> None:
     )
     assert sheet["A3"].quotePrefix and not sheet["A4"].quotePrefix
     assert (sheet["B2"].value, sheet["B2"].data_type, sheet["B3"].value) == (0.1, "n", None)
+
+
+def test_numbers_of_findings_as_csv() -> None:
+    """A row an actor, with its range where there is one; a row a number of the whole."""
+    origin = Provenance("c", "0" * 64, {}, 0, "Nobody 2026", "numpy", "0.1.0", None)
+    values = Result(text("x"), values={"a": 0.5, "=b": -1.0}, intervals={"a": Interval(0.25, 1.0)})
+    whole = Result(text("x"), summary={"k": 2, "=why": "=1+1", "none": None})
+    report = replace(harbour_case.report(), findings=tuple(
+        Finding("m", "signed", {}, origin, found) for found in (values, whole)))  # fmt: skip
+    language = Language("en", {"a": "Ann", "=b": "@Bob"})
+    made = list(csv.reader(io.StringIO(render(report, language=language).decode())))
+    assert made == [
+        ["measure", "network", "id", "name", "value", "low", "high"],
+        ["m", "signed", "a", "Ann", "0.5", "0.25", "1.0"],
+        ["m", "signed", "'=b", "'@Bob", "-1.0", "", ""],
+        ["m", "signed", "k", "", "2", "", ""],
+        ["m", "signed", "'=why", "", "'=1+1", "", ""],
+        ["m", "signed", "none", "", "", "", ""],
+    ]
+
+
+def test_a_page_of_a_deck_with_points_and_a_long_table() -> None:
+    """What has no room is counted; what evidence there is more of is said in the notes."""
+    table = Table((Column("a", text("Who")), Column("b", text("N"), ".0f")), tuple(
+        (f"a{n}", n) for n in range(60)))  # fmt: skip
+    page = Page("x", text("Part"), text("A title."), points=(text("One $x"), text("Two")),
+                table=table, notes=(text("Note -- so"),), more="report")  # fmt: skip
+    language = Language("en")
+    deck = slides._marp_page(page, language, None)
+    assert deck.startswith(
+        "<!-- _class: long -->\n\n# A title\n\n- One \\$x\n- Two\n\n| Who | N |\n| --- | ---: |\n| a0 | 0 |"
+    )
+    rows = len(re.findall(r"^\| a\d+ \|", deck, re.M))
+    assert 5 < rows < 60 and f"and {60 - rows} more\\: graphkit report" in deck
+    assert deck.endswith("<!--\nNote – so\nMore: graphkit report DATASET\n-->")
+    made = slides._quarto_page(page, language, slides.Picture("f.svg", 'A "b" <c> {d}\\'))
+    assert made.startswith("## A title {.smaller .scrollable}\n\n")
+    assert '![](f.svg){fig-alt="A ”b” ‹c› (d)"}' in made
+    assert made.endswith("::: {.notes}\nNote -- so\n\nMore\\: graphkit report DATASET\n:::")
+    small = replace(page, table=replace(table, rows=table.rows[:2]), points=(), notes=(), more=None)
+    assert slides._marp_page(small, language, slides.Picture("f.svg", "[a]")) == (
+        "# A title\n\n| Who | N |\n| --- | ---: |\n| a0 | 0 |\n| a1 | 1 |\n\n![w:1120 \\[a\\]](f.svg)\n\n<!--\n\n-->"
+    )
+
+
+def test_without_an_answer_a_report_has_none() -> None:
+    report = replace(harbour_case.report(), headline=(), sections=(), page=())
+    assert "**" not in markdown.render(report, language=Language("en")).decode()
