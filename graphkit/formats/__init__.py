@@ -94,7 +94,7 @@ def load_with_mapping(
     from graphkit.errors import DataError
     from graphkit.formats.reading.build import build_as
 
-    options.checked()
+    options.check()
     problems = Problems()
     with collector_paused():
         raw = _read(paths, options, problems)

@@ -64,12 +64,10 @@ class ReadOptions:
         """What is said of each column."""
         return codings(self.scale, self.values)
 
-    def checked(self) -> ReadOptions:
-        """The options themselves; raises `UsageError` for what cannot be meant, before a file
-        is opened."""
+    def check(self) -> None:
+        """Raise `UsageError` for what cannot be meant, before a file is opened."""
         self.codings()
         date_form(self.dates)
-        return self
 
 
 Content = bytes | Mapping[str, bytes]

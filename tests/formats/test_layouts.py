@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from made_files import dna_database, under, workbook_of
 
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError, Place, UsageError
-from graphkit.formats import ReadOptions, load
+from graphkit.formats import ReadOptions, formats, load
 from graphkit.formats.about import by_key, says
 from graphkit.formats.chorus import BILLS, CLIENT_IDS
 from graphkit.formats.followthemoney import ACTOR
 from graphkit.formats.gephi_csv import is_pair
+from graphkit.formats.hypothesis_json import is_hypothesis
+from graphkit.formats.label_studio import is_label_studio
+from graphkit.formats.mapping_yaml import read_mapping, write_mapping
 from graphkit.formats.nodexl import DRAWN
+from graphkit.formats.reading.coding import Coding
+from graphkit.formats.reading.mapping import FileMapping, TableMapping
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
+from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.starter import starter_dataset, starter_file
 from tests.formats.books import save
 
@@ -423,8 +431,8 @@ def test_sheets_beside_the_one_that_is_read(tmp_path: Path) -> None:
 
 
 def test_options_are_checked_before_a_file_is_opened(tmp_path: Path) -> None:
-    for wrong in ({"scale": "position:1"}, {"dates": "ymx"}):
-        with pytest.raises(UsageError):
+    for wrong, told_ in (({"scale": "position:1"}, "is no scale"), ({"dates": "ymx"}, "ymx")):
+        with pytest.raises(UsageError, match=told_):
             load(tmp_path / "gone.csv", options=ReadOptions(**wrong))  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="no file or folder"):
         load(tmp_path / "gone.csv")
@@ -436,3 +444,188 @@ def test_options_are_checked_before_a_file_is_opened(tmp_path: Path) -> None:
     ):
         assert ReadOptions(**own).own  # type: ignore[arg-type]
     assert not ReadOptions(scale="position:1..5", sum=True).own
+
+
+def test_what_each_format_can_keep_is_named_as_columns_are() -> None:
+    """`*` is everything; else tables and their columns, columns of one's own and translations."""
+    tables = "|".join(SCHEMA)
+    form = re.compile(rf"\*|title|description|titles|({tables})\.(\*|x_\*|\w+(:\*)?)")
+    for name in formats:
+        assert all(form.fullmatch(word) for word in formats[name].holds), name
+        assert (formats[name].write is None) is (not formats[name].holds)
+    assert formats["csv_folder"].holds == {"*"}
+
+
+def test_names_of_columns_of_the_expected_utility_literature(read: Read) -> None:
+    words = {"Actor": ("name", "player", "stakeholder", "group"), "Position": ("positions", "pos"),
+             "Capability": ("capabilities", "power", "influence", "resources"),
+             "Salience": ("saliency", "sal")}  # fmt: skip
+    head = "Actor,Capability,Position,Salience\n"
+    wanted = read("x.csv", head + "a,1,4,0.8\nb,0.5,10,0.4\n").stances
+    for plain, others in words.items():
+        for other in others:
+            found = read(
+                f"{other}.csv", head.replace(plain, other.title()) + "a,1,4,0.8\nb,0.5,10,0.4\n"
+            )
+            assert found.stances == wanted, other
+
+
+def test_a_workbook_says_of_the_whole_what_any_file_does(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
+
+    book = Workbook()
+    for row in (["actor", "issue", "position"], ["a", "q", 5], ["b", "q", 1]):
+        book.active.append(row)
+    book.properties.title, book.properties.description = "T", "D"
+    for name, value in (("title:ja", "J"), ("scale:position", "1..5"), ("other", "x")):
+        book.custom_doc_props.append(StringProperty(name=name, value=value))
+    book.save(tmp_path / "x.xlsx")
+    dataset = load(tmp_path / "x.xlsx")
+    assert (dataset.title, dataset.description, dataset.titles) == ("T", "D", {"ja": "J"})
+    assert [s.position for s in dataset.stances] == [1, -1]
+
+
+def test_spells_of_gexf_run_from_the_first_to_the_last(read: Read) -> None:
+    """A tie that stands in several spans holds from first start to last end; open where one is."""
+    graph = (
+        '<gexf version="1.3"><graph defaultedgetype="directed" timeformat="date"><nodes><node id="a"/>'
+        '<node id="b"/></nodes><edges><edge id="e" source="a" target="b"><spells>{}</spells></edge></edges>'
+        "</graph></gexf>"
+    )
+    spans = '<spell start="2020-01-01" end="2020-02-01"/><spell {} end="2021-01-01"/>'
+    (tie,) = read("x.gexf", graph.format(spans.format('start="2020-06-01"'))).ties
+    assert (str(tie.since), str(tie.until)) == ("2020-01-01", "2021-01-01")
+    (tie,) = read("y.gexf", graph.format(spans.format(""))).ties
+    assert (tie.since, str(tie.until)) == (None, "2021-01-01")
+
+
+def test_members_have_a_first_and_a_last_name(read: Read) -> None:
+    votes = "vote_id,member_id,position,country_code,group_code\n10,1,FOR,FRA,NI\n10,2,FOR,FRA,NI\n"
+    members = "id,first_name,last_name,country_code\n1,Ada,Ash,FRA\n2,,Bo,FRA\n"
+    dataset = read("ep", {"member_votes.csv": votes, "members.csv": members})
+    assert [actor.name for actor in dataset.actors] == ["Ada Ash", "Bo"]
+
+
+@pytest.mark.parametrize(
+    ("made", "wanted"),
+    [
+        ([{"annotator": 1, "annotation_id": 2}], True), ({"annotator": 1, "annotation_id": 2}, True),
+        ([{"annotator": 1, "x": "annotation_id"}], False), ([], False), ("annotations", False),
+        ([{"data": {}, "annotations": []}], True), ([{"data": {}, "annotations": [{"result": []}]}], True),
+        ([{"data": 1, "annotations": []}], False), ([{"data": {}, "annotations": [{}]}], False),
+        ([{"data": {}, "annotations": [1]}], False), ([{"data": {}, "annotations": "x"}], False),
+        ([{"annotations": []}], False), ([1, "annotations"], False),
+        ([{"data": {}, "annotations": []}] * 20 + [1], True),
+        ([{"data": {}, "annotations": []}] * 19 + [1], False),
+    ],
+)  # fmt: skip
+def test_exports_of_label_studio_are_known_by_their_keys(made: Any, wanted: bool, put: Put) -> None:
+    assert is_label_studio(put("x.json", json.dumps(made))) is wanted
+
+
+def test_a_later_fault_in_an_export_of_hypothesis_is_told(put: Put) -> None:
+    """Twenty annotations are looked at to know the format."""
+    row = {"uri": "u", "tags": [], "target": []}
+    for count, wanted in ((19, False), (20, True)):
+        path = put(f"x{count}.json", json.dumps({"rows": [row] * count + [1]}))
+        assert is_hypothesis(path) is wanted
+    for bad in ({"tags": [], "user": "x"}, {"uri": "u", "target": []}, {"uri": "u", "tags": []}):
+        assert not is_hypothesis(put(f"{len(str(bad))}y.json", json.dumps([bad])))
+    assert is_hypothesis(put("z.json", json.dumps([{"uri": "u", "tags": [], "user": "x"}])))
+
+
+def test_how_many_actors_a_scenario_of_ktab_states(read: Read) -> None:
+    """The third cell of the first line is the number of actors."""
+    dataset = read(
+        "k.csv", "Town,Two,3,1,\nActor,Description,Power,P,S,\na,A,1,7,50,\nb,B,1,8,50,\n"
+    )
+    (one,) = (n for n in dataset.notices if n.code == "size-stated")
+    assert str(one.place) == "k.csv:1:10"
+    xml = (Path(__file__).parents[1] / "cases" / "ktab_xml" / "good.xml").read_text(
+        encoding="utf-8"
+    )
+    spaced = re.sub(r"<dName>\s*(\S)", r"<dName>\n  Very  \1", xml)
+    titles = [issue.extra["x_title"] for issue in read("k.xml", xml).issues]
+    assert [issue.extra["x_title"] for issue in read("l.xml", spaced).issues] == [
+        f"Very {t}" for t in titles
+    ]
+
+
+def test_how_positions_of_mactor_are_read_is_said(read: Read) -> None:
+    actors = ["Town", "Port"]
+    direct = under(actors, [[None, 3], [1, 0]], actors)
+    valued = {"A": direct, "B": under(["Trams", "Tolls"], [[4, -1], [0, 2]], actors)}
+    sides = {"A": direct, "B": under(["Trams", "Tolls"], [[1, -1], [0, 1]], actors)}
+    said = [any("in quarters" in n for n in told(read(f"{i}.xlsx", workbook_of(book)), "positions"))
+            for i, book in enumerate((valued, sides))]  # fmt: skip
+    assert said == [True, False]
+
+
+def test_a_mapping_is_yaml_that_a_person_can_read(put: Put) -> None:
+    table = TableMapping("stances", {"actor": "組織", "position": "賛否"}, fixed={"issue": "橋"})
+    content = write_mapping(
+        FileMapping((table,), {"position": Coding((1.0, 5.0))}, True, "dmy")
+    ).decode()
+    assert "組織" in content and content.startswith("# How these tables were read")
+    assert [line.split(":")[0] for line in content.splitlines()[1:] if line[0].isalpha()][:2] == [
+        "mapping",
+        "tables",
+    ]
+    again = read_mapping(put("mapping.yaml", content))
+    assert (again.tables[0].columns, again.sum, again.dates) == (table.columns, True, "dmy")
+    with pytest.raises((DataError, UsageError)):
+        read_mapping(put("wrong.yaml", content.replace("dmy", "yyy")))
+
+
+def test_ends_of_links_that_d3_has_drawn(read: Read) -> None:
+    """Once drawn an end is its node: by its id, else its name."""
+    made = {
+        "nodes": [{"id": "a"}, {"name": "b"}],
+        "links": [{"source": {"id": "a", "name": "x"}, "target": {"name": "b"}}],
+    }
+    (tie,) = read("x.json", json.dumps(made)).ties
+    assert (tie.source_actor, tie.target_actor) == ("a", "b")
+
+
+def test_sheets_of_nodexl_begin_at_the_first_row_of_headings(tmp_path: Path) -> None:
+    rows = [["Vertex 1", "Vertex 2"], ["Vertex 1", "Vertex 2"], ["a", "b"]]
+    ties = load(save(tmp_path / "n.xlsx", {"Edges": rows})).ties
+    assert [(t.source_actor, t.target_actor) for t in ties] == [
+        ("Vertex 1", "Vertex 2"),
+        ("a", "b"),
+    ]
+
+
+def test_relations_of_onodo_need_no_more_than_two_ends(tmp_path: Path) -> None:
+    sheets = {"Nodes": [["Name"], ["a"], ["b"]], "Relations": [["Source", "Target"], ["a", "b"]]}
+    dataset = load(save(tmp_path / "o.xlsx", sheets))
+    assert told(dataset, "format") == ["This looks like an Onodo workbook."]
+    sheets["Relations"] = [["Source", "Target", "Type"], ["a", "b", "supports"], ["b", "a", ""]]
+    ties = load(save(tmp_path / "p.xlsx", sheets)).ties
+    assert [(t.sign, t.directed) for t in ties] == [(1, False), (None, False)]
+
+
+def test_tables_that_no_mapping_fits_are_passed_over_and_told(put: Put, tmp_path: Path) -> None:
+    sheets = {"S": [["Org", "Side"], ["a", "support"]], "T": [["x", "y"], ["1", "2"]]}
+    kept = "mapping: 1\ntables:\n- table: stances\n  columns: {actor: Org, position: Side}\n  fixed: {issue: q}\n"
+    path = save(tmp_path / "x.xlsx", sheets)
+    dataset = load(path, options=ReadOptions(mapping=put("m.yaml", kept)))
+    assert len(dataset.stances) == 1
+    assert any("T was passed over" in n.message for n in dataset.notices)
+
+
+def test_a_second_table_of_a_kind_is_told(refused: Refused) -> None:
+    tables = {"nodes.csv": "id,label\na,A\nb,B\n", "edges.csv": "source,target\na,b\n",
+              "vertices.csv": "id,label\nc,C\n", "links.csv": "source,target\nb,a\n"}  # fmt: skip
+    said = refused("set", tables)
+    assert [line.split(";")[0] for line in said] == [
+        "links.csv: links.csv is a second table of edges",
+        "vertices.csv: vertices.csv is a second table of nodes",
+    ]
+
+
+def test_a_statement_of_a_document_that_is_gone(read: Read) -> None:
+    dataset = read("x.dna", dna_database(script="DELETE FROM DOCUMENTS WHERE ID = 2;"))
+    assert [(s.actor, s.source, s.date) for s in dataset.stances][1:] == [("Pell", ("2",), None)]
+    assert dataset.stances[1].summary is None
