@@ -21,7 +21,7 @@ from graphkit.phrases import phrase, phrase_of
 
 POWER_COLUMNS = ("actor", "issue", "capability", "date")
 NAMES = {"actor": "name", "from": "name", "to": "name", "issue": "question"}
-NO_TIE = frozenset(("0", "0.0", ""))
+NO_TIE = frozenset(("0", "0.0"))
 
 
 @dataclass(frozen=True, slots=True)

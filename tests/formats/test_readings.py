@@ -1,0 +1,163 @@
+"""What reading makes of a table, number by number and word by word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from graphkit.dataset import Dataset
+from graphkit.errors import DataError
+from graphkit.formats import load
+from graphkit.formats.starter import starter_dataset
+
+Content = str | bytes | Mapping[str, str]
+Put = Callable[[str, Content], Path]
+Read = Callable[..., Dataset]
+Refused = Callable[..., list[str]]
+
+
+def told(dataset: Dataset, code: str) -> list[str]:
+    return [notice.message for notice in dataset.notices if notice.code == code]
+
+
+def test_rows_of_refused_data_add_up(put: Put) -> None:
+    """Read are those that are good, wrong, of another width, or left out."""
+    rows = "from,to,sign\na,b,+\na,a,+\nb,c,maybe\nb,c\nc,a,-\n"
+    with pytest.raises(DataError) as caught:
+        load(put("x.csv", rows))
+    (one,) = (p.message for p in caught.value.problems if p.code == "account")
+    assert one == "ties: 5 rows read, 1 left out, 2 rejected, 2 good; nothing was used."
+
+
+def test_actors_and_issues_of_a_table_of_ones_own_are_called_as_they_are_written(
+    read: Read,
+) -> None:
+    dataset = read(
+        "x.csv", "Organisation,Bill,Position\nThe Guild,Toll now,support\nPort,Toll now,oppose\n"
+    )
+    assert [(a.id, a.name) for a in dataset.actors] == [
+        ("The Guild", "The Guild"),
+        ("Port", "Port"),
+    ]
+    assert [(i.id, i.question) for i in dataset.issues] == [("Toll now", "Toll now")]
+    dataset = read("y.csv", "Country1,Country2,score\nA,B,1\nB,A,0\nA,C,0.0\nC,A,\nB,C,2\n")
+    assert {(a.id, a.name) for a in dataset.actors} == {("A", "A"), ("B", "B"), ("C", "C")}
+    assert [(t.source_actor, t.target_actor, t.strength) for t in dataset.ties] == [
+        ("A", "B", 1), ("C", "A", 1), ("B", "C", 2),
+    ]  # fmt: skip
+    (account,) = dataset.accounts
+    assert (account.read, account.used, account.rejected) == (5, 3, 2)
+
+
+def test_two_files_are_called_as_their_folder_or_as_the_ties(put: Put) -> None:
+    nodes, edges = "id,label\na,A\nb,B\n", "source,target\na,b\n"
+    folder = put("harbour", {"nodes.csv": nodes, "edges.csv": edges})
+    assert load([folder / "nodes.csv", folder / "edges.csv"]).name == "harbour"
+    folder = put("other", {"people.csv": nodes, "contacts.csv": edges})
+    assert load([folder / "people.csv", folder / "contacts.csv"]).name == "contacts"
+
+
+def test_a_network_of_polinode_wherever_its_interface_puts_it(read: Read) -> None:
+    nodes = [{"id": "a", "attributes": {"name": "Ann", "team": "x"}}, {"id": "b", "attributes": {}}]
+    edges = [{"id": "e", "source": "a", "target": "b", "undirected": True, "attributes": {"weight": 2}},
+             {"source": "b", "target": "a", "key": "k", "attributes": {"how": "mail"}}]  # fmt: skip
+    for within in ("", "networkJSON", "network", "data", "graph"):
+        made = {"nodes": nodes, "edges": edges}
+        dataset = read(f"x{within}.json", json.dumps({within: made} if within else made))
+        assert [(a.id, a.name, a.extra) for a in dataset.actors] == [
+            ("a", "Ann", {"x_team": "x"}),
+            ("b", "b", {}),
+        ]
+        assert [(t.source_actor, t.target_actor, t.directed, t.strength, t.extra) for t in dataset.ties] == [
+            ("a", "b", False, 2, {}), ("b", "a", True, 1, {"x_how": "mail"}),
+        ]  # fmt: skip
+
+
+CALLS = "rcid,session,importantvote,date,unres,amend,para,short,descr\n"
+CAST = "rcid,country,country_code,vote\n3,Namibia,NA,yes\n4,Namibia,NA,no\n"
+
+
+def test_roll_calls_of_the_united_nations(read: Read) -> None:
+    """What is short comes first, then the resolution, then the number; what is long is the question."""
+    rows = "3,1,0,1946-01-01,R/1/1,0,0,Short words,Long words\n5,1,0,1946-01-02,R/1/2,0,0,,\n"
+    dataset = read("un", {"un_votes.csv": CAST, "un_roll_calls.csv": CALLS + rows})
+    first, second = dataset.issues
+    assert (first.extra["x_title"], first.question, str(first.decided_on)) == (
+        "Short words",
+        "Long words",
+        "1946-01-01",
+    )
+    assert second.decided_on is None and [str(s.date) for s in dataset.stances] == [
+        "1946-01-01",
+        "None",
+    ]
+    assert told(dataset, "not-used") == [
+        "roll calls: 1 of 2 take no part in these votes; left out."
+    ]
+    assert any(
+        n.message == "roll calls: 1 of 2 in the votes are not listed." for n in dataset.notices
+    )
+    assert {k for k in first.extra if k.startswith("x_")} >= {
+        "x_session",
+        "x_importantvote",
+        "x_unres",
+    }
+    rows = "3,1,0,1946-01-01,R/1/1,0,0,,\n4,1,0,1946-01-01,,0,0,,\n"
+    dataset = read("titles", {"un_votes.csv": CAST, "un_roll_calls.csv": CALLS + rows})
+    assert [i.extra["x_title"] for i in dataset.issues] == ["R/1/1", "Roll call 4"]
+    assert [i.question for i in dataset.issues] == ["R/1/1", "Roll call 4"]
+
+
+@pytest.mark.parametrize(
+    "column", ["country_code", "ms_code", "ccode", "country", "countryname", "member"]
+)
+def test_countries_by_whichever_column_names_them(column: str, read: Read) -> None:
+    dataset = read("x.csv", f"rcid,{column},vote\n1,AA,yes\n1,BB,no\n")
+    assert [(s.actor, s.issue, s.position) for s in dataset.stances] == [
+        ("AA", "1", 1),
+        ("BB", "1", -1),
+    ]
+
+
+def test_a_starter_has_the_title_that_it_is_given() -> None:
+    assert starter_dataset("harbour").title
+    dataset = starter_dataset("harbour")
+    assert dataset.name == "harbour" and dataset.actors and dataset.stances and dataset.ties
+
+
+def test_what_is_wrong_in_yaml_is_said_in_plain_words(refused: Refused) -> None:
+    assert refused("x.yaml", "ties:\n  - from: a: b\n") == [
+        "x.yaml:2:14: A colon followed by a space inside a value. Put the value in quotes."
+    ]
+    told_ = refused("y.yaml", "ties: [a\n")
+    assert told_[0].startswith("y.yaml:") and "expected" in told_[0]
+    assert "Write oppose, or put - in quotes." in refused("z.yaml", "sign: - x\n")[0]
+    assert refused("w.yaml", "a: &b c\nd: *b\n") == [
+        "w.yaml:2:4: The alias *b is not allowed. Write the value out."
+    ]
+    assert refused("v.yaml", "a: !!str b\n")[0].startswith("v.yaml:1:4: The tag")
+    assert refused("u.yaml", "a: b\n---\nc: d\n")[0].startswith(
+        "u.yaml:2:1: A second document begins"
+    )
+    assert refused("t.yaml", "[a, b]: c\n") == ["t.yaml:1:1: A key is a plain word."]
+    assert refused("s.yaml", "a: 'b\x07'\n")[0].startswith(
+        "s.yaml:1:6: A control character: U+0007"
+    )
+
+
+def test_words_of_yaml_that_say_nothing_and_comments_that_cut(read: Read) -> None:
+    made = "actors:\n- id: a\n  name: Local #42 Union\n  type: ~\n  role: null\n  note: '~'\n  country:\n"
+    dataset = read("x.yaml", made + "ties:\n- {from: a, to: a, sign: support}\n")
+    (actor,) = dataset.actors
+    assert (actor.name, actor.type, actor.role, actor.note, actor.country) == (
+        "Local",
+        None,
+        None,
+        "~",
+        None,
+    )
+    (one,) = (n for n in dataset.notices if n.code == "comment")
+    assert str(one.place) == "x.yaml:3:15"
