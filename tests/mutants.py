@@ -38,7 +38,7 @@ GROUPS = {
     "readers": (
         ["formats/*.py", "formats/reading/*.py"],
         ["tests/formats", "tests/cli/test_import.py", "tests/coding", "tests/texts",
-         "tests/renderers/map/test_map_story.py", "graphkit/formats"],
+         "tests/renderers/map/test_map_story.py", "tests/renderers/test_escaping.py", "graphkit/formats"],
     ),
     "folding": (
         ["current_claim.py", "coders.py", "coded_once.py", "by_actor.py", "graph/*.py"],
