@@ -11,6 +11,7 @@ import pytest
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError
 from graphkit.formats import load
+from graphkit.formats.reading.coding import DEGREES, TOPS
 from graphkit.formats.starter import starter_dataset
 
 Content = str | bytes | Mapping[str, str]
@@ -161,3 +162,27 @@ def test_words_of_yaml_that_say_nothing_and_comments_that_cut(read: Read) -> Non
     )
     (one,) = (n for n in dataset.notices if n.code == "comment")
     assert str(one.place) == "x.yaml:3:15"
+
+
+def test_how_a_column_of_dates_was_read_is_said(read: Read) -> None:
+    rows = "actor,issue,position,date\na,q,1,{}\nb,q,-1,{}\n"
+    (one,) = told(read("x.csv", rows.format("2024/3/4 10:30", "5 May 2024")), "dates")
+    assert "of times the day as written is taken" in one
+    (one,) = told(read("y.csv", rows.format("2024/3/4", "5 May 2024")), "dates")
+    assert "time" not in one and "numbers" not in one
+    (one,) = told(read("z.csv", rows.format("45292", "2024/3/4"), dates="excel"), "dates")
+    assert "numbers are days counted as Excel does (excel)" in one
+
+
+def test_months_and_years_alone_are_said_to_be_reckoned_with(read: Read) -> None:
+    rows = "actor,issue,position,date\na,q,1,{}\nb,q,-1,2024-05-06\n"
+    for word, said in (("2024", True), ("2024-01", True), ("2024-12", True), ("2024-05-06", False)):
+        notes = [n.message for n in read(f"{word}.csv", rows.format(word)).notices]
+        assert any(word in note and "last day" in note for note in notes) is said, word
+
+
+def test_columns_of_degrees_are_those_that_may_have_a_scale() -> None:
+    assert {name: TOPS[kind] for name, kind in DEGREES.items()} == {
+        "capability": 100, "salience": 1, "confidence": 1, "reliability": 1,
+        "formal": 100, "access": 100, "resources": 100,
+    }  # fmt: skip
