@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from graphkit.dataset import Dataset
-from graphkit.errors import DataError
-from graphkit.formats import load
+from graphkit.errors import DataError, UsageError
+from graphkit.formats import ReadOptions, load
 from graphkit.formats.reading.coding import DEGREES, TOPS
+from graphkit.formats.reading.date_form import date_form
 from graphkit.formats.starter import starter_dataset
 
 Content = str | bytes | Mapping[str, str]
@@ -186,3 +187,79 @@ def test_columns_of_degrees_are_those_that_may_have_a_scale() -> None:
         "capability": 100, "salience": 1, "confidence": 1, "reliability": 1,
         "formal": 100, "access": 100, "resources": 100,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["", " , ", "dmy", "MDY, 2000", "excel1904,1950,ymd"])
+def test_what_may_be_said_of_dates(words: str) -> None:
+    form = date_form(words)
+    parts = [word.strip().casefold() for word in words.split(",") if word.strip()]
+    assert form.order == next((p for p in parts if p in ("dmy", "mdy", "ymd")), None)
+    assert form.count == next((p for p in parts if p.startswith("excel")), form.count)
+
+
+@pytest.mark.parametrize(
+    "words", ["ydm", "20", "0999", "3000", "20000", "２０００", "dmy mdy", "dmy,mdy"]
+)
+def test_what_cannot_be_said_of_dates(words: str) -> None:
+    with pytest.raises(UsageError):
+        date_form(words)
+
+
+def test_the_century_of_two_digits(read: Read) -> None:
+    """The first of the hundred years that are meant: from 1950, 49 is 2049."""
+    rows = "actor,issue,position,date\na,q,1,1.2.50\nb,q,-1,1.2.49\n"
+    years = [s.date.year for s in read("x.csv", rows, dates="dmy,1950").stances if s.date]
+    assert years == [1950, 2049]
+
+
+def test_a_pointer_to_a_file_that_was_not_fetched(refused: Refused) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
+    assert refused("x.csv", pointer)[0].endswith("Fetch the file that it stands for: git lfs pull.")
+    assert "git lfs" not in refused("y.csv", "<!doctype html><html>")[0]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "advised"),
+    [
+        ("cp932", "--encoding cp932"),
+        ("euc_jp", "--encoding euc_jp"),
+        ("latin-1", "--encoding cp1252"),
+    ],
+)
+def test_which_encoding_a_text_is_likely_in(encoding: str, advised: str, put: Put) -> None:
+    words = "from,to,sign\n港湾組合,渡し船組合,+\n渡し船組合,港湾組合,-\n"
+    words = words if encoding != "latin-1" else "from,to,sign\nMünchen,Köln,+\n"
+    path = put("x.csv", words.encode(encoding))
+    with pytest.raises(DataError) as caught:
+        load(path)
+    (one,) = (p for p in caught.value.problems if p.level == "error")
+    assert one.code == "encoding" and advised in f"{one.hint} {one.message}".casefold()
+    assert len(load(path, options=ReadOptions(encoding=encoding)).ties) == words.count("\n") - 1
+
+
+def test_lines_end_as_they_end(read: Read) -> None:
+    """Windows, old Macs and Unix; a byte order mark is no letter."""
+    for n, end in enumerate(("\n", "\r\n", "\r")):
+        text = end.join(("\ufefffrom,to,sign,summary", 'a,b,+,"one', 'two"', "b,c,-,", ""))
+        one, other = read(f"{n}.csv", text).ties
+        assert (one.source_actor, one.summary.split()) == ("a", ["one", "two"]) and other.sign == -1  # type: ignore[union-attr]
+
+
+def test_quotes_inside_quotes_and_empty_cells_at_the_end(read: Read, refused: Refused) -> None:
+    (tie,) = read("x.csv", 'from,to,sign,summary,x_a\n"a","b","+","say ""so""",\n').ties
+    assert tie.summary == 'say "so"' and not tie.extra
+    assert refused("y.csv", 'from,to,sign\na,"b"x,+\n')[0].startswith(
+        "y.csv:2:6: There is text after a closing quote"
+    )
+    assert refused("z.csv", 'from,to,sign\na,"b,+\n')[0].startswith("z.csv:2:3:")
+    (tie,) = read("w.csv", 'from,to,sign,summary\na,b,+,""\n').ties
+    assert tie.summary is None
+    assert refused("v.csv", "from,to,sign\na,b,+,\n")[0].startswith("v.csv:2:7:")
+
+
+def test_white_space_is_taken_off_where_it_is_not_quoted(read: Read) -> None:
+    dataset = read("x.csv", 'from,to,sign,x_a\n a ,b,+, v \n" c",b,+,"\' w"\n')
+    assert [(t.source_actor, t.extra["x_a"]) for t in dataset.ties] == [("a", "v"), (" c", "' w")]
+    assert len([n for n in dataset.notices if n.code == "trimmed"]) == 2
+    guarded = read("y.csv", "from,to,sign,summary\na,b,+,'=1+1\nb,a,+,'tis\n")
+    assert [t.summary for t in guarded.ties] == ["=1+1", "'tis"]
