@@ -13,6 +13,9 @@ from graphkit.errors import DataError, UsageError
 from graphkit.formats import ReadOptions, load
 from graphkit.formats.reading.coding import DEGREES, TOPS
 from graphkit.formats.reading.date_form import date_form
+from graphkit.formats.reading.doubles import doubles
+from graphkit.formats.reading.extras import needed
+from graphkit.formats.reading.first_lines import headings_of
 from graphkit.formats.starter import starter_dataset
 
 Content = str | bytes | Mapping[str, str]
@@ -263,3 +266,44 @@ def test_white_space_is_taken_off_where_it_is_not_quoted(read: Read) -> None:
     assert len([n for n in dataset.notices if n.code == "trimmed"]) == 2
     guarded = read("y.csv", "from,to,sign,summary\na,b,+,'=1+1\nb,a,+,'tis\n")
     assert [t.summary for t in guarded.ties] == ["=1+1", "'tis"]
+
+
+def test_slips_of_a_letter_are_doubles() -> None:
+    """One letter more, less, another or turned round, of a name of eight letters or more."""
+    for other, found in (("Ferry Gild Isles", True), ("Ferry Giuld Isles", True), ("Ferry Gilds Isle", False),
+                         ("FerryGuild Isless", True)):  # fmt: skip
+        assert bool(doubles({"a": ["Ferry Guild Isles"], "b": [other]})) is found, other
+    assert not doubles({"a": ["Ann Lee"], "b": ["Ann Le"]})
+
+
+def test_a_list_of_names_without_ids_is_said(read: Read) -> None:
+    dataset = read(
+        "set", {"nodes.csv": "Label,Team\nAnn,x\nBob,y\n", "edges.csv": "Source,Target\nAnn,Bob\n"}
+    )
+    assert told(dataset, "no-id") == ["actors: there are no ids; each is called by its label."]
+    assert [(a.id, a.name) for a in dataset.actors] == [("Ann", "Ann"), ("Bob", "Bob")]
+
+
+@pytest.mark.parametrize("key", ["quote", "summary", "text"])
+@pytest.mark.parametrize("place", ["locator", "page"])
+def test_fields_of_evidence(key: str, place: str, read: Read) -> None:
+    made = f"ties:\n- from: a\n  to: b\n  sign: support\n  evidence:\n  - {{source: s1, {key}: So, {place}: p. 3, date: 2024}}\n"
+    (tie,) = read("x.yaml", made).ties
+    assert (tie.source, tie.summary, tie.locator) == (("s1",), "So", "p. 3")
+    assert tie.extra["x_evidence_date"] == "2024"
+
+
+def test_headings_that_go_on_in_the_next_line(put: Put) -> None:
+    """A cell of the first line may hold a line break; the heading is one all the same."""
+    path = put(
+        "x.csv",
+        'statement_id;time;concept;agreement;organization;"a\nb"\n1;2024-01-01;Trams;1;Guild;x\n',
+    )
+    assert list(headings_of(path)[:2]) == ["statement_id", "time"] and len(headings_of(path)) == 6
+    assert len(load(path).stances) == 1
+
+
+def test_a_library_that_is_missing_is_named() -> None:
+    with pytest.raises(UsageError, match="nowhere") as caught:
+        needed("nowhere.at.all", "extra")
+    assert "graphkit[extra]" in str(caught.value)
