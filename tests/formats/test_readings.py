@@ -17,6 +17,7 @@ from graphkit.formats.reading.doubles import doubles
 from graphkit.formats.reading.extras import needed
 from graphkit.formats.reading.first_lines import headings_of
 from graphkit.formats.starter import starter_dataset
+from tests.formats.books import save
 
 Content = str | bytes | Mapping[str, str]
 Put = Callable[[str, Content], Path]
@@ -307,3 +308,71 @@ def test_a_library_that_is_missing_is_named() -> None:
     with pytest.raises(UsageError, match="nowhere") as caught:
         needed("nowhere.at.all", "extra")
     assert "graphkit[extra]" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2024-13", "month"), ("2024-00", "month"), ("2024-02-30", "day"), ("2024-13-01", "day")],
+)
+def test_what_of_a_date_does_not_exist(day: str, said: str, refused: Refused) -> None:
+    (told_,) = refused("x.csv", f"actor,issue,position,date\na,q,1,{day}\nb,q,-1,2024-01-01\n")
+    assert told_.endswith(f"{day} is an impossible date: there is no such {said}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("dl n=2\ndata:\n0 x\n0 0\n", "3:3"), ("dl n=2 data: 0 x\n0 0\n", "1:16"), ("dl n=2\n\ndata: 0 1\nx 0\n", "4:1"),
+     ("dl n=2\nlabels:\na,b\ndata:\n0 1\n0 1 x\n", "6:5"), ("dl n=2\ndata:\n0 1\n0\n", "4:1")],
+)  # fmt: skip
+def test_cells_of_dl_stand_where_they_are_written(text: str, place: str, refused: Refused) -> None:
+    assert refused("x.dl", text)[0].startswith(f"x.dl:{place}: ")
+
+
+def test_several_relations_of_dl_and_one_that_is_cut_off(read: Read, refused: Refused) -> None:
+    head = "dl n=2 nm=2\nlabels:\na,b\nmatrix labels:\nlikes,knows\ndata:\n"
+    dataset = read("x.dl", f"{head}0 1\n0 0\n\n0 2\n3 0\n")
+    assert [(t.source_actor, t.target_actor, t.relation, t.strength) for t in dataset.ties] == [
+        ("a", "b", "likes", 1), ("a", "b", "knows", 2), ("b", "a", "knows", 3),
+    ]  # fmt: skip
+    assert refused("y.dl", f"{head}0 1\n0 0\n0 2\n")[0].startswith("y.dl:9:")
+    assert refused("z.dl", f"{head}0 1\n0 0\n0 2\n3 0\n9\n")[0].startswith("z.dl:11:1")
+
+
+def test_a_square_table_of_the_same_names_is_a_matrix_of_ties(read: Read) -> None:
+    content = "Name,A,B,C\nA,0,1,-1\nB,0,0,1\nC,1,0,0\n"
+    assert len(read("x.csv", content).ties) == 4
+
+
+def test_the_heading_that_is_nearest_names_the_column(read: Read) -> None:
+    """`Organisation` alone is surer than `Organisation type`; an id is surer than a note of it."""
+    content = "Organisation type,Organisation,Position\nclub,A,support\nclub,B,oppose\n"
+    dataset = read("x.csv", content)
+    assert [a.id for a in dataset.actors] == ["A", "B"]
+    content = "Shareholder name,Shareholder,Company\nAnn,A,X\nBob,B,Y\n"
+    assert {t.source_actor for t in read("y.csv", content).ties} == {"A", "B"}
+
+
+def test_rows_above_the_headings_are_no_headings(read: Read) -> None:
+    """A title, numbers and long sentences name no columns."""
+    long = "The organisation and its position, as told by those who were there " + "x" * 20
+    content = (
+        f"{long},,\n2023,2024,2025\nOrganisation,Issue,Position\nA,Toll,support\nB,Toll,oppose\n"
+    )
+    assert [(s.actor, s.issue) for s in read("x.csv", content).stances] == [
+        ("A", "Toll"),
+        ("B", "Toll"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "positions"),
+    [(("1 = support", "5 = oppose"), [1, -1]), (("1 = oppose", "5 = support"), [-1, 1])],
+)
+def test_a_list_of_codes_that_says_both_ends(
+    codes: tuple[str, str], positions: list[int], tmp_path: Path
+) -> None:
+    sheets = {
+        "List": [["Name", "Attitude (1-5)"], ["A", 1], ["B", 5]],
+        "Codes": [[words] for words in codes],
+    }
+    assert [s.position for s in load(save(tmp_path / "x.xlsx", sheets)).stances] == positions
