@@ -17,6 +17,7 @@ from graphkit.formats.reading.heading_words import nearness, normal, rank, vocab
 from graphkit.formats.reading.json_rows import branch_of, joined
 from graphkit.formats.reading.labelled_block import SUMS
 from graphkit.formats.reading.number_cells import RANGES, comma_number, level, number, strength
+from graphkit.formats.reading.position_words import sign_of
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.tree import Branch, Entry, Items, Scalar
 from tests.formats.books import save
@@ -219,3 +220,51 @@ def test_a_table_of_positions_that_asks_for_its_scale(refused: Refused) -> None:
     head = "Actor,Capability,Position,Salience\n"
     told_ = refused("x.csv", head + "a,1,0,1\nb,1,1,1\nc,1,0.5,1\n")
     assert len(told_) == 1 and "--scale position:" in told_[0]
+
+
+@pytest.mark.parametrize(("level_", "most"), [("error", 1000), ("warning", 100), ("note", 20)])
+def test_so_many_of_a_kind_are_listed(level_: Any, most: int) -> None:
+    problems = Problems()
+    for n in range(most):
+        assert problems.listing(level_, "x") is (n < most)
+        problems.add(level_, "x", "said")
+    assert not problems.listing(level_, "x") and len(problems.told()) == most
+    problems.add(level_, "x", "said", lambda: 1 / 0)  # type: ignore[arg-type,return-value]
+    problems.add(level_, "y", "other")
+    found = problems.told()
+    assert len(found) == most + 2 and [p.message for p in found if p.times > 1] == []
+    (more,) = (p for p in found if "more of this kind" in p.message)
+    assert (more.message, more.level, more.times) == ("1 more of this kind (x).", level_, 1)
+    assert problems.fatal is (level_ == "error")
+
+
+def test_signs_as_numbers_and_marks() -> None:
+    for side, words in {
+        1: ("1", "+1", "1.0", "+1.0", "+"),
+        -1: ("-1", "-1.0", "-"),
+        0: ("0", "0.0", "±"),
+    }.items():
+        assert {sign_of(word) for word in words} == {side}
+    assert sign_of("2") is None and sign_of("strongly") is None
+
+
+def test_only_some_of_those_who_were_merged_are_named(read: Read) -> None:
+    ties = "from,to,sign\n" + "".join(f"a{n},z,+\n" for n in range(7))
+    same = "keep,same\n" + "".join(f"a0,a{n}\n" for n in range(1, 7))
+    (one,) = told(read("set", {"ties.csv": ties, "same_as.csv": same}), "same-as")
+    assert one.startswith("6 actors merged by same_as") and "1 more" in one and "'a6'" not in one
+    same = same.removesuffix("a0,a6\n")
+    (one,) = told(read("two", {"ties.csv": ties, "same_as.csv": same}), "same-as")
+    assert one.startswith("5 actors merged") and "more" not in one
+
+
+def test_that_times_are_not_used_is_said_only_where_there_are_times(read: Read) -> None:
+    votes = "congress,chamber,rollnumber,icpsr,cast_code\n117,Senate,1,7,1\n"
+    calls = "congress,chamber,rollnumber,date,vote_result,vote_desc,vote_question\n117,Senate,1,{},Passed,,\n"
+    for name, day, said in (
+        ("A", "2021-01-02", []),
+        ("B", "2021-01-02 10:00:00", ["rollcalls: of times only the day is used."]),
+    ):
+        dataset = read(name, {"S117_votes.csv": votes, "S117_rollcalls.csv": calls.format(day)})
+        assert told(dataset, "times") == said
+        assert str(dataset.issues[0].decided_on) == "2021-01-02"
