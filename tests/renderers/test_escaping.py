@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.findings import Column, Table
-from graphkit.formats.reading.characters import code_point, code_points, shown
+from graphkit.formats.reading.characters import CONTROL, INVISIBLE, code_point, code_points, shown
 from graphkit.formats.writing import xml_write
 from graphkit.formats.writing.csv_write import cell, csv_bytes, quoted
 from graphkit.formats.writing.flat import FlatTable
@@ -151,6 +151,14 @@ def test_characters_that_cannot_be_seen_are_said() -> None:
     assert code_point("\x07") == "U+0007"
     assert code_points("a\u200bb\u200b\x07") == "U+200B ZERO WIDTH SPACE, U+0007"
     assert code_points("plain 葛\ufe00") == ""
+
+
+@pytest.mark.parametrize(
+    "mark", ["\x00", "\x08", "\x0b", "\x1f", "\x7f", "\x9f", "\ud800", "\ufffe"]
+)
+def test_control_characters(mark: str) -> None:
+    assert CONTROL.search(f"a{mark}") and not INVISIBLE.search(f"a{mark}")
+    assert not CONTROL.search("a\t\n\r \xa0\u200b")
 
 
 def test_what_is_shown_of_a_value() -> None:

@@ -153,6 +153,7 @@ def test_pictures_that_link_are_written_as_the_places_take_them(embedded: dict[s
     assert first == f"[{image}](m.html)"
     assert [line[:3] for line in steps.splitlines()[:2]] == ["1. ", "2. "]
     assert steps.splitlines()[2:] == [FRAME.format("src", "")]
+    assert [line[-1] for line in steps.splitlines()[:2]] == [".", ":"]
     first, link, steps = embedded["notion"].split("\n\n")
     assert (first, link) == (image, "[Open the interactive map](m.html)")
     assert "m.html" in steps.splitlines()[0]
@@ -343,3 +344,21 @@ def test_a_page_of_a_deck_with_points_and_a_long_table() -> None:
 def test_without_an_answer_a_report_has_none() -> None:
     report = replace(harbour_case.report(), headline=(), sections=(), page=())
     assert "**" not in markdown.render(report, language=Language("en")).decode()
+
+
+def test_the_question_stands_under_the_title_and_the_page_cites_nothing() -> None:
+    report = harbour_case.report()
+    language = Language("en", report.dataset.names())
+    asked = markdown.safe(language.say(report.question("en")))
+    part = Section("x", text("Who"), (text("Led."),), None, (), ("t1",))
+    report = replace(report, page=(part, part), sections=())
+    lines = markdown.render(report, language=language, evidence=True).decode().split("\n\n")
+    assert lines[1] == asked and not any(line.startswith("- ") for line in lines)
+
+
+def test_the_figures_of_a_printed_report() -> None:
+    """Positions on the issue, then the network; each is the figure of its kind."""
+    report = harbour_case.report()
+    assert html.FIGURES == ("stance", "network")
+    stance, network = (html._picture(report, kind, Language("en")) for kind in html.FIGURES)
+    assert stance["alt"] != network["alt"]
