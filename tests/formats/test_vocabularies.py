@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from graphkit.dataset import Dataset
+from graphkit.errors import DataError
 from graphkit.formats import load
-from graphkit.formats.reading import code_roles, date_words, doubles, heading_words, statements
+from graphkit.formats.reading import (
+    code_roles,
+    date_words,
+    doubles,
+    heading_words,
+    statements,
+    which_table,
+)
 from graphkit.formats.reading.code_roles import Code, CodeRoles, role_word
 from graphkit.formats.reading.date_words import read_date
 from graphkit.formats.reading.document_fields import FIELDS, field_of
@@ -20,6 +28,7 @@ from graphkit.formats.reading.position_words import level_of, position_of, says_
 from graphkit.formats.reading.same_as import NOT_TICKED, TICKED
 from graphkit.formats.reading.statements import role_of
 from graphkit.formats.reading.tables import SCHEMA
+from graphkit.formats.reading.text_cells import is_plain
 from graphkit.formats.reading.which_table import headings
 from graphkit.formats.reading.words.lookup import LANGUAGES, LESS, MORE, meaning_of
 from graphkit.formats.reading.words.words import Words
@@ -192,3 +201,49 @@ def test_legal_forms_make_no_other_name() -> None:
 
 def test_the_reference_case_needs_no_word_that_is_unknown(blackwell_folder: Path) -> None:
     assert not [n for n in load(blackwell_folder).notices if n.level == "error"]
+
+
+@pytest.mark.parametrize("pair", which_table.PAIRS)
+def test_headings_of_two_ends(pair: tuple[str, str], read: Read) -> None:
+    (tie,) = read("x.csv", f"{pair[0].title()},{pair[1].title()},weight\na,b,2\n").ties
+    assert (tie.source_actor, tie.target_actor, tie.strength) == ("a", "b", 2)
+
+
+@pytest.mark.parametrize(
+    "mark", ["\x00", "\x07", "\x9f", "\ud800", "\u200b", "\u202e", "\U000e0001", "\r", "|"]
+)
+def test_texts_with_marks_that_are_looked_at_one_by_one(mark: str) -> None:
+    assert is_plain(["plain", "港", "é"]) and (mark == "|" or not is_plain(["plain", f"a{mark}b"]))
+    assert not is_plain([" a"]) and not is_plain(["e\u0301"]) and not is_plain(["x" * 100_001])
+    assert is_plain(["x" * 100_000]) and is_plain([])
+
+
+def test_kinds_of_ties_that_are_signs(read: Read) -> None:
+    """Where one opposes; support alone may be help of any kind, and a column of signs comes first."""
+    rows = "Source,Target,Type\na,b,Supports\nb,c,Opposes\nc,d,Funds\n"
+    dataset = read("x.csv", rows)
+    assert [(t.sign, t.relation) for t in dataset.ties] == [
+        (1, "Supports"),
+        (-1, "Opposes"),
+        (None, "Funds"),
+    ]
+    (one,) = (n for n in dataset.notices if n.code == "type-signs")
+    assert one.message.startswith(
+        "ties: the sign is read from the kind of tie: 'Opposes' as oppose"
+    )
+    assert one.message.endswith("The other 1 tie of 3 have no sign.")
+    dataset = read("y.csv", "Source,Target,Type\na,b,Supports\nc,d,Funds\n")
+    assert [t.sign for t in dataset.ties] == [None, None]
+    dataset = read("z.csv", "Source,Target,Type,Sign\na,b,Supports,oppose\nb,c,Opposes,support\n")
+    assert [t.sign for t in dataset.ties] == [-1, 1]
+
+
+def test_true_and_false_are_asked_about(put: Callable[[str, Content], Path]) -> None:
+    """True supports; what false means is one of three."""
+    with pytest.raises(DataError) as caught:
+        load(put("x.csv", "actor,issue,position\na,q,true\nb,q,false\n"))
+    (one,) = (p for p in caught.value.problems if p.level == "error")
+    assert [a.option.partition("=")[2].partition("false=")[2].strip("'") for a in one.answers] == [
+        "oppose", "neutral", "none",
+    ]  # fmt: skip
+    assert "is neutral" in str(one)
