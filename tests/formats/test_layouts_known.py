@@ -265,6 +265,11 @@ def test_spells_of_gexf_run_from_the_first_to_the_last(read: Read) -> None:
     assert (str(tie.since), str(tie.until)) == ("2020-01-01", "2021-01-01")
     (tie,) = read("y.gexf", graph.format(spans.format(""))).ties
     assert (tie.since, str(tie.until)) == (None, "2021-01-01")
+    assert set(tie.extra) == {"x_spells"}
+    spans = '<spell start="2020-01-01"/><spell start="2020-06-01" end="2021-01-01"/>'
+    dataset = read("z.gexf", graph.format(spans))
+    assert (str(dataset.ties[0].since), dataset.ties[0].until) == ("2020-01-01", None)
+    assert set(dataset.ties[0].extra) == {"x_spells"}
 
 
 def test_members_have_a_first_and_a_last_name(read: Read) -> None:
