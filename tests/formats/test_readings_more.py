@@ -268,3 +268,19 @@ def test_that_times_are_not_used_is_said_only_where_there_are_times(read: Read) 
         dataset = read(name, {"S117_votes.csv": votes, "S117_rollcalls.csv": calls.format(day)})
         assert told(dataset, "times") == said
         assert str(dataset.issues[0].decided_on) == "2021-01-02"
+
+
+def test_files_given_together_may_be_called_as_graphkits_tables(put: Put) -> None:
+    folder = put("set", {"actors.csv": "Id,Label\na,A\nb,B\n", "edges.csv": "Source,Target\na,b\n"})
+    dataset = load([folder / "actors.csv", folder / "edges.csv"])
+    said = [words for words in told(dataset, "alias") if "the table" in words]
+    assert said == ["edges.csv is read as the table ties."] and len(dataset.actors) == 2
+
+
+def test_ends_with_blanks_around_ids_that_have_names(read: Read) -> None:
+    tables = {
+        "nodes.csv": "id,label\na,Ann\nb,Bob\n",
+        "edges.csv": 'source,target\na," b "\n" Bob",a\n',
+    }
+    ties = read("set", tables).ties
+    assert [(t.source_actor, t.target_actor) for t in ties] == [("a", "b"), ("b", "a")]
