@@ -26,8 +26,8 @@ class PartialDate(date):
 
     def __new__(cls, year: int, month: int | None = None, day: int | None = None) -> Any:
         if day is not None:  # what is reckoned from it is a day like any other
-            return date(year, month or 12, day)
-        known = month or 12
+            return date(year, 12 if month is None else month, day)
+        known = 12 if month is None else month
         made = super().__new__(cls, year, known, calendar.monthrange(year, known)[1])
         made._written = f"{year:04}" if month is None else f"{year:04}-{month:02}"
         return made

@@ -88,3 +88,11 @@ def test_said_as_it_is_known() -> None:
     assert Language().say(PartialDate(2024, 3)) == "March 2024"
     assert Language().say(PartialDate(2024)) == "2024"
     assert Language().say(date(2024, 3, 31)) == "31 March 2024"
+
+
+@pytest.mark.parametrize("month", [0, 13, -1])
+def test_there_is_no_such_month(month: int) -> None:
+    with pytest.raises(ValueError):
+        PartialDate(2024, month)
+    with pytest.raises(ValueError):
+        PartialDate(2024, month, 3)

@@ -98,7 +98,7 @@ def load_with_mapping(
     from graphkit.formats.reading.build import build_as
     from graphkit.formats.reading.problems import Problems
 
-    options.checked()
+    options.check()
     problems = Problems()
     with collector_paused():
         raw = _read(paths, options, problems)

@@ -176,11 +176,10 @@ class _Reader:
     def _asked(self, id: str, ends: tuple[float, float] | None, alone: bool) -> str:
         if not alone or ends is None:
             return id
-        places = ends if self.said.scale else (ends[0], ends[1])
         return phrase(
             "Where between {places} and {places2}?",
-            places=f"{places[0]:g}",
-            places2=f"{places[1]:g}",
+            places=f"{ends[0]:g}",
+            places2=f"{ends[1]:g}",
         )
 
     def _stances(

@@ -162,12 +162,9 @@ def _head(text: str, delimiter: str, row: int) -> tuple[int, list[str]]:
         first = next((n for n, line in enumerate(lines) if line.strip()), 0)
         return first, lines[first].split() if lines else []
     start = io.StringIO(text[:_START], newline="")
-    try:
-        for number, record in enumerate(csv.reader(start, delimiter=delimiter)):
-            if number + 1 >= row and "".join(record).strip():
-                return number, [word.strip() for word in record]
-    except csv.Error:
-        pass
+    for number, record in enumerate(csv.reader(start, delimiter=delimiter)):
+        if number + 1 >= row and "".join(record).strip():
+            return number, [word.strip() for word in record]
     return 0, []
 
 

@@ -68,14 +68,12 @@ class ReadOptions:
 
         return codings(self.scale, self.values)
 
-    def checked(self) -> ReadOptions:
-        """The options themselves; raises `UsageError` for what cannot be meant, before a file
-        is opened."""
+    def check(self) -> None:
+        """Raise `UsageError` for what cannot be meant, before a file is opened."""
         from graphkit.formats.reading.date_form import date_form
 
         self.codings()
         date_form(self.dates)
-        return self
 
 
 Content = bytes | Mapping[str, bytes]

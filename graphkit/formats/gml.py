@@ -64,7 +64,8 @@ def _items(text: str, file: str) -> list[Item]:
     top: list[Item] = []
     open_ = [top]
     tokens = _tokens(text)
-    for kind, word, where in tokens:
+    while True:
+        kind, word, where = next(tokens)
         place = Place(file, *where)
         if kind == "end" and len(open_) == 1:
             return top
@@ -90,7 +91,6 @@ def _items(text: str, file: str) -> list[Item]:
             item.text = html.unescape(value) if kind == "string" else value
         else:
             raise Misread("gml", phrase("{word} has no value.", word=word), *where)
-    return top
 
 
 def _no_key(word: str) -> str:
@@ -98,7 +98,7 @@ def _no_key(word: str) -> str:
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
-    """Every token with its line and column; tokens come in order, so lines are counted once."""
+    """Every token with its line and column, the last an end; lines are counted once."""
     at, seen, row, begun = 0, 0, 1, 0
     while found := _TOKEN.match(text, at):
         kind = str(found.lastgroup)
@@ -107,8 +107,6 @@ def _tokens(text: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
             row, begun = row + breaks, text.rindex("\n", seen, start) + 1
         seen = start
         yield kind, found[kind], (row, start - begun + 1)
-        if kind == "end":
-            return
         at = found.end()
     raise Misread("gml", phrase("A text in quotes that never ends."), *line_and_column(text, at))
 

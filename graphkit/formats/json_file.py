@@ -83,8 +83,8 @@ class _Reader:
             self._value(*token)
             while self.closing:
                 self._member()
-            if self.planter.root is not None:
-                yield self.planter.root
+            assert self.planter.root is not None
+            yield self.planter.root
             self.planter = Planter(self.planter.file, self.planter.problems)
 
     def _next(self) -> tuple[str, int]:

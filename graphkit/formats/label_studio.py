@@ -15,7 +15,7 @@ from typing import Any
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
 from graphkit.formats.reading.coded_tables import fill
-from graphkit.formats.reading.json_rows import root_of
+from graphkit.formats.reading.json_rows import has_fields, root_of
 from graphkit.formats.reading.labelled_tasks import TaskReader
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
@@ -58,7 +58,7 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     if root is None:
         return raw
     reader = TaskReader(Place(path.name, 1, 1), raw.name, problems)
-    for task in _tasks(root):
+    for task in _tasks(root, path.name, problems):
         if {entry.key for entry in task.entries} >= MINIMAL:
             reader.minimal(task)
         else:
@@ -68,9 +68,9 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
     return raw
 
 
-def _tasks(root: Node | None) -> Iterator[Branch]:
+def _tasks(root: Node, file: str, problems: Problems) -> Iterator[Branch]:
     for node in root.nodes if isinstance(root, Items) else [root]:
-        if isinstance(node, Branch):
+        if has_fields(node, "tasks", file, problems):
             yield node
 
 

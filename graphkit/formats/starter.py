@@ -116,8 +116,8 @@ def starter_dataset(name: str, *, title: str = TITLE) -> Dataset:
     problems, raw = Problems(), RawDataset(name, title=title, description=DESCRIPTION)
     for table, content in _TABLES.items():
         found = csv_table(content, file=f"{table}.csv", problems=problems, name=table)
-        if found is not None:
-            raw.tables[table] = found
+        assert found is not None
+        raw.tables[table] = found
     return build(raw, problems)
 
 

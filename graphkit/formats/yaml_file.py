@@ -117,11 +117,9 @@ def _refuse_control(text: str) -> None:
 
 def _misread(error: Any, text: str) -> Misread:
     """What the parser could not read, in plain words."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    if mark is None:
-        return Misread("yaml", phrase("This is not YAML: {problem}.", problem=problem), 1, 1)
-    line, column = mark.line + 1, mark.column + 1
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if "mapping values are not allowed" in problem:
         written = text.splitlines()[mark.line]
         after = re.match(r":?\s*", written[mark.column :])

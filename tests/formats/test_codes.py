@@ -179,3 +179,46 @@ def test_a_bar_in_a_code_separates_nothing(stored: Callable[..., Path]) -> None:
     assert [actor.id for actor in dataset.actors] == ["Port/Town"]
     (told,) = (notice.message for notice in dataset.notices if notice.code == "bar")
     assert "is called 'actor:Port/Town'" in told
+
+
+PORT, TOLL, BUS = Code("Port", ("Actor",)), Code("Toll", ("Topic",)), Code("Bus", ("Topic",))
+SUPPORT = Code("support", ("Stance",))
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ((GUILD, OPPOSE, TOLL), {("Guild", "Toll", "oppose")}),
+        ((GUILD, PORT, OPPOSE, TOLL), {("Guild", "Toll", "oppose"), ("Port", "Toll", "oppose")}),
+        ((GUILD, OPPOSE, TOLL, BUS), {("Guild", "Toll", "oppose"), ("Guild", "Bus", "oppose")}),
+        (
+            (GUILD, OPPOSE, SUPPORT, TOLL),
+            {("Guild", "Toll", "oppose"), ("Guild", "Toll", "support")},
+        ),
+        ((GUILD, PORT, OPPOSE, SUPPORT, TOLL), set()),
+        ((GUILD, OPPOSE, SUPPORT, TOLL, BUS), set()),
+    ],
+)
+def test_which_codes_of_a_passage_go_together(
+    marked: tuple[Code, ...], wanted: set[tuple[str, str, str]]
+) -> None:
+    """Two positions of several actors, or on several issues, may be anybody's: unclear."""
+    one = passage(*marked, start=0, end=9)
+    found = read_claims([one], code_roles(()), "")
+    assert {(c.actor, c.issue, c.position) for c in found.claims} == wanted
+    assert found.unclear == ([] if wanted else [one])
+
+
+def test_what_a_passage_lacks_comes_from_the_nearest_around_it() -> None:
+    """The shortest that lies around; the whole document is the longest of all."""
+    whole, wide = passage(PORT), passage(GUILD, start=0, end=50)
+    inner, apart = passage(OPPOSE, TOLL, start=10, end=20), passage(SUPPORT, TOLL, start=60, end=70)
+    found = read_claims([whole, wide, inner, apart], code_roles(()), "")
+    assert {(c.actor, c.position) for c in found.claims} == {
+        ("Guild", "oppose"),
+        ("Port", "support"),
+    }
+    assert found.joined == 1  # the document is no passage that another lies in
+    found = read_claims([inner, passage(GUILD, OPPOSE, BUS, start=0, end=50)], code_roles(()), "")
+    assert {(c.actor, c.issue) for c in found.claims} == {("Guild", "Bus")}
+    assert found.lacking["actor"] == [inner]

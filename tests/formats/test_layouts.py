@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from graphkit.dataset import Dataset
-from graphkit.errors import DataError, Place, UsageError
+from graphkit.errors import DataError, Place
 from graphkit.formats import ReadOptions, load
 from graphkit.formats.about import by_key, says
 from graphkit.formats.chorus import BILLS, CLIENT_IDS
@@ -20,7 +20,6 @@ from graphkit.formats.gephi_csv import is_pair
 from graphkit.formats.nodexl import DRAWN
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset
-from graphkit.formats.starter import starter_dataset, starter_file
 from tests.formats.books import save
 
 Content = str | bytes | Mapping[str, str]
@@ -256,101 +255,3 @@ def test_roll_calls_that_are_not_listed_are_told(read: Read) -> None:
     said = [n.message for n in dataset.notices if "are not listed" in n.message]
     assert sorted(said) == ["members: 1 of 2 in the votes are not listed.",
                             "rollcalls: 1 of 2 in the votes are not listed."]  # fmt: skip
-
-
-def test_more_names_than_have_room_are_counted(read: Read) -> None:
-    """Three references by name are said, the rest counted; of a name that several bear, three."""
-    ids = "".join(f"a{n},Name {n}\n" for n in range(5))
-    rows = "".join(f"Name {n},q,1\n" for n in range(5))
-    tables = {"actors.csv": f"id,name\n{ids}", "stances.csv": f"actor,issue,position\n{rows}"}
-    (one,) = told(read("set", tables), "by-name")
-    assert one == (
-        "5 references to actors by name are read: 'Name 0' is 'a0', 'Name 1' is 'a1', "
-        "'Name 2' is 'a2', 2 more."
-    )
-
-
-def test_names_of_private_rows_are_not_repeated(read: Read) -> None:
-    tables = {"actors.csv": "id,name\na,Ann\nb,Bob\n",
-              "stances.csv": "actor,issue,position,private\nAnn,q,1,yes\nb,q,-1,\n"}  # fmt: skip
-    (one,) = told(read("set", tables), "by-name")
-    assert one == "1 reference to actors by name is read."
-
-
-def test_a_name_that_many_bear(refused: Refused) -> None:
-    ids = "".join(f"a{n},Same\n" for n in range(4))
-    tables = {"actors.csv": f"id,name\n{ids}", "ties.csv": "from,to,sign\nSame,a1,+\n"}
-    told = refused("set", tables)
-    assert told[0] == (
-        "ties.csv:2:1 (from): 'Same' names several actors: 'a0' and 'a1' and 'a2', ... "
-        "Write the id of one."
-    )
-
-
-@pytest.mark.parametrize("form", ["xlsx", "yaml", "json"])
-def test_a_starter_is_the_same_in_every_form(form: str, put: Put) -> None:
-    content = starter_file("case", form)
-    assert load(put(f"case.{form}", content)).tables() == starter_dataset("case").tables()
-
-
-def test_columns_without_names_or_a_place(refused: Refused, read: Read) -> None:
-    tables = {"ties.csv": "from,to,sign,\na,b,+,x\n", "actors.csv": "id,name\na,A\nb,B\n"}
-    assert refused("set", tables)[0] == "ties.csv:1:14: ties: column 4 has no name."
-    tables["ties.csv"] = "sign\n+\n"
-    assert refused("other", tables)[0] == "ties.csv:1:1: ties: columns from and to are missing."
-    dataset = read("x.csv", "actor,issue,position,colour\na,q,1,red\nb,q,-1,\n")
-    assert [s.extra for s in dataset.stances] == [{"x_colour": "red"}, {}]
-    assert told(dataset, "unknown-column") == ["Unknown column 'colour' is kept as x_colour."]
-
-
-SAME = {"actors.csv": "id,name,type,private_note,member_of\na,Ann,club,x,\nb,Ben,club,y,\nc,Cyd,,,a\nd,Cyd,,,\n",
-        "ties.csv": "from,to,sign\na,c,+\nb,c,-\n"}  # fmt: skip
-
-
-def test_actors_that_are_one(read: Read, refused: Refused, put: Put) -> None:
-    """What both say alike is no difference; private notes are not compared aloud."""
-    dataset = read("set", {**SAME, "same_as.csv": "keep,same\na,b\n"})
-    assert [a.id for a in dataset.actors] == ["a", "c", "d"]
-    assert not told(dataset, "same-differ")
-    told_ = refused("two", {**SAME, "same_as.csv": "keep,same\na,Cyd\n"})
-    assert told_[0].startswith("same_as.csv:2:3 (same): 'Cyd' names several actors")
-    told_ = refused("three", {**SAME, "same_as.csv": "keep,same\nnobody,a\n"})
-    assert told_[0] == "same_as.csv:2:1 (keep): Unknown actor 'nobody'."
-
-
-def test_a_file_of_doubles_stands_in_place_of_the_table(put: Put) -> None:
-    folder = put("set", {**SAME, "same_as.csv": "keep,same\nc,d\n"})
-    dataset = load(folder, options=ReadOptions(same_as=put("mine.csv", "keep,same\na,b\n")))
-    assert [a.id for a in dataset.actors] == ["a", "c", "d"]
-    assert told(dataset, "same-as-twice") == [
-        "mine.csv is read in place of the dataset's own table same_as."
-    ]
-    with pytest.raises(DataError):
-        load(folder, options=ReadOptions(same_as=put("wrong.csv", "")))
-    with pytest.raises(UsageError, match="There is no file"):
-        load(folder, options=ReadOptions(same_as=folder / "nowhere.csv"))
-
-
-def test_degrees_on_scales_that_were_stated(read: Read, refused: Refused) -> None:
-    """3 of 1 to 5 is the middle; what lies outside is an error at the first of them."""
-    rows = "actor,issue,position,salience\na,q,1,3\nb,q,-1,{}\n"
-    found = read("x.csv", rows.format(5), scale="salience:1..5").stances
-    assert [s.salience for s in found] == [0.5, 1]
-    told_ = refused("y.csv", rows.format("6\nc,q,1,7"), scale="salience:1..5")
-    assert told_[0].startswith("y.csv:3:8 (salience): '6' is outside the scale stated for salience")
-    found = read("z.csv", rows.format("n/a"), scale="salience:5..1").stances
-    assert [s.salience for s in found] == [0.5, None]
-    with pytest.raises(UsageError, match="no meaning: a number from 0 to 1, or none"):
-        read("w.csv", rows.format(5), values="salience:3=much")
-
-
-def test_what_is_said_beside_a_mapping_holds(put: Put) -> None:
-    path = put("x.csv", "Organisation,Attitude\nA,1\nB,5\nC,3\n")
-    kept = "mapping: 1\ntables:\n- table: stances\n  columns:\n    actor: Organisation\n    position: Attitude\n"
-    kept += "  fixed:\n    issue: Toll\n"
-    mapping = put("mapping.yaml", kept)
-    options = ReadOptions(mapping=mapping, scale="position:1..5")
-    assert [s.position for s in load(path, options=options).stances] == [-1, 1, 0]
-    options = ReadOptions(mapping=mapping, scale="position:1..5", columns="actor=Organisation")
-    with pytest.raises(UsageError, match="The mapping says what each column is"):
-        load(path, options=options)

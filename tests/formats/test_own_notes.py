@@ -113,3 +113,14 @@ def test_a_note_on_a_place_points_there_counted_from_above(tmp_path: Path) -> No
     draw_notes(sheet, Box(0, 0, 400, 300), {})
     (dot,) = [item for item in sheet.items if isinstance(item, Mark)]
     assert (dot.x, dot.y) == (100.0, 0.0)
+
+
+@pytest.mark.parametrize(("content", "line"), [(b"notes:\n- [a\n", 3), (b"\xff\xff", 1), (b"", 1)])
+def test_a_file_of_notes_that_cannot_be_read(content: bytes, line: int, tmp_path: Path) -> None:
+    path = tmp_path / "notes.yaml"
+    path.write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        read_notes(path, make_report())
+    assert all(
+        p.place and (p.place.file, p.place.line) == (path.name, line) for p in caught.value.problems
+    )

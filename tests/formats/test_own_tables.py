@@ -536,3 +536,10 @@ def test_a_quarter_of_a_workbook_is_no_workbook(put: Put) -> None:
             new.writestr(name, b"<worksheet" if cut else old.read(name))
     with pytest.raises(DataError, match="cannot be read"):
         load(put("a.xlsx", broken.getvalue()), options=ReadOptions(columns="actor=Organisation"))
+
+
+def test_what_was_said_of_scores_is_not_guessed(read: Read) -> None:
+    content = "Name,Power,Interest,Attitude\nTown,5,3,support\nPort,3,5,oppose\n"
+    dataset = read("register.csv", content, scale="capability:0..10")
+    assert {a.id: a.capability for a in dataset.actors} == {"Town": 50, "Port": 30}
+    assert {s.actor: s.salience for s in dataset.stances} == {"Town": 0.6, "Port": 1}

@@ -106,3 +106,13 @@ def test_without_pyarrow_it_is_said_how_to_get_it(
     for call in (lambda: load(path), lambda: write(Dataset("x"), "parquet")):
         with pytest.raises(UsageError, match=r"pip install 'graphkit\[parquet\]'"):
             call()
+
+
+def test_what_a_file_says_of_the_whole(tmp_path: Path) -> None:
+    ties = pyarrow.table({"from": ["a"], "to": ["b"], "sign": ["+"]})
+    about = '{"title": "T", "description": "D", "title:ja": "J", "other": 1}'
+    parquet.write_table(ties.replace_schema_metadata({"graphkit": about}), tmp_path / "x.parquet")
+    found = load(tmp_path / "x.parquet")
+    assert (found.title, found.description, found.titles) == ("T", "D", {"ja": "J"})
+    parquet.write_table(ties.replace_schema_metadata({"graphkit": "[1]"}), tmp_path / "y.parquet")
+    assert load(tmp_path / "y.parquet").title == ""

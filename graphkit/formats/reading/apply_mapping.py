@@ -22,7 +22,7 @@ from graphkit.private_rows import is_own, own_column
 
 POWER_COLUMNS = ("actor", "issue", "capability", "date")
 NAMES = {"actor": "name", "from": "name", "to": "name", "issue": "question"}
-NO_TIE = frozenset(("0", "0.0", ""))
+NO_TIE = frozenset(("0", "0.0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +223,7 @@ def _claims(
     claims = []
     for heading, words in mapping.wide.items():
         column = body.column(heading)
-        if column is None:
-            continue
+        assert column is not None  # where one is missing, the mapping is not for this table
         cell = Cell(column.texts[number], partial(_place, body, number, column.index))
         across = Cell(words, cell.at)
         said = {"position": cell} if cell.text else {}

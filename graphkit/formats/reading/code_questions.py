@@ -37,12 +37,11 @@ def ask(
     if not others:
         return False
     answers = _answers("issue", others)
-    if question:
-        words = shlex.quote(f"question={question}")
-        answers = (
-            *answers,
-            Answer(phrase("all speak of {question}", question=shown(question)), f"--codes {words}"),
-        )
+    words = shlex.quote(f"question={question}")
+    answers = (
+        *answers,
+        Answer(phrase("all speak of {question}", question=shown(question)), f"--codes {words}"),
+    )
     _add(phrase("It cannot be told what the positions are about."), answers, "", first, problems)
     return True
 

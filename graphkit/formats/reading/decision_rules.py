@@ -107,8 +107,7 @@ class _Case:
 
     def _weights(self, column: str) -> dict[str, float | None]:
         """What a column of the actors holds for each voter who is listed; None for no weight."""
-        if self.actors is None or column not in self.actors.extra:
-            return {}
+        assert self.actors is not None  # without them the column is told to be missing
         words = self.actors.extra[column]
         rows = {one: row for row, one in enumerate(self.actors.columns["id"])}
         return {one: read_weight(words[rows[one]]) for one in self.voters if one in rows}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from graphkit.errors import Place, UsageError
+from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.csv_table import delimiter_of
 from graphkit.formats.reading.decode import cannot_be_read
@@ -52,10 +52,6 @@ def long_table(
         with _stream(path, options) as stream:
             delimiter = delimiter_of(first_lines(path, 1)[0], blanks=False)
             return _read(csv.reader(stream, delimiter=delimiter), heading, wanted, file, problems)
-    except LookupError:
-        raise UsageError(
-            phrase("There is no encoding '{encoding}'.", encoding=options.encoding)
-        ) from None
     except UnicodeDecodeError as error:
         name = options.encoding or "UTF-8"
         message = phrase(

@@ -206,3 +206,40 @@ def test_what_is_wrong_in_a_story_file_is_located(
     with pytest.raises(DataError) as caught:
         read_story(path, report)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("steps:\n- just words\n", "story.yaml:2:3: A step is written as 'title: ...'"),
+        ("steps:\n- title: [[x]]\n", "story.yaml:2:10: Text or a list of texts belongs here."),
+        ("steps:\n- title: x\n  strength: 1000000000\n", "story.yaml:3:13: Not a number from 0 up"),
+        ("\0", "story.yaml:1:1"),
+    ],
+)
+def test_what_is_no_step_is_located(
+    report: Report, tmp_path: Path, written: str, told: str
+) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(written, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_story(path, report)
+    assert told in str(caught.value)
+
+
+def test_every_key_of_a_step_is_a_part_of_the_address(report: Report, tmp_path: Path) -> None:
+    """Words as text, numbers as numbers, lists as lists; a number is whole where it can be."""
+    path = tmp_path / "story.yaml"
+    path.write_text(
+        "steps:\n- title: x\n  select: chip\n  size: power\n  focus: chip\n  steps: 0\n  strength: 0.5\n"
+        "  confidence: 1.0\n  camps: ['1']\n  signs: support\n  relations: [a, b]\n  layers: [tie]\n"
+        "  open: []\n",
+        encoding="utf-8",
+    )
+    (step,) = read_story(path, report)
+    assert step.state == {
+        "select": "chip", "size": "power", "focus": "chip", "steps": 0, "strength": 0.5,
+        "confidence": 1, "camps": ["1"], "signs": ["support"], "relations": ["a", "b"],
+        "layers": ["tie"], "open": [],
+    }  # fmt: skip
+    assert type(step.state["confidence"]) is int and step.text == () and step.highlight == ()
