@@ -1,12 +1,14 @@
 """Decision rules: hand-made cases and a search over a grid."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.decision_rule import read_rule
-from graphkit.engines.outcomes.decision import decide
+from graphkit.engines.outcomes.decision import best_for_proposer, decide
 
 THREE = ["a", "b", "c"]
 
@@ -163,3 +165,27 @@ def test_of_those_against_the_heaviest_stop_it():
 def test_where_a_vote_on_a_proposal_leads(rule, positions, proposal, quo, want):
     found = decide(read_rule(rule), THREE, positions, quo, proposal)
     assert found.outcome == (None if want is None else pytest.approx(want, abs=1e-12))
+
+
+def test_who_is_absent_is_not_against_a_proposal():
+    """Two of three votes cast like 0.9 better than 0; two are absent, so that five would not do."""
+    rule, names = read_rule("majority"), list("abcde")
+    positions = [0.9, 0.8, -1.0, math.nan, math.nan]
+    assert decide(rule, names, positions, 0.0, 0.9).outcome == pytest.approx(0.9)
+    held = np.array([positions, positions[::-1]]).T
+    found = best_for_proposer(rule, names, held, 0.0, np.array([0.9, 0.9]))
+    assert found.tolist() == pytest.approx([0.9, 0.9])
+
+
+@given(
+    st.lists(st.integers(-10, 10), min_size=1, max_size=4),
+    st.integers(-10, 10),
+    st.booleans(),
+)
+def test_turned_round_a_proposal_leads_to_the_opposite(places, quo, blocks):
+    rule = read_rule("consent" if blocks else "majority")
+    held = np.array(places, dtype=float)[:, None] / 10
+    names = list("abcd")[: len(places)]
+    found = best_for_proposer(rule, names, held, quo / 10)
+    assert best_for_proposer(rule, names, -held, -quo / 10) == -found
+    assert (np.abs(found) <= 1).all()

@@ -60,13 +60,12 @@ def best_for_proposer(
     deciders prefer to the status quo: an outcome for each column of `held` (deciders x columns)."""
     carries = _accepted(rule, deciders, held)
     own = held[0] if proposal is None else proposal
-    farthest = np.abs(quo - own)
-    away, best = farthest, np.full(own.shape, quo)
-    for place in (own, *(2 * held - quo)):  # the proposer's own, and what each just accepts
+    away, best = np.abs(quo - own), np.full(own.shape, quo)
+    # The own place, and what each just accepts. Who accepts a place accepts all between it and the
+    # status quo: so none beyond the scale is best, nor are two.
+    for place in (own, *(2 * held - quo)):
         gap = np.abs(place - own)
-        open_ = (np.abs(place) <= 1 + NEAR) & (gap <= farthest + NEAR)
-        nearer = (gap < away) | ((gap == away) & (place < best))
-        taken = open_ & nearer & carries(_accepting(place, held, quo))
+        taken = (gap < away) & carries(_accepting(place, held, quo))
         away, best = np.where(taken, gap, away), np.where(taken, place, best)
     return best
 
