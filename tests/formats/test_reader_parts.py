@@ -15,6 +15,7 @@ from graphkit.formats.reading import peek, zip_archive
 from graphkit.formats.reading.ends import call_by_label
 from graphkit.formats.reading.first_lines import cells_of
 from graphkit.formats.reading.graph_tables import drop_shared_ids, line, put
+from graphkit.formats.reading.helper_names import join_names
 from graphkit.formats.reading.influence_sheets import matched
 from graphkit.formats.reading.labelled_block import Block, block_of
 from graphkit.formats.reading.lookalike import difference
@@ -22,8 +23,9 @@ from graphkit.formats.reading.model_numbers import scaled
 from graphkit.formats.reading.number_cells import comma_number
 from graphkit.formats.reading.peek import json_in
 from graphkit.formats.reading.problems import Fault, Problems
-from graphkit.formats.reading.raw import FixedPlace, RawTable
+from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable
 from graphkit.formats.reading.roll_calls import days_of
+from graphkit.formats.reading.scale_questions import scales_for
 from graphkit.formats.reading.sqlite_file import columns_of, is_sqlite, opened
 from graphkit.formats.reading.stacked import stack
 from graphkit.formats.reading.tables import SCHEMA
@@ -331,3 +333,33 @@ def test_an_archive_may_be_as_large_and_as_dense_as_the_limits(
     assert not zip_archive.sizes_fit([member], "a", "x", problems)
     assert not zip_archive.sizes_fit([member, member], "a", "x", problems)
     assert [problem.code for problem in problems.found] == ["size", "size"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        (1, 3), (1, 4), (1, 5), (1, 7), (1, 10), (0, 2), (0, 4), (0, 5), (0, 10), (0, 100),
+        (-2, 2), (-3, 3), (-4, 4), (-5, 5), (-10, 10), (-100, 100),
+    ],
+)  # fmt: skip
+def test_usual_scales_are_the_first_that_are_offered_for_their_ends(low: int, high: int) -> None:
+    assert scales_for({low, high})[0] == (low, high)
+
+
+def test_names_join_where_half_of_them_are_known_and_none_is_there() -> None:
+    for names, ids, joined in (
+        ("1,Port\n2,Yard\n", ["1", "3"], ["Port", ""]),
+        ("1,Port\n2,Yard\n3,Guild\n", ["1", "9"], None),
+        ("1,Port,x\n", ["1"], None),
+        ("1,Port\n2,Yard\n", ["1", "2"], ["Port", "Yard"]),
+    ):
+        raw, problems = RawDataset("x"), Problems()
+        raw.tables["actors"] = table("actors", {"id": ids})
+        assert join_names(names, "n.csv", raw, problems) == (joined is not None)
+        assert (raw.tables["actors"].columns[1:] or [None])[0] == joined
+        assert [problem.code for problem in problems.found] == ["names"] * (joined is not None)
+    raw = RawDataset("x")
+    raw.tables["actors"] = table("actors", {"id": ["1"], "name": ["Old"]})
+    assert join_names("1,Port\n", "n.csv", raw, Problems())
+    assert raw.tables["actors"].columns[1] == ["Old"]
+    assert not join_names("1,Port\n", "n.csv", RawDataset("x"), Problems())
