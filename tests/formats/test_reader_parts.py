@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from graphkit.dataset import Dataset
 from graphkit.errors import Place
+from graphkit.formats import ReadOptions
 from graphkit.formats.reading import peek, zip_archive
 from graphkit.formats.reading.ends import call_by_label
 from graphkit.formats.reading.first_lines import cells_of
 from graphkit.formats.reading.graph_tables import drop_shared_ids, line, put
 from graphkit.formats.reading.helper_names import join_names
 from graphkit.formats.reading.influence_sheets import matched
+from graphkit.formats.reading.kumu import settle_kumu
 from graphkit.formats.reading.labelled_block import Block, block_of
+from graphkit.formats.reading.long_table import long_table
 from graphkit.formats.reading.lookalike import difference
 from graphkit.formats.reading.model_numbers import scaled
 from graphkit.formats.reading.number_cells import comma_number
+from graphkit.formats.reading.pair_files import tell_beside
 from graphkit.formats.reading.peek import json_in
+from graphkit.formats.reading.position_words import accepted
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable
 from graphkit.formats.reading.roll_calls import days_of
@@ -35,6 +42,7 @@ from graphkit.formats.reading.type_signs import signs_from_types
 from graphkit.formats.reading.typed_values import fits as is_of_kind
 from graphkit.formats.reading.value_tables import text_of
 from graphkit.formats.reading.which_table import headings
+from graphkit.formats.reading.words import LANGUAGES
 from graphkit.formats.reading.words.lookup import LESS, MORE, PLAIN, degree_of, meaning_of
 
 HERE = Place("x")
@@ -363,3 +371,79 @@ def test_names_join_where_half_of_them_are_known_and_none_is_there() -> None:
     assert join_names("1,Port\n", "n.csv", raw, Problems())
     assert raw.tables["actors"].columns[1] == ["Old"]
     assert not join_names("1,Port\n", "n.csv", RawDataset("x"), Problems())
+
+
+@pytest.mark.parametrize("head", ["id,name", "actor,issue,position"])
+def test_two_columns_of_a_bare_list_that_are_called_alike_are_not_one(
+    head: str, refused: Callable[..., list[str]]
+) -> None:
+    row = "a,b,1"[: 2 * head.count(",") + 1]
+    told = refused("x.csv", f"{head},Shoe,Shoe\n{row},1,2\n")
+    assert len(told) == 1 and told[0].startswith(
+        f"x.csv:1:{len(head) + 7}: Duplicate column 'Shoe'"
+    )
+
+
+def test_the_other_half_of_a_graph_that_stands_beside_is_named(tmp_path: Path) -> None:
+    for name in ("port_nodes.csv", "port_edges.csv", "yard_nodes.csv", "port_edges.json"):
+        (tmp_path / name).write_text("id\n", encoding="utf-8")
+    for given, read, named in (
+        ("port_edges.csv", {"ties"}, "port_nodes.csv"),
+        ("port_nodes.csv", {"actors"}, "port_edges.csv"),
+        ("port_edges.csv", {"ties", "actors"}, ""),
+        ("port_edges.csv", {"stances"}, ""),
+        ("yard_nodes.csv", {"actors"}, ""),
+        ("port_edges.json", {"ties"}, ""),
+    ):
+        problems = Problems()
+        tell_beside(tmp_path / given, read, problems)
+        assert [p.message.split()[0] for p in problems.found] == ([named] if named else [])
+
+
+def test_a_long_table_that_is_no_gzip_file(tmp_path: Path) -> None:
+    path, problems = tmp_path / "x.csv.gz", Problems()
+    path.write_bytes(b"a,b\n1,2\n")
+    assert long_table(path, "a", {"1"}, ReadOptions(), problems) is None
+    assert [problem.code for problem in problems.found] == ["unreadable"]
+
+
+def test_what_kumu_calls_the_kind_of_a_connection() -> None:
+    raw = RawDataset("x")
+    raw.tables["ties"] = table(
+        "ties", {"From": ["a"], "To": ["b"], "Connection Type": ["-"], "Description": ["why"]}
+    )
+    settle_kumu(raw, Problems())
+    ties = raw.tables["ties"]
+    said = {word.casefold(): texts for word, texts in zip(ties.header, ties.columns, strict=True)}
+    assert said["sign"] == ["oppose"] and said["relation"] == ["-"] and said["summary"] == ["why"]
+
+
+def test_the_words_that_messages_list_are_each_languages_examples() -> None:
+    said = accepted().split("; ")
+    assert said == [f"{one.name} {', '.join(one.examples.split('; '))}" for one in LANGUAGES]
+
+
+def test_outcomes_are_on_the_scale_that_is_stated_for_positions(
+    read: Callable[..., Dataset],
+) -> None:
+    tables = {
+        "issues.csv": "id,question,outcome\nq,Q,0\nr,R,10\n",
+        "stances.csv": "actor,issue,position\na,q,10\nb,r,0\n",
+    }
+    dataset = read("set", tables, scale="position:0..10")
+    assert [issue.outcome for issue in dataset.issues] == [-1, 1]
+    assert [stance.position for stance in dataset.stances] == [1, -1]
+
+
+def test_neutral_ties_are_counted_once_it_is_known_what_0_means(
+    read: Callable[..., Dataset],
+) -> None:
+    for signs, said in (
+        (("neutral", "+"), ["1 tie is"]),
+        (("0", "0", "-"), ["2 ties are"]),
+        (("+", "-"), []),
+    ):
+        rows = "".join(f"a{n},b{n},{sign}\n" for n, sign in enumerate(signs))
+        notices = read(f"{len(said)}{len(signs)}.csv", f"from,to,sign\n{rows}").notices
+        neutral = [n for n in notices if n.code == "neutral"]
+        assert [n.message.partition(" neither")[0] for n in neutral] == said

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from graphkit.dataset import Dataset
 from graphkit.formats.reading.encodings import likely_encoding
-from graphkit.formats.reading.first_lines import cells_of
+from graphkit.formats.reading.first_lines import cells_of, tables_of
 from graphkit.formats.reading.grid import Grid, csv_grid
 from graphkit.formats.reading.guess import Guess, Told, guess
 from graphkit.formats.reading.guess_rows import names_columns
@@ -49,13 +51,33 @@ def test_a_cell_in_quotes_goes_on_in_the_next_line_of_any_row(tmp_path: Path) ->
     for first in ("a,b", '"a",b', '"A\n",b'):
         path.write_text(f'{first}\n"x\ny",z\n', encoding="utf-8")
         assert cells_of(path, 3) == [("a", "b"), ("x\ny", "z"), ()]
+    path.write_text("A;B\n1,5;2\n", encoding="utf-8")
+    assert cells_of(path, 2) == [("a", "b"), ("1,5", "2")]
+
+
+def test_of_tables_of_a_kind_the_one_that_is_given_comes_first(tmp_path: Path) -> None:
+    """Then the one that is called most like it."""
+    for name in ("a.csv", "votes_1.csv", "votes_2.csv"):
+        (tmp_path / name).write_text("who,how\n", encoding="utf-8")
+    (tmp_path / "other.csv").write_text("who,name\n", encoding="utf-8")
+    kinds = {"votes": ("who", "how"), "people": ("who", "name")}
+    for given, files in (
+        ("votes_2.csv", "votes_2.csv votes_1.csv a.csv"),
+        ("a.csv", "a.csv votes_1.csv votes_2.csv"),
+        (".", "a.csv votes_1.csv votes_2.csv"),
+    ):
+        found = tables_of(tmp_path / given, kinds)
+        assert [file.name for file in found["votes"]] == files.split()
+        assert [file.name for file in found["people"]] == ["other.csv"]
 
 
 def test_tables_with_the_same_headings_in_another_row_are_read_alike_once() -> None:
     head = "Organisation,Bill,Position\n"
-    found = guessed(f"{head}Port,B1,support\n", f"Heard in May\n\n{head}Yard,B1,oppose\n")
-    (kept,) = found.mapping.tables
-    assert kept.headings == ("Organisation", "Bill", "Position") and len(found.read) == 2
+    texts = f"{head}Port,B1,support\n", f"Heard in May\n\n{head}Yard,B1,oppose\n"
+    for order in (texts, texts[::-1]):
+        found = guessed(*order)
+        (kept,) = found.mapping.tables
+        assert kept.headings == ("Organisation", "Bill", "Position") and len(found.read) == 2
 
 
 @pytest.mark.parametrize(
@@ -96,3 +118,24 @@ def test_a_sentence_is_no_heading_whatever_word_it_holds() -> None:
 )
 def test_how_far_to_the_right_the_word_of_a_heading_stands(heading: str, place: int) -> None:
     assert rank(heading, {"power": 0, "influence": 1, "影響": 2}) == place
+
+
+def test_who_said_it_for_whom_is_not_who_is_named_once() -> None:
+    """An organisation comes before its speaker, however often it is heard on several issues."""
+    found = guessed(
+        "Organization,Speaker,Bill,Position\nLeague,Abbot,HB1,support\nLeague,Brill,HB2,oppose\n"
+    )
+    assert found.mapping.tables[0].columns["actor"] == "Organization"
+
+
+def test_how_a_table_is_read_is_said_with_its_issues_alone_where_it_has_a_column_for_each(
+    read: Callable[..., Dataset],
+) -> None:
+    for text, said in (
+        ("Organisation,Bill,Position\nPort,B1,support\n",
+         "Read as stances: 'Organisation' as actor, 'Bill' as issue, 'Position' as position."),
+        ("Verband;Maut;Tempo\nClub;oppose;oppose\nBund;support;support\n",
+         "Read as stances: 'Verband' as actor, 'Maut', 'Tempo' as 2 issues."),
+    ):  # fmt: skip
+        notes = [n.message for n in read(f"{len(text)}.csv", text).notices if n.code == "mapping"]
+        assert notes == [said]
