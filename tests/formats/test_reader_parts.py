@@ -9,11 +9,12 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from graphkit.dataset import Dataset
-from graphkit.errors import Place
-from graphkit.formats import ReadOptions
+from graphkit.errors import DataError, Place
+from graphkit.formats import ReadOptions, load
 from graphkit.formats.reading import peek, zip_archive
 from graphkit.formats.reading.ends import call_by_label
 from graphkit.formats.reading.first_lines import cells_of
@@ -26,6 +27,7 @@ from graphkit.formats.reading.long_table import long_table
 from graphkit.formats.reading.lookalike import difference
 from graphkit.formats.reading.model_numbers import scaled
 from graphkit.formats.reading.number_cells import comma_number
+from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.pair_files import tell_beside
 from graphkit.formats.reading.peek import json_in
 from graphkit.formats.reading.position_words import accepted
@@ -44,6 +46,7 @@ from graphkit.formats.reading.value_tables import text_of
 from graphkit.formats.reading.which_table import headings
 from graphkit.formats.reading.words import LANGUAGES
 from graphkit.formats.reading.words.lookup import LESS, MORE, PLAIN, degree_of, meaning_of
+from tests.formats.books import save
 
 HERE = Place("x")
 
@@ -287,6 +290,7 @@ def test_a_kind_of_tie_gives_signs_where_some_are_opposed_or_support_is_enough()
 def test_values_of_a_frame_as_cells() -> None:
     assert text_of({"b", "a"}) == "a|b" and text_of(("b", "a")) == "b|a"
     assert text_of(None) == "" and text_of(date(2024, 1, 2)) == "2024-01-02"
+    assert text_of(np.int64(3)) == "3" and text_of(np.array([1, 2])) == "1|2"
     with pytest.raises(Fault):
         text_of({"a": 1})
 
@@ -447,3 +451,58 @@ def test_neutral_ties_are_counted_once_it_is_known_what_0_means(
         notices = read(f"{len(said)}{len(signs)}.csv", f"from,to,sign\n{rows}").notices
         neutral = [n for n in notices if n.code == "neutral"]
         assert [n.message.partition(" neither")[0] for n in neutral] == said
+
+
+def test_the_first_position_outside_a_stated_scale_is_named(
+    read: Callable[..., Dataset], refused: Callable[..., list[str]]
+) -> None:
+    head = "actor,issue,position\na,q,5\n"
+    told = refused("x.csv", f"{head}b,q,20\nc,q,30\n", scale="position:0..10")
+    assert len(told) == 1 and told[0].startswith("x.csv:3:5 (position): '20' is outside the scale")
+    said = read("y.csv", f"{head}b,q,9\n", scale="position:0..10", values="position:9=oppose")
+    assert [stance.position for stance in said.stances] == [0, -1]
+
+
+def test_what_false_may_mean_is_asked(put: Callable[..., Path]) -> None:
+    path = put("x.csv", "actor,issue,position\na,q,true\nb,q,false\n")
+    with pytest.raises(DataError) as caught:
+        load(path)
+    (asked,) = (problem for problem in caught.value.problems if problem.answers)
+    assert [(str(a.meaning), a.option) for a in asked.answers] == [
+        (f"false {meaning}, true supports", f"--values position:false={word},true=support")
+        for meaning, word in (
+            ("opposes", "oppose"), ("is neutral", "neutral"), ("is no position", "none"),
+        )
+    ]  # fmt: skip
+
+
+def test_how_a_number_of_a_kind_is_to_be_written_is_said() -> None:
+    problems = Problems()
+    assert not is_of_kind("7,5", "double", "a", HERE, problems)
+    assert [problem.hint for problem in problems.found] == ["Write 7.5, with a decimal point."]
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [("A", "The sheet A was passed over."), ("AB", "The sheets A, B were passed over.")],
+)
+def test_sheets_that_are_passed_over_are_named(others: str, said: str, tmp_path: Path) -> None:
+    sheets = {
+        "Elements": [["Label", "Type"], ["Port", "Firm"], ["Town", "Body"]],
+        "Connections": [["From", "To", "Type"], ["Port", "Town", "-"]],
+        **{other: [["x"]] for other in others},
+    }
+    notices = load(save(tmp_path / "k.xlsx", sheets)).notices
+    assert [n.message for n in notices if n.code == "passed-over"] == [said]
+
+
+def test_what_is_drawn_is_left_out_beside_a_place_or_a_colour() -> None:
+    for beside in ("x y", "r g b"):
+        words = f"id {beside} z a size color colour shape thickness".split()
+        actors, problems = table("actors", {word: ["1"] for word in words}), Problems()
+        bring(actors, problems)
+        assert actors.header == ["id"]
+        assert [problem.code for problem in problems.found] == ["drawn"]
+    actors = table("actors", {"id": ["1"], "shape": ["2"], "x": ["3"]})
+    bring(actors, Problems())
+    assert actors.header == ["id", "x_shape", "x_x"]
