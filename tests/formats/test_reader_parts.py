@@ -506,3 +506,12 @@ def test_what_is_drawn_is_left_out_beside_a_place_or_a_colour() -> None:
     actors = table("actors", {"id": ["1"], "shape": ["2"], "x": ["3"]})
     bring(actors, Problems())
     assert actors.header == ["id", "x_shape", "x_x"]
+
+
+def test_only_headings_called_otherwise_are_said_to_be_read_as_another(
+    read: Callable[..., Dataset],
+) -> None:
+    head = {"issues.csv": "id,question\nq,Q\n"}
+    for column, said in (("name", []), ("label", ["actors: read 'label' as name."])):
+        dataset = read(column, {**head, "actors.csv": f"id,{column}\na,A\n"})
+        assert [n.message for n in dataset.notices if n.code == "alias"] == said
