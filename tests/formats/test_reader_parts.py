@@ -25,7 +25,7 @@ from graphkit.formats.reading.kumu import settle_kumu
 from graphkit.formats.reading.labelled_block import Block, block_of
 from graphkit.formats.reading.long_table import long_table
 from graphkit.formats.reading.lookalike import difference
-from graphkit.formats.reading.model_numbers import scaled
+from graphkit.formats.reading.model_numbers import ask, scaled
 from graphkit.formats.reading.number_cells import comma_number
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.pair_files import tell_beside
@@ -515,3 +515,10 @@ def test_only_headings_called_otherwise_are_said_to_be_read_as_another(
     for column, said in (("name", []), ("label", ["actors: read 'label' as name."])):
         dataset = read(column, {**head, "actors.csv": f"id,{column}\na,A\n"})
         assert [n.message for n in dataset.notices if n.code == "alias"] == said
+
+
+def test_positions_that_are_never_negative_are_asked_about() -> None:
+    for positions, asked in (([0.0, 1.0], True), ([-1.0, 1.0], False), ([1.0], False)):
+        problems = Problems()
+        assert ask(positions, HERE, problems) is asked
+        assert problems.fatal is asked
