@@ -223,3 +223,8 @@ def test_what_was_merged_is_written_as_one(tmp_path: Path) -> None:
     assert isinstance(content, bytes)
     file.write_bytes(content)
     assert load(file).sha256 == before.sha256
+
+
+def test_who_goes_into_another_is_one_id(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"contains \|, which separates several ids"):
+        load(merged(tmp_path, "x,guild,guild ltd|port"))
