@@ -34,6 +34,7 @@ def test_two_questions_padded_and_with_commas_at_the_ends(read: Read) -> None:
     ]  # fmt: skip
     assert (dataset.title, dataset.description) == ("Town", "Two, at once")
     assert [actor.capability for actor in dataset.actors] == [100, 50]
+    assert [actor.name for actor in dataset.actors] == ["Ann", "Bob"]  # no abbreviations
     assert all(issue.scale.ends == (0, 100) for issue in dataset.issues)
     assert not [notice for notice in dataset.notices if notice.level == "warning"]
 

@@ -183,3 +183,14 @@ def test_a_relation_to_a_span_that_is_gone_and_an_annotation_by_nobody(tmp_path:
     assert claims(dataset) == {("Guild", "Toll", -1.0)} and not dataset.ties
     assert "x_coder" not in dataset.stances[0].extra
     assert any("1 prediction left out" in n.message for n in dataset.notices)
+
+
+def test_annotations_are_counted_where_a_task_has_several(tmp_path: Path) -> None:
+    once, again = (1, [choice("a", "oppose")]), (2, [choice("b", "support")])
+    tasks = [task(1, once, actor="Guild"), task(2, once, again, actor="Port")]
+    for made, said in (
+        (tasks[:1], []),
+        (tasks, ["1 of 2 tasks have several annotations: all 3 are read, not only the first 2."]),
+    ):
+        notices = load(stored(tmp_path, made)).notices
+        assert [n.message for n in notices if n.code == "annotations"] == said

@@ -99,6 +99,7 @@ def taken_for(text: str) -> dict[str, str]:
             "Aktionär;Unternehmen;Prozent\nFonds;Werft;12,5\n",
             "from=Aktionär to=Unternehmen weight=Prozent",
         ),
+        ("Lobbyist,Client\nx,y\n", "from=Lobbyist to=Client"),
         ("Actor A,Actor B,Relation\nx,y,support\ny,z,oppose\n", "from=Actor A to=Actor B sign=Relation"),
     ],
 )  # fmt: skip

@@ -380,3 +380,16 @@ def test_variables_without_a_value_say_nothing(tmp_path: Path) -> None:
     dataset = load(archive(tmp_path, project(GROUPED, BOTH, extra=variables, inside=inside)))
     source = dataset.source_by_id[dataset.stances[0].source[0]]
     assert (source.title, source.language) == ("Minutes", "de")
+
+
+def test_a_selection_that_begins_and_never_ends_is_misplaced(tmp_path: Path) -> None:
+    book = {"Actor": ["Guild"], "Stance": ["oppose"]}
+    for ends, times in (('startPosition="3"', 1), ("", 0)):
+        inside = f'<PlainTextSelection guid="z" name="words" {ends}>' + "".join(
+            f'<Coding guid="z{name}" creatingUser="u1"><CodeRef targetGUID="@{name}@"/></Coding>'
+            for name in ("Guild", "oppose")
+        )
+        xml = project(book, [], inside=f"{inside}</PlainTextSelection>")
+        dataset = load(archive(tmp_path, xml))
+        assert claims(dataset) == {("Guild", "Toll debate", -1.0)}
+        assert [n.code for n in dataset.notices].count("misplaced") == times

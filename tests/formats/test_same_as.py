@@ -45,7 +45,7 @@ def test_claims_go_to_the_one_that_stays_and_evidence_is_kept(tmp_path: Path) ->
     assert dataset.actor_by_id["guild"].aliases == ("guild ltd",)
     assert [a.id for a in dataset.actors] == ["guild", "port", "fish"]
     (note,) = (str(n) for n in dataset.notices if n.code == "same-as")
-    assert note.startswith("1 actor merged by same_as")
+    assert note.endswith("1 actor merged by same_as: 'guild ltd' into 'guild'.")
     assert "contradiction" in {n.code for n in dataset.notices}
 
 
@@ -223,3 +223,8 @@ def test_what_was_merged_is_written_as_one(tmp_path: Path) -> None:
     assert isinstance(content, bytes)
     file.write_bytes(content)
     assert load(file).sha256 == before.sha256
+
+
+def test_who_goes_into_another_is_one_id(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"contains \|, which separates several ids"):
+        load(merged(tmp_path, "x,guild,guild ltd|port"))

@@ -37,12 +37,9 @@ def cells_of(path: Path, count: int) -> list[tuple[str, ...]]:
     """The cells of a table's first lines, without blanks and in small letters."""
     lines = first_lines(path, count + QUOTED)
     delimiter = delimiter_of(lines[0], blanks=False)
-    whole = lines[0].count('"') % 2 == 0  # else a cell of the first line goes on in the next
-    rows = [[line] for line in lines] if whole else [[f"{line}\n" for line in lines]]
+    whole = (f"{line}\n" for line in lines)  # a cell in quotes goes on in the next
     try:
-        read = [
-            row for part in rows for row in islice(csv.reader(part, delimiter=delimiter), count)
-        ]
+        read = list(islice(csv.reader(whole, delimiter=delimiter), count))
     except csv.Error:
         return [()] * count
     read = [*read, *[[]] * count][:count]

@@ -261,7 +261,7 @@ def rank(heading: str, known: Mapping[str, int]) -> int:
     """How far to the right the word stands that a heading is."""
     word = normal(heading)
     bare = " ".join(part for part in word.split() if part not in GENERIC and not part.isdigit())
-    held = [at for one, at in known.items() if f" {one} " in f" {word} " or one in word.split()]
+    held = [at for one, at in known.items() if f" {one} " in f" {word} "]
     cjk = [at for one, at in known.items() if not one.isascii() and one in word]
     return known.get(word, known.get(bare, min(held or cjk, default=99)))
 

@@ -122,7 +122,7 @@ def _unknown(found: Match, raw: RawTable, index: int, word: str, problems: Probl
         name = own_column(word)
         message = phrase("Unknown column {word} is kept as {name}.", word=shown(word), name=name)
         problems.note("unknown-column", message, where)
-        found.extra[name] = index
+        _own(found.extra, name, raw, index, problems)
     else:
         hint = near or phrase("Call it {name} to keep it as your own.", name=own_column(word))
         problems.error(
