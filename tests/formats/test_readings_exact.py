@@ -1,0 +1,140 @@
+"""Places, bounds and counts that only one cell or byte decides, by each format's definition."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphkit.dataset import Dataset
+from graphkit.errors import DataError
+from graphkit.formats import load, refi_qda
+from graphkit.formats.reading.cells import parser
+from graphkit.formats.reading.csv_text import CsvCell, scan
+from graphkit.formats.reading.decode import what_it_is
+from graphkit.formats.reading.dl_header import dl_lines
+from graphkit.formats.reading.dna_texts import day_of
+from graphkit.formats.reading.problems import Fault
+from tests.formats.books import save
+
+Content = str | bytes | Mapping[str, str]
+Put = Callable[[str, Content], Path]
+Read = Callable[..., Dataset]
+Refused = Callable[..., list[str]]
+
+
+def told(dataset: Dataset, code: str) -> list[str]:
+    return [notice.message for notice in dataset.notices if notice.code == code]
+
+
+@pytest.mark.parametrize("kind", ["id", "actor", "issue", "source"])
+def test_no_id_holds_the_mark_that_separates_them(kind: Any) -> None:
+    with pytest.raises(Fault, match="separates several ids"):
+        parser(kind)("a|b")
+    assert parser("text")("a|b") == "a|b"
+
+
+def test_an_empty_cell_at_the_end_of_a_line_has_a_place() -> None:
+    assert list(scan("a,\nb,", ",")) == [
+        [CsvCell("a", 1, 1, False), CsvCell("", 1, 3, False)],
+        [CsvCell("b", 2, 1, False), CsvCell("", 2, 3, False)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("controls", "length", "binary"),
+    [(1, 9, False), (2, 9, True), (2, 60, False), (3, 60, True), (2, 59, True)],
+)
+def test_how_many_control_characters_make_a_file_binary(
+    controls: int, length: int, binary: bool
+) -> None:
+    """One, or one in thirty, is damage to a text; more is none."""
+    for mark in (b"\x00", b"\x08", b"\x0e", b"\x1f"):
+        content = b"\x00" + mark * (controls - 1)
+        content += (b"a\t\r " * length)[: length - len(content)]  # of these none counts
+        assert (what_it_is(content) == "a binary file") is binary
+
+
+def test_cells_of_data_that_begin_within_a_line() -> None:
+    lines = dl_lines('ab\ncd ef\n "g h" i', 6)
+    assert lines == [
+        [CsvCell("ef", 2, 4, False)],
+        [CsvCell("g h", 3, 2, True), CsvCell("i", 3, 8, False)],
+    ]
+    assert dl_lines("ab", 0) == [[CsvCell("ab", 1, 1, False)]]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "day"),
+    [(0, "1970-01-01"), (86_399, "1970-01-01"), (86_400, "1970-01-02"), (-1, "1969-12-31"),
+     (951_782_400, "2000-02-29"), (None, ""), (10**18, "")],
+)  # fmt: skip
+def test_days_are_counted_in_seconds_since_1970(seconds: object, day: str) -> None:
+    assert day_of(seconds) == day
+
+
+@pytest.mark.parametrize("written", ["2021-01", "2021-10", "2021-12", "2021"])
+def test_a_month_or_a_year_alone_is_told(written: str, read: Read) -> None:
+    dataset = read("x.csv", f"actor,issue,position,date\na,q,1,{written}\nb,q,-1,2020-05-04\n")
+    (said,) = told(dataset, "partial-date")
+    assert said.endswith(f"counts as its last day, and stays as it is: {written}.")
+
+
+def test_who_and_what_claims_alone_name(read: Read) -> None:
+    dataset = read("x.csv", "actor,issue,position\na,q,1\nb,q,-1\na,r,0\n")
+    assert [actor.id for actor in dataset.actors] == ["a", "b"]
+    assert [issue.id for issue in dataset.issues] == ["q", "r"]
+    assert told(dataset, "created") == [
+        "There is no table actors: 2 actors taken from the claims.",
+        "There is no table issues: 2 issues taken from the claims.",
+    ]
+
+
+def test_power_that_differs_by_issue_and_day_is_kept_with_both(read: Read) -> None:
+    rows = (
+        "Organisation,Bill,Position,Power,Date\nTown,A,1,10,2020-01-02\nTown,B,-1,20,2021-03-04\n"
+    )
+    dataset = read("x.csv", rows, columns="actor=Organisation,issue=Bill,capability=Power")
+    found = [(i.actor, i.issue, i.capability, str(i.date)) for i in dataset.influence]
+    assert found == [("Town", "A", 10, "2020-01-02"), ("Town", "B", 20, "2021-03-04")]
+
+
+def test_a_project_larger_than_any_is_not_read(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put("x.qde", "<Project/>")
+    monkeypatch.setattr(refi_qda, "LARGEST", 9)
+    with pytest.raises(DataError, match="larger than"):
+        load(path)
+
+
+def test_an_empty_sign_in_onodo_is_none(tmp_path: Path) -> None:
+    sheets = {
+        "Nodes": [["Name", "Type", "Visible"], ["A", "x", None], ["B", "x", None]],
+        "Relations": [["Source", "Type", "Target", "Sign"], ["A", "met", "B", "+"], ["B", "owns", "A", None]],
+    }  # fmt: skip
+    dataset = load(save(tmp_path / "o.xlsx", sheets))
+    assert [tie.sign for tie in dataset.ties] == [1, None]
+
+
+def test_what_polinode_says_of_nodes_and_edges_itself_is_no_column_of_ones_own(read: Read) -> None:
+    node = {"id": "n", "key": "k", "source": "s", "target": "t", "undirected": False}
+    edge = {"id": "e", "key": "k", "source": "n", "target": "m", "undirected": True, "hue": "red"}
+    network = {
+        "nodes": [
+            {**node, "attributes": {}, "hue": "blue"},
+            {"id": "m", "attributes": {"size": 2}},
+        ],
+        "edges": [{**edge, "attributes": {}}],
+    }
+    dataset = read("p.json", json.dumps(network))
+    assert [dict(actor.extra) for actor in dataset.actors] == [{"x_hue": "blue"}, {"x_size": "2"}]
+    (tie,) = dataset.ties
+    assert dict(tie.extra) == {"x_hue": "red"}
+    assert (tie.id, tie.directed) == ("e", False)
+
+
+def test_matrices_that_end_early_are_refused_where_they_end(refused: Refused) -> None:
+    said = refused("n.dl", "dl n=2\ndata:\n0 1\n1\n")
+    assert said == ["n.dl:4:1: The data end before 2 rows of 2 are complete."]
