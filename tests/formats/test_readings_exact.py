@@ -12,12 +12,14 @@ import pytest
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError
 from graphkit.formats import load, refi_qda
+from graphkit.formats.dna_csv import recognises
 from graphkit.formats.reading.cells import parser
 from graphkit.formats.reading.csv_text import CsvCell, scan
 from graphkit.formats.reading.decode import what_it_is
-from graphkit.formats.reading.dl_header import dl_lines
+from graphkit.formats.reading.dl_header import Header, dl_lines
+from graphkit.formats.reading.dl_matrix import dl_matrices
 from graphkit.formats.reading.dna_texts import day_of
-from graphkit.formats.reading.problems import Fault
+from graphkit.formats.reading.problems import Fault, Problems
 from tests.formats.books import save
 
 Content = str | bytes | Mapping[str, str]
@@ -65,6 +67,7 @@ def test_cells_of_data_that_begin_within_a_line() -> None:
         [CsvCell("g h", 3, 2, True), CsvCell("i", 3, 8, False)],
     ]
     assert dl_lines("ab", 0) == [[CsvCell("ab", 1, 1, False)]]
+    assert dl_lines("\nab c", 4) == [[CsvCell("c", 2, 4, False)]]
 
 
 @pytest.mark.parametrize(
@@ -138,3 +141,41 @@ def test_what_polinode_says_of_nodes_and_edges_itself_is_no_column_of_ones_own(r
 def test_matrices_that_end_early_are_refused_where_they_end(refused: Refused) -> None:
     said = refused("n.dl", "dl n=2\ndata:\n0 1\n1\n")
     assert said == ["n.dl:4:1: The data end before 2 rows of 2 are complete."]
+    problems = Problems()
+    assert dl_matrices(Header(sizes={"n": 2}), [], "n.dl", problems) == []
+    assert [str(problem.place) for problem in problems.found] == ["n.dl:1:1"]
+
+
+@pytest.mark.parametrize(
+    ("head", "known"),
+    [("statement_id;time", True), ("statement_id;concept", True), ("statement_id;person", False),
+     ("time;concept", False), ("statement_id;agreement", False)],
+)  # fmt: skip
+def test_what_makes_a_list_one_of_statements(head: str, known: bool, put: Put) -> None:
+    assert recognises(put("x.csv", f"{head}\n1;2\n")) is known
+
+
+@pytest.mark.parametrize("actor", ["Actor", "Name", "Player", "Stakeholder", "Group"])
+@pytest.mark.parametrize(
+    ("power", "place", "care"),
+    [("Capability", "Position", "Salience"), ("Capabilities", "Positions", "Saliency"),
+     ("Power", "Pos", "Sal"), ("Influence", "Position", "Sal"), ("Resources", "Pos", "Salience")],
+)  # fmt: skip
+def test_what_columns_of_a_model_of_bargaining_are_called(
+    actor: str, power: str, place: str, care: str, read: Read
+) -> None:
+    dataset = read("x.csv", f"{actor},{power},{place},{care}\na,10,-1,0.5\nb,20,1,1\n")
+    assert [(s.actor, s.position, s.salience) for s in dataset.stances] == [
+        ("a", -1, 0.5), ("b", 1, 1),
+    ]  # fmt: skip
+
+
+def test_a_scale_beside_the_tables_that_is_none_is_one_error(refused: Refused) -> None:
+    tables = "stances: [{actor: a, issue: q, position: 1}, {actor: b, issue: q, position: -1}]\n"
+    (said,) = refused("x.yaml", f"scale:position: a..b\n{tables}")
+    assert said.startswith("x.yaml:1:"), said
+
+
+def test_nodes_and_edges_are_said_to_be_read_as_tables(read: Read) -> None:
+    dataset = read("set", {"nodes.csv": "id,name\na,A\nb,B\n", "ties.csv": "from,to\na,b\n"})
+    assert "nodes.csv is read as the table actors." in told(dataset, "alias")
