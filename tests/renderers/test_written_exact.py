@@ -8,11 +8,13 @@ from datetime import date
 
 import harbour as harbour_case
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
+from graphkit.dataset import Dataset
 from graphkit.errors import OutputError
+from graphkit.findings import Section
 from graphkit.formats.writing.flat import FlatTable
-from graphkit.formats.writing.xlsx_write import tables_workbook
+from graphkit.formats.writing.xlsx_write import described, saved, tables_workbook
 from graphkit.language import Language, text
 from graphkit.pictures import Link
 from graphkit.renderers import html
@@ -39,6 +41,14 @@ def test_the_title_of_a_workbook(title: str) -> None:
     assert load_workbook(io.BytesIO(made)).properties.title == (title or None)
 
 
+@pytest.mark.parametrize("words", ["", "What it is"])
+def test_what_is_said_of_a_dataset_is_among_the_workbooks_properties(words: str) -> None:
+    book = Workbook()
+    described(book, Dataset("case", title=words, description=words))
+    found = load_workbook(io.BytesIO(saved(book))).properties
+    assert (found.title, found.description) == (words or None, words or None)
+
+
 def test_numbers_for_internal_use_are_marked_in_the_heading() -> None:
     report = replace(harbour_case.report(), findings=())
     plain = render(report, language=Language("en")).decode()
@@ -53,6 +63,16 @@ def test_a_page_says_its_day_where_it_has_one(day: date | None, said: bool) -> N
     report = replace(harbour_case.report(), as_of=day, sections=(), page=(), findings=())
     made = html.render(report, language=Language("en"), figures=()).decode()
     assert ("As of 2 January 2024." in made) is said and ("As of" in made) is said
+
+
+def test_what_sections_of_a_page_say_is_text() -> None:
+    harbour = harbour_case.report()
+    part = Section("x", text("A <b> & c"), (text("Said <i>so</i>."),))
+    dataset = replace(harbour.dataset, title="<script>1</script>")
+    report = replace(harbour, dataset=dataset, sections=(part,), page=(), issue=None)
+    made = html.render(report, language=Language("en"), figures=()).decode()
+    assert "A &lt;b&gt; &amp; c" in made and "Said &lt;i&gt;so&lt;/i&gt;." in made
+    assert "&lt;script&gt;1&lt;/script&gt;" in made and "<script>1" not in made
 
 
 def test_only_figures_that_can_be_drawn_are() -> None:
