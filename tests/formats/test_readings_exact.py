@@ -11,14 +11,16 @@ import pytest
 
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError
-from graphkit.formats import load, refi_qda
+from graphkit.formats import ReadOptions, load, refi_qda
 from graphkit.formats.dna_csv import recognises
+from graphkit.formats.mapping_yaml import write_mapping
 from graphkit.formats.reading.cells import parser
 from graphkit.formats.reading.csv_text import CsvCell, scan
 from graphkit.formats.reading.decode import what_it_is
 from graphkit.formats.reading.dl_header import Header, dl_lines
 from graphkit.formats.reading.dl_matrix import dl_matrices
 from graphkit.formats.reading.dna_texts import day_of
+from graphkit.formats.reading.mapping import FileMapping, TableMapping
 from graphkit.formats.reading.problems import Fault, Problems
 from tests.formats.books import save
 
@@ -179,3 +181,28 @@ def test_a_scale_beside_the_tables_that_is_none_is_one_error(refused: Refused) -
 def test_nodes_and_edges_are_said_to_be_read_as_tables(read: Read) -> None:
     dataset = read("set", {"nodes.csv": "id,name\na,A\nb,B\n", "ties.csv": "from,to\na,b\n"})
     assert "nodes.csv is read as the table actors." in told(dataset, "alias")
+
+
+def test_who_only_mapped_ties_name_stands_beside_the_listed(tmp_path: Path) -> None:
+    sheets = {
+        "Bodies": [["Organisation", "Sort"], ["Town", "body"], ["Port", "firm"]],
+        "Links": [["Giver", "Taker", "Kind"], ["Town", "Yard", "support"], ["Dock", "Port", "oppose"]],
+    }  # fmt: skip
+    tables = (
+        TableMapping("actors", {"actor": "Organisation", "type": "Sort"}, sheet="Bodies"),
+        TableMapping("ties", {"from": "Giver", "to": "Taker", "sign": "Kind"}, sheet="Links"),
+    )
+    kept = tmp_path / "mapping.yaml"
+    kept.write_bytes(write_mapping(FileMapping(tables)))
+    dataset = load(save(tmp_path / "b.xlsx", sheets), options=ReadOptions(mapping=kept))
+    assert [(a.id, a.name, a.type) for a in dataset.actors] == [
+        ("Town", "Town", "body"), ("Port", "Port", "firm"), ("Dock", "Dock", None), ("Yard", "Yard", None),
+    ]  # fmt: skip
+
+
+def test_of_a_table_that_is_refused_every_row_is_accounted_for(put: Put) -> None:
+    rows = "a,b,+,1\nb,c,maybe,1\nc,d,+\nd,e,-,2\n"
+    with pytest.raises(DataError) as caught:
+        load(put("x.csv", "from,to,sign,strength\n" + rows))
+    said = [problem.message for problem in caught.value.problems if problem.code == "account"]
+    assert said == ["ties: 4 rows read, 2 rejected, 2 good; nothing was used."]
