@@ -206,3 +206,12 @@ def test_of_a_table_that_is_refused_every_row_is_accounted_for(put: Put) -> None
         load(put("x.csv", "from,to,sign,strength\n" + rows))
     said = [problem.message for problem in caught.value.problems if problem.code == "account"]
     assert said == ["ties: 4 rows read, 2 rejected, 2 good; nothing was used."]
+
+
+def test_options_that_a_translation_moves_are_refused_with_what_to_write(put: Put) -> None:
+    head = "id,question,options,options:ja\nq,Q,no=-1|yes=1,"
+    tables = {"issues.csv": head + "否=-1|賛=0.5\n", "stances.csv": "actor,issue,position\na,q,1\n"}
+    with pytest.raises(DataError) as caught:
+        load(put("set", tables))
+    (said,) = (problem for problem in caught.value.problems if problem.code == "translation")
+    assert said.hint == "Give every option, in the same order, at the same position."
