@@ -215,3 +215,14 @@ def test_options_that_a_translation_moves_are_refused_with_what_to_write(put: Pu
         load(put("set", tables))
     (said,) = (problem for problem in caught.value.problems if problem.code == "translation")
     assert said.hint == "Give every option, in the same order, at the same position."
+
+
+def test_power_and_shares_on_scales_of_their_own(read: Read) -> None:
+    rows = "actor,issue,position,salience,capability\na,q,1,4,5\nb,q,-1,8,10\n"
+    dataset = read("x.csv", rows, scale=["capability:0..10", "salience:0..8"])
+    assert [s.salience for s in dataset.stances] == [0.5, 1]
+    assert [a.capability for a in dataset.actors] == [50, 100]
+    dataset = read(
+        "y.csv", rows.replace(",5", ",100").replace(",10\n", ",200\n"), scale="capability:0..200"
+    )
+    assert [a.capability for a in dataset.actors] == [50, 100]
