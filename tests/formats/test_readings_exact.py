@@ -226,3 +226,10 @@ def test_power_and_shares_on_scales_of_their_own(read: Read) -> None:
         "y.csv", rows.replace(",5", ",100").replace(",10\n", ",200\n"), scale="capability:0..200"
     )
     assert [a.capability for a in dataset.actors] == [50, 100]
+
+
+def test_a_word_that_says_nothing_says_what_was_stated_of_it(read: Read) -> None:
+    rows = "actor,issue,position\na,q,1\nb,q,-1\nc,q,n/a\n"
+    assert [s.position for s in read("x.csv", rows).stances] == [1, -1]
+    stated = read("y.csv", rows, values="position:n/a=neutral")
+    assert [s.position for s in stated.stances] == [1, -1, 0]
