@@ -73,15 +73,16 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         message = phrase("The columns Actor, Capability, Position and Salience are not all there.")
         problems.error("no-header", message, table.raw.where.header(0))
     elif not is_empty(table.raw, path.name, problems):
-        _Reader(table, path.name, said_of_positions(options), problems).fill(raw)
+        _Reader(table, path.name, options, problems).fill(raw)
     return raw
 
 
 class _Reader:
     """The one table as actors, issues and stances."""
 
-    def __init__(self, table: Foreign, file: str, said: Coding, problems: Problems) -> None:
-        self.table, self.file, self.said, self.problems = table, file, said, problems
+    def __init__(self, table: Foreign, file: str, options: ReadOptions, problems: Problems) -> None:
+        self.table, self.file, self.problems = table, file, problems
+        self.said, self.stated = said_of_positions(options), options.codings().keys()
         self.names = table.texts(*HEADINGS["actor"])
         self.issues = table.texts(*ISSUES) if table.heading(*ISSUES) else [ISSUE] * len(table)
 
@@ -91,8 +92,10 @@ class _Reader:
         )
         if self.problems.fatal or self._left_open(position):
             return
-        power = scaled(power, "capability", 100, self.file, self.problems)
-        salience = scaled(salience, "salience", 1, self.file, self.problems)
+        power, salience = (
+            self._scaled(power, "capability", 100),
+            self._scaled(salience, "salience", 1),
+        )
         ends = self._ends(position)
         raw.tables["actors"] = self._actors(power)
         raw.tables["issues"] = self._issues(ends)
@@ -104,6 +107,12 @@ class _Reader:
         known = HEADINGS[word]
         index = self.table.at[self.table.heading(*known) or word]
         return numbers(self.table.raw, index, self.problems, signed=word == "position")
+
+    def _scaled(self, found: list[float], word: str, top: float) -> list[float]:
+        """Brought to graphkit's scale, unless a scale that is stated will do that."""
+        if word in self.stated:
+            return found
+        return scaled(found, word, top, self.file, self.problems)
 
     def _left_open(self, position: list[float]) -> bool:
         if self.said != Coding():

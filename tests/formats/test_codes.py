@@ -179,6 +179,8 @@ def test_a_bar_in_a_code_separates_nothing(stored: Callable[..., Path]) -> None:
     assert [actor.id for actor in dataset.actors] == ["Port/Town"]
     (told,) = (notice.message for notice in dataset.notices if notice.code == "bar")
     assert "is called 'actor:Port/Town'" in told
+    dataset = load(stored(annotation("actor:Port", "issue:Toll", "oppose")))
+    assert not [notice for notice in dataset.notices if notice.code == "bar"]
 
 
 PORT, TOLL, BUS = Code("Port", ("Actor",)), Code("Toll", ("Topic",)), Code("Bus", ("Topic",))

@@ -94,7 +94,7 @@ def test_who_is_let_in(said: dict[str, Any], status: int) -> None:
 
 def test_what_a_page_of_the_workbench_may_do() -> None:
     """Scripts and styles of its own alone, no frames, nothing kept or guessed."""
-    said = {name.decode(): value.decode() for name, value in HEADERS}
+    said = {name.decode(): value.decode() for name, value in asked()[2]}
     rules = dict(rule.strip().split(" ", 1) for rule in said["content-security-policy"].split(";"))
     assert rules["default-src"] == rules["frame-ancestors"] == rules["base-uri"] == "'none'"
     assert rules["form-action"] == "'none'"
