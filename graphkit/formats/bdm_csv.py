@@ -92,10 +92,9 @@ class _Reader:
         )
         if self.problems.fatal or self._left_open(position):
             return
-        power, salience = (
-            self._scaled(power, "capability", 100),
-            self._scaled(salience, "salience", 1),
-        )
+        file, problems, stated = self.file, self.problems, self.stated
+        power = scaled(power, "capability", 100, file, problems, stated=stated)
+        salience = scaled(salience, "salience", 1, file, problems, stated=stated)
         ends = self._ends(position)
         raw.tables["actors"] = self._actors(power)
         raw.tables["issues"] = self._issues(ends)
@@ -107,12 +106,6 @@ class _Reader:
         known = HEADINGS[word]
         index = self.table.at[self.table.heading(*known) or word]
         return numbers(self.table.raw, index, self.problems, signed=word == "position")
-
-    def _scaled(self, found: list[float], word: str, top: float) -> list[float]:
-        """Brought to graphkit's scale, unless a scale that is stated will do that."""
-        if word in self.stated:
-            return found
-        return scaled(found, word, top, self.file, self.problems)
 
     def _left_open(self, position: list[float]) -> bool:
         if self.said != Coding():

@@ -82,6 +82,14 @@ def test_another_scale_may_be_stated(tmp_path) -> None:
     assert (dataset.issues[0].scale.low, dataset.issues[0].scale.high) == (100, 0)
 
 
+def test_scales_of_power_and_salience_may_be_stated_and_are_applied_once(tmp_path) -> None:
+    path = tmp_path / "k.csv"
+    path.write_text("T,D,1,1\nActor,Description,Power,Pstn1,Sal1\na,b,150,25,5\n")
+    options = ReadOptions(scale=("capability:0..200", "salience:0..10"))
+    dataset = load(path, options=options)
+    assert (dataset.actors[0].capability, dataset.stances[0].salience) == (75, 0.5)
+
+
 @pytest.mark.parametrize(
     ("line", "is_one"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
@@ -38,11 +38,18 @@ def numbers(
 
 
 def scaled(
-    values: Sequence[float], what: str, top: float, file: str, problems: Problems
+    values: Sequence[float],
+    what: str,
+    top: float,
+    file: str,
+    problems: Problems,
+    *,
+    stated: Collection[str],
 ) -> list[float]:
-    """Values on a scale that ends at `top`; a longer scale is shrunk by its highest value."""
+    """Values on a scale that ends at `top`; a longer scale is shrunk by its highest value. One that
+    the analyst has `stated` is applied where all columns are, so not here as well."""
     highest = max(values, default=0.0)
-    if highest <= top:
+    if highest <= top or what in stated:
         return list(values)
     end = 100.0 if what == "salience" and highest <= 100 else highest
     message = phrase(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.errors import Place
@@ -61,11 +61,11 @@ def scenario_tables(
     if not scenario.actors:
         problems.error("empty", phrase("There are no actors."), Place(scenario.file))
         return
-    said = said_of_positions(options)
+    said, stated = said_of_positions(options), options.codings().keys()
     ids = _ids(scenario)
-    raw.tables["actors"] = _actors(scenario, problems)
+    raw.tables["actors"] = _actors(scenario, stated, problems)
     raw.tables["issues"] = _issues(scenario, ids, said)
-    raw.tables["stances"] = _stances(scenario, ids, said, problems)
+    raw.tables["stances"] = _stances(scenario, ids, said, stated, problems)
     if said == Coding():
         message = phrase("Positions stand on KTAB's scale from 0 to 100, 50 on neither side.")
         problems.note("scale", message, Place(scenario.file))
@@ -77,11 +77,11 @@ def _ids(scenario: Scenario) -> list[str]:
     return [f"question {word}" if word in taken else word for word in scenario.questions]
 
 
-def _actors(scenario: Scenario, problems: Problems) -> RawTable:
+def _actors(scenario: Scenario, stated: Collection[str], problems: Problems) -> RawTable:
     """Everybody by name; where names are abbreviations, by the description that spells them out."""
     spelt = _abbreviated(scenario.actors)
     power = [_number(person.power, "power", problems) or 0.0 for person in scenario.actors]
-    capability = texts(scaled(power, "capability", 100, scenario.file, problems))
+    capability = texts(scaled(power, "capability", 100, scenario.file, problems, stated=stated))
     lines = []
     for person, written in zip(scenario.actors, capability, strict=True):
         line = Line(person.name.place)
@@ -124,7 +124,13 @@ def _issues(scenario: Scenario, ids: list[str], said: Coding) -> RawTable:
     return RawTable("issues", header, columns, FixedPlace(Place(scenario.file)))
 
 
-def _stances(scenario: Scenario, ids: list[str], said: Coding, problems: Problems) -> RawTable:
+def _stances(
+    scenario: Scenario,
+    ids: list[str],
+    said: Coding,
+    stated: Collection[str],
+    problems: Problems,
+) -> RawTable:
     lines, without = [], 0
     for person in scenario.actors:
         pairs = zip(ids, person.positions, person.saliences, strict=True)
@@ -147,7 +153,8 @@ def _stances(scenario: Scenario, ids: list[str], said: Coding, problems: Problem
             if said == Coding() and place is not None:
                 (written,) = mapped([place], ENDS)
             line.put("position", written, position.place, position.place)
-            if weight := _salience(salience, problems):
+            weight = salience.text if "salience" in stated else _salience(salience, problems)
+            if weight:
                 line.put("salience", weight, salience.place, salience.place)
             _put(line, "x_position", position)
             _put(line, "x_salience", salience)
