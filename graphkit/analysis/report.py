@@ -44,6 +44,8 @@ USUAL = (
     "frustration_index",
     "camps",
 )
+# Sections that say how sure ranks and camps are, which other processes are last to know.
+_WAITING = frozenset({"who", "between", "certainty"})
 # What can be asked where no tie has a sign and nobody a stance; the rest is not defined.
 UNSIGNED = ("pagerank", "betweenness", "closeness", "constraint", "k_core", "groups")
 
@@ -188,11 +190,12 @@ def _votes(context: ReportContext) -> tuple[VoteGroup, ...]:
 def _written(
     written: Registry[Callable[[ReportContext], Section | None]], context: ReportContext
 ) -> tuple[Section, ...]:
-    found = []
-    for name, write in written.items():
+    """Each section, in its place; those that wait for other processes are written last."""
+    found: dict[str, Section | None] = dict.fromkeys(written)
+    for name in sorted(written, key=_WAITING.__contains__):
         with doing(text("Writing {section}", section=name)):
-            found.append(write(context))
-    return tuple(section for section in found if section is not None)
+            found[name] = written[name](context)
+    return tuple(section for section in found.values() if section is not None)
 
 
 def _camp_of(report: Report) -> dict[str, int]:
