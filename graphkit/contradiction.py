@@ -51,11 +51,11 @@ def _about_the_same(claims: Sequence[Any], about: tuple[str, str]) -> Iterable[i
         return range(len(claims))
     import numpy as np
 
-    ends = [list(map(attrgetter(name), claims)) for name in about]
-    number = {value: place for place, value in enumerate({*ends[0], *ends[1]})}
-    one, other = (np.fromiter(map(number.__getitem__, end), np.int32, len(end)) for end in ends)
-    pair = np.minimum(one, other).astype(np.int64) * len(number) + np.maximum(one, other)
-    del ends, one, other
+    # Of the same two ends, either way round, the same number; of others hardly ever.
+    ends = (map(hash, map(attrgetter(name), claims)) for name in about)
+    one, other = (np.fromiter(end, np.int64, len(claims)) for end in ends)
+    pair = one ^ other
+    del one, other
     order = np.argsort(pair)
     again = np.zeros(len(claims) + 1, dtype=bool)
     again[1:-1] = pair[order[1:]] == pair[order[:-1]]
