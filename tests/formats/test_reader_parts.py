@@ -107,9 +107,11 @@ def test_degrees_of_words(word: str, degree: int | None) -> None:
 def test_a_share_is_of_100_and_more_is_of_its_highest() -> None:
     for values, what, end in (([50.0, 100.0], "salience", 100.0), ([2.0, 150.0], "salience", 150.0),
                               ([0.5, 1.0], "salience", 1.0)):  # fmt: skip
-        found = scaled(values, what, 1.0, "x", Problems())
+        found = scaled(values, what, 1.0, "x", Problems(), stated=())
         assert found == [value / end for value in values]
-    assert scaled([100.0, 200.0], "capability", 100.0, "x", Problems()) == [50.0, 100.0]
+    power = [100.0, 200.0]
+    assert scaled(power, "capability", 100.0, "x", Problems(), stated=()) == [50.0, 100.0]
+    assert scaled(power, "capability", 100.0, "x", Problems(), stated={"capability"}) == power
 
 
 @pytest.mark.parametrize("word", ["total", "Totals", "TOTAUX", "sum", "somme", "suma", "Summe",
