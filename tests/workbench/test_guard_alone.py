@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -43,9 +41,9 @@ def asked(
     said = {"host": f"127.0.0.1:{PORT}"} | {k.replace("_", "-"): v for k, v in headers.items()}
     lines = [(k.encode(), v.encode()) for k, v in said.items() if v]
     scope = {"type": scheme, "path": path, "method": method, "headers": lines, "root_path": "/r"}
-    # In a thread: where a browser is at work, this one has a loop already.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(Guard(app, TOKEN, PORT)(scope, receive, send))).result()
+    # Nothing here waits, so that no loop is needed: where a browser is at work, there is one already.
+    with pytest.raises(StopIteration):
+        Guard(app, TOKEN, PORT)(scope, receive, send).send(None)
     start = next((m for m in sent if m["type"] == "http.response.start"), {"status": 0})
     return start["status"], seen, start.get("headers")
 
