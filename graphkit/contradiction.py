@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from graphkit.rows import Stance, Tie
+from graphkit.scale import Scale
 
 _MANY = 20_000  # claims, from which a key for each of them would take much memory
 
@@ -25,9 +26,9 @@ def stance_key(stance: Stance) -> Hashable:
     return stance.actor, stance.issue, stance.date
 
 
-def sign_of(tie: Tie) -> int | None:
-    """1 for support, -1 for opposition, 0 for neither; None without a sign."""
-    return tie.sign
+def side_of(claim: Stance | Tie) -> int | None:
+    """1 for support, -1 for opposition, 0 for neither; None for a tie without a sign."""
+    return claim.sign if isinstance(claim, Tie) else Scale.side(claim.position)
 
 
 def several_ties(ties: Sequence[Tie]) -> Mapping[int, Hashable]:
@@ -38,11 +39,6 @@ def several_ties(ties: Sequence[Tie]) -> Mapping[int, Hashable]:
 def several_stances(stances: Sequence[Stance]) -> Mapping[int, Hashable]:
     """The key of each stance, by its row, that others share."""
     return _several(stances, stance_key, ("actor", "issue"))
-
-
-def side_of(stance: Stance) -> int:
-    """1 for support, -1 for opposition, 0 for neither."""
-    return (stance.position > 0) - (stance.position < 0)
 
 
 def _about_the_same(claims: Sequence[Any], about: tuple[str, str]) -> Iterable[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graphkit.coders import passage_of
-from graphkit.contradiction import several_stances, several_ties, side_of, sign_of
+from graphkit.contradiction import several_stances, several_ties, side_of
 from graphkit.dataset import Dataset
 from graphkit.language import text
 from graphkit.weakness import Weakness
@@ -16,18 +16,16 @@ def contradictions(dataset: Dataset) -> list[tuple[str, str]]:
     """Pairs of claims on opposite sides: of an actor on an issue, or of a tie, on one day; not
     two coders' readings of one passage."""
     return [
-        *_opposite(dataset.stances, several_stances(dataset.stances), side_of),
-        *_opposite(dataset.ties, several_ties(dataset.ties), sign_of),
+        *_opposite(dataset.stances, several_stances(dataset.stances)),
+        *_opposite(dataset.ties, several_ties(dataset.ties)),
     ]
 
 
-def _opposite(
-    claims: Sequence[Any], several: Mapping[int, Hashable], side: Callable[[Any], int | None]
-) -> Iterator[tuple[str, str]]:
+def _opposite(claims: Sequence[Any], several: Mapping[int, Hashable]) -> Iterator[tuple[str, str]]:
     passage = passage_of(claims) if several else {}
     first: dict[tuple[Hashable, int | None], str] = {}
     for row, key in several.items():
-        id, held = claims[row].id, side(claims[row])
+        id, held = claims[row].id, side_of(claims[row])
         first.setdefault((key, held), id)
         against = first.get((key, -held)) if held else None
         if against is not None and passage.get(against, -1) != passage.get(id):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphkit.analysis.timeline.states import State
-from graphkit.analysis.timeline.whole_networks import Camps, of_networks
+from graphkit.analysis.timeline.whole_networks import CampsByState, of_networks
 from graphkit.engines.uncertainty.draws import draw
 from graphkit.engines.uncertainty.error_model import ErrorModel
 from graphkit.engines.uncertainty.replicates import Replicates, point
@@ -56,7 +56,7 @@ def redrawn(
     seed: int,
     *,
     quick: bool = False,
-    camps: Camps | None = None,
+    camps: CampsByState | None = None,
 ) -> Histories | None:
     """As many histories as are asked for or can be afforded; None where these are too few. With
     `quick` the numbers of whole networks are not among them; those that are searched for are where

@@ -20,7 +20,7 @@ from graphkit.graph.network import Floats
 from graphkit.measures.polarisation import leading_variance
 
 T = TypeVar("T")
-Camps = Callable[[], Sequence[Mapping[str, int]]]
+CampsByState = Callable[[], Sequence[Mapping[str, int]]]
 USUAL = 50  # histories; fewer of large networks
 LEAST = 20
 _WORK = 26_000_000  # actors x actors of all states x histories: some 2 seconds
@@ -34,7 +34,7 @@ def affordable(states: Sequence[State]) -> int:
 
 
 def of_networks(
-    states: Sequence[State], drawn: Sequence[Replicates], camps: Camps | None = None
+    states: Sequence[State], drawn: Sequence[Replicates], camps: CampsByState | None = None
 ) -> dict[str, Floats]:
     """The numbers of each state in each of the first histories (histories x states). `camps` gives
     those of the states, None where neither these nor the best split is looked for."""

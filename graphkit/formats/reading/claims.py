@@ -3,12 +3,12 @@ of one passage do neither."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from graphkit.coders import passage_of
-from graphkit.contradiction import several_stances, several_ties, side_of, sign_of
+from graphkit.contradiction import several_stances, several_ties, side_of
 from graphkit.dataset import Stance, Tie
 from graphkit.formats.reading.parse_columns import ParsedTable
 from graphkit.formats.reading.problems import Problems, Where
@@ -23,16 +23,15 @@ def compare_claims(
     ties: Sequence[Tie] = made.get("ties", ())
     if ties:
         _self_ties(ties, tables["ties"], problems)
-        _pairs("ties", ties, several_ties(ties), sign_of, tables["ties"], problems)
+        _pairs("ties", ties, several_ties(ties), tables["ties"], problems)
     if stances:
-        _pairs("stances", stances, several_stances(stances), side_of, tables["stances"], problems)
+        _pairs("stances", stances, several_stances(stances), tables["stances"], problems)
 
 
 def _pairs(
     table: str,
     claims: Sequence[Any],
     several: Mapping[int, Hashable],
-    side: Callable[[Any], int | None],
     typed: ParsedTable,
     problems: Problems,
 ) -> None:
@@ -40,7 +39,7 @@ def _pairs(
     first: dict[tuple[Hashable, int | None], Any] = {}
     passage = passage_of(claims) if several else {}
     for row, what in several.items():
-        sign = side(claims[row])
+        sign = side_of(claims[row])
         same = first.setdefault((what, sign), claims[row])
         against = first.get((what, -sign)) if sign else None
         if against and passage.get(against.id, -1) == passage.get(claims[row].id):

@@ -94,7 +94,7 @@ def _notes(found: Timeline, drawn: Sequence[Panel]) -> list[Text]:
     shares = [share for panel in drawn for share in panel.changes.values()]
     if any(share is not None for share in shares):
         n = found.replicates
-        notes.append(text("Dashed: change points; %: in how many of {n} replicates.", n=n))
+        notes.append(text("Dashed: change points; %: in how many of up to {n} replicates.", n=n))
     elif shares:
         notes.append(text("Dashed: change points."))
     return notes
