@@ -15,8 +15,7 @@ from graphkit.dataset import Dataset
 from graphkit.errors import DataError, Level
 from graphkit.formats import ReadOptions, load
 from graphkit.formats.reading.problems import LISTED, Problems
-
-Content = str | bytes | Mapping[str, str]
+from tests.formats.fixture_types import Content
 
 
 @pytest.fixture(autouse=True)

@@ -9,12 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from published import EC_ACTORS
 
-from graphkit.dataset import Dataset
 from graphkit.formats import ReadOptions, load
 from graphkit.formats.bdm_csv import recognises
 from graphkit.formats.reading.never_negative import never_negative
-
-Read = Callable[..., Dataset]
+from tests.formats.fixture_types import Read
 
 
 def test_positions_are_mapped_by_the_files_own_range(read: Read) -> None:

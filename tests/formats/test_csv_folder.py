@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.dataset import Account, Dataset, Option, Stance, Tie
+from graphkit.dataset import Account, Option, Stance, Tie
 from graphkit.errors import DataError, UsageError
 from graphkit.formats import load
 from graphkit.language import Language, Written
 from graphkit.rows import option_labels, written
+from tests.formats.fixture_types import Read, Refused
 
 ACTORS = "id,name\na,Anna\nb,Bert\n"
 ISSUES = "id,question\nq,Shall we?\n"
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
 
 
 def folder(**tables: str) -> dict[str, str]:

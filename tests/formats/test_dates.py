@@ -19,9 +19,7 @@ from graphkit.formats import load
 from graphkit.formats.reading.date_form import date_form
 from graphkit.formats.reading.date_words import read_date
 from graphkit.partial_date import date_text
-
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Read, Refused
 
 
 def rows(*days: str, column: str = "date") -> str:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from made_files import DNA_TABLES, dna_database
 
-from graphkit.dataset import Dataset
 from graphkit.formats import ReadOptions, load
-
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Read, Refused
 
 
 def test_statements_of_a_database(read: Read) -> None:

@@ -11,9 +11,7 @@ from published import tribe_ties
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError, UsageError
 from graphkit.formats import ReadOptions, load
-
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Read, Refused
 
 
 def ties(dataset: Dataset) -> list[tuple[str, str, int | None, float]]:

@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 
-from graphkit.dataset import Dataset
 from graphkit.formats.followthemoney import TIES
-
-Read = Callable[..., Dataset]
+from tests.formats.fixture_types import Read
 
 
 def entity(id: str, schema: str, **properties: list[str]) -> dict[str, Any]:

@@ -13,10 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset
 from graphkit.formats import load
-
-Read = Callable[..., Dataset]
+from tests.formats.fixture_types import Read
 
 
 def gexf(edges: str, *, declared: str = "", directed: str = "directed") -> str:

@@ -13,10 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset
 from graphkit.formats import load
+from tests.formats.fixture_types import Read
 
-Read = Callable[..., Dataset]
 NAMES = st.text(st.characters(categories=["L", "N", "P"], exclude_characters="|"), min_size=1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,11 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset
 from graphkit.formats import load
+from tests.formats.fixture_types import Read, Refused
 
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
 NAMES = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cf", "Z"], exclude_characters="|\ufffe\uffff"),
     min_size=1,

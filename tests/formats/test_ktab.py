@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +9,8 @@ from hypothesis import strategies as st
 from graphkit.dataset import Dataset
 from graphkit.formats import ReadOptions, load
 from graphkit.formats.ktab_csv import is_ktab
+from tests.formats.fixture_types import Read, Refused
 
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
 HEAD = "Actor,Description,Power,Harbour Position,Harbour Salience,Pstn2,Sal2,\n"
 
 

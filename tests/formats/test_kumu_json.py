@@ -10,10 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset
 from graphkit.formats.reading.type_signs import sign_of_type
-
-Read = Callable[..., Dataset]
+from tests.formats.fixture_types import Read
 
 
 def blueprint(connections: list[dict[str, Any]], elements: list[str] | None = None) -> str:

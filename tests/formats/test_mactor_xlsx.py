@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +9,8 @@ from made_files import under, workbook_of
 
 from graphkit.dataset import Dataset
 from graphkit.formats import load
+from tests.formats.fixture_types import Read
 
-Read = Callable[..., Dataset]
 ACTORS = ["Town", "Port", "D"]
 DIRECT = [[None, 3, 1], [0, 0, 4], [2, 1, 0]]
 AIMS = ["Trams", "Tolls"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,7 @@ from graphkit.formats import ReadOptions, load, load_with_mapping
 from graphkit.formats.mapping_yaml import read_mapping, write_mapping
 from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.mapping import FileMapping, TableMapping, pairs_of
-
-Content = str | bytes | Mapping[str, str]
-Put = Callable[[str, Content], Path]
+from tests.formats.fixture_types import Put
 
 OCTOBER = "Who is heard\nOrganisation;Haltung;Bill\nTown;y;HB1\nPort;n;HB1\n"
 NOVEMBER = "Haltung;Organisation;Page;Bill\nn;Yard;3;HB2\ny;Town;4;HB2\n"  # other order, no title

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from graphkit.dataset import Dataset
 from graphkit.formats import load
+from tests.formats.fixture_types import Read
 
-Read = Callable[..., Dataset]
 Ties = dict[tuple[str, str], tuple[int | None, float, bool]]
 
 

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.dataset import Dataset
+from tests.formats.fixture_types import Read
 
-Read = Callable[..., Dataset]
 BLANKS = (
     "*node data\nID name gender\nj1 joe male\nw6 wendy female\nb3 bill male\n"
     "*node properties\nID x y color\nj1 1 2 255\n"

@@ -19,11 +19,7 @@ from graphkit.errors import DataError, UsageError
 from graphkit.formats import ReadOptions, formats, load, write
 from graphkit.formats.reading.coding import Coding, codings
 from graphkit.formats.reading.never_negative import never_negative
-
-Content = str | bytes | Mapping[str, str]
-Put = Callable[[str, Content], Path]
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Content, Put, Read, Refused
 
 ROWS = {
     "stances": (("actor", "issue", "position"), ("position", 2)),

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from graphkit.dataset import Dataset
 from graphkit.errors import DataError
-
-Read = Callable[..., Dataset]
+from tests.formats.fixture_types import Read
 
 
 @pytest.mark.parametrize(

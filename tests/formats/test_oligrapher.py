@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from graphkit.dataset import Dataset
+from tests.formats.fixture_types import Read
 
-Read = Callable[..., Dataset]
 NODES = [{"id": "1", "name": "Ann", "url": "https://example.org/1", "x": 3, "y": 4, "scale": 1},
          {"id": "2", "name": "Firm", "x": 0, "y": 0}]  # fmt: skip
 

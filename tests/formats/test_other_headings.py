@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from graphkit.dataset import Dataset
 from graphkit.formats import load
 from graphkit.partial_date import PartialDate
-
-Read = Callable[..., Dataset]
+from tests.formats.fixture_types import Read
 
 
 def test_gephis_edges_keep_direction_relation_and_all_else(read: Read) -> None:

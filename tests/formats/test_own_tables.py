@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,8 @@ from graphkit.formats import ReadOptions, load
 from graphkit.formats.reading.grid import csv_grid
 from graphkit.formats.reading.guess import Told, guess
 from graphkit.formats.reading.problems import Problems
+from tests.formats.fixture_types import Put, Read
 
-Content = str | bytes | Mapping[str, str]
-Read = Callable[..., Dataset]
-Put = Callable[[str, Content], Path]
 Sheets = dict[str, list[list[Any]]]
 
 

@@ -13,8 +13,8 @@ from graphkit.dataset import Dataset
 from graphkit.errors import DataError, UsageError
 from graphkit.formats import load
 from graphkit.formats.reading.pair_files import graph_table
+from tests.formats.fixture_types import Read
 
-Read = Callable[..., Dataset]
 NODES, EDGES = "Id,Label\n1,Ann\n2,Bob\n3,Cid\n", "Source,Target\n1,2\n2,3\n"
 NAMES = [
     ("nodes.csv", "edges.csv"), ("vertex.csv", "edge.csv"), ("Vertices.CSV", "links.tsv"),

@@ -8,9 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graphkit.dataset import Dataset
-
-Read = Callable[..., Dataset]
+from tests.formats.fixture_types import Read
 
 NET = """*Network valley
 *Vertices 4

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from graphkit.dataset import Dataset
+from tests.formats.fixture_types import Read
 
-Read = Callable[..., Dataset]
 NETWORK: dict[str, Any] = {
     "nodes": [
         {"id": "n1", "attributes": {"Name": "Ann", "Dept": "East", "Skills": ["a", "b"]}},

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset
 from graphkit.formats.reading.position_words import (
     known_words,
     level_of,
@@ -20,9 +17,7 @@ from graphkit.formats.reading.position_words import (
 )
 from graphkit.formats.reading.words import LANGUAGES
 from graphkit.formats.reading.words.lookup import positions, silent
-
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Read, Refused
 
 FOR = [
     "support",

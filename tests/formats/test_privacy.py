@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,7 @@ import pytest
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError
 from graphkit.formats import load, write
-
-Read = Callable[..., Dataset]
+from tests.formats.fixture_types import Read
 
 
 def everything(dataset: Dataset) -> str:

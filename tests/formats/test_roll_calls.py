@@ -16,9 +16,8 @@ from graphkit.formats.reading.ballots import ABSTAINED, AGAINST, FOR
 from graphkit.formats.reading.roll_calls import day_of, outcome_of
 from graphkit.formats.un_votes import CODES as UN
 from graphkit.formats.voteview import CODES as CAST
+from tests.formats.fixture_types import Read, Refused
 
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
 VOTES = "congress,chamber,rollnumber,icpsr,cast_code,prob\n"
 ROLLCALLS = (
     "congress,chamber,rollnumber,date,session,clerk_rollnumber,yea_count,nay_count,"

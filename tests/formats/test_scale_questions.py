@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset
 from graphkit.errors import DataError
 from graphkit.formats import ReadOptions, load
-
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Read, Refused
 
 
 def rows(values: list[str], column: str = "position") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,11 +18,8 @@ from graphkit.formats.networkx_graph import from_networkx
 from graphkit.formats.reading.decode import read_bytes
 from graphkit.formats.reading.problems import Problems
 from tests.formats.books import save
+from tests.formats.fixture_types import Put, Read, Refused
 
-Content = str | bytes | Mapping[str, str]
-Put = Callable[[str, Content], Path]
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
 BDM = "Actor,Capability,Position,Salience\n"
 CHORUS = "client_name,state,state_client_id,state_unified_bill_id,position_numeric\n"
 DNA = "statement_id;time;person;organization;concept;agreement;start_position;stop_position\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -28,11 +27,8 @@ from graphkit.formats.reading.stacked import stack
 from graphkit.formats.reading.words.lookup import meaning_of
 from graphkit.formats.reading.xlsx_twice import given_twice
 from tests.formats.books import save
+from tests.formats.fixture_types import Put, Read, Refused
 
-Content = str | bytes | Mapping[str, str]
-Put = Callable[[str, Content], Path]
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
 BDM = "Actor,Capability,Position,Salience\n"
 CHORUS = "client_name,state,state_client_id,state_unified_bill_id,position_numeric\n"
 DNA = "statement_id;time;person;organization;concept;agreement;start_position;stop_position\n"

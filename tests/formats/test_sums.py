@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset
 from graphkit.formats import ReadOptions, load
-
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Read, Refused
 
 EVENTS = (
     "from,to,sign\nTown,Port,support\nTown,Port,support\nTown,Port,support\nYard,Port,support\n"

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset
 from graphkit.formats import json_file, yaml_file
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tree import Branch, Items, Misread, Node, Scalar
-
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Read, Refused
 
 YAML = """\
 title: A case

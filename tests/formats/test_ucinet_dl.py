@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.dataset import Dataset
 from graphkit.formats.reading.dl_header import dl_header
+from tests.formats.fixture_types import Read, Refused
 
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
 # Four nodes: a and b both ways, b to c and c to d one way; written in every form that can say it.
 SAME = {
     "matrix": "DL n=4\nformat = fullmatrix\nlabels:\na,b,c,d\ndata:\n0 1 0 0\n1 0 1 0\n0 0 0 1\n0 0 0 0\n",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from graphkit.dataset import Dataset
 from graphkit.errors import DataError
 from graphkit.formats import load
 from graphkit.formats.reading import (
@@ -32,9 +31,7 @@ from graphkit.formats.reading.text_cells import is_plain
 from graphkit.formats.reading.which_table import headings
 from graphkit.formats.reading.words.lookup import LANGUAGES, LESS, MORE, meaning_of
 from graphkit.formats.reading.words.words import Words
-
-Content = str | bytes | Mapping[str, str]
-Read = Callable[..., Dataset]
+from tests.formats.fixture_types import Content, Read
 
 
 @pytest.mark.parametrize("role", code_roles._WORDS)

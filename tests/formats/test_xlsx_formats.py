@@ -13,13 +13,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from graphkit.dataset import Dataset
 from graphkit.formats.reading.xlsx_formats import is_percent
 from graphkit.formats.reading.xlsx_twice import given_twice
+from tests.formats.fixture_types import Read, Refused
 
 Sheets = Mapping[str, Sequence[Sequence[Any]]]
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
 
 
 def book(sheets: Sheets, formats: Mapping[str, str] = {}) -> bytes:

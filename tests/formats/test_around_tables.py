@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +20,7 @@ from graphkit.formats.reading.position_words import sign_of
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.tree import Branch, Entry, Items, Scalar
 from tests.formats.books import save
-
-Content = str | bytes | Mapping[str, str]
-Put = Callable[[str, Content], Path]
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Put, Read, Refused
 
 
 def told(dataset: Dataset, code: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,7 @@ from graphkit.formats.reading.extras import needed
 from graphkit.formats.reading.first_lines import headings_of
 from graphkit.formats.starter import starter_dataset
 from tests.formats.books import save
-
-Content = str | bytes | Mapping[str, str]
-Put = Callable[[str, Content], Path]
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Put, Read, Refused
 
 
 def told(dataset: Dataset, code: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
-from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,11 +24,8 @@ from graphkit.formats.reading.peek import json_in, sheets_in
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import KeptRows, Whereabouts
 from tests.formats.books import save
+from tests.formats.fixture_types import Put, Read, Refused
 
-Content = str | bytes | Mapping[str, str]
-Put = Callable[[str, Content], Path]
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
 TIES = "from,to,sign\n"
 
 

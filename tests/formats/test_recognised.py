@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +21,7 @@ from graphkit.formats.reading.mapping import FileMapping, TableMapping
 from graphkit.formats.reading.tables import SCHEMA
 from graphkit.formats.starter import starter_dataset, starter_file
 from tests.formats.books import save
-
-Content = str | bytes | Mapping[str, str]
-Put = Callable[[str, Content], Path]
-Read = Callable[..., Dataset]
-Refused = Callable[..., list[str]]
+from tests.formats.fixture_types import Put, Read, Refused
 
 
 def told(dataset: Dataset, code: str) -> list[str]:
