@@ -13,7 +13,7 @@ import pytest
 
 from graphkit.errors import OutputError
 from graphkit.formats.writing import swapping
-from graphkit.formats.writing.parts import Part
+from graphkit.formats.writing.parts import Part, clear_left_over
 from graphkit.formats.writing.storage import write_atomically, write_folder
 
 
@@ -130,6 +130,50 @@ def test_what_another_run_is_writing_stays(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
+@POSIX
+@pytest.mark.parametrize("write", [write_folder, write_atomically])
+@pytest.mark.parametrize("ended", [True, False], ids=["is cleared", "is being cleared"])
+def test_a_part_that_another_run_takes_for_a_left_over_is_made_anew(
+    write, ended: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between making a part and locking it there is a moment in which it looks forsaken."""
+    import fcntl
+
+    out, lock = tmp_path / "out", fcntl.flock
+    tried = []
+
+    def locked(number: int, how: int) -> None:
+        tried.append(number)
+        if len(tried) > 1:
+            lock(number, how)
+        elif ended:
+            clear_left_over(out if out.exists() else tmp_path)
+        else:  # what clears it holds its lock, and removes it next
+            raise BlockingIOError
+
+    monkeypatch.setattr(fcntl, "flock", locked)
+    write(out, {"a.txt": b"a"}) if write is write_folder else write({out / "a.txt": b"a"})
+    assert len(tried) > 1
+    assert (out / "a.txt").read_bytes() == b"a"
+
+
+@POSIX
+def test_a_folder_cleared_before_it_is_opened_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, cleared = os.open, []
+
+    def late(path, *rest, **more) -> int:
+        if not cleared and str(path).endswith(".part"):
+            cleared.append(path)
+            clear_left_over(tmp_path)
+        return opened(path, *rest, **more)
+
+    monkeypatch.setattr(os, "open", late)
+    write_folder(tmp_path / "out", {"a.txt": b"a"})
+    assert cleared and [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 @pytest.mark.parametrize("exchange", [True, False])
 def test_the_files_of_a_folder_come_with_what_else_it_holds(
     tmp_path: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch
@@ -243,21 +287,23 @@ def test_two_runs_into_one_folder_leave_the_files_of_one(tmp_path: Path) -> None
     folder = tmp_path / "out"
     words = [sys.executable, "-c", _WRITE_ON, str(folder)]
     children = [subprocess.Popen(words, stdout=subprocess.DEVNULL) for _ in range(2)]
-    time.sleep(1.5)
     seen = 0
-    for _ in range(200):
-        number = os.open(folder, os.O_RDONLY)  # this state, whatever takes its place
-        try:
-            held = {path.read_bytes()[:1] for path in Path(f"/proc/self/fd/{number}").iterdir()}
-            seen += len(held) == 1
-        except FileNotFoundError:
-            pass  # it was the old one, and has been cleared meanwhile
-        finally:
-            os.close(number)
-    assert all(child.poll() is None for child in children), "no run may fail for the other"
-    for child in children:
-        child.kill()
-        child.wait()
+    try:
+        time.sleep(1.5)
+        for _ in range(200):
+            number = os.open(folder, os.O_RDONLY)  # this state, whatever takes its place
+            try:
+                inside = Path(f"/proc/self/fd/{number}").iterdir()
+                seen += len({path.read_bytes()[:1] for path in inside}) == 1
+            except FileNotFoundError:
+                pass  # it was the old one, and has been cleared meanwhile
+            finally:
+                os.close(number)
+        assert all(child.poll() is None for child in children), "no run may fail for the other"
+    finally:
+        for child in children:
+            child.kill()
+            child.wait()
     assert seen > 50
     assert len({path.read_bytes() for path in folder.iterdir()}) == 1
 

@@ -29,7 +29,7 @@ class Part:
         while True:
             path = _name(output)
             number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
-            if _is_locked(number, path):
+            if _is_ours(number, path):
                 return cls(path, number)
             os.close(number)
 
@@ -41,10 +41,11 @@ class Part:
             path.mkdir()
             if os.name != "posix":
                 return cls(path, None)
-            number = os.open(path, os.O_RDONLY)
-            if _is_locked(number, path):
-                return cls(path, number)
-            os.close(number)
+            with suppress(FileNotFoundError):  # another run has cleared it before it was locked
+                number = os.open(path, os.O_RDONLY)
+                if _is_ours(number, path):
+                    return cls(path, number)
+                os.close(number)
 
     def become(self, output: Path) -> None:
         """Take the output's place. Windows renames no open file; elsewhere it stays locked."""
@@ -81,8 +82,8 @@ def _clear(part: Path) -> None:
         return
     number = os.open(part, os.O_RDONLY)
     try:
-        if _lock(number):
-            _remove(part)
+        _lock(number)
+        _remove(part)
     finally:
         os.close(number)
 
@@ -99,17 +100,21 @@ def _name(output: Path) -> Path:
     return output.with_name(f".{output.name[:80]}.{secrets.token_hex(6)}.part")
 
 
-def _is_locked(number: int, path: Path) -> bool:
-    """Whether a part just made is this run's: nobody cleared it before it was locked."""
-    return not _lock(number) or path.exists()
-
-
-def _lock(number: int) -> bool:
-    """Lock an open file or folder; false where another run holds it or nothing can be locked."""
+def _is_ours(number: int, path: Path) -> bool:
+    """Whether a part just made stays: no other run has cleared it, or is about to."""
     try:
+        _lock(number)
+    except BlockingIOError:
+        return False
+    except OSError:  # nothing can be locked there
+        pass
+    return path.exists()
+
+
+def _lock(number: int) -> None:
+    """Lock an open file or folder. Raises `OSError`: of `BlockingIOError` where another run
+    holds it, of another kind where nothing can be locked."""
+    if os.name == "posix":
         import fcntl
 
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (ImportError, OSError):
-        return False
-    return True

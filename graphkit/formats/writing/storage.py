@@ -87,7 +87,7 @@ def _fill(path: Path, content: bytes, *, like: Path) -> None:
     with path.open("wb") as stream:
         stream.write(content)
         stream.flush()
-        if like.exists():
+        with suppress(FileNotFoundError):
             shutil.copymode(like, path)
         os.fsync(stream.fileno())
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 MOST = 1000  # files of somebody else's that are linked into the new folder
@@ -68,9 +69,10 @@ def swap(beside: Path, folder: Path) -> bool:
 
 def _keep_late(old: Path, new: Path) -> None:
     """Bring over what another run put into the old folder while the new one was filled."""
-    for path in old.iterdir():
-        if not os.path.lexists(new / path.name):
-            path.rename(new / path.name)
+    with suppress(FileNotFoundError):  # another run may clear it meanwhile
+        for path in old.iterdir():
+            if not os.path.lexists(new / path.name):
+                path.rename(new / path.name)
 
 
 def _stands_in(folder: Path) -> bool:
