@@ -286,15 +286,20 @@ def test_killed_at_any_moment_leaves_the_files_of_one_run(tmp_path: Path) -> Non
 def test_two_runs_into_one_folder_leave_the_files_of_one(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     words = [sys.executable, "-c", _WRITE_ON, str(folder)]
-    children = [subprocess.Popen(words, stdout=subprocess.DEVNULL) for _ in range(2)]
+    children = [subprocess.Popen(words, stdout=subprocess.PIPE) for _ in range(2)]
     seen = 0
     try:
-        time.sleep(1.5)
-        for _ in range(200):
+        for child in children:
+            assert child.stdout is not None and child.stdout.readline()
+        while not folder.exists():
+            time.sleep(0.01)
+        while seen < 500 and all(child.poll() is None for child in children):
             number = os.open(folder, os.O_RDONLY)  # this state, whatever takes its place
             try:
                 inside = Path(f"/proc/self/fd/{number}").iterdir()
-                seen += len({path.read_bytes()[:1] for path in inside}) == 1
+                letters = {path.read_bytes()[:1] for path in inside}
+                assert len(letters) <= 1
+                seen += len(letters)
             except FileNotFoundError:
                 pass  # it was the old one, and has been cleared meanwhile
             finally:
@@ -303,8 +308,7 @@ def test_two_runs_into_one_folder_leave_the_files_of_one(tmp_path: Path) -> None
     finally:
         for child in children:
             child.kill()
-            child.wait()
-    assert seen > 50
+            child.communicate()
     assert len({path.read_bytes() for path in folder.iterdir()}) == 1
 
 

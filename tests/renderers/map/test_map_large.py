@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import random
 import re
-import time
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -174,9 +173,7 @@ def test_who_decides_is_shown_on_top_and_named(open_map: Open, actors: int, open
 def test_ten_thousand_actors_open_and_answer(open_map: Open) -> None:
     page = page_of(crowd(10_000, 30_000))
     assert len(page) <= 12_000_000
-    began = time.perf_counter()
     seen = open_map(page)
-    assert time.perf_counter() - began < 15  # the benchmark holds the real target
 
     def act(hash_: str) -> Any:
         return seen.page.evaluate(
