@@ -148,6 +148,7 @@ def _layers(tail: Ints, head: Ints, front: Ints, size: int) -> Iterator[Ints]:
     """The ties by layers, each when all paths to its tail are complete; `tail` is sorted."""
     first = np.concatenate([[0], np.cumsum(np.bincount(tail, minlength=size))])
     waiting = np.bincount(head, minlength=size)
+    alone = waiting.max(initial=0) < 2  # nobody is reached by two paths, as where lengths differ
     place = np.zeros(size, dtype=np.int64)
     while True:
         start = first.take(front)
@@ -158,6 +159,9 @@ def _layers(tail: Ints, head: Ints, front: Ints, size: int) -> Iterator[Ints]:
         chosen = np.repeat(start - (stop - count), count) + np.arange(stop[-1])
         yield chosen
         ends = head.take(chosen)
+        if alone:
+            front = ends
+            continue
         np.subtract.at(waiting, ends, 1)
         ready = ends[waiting.take(ends) == 0]
         place[ready] = np.arange(len(ready))  # keeps one of several ties that end alike
