@@ -99,6 +99,14 @@ def taken_for(text: str) -> dict[str, str]:
         ),
         ("Lobbyist,Client\nx,y\n", "from=Lobbyist to=Client"),
         ("Actor A,Actor B,Relation\nx,y,support\ny,z,oppose\n", "from=Actor A to=Actor B sign=Relation"),
+        *(
+            (f"{first},{second},sign\nabc,def,1\nabc,ghi,-1\n", f"from={first} to={second} sign=sign")
+            for first, second in [
+                ("source_actor", "target_actor"), ("From Actor", "To Actor"), ("ego", "alter"),
+                ("Source Label", "Target Label"), ("who", "whom"), ("caller", "callee"),
+                ("V1", "V2"), ("node_1", "node_2"), ("Vertex A", "Vertex B"),
+            ]
+        ),
     ],
 )  # fmt: skip
 def test_columns_are_known_by_their_headings(text: str, columns: str) -> None:

@@ -31,6 +31,7 @@ SURE = 1.5  # how near a heading must be where only one row speaks of an actor
 ORDER_OF_NAMES = (0, 2, 1, 3, 4, 5, 6)  # in a register a name comes before an organisation
 _TWIN = re.compile(r"(.*?)\s*\b(1|2|a|b|i|j|x|y|from|to|one|two)")
 _OTHER = {"1": "2", "a": "b", "i": "j", "x": "y", "from": "to", "one": "two"}
+_NODES = ("node", "vertex", "v", "knoten", "nodo", "nœud")
 Holds = Callable[[OwnColumn], bool]
 
 # The rest of the columns, in the order in which they are taken.
@@ -137,7 +138,7 @@ def _twins(columns: Sequence[OwnColumn]) -> Iterator[tuple[str, OwnColumn, OwnCo
 
 def _are_actors(stem: str, first: OwnColumn, second: OwnColumn) -> bool:
     """Whether two columns that are called alike name actors."""
-    named = nearness(stem, vocabulary("actor")) >= 1
+    named = stem in _NODES or nearness(stem, vocabulary("actor")) >= 1
     shared = set(first.filled) & set(second.filled)
     return holds_names(first) and holds_names(second) and (named or len(shared) > FEW)
 
