@@ -127,8 +127,8 @@ WORDS: Mapping[str, str] = {
 # Two columns that together say who is tied to whom: who acts, and who is acted on.
 PAIRS: tuple[tuple[str, str], ...] = (
     (
-        "from, source, sender, initiator, origin, from actor, source actor, source label, ego, who, "
-        "caller, von, absender, de, origine, origen, emisor, 発信元, 元",
+        "from, source, sender, initiator, origin, from actor, source actor, source label, ego, "
+        "who, caller, von, absender, de, origine, origen, emisor, 発信元, 元",
         "to, target, receiver, recipient, addressee, destination, to actor, target actor, "
         "target label, alter, whom, callee, an, nach, zu, empfänger, à, vers, destinataire, hacia, "
         "destino, receptor, 宛先, 先",
