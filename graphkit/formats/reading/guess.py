@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,7 @@ from graphkit.formats.reading.guess_coding import (
     which_end,
 )
 from graphkit.formats.reading.guess_contents import is_number
+from graphkit.formats.reading.guess_issue import told_apart_by
 from graphkit.formats.reading.guess_layout import layout_of
 from graphkit.formats.reading.guess_rows import Body, OwnColumn, body_of
 from graphkit.formats.reading.heading_words import normal, phrases
@@ -148,9 +150,35 @@ def _name_the_issue(found: Guess) -> None:
         named = {*mapping.columns, *mapping.fixed}
         across = mapping.across if mapping.wide else ""
         if mapping.table == "stances" and "issue" not in named and across != "issue":
-            name, found.named_by = _issue(body)
+            name, by = _issue(body)
+            if not _asked_for_issue(found, body, mapping, name):
+                found.named_by = by
             fixed = {**mapping.fixed, "issue": name}
             found.read[number] = (body, replace(mapping, fixed=fixed))
+
+
+def _asked_for_issue(found: Guess, body: Body, mapping: TableMapping, name: str) -> bool:
+    """Ask whether what tells the rows of an actor apart is the issue, where there is such."""
+    actor, position = (body.column(mapping.columns.get(c, "")) for c in ("actor", "position"))
+    # What has several kinds or roles has none of its own: these, too, may say something else.
+    kinds = [mapping.columns[c] for c in ("type", "role") if c in mapping.columns]
+    own = [column for c in (*mapping.own, *kinds) if (column := body.column(c))]
+    doubtful = told_apart_by(actor, position, own) if actor and position else []
+    if doubtful:
+        first = doubtful[0]
+        message = phrase(
+            "Actors have several rows each, told apart by {heading}, which may say what a position "
+            "is about.",
+            heading=shown(first.heading),
+        )
+        asked = phrase("{heading} is the issue", heading=shown(first.heading))
+        one = phrase("all rows are about one issue")
+        answers = (
+            Answer(asked, "--columns " + shlex.quote(f"issue={first.name}")),
+            Answer(one, "--fixed " + shlex.quote(f"issue={name}")),
+        )
+        found.questions.append(Question(body, first, message, answers))
+    return bool(doubtful)
 
 
 def _issue(body: Body) -> tuple[str, str]:

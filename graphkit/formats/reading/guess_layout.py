@@ -26,6 +26,7 @@ from graphkit.formats.reading.guess_contents import (
     may_be_positions,
     position_grade,
 )
+from graphkit.formats.reading.guess_issue import take_told_apart
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
 from graphkit.formats.reading.heading_words import nearness, normal, vocabulary
 from graphkit.formats.reading.mapping import ACTOR_COLUMNS, TARGETS, TableMapping
@@ -114,6 +115,8 @@ def _claims(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
         once = "issue" not in roles.found
         if take_actor(roles, once=once) is None:
             return _by_heading(roles, position, fixed)
+        if once and "issue" not in fixed:
+            take_told_apart(roles)
     take_rest(roles, {**CLAIMS, **ABOUT_ACTORS})
     return _made("stances", roles, fixed)
 

@@ -11,7 +11,7 @@ from functools import cache
 # the actor, the one whose word stands further to the left is.
 WORDS: Mapping[str, str] = {
     "actor": (
-        "actor, stakeholder, player, akteur, akteurin, acteur, partie prenante, interessado, "
+        "actor, stakeholder, player, org, akteur, akteurin, acteur, partie prenante, interessado, "
         "parte interesada, アクター, ステークホルダー, 利害関係者, 関係者, 主体 | "
         "organisation, organization, institution, interest group, group, association, agency, "
         "lobby group, respondent, submitter, signatory, client, verband, verein, "
