@@ -25,6 +25,7 @@ from graphkit.formats.reading.scenario import Cell, Person, Scenario, scenario_t
 from graphkit.formats.writing.ktab import HOLDS, LIMITS, fit, write
 from graphkit.phrases import phrase
 
+_YEAR = re.compile(r"(19|20)\d\d")
 FIXED = 3  # columns before the first position: actor, description, power
 _OF_POSITION = re.compile(r"[\s_:-]*(position|pstn|pos)[\s_:-]*", re.IGNORECASE)
 
@@ -34,7 +35,8 @@ def is_ktab(words: Sequence[str]) -> bool:
     kept = [word.strip() for word in words]
     while kept and not kept[-1]:
         kept.pop()
-    return len(kept) == 4 and bool(kept[0]) and all(map(_counts, kept[2:]))
+    years = all(map(_YEAR.fullmatch, kept[1:]))  # headings such as Actor,2022,2023,2024
+    return len(kept) == 4 and bool(kept[0]) and not years and all(map(_counts, kept[2:]))
 
 
 def _counts(word: str) -> bool:

@@ -10,8 +10,8 @@ tables:
     position: Haltung
   fixed:                      graphkit's column: what stands in every row
     issue: Cable car
-  across: issue               for a table with one column an issue (or an actor):
-  wide:                       heading: the issue (or actor) that it is about
+  across: issue               for a table with one column an issue (actor, date, position):
+  wide:                       heading: the issue (or the like) that it is about
     Night flights: Night flights
   own: [Remarks]              kept as they are, as x_Remarks
 scale:                        as --scale: full opposition and full support
@@ -33,6 +33,7 @@ from graphkit.formats.reading.coding import codings
 from graphkit.formats.reading.date_form import date_form
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.mapping import (
+    ACROSS,
     TABLES,
     FileMapping,
     TableMapping,
@@ -117,6 +118,8 @@ def _table(tree: Any) -> TableMapping:
     _check(tree, TABLE_KEYS)
     if tree.get("table") not in TABLES:
         raise unknown(phrase("table called"), str(tree.get("table")), TABLES)
+    if tree.get("across", "issue") not in ACROSS:
+        raise unknown(phrase("kind of column called"), str(tree["across"]), ACROSS)
     return TableMapping(
         table=tree["table"],
         columns=pairs_of(dict(tree.get("columns") or {}), "columns"),

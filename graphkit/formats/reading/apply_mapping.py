@@ -17,20 +17,13 @@ from graphkit.formats.reading.mapping import (
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, Whereabouts
 from graphkit.formats.reading.tables import SCHEMA
+from graphkit.formats.reading.wide_rows import Cell, claims_of, listed_in, place_of
 from graphkit.phrases import phrase, phrase_of
 from graphkit.private_rows import is_own, own_column
 
 POWER_COLUMNS = ("actor", "issue", "capability", "date")
 NAMES = {"actor": "name", "from": "name", "to": "name", "issue": "question"}
 NO_TIE = frozenset(("0", "0.0"))
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of text and where it stands."""
-
-    text: str
-    at: Callable[[], Place]
 
 
 @dataclass
@@ -107,12 +100,12 @@ def _rows(body: Body, mapping: TableMapping) -> list[dict[str, Cell]]:
     rows = []
     for row in range(len(body.rows)):
         found = {
-            target: Cell(column.texts[row], partial(_place, body, row, column.index))
+            target: Cell(column.texts[row], partial(place_of, body, row, column.index))
             for target, column in there
             if column.texts[row]
         }
         for target, words in mapping.fixed.items():
-            found[target] = Cell(words, partial(_place, body, row, 0))
+            found[target] = Cell(words, partial(place_of, body, row, 0))
         rows.append(found)
     return rows
 
@@ -120,10 +113,6 @@ def _rows(body: Body, mapping: TableMapping) -> list[dict[str, Cell]]:
 def _named(mapping: TableMapping) -> dict[str, str]:
     """The heading of every column to be, the analyst's own included."""
     return {**mapping.columns, **{own_column(name): name for name in mapping.own}}
-
-
-def _place(body: Body, row: int, column: int) -> Place:
-    return body.grid.place(body.rows[row], column)
 
 
 def _head(body: Body, mapping: TableMapping, target: str) -> Callable[[], Place]:
@@ -147,6 +136,8 @@ def _ties(
     problems: Problems,
 ) -> None:  # fmt: skip
     """Rows with an end; those of an actor with itself, or of no weight, are no ties."""
+    if mapping.wide:
+        rows = [tie for n, row in enumerate(rows) for tie in listed_in(row, mapping, body, n, "to")]
     columns = (*TIE_COLUMNS, *(name for rest in rows for name in rest if is_own(name)))
     ends = [row for row in rows if "from" in row or "to" in row]  # one alone is told later
     apart = [row for row in ends if _end(row, "from") != _end(row, "to")]
@@ -176,9 +167,10 @@ def _stances(
 ) -> None:  # fmt: skip
     """Claims, and beside them what their rows say of the actors."""
     about = _about_actors(rows, mapping)
-    claims = [claim for n, row in enumerate(rows) for claim in _claims(row, mapping, body, n)]
+    claims = [claim for n, row in enumerate(rows) for claim in claims_of(row, mapping, body, n)]
     columns = [c for row in rows for c in row if c in STANCE_COLUMNS or c not in about]
-    kept = dict.fromkeys(["actor", "issue", "position", *columns])
+    dated = ["date"] if mapping.across == "date" else []
+    kept = dict.fromkeys(["actor", "issue", "position", *dated, *columns])
     varying = "capability" in kept
     # A position of nobody, or on nothing, is kept, to be told where it stands.
     said = [claim for claim in claims if "position" in claim]
@@ -212,23 +204,6 @@ def _tell_silent(count: int, what: str, body: Body, problems: Problems) -> None:
         )
         message = phrase("{were} left out: no position is written there.", were=were)
         problems.note("silent", message, body.grid.place(body.header, 0))
-
-
-def _claims(
-    row: dict[str, Cell], mapping: TableMapping, body: Body, number: int
-) -> list[dict[str, Cell]]:
-    """The claims of one row: itself, or one for each column of a wide table."""
-    if not mapping.wide:
-        return [row]
-    claims = []
-    for heading, words in mapping.wide.items():
-        column = body.column(heading)
-        assert column is not None  # where one is missing, the mapping is not for this table
-        cell = Cell(column.texts[number], partial(_place, body, number, column.index))
-        across = Cell(words, cell.at)
-        said = {"position": cell} if cell.text else {}
-        claims.append({**row, mapping.across: across, **said})
-    return claims
 
 
 def _about_actors(rows: Sequence[Mapping[str, Cell]], mapping: TableMapping) -> list[str]:

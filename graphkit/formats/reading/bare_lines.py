@@ -89,9 +89,15 @@ def is_data(lines: Sequence[Line]) -> bool:
 
 
 def _tells_sign(word: str, below: Sequence[str]) -> bool:
-    """Whether a word is a number or a sign; one above numbers alone is their heading."""
-    heads = bool(below) and all(map(_number, below))
-    return _number(word) or (sign_of(word) is not None and not heads)
+    """Whether a word is a number or a sign like those below; a word above numbers alone, or above
+    several cells that say nothing of the kind, is their heading, and so is a year above words."""
+    filled = [cell for cell in below if cell.strip()]
+    numbers = [cell for cell in filled if _number(cell)]
+    if _number(word):
+        return bool(numbers) or len(filled) < 2
+    if sign_of(word) is None or (filled and len(numbers) == len(filled)):
+        return False
+    return len(filled) < 2 or not word.isalpha() or any(sign_of(c) is not None for c in filled)
 
 
 def _number(word: str) -> bool:

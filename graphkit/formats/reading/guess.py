@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graphkit.errors import Answer
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.coding import Coding
 from graphkit.formats.reading.grid import Grid
@@ -17,11 +15,10 @@ from graphkit.formats.reading.guess_coding import (
     from_heading,
     from_scores,
     texts_beside,
-    which_end,
 )
 from graphkit.formats.reading.guess_contents import is_number
-from graphkit.formats.reading.guess_issue import told_apart_by
 from graphkit.formats.reading.guess_layout import layout_of
+from graphkit.formats.reading.guess_questions import Question, end_of, issue_in, positions_in
 from graphkit.formats.reading.guess_rows import Body, OwnColumn, body_of
 from graphkit.formats.reading.heading_words import normal, phrases
 from graphkit.formats.reading.mapping import FileMapping, TableMapping
@@ -35,6 +32,16 @@ SAYS_LITTLE = phrases(
 )
 
 
+_WIDE = "positions in a table with one row {} and one column {}"
+KINDS = {
+    "issue": _WIDE.format("an actor", "an issue"),
+    "actor": _WIDE.format("an issue", "an actor"),
+    "date": _WIDE.format("an actor", "a date"),
+    "mark": _WIDE.format("an actor", "a position"),
+    "position": "lists of names with one column a position",
+}
+
+
 @dataclass(frozen=True)
 class Told:
     """What the analyst said beforehand, which no guess overrules."""
@@ -45,16 +52,6 @@ class Told:
     table: str = ""
     header_row: int | None = None
     sum: bool = False
-
-
-@dataclass(frozen=True)
-class Question:
-    """What cannot be told; the first answer is the one that would be chosen."""
-
-    body: Body
-    column: OwnColumn
-    message: str
-    answers: tuple[Answer, ...]
 
 
 @dataclass
@@ -73,6 +70,11 @@ class Guess:
     reasons: list[str] = field(default_factory=list)
     named_by: str = ""
 
+    def ask(self, question: Question | None) -> bool:
+        """Put a question, if it is one."""
+        self.questions += [question] if question else []
+        return question is not None
+
     @property
     def kind(self) -> str:
         """What the tables look like, in words."""
@@ -82,8 +84,7 @@ class Guess:
         if first.table == "actors":
             return "a list of actors"
         if first.wide:
-            rows, columns = ("an actor", "an issue")[:: 1 if first.across == "issue" else -1]
-            return f"positions in a table with one row {rows} and one column {columns}"
+            return KINDS[first.across]
         if "issue" in first.columns:
             return "a list of positions on several issues"
         return "a stakeholder register"
@@ -101,6 +102,8 @@ def guess(grids: Sequence[Grid], told: Told) -> Guess | None:
     others = [grid for grid in grids if all(grid is not one for one in used)]
     result = Guess(FileMapping(()), chosen, others)
     _name_the_issue(result)
+    if not claims and not told.table:
+        result.ask(positions_in(*result.read[0]))
     result.mapping = FileMapping(_apart(result.read), _code(result, told), told.sum)
     return result
 
@@ -148,37 +151,12 @@ def _name_the_issue(found: Guess) -> None:
     """The one issue that a register is about: its title, else the name of its sheet or file."""
     for number, (body, mapping) in enumerate(found.read):
         named = {*mapping.columns, *mapping.fixed}
-        across = mapping.across if mapping.wide else ""
-        if mapping.table == "stances" and "issue" not in named and across != "issue":
+        if mapping.table == "stances" and "issue" not in named and not mapping.issues_across:
             name, by = _issue(body)
-            if not _asked_for_issue(found, body, mapping, name):
+            if not found.ask(issue_in(body, mapping, name)):
                 found.named_by = by
             fixed = {**mapping.fixed, "issue": name}
             found.read[number] = (body, replace(mapping, fixed=fixed))
-
-
-def _asked_for_issue(found: Guess, body: Body, mapping: TableMapping, name: str) -> bool:
-    """Ask whether what tells the rows of an actor apart is the issue, where there is such."""
-    actor, position = (body.column(mapping.columns.get(c, "")) for c in ("actor", "position"))
-    # What has several kinds or roles has none of its own: these, too, may say something else.
-    kinds = [mapping.columns[c] for c in ("type", "role") if c in mapping.columns]
-    own = [column for c in (*mapping.own, *kinds) if (column := body.column(c))]
-    doubtful = told_apart_by(actor, position, own) if actor and position else []
-    if doubtful:
-        first = doubtful[0]
-        message = phrase(
-            "Actors have several rows each, told apart by {heading}, which may say what a position "
-            "is about.",
-            heading=shown(first.heading),
-        )
-        asked = phrase("{heading} is the issue", heading=shown(first.heading))
-        one = phrase("all rows are about one issue")
-        answers = (
-            Answer(asked, "--columns " + shlex.quote(f"issue={first.name}")),
-            Answer(one, "--fixed " + shlex.quote(f"issue={name}")),
-        )
-        found.questions.append(Question(body, first, message, answers))
-    return bool(doubtful)
 
 
 def _issue(body: Body) -> tuple[str, str]:
@@ -209,7 +187,9 @@ def _code(found: Guess, told: Told) -> dict[str, Coding]:
             _tell_codes(found, listed, told)
             both = listed.over(from_heading("position", column) or Coding())
             coding["position"] = both.over(coding.get("position", Coding()))
-            _ask(found, body, column, coding["position"], told)
+            if not found.questions:
+                said = told.coding.get("position", Coding())
+                found.ask(end_of(body, column, coding["position"], said))
     for name, words in told.coding.items():
         coding[name] = words.over(coding.get(name, Coding()))
     return {column: words for column, words in coding.items() if words != Coding()}
@@ -268,17 +248,7 @@ def _tell_codes(found: Guess, listed: Coding, told: Told) -> None:
 
 
 def _positions(body: Body, mapping: TableMapping) -> list[OwnColumn]:
-    names = [*mapping.wide] or [mapping.columns.get("position", "")]
+    """The columns whose cells are positions."""
+    wide = mapping.wide if mapping.across in ("issue", "actor", "date") else ()
+    names = [*wide] or [mapping.columns.get("position", "")]
     return [column for name in names if (column := body.column(name))]
-
-
-def _ask(found: Guess, body: Body, column: OwnColumn, coding: Coding, told: Told) -> None:
-    """Which end of a scale is support, where the heading names the scale and nothing more."""
-    said = told.coding.get("position", Coding())
-    answers = which_end(column)
-    if answers and not coding.scale and not said.scale and not said.values and not found.questions:
-        message = phrase(
-            "{heading} does not say which end of its scale is support.",
-            heading=shown(column.heading),
-        )
-        found.questions.append(Question(body, column, message, answers))

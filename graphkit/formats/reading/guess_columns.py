@@ -202,3 +202,23 @@ def take_rest(roles: Roles, among: Mapping[str, Holds]) -> None:
     for target, holds in among.items():
         if target not in roles.found:
             roles.take(target, next(iter(roles.likely(target, holds)), None))
+
+
+def key_of(roles: Roles) -> tuple[OwnColumn | None, bool]:
+    """The column that names the rows, and whether its heading says so or there is none."""
+    told = roles.found.get("actor") or roles.found.get("issue")
+    if told:
+        return told, True
+    texts = [c for c in roles.free if holds_names(c) and len(set(c.texts)) == len(c.texts)]
+    known = [vocabulary(target) for target in ("actor", "issue")]
+    named = [c for c in texts if any(nearness(c.heading, words) >= 1 for words in known)]
+    key = next(iter([*named, *texts[:1]]), None)
+    return key, bool(named) or (key is not None and not key.heading)
+
+
+def names_issues(key: OwnColumn, roles: Roles) -> bool:
+    """Whether the column that names the rows is one of issues."""
+    if roles.found:
+        return "issue" in roles.found and "actor" not in roles.found
+    actor, issue = (nearness(key.heading, vocabulary(target)) for target in ("actor", "issue"))
+    return issue > actor

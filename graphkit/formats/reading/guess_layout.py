@@ -9,6 +9,8 @@ from graphkit.formats.reading.guess_columns import (
     ABOUT_ACTORS,
     CLAIMS,
     Roles,
+    key_of,
+    names_issues,
     roles_of,
     take_actor,
     take_issue,
@@ -17,21 +19,33 @@ from graphkit.formats.reading.guess_columns import (
     take_rest,
 )
 from graphkit.formats.reading.guess_contents import (
+    MOST,
     holds_days,
     holds_names,
     holds_numbers,
     holds_signs,
     holds_true,
     holds_yes_no,
+    is_word_of_position,
     may_be_positions,
     position_grade,
+    share,
 )
 from graphkit.formats.reading.guess_issue import take_told_apart
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
-from graphkit.formats.reading.heading_words import nearness, normal, vocabulary
+from graphkit.formats.reading.guess_sides import take_sides
+from graphkit.formats.reading.heading_words import normal, phrases, vocabulary
 from graphkit.formats.reading.mapping import ACTOR_COLUMNS, TARGETS, TableMapping
 
 DIRECTIONLESS = {"directed": "no"}
+# Words beside that for a position which name no issue.
+_STATES = phrases(
+    "current, present, now, desired, target, planned, expected, future, before, after, previous, "
+    "past, old, new, initial, first, last, final, latest, public, private, own, stated, true, "
+    "numeric, number, code, coded, label, text, raw, value, score, scale, original, revised, "
+    "vorher, nachher, aktuell, gewünscht, soll, ist, actuel, actuelle, souhaité, futur, actual, "
+    "deseado, deseada, 現在, 目標, 以前"
+).keys()
 
 
 def layout_of(
@@ -39,9 +53,9 @@ def layout_of(
 ) -> TableMapping | None:
     """What a table becomes, or None where nothing can be made of it; `table` says which it is."""
     guesses = {
-        "ties": (_ties, _claims, _wide, _actors),
-        "": (_ties, _claims, _wide, _actors),
-        "stances": (_claims, _wide),
+        "ties": (_ties, _sides, _claims, _wide, _actors),
+        "": (_ties, _sides, _claims, _wide, _actors),
+        "stances": (_sides, _claims, _wide),
         "actors": (_actors,),
     }[table]
     for guess in guesses:
@@ -105,6 +119,17 @@ def _unsaid(pair: str, roles: Roles) -> dict[str, str]:
     return {"relation": pair} if pair and "relation" not in roles.found else {}
 
 
+def _sides(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
+    """One column a side: lists of those who take it, or crosses."""
+    wide, across = take_sides(roles)
+    if not across:
+        return None
+    if across != "sign":
+        take_rest(roles, {**CLAIMS, **ABOUT_ACTORS})
+    made = _made("ties" if across == "sign" else "stances", roles, fixed)
+    return replace(made, wide=wide, across=across)
+
+
 def _claims(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     position = take_position(roles)
     if position is None:
@@ -114,11 +139,38 @@ def _claims(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     if "actor" not in fixed:
         once = "issue" not in roles.found
         if take_actor(roles, once=once) is None:
+            roles.take("actor", next(iter(roles.likely("perhaps actor", holds_names)), None))
+        if "actor" not in roles.found:
             return _by_heading(roles, position, fixed)
         if once and "issue" not in fixed:
             take_told_apart(roles)
+            if wide := _issues_in_headings(roles):
+                return _made_wide(roles, fixed, wide)
     take_rest(roles, {**CLAIMS, **ABOUT_ACTORS})
     return _made("stances", roles, fixed)
+
+
+def _issues_in_headings(roles: Roles) -> dict[str, str]:
+    """Positions on several issues, each under a heading that names it: `Vote 1`, `Vote 2`, or
+    `Position on tolls`; empty where the headings say when or how something was coded."""
+    position = roles.found["position"]
+    grade = position_grade(position)
+    others = roles.likely("position", lambda c: position_grade(c) == grade, least=1)
+    columns = sorted((position, *others), key=lambda c: c.index)
+    named = [(c, _named_in(c.heading)) for c in columns]
+    if "issue" in roles.found or len(named) < 2:
+        return {}
+    if grade < 2 or any(not words or normal(words) in _STATES for _, words in named):
+        return {}
+    return {c.name: c.heading if words.isdigit() else words for c, words in named}
+
+
+def _made_wide(roles: Roles, fixed: Mapping[str, str], wide: Mapping[str, str]) -> TableMapping:
+    """The mapping of a table with one row an actor and such columns."""
+    position = roles.found.pop("position")
+    roles.free = [c for c in (*roles.free, position) if c.name not in wide]
+    take_rest(roles, ABOUT_ACTORS)
+    return replace(_made("stances", roles, fixed), wide=wide)
 
 
 def _by_heading(roles: Roles, position: OwnColumn, fixed: Mapping[str, str]) -> TableMapping | None:
@@ -144,42 +196,33 @@ def _named_in(heading: str) -> str:
 
 def _wide(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     """One row an actor and one column an issue, or the other way round."""
-    key, sure = _key(roles)
+    key, sure = key_of(roles)
     if key is None:
         return None
-    across = "actor" if _names_issues(key, roles) else "issue"
+    across = "actor" if names_issues(key, roles) else "issue"
     roles.take("issue" if across == "actor" else "actor", key)
     if across == "issue":
         take_rest(roles, {k: v for k, v in ABOUT_ACTORS.items() if k != "note"})
+        dated = [c for c in roles.free if holds_days(replace(c, texts=[c.heading]))]
+        said = [c for c in dated if share(c.filled, is_word_of_position) >= MOST]
+        if len(said) > 1:
+            return _wide_mapping(roles, fixed, said, "date")
     wide = [c for c in roles.free if any(map(str.isalpha, c.heading)) and may_be_positions([c])]
     if min(len(wide), len(key.texts)) < (2 if sure else 3) or not may_be_positions(wide):
         return None
     names = {text.casefold() for text in key.texts}
     if sum(column.heading.casefold() in names for column in wide) * 2 > len(wide):
         return None  # a square matrix of actors
+    return _wide_mapping(roles, fixed, wide, across)
+
+
+def _wide_mapping(
+    roles: Roles, fixed: Mapping[str, str], wide: Sequence[OwnColumn], across: str
+) -> TableMapping:
     taken = {column.index for column in wide}
     own = [column for column in roles.free if column.index not in taken]
     mapping = _made("stances", roles, fixed, own)
     return replace(mapping, wide={c.name: c.heading for c in wide}, across=across)
-
-
-def _key(roles: Roles) -> tuple[OwnColumn | None, bool]:
-    """The column that names the rows, and whether its heading says so or there is none."""
-    told = roles.found.get("actor") or roles.found.get("issue")
-    if told:
-        return told, True
-    texts = [c for c in roles.free if holds_names(c) and len(set(c.texts)) == len(c.texts)]
-    known = [vocabulary(target) for target in ("actor", "issue")]
-    named = [c for c in texts if any(nearness(c.heading, words) >= 1 for words in known)]
-    key = next(iter([*named, *texts[:1]]), None)
-    return key, bool(named) or (key is not None and not key.heading)
-
-
-def _names_issues(key: OwnColumn, roles: Roles) -> bool:
-    if roles.found:
-        return "issue" in roles.found and "actor" not in roles.found
-    actor, issue = (nearness(key.heading, vocabulary(target)) for target in ("actor", "issue"))
-    return issue > actor
 
 
 def _actors(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:

@@ -11,6 +11,7 @@ from graphkit.formats.reading.grid import OF_CELLS, Grid
 from graphkit.formats.reading.guess import Guess
 from graphkit.formats.reading.guess_contents import is_counted
 from graphkit.formats.reading.guess_rows import Body
+from graphkit.formats.reading.guess_sides import parted
 from graphkit.formats.reading.mapping import TableMapping
 from graphkit.formats.reading.problems import Problems
 from graphkit.phrases import phrase, phrase_of, run_on
@@ -28,7 +29,7 @@ def tell_guess(found: Guess, problems: Problems) -> None:
     problems.note(
         "format", phrase("This looks like {kind}.", kind=found.kind), Place(body.grid.file)
     )
-    if mapping.table == "actors":
+    if mapping.table == "actors" and not found.questions:
         message = phrase(
             "There is no column of positions and no pair of columns that tie two actors: "
         )
@@ -88,6 +89,8 @@ def _tell_mapping(body: Body, mapping: TableMapping, problems: Problems) -> None
         place,
         hint=OVERRULE,
     )
+    if mapping.wide and mapping.across in ("position", "sign"):
+        _tell_parted(body, mapping, problems)
     if mapping.own:
         names = _listed([own_column(name) for name in mapping.own])
         problems.note(
@@ -105,6 +108,19 @@ def _tell_mapping(body: Body, mapping: TableMapping, problems: Problems) -> None
             ),
             place,
         )
+
+
+def _tell_parted(body: Body, mapping: TableMapping, problems: Problems) -> None:
+    """Where cells with several names were parted."""
+    columns = [column for name in mapping.wide if (column := body.column(name))]
+    cells = [text for column in columns for text in column.filled]
+    by = parted(cells)
+    several = [text for text in cells if by.search(text)]
+    if several:
+        message = phrase(
+            "Several names in a cell are parted, as in {cell}.", cell=shown(several[0])
+        )
+        problems.note("parted", message, body.grid.place(body.header, columns[0].index))
 
 
 def _tell_body(body: Body, mapping: TableMapping, problems: Problems) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,9 @@ from functools import cached_property
 from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.grid import LOOKED_AT, Grid
 from graphkit.formats.reading.heading_words import PAIRS, TOTALS, WORDS, nearness, normal, phrases
+from graphkit.formats.reading.position_words import position_of
+
+_YEAR, _LETTER = re.compile(r"(19|20)\d\d"), re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -107,14 +111,19 @@ def _header(grid: Grid) -> int | None:
 
 
 def _known(row: Sequence[str]) -> float:
-    """How many cells of a row are called as columns are; numbers are none."""
+    """How many cells of a row are called as columns are, each word once; numbers are none, but
+    years may be."""
     words = [cell for cell in row if cell]
-    sure = sum(
-        any(nearness(word, phrases(known)) >= 1.5 for known in _ALL)
+    known = {
+        word
         for word in words
-        if len(word) < 60 and not NUMBER.fullmatch(word)
-    )
-    return sure - 0.5 * sum(bool(NUMBER.fullmatch(word)) for word in words)
+        if len(word) < 60 and not NUMBER.fullmatch(word) and not _LETTER.fullmatch(word)
+        if any(nearness(word, phrases(listed)) >= 1.5 for listed in _ALL)
+    }
+    plain = {word for word in known if position_of(word) is None}
+    sure = len(known) if plain else 0  # `support` alone is more likely said by a cell
+    numbers = (word for word in words if NUMBER.fullmatch(word) and not _YEAR.fullmatch(word))
+    return sure - 0.5 * len([*numbers])
 
 
 def names_columns(row: Sequence[str]) -> bool:

@@ -29,6 +29,7 @@ WORDS: Mapping[str, str] = {
         "país, estado, 国, 国名 | "
         "last name, surname, first name, lobbyist, lobbyist firm, nachname"
     ),
+    "perhaps actor": "who, wer, qui, quién, 誰, label",
     "issue": (
         "issue, question, topic, motion, proposal, bill, draft law, resolution, decision, measure, "
         "policy, initiative, referendum, ballot, article, provision, amendment, project, concept, "

@@ -28,6 +28,7 @@ ACTOR_COLUMNS = (
     "type", "role", "member_of", "country", "capability", "url", "note", "private_note",
     "private_email", "private_phone",
 )  # fmt: skip
+ACROSS = ("issue", "actor", "date", "position", "mark", "sign")
 TARGETS = tuple(dict.fromkeys((*STANCE_COLUMNS, *TIE_COLUMNS, *ACTOR_COLUMNS)))
 Pairs = str | Sequence[str] | Mapping[str, str]
 
@@ -41,8 +42,10 @@ class TableMapping:
     header_row  the row of the headings, counted from 1
     columns     graphkit's column -> the heading; `#3` is the third column, where it has no name
     fixed       graphkit's column -> what stands in every row
-    wide        heading -> the issue (or actor) whose positions stand in that column
-    across      which of the two the headings of `wide` are: issue or actor
+    wide        heading -> what it stands for, in a table with one column an issue or the like
+    across      what the headings of `wide` are: `issue`, `actor` or `date` over cells that are
+                positions; `position` or `sign` over cells that list names; `mark` for a position
+                over cells with a cross where it holds
     own         headings of columns that are kept as the analyst's own, `x_...`
     """
 
@@ -54,6 +57,12 @@ class TableMapping:
     wide: Mapping[str, str] = field(default_factory=dict)
     across: str = "issue"
     own: tuple[str, ...] = ()
+
+    @property
+    def issues_across(self) -> bool:
+        """Whether the issues stand in the headings of a wide table, or in its lists."""
+        listed = self.across == "position" and "actor" in self.columns
+        return bool(self.wide) and (self.across == "issue" or listed)
 
     @property
     def headings(self) -> tuple[str, ...]:
