@@ -58,9 +58,8 @@ class Scale:
         half = (self.high - self.low) / 2
         if not half:  # ends so near to each other that nothing lies between
             return 0.0
-        if abs(self.high - place) < abs(place - self.low):
-            return 1 - (self.high - place) / half
-        return (place - self.low) / half - 1
+        # By what is on either hand, so that ends, middle and tenths come out exactly.
+        return ((place - self.low) - (self.high - place)) / (2 * half)
 
     @property
     def ends(self) -> tuple[float, float]:

@@ -13,6 +13,8 @@ tables:
   across: issue               for a table with one column an issue (actor, date, position):
   wide:                       heading: the issue (or the like) that it is about
     Night flights: Night flights
+  salience:                   heading: the issue of wide whose salience stands there
+    Night flights salience: Night flights
   own: [Remarks]              kept as they are, as x_Remarks
 scale:                        as --scale: full opposition and full support
   position: 1..5
@@ -48,7 +50,17 @@ NAME = "mapping.yaml"
 VERSION = "1"
 LARGEST = 1 << 20
 KEYS = ("mapping", "tables", "scale", "values", "dates", "sum")
-TABLE_KEYS = ("table", "sheet", "header_row", "columns", "fixed", "across", "wide", "own")
+TABLE_KEYS = (
+    "table",
+    "sheet",
+    "header_row",
+    "columns",
+    "fixed",
+    "across",
+    "wide",
+    "salience",
+    "own",
+)
 
 
 def write_mapping(mapping: FileMapping) -> bytes:
@@ -128,6 +140,7 @@ def _table(tree: Any) -> TableMapping:
         fixed=pairs_of(dict(tree.get("fixed") or {}), "fixed"),
         wide=dict(tree.get("wide") or {}),
         across=tree.get("across", "issue"),
+        salience=dict(tree.get("salience") or {}),
         own=tuple(tree.get("own") or ()),
     )
 

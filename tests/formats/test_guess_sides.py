@@ -113,6 +113,34 @@ def test_issues_are_named_beside_the_word_for_a_position(
     assert positions(dataset) == {("A", one): 1, ("A", other): -1, ("B", one): -1, ("B", other): 1}
 
 
+def test_salience_stands_beside_each_position(read: Read) -> None:
+    text = (
+        "Actor,Power,Tolls position,Tolls salience,Ferry position,Ferry salience\n"
+        "A,50,50,80,-20,10\nB,100,-100,20,30,\n"
+    )
+    dataset = read("a.csv", text, scale=("position:-100..100", "salience:0..100"))
+    assert {(s.actor, s.issue): (s.position, s.salience) for s in dataset.stances} == {
+        ("A", "Tolls"): (0.5, 0.8), ("A", "Ferry"): (-0.2, 0.1),
+        ("B", "Tolls"): (-1, 0.2), ("B", "Ferry"): (0.3, None),
+    }  # fmt: skip
+    assert "'Tolls salience', 'Ferry salience' as salience" in str(dataset.notices)
+
+
+def test_a_number_of_the_respondent_is_no_issue(read: Read) -> None:
+    text = (
+        "Respondent ID,Organisation,1. The toll?,2. The ferry?\n"
+        "1,Port,Yes,No\n2,Yard,No,Not sure\n3,Town,Yes,Yes\n"
+    )
+    found = positions(read("a.csv", text))
+    assert {issue for _, issue in found} == {"1. The toll?", "2. The ferry?"}
+    assert len(found) == 5
+
+
+def test_an_answer_that_means_nothing_known_is_told_in_its_column(refused: Refused) -> None:
+    text = "Organisation,Toll,Ferry\nA,Yes,No\nB,No,perchance\nC,Yes,Yes\nD,No,No\n"
+    assert "a.csv:3:6 (position): 'perchance' is not a position" in refused("a.csv", text)[0]
+
+
 def test_present_and_wanted_positions_are_no_two_issues(read: Read) -> None:
     text = "Name,Current position,Desired position\nA,support,support\nB,oppose,support\n"
     assert {s.issue for s in read("a.csv", text).stances} == {"a"}
@@ -142,6 +170,7 @@ def test_a_column_that_may_be_a_position_is_asked_about(read: Read, put: Put) ->
         "Actor,Allies,Opponents\nA,B,C\nB,A,C\n",
         "Actor,Support,Oppose\nA,x,\nB,,x\n",
         "Actor,2022,2023\nA,for,against\nB,against,for\n",
+        "Actor,X position,X salience,Y position,Y salience\nA,1,.5,-1,.1\nB,-1,1,.5,0\n",
     ],
 )
 def test_the_next_file_of_the_kind_is_read_by_its_mapping(
@@ -152,8 +181,8 @@ def test_the_next_file_of_the_kind_is_read_by_its_mapping(
     kept = tmp_path / "mapping.yaml"
     kept.write_bytes(write_mapping(mapping))
     again = load(put("b.csv", text), options=ReadOptions(mapping=str(kept)))
-    assert [(s.actor, s.position, s.date) for s in again.stances] == [
-        (s.actor, s.position, s.date) for s in first.stances
+    assert [(s.actor, s.position, s.date, s.salience) for s in again.stances] == [
+        (s.actor, s.position, s.date, s.salience) for s in first.stances
     ]
     assert [(t.source_actor, t.target_actor, t.sign) for t in again.ties] == [
         (t.source_actor, t.target_actor, t.sign) for t in first.ties

@@ -17,7 +17,7 @@ from graphkit.formats.reading.mapping import (
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, Whereabouts
 from graphkit.formats.reading.tables import SCHEMA
-from graphkit.formats.reading.wide_rows import Cell, claims_of, listed_in, place_of
+from graphkit.formats.reading.wide_rows import Cell, Wide, claims_of, listed_in, place_of
 from graphkit.phrases import phrase, phrase_of
 from graphkit.private_rows import is_own, own_column
 
@@ -137,7 +137,8 @@ def _ties(
 ) -> None:  # fmt: skip
     """Rows with an end; those of an actor with itself, or of no weight, are no ties."""
     if mapping.wide:
-        rows = [tie for n, row in enumerate(rows) for tie in listed_in(row, mapping, body, n, "to")]
+        wide = Wide(mapping, body)
+        rows = [tie for n, row in enumerate(rows) for tie in listed_in(row, wide, n, "to")]
     columns = (*TIE_COLUMNS, *(name for rest in rows for name in rest if is_own(name)))
     ends = [row for row in rows if "from" in row or "to" in row]  # one alone is told later
     apart = [row for row in ends if _end(row, "from") != _end(row, "to")]
@@ -167,10 +168,12 @@ def _stances(
 ) -> None:  # fmt: skip
     """Claims, and beside them what their rows say of the actors."""
     about = _about_actors(rows, mapping)
-    claims = [claim for n, row in enumerate(rows) for claim in claims_of(row, mapping, body, n)]
+    wide = Wide(mapping, body)
+    claims = [claim for n, row in enumerate(rows) for claim in claims_of(row, wide, n)]
     columns = [c for row in rows for c in row if c in STANCE_COLUMNS or c not in about]
     dated = ["date"] if mapping.across == "date" else []
-    kept = dict.fromkeys(["actor", "issue", "position", *dated, *columns])
+    weighed = ["salience"] if mapping.salience else []
+    kept = dict.fromkeys(["actor", "issue", "position", *dated, *weighed, *columns])
     varying = "capability" in kept
     # A position of nobody, or on nothing, is kept, to be told where it stands.
     said = [claim for claim in claims if "position" in claim]

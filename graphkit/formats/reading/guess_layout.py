@@ -21,6 +21,7 @@ from graphkit.formats.reading.guess_columns import (
 from graphkit.formats.reading.guess_contents import (
     MOST,
     holds_days,
+    holds_degrees,
     holds_names,
     holds_numbers,
     holds_signs,
@@ -36,8 +37,10 @@ from graphkit.formats.reading.guess_rows import Body, OwnColumn
 from graphkit.formats.reading.guess_sides import take_sides
 from graphkit.formats.reading.heading_words import normal, phrases, vocabulary
 from graphkit.formats.reading.mapping import ACTOR_COLUMNS, TARGETS, TableMapping
+from graphkit.formats.reading.type_signs import say_sides
 
 DIRECTIONLESS = {"directed": "no"}
+_NUMBERS = {"no", "nr", "number", "respondent", "row", "case", "番号"}
 # Words beside that for a position which name no issue.
 _STATES = phrases(
     "current, present, now, desired, target, planned, expected, future, before, after, previous, "
@@ -91,6 +94,7 @@ def _ties(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
         return None
     for target in ("sign", "position", "relation"):
         roles.take("sign", next(iter(roles.likely(target, holds_signs)), None))
+    roles.take("sign", next((c for c in roles.free if say_sides(c.texts)), None))
     roles.take("weight", next(iter(roles.likely("strength", holds_numbers)), None))
     take_rest(roles, {"relation": holds_names})
     roles.take("since", next(iter(roles.likely("date", holds_days)), None))
@@ -170,7 +174,11 @@ def _made_wide(roles: Roles, fixed: Mapping[str, str], wide: Mapping[str, str]) 
     position = roles.found.pop("position")
     roles.free = [c for c in (*roles.free, position) if c.name not in wide]
     take_rest(roles, ABOUT_ACTORS)
-    return replace(_made("stances", roles, fixed), wide=wide)
+    weighed = roles.likely("salience", holds_degrees, least=1)
+    named = {c.name: _named_in(c.heading, "salience") for c in weighed}
+    salience = {name: words for name, words in named.items() if words in wide.values()}
+    own = [column for column in roles.free if column.name not in salience]
+    return replace(_made("stances", roles, fixed, own), wide=wide, salience=salience)
 
 
 def _by_heading(roles: Roles, position: OwnColumn, fixed: Mapping[str, str]) -> TableMapping | None:
@@ -187,9 +195,9 @@ def _by_heading(roles: Roles, position: OwnColumn, fixed: Mapping[str, str]) -> 
     return replace(_made("stances", roles, fixed, own), wide=wide, across="actor")
 
 
-def _named_in(heading: str) -> str:
-    """Who is named in a heading beside the word for a position."""
-    known = vocabulary("position")
+def _named_in(heading: str, target: str = "position") -> str:
+    """Who or what is named in a heading beside the word for a position."""
+    known = vocabulary(target)
     kept = [word for word in heading.split() if normal(word) not in known]
     return " ".join(kept).strip(" -–:,'’")
 
@@ -207,13 +215,21 @@ def _wide(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
         said = [c for c in dated if share(c.filled, is_word_of_position) >= MOST]
         if len(said) > 1:
             return _wide_mapping(roles, fixed, said, "date")
-    wide = [c for c in roles.free if any(map(str.isalpha, c.heading)) and may_be_positions([c])]
-    if min(len(wide), len(key.texts)) < (2 if sure else 3) or not may_be_positions(wide):
+    wide = [c for c in roles.free if any(map(str.isalpha, c.heading)) and _may_be_said(c)]
+    plain = may_be_positions([c for c in wide if may_be_positions([c])])
+    if min(len(wide), len(key.texts)) < (2 if sure else 3) or not plain:
         return None
     names = {text.casefold() for text in key.texts}
     if sum(column.heading.casefold() in names for column in wide) * 2 > len(wide):
         return None  # a square matrix of actors
     return _wide_mapping(roles, fixed, wide, across)
+
+
+def _may_be_said(column: OwnColumn) -> bool:
+    """Whether its cells are positions, and do not number the rows."""
+    words = normal(column.heading)
+    numbered = words.split()[-1:] == ["id"] or words in _NUMBERS
+    return not numbered and (may_be_positions([column]) or position_grade(column) == 3)
 
 
 def _wide_mapping(

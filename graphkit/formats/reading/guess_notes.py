@@ -81,6 +81,9 @@ def _tell_mapping(body: Body, mapping: TableMapping, problems: Problems) -> None
             "{count} {across}", "{count} {across}s", len(mapping.wide), across=mapping.across
         )
         parts.append(phrase("{listed} as {kind}", listed=_listed(mapping.wide), kind=kind))
+    if mapping.salience:
+        names = _listed(mapping.salience)
+        parts.append(phrase("{name} as {target}", name=names, target="salience"))
     problems.note(
         "mapping",
         phrase(

@@ -42,7 +42,8 @@ WORDS: Mapping[str, str] = {
         "論点, 争点, 議題, 議案, 法案, 案件, 事案, 課題, テーマ, 政策, 設問, 質問, 項目"
     ),
     "position": (
-        "position, stance, attitude, vote, view, opinion, standpoint, viewpoint, support level, "
+        "position, stance, attitude, vote, preference, ideal point, view, opinion, standpoint, "
+        "viewpoint, support level, "
         "level of support, support or oppose, support oppose, for or against, for against, "
         "position numeric, agreement, commitment, sentiment, buy in, support rating, "
         "current support, engagement, engagement level, current engagement, current level, "
@@ -106,10 +107,12 @@ WORDS: Mapping[str, str] = {
         "commentaires, nota, notas, comentario, comentarios, observaciones, 備考, メモ, 注記"
     ),
     "private_email": (
-        "e mail, email, mail, courriel, correo, correo electrónico, メール, メールアドレス"
+        "e mail, email, mail, email address, e mail address, mail address, contact email, "
+        "courriel, correo, correo electrónico, メール, メールアドレス"
     ),
     "private_phone": (
-        "phone, telephone, mobile, telefon, handy, téléphone, teléfono, 電話, 電話番号"
+        "phone, telephone, mobile, phone number, telephone number, mobile number, tel, "
+        "telefon, handy, téléphone, teléfono, 電話, 電話番号"
     ),
     "strength": (
         "weight, strength, percent, percentage, pct, share, stake, score, score sum, similarity, "

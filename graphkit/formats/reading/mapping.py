@@ -46,6 +46,7 @@ class TableMapping:
     across      what the headings of `wide` are: `issue`, `actor` or `date` over cells that are
                 positions; `position` or `sign` over cells that list names; `mark` for a position
                 over cells with a cross where it holds
+    salience    heading -> the issue of `wide` whose salience stands in that column
     own         headings of columns that are kept as the analyst's own, `x_...`
     """
 
@@ -56,6 +57,7 @@ class TableMapping:
     fixed: Mapping[str, str] = field(default_factory=dict)
     wide: Mapping[str, str] = field(default_factory=dict)
     across: str = "issue"
+    salience: Mapping[str, str] = field(default_factory=dict)
     own: tuple[str, ...] = ()
 
     @property
@@ -67,7 +69,7 @@ class TableMapping:
     @property
     def headings(self) -> tuple[str, ...]:
         """Every heading that must be there."""
-        return (*self.columns.values(), *self.wide)
+        return (*self.columns.values(), *self.wide, *self.salience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ def _table(table: TableMapping) -> dict[str, Any]:
         tree["fixed"] = dict(table.fixed)
     if table.wide:
         tree |= {"across": table.across, "wide": dict(table.wide)}
+    if table.salience:
+        tree["salience"] = dict(table.salience)
     if table.own:
         tree["own"] = list(table.own)
     return tree

@@ -18,7 +18,7 @@ from graphkit.formats.reading.headings import translates
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA
-from graphkit.formats.reading.type_signs import signs_from_types
+from graphkit.formats.reading.type_signs import say_sides, signs_from_types
 from graphkit.formats.reading.which_table import headings
 from graphkit.near_names import near_names
 from graphkit.phrases import phrase, run_on
@@ -86,6 +86,8 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
     if table.name == "ties":
         _ties(found)
     _known(found)
+    if table.name == "ties" and found.free("sign"):
+        _sign_by_words(found)
     if found.told:
         problems.note(
             "alias",
@@ -115,6 +117,14 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
     table.header[:] = [found.names.get(i, word) for i, word in enumerate(table.header)]
     if table.name == "ties":
         signs_from_types(table, problems, both=True)
+
+
+def _sign_by_words(found: _Renamed) -> None:
+    """Call a column `sign` in which every tie is said to be for or against, under any heading."""
+    for index, cells in enumerate(found.table.columns):
+        if index not in found.names and say_sides(cells):
+            found.name(index, "sign")
+            return
 
 
 def _leave_out(table: RawTable, problems: Problems) -> None:

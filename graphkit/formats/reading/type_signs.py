@@ -7,6 +7,8 @@ tie has no sign.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graphkit.formats.reading.cells import NUMBER, SIGN_WORDS, UNSIGNED
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.position_words import sign_of
@@ -29,6 +31,17 @@ def sign_of_type(word: str) -> int | None:
     parts = (part.strip() for part in word.split("|"))
     signs = {sign_of(part) for part in parts if not NUMBER.fullmatch(part)} - {None}
     return signs.pop() if len(signs) == 1 else None
+
+
+def say_sides(cells: Iterable[str]) -> bool:
+    """Whether every cell is a sign, and some oppose in words: a column of signs by any name.
+
+    >>> say_sides(["hostile", "friendly"]), say_sides(["friendly"]), say_sides(["-1", "1"])
+    (True, False, False)
+    """
+    signs = {word.strip(): sign_of(word) for word in {*cells}}
+    opposed = any(sign == -1 and any(map(str.isalpha, word)) for word, sign in signs.items())
+    return opposed and None not in signs.values()
 
 
 def signs_from_types(table: RawTable, problems: Problems, *, both: bool = False) -> None:

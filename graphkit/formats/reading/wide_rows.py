@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from graphkit.errors import Place
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
@@ -20,56 +21,85 @@ class Cell:
     at: Callable[[], Place]
 
 
+Row = dict[str, Cell]
+
+
 def place_of(body: Body, row: int, column: int) -> Place:
     """Where a cell of the data stands."""
     return body.grid.place(body.rows[row], column)
 
 
-def claims_of(
-    row: dict[str, Cell], mapping: TableMapping, body: Body, number: int
-) -> list[dict[str, Cell]]:
+@dataclass(frozen=True)
+class Wide:
+    """A table with one column an issue, actor, date or side, with its mapping."""
+
+    mapping: TableMapping
+    body: Body
+
+    @cached_property
+    def columns(self) -> list[tuple[OwnColumn, str]]:
+        """Its columns and what each stands for."""
+        return [(self._column(heading), words) for heading, words in self.mapping.wide.items()]
+
+    @cached_property
+    def salience(self) -> dict[str, OwnColumn]:
+        """The column of salience of each issue that has one."""
+        return {words: self._column(heading) for heading, words in self.mapping.salience.items()}
+
+    @cached_property
+    def parted(self) -> re.Pattern[str]:
+        """What parts the names in one cell."""
+        return parted(self._cells)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The cells that mark that their column holds."""
+        return marking(self._cells)
+
+    @property
+    def _cells(self) -> list[str]:
+        return [text for column, _ in self.columns for text in column.filled]
+
+    def _column(self, heading: str) -> OwnColumn:
+        column = self.body.column(heading)
+        assert column is not None  # where one is missing, the mapping is not for this table
+        return column
+
+    def cell(self, column: OwnColumn, number: int) -> Cell:
+        """The cell of one column in one row."""
+        return Cell(column.texts[number], partial(place_of, self.body, number, column.index))
+
+    def across(self, number: int) -> Iterator[tuple[str, Cell]]:
+        """The cells of one row under the columns, and what these stand for."""
+        for column, words in self.columns:
+            yield words, self.cell(column, number)
+
+
+def claims_of(row: Row, wide: Wide, number: int) -> list[Row]:
     """The claims of one row: itself, or one for each column of a wide table, or name in it."""
+    mapping = wide.mapping
     if not mapping.wide:
         return [row]
     if mapping.across == "position":
-        return listed_in(row, mapping, body, number, "issue" if "actor" in row else "actor")
-    marks = marking(_cells(body, mapping)) if mapping.across == "mark" else ()
+        return listed_in(row, wide, number, "issue" if "actor" in row else "actor")
     claims = []
-    for words, cell in _across(mapping, body, number):
-        across = Cell(words, cell.at)
+    for words, cell in wide.across(number):
+        stands_for = Cell(words, cell.at)
         if mapping.across == "mark":
-            claims += [{**row, "position": across}] if cell.text in marks else []
-        else:
-            said = {"position": cell} if cell.text else {}
-            claims.append({**row, mapping.across: across, **said})
+            claims += [{**row, "position": stands_for}] if cell.text in wide.marks else []
+            continue
+        said = {mapping.across: stands_for} | ({"position": cell} if cell.text else {})
+        if words in wide.salience and (weight := wide.cell(wide.salience[words], number)).text:
+            said["salience"] = weight
+        claims.append({**row, **said})
     return claims
 
 
-def listed_in(
-    row: dict[str, Cell], mapping: TableMapping, body: Body, number: int, what: str
-) -> list[dict[str, Cell]]:
+def listed_in(row: Row, wide: Wide, number: int, what: str) -> list[Row]:
     """One claim or tie for every name in a row, where its columns are positions or signs."""
-    by = parted(_cells(body, mapping))
     return [
-        {**row, mapping.across: Cell(words, cell.at), what: Cell(name, cell.at)}
-        for words, cell in _across(mapping, body, number)
-        for name in dict.fromkeys(by.split(cell.text))
+        {**row, wide.mapping.across: Cell(words, cell.at), what: Cell(name, cell.at)}
+        for words, cell in wide.across(number)
+        for name in dict.fromkeys(wide.parted.split(cell.text))
         if name
     ]
-
-
-def _across(mapping: TableMapping, body: Body, number: int) -> Iterator[tuple[str, Cell]]:
-    """The cells of one row under the headings of a wide table, and what these stand for."""
-    for column, words in _wide_columns(mapping, body):
-        yield words, Cell(column.texts[number], partial(place_of, body, number, column.index))
-
-
-def _cells(body: Body, mapping: TableMapping) -> list[str]:
-    return [text for column, _ in _wide_columns(mapping, body) for text in column.filled]
-
-
-def _wide_columns(mapping: TableMapping, body: Body) -> Iterator[tuple[OwnColumn, str]]:
-    for heading, words in mapping.wide.items():
-        column = body.column(heading)
-        assert column is not None  # where one is missing, the mapping is not for this table
-        yield column, words

@@ -11,14 +11,17 @@ ENGLISH = Words(
     "for; pro; agree; agrees; agreed; agreeing; agreement; in agreement; "
     "endorse; endorses; endorsed; endorsing; endorsement; back; backs; backed; backing; backer; "
     "approve; approves; approved; approving; approval; accepts; align; aligns; aligned; "
-    "ally; allies; allied; friendly; positive; proponent; advocate; advocates; advocating; "
+    "ally; allies; allied; allied with; allies with; alliance; friend; friendly; positive; "
+    "proponent; advocate; advocates; advocating; "
     "promotes; promoter; sponsor",
     oppose="oppose; opposes; opposed; opposing; opposition; in opposition; opponent; opponents; "
     "against; anti; contra; con; disagree; disagrees; disagreed; disagreeing; disagreement; "
     "in disagreement; reject; rejects; rejected; rejecting; rejection; object; objects; objected; "
     "objecting; objection; disapprove; disapproves; disapproved; disapproval; not in favour; "
     "not in favor; unfavourable; unfavorable; negative; hostile; adversary; adversarial; enemy; "
-    "rival; foe; resist; resists; resisting; resistant; resistor; critic; critics; detractor; "
+    "rival; foe; conflict; in conflict; in conflict with; conflicts with; dispute; criticises; "
+    "criticizes; criticised; criticized; attacks; attacked; undermines; distrusts; resist; "
+    "resists; resisting; resistant; resistor; critic; critics; detractor; "
     "misaligned; unsupportive",
     neutral="neutral; neutrality; neither; neither support nor oppose; neither agree nor disagree; "
     "neither for nor against; neither in favour nor opposed; undecided; unaware; indifferent; "
@@ -46,7 +49,7 @@ ENGLISH = Words(
     "excused absence; on leave; recused; vacant; not a member; x; ?; no data; no position; "
     "no stance; no answer; no response; no opinion; no comment; not applicable; not available; "
     "not stated; not recorded; not mentioned; unspecified; undetermined; tbd; tbc; "
-    "to be determined; don't know; do not know; dk; can't say; cannot say",
+    "to be determined; don't know; do not know; not sure; unsure; dk; can't say; cannot say",
     high="high; h; strong; great; large; major",
     medium="medium; med; m; mid; middle; moderate; average",
     low="low; l; weak; small; minor; limited",
