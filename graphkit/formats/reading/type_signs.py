@@ -7,7 +7,7 @@ tie has no sign.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from graphkit.formats.reading.cells import NUMBER, SIGN_WORDS, UNSIGNED
 from graphkit.formats.reading.characters import shown
@@ -33,15 +33,21 @@ def sign_of_type(word: str) -> int | None:
     return signs.pop() if len(signs) == 1 else None
 
 
-def say_sides(cells: Iterable[str]) -> bool:
+def say_sides(cells: Sequence[str]) -> bool:
     """Whether every cell is a sign, and some oppose in words: a column of signs by any name.
 
     >>> say_sides(["hostile", "friendly"]), say_sides(["friendly"]), say_sides(["-1", "1"])
     (True, False, False)
     """
-    signs = {word.strip(): sign_of(word) for word in {*cells}}
-    opposed = any(sign == -1 and any(map(str.isalpha, word)) for word, sign in signs.items())
-    return opposed and None not in signs.values()
+    if not cells or sign_of(cells[0].strip()) is None:
+        return False
+    opposed = False
+    for word in dict.fromkeys(cells):  # the first that is none ends it, however long the table
+        sign = sign_of(word.strip())
+        if sign is None:
+            return False
+        opposed |= sign == -1 and any(map(str.isalpha, word))
+    return opposed
 
 
 def signs_from_types(table: RawTable, problems: Problems, *, both: bool = False) -> None:
