@@ -12,8 +12,8 @@ from graphkit.formats.reading.guess_contents import (
     holds_names,
     holds_numbers,
     holds_true,
-    holds_yes_no,
     is_counted,
+    marks_private,
     position_grade,
 )
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
@@ -42,7 +42,7 @@ CLAIMS: Mapping[str, Holds] = {
     "summary": holds_names,
     "confidence": holds_numbers,
     "condition": holds_names,
-    "private": holds_yes_no,
+    "private": marks_private,
 }
 ABOUT_ACTORS: Mapping[str, Holds] = {
     "capability": holds_degrees,

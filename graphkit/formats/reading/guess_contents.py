@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from graphkit.formats.reading.cells import comma_number, day, sign, yes_no
+from graphkit.formats.reading.cells import comma_number, day, sign
 from graphkit.formats.reading.guess_rows import OwnColumn
 from graphkit.formats.reading.position_words import level_of, position_of, says_nothing
 from graphkit.formats.reading.problems import Fault
+from graphkit.private_rows import marks_rows
 
 MOST = 0.8
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(\D|$)|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4}\b")
@@ -85,9 +86,9 @@ def holds_signs(column: OwnColumn) -> bool:
     return bool(column.filled) and all(reads(sign, text) for text in set(column.filled))
 
 
-def holds_yes_no(column: OwnColumn) -> bool:
-    """Whether every cell says yes or no."""
-    return bool(column.filled) and all(reads(yes_no, text) for text in set(column.filled))
+def marks_private(column: OwnColumn) -> bool:
+    """Whether a column says of each row whether it is private; what is neither is told later."""
+    return marks_rows(column.heading)
 
 
 def holds_true(column: OwnColumn) -> bool:

@@ -22,7 +22,7 @@ from graphkit.formats.reading.guess_contents import (
     holds_numbers,
     holds_signs,
     holds_true,
-    holds_yes_no,
+    marks_private,
     may_be_positions,
     position_grade,
 )
@@ -31,6 +31,7 @@ from graphkit.formats.reading.heading_words import nearness, normal, vocabulary
 from graphkit.formats.reading.mapping import ACTOR_COLUMNS, TARGETS, TableMapping
 
 DIRECTIONLESS = {"directed": "no"}
+OF_ROWS = ("date", "source", "private")  # said once of all positions in a row
 
 
 def layout_of(
@@ -82,7 +83,7 @@ def _ties(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     take_rest(
         roles,
         {
-            "private": holds_yes_no,
+            "private": marks_private,
             "source": holds_true,
             "summary": holds_names,
             "confidence": holds_numbers,
@@ -146,6 +147,7 @@ def _wide(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
         return None
     across = "actor" if _names_issues(key, roles) else "issue"
     roles.take("issue" if across == "actor" else "actor", key)
+    take_rest(roles, {k: v for k, v in CLAIMS.items() if k in OF_ROWS})
     if across == "issue":
         take_rest(roles, {k: v for k, v in ABOUT_ACTORS.items() if k != "note"})
     wide = [c for c in roles.free if any(map(str.isalpha, c.heading)) and may_be_positions([c])]

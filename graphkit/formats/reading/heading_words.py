@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from graphkit.private_rows import MARKS
+
 # What each column of graphkit's is called elsewhere. Best known first: of two columns that may be
 # the actor, the one whose word stands further to the left is.
 WORDS: Mapping[str, str] = {
@@ -85,10 +87,7 @@ WORDS: Mapping[str, str] = {
     ),
     "confidence": "confidence, certainty, coder confidence, sicherheit, confiance, confianza, 確度",
     "condition": "condition, conditions, bedingung, bedingungen, condición, condiciones, 条件",
-    "private": (
-        "private, confidential, internal only, privat, vertraulich, confidentiel, privé, "
-        "confidencial, privado, 非公開, 部外秘"
-    ),
+    "private": ", ".join(MARKS),
     "type": (
         "type, category, kind, sector, actor type, stakeholder type, stakeholder group, art, typ, "
         "kategorie, sektor, branche, type, catégorie, secteur, tipo, categoría, sector, "
