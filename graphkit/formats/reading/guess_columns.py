@@ -14,11 +14,16 @@ from graphkit.formats.reading.guess_contents import (
     holds_true,
     is_counted,
     marks_private,
+    may_be_actors,
+    may_be_positions,
     position_grade,
+    says_sides,
 )
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
 from graphkit.formats.reading.heading_words import (
+    CORNER,
     LAST,
+    ON,
     PAIRS,
     nearness,
     normal,
@@ -26,6 +31,7 @@ from graphkit.formats.reading.heading_words import (
     rank,
     vocabulary,
 )
+from graphkit.formats.reading.totals import may_sum_up, sums_up
 
 SURE = 1.5  # how near a heading must be where only one row speaks of an actor
 ORDER_OF_NAMES = (0, 2, 1, 3, 4, 5, 6)  # in a register a name comes before an organisation
@@ -119,7 +125,7 @@ def take_pair(roles: Roles) -> str | None:
 
 def _nearest(roles: Roles, known: Mapping[str, int], least: float) -> OwnColumn | None:
     near = [(nearness(c.heading, known), c) for c in roles.free]
-    sure = [(-score, c.index, c) for score, c in near if score >= least and holds_names(c)]
+    sure = [(-score, c.index, c) for score, c in near if score >= least and may_be_actors(c)]
     return min(sure, key=lambda found: found[:2])[2] if sure else None
 
 
@@ -139,7 +145,7 @@ def _are_actors(stem: str, first: OwnColumn, second: OwnColumn) -> bool:
     """Whether two columns that are called alike name actors."""
     named = nearness(stem, vocabulary("actor")) >= 1
     shared = set(first.filled) & set(second.filled)
-    return holds_names(first) and holds_names(second) and (named or len(shared) > FEW)
+    return may_be_actors(first) and may_be_actors(second) and (named or len(shared) > FEW)
 
 
 FEW = 3
@@ -192,7 +198,7 @@ def take_actor(roles: Roles, *, once: bool) -> OwnColumn | None:
         place = ORDER_OF_NAMES.index(group) if once and group in ORDER_OF_NAMES else group
         return near < SURE, repeats, place, -near, column.index
 
-    found = sorted(roles.likely("actor", holds_names, least=1), key=order)
+    found = sorted(roles.likely("actor", may_be_actors, least=1), key=order)
     return roles.take("actor", next(iter(found), None))
 
 
@@ -201,3 +207,57 @@ def take_rest(roles: Roles, among: Mapping[str, Holds]) -> None:
     for target, holds in among.items():
         if target not in roles.found:
             roles.take(target, next(iter(roles.likely(target, holds)), None))
+
+
+def positions_across(columns: Sequence[OwnColumn]) -> list[OwnColumn]:
+    """Columns of which each may hold the positions on an issue, or of an actor.
+
+    Numbers of rows and what only sums up the others are none, nor are numbers beside words.
+    """
+    likely = [c for c in columns if may_be_positions([c]) and not _numbers_rows(c)]
+    likely = [c for c in likely if not (may_sum_up(c.heading) and _sums_up(c, likely))]
+    worded = [c for c in likely if not holds_numbers(c)]
+    return worded if any(map(says_sides, worded)) else likely
+
+
+NUMBERING = phrases("id, ids, no, nr, num, number, index, row, lfd, unnamed, 番号, 連番").keys()
+RECORDS = phrases("response, record, case, submission, participant, antwort, réponse").keys()
+
+
+def _numbers_rows(column: OwnColumn) -> bool:
+    """Whether a column holds no more than the number of each row: Response ID, index."""
+    words = {word for word in normal(column.heading).split() if not word.isdigit()}
+    told = bool(words & NUMBERING) and words <= NUMBERING | RECORDS | vocabulary("actor").keys()
+    return told and holds_numbers(column) and len(set(column.texts)) == len(column.texts)
+
+
+def _sums_up(column: OwnColumn, among: Sequence[OwnColumn]) -> bool:
+    rows = range(len(column.texts))
+    beside = [[other.texts[row] for other in among if other is not column] for row in rows]
+    return sums_up(column.heading, column.texts, beside)
+
+
+def issues_in_headings(columns: Sequence[OwnColumn]) -> dict[str, str]:
+    """The issues that several headings name, by the names of their columns: Position on the toll,
+    Position on the ferry."""
+    split = {c.name: ON.fullmatch(c.heading.strip()) for c in columns if position_grade(c) > 1}
+    known = vocabulary("position")
+    found = {n: m[2] for n, m in split.items() if m and nearness(m[1], known) >= SURE}
+    issues = {name: words for name, words in found.items() if any(map(str.isalpha, words))}
+    return issues if len(set(issues.values())) == len(issues) > 1 else {}
+
+
+def rows_and_columns(heading: str) -> tuple[str, str] | None:
+    """What rows and columns name, as a heading in the corner of both says it, rows first unless
+    an arrow tells; None where it does not.
+
+    >>> rows_and_columns("Actor \\ Issue"), rows_and_columns("Issues → / Actors ↓")
+    (('actor', 'issue'), ('actor', 'issue'))
+    """
+    parts = [part for part in CORNER.split(heading) if part.strip(" ↓→")]
+    near = [max(("actor", "issue"), key=lambda t: nearness(part, vocabulary(t))) for part in parts]
+    sure = all(nearness(p, vocabulary(t)) >= SURE for p, t in zip(parts, near, strict=True))
+    if not sure or sorted(near) != ["actor", "issue"]:
+        return None
+    first, second = near[::-1] if "↓" in parts[1] or "→" in parts[0] else near
+    return first, second

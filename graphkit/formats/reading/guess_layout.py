@@ -9,7 +9,10 @@ from graphkit.formats.reading.guess_columns import (
     ABOUT_ACTORS,
     CLAIMS,
     Roles,
+    issues_in_headings,
+    positions_across,
     roles_of,
+    rows_and_columns,
     take_actor,
     take_issue,
     take_pair,
@@ -18,6 +21,7 @@ from graphkit.formats.reading.guess_columns import (
 )
 from graphkit.formats.reading.guess_contents import (
     holds_days,
+    holds_degrees,
     holds_names,
     holds_numbers,
     holds_signs,
@@ -25,6 +29,7 @@ from graphkit.formats.reading.guess_contents import (
     marks_private,
     may_be_positions,
     position_grade,
+    says_sides,
 )
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
 from graphkit.formats.reading.heading_words import nearness, normal, vocabulary
@@ -106,6 +111,8 @@ def _unsaid(pair: str, roles: Roles) -> dict[str, str]:
 
 
 def _claims(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
+    if "position" not in roles.found and "issue" not in fixed and issues_in_headings(roles.free):
+        return None  # a column an issue
     position = take_position(roles)
     if position is None:
         return None
@@ -149,9 +156,14 @@ def _wide(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     roles.take("issue" if across == "actor" else "actor", key)
     take_rest(roles, {k: v for k, v in CLAIMS.items() if k in OF_ROWS})
     if across == "issue":
-        take_rest(roles, {k: v for k, v in ABOUT_ACTORS.items() if k != "note"})
-    wide = [c for c in roles.free if any(map(str.isalpha, c.heading)) and may_be_positions([c])]
-    if min(len(wide), len(key.texts)) < (2 if sure else 3) or not may_be_positions(wide):
+        about = {k: v for k, v in ABOUT_ACTORS.items() if k != "note"}
+        take_rest(roles, {"salience": holds_degrees, **about})
+    called = issues_in_headings(roles.free)
+    named = [c for c in roles.free if any(map(str.isalpha, c.heading))]
+    wide = positions_across([c for c in named if not called or c.name in called])
+    alone = across == "issue" and any(map(says_sides, wide))  # one issue, in words
+    few = (1 if alone else 2) if sure else 3
+    if len(wide) < few or len(key.texts) < max(few, 2) or not may_be_positions(wide):
         return None
     names = {text.casefold() for text in key.texts}
     if sum(column.heading.casefold() in names for column in wide) * 2 > len(wide):
@@ -159,7 +171,8 @@ def _wide(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     taken = {column.index for column in wide}
     own = [column for column in roles.free if column.index not in taken]
     mapping = _made("stances", roles, fixed, own)
-    return replace(mapping, wide={c.name: c.heading for c in wide}, across=across)
+    words = {c.name: called.get(c.name, c.heading) for c in wide}
+    return replace(mapping, wide=words, across=across)
 
 
 def _key(roles: Roles) -> tuple[OwnColumn | None, bool]:
@@ -169,7 +182,11 @@ def _key(roles: Roles) -> tuple[OwnColumn | None, bool]:
         return told, True
     texts = [c for c in roles.free if holds_names(c) and len(set(c.texts)) == len(c.texts)]
     known = [vocabulary(target) for target in ("actor", "issue")]
-    named = [c for c in texts if any(nearness(c.heading, words) >= 1 for words in known)]
+    named = [
+        c
+        for c in texts
+        if any(nearness(c.heading, words) >= 1 for words in known) or rows_and_columns(c.heading)
+    ]
     key = next(iter([*named, *texts[:1]]), None)
     return key, bool(named) or (key is not None and not key.heading)
 
@@ -177,6 +194,8 @@ def _key(roles: Roles) -> tuple[OwnColumn | None, bool]:
 def _names_issues(key: OwnColumn, roles: Roles) -> bool:
     if roles.found:
         return "issue" in roles.found and "actor" not in roles.found
+    if both := rows_and_columns(key.heading):
+        return both[0] == "issue"
     actor, issue = (nearness(key.heading, vocabulary(target)) for target in ("actor", "issue"))
     return issue > actor
 

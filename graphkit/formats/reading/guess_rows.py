@@ -8,7 +8,9 @@ from functools import cached_property
 
 from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.grid import LOOKED_AT, Grid
-from graphkit.formats.reading.heading_words import PAIRS, TOTALS, WORDS, nearness, normal, phrases
+from graphkit.formats.reading.heading_words import PAIRS, WORDS, nearness, phrases
+from graphkit.formats.reading.position_words import position_of
+from graphkit.formats.reading.totals import may_sum_up, sums_up
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def body_of(grid: Grid, header_line: int | None = None, named: Sequence[str] = (
     body = Body(grid, header, list(range(header + 1, len(grid.rows))), above)
     _without_ends(body)
     names = grid.rows[header]
+    if body.rows and _says_where_from(grid.rows[body.rows[0]]):
+        body.asides.append(body.rows.pop(0))
     body.rows = [row for row in body.rows if grid.rows[row] != names]  # headings written again
     body.columns = [
         OwnColumn(
@@ -96,6 +100,9 @@ def _stated(grid: Grid, header_line: int | None, named: Sequence[str]) -> int | 
 
 def _header(grid: Grid) -> int | None:
     """The row among the first whose words are headings most often; the first of such rows."""
+    for number, row in enumerate(grid.rows[1:3]):
+        if _says_where_from(row):
+            return number
     width = max((sum(map(bool, row)) for row in grid.rows[:LOOKED_AT]), default=0)
     likely = [
         (-_known(row), number)
@@ -107,12 +114,12 @@ def _header(grid: Grid) -> int | None:
 
 
 def _known(row: Sequence[str]) -> float:
-    """How many cells of a row are called as columns are; numbers are none."""
+    """How many cells of a row are called as columns are; numbers and positions are none."""
     words = [cell for cell in row if cell]
     sure = sum(
         any(nearness(word, phrases(known)) >= 1.5 for known in _ALL)
         for word in words
-        if len(word) < 60 and not NUMBER.fullmatch(word)
+        if len(word) < 60 and not NUMBER.fullmatch(word) and position_of(word) is None
     )
     return sure - 0.5 * sum(bool(NUMBER.fullmatch(word)) for word in words)
 
@@ -127,12 +134,27 @@ def _without_ends(body: Body) -> None:
     wide = sum(map(bool, body.grid.rows[body.header])) > 2
     while body.rows:
         words = [cell for cell in body.grid.rows[body.rows[-1]] if cell]
-        if TOTALS & set(normal(words[0]).split()) and len(normal(words[0]).split()) <= 3:
+        if _is_sum(body):
             body.totals.append(body.rows.pop())
         elif wide and len(words) == 1 and len(body.rows) > 1:
             body.asides.append(body.rows.pop())
         else:
             break
+
+
+def _says_where_from(row: Sequence[str]) -> bool:
+    """Whether a row only says where each column comes from, as Qualtrics's third does."""
+    return all(cell.startswith('{"ImportId"') for cell in row if cell)
+
+
+def _is_sum(body: Body) -> bool:
+    """Whether the last row only sums up those above."""
+    above, last = body.rows[:-1], body.grid.rows[body.rows[-1]]
+    first = next((n for n, cell in enumerate(last) if cell), 0)
+    if not may_sum_up(last[first]):
+        return False
+    beside = [[body.grid.rows[row][n] for row in above] for n in range(first + 1, len(last))]
+    return sums_up(last[first], last[first + 1 :], beside)
 
 
 _ALL = (*WORDS.values(), *(words for pair in PAIRS for words in pair))
