@@ -27,6 +27,7 @@ from graphkit.formats.reading.mapping import (
     pairs_of,
     with_coding,
 )
+from graphkit.formats.reading.matrix_grids import put_matrices
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.workbook import workbook_in
@@ -104,6 +105,10 @@ def understand(
         return _by_mapping(grids, read_mapping(Path(options.mapping)), options, raw, problems)
     told = told_by(options)
     found = guess(grids, told)
+    if found is None and not only_claims and not told.columns and told.table in ("", "ties"):
+        others = put_matrices(grids, told.header_row, raw, problems)
+        tell_passed_over(others or (), problems)
+        return others is not None
     if found is None or (only_claims and found.read[0][1].table == "actors"):
         return False
     tell_guess(found, problems)

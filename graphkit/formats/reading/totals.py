@@ -30,15 +30,26 @@ def sums_up(called: str, cells: Cells, others: Sequence[Cells]) -> bool:
     if not may_sum_up(called):
         return False
     words = set(plain_words(called))
-    pairs = [(text, beside) for text, beside in zip(cells, others, strict=True) if text]
-    if any(_number(text) is None and text in beside for text, beside in pairs):
+    if any(
+        _number(t) is None and t in beside for t, beside in zip(cells, others, strict=True) if t
+    ):
         return False
-    told = [(n, numbers) for text, beside in pairs
-            if (n := _number(text)) is not None and (numbers := _numbers(beside))]  # fmt: skip
-    sums = [_is_sum(n, numbers) for n, numbers in told]
+    told = _told(cells, others)
     theirs = [n for _, numbers in told for n in numbers]
     unlike = any(not min(theirs) <= n <= max(theirs) for n, _ in told)
-    return (bool(sums) and all(sums)) or (words <= SUMS and (not told or unlike))
+    return adds_up(cells, others) or (words <= SUMS and (not told or unlike))
+
+
+def adds_up(cells: Cells, others: Sequence[Cells]) -> bool:
+    """Whether the numbers in these cells are the sums, or the means, of the others."""
+    told = _told(cells, others)
+    return bool(told) and all(_is_sum(n, numbers) for n, numbers in told)
+
+
+def _told(cells: Cells, others: Sequence[Cells]) -> list[tuple[float, list[float]]]:
+    """The numbers among the cells, each with those that it may be the sum of."""
+    pairs = [(_number(text), _numbers(beside)) for text, beside in zip(cells, others, strict=True)]
+    return [(number, numbers) for number, numbers in pairs if number is not None and numbers]
 
 
 def may_sum_up(called: str) -> bool:
