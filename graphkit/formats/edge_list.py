@@ -25,7 +25,7 @@ from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.ends import without_self_pairs
 from graphkit.formats.reading.grid import csv_grid, is_titled
-from graphkit.formats.reading.guess_rows import names_columns
+from graphkit.formats.reading.guess_rows import names_columns, tables_in
 from graphkit.formats.reading.matrix import matrix_of, matrix_tables
 from graphkit.formats.reading.other_headings import bring
 from graphkit.formats.reading.pair_files import tell_beside
@@ -76,7 +76,7 @@ def _understood(
 ) -> bool:
     """Whether a list that is none of graphkit's tables says who supports what all the same."""
     grid = csv_grid(text, file, Problems())
-    found = [grid] if grid and grid.rows else []
+    found = tables_in(grid) if grid and grid.rows else []
     sure = _is_register(text, options)
     return bool(found) and understand(found, options, raw, problems, only_claims=sure)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.grid import LOOKED_AT, Grid
@@ -15,7 +16,8 @@ from graphkit.formats.reading.totals import may_sum_up, sums_up
 
 @dataclass(frozen=True)
 class OwnColumn:
-    """One column under its heading; `name` is the heading, or `#3` where the third has none."""
+    """One column under its heading; `name` is the heading, `#3` where the third has none, and with
+    a number where others before it are called so."""
 
     index: int
     heading: str
@@ -55,9 +57,34 @@ class Body:
 
     @cached_property
     def _named(self) -> tuple[dict[str, OwnColumn], dict[str, OwnColumn]]:
-        """The columns by name, and in any case; the first, where several are called so."""
+        """The columns by name or number, and in any case; the first, where several are so."""
         backwards = self.columns[::-1]
-        return {c.name: c for c in backwards}, {c.name.casefold(): c for c in backwards}
+        numbered = {f"#{self.grid.columns[c.index] + 1}": c for c in backwards}
+        exact = numbered | {c.name: c for c in backwards}
+        return exact, {c.name.casefold(): c for c in backwards}
+
+
+def tables_in(grid: Grid) -> list[Grid]:
+    """The grid, or where another table stands below the first, after an empty line and under
+    headings of its own, each by itself."""
+    starts = [0, *(row for row in range(1, len(grid.rows)) if _begins(grid, row)), len(grid.rows)]
+    return [
+        replace(grid, rows=grid.rows[start:end], lines=grid.lines[start:end])
+        for start, end in pairwise(starts)
+    ]
+
+
+def _begins(grid: Grid, row: int) -> bool:
+    """Whether another table begins in a row."""
+    if grid.lines[row] == grid.lines[row - 1] + 1 or not _is_head(grid.rows[row]):
+        return False
+    above = grid.rows[:row]
+    return grid.rows[row] not in above and any(map(_is_head, above[:LOOKED_AT]))
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and names_columns(filled)
 
 
 def body_of(grid: Grid, header_line: int | None = None, named: Sequence[str] = ()) -> Body | None:
@@ -65,7 +92,8 @@ def body_of(grid: Grid, header_line: int | None = None, named: Sequence[str] = (
 
     `header_line` says which row it is; `named` are headings that must be in it.
     """
-    header = _stated(grid, header_line, named) if header_line or named else _header(grid)
+    stated = header_line or any(not name.startswith("#") for name in named)
+    header = _stated(grid, header_line, named) if stated else _header(grid)
     if header is None:
         return None
     above = [cell for row in grid.rows[:header] for cell in row if cell]
@@ -77,14 +105,20 @@ def body_of(grid: Grid, header_line: int | None = None, named: Sequence[str] = (
     body.rows = [row for row in body.rows if grid.rows[row] != names]  # headings written again
     body.columns = [
         OwnColumn(
-            index,
-            heading,
-            heading or f"#{grid.columns[index] + 1}",
-            [grid.rows[row][index] for row in body.rows],
+            index, heading, _name(grid, names, index), [grid.rows[row][index] for row in body.rows]
         )
         for index, heading in enumerate(names)
     ]
     return body
+
+
+def _name(grid: Grid, names: Sequence[str], index: int) -> str:
+    """What a column is called; where others before it are called the same, which of them it is."""
+    heading = names[index]
+    if not heading:
+        return f"#{grid.columns[index] + 1}"
+    before = names[:index].count(heading)
+    return f"{heading} ({before + 1})" if before else heading
 
 
 def _stated(grid: Grid, header_line: int | None, named: Sequence[str]) -> int | None:
