@@ -25,6 +25,7 @@ from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.ends import without_self_pairs
 from graphkit.formats.reading.grid import csv_grid, is_titled
+from graphkit.formats.reading.guess_notes import tell_actors_only
 from graphkit.formats.reading.guess_rows import names_columns, tables_in
 from graphkit.formats.reading.matrix import matrix_of, matrix_tables
 from graphkit.formats.reading.other_headings import bring
@@ -56,6 +57,8 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         raw.tables[table.name] = table
         if table.bare and not is_empty(table, path.name, problems):
             _foreign(table, problems)
+            if table.name == "actors":
+                tell_actors_only(table.where.header(0), problems, level="note")
     tell_beside(path, set(raw.tables), problems)
     return raw
 
@@ -115,7 +118,7 @@ def list_tables(
     kind = table_with(head)
     if (named and not kind) or (delimiter == " " and is_titled(text)):
         return None
-    square = kind == "actors" and not named and _square(text, head)
+    square = kind == "actors" and not named and _square(text, head, delimiter)
     if kind and not square and (named or delimiter != " "):
         table = csv_table(text, file=file, problems=problems, name=kind, header_row=row, bare=True)
         return [] if table is None else [table]
@@ -149,9 +152,12 @@ def _is_head(lines: list[Line]) -> bool:
     return names_columns([first[0], second[0]]) and first.count(first[0]) == 1
 
 
-def _square(text: str, head: list[str]) -> bool:
-    """Whether a list whose first column is called id may be a matrix: as many lines as columns."""
-    return len(head) > 2 and sum(1 for line in text.splitlines() if line.strip()) == len(head)
+def _square(text: str, head: list[str], delimiter: str) -> bool:
+    """Whether a list whose first column is called id is a matrix: as many lines as columns, and
+    called alike."""
+    if len(head) < 3 or sum(1 for line in text.splitlines() if line.strip()) != len(head):
+        return False
+    return matrix_of(without_empty_end(lines_of(text, delimiter, "", Problems()))) is not None
 
 
 def _head(text: str, delimiter: str, row: int) -> tuple[int, list[str]]:
