@@ -88,3 +88,21 @@ def test_a_column_without_a_name_is_passed_over(read: Read) -> None:
     dataset = read("l.csv", ",from,to\n0,a,b\n1,b,c\n")
     assert len(dataset.ties) == 2
     assert any(note.code == "unnamed-column" for note in dataset.notices)
+
+
+def test_a_weight_that_repeats_the_sign_is_the_strength(
+    read: Read, refused: Callable[..., list[str]]
+) -> None:
+    """NetworkX and igraph users keep both; where the two differ is an error."""
+    rows = "source,target,sign,weight\na,b,1,2\nb,c,-1,{}\n"
+    dataset = read("l.csv", rows.format("-3"))
+    assert [(t.sign, t.strength) for t in dataset.ties] == [(1, 2), (-1, 3)]
+    assert any("the weight repeats the sign" in str(note) for note in dataset.notices)
+    assert read("m.csv", rows.format("3")).ties[1].strength == 3
+    told = refused("n.csv", rows.replace("a,b,1,2", "a,b,1,-2").format("-3"))
+    assert [words.partition(" ")[0] for words in told] == ["n.csv:2:7", "n.csv:3:8"]
+
+
+def test_types_of_neo4j_are_relations(read: Read) -> None:
+    dataset = read("l.csv", ":START_ID,:END_ID,:TYPE\na,b,OPPOSES\nb,c,FUNDS\n")
+    assert [(t.relation, t.sign) for t in dataset.ties] == [("OPPOSES", -1), ("FUNDS", None)]

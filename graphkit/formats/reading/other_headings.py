@@ -31,7 +31,8 @@ DRAWN = frozenset(
 _PLACE, _COLOUR = {"x", "y"}, {"r", "g", "b"}
 _RELATION = (
     "relation", "relationship", "relation type", "relationship type", "connection type",
-    "edge type", "edge_type", "link type", "interaction", "class", "type", "kind", "role", "label",
+    "edge type", "edge_type", "link type", "interaction", "class", ":type", "type", "kind", "role",
+    "label",
 )  # fmt: skip
 _WEIGHT = ("weight", "value", "edge weight", "edge_weight")
 _SOURCES = ("citation", "citations", "reference", "references")
