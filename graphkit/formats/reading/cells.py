@@ -37,6 +37,7 @@ __all__ = [
     "day",
     "identifier",
     "is_plain",
+    "is_private",
     "number",
     "parser",
     "private",
@@ -106,6 +107,14 @@ def private(value: str) -> bool:
     """Whether a row is private: yes or no, or a word that says who may see it."""
     word = value.strip().casefold()
     return word in HIDDEN or (word not in OPEN and yes_no(value))
+
+
+def is_private(words: str | None) -> bool:
+    """Whether a mark says that something is private; one that is not understood does."""
+    try:
+        return bool(words) and private(words or "")
+    except Fault:
+        return True
 
 
 def option(value: str) -> Option:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from graphkit.formats.reading.cells import private
+from graphkit.formats.reading.cells import is_private
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
-from graphkit.formats.reading.problems import Fault, Problems
+from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
 from graphkit.partial_date import date_text, first_day
 from graphkit.phrases import phrase, phrase_of, run_on
@@ -48,7 +48,7 @@ def check_marks(typed: ParsedTable, problems: Problems) -> None:
         return
     for name, index in typed.match.extra.items():
         heading = name.removeprefix(PRIVATE)
-        if marks_rows(heading) and any(map(_is_private, typed.extra[name])):
+        if marks_rows(heading) and any(map(is_private, typed.extra[name])):
             message = phrase(
                 "{name}: {heading} marks rows as private, which only claims can be: they stay in "
                 "what is made for the public.",
@@ -57,13 +57,6 @@ def check_marks(typed: ParsedTable, problems: Problems) -> None:
             )
             hint = phrase("Mark the claims about them, or take these rows out.")
             problems.warn("private-row", message, typed.raw.where.header(index), hint=hint)
-
-
-def _is_private(words: str | None) -> bool:
-    try:
-        return bool(words) and private(words or "")
-    except Fault:
-        return True  # whatever it says, it is not no
 
 
 def note_numbers(typed: ParsedTable, problems: Problems) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from graphkit.errors import Place
-from graphkit.formats.reading.cells import private, url
+from graphkit.formats.reading.cells import is_private, url
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar, scalars
 from graphkit.phrases import phrase
@@ -68,17 +68,9 @@ def _plain(item: Node, file: str, put: Put, problems: Problems) -> None:
 
 
 def _is_private(item: Branch) -> bool:
-    """Whether an item says that it is not for the public; a word that is not known says so."""
-    for entry in item.entries:
-        if not _says_for_whom(entry.key) or not isinstance(entry.value, Scalar):
-            continue
-        words = (entry.value.text or "").strip()
-        try:
-            if words and private(words):
-                return True
-        except Fault:
-            return True
-    return False
+    """Whether an item says that it is not for the public."""
+    marks = (e.value for e in item.entries if _says_for_whom(e.key) and isinstance(e.value, Scalar))
+    return any(is_private((mark.text or "").strip()) for mark in marks)
 
 
 def _says_for_whom(key: str) -> bool:
