@@ -246,6 +246,7 @@ def test_encoding_that_is_named(put: Callable[..., Path]) -> None:
         ("日本,米国", "shift_jis", "cp932"),
         ("経済産業省の方針,反対する", "shift_jis", "cp932"),
         ("日本,あいうえお", "euc_jp", "euc_jp"),
+        ("団体,論点", "euc_jp", "euc_jp"),  # readable as Shift-JIS, as narrow katakana
         ("Bélanger,Straße Köln", "cp1252", "cp1252"),
         ("it’s “so” – naïve,résumé", "cp1252", "cp1252"),
     ],

@@ -93,14 +93,18 @@ def test_a_column_without_a_name_is_passed_over(read: Read) -> None:
 def test_a_weight_that_repeats_the_sign_is_the_strength(
     read: Read, refused: Callable[..., list[str]]
 ) -> None:
-    """NetworkX and igraph users keep both; where the two differ is an error."""
-    rows = "source,target,sign,weight\na,b,1,2\nb,c,-1,{}\n"
-    dataset = read("l.csv", rows.format("-3"))
+    """NetworkX and igraph users keep both in their files; where the two differ is an error."""
+    links = (
+        '{{"nodes": [{{"id": "a"}}, {{"id": "b"}}, {{"id": "c"}}], "links": ['
+        '{{"source": "a", "target": "b", "sign": 1, "weight": {}}},'
+        '{{"source": "b", "target": "c", "sign": -1, "weight": {}}}]}}'
+    )
+    dataset = read("l.json", links.format(2, -3))
     assert [(t.sign, t.strength) for t in dataset.ties] == [(1, 2), (-1, 3)]
     assert any("the weight repeats the sign" in str(note) for note in dataset.notices)
-    assert read("m.csv", rows.format("3")).ties[1].strength == 3
-    told = refused("n.csv", rows.replace("a,b,1,2", "a,b,1,-2").format("-3"))
-    assert [words.partition(" ")[0] for words in told] == ["n.csv:2:7", "n.csv:3:8"]
+    assert read("m.json", links.format(2, 3)).ties[1].strength == 3
+    told = refused("n.json", links.format(-2, -3))
+    assert len(told) == 2 and all("A strength is above 0" in words for words in told)
 
 
 def test_types_of_neo4j_are_relations(read: Read) -> None:

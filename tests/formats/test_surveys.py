@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from graphkit.dataset import Dataset
-from tests.formats.fixture_types import Read
+from tests.formats.fixture_types import Read, Refused
 
 TOLD = {("A", "Toll"): -1, ("A", "Bus"): 1, ("B", "Toll"): 1, ("B", "Bus"): 1}
 
@@ -122,3 +122,28 @@ def test_days_in_words_are_days_in_a_table_of_ones_own(day: str, read: Read) -> 
     content = f'Name,Topic,Stance,Date\na,Toll,for,"{day}"\nb,Toll,against,2024-05-01\n'
     first = read("a.csv", content).stances[0]
     assert first.date == (None if day == "n.d." else date(2024, 4, 3)) and not first.extra
+
+
+@pytest.mark.parametrize(("tick", "none"), [("x", ""), ("1", "0"), ("✓", "-"), ("yes", "no")])
+def test_a_side_that_is_ticked_is_the_position(
+    tick: str, none: str, read: Read, refused: Refused
+) -> None:
+    """A column for each side; a row that ticks two of them is told."""
+    head, x, o = "Organisation,Topic,Support,Neutral,Oppose\n", tick, none
+    dataset = read("a.csv", f"{head}A,T,{x},{o},{o}\nB,T,{o},{o},{x}\nC,T,{o},{x},{o}\nD,T,,,\n")
+    assert [(s.actor, s.issue, s.position) for s in dataset.stances] == [
+        ("A", "T", 1), ("B", "T", -1), ("C", "T", 0),
+    ]  # fmt: skip
+    (told,) = refused("b.csv", f"{head}A,T,{x},{o},{x}\nB,T,{o},{o},{x}\n")
+    assert told.startswith("b.csv:2:5") and "'Support / Oppose' is not a position" in told
+
+
+def test_counts_of_votes_are_no_ticks(read: Read) -> None:
+    dataset = read("a.csv", "Organisation,Stance,For,Against\nA,for,12,3\nB,against,2,7\n")
+    assert [s.position for s in dataset.stances] == [1, -1]
+
+
+def test_a_mark_that_is_no_position_is_told_where_others_are(refused: Refused) -> None:
+    """The column is not passed over for it."""
+    (told,) = refused("a.csv", "Organisation,Toll,Bus\nA,++,o\nB,--,+\nC,+,-\n")
+    assert told.startswith("a.csv:2:6")

@@ -217,7 +217,17 @@ def positions_across(columns: Sequence[OwnColumn]) -> list[OwnColumn]:
     likely = [c for c in columns if may_be_positions([c]) and not _numbers_rows(c)]
     likely = [c for c in likely if not (may_sum_up(c.heading) and _sums_up(c, likely))]
     worded = [c for c in likely if not holds_numbers(c)]
-    return worded if any(map(says_sides, worded)) else likely
+    if not any(map(says_sides, worded)):
+        return likely
+    half = [c for c in columns if c not in worded and says_sides(c) and not _is_known(c.heading)]
+    return sorted([*worded, *half], key=lambda c: c.index)  # what is no position is told
+
+
+def _is_known(heading: str) -> bool:
+    """Whether a heading is called as some other column is."""
+    return any(
+        nearness(heading, vocabulary(target)) >= SURE for target in ("note", "summary", "type")
+    )
 
 
 NUMBERING = phrases("id, ids, no, nr, num, number, index, row, lfd, unnamed, 番号, 連番").keys()

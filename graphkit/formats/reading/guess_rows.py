@@ -11,6 +11,7 @@ from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.grid import LOOKED_AT, Grid
 from graphkit.formats.reading.heading_words import PAIRS, WORDS, nearness, phrases
 from graphkit.formats.reading.position_words import position_of
+from graphkit.formats.reading.ticked_columns import ticked_as_one
 from graphkit.formats.reading.totals import may_sum_up, sums_up
 
 
@@ -66,10 +67,10 @@ class Body:
 
 def tables_in(grid: Grid) -> list[Grid]:
     """The grid, or where another table stands below the first, after an empty line and under
-    headings of its own, each by itself."""
+    headings of its own, each by itself; columns of which one is ticked are one."""
     starts = [0, *(row for row in range(1, len(grid.rows)) if _begins(grid, row)), len(grid.rows)]
     return [
-        replace(grid, rows=grid.rows[start:end], lines=grid.lines[start:end])
+        ticked_as_one(replace(grid, rows=grid.rows[start:end], lines=grid.lines[start:end]))
         for start, end in pairwise(starts)
     ]
 

@@ -19,7 +19,8 @@ ADVICE = phrase(
 
 
 def split_signed_weight(raw: RawTable, problems: Problems) -> None:
-    """Turn a signed weight that stands without a sign into a sign and a strength.
+    """Turn a signed weight that stands without a sign into a sign and a strength; in graph files,
+    which nobody edits by hand, it may repeat the sign.
 
     Only where the column is called weight and something in it is negative: a column without
     any minus says nothing about support or opposition, and its ties stay without a sign.
@@ -27,7 +28,8 @@ def split_signed_weight(raw: RawTable, problems: Problems) -> None:
     words = [word.casefold() for word in raw.header]
     at = words.index("weight") if "weight" in words else None
     if "sign" in words:
-        if at is not None and _repeats(raw.columns[words.index("sign")], raw.columns[at]):
+        signs = raw.columns[words.index("sign")]
+        if at is not None and not raw.bare and _repeats(signs, raw.columns[at]):
             raw.columns[at] = [NEGATIVE.sub("", value) for value in raw.columns[at]]
             message = phrase("ties: the weight repeats the sign; its size is the strength.")
             problems.note("signed-weight", message)

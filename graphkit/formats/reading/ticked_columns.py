@@ -1,0 +1,58 @@
+"""Columns called Support, Neutral and Oppose, of which each row ticks one, as one column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphkit.errors import Problem
+from graphkit.formats.reading.cells import NOT_TICKED, TICKED
+from graphkit.formats.reading.characters import shown
+from graphkit.formats.reading.grid import LOOKED_AT, Grid
+from graphkit.formats.reading.words.lookup import meaning_of
+from graphkit.phrases import phrase, run_on
+
+
+def ticked_as_one(grid: Grid) -> Grid:
+    """The grid with such columns as one, in which the heading of the ticked column stands."""
+    for row, names in enumerate(grid.rows[:LOOKED_AT]):
+        columns = [n for n, name in enumerate(names) if _is_side(name)]
+        below = grid.rows[row + 1 :]
+        if _both_sides([names[n] for n in columns]) and _are_ticks(below, columns):
+            return _as_one(grid, row, columns)
+    return grid
+
+
+def _is_side(heading: str) -> bool:
+    return meaning_of(heading) is not None and any(map(str.isalpha, heading))
+
+
+def _both_sides(headings: Sequence[str]) -> bool:
+    sides = {meaning.side for heading in headings if (meaning := meaning_of(heading))}
+    return {-1, 1} <= sides and len(set(headings)) == len(headings)
+
+
+def _are_ticks(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> bool:
+    cells = {row[n].casefold() for row in rows for n in columns}
+    return cells <= TICKED | NOT_TICKED and bool(cells & TICKED)
+
+
+def _as_one(grid: Grid, head: int, columns: Sequence[int]) -> Grid:
+    first, *rest = columns
+    names = [grid.rows[head][n] for n in columns]
+    rows = []
+    for number, row in enumerate(grid.rows):
+        one = list(row)
+        if number == head:
+            one[first] = f"Position ({' / '.join(names)})"
+        elif number > head:
+            ticked = [
+                name for n, name in zip(columns, names, strict=True) if row[n].casefold() in TICKED
+            ]
+            one[first] = " / ".join(ticked)  # two are told, as no position
+        rows.append([cell for n, cell in enumerate(one) if n not in rest])
+    listed = run_on(phrase(", "), map(shown, names))
+    message = phrase("{listed} are one column of positions: the one that is ticked.", listed=listed)
+    told = Problem("note", "ticked", message, grid.place(head, first))
+    kept = [column for n, column in enumerate(grid.columns) if n not in rest]
+    return replace(grid, rows=rows, columns=kept, noticed=[*grid.noticed, told])
