@@ -35,7 +35,7 @@ from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_
 from graphkit.formats.reading.which_table import table_with
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.flat import flatten
-from graphkit.phrases import phrase
+from graphkit.phrases import phrase, phrase_of
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
@@ -87,7 +87,13 @@ def _understood(
 def _tell_no_header(text: str, path: Path, options: ReadOptions, problems: Problems) -> None:
     """Nothing can be guessed: which headings there are, and how to say what they are."""
     delimiter = _delimiter(text, options)
+    text, _ = without_comments(text, everywhere=delimiter == " ")
     skipped, head = _head(text, delimiter, options.header_row)
+    if len(head) > 2 and head[2].startswith("{"):
+        message = phrase("Every tie has a dictionary of its own, as NetworkX writes it.")
+        hint = phrase("Write it with networkx.write_graphml, or with data=['weight'].")
+        problems.error("no-header", message, Place(path.name, skipped + 1, 1), hint=hint)
+        return
     place = Place(path.name, skipped + 1, 1)
     tell_no_header(head, place, problems, import_command([path], options))
 
@@ -109,7 +115,11 @@ def list_tables(
     if comments:
         problems.note(
             "comments",
-            phrase("{comments} comment lines were left out.", comments=f"{len(comments):,}"),
+            phrase_of(
+                "{count} comment line was left out.",
+                "{count} comment lines were left out.",
+                len(comments),
+            ),
             Place(file),
         )
     skipped, head = _head(text, delimiter, options.header_row)

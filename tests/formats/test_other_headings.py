@@ -110,3 +110,20 @@ def test_a_weight_that_repeats_the_sign_is_the_strength(
 def test_types_of_neo4j_are_relations(read: Read) -> None:
     dataset = read("l.csv", ":START_ID,:END_ID,:TYPE\na,b,OPPOSES\nb,c,FUNDS\n")
     assert [(t.relation, t.sign) for t in dataset.ties] == [("OPPOSES", -1), ("FUNDS", None)]
+
+
+@pytest.mark.parametrize("head", ["node1,node2,edge", "ego,alter,valence", "Node_A,Node_B,Tone"])
+def test_words_for_signs_are_signs_whatever_they_are_called(head: str, read: Read) -> None:
+    dataset = read("l.csv", f"{head}\na,b,positive\nb,c,negative\n")
+    assert [(t.source_actor, t.sign) for t in dataset.ties] == [("a", 1), ("b", -1)]
+    alike = read("m.csv", f"{head}\na,b,positive\nb,c,loud\n")
+    assert [t.sign for t in alike.ties] == [None, None] and alike.ties[0].extra
+
+
+def test_what_cannot_be_read_of_networkx_says_how_to_write_it(
+    refused: Callable[..., list[str]],
+) -> None:
+    (told,) = refused("n.edgelist", "# by NetworkX\na b {'weight': 1}\nb c {}\n")
+    assert told.startswith("n.edgelist:2:1: Every tie has a dictionary") and "data=[" in told
+    (told,) = refused("n.txt", "# by hand\na\tb\t1\t2020\nb\tc\t1\t2021\n")
+    assert told.startswith("n.txt:2:1: Columns from and to were not found")

@@ -15,6 +15,7 @@ from graphkit.formats.reading.cells import NUMBER, day
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.columns import keep_columns
 from graphkit.formats.reading.headings import translates
+from graphkit.formats.reading.position_words import sign_of
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.tables import SCHEMA
@@ -168,9 +169,25 @@ def _ties(found: _Renamed) -> None:
     for name in ("from", "to"):
         for index in ends.get(name, [])[:1]:
             found.names[index] = table.header[index]
+    if "sign" not in ends:
+        _sign(found)
     found.take("relation", _RELATION)
     found.take("weight", _WEIGHT)
     found.take("source_id", _SOURCES)
+
+
+def _sign(found: _Renamed) -> None:
+    """A column of words for signs, opposition among them, is that of signs whatever its heading;
+    what kind of tie it is stays the relation."""
+    for index, word in found.words():
+        signs = {_word_of_sign(text) for text in set(found.table.columns[index])}
+        if -1 in signs and None not in signs and word not in _RELATION and not is_own(word):
+            found.name(index, "sign")
+            return
+
+
+def _word_of_sign(text: str) -> int | None:
+    return None if NUMBER.fullmatch(text.strip()) else sign_of(text)
 
 
 def _known(found: _Renamed) -> None:
