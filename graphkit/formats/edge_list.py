@@ -28,7 +28,7 @@ from graphkit.formats.reading.grid import csv_grid, is_titled
 from graphkit.formats.reading.guess_notes import tell_actors_only
 from graphkit.formats.reading.guess_rows import names_columns, tables_in
 from graphkit.formats.reading.matrix import matrix_of, matrix_tables
-from graphkit.formats.reading.other_headings import bring
+from graphkit.formats.reading.other_headings import bring, date_by_year
 from graphkit.formats.reading.pair_files import tell_beside
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
@@ -102,6 +102,7 @@ def _foreign(table: RawTable, problems: Problems) -> None:
     """A bare list's headings may be another tool's; a tie of an actor to itself says nothing."""
     if table.name in ("ties", "actors") and not table.headless:
         bring(table, problems, near=True)
+    date_by_year(table, problems)
     if table.name == "ties":
         without_self_pairs(table, problems)
 

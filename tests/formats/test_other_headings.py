@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,15 @@ def test_what_cannot_be_read_of_networkx_says_how_to_write_it(
     assert told.startswith("n.edgelist:2:1: Every tie has a dictionary") and "data=[" in told
     (told,) = refused("n.txt", "# by hand\na\tb\t1\t2020\nb\tc\t1\t2021\n")
     assert told.startswith("n.txt:2:1: Columns from and to were not found")
+
+
+def test_a_year_is_the_date_of_claims_that_have_no_other(read: Read) -> None:
+    """Else what was said in 2021 would contradict what was said in 2020."""
+    rows = "from,to,sign,Year{}\na,b,+,2020{}\na,b,-,2021{}\n"
+    assert [t.since for t in read("a.csv", rows.format("", "", "")).ties] == [
+        PartialDate(2020), PartialDate(2021),
+    ]  # fmt: skip
+    both = read("b.csv", rows.format(",since", ",2020-03-01", ",2021-03-01")).ties[0]
+    assert (both.since, both.extra) == (date(2020, 3, 1), {"x_Year": "2020"})
+    stances = read("c.csv", "actor,issue,position,Year\na,T,1,2020\na,T,-1,2021\n").stances
+    assert [s.date for s in stances] == [PartialDate(2020), PartialDate(2021)]

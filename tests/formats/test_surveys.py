@@ -147,3 +147,15 @@ def test_a_mark_that_is_no_position_is_told_where_others_are(refused: Refused) -
     """The column is not passed over for it."""
     (told,) = refused("a.csv", "Organisation,Toll,Bus\nA,++,o\nB,--,+\nC,+,-\n")
     assert told.startswith("a.csv:2:6")
+
+
+def test_yes_and_no_beside_sides_are_something_else(read: Read) -> None:
+    dataset = read("a.csv", "Organisation,Member?,Toll,Bus\nA,yes,against,for\nB,no,for,for\n")
+    assert claims(dataset) == TOLD and dataset.actors[0].extra == {"x_Member?": "yes"}
+    votes = read("b.csv", "Member,Toll,Bus\nA,no,yes\nB,yes,yes\n")
+    assert claims(votes) == TOLD
+
+
+def test_years_as_headings_are_no_scenario_of_ktab(refused: Refused) -> None:
+    (told,) = refused("a.csv", "Organisation,2019,2020,2021\nA,for,against,for\nB,for,for,for\n")
+    assert "not found in the first row ('Organisation', '2019'" in told

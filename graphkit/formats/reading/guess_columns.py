@@ -212,15 +212,17 @@ def take_rest(roles: Roles, among: Mapping[str, Holds]) -> None:
 def positions_across(columns: Sequence[OwnColumn]) -> list[OwnColumn]:
     """Columns of which each may hold the positions on an issue, or of an actor.
 
-    Numbers of rows and what only sums up the others are none, nor are numbers beside words.
+    Numbers of rows and what only sums up the others are none, nor are numbers, or yes and no
+    alone, beside words of support and opposition.
     """
     likely = [c for c in columns if may_be_positions([c]) and not _numbers_rows(c)]
     likely = [c for c in likely if not (may_sum_up(c.heading) and _sums_up(c, likely))]
     worded = [c for c in likely if not holds_numbers(c)]
     if not any(map(says_sides, worded)):
         return likely
-    half = [c for c in columns if c not in worded and says_sides(c) and not _is_known(c.heading)]
-    return sorted([*worded, *half], key=lambda c: c.index)  # what is no position is told
+    sides = [c for c in columns if says_sides(c) and (c in worded or not _is_known(c.heading))]
+    silent = [c for c in worded if position_grade(c) < 3]
+    return sorted([*sides, *silent], key=lambda c: c.index)  # what is no position is told
 
 
 def _is_known(heading: str) -> bool:

@@ -69,10 +69,11 @@ def tables_in(grid: Grid) -> list[Grid]:
     """The grid, or where another table stands below the first, after an empty line and under
     headings of its own, each by itself; columns of which one is ticked are one."""
     starts = [0, *(row for row in range(1, len(grid.rows)) if _begins(grid, row)), len(grid.rows)]
-    return [
-        ticked_as_one(replace(grid, rows=grid.rows[start:end], lines=grid.lines[start:end]))
+    parts = [
+        replace(grid, rows=grid.rows[start:end], lines=grid.lines[start:end])
         for start, end in pairwise(starts)
     ]
+    return [ticked_as_one(part, _header(part)) for part in parts]
 
 
 def _begins(grid: Grid, row: int) -> bool:

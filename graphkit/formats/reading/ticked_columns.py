@@ -8,23 +8,24 @@ from dataclasses import replace
 from graphkit.errors import Problem
 from graphkit.formats.reading.cells import NOT_TICKED, TICKED
 from graphkit.formats.reading.characters import shown
-from graphkit.formats.reading.grid import LOOKED_AT, Grid
+from graphkit.formats.reading.grid import Grid
 from graphkit.formats.reading.words.lookup import meaning_of
 from graphkit.phrases import phrase, run_on
 
 
-def ticked_as_one(grid: Grid) -> Grid:
-    """The grid with such columns as one, in which the heading of the ticked column stands."""
-    for row, names in enumerate(grid.rows[:LOOKED_AT]):
-        columns = [n for n, name in enumerate(names) if _is_side(name)]
-        below = grid.rows[row + 1 :]
-        if _both_sides([names[n] for n in columns]) and _are_ticks(below, columns):
-            return _as_one(grid, row, columns)
-    return grid
+def ticked_as_one(grid: Grid, head: int | None) -> Grid:
+    """The grid with such columns as one, in which the heading of the ticked column stands; `head`
+    is the row of the headings."""
+    names = grid.rows[head] if head is not None else []
+    columns = [n for n, name in enumerate(names) if _is_side(name)]
+    if head is None or not _both_sides([names[n] for n in columns]):
+        return grid
+    return _as_one(grid, head, columns) if _are_ticks(grid.rows[head + 1 :], columns) else grid
 
 
 def _is_side(heading: str) -> bool:
-    return meaning_of(heading) is not None and any(map(str.isalpha, heading))
+    told = meaning_of(heading) is not None and heading.casefold() not in TICKED | NOT_TICKED
+    return told and any(map(str.isalpha, heading))
 
 
 def _both_sides(headings: Sequence[str]) -> bool:
