@@ -252,11 +252,11 @@ def _sums_up(column: OwnColumn, among: Sequence[OwnColumn]) -> bool:
 def issues_in_headings(columns: Sequence[OwnColumn]) -> dict[str, str]:
     """The issues that several headings name, by the names of their columns: Position on the toll,
     Position on the ferry."""
-    split = {c.name: ON.fullmatch(c.heading.strip()) for c in columns if position_grade(c) > 1}
+    split = [(c, ON.fullmatch(c.heading.strip())) for c in columns]
     known = vocabulary("position")
-    found = {n: m[2] for n, m in split.items() if m and nearness(m[1], known) >= SURE}
-    issues = {name: words for name, words in found.items() if any(map(str.isalpha, words))}
-    return issues if len(set(issues.values())) == len(issues) > 1 else {}
+    named = [(c, m[2]) for c, m in split if m and nearness(m[1], known) >= SURE]
+    found = {c.name: on for c, on in named if any(map(str.isalpha, on)) and position_grade(c) > 1}
+    return found if len(set(found.values())) == len(found) > 1 else {}
 
 
 def rows_and_columns(heading: str) -> tuple[str, str] | None:
