@@ -183,8 +183,11 @@ def _sign(found: _Renamed) -> None:
     """A column of words for signs, opposition among them, is that of signs whatever its heading;
     what kind of tie it is stays the relation."""
     for index, word in found.words():
-        signs = {_word_of_sign(text) for text in set(found.table.columns[index])}
-        if -1 in signs and None not in signs and word not in _RELATION and not is_own(word):
+        if word in _RELATION or is_own(word):
+            continue
+        texts = set(found.table.columns[index])
+        told = all(_word_of_sign(text) is not None for text in texts)  # most columns end this soon
+        if told and any(_word_of_sign(text) == -1 for text in texts):
             found.name(index, "sign")
             return
 
