@@ -52,6 +52,16 @@ def test_where_nothing_is_private_the_rows_are_the_same_ones() -> None:
         ("Privately held", "x_Privately held"),  # says something else
         ("Not private", "x_Not private"),
         ("x_private_club", "x_private_club"),  # as the analyst named it
+        ("Confidential remarks", "private_Confidential remarks"),
+        ("Notes (private)", "private_Notes (private)"),
+        ("Vertrauliche Notiz", "private_Vertrauliche Notiz"),
+        ("E-Mail-Adresse", "private_E-Mail-Adresse"),
+        ("Contact e-mail", "private_Contact e-mail"),
+        ("Mobile number", "private_Mobile number"),
+        ("メールアドレス", "private_メールアドレス"),
+        ("Public / private", "x_Public / private"),  # a sector
+        ("Emails sent", "x_Emails sent"),
+        ("Mobile coverage", "x_Mobile coverage"),
     ],
 )
 def test_what_a_column_of_ones_own_is_called(heading: str, name: str) -> None:

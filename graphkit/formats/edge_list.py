@@ -25,16 +25,17 @@ from graphkit.formats.reading.csv_table import csv_table, delimiter_of, is_empty
 from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.ends import without_self_pairs
 from graphkit.formats.reading.grid import csv_grid, is_titled
-from graphkit.formats.reading.guess_rows import names_columns
+from graphkit.formats.reading.guess_notes import tell_actors_only
+from graphkit.formats.reading.guess_rows import names_columns, tables_in
 from graphkit.formats.reading.matrix import matrix_of, matrix_tables
-from graphkit.formats.reading.other_headings import bring
+from graphkit.formats.reading.other_headings import bring, date_by_year
 from graphkit.formats.reading.pair_files import tell_beside
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, RawTable, as_columns, name_of
 from graphkit.formats.reading.which_table import table_with
 from graphkit.formats.writing.csv_write import csv_bytes
 from graphkit.formats.writing.flat import flatten
-from graphkit.phrases import phrase
+from graphkit.phrases import phrase, phrase_of
 
 
 def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
@@ -56,6 +57,8 @@ def read(path: Path, options: ReadOptions, problems: Problems) -> RawDataset:
         raw.tables[table.name] = table
         if table.bare and not is_empty(table, path.name, problems):
             _foreign(table, problems)
+            if table.name == "actors":
+                tell_actors_only(table.where.header(0), problems, level="note")
     tell_beside(path, set(raw.tables), problems)
     return raw
 
@@ -76,7 +79,7 @@ def _understood(
 ) -> bool:
     """Whether a list that is none of graphkit's tables says who supports what all the same."""
     grid = csv_grid(text, file, Problems())
-    found = [grid] if grid and grid.rows else []
+    found = tables_in(grid) if grid and grid.rows else []
     sure = _is_register(text, options)
     return bool(found) and understand(found, options, raw, problems, only_claims=sure)
 
@@ -84,7 +87,13 @@ def _understood(
 def _tell_no_header(text: str, path: Path, options: ReadOptions, problems: Problems) -> None:
     """Nothing can be guessed: which headings there are, and how to say what they are."""
     delimiter = _delimiter(text, options)
+    text, _ = without_comments(text, everywhere=delimiter == " ")
     skipped, head = _head(text, delimiter, options.header_row)
+    if len(head) > 2 and head[2].startswith("{"):
+        message = phrase("Every tie has a dictionary of its own, as NetworkX writes it.")
+        hint = phrase("Write it with networkx.write_graphml, or with data=['weight'].")
+        problems.error("no-header", message, Place(path.name, skipped + 1, 1), hint=hint)
+        return
     place = Place(path.name, skipped + 1, 1)
     tell_no_header(head, place, problems, import_command([path], options))
 
@@ -93,6 +102,7 @@ def _foreign(table: RawTable, problems: Problems) -> None:
     """A bare list's headings may be another tool's; a tie of an actor to itself says nothing."""
     if table.name in ("ties", "actors") and not table.headless:
         bring(table, problems, near=True)
+    date_by_year(table, problems)
     if table.name == "ties":
         without_self_pairs(table, problems)
 
@@ -106,7 +116,11 @@ def list_tables(
     if comments:
         problems.note(
             "comments",
-            phrase("{comments} comment lines were left out.", comments=f"{len(comments):,}"),
+            phrase_of(
+                "{count} comment line was left out.",
+                "{count} comment lines were left out.",
+                len(comments),
+            ),
             Place(file),
         )
     skipped, head = _head(text, delimiter, options.header_row)
@@ -115,7 +129,7 @@ def list_tables(
     kind = table_with(head)
     if (named and not kind) or (delimiter == " " and is_titled(text)):
         return None
-    square = kind == "actors" and not named and _square(text, head)
+    square = kind == "actors" and not named and _square(text, head, delimiter)
     if kind and not square and (named or delimiter != " "):
         table = csv_table(text, file=file, problems=problems, name=kind, header_row=row, bare=True)
         return [] if table is None else [table]
@@ -149,9 +163,12 @@ def _is_head(lines: list[Line]) -> bool:
     return names_columns([first[0], second[0]]) and first.count(first[0]) == 1
 
 
-def _square(text: str, head: list[str]) -> bool:
-    """Whether a list whose first column is called id may be a matrix: as many lines as columns."""
-    return len(head) > 2 and sum(1 for line in text.splitlines() if line.strip()) == len(head)
+def _square(text: str, head: list[str], delimiter: str) -> bool:
+    """Whether a list whose first column is called id is a matrix: as many lines as columns, and
+    called alike."""
+    if len(head) < 3 or sum(1 for line in text.splitlines() if line.strip()) != len(head):
+        return False
+    return matrix_of(without_empty_end(lines_of(text, delimiter, "", Problems()))) is not None
 
 
 def _head(text: str, delimiter: str, row: int) -> tuple[int, list[str]]:

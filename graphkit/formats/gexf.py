@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graphkit.errors import Place
 from graphkit.formats.format import Format, ReadOptions
+from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.graph_tables import fill, line, put, put_day
 from graphkit.formats.reading.problems import Problems
@@ -36,8 +37,9 @@ class Attribute:
 
 @dataclass
 class _Graph:
-    """One graph while it is read; `held_again` counts ties that held several times,
-    `otherwise` are the places of those that are not directed as the graph is."""
+    """One graph while it is read; `held_again` counts ties that held several times, `changing` are
+    the attributes that do so over time, `otherwise` the places of ties that are not directed as
+    the graph is."""
 
     attributes: dict[str, dict[str, Attribute]]
     directed: str
@@ -46,6 +48,7 @@ class _Graph:
     edges: list[Line] = field(default_factory=list)
     held_again: int = 0
     undated: int = 0
+    changing: dict[str, Place] = field(default_factory=dict)
     otherwise: list[Place] = field(default_factory=list)
 
 
@@ -108,7 +111,7 @@ def _edge(element: Element, found: _Graph) -> Line:
             "{direction} is none of directed, undirected and mutual.", direction=shown(direction)
         )
         found.problems.error("direction", message, place)
-    if direction != found.directed:
+    if direction != found.directed != "mixed":
         found.otherwise.append(place)
     fixed = [
         ("from", told.get("source")),
@@ -144,13 +147,19 @@ def _spans(element: Element) -> list[Span]:
     spells += [slice_ for group in element.all("slices") for slice_ in group.all("slice")]
     found = _moments(element)
     for timed in spells or [element]:
-        ends = [
-            next((timed.attributes[key] for key in keys if key in timed.attributes), "")
-            for keys in (_STARTS, _ENDS)
-        ]
-        if any(ends):
-            found.append((ends[0], ends[1]))
+        span = _span(timed)
+        if any(span):
+            found.append(span)
     return found
+
+
+def _span(timed: Element) -> Span:
+    """Start and end, empty where they are not said."""
+    start, end = (
+        next((timed.attributes[key] for key in keys if key in timed.attributes), "")
+        for keys in (_STARTS, _ENDS)
+    )
+    return start, end
 
 
 def _moments(element: Element) -> list[Span]:
@@ -169,7 +178,14 @@ def _moments(element: Element) -> list[Span]:
 def _hull(spans: Sequence[Span]) -> Span:
     """From the first start to the last end; open where any of them is."""
     starts, ends = zip(*spans, strict=True)
-    return "" if "" in starts else min(starts), "" if "" in ends else max(ends)
+    return "" if "" in starts else min(starts, key=_when), "" if "" in ends else max(
+        ends, key=_when
+    )
+
+
+def _when(moment: str) -> tuple[float, str]:
+    """A moment to be compared: a number by its size, a day as it is written."""
+    return (float(moment), "") if NUMBER.fullmatch(moment) else (0.0, moment)
 
 
 def _tell(found: _Graph, place: Place) -> None:
@@ -192,6 +208,12 @@ def _tell(found: _Graph, place: Place) -> None:
             "{ties} several times: read as from the first to the last day; see x_spells.", ties=ties
         )
         found.problems.warn("spells", message, place)
+    for title, where in found.changing.items():
+        message = phrase(
+            "{title} changes over time: the last value is read; all stand in {column}.",
+            title=shown(title), column=f"x_{title}_over_time",
+        )  # fmt: skip
+        found.problems.warn("over-time", message, where)
     if found.undated:
         message = phrase(
             "Times that are no days are kept as x_since and x_until; ties hold always."
@@ -201,26 +223,46 @@ def _tell(found: _Graph, place: Place) -> None:
 
 def _with_values(into: Line, element: Element, use: str, found: _Graph) -> Line:
     """The line with its attribute values, and the defaults of those that are not said."""
-    declared, said = found.attributes[use], set[str]()
+    declared = found.attributes[use]
     whose = " -> ".join(into.texts[end] for end in ("from", "to") if end in into.texts)
     whose = phrase("{use} {value}", use=use, value=whose or into.texts.get("id", ""))
+    said: dict[str, list[Element]] = {}
     for value in (v for group in element.all("attvalues") for v in group.all("attvalue")):
-        told = value.attributes
-        id, text = told.get("for", told.get("id", "")), told.get("value", "")
-        said.add(id)
+        id = value.attributes.get("for", value.attributes.get("id", ""))
+        said.setdefault(id, []).append(value)
+    for id, values in said.items():
         if id not in declared:
             message = phrase(
                 "{whose}: the attribute {id} is not declared.", whose=whose, id=shown(id)
             )
-            found.problems.error("undeclared", message, value.place)
+            found.problems.error("undeclared", message, values[0].place)
             continue
-        known = declared[id]
-        if fits(text, known.kind, f"{whose}, {known.title}", value.place, found.problems):
-            put(into, known.title, text, value.place)
+        _put_values(into, values, declared[id], f"{whose}, {declared[id].title}", found)
     for id, known in declared.items():
         if id not in said and known.default is not None:
             put(into, known.title, known.default, known.place)
     return into
+
+
+def _put_values(
+    into: Line, values: Sequence[Element], known: Attribute, whose: str, found: _Graph
+) -> None:
+    """The value that holds last; where there are several, all of them in words beside it."""
+    texts = [value.attributes.get("value", "") for value in values]
+    fit = [fits(text, known.kind, whose, value.place, found.problems)
+           for text, value in zip(texts, values, strict=True)]  # fmt: skip
+    if not all(fit):
+        return
+    spans = [_span(value) for value in values]
+    last = max(range(len(values)), key=lambda n: _when(spans[n][0]))
+    put(into, known.title, texts[last], values[last].place)
+    if len(values) > 1:
+        words = (
+            f"{text} from {a or '?'} to {b or '?'}"
+            for text, (a, b) in zip(texts, spans, strict=True)
+        )
+        put(into, f"x_{known.title}_over_time", "; ".join(words), values[0].place)
+        found.changing.setdefault(known.title, values[0].place)
 
 
 gexf = Format(

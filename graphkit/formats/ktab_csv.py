@@ -30,13 +30,17 @@ FIXED = 3  # columns before the first position: actor, description, power
 _OF_POSITION = re.compile(r"[\s_:-]*(position|pstn|pos)[\s_:-]*", re.IGNORECASE)
 
 
+MOST_QUESTIONS = 1000
+
+
 def is_ktab(words: Sequence[str]) -> bool:
-    """Whether a first line is a scenario's: a name, a description, and two whole numbers."""
+    """Whether a first line is a scenario's: a name, a description, and two whole numbers, of
+    which the second is that of the questions and no year."""
     kept = [word.strip() for word in words]
     while kept and not kept[-1]:
         kept.pop()
-    years = all(map(_YEAR.fullmatch, kept[1:]))  # headings such as Actor,2022,2023,2024
-    return len(kept) == 4 and bool(kept[0]) and not years and all(map(_counts, kept[2:]))
+    counted = len(kept) == 4 and bool(kept[0]) and all(map(_counts, kept[2:]))
+    return counted and int(kept[3]) < MOST_QUESTIONS
 
 
 def _counts(word: str) -> bool:

@@ -19,7 +19,7 @@ from graphkit.formats.reading.decode import read_text
 from graphkit.formats.reading.grid import LOOKED_AT, Grid, csv_grid, sheet_grid
 from graphkit.formats.reading.guess import Guess, Told, guess
 from graphkit.formats.reading.guess_notes import tell_guess, tell_passed_over, tell_used
-from graphkit.formats.reading.guess_rows import Body, body_of
+from graphkit.formats.reading.guess_rows import Body, body_of, tables_in
 from graphkit.formats.reading.mapping import (
     TABLES,
     FileMapping,
@@ -27,11 +27,13 @@ from graphkit.formats.reading.mapping import (
     pairs_of,
     with_coding,
 )
+from graphkit.formats.reading.matrix_grids import put_matrices
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawDataset, name_of
 from graphkit.formats.reading.workbook import workbook_in
 from graphkit.phrases import phrase
 
+CLAIMED = ("actor", "issue", "position", "from", "to", "sign", "weight")
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
@@ -66,7 +68,7 @@ def _grids(file: Path, options: ReadOptions, raw: RawDataset, problems: Problems
     if file.suffix.lower() not in (".xlsx", ".xlsm"):
         text = read_text(file, options, problems)
         grid = csv_grid(text, file.name, problems) if text else None
-        return [grid] if grid else []
+        return tables_in(grid) if grid else []
     opened = workbook_in(file, raw, problems)
     return book_grids(opened.book, opened.stored, file.name, options) if opened else []
 
@@ -83,7 +85,7 @@ def book_grids(book: Any, stored: Any, file: str, options: ReadOptions) -> list[
         )
     chosen = [s for s in book.worksheets if options.sheet in (None, s.title)]
     grids = [sheet_grid(sheet, stored, file) for sheet in chosen]
-    return [grid for grid in grids if grid.rows]
+    return [table for grid in grids if grid.rows for table in tables_in(grid)]
 
 
 def understand(
@@ -104,6 +106,10 @@ def understand(
         return _by_mapping(grids, read_mapping(Path(options.mapping)), options, raw, problems)
     told = told_by(options)
     found = guess(grids, told)
+    if found is None and not only_claims and not told.columns and told.table in ("", "ties"):
+        others = put_matrices(grids, told.header_row, raw, problems)
+        tell_passed_over(others or (), problems)
+        return others is not None
     if found is None or (only_claims and found.read[0][1].table == "actors"):
         return False
     tell_guess(found, problems)
@@ -111,9 +117,27 @@ def understand(
         _put_questions(found, problems)
         raw.mapping = found.mapping
     else:
+        _tell_doubles(found.read, told, problems)
         _read(found.read, found.mapping, raw, problems)
     tell_passed_over(found.passed_over, problems)
     return True
+
+
+def _tell_doubles(
+    read: Sequence[tuple[Body, TableMapping]], told: Told, problems: Problems
+) -> None:
+    """Two columns that are called the same, where it matters which of them is read."""
+    for body, mapping in read:
+        chosen = {
+            mapping.columns[t] for t in CLAIMED if t in mapping.columns if t not in told.columns
+        }
+        wide = {column.heading for column in body.columns if column.name in mapping.wide}
+        for column in body.columns:
+            if column.name != column.heading and column.heading in chosen | wide and column.filled:
+                message = phrase("Duplicate column {header}.", header=shown(column.heading))
+                hint = phrase("Give each a heading of its own, or say which with --columns.")
+                where = body.grid.place(body.header, column.index)
+                problems.error("duplicate-column", message, where, hint=hint)
 
 
 def _put_questions(found: Guess, problems: Problems) -> None:

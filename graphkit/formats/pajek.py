@@ -1,4 +1,5 @@
-"""Pajek's .net: vertices by number, then arcs and edges (Batagelj & Mrvar, Pajek manual)."""
+"""Pajek's .net: vertices by number, then arcs and edges (Batagelj & Mrvar, Pajek manual); and its
+.paj, a network with what partitions and vectors say of its vertices."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ from graphkit.formats.writing.pajek import HOLDS, fit, write
 from graphkit.phrases import phrase
 
 _RELATION = re.compile(r":\d+")
+_TIME = re.compile(r"\[([\d,*-]+)\]")
 _ALWAYS = 1000  # so many vertices may go without a line of their own in the smallest file
+_BESIDE = ("partition", "vector")  # a value for each vertex, in their order
+_OTHER = ("permutation", "cluster", "hierarchy")
 _SECTIONS = ("network", "vertices", "arcs", "edges", "arcslist", "edgeslist")
 Words = Sequence[CsvCell]
 
@@ -36,6 +40,8 @@ class _Net:
     most: int
     section: str = ""
     relation: str = ""
+    beside: str | None = None
+    counted: int = 0
     vertices: dict[str, Line] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     edges: list[Line] = field(default_factory=list)
@@ -71,6 +77,10 @@ def _read(words: Words, net: _Net) -> None:
     first, place = words[0].text, Place(net.file, words[0].line, words[0].column)
     if first.startswith("*"):
         _begin(first[1:].casefold(), words, place, net)
+    elif net.section == "beside":
+        _value(first, place, net)
+    elif net.section in _BESIDE:  # without their number
+        _leave_out(net.section, place, net)
     elif net.section == "vertices":
         _vertex(words, place, net)
     elif net.section in ("arcs", "edges"):
@@ -82,8 +92,18 @@ def _read(words: Words, net: _Net) -> None:
 
 def _begin(section: str, words: Words, place: Place, net: _Net) -> None:
     """A line with a star: what the lines after it are."""
-    net.section, named = section, [word.text for word in words[1:] if word.text]
-    if section == "network":
+    named = [word.text for word in words[1:] if word.text]
+    if section == "vertices" and net.beside is not None:
+        net.section, net.counted = "beside" if net.beside else "other", 0
+        return
+    net.section, net.beside = section, None
+    if section in (*_BESIDE, *_OTHER):
+        net.beside = " ".join(named) or section if section in _BESIDE else ""
+    if section == "network" and net.vertices:
+        message = phrase("There is a second network: save each in a file of its own.")
+        net.problems.error("section", message, place)
+        net.beside = ""  # its vertices are others
+    elif section == "network":
         net.raw.title = " ".join(named)
     elif section == "vertices":
         _vertices(named, place, net)
@@ -93,9 +113,14 @@ def _begin(section: str, words: Words, place: Place, net: _Net) -> None:
         net.problems.error(
             "section", phrase("A *Matrix cannot be read; save arcs or edges."), place
         )
-    else:
-        message = phrase("*{section} is no part of a network and is left out.", section=section)
-        net.problems.note("section", message, place)
+    elif section not in _BESIDE:
+        _leave_out(section, place, net)
+
+
+def _leave_out(section: str, place: Place, net: _Net) -> None:
+    message = phrase("*{section} is no part of a network and is left out.", section=section)
+    net.problems.note("section", message, place)
+    net.section = "other"
 
 
 def _vertices(named: Sequence[str], place: Place, net: _Net) -> None:
@@ -112,8 +137,22 @@ def _vertices(named: Sequence[str], place: Place, net: _Net) -> None:
         net.vertices[str(number)] = line(place, [("id", str(number))])
 
 
+def _value(text: str, place: Place, net: _Net) -> None:
+    """What a partition or vector says of the next vertex."""
+    net.counted += 1
+    vertex = net.vertices.get(str(net.counted))
+    if vertex is None:
+        message = phrase(
+            "{beside} holds more values than there are vertices.", beside=shown(net.beside or "")
+        )
+        net.problems.error("vertices", message, place)
+        net.section = "other"
+    else:
+        put(vertex, f"x_{net.beside}", text, place)
+
+
 def _vertex(words: Words, place: Place, net: _Net) -> None:
-    """A vertex's number and label; what follows only places and draws it."""
+    """A vertex's number and label, and when it is there; what else follows only draws it."""
     number = words[0].text
     if number not in net.vertices:
         message = phrase(
@@ -135,6 +174,7 @@ def _vertex(words: Words, place: Place, net: _Net) -> None:
     fixed = [("id", number)]
     if len(words) > 1 and words[1].text:
         fixed.append(("name", words[1].text))
+    fixed += [("x_time", time) for time in _time(words[2:])]
     net.vertices[number] = line(place, fixed)
 
 
@@ -146,16 +186,25 @@ def _tie(source: str, rest: Words, place: Place, net: _Net) -> None:
     made = line(place, [*fixed, ("directed", directed)])
     value = more[0] if more and more[0] else "1"
     put(made, "weight", value, place)
-    label = next((b for a, b in itertools.pairwise(more[1:]) if a == "l"), net.relation)
-    if label:
-        put(made, "relation", label, place)
+    label = next((b for a, b in itertools.pairwise(more[1:]) if a == "l"), "")
+    for relation in filter(None, (label, net.relation)):
+        put(made, "relation", relation, place)  # the second is x_relation
+    for time in _time(rest[2:]):
+        put(made, "x_time", time, place)
     net.edges.append(made)
+
+
+def _time(words: Words) -> list[str]:
+    """When a vertex or tie is there, in Pajek's brackets: numbers of points in time."""
+    text = "".join(word.text for word in words if not word.quoted)
+    return [found[1]] if (found := _TIME.search(text)) else []
 
 
 pajek = Format(
     name="pajek",
     question="Pajek's network files",
     suffixes=(".net",),
+    read_only=(".paj",),
     called=phrase("a Pajek network"),
     facts="the Pajek manual",
     read=read,

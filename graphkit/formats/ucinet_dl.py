@@ -21,7 +21,7 @@ from graphkit.formats.reading.matrix import Matrix, matrix_tables
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import FixedPlace, RawDataset, RawTable, as_columns, name_of
 from graphkit.formats.reading.stacked import stack
-from graphkit.formats.reading.type_signs import fill_signs
+from graphkit.formats.reading.type_signs import fill_signs, signs_from_types
 from graphkit.formats.reading.zero_ties import without_zeros
 from graphkit.phrases import phrase
 
@@ -95,7 +95,7 @@ def _read_matrices(
     found = dl_matrices(head, flat(lines), file, problems)
     if problems.fatal or not found:
         return
-    names = head.labels.get("mat", [])
+    names = head.labels.get("mat") or head.labels.get("lev", [])
     ties = []
     for number, matrix in enumerate(found):
         square = matrix.rows == matrix.columns
@@ -214,6 +214,7 @@ def _put(
     raw.tables["ties"] = table
     without_zeros(table, problems)
     without_self_pairs(table, problems)
+    signs_from_types(table, problems, both=True)
     fill_signs(table)
     join_ends(raw, problems)
 

@@ -57,6 +57,19 @@ def test_a_passage_becomes_a_stance_with_its_evidence(tmp_path):
     assert (tmp_path / "case" / "texts" / f"{source}.txt").read_text() == TEXT.text
 
 
+@pytest.mark.parametrize("word", ["TRUE", "x", "ja", "internal"])
+def test_a_claim_that_people_marked_as_private_is_shown_as_such(word, tmp_path):
+    """The page hands back what it is shown: a claim must not turn public by being corrected."""
+    book, source = new_book(tmp_path)
+    book.code(CodedStance("mayor", "farm", 0.5, private=True), source, *SAID, coder="ada")
+    table = tmp_path / "case" / "stances.csv"
+    header, row = table.read_text().splitlines()
+    header = header.replace("private", "Confidential")
+    table.write_text(f"{header}\n{row.replace(',yes', f',{word}')}\n")
+    assert load(tmp_path / "case").stances[0].private
+    assert [claim.cells["private"] for claim in book.claims(source)] == ["yes"]
+
+
 def test_a_passage_becomes_a_tie(tmp_path):
     book, source = new_book(tmp_path)
     book.code(CodedTie("fishers", "mayor", -1, "attacks"), source, 70, 80, coder="ada")

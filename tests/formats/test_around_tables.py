@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from made_files import under, workbook_of
+from openpyxl import Workbook
 
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError
@@ -279,3 +280,44 @@ def test_ends_with_blanks_around_ids_that_have_names(read: Read) -> None:
     }
     ties = read("set", tables).ties
     assert [(t.source_actor, t.target_actor) for t in ties] == [("a", "b"), ("b", "a")]
+
+
+BELOW = [["Organisation", "Topic", "Stance"], ["A", "T", "for"], ["B", "T", "against"], []]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("told", [{}, {"header_row": 1}])
+def test_a_table_below_another_is_read_by_its_own_headings(
+    ending: str, told: dict[str, int], put: Put, tmp_path: Path
+) -> None:
+    rows = [*BELOW, ["From", "To", "Relation"], ["A", "C", "funds"], [], ["Organisation", "Power"],
+            ["A", 100], ["C", 50], ["Organisation", "Power"], ["B", 20]]  # fmt: skip
+    if ending == "xlsx":
+        book = Workbook()
+        for row in rows:
+            book.active.append(row)  # type: ignore[union-attr]
+        book.save(tmp_path / "t.xlsx")
+    else:
+        put("t.csv", "\n".join(",".join(map(str, row)) for row in rows))
+    dataset = load(tmp_path / f"t.{ending}", options=ReadOptions(**told))  # type: ignore[arg-type]
+    assert [(s.actor, s.issue, s.position) for s in dataset.stances] == [
+        ("A", "T", 1),
+        ("B", "T", -1),
+    ]
+    assert [(t.source_actor, t.target_actor, t.relation) for t in dataset.ties] == [
+        ("A", "C", "funds")
+    ]
+    assert {a.id: a.capability for a in dataset.actors} == {"A": 100, "B": 20, "C": 50}
+
+
+def test_columns_that_are_called_alike_are_two(read: Read, refused: Refused) -> None:
+    """Of the analyst's own each is kept; which is the position has to be said."""
+    rows = "Organisation,Topic,Stance,{},{}\nA,T,for,one,for\nB,T,against,,against\n"
+    kept = read("a.csv", rows.format("Hall", "Hall"))
+    assert kept.stances[0].extra == {"x_Hall": "one", "x_Hall (2)": "for"}
+    (told,) = refused("b.csv", rows.format("Hall", "Stance"))
+    assert told.startswith("b.csv:1:32: Duplicate column 'Stance'. Give each a heading of its own")
+    chosen = read("c.csv", rows.format("Hall", "Stance"), columns="position=#5")
+    assert [s.position for s in chosen.stances] == [1, -1]
+    (told,) = refused("d.csv", "Organisation,Toll,Toll\nA,for,against\nB,against,for\n")
+    assert told.startswith("d.csv:1:19: Duplicate column 'Toll'.")

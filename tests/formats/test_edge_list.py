@@ -246,6 +246,7 @@ def test_encoding_that_is_named(put: Callable[..., Path]) -> None:
         ("日本,米国", "shift_jis", "cp932"),
         ("経済産業省の方針,反対する", "shift_jis", "cp932"),
         ("日本,あいうえお", "euc_jp", "euc_jp"),
+        ("団体,論点", "euc_jp", "euc_jp"),  # readable as Shift-JIS, as narrow katakana
         ("Bélanger,Straße Köln", "cp1252", "cp1252"),
         ("it’s “so” – naïve,résumé", "cp1252", "cp1252"),
     ],
@@ -382,3 +383,12 @@ def test_what_stands_instead_of_headings_is_shown_and_what_to_do(refused: Refuse
         "ties: graphkit import "
     )
     assert " --columns from=HEADING,to=HEADING; Or of positions: " in told
+
+
+def test_a_list_of_actors_as_long_as_it_is_wide_is_no_matrix(read: Read) -> None:
+    dataset = read("list.csv", "id,name,type\na,Ann,firm\nb,Bob,club\n")
+    assert [(a.id, a.name, a.type) for a in dataset.actors] == [
+        ("a", "Ann", "firm"), ("b", "Bob", "club"),
+    ]  # fmt: skip
+    assert [note.level for note in dataset.notices if note.code == "actors-only"] == ["note"]
+    assert len(read("matrix.csv", "id,a,b\na,0,1\nb,0,0\n").ties) == 1

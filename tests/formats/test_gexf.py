@@ -145,3 +145,32 @@ def test_times_of_gexf_1_3_in_one_attribute(read: Read, when: str, since: str, u
     )
     (tie,) = read("g.gexf", text).ties
     assert (str(tie.since), str(tie.until)) == (since, until)
+
+
+def test_values_that_change_over_time_are_read_as_they_are_last(read: Read) -> None:
+    """A tie that turned from support to opposition opposes; all its values are kept."""
+    dataset = read(
+        "t.gexf",
+        '<gexf><graph mode="dynamic" defaultedgetype="directed"><attributes class="edge" mode="dynamic">'
+        '<attribute id="w" title="Weight" type="float"/></attributes>'
+        '<nodes><node id="a"/><node id="b"/></nodes><edges><edge source="a" target="b"><attvalues>'
+        '<attvalue for="w" value="-2" start="2020-06-01"/>'
+        '<attvalue for="w" value="1" end="2020-06-01"/></attvalues></edge></edges></graph></gexf>',
+    )
+    (tie,) = dataset.ties
+    assert (tie.sign, tie.strength) == (-1, 2)
+    assert tie.extra == {"x_Weight_over_time": "-2 from 2020-06-01 to ?; 1 from ? to 2020-06-01"}
+    assert any(note.code == "over-time" for note in dataset.notices)
+
+
+def test_numbers_of_times_are_compared_as_numbers_and_mixed_is_no_direction(read: Read) -> None:
+    dataset = read(
+        "t.gexf",
+        '<gexf><graph mode="dynamic" defaultedgetype="mixed"><nodes><node id="a"/><node id="b"/></nodes>'
+        '<edges><edge source="a" target="b" type="directed"><spells><spell start="10" end="12"/>'
+        '<spell start="2" end="9"/></spells></edge></edges></graph></gexf>',
+    )
+    assert dict(dataset.ties[0].extra) == {
+        "x_since": "2", "x_until": "12", "x_spells": "10 to 12; 2 to 9",
+    }  # fmt: skip
+    assert not any(note.code == "direction" for note in dataset.notices)

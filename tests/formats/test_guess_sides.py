@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.dataset import Dataset
-from graphkit.errors import DataError
+from graphkit.errors import DataError, UsageError
 from graphkit.formats import ReadOptions, load, load_with_mapping
 from graphkit.formats.mapping_yaml import write_mapping
 from tests.formats.fixture_types import Put, Read, Refused
@@ -101,7 +101,7 @@ def test_one_column_a_date_is_one_issue_over_time(read: Read) -> None:
     ("headings", "issues"),
     [
         ("Vote 1,Vote 2", ("Vote 1", "Vote 2")),
-        ("Position on tolls,Position on ferry", ("on tolls", "on ferry")),
+        ("Position on tolls,Position on ferry", ("tolls", "ferry")),
         ("Vote: HB1,Vote: HB2", ("HB1", "HB2")),
     ],
 )
@@ -187,6 +187,13 @@ def test_the_next_file_of_the_kind_is_read_by_its_mapping(
     assert [(t.source_actor, t.target_actor, t.sign) for t in again.ties] == [
         (t.source_actor, t.target_actor, t.sign) for t in first.ties
     ]
-    kept.write_bytes(kept.read_bytes().replace(b"across: ", b"across: not_"))
-    with pytest.raises(Exception, match="kind of column"):
-        load(put("b.csv", text), options=ReadOptions(mapping=str(kept)))
+
+
+def test_a_mapping_says_what_its_wide_columns_are(put: Put, tmp_path: Path) -> None:
+    path = put("a.csv", LISTS["of actors"])
+    _, mapping = load_with_mapping([path], ReadOptions())
+    assert mapping is not None
+    kept = tmp_path / "mapping.yaml"
+    kept.write_bytes(write_mapping(mapping).replace(b"across: ", b"across: not_"))
+    with pytest.raises(UsageError, match="kind of column"):
+        load(path, options=ReadOptions(mapping=str(kept)))

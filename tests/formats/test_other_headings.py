@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,54 @@ def test_a_column_without_a_name_is_passed_over(read: Read) -> None:
     dataset = read("l.csv", ",from,to\n0,a,b\n1,b,c\n")
     assert len(dataset.ties) == 2
     assert any(note.code == "unnamed-column" for note in dataset.notices)
+
+
+def test_a_weight_that_repeats_the_sign_is_the_strength(
+    read: Read, refused: Callable[..., list[str]]
+) -> None:
+    """NetworkX and igraph users keep both in their files; where the two differ is an error."""
+    links = (
+        '{{"nodes": [{{"id": "a"}}, {{"id": "b"}}, {{"id": "c"}}], "links": ['
+        '{{"source": "a", "target": "b", "sign": 1, "weight": {}}},'
+        '{{"source": "b", "target": "c", "sign": -1, "weight": {}}}]}}'
+    )
+    dataset = read("l.json", links.format(2, -3))
+    assert [(t.sign, t.strength) for t in dataset.ties] == [(1, 2), (-1, 3)]
+    assert any("the weight repeats the sign" in str(note) for note in dataset.notices)
+    assert read("m.json", links.format(2, 3)).ties[1].strength == 3
+    told = refused("n.json", links.format(-2, -3))
+    assert len(told) == 2 and all("A strength is above 0" in words for words in told)
+
+
+def test_types_of_neo4j_are_relations(read: Read) -> None:
+    dataset = read("l.csv", ":START_ID,:END_ID,:TYPE\na,b,OPPOSES\nb,c,FUNDS\n")
+    assert [(t.relation, t.sign) for t in dataset.ties] == [("OPPOSES", -1), ("FUNDS", None)]
+
+
+@pytest.mark.parametrize("head", ["node1,node2,edge", "ego,alter,valence", "Node_A,Node_B,Tone"])
+def test_words_for_signs_are_signs_whatever_they_are_called(head: str, read: Read) -> None:
+    dataset = read("l.csv", f"{head}\na,b,positive\nb,c,negative\n")
+    assert [(t.source_actor, t.sign) for t in dataset.ties] == [("a", 1), ("b", -1)]
+    alike = read("m.csv", f"{head}\na,b,positive\nb,c,loud\n")
+    assert [t.sign for t in alike.ties] == [None, None] and alike.ties[0].extra
+
+
+def test_what_cannot_be_read_of_networkx_says_how_to_write_it(
+    refused: Callable[..., list[str]],
+) -> None:
+    (told,) = refused("n.edgelist", "# by NetworkX\na b {'weight': 1}\nb c {}\n")
+    assert told.startswith("n.edgelist:2:1: Every tie has a dictionary") and "data=[" in told
+    (told,) = refused("n.txt", "# by hand\na\tb\t1\t2020\nb\tc\t1\t2021\n")
+    assert told.startswith("n.txt:2:1: Columns from and to were not found")
+
+
+def test_a_year_is_the_date_of_claims_that_have_no_other(read: Read) -> None:
+    """Else what was said in 2021 would contradict what was said in 2020."""
+    rows = "from,to,sign,Year{}\na,b,+,2020{}\na,b,-,2021{}\n"
+    assert [t.since for t in read("a.csv", rows.format("", "", "")).ties] == [
+        PartialDate(2020), PartialDate(2021),
+    ]  # fmt: skip
+    both = read("b.csv", rows.format(",since", ",2020-03-01", ",2021-03-01")).ties[0]
+    assert (both.since, both.extra) == (date(2020, 3, 1), {"x_Year": "2020"})
+    stances = read("c.csv", "actor,issue,position,Year\na,T,1,2020\na,T,-1,2021\n").stances
+    assert [s.date for s in stances] == [PartialDate(2020), PartialDate(2021)]

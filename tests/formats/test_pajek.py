@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from tests.formats.fixture_types import Read
+from tests.formats.fixture_types import Read, Refused
 
 NET = """*Network valley
 *Vertices 4
@@ -81,3 +81,42 @@ def test_what_is_no_network_is_left_out_and_said(read: Read) -> None:
     dataset = read("v.net", "*Vertices 2\n*Arcs\n1 2\n*Partition x\n1\n2\n")
     assert len(dataset.ties) == 1
     assert any("*partition" in note.message for note in dataset.notices)
+
+
+def test_times_relations_and_labels_are_kept(read: Read) -> None:
+    dataset = read(
+        "n.net",
+        '*Vertices 2\n1 "Shell" 0.1 0.2 ic Red [1-3]\n2 "BP"\n'
+        '*Arcs :1 "supports"\n1 2 1 c Blue [1-2]\n*Arcs :2 "opposes"\n2 1 1 [2,3-*]\n',
+    )
+    assert [dict(a.extra) for a in dataset.actors] == [{"x_time": "1-3"}, {}]
+    assert [(t.relation, t.sign, dict(t.extra)) for t in dataset.ties] == [
+        ("supports", 1, {"x_time": "1-2"}),
+        ("opposes", -1, {"x_time": "2,3-*"}),
+    ]
+    (tie,) = read("l.net", '*Vertices 2\n*Arcs :1 "suits"\n1 2 1 l "Doe v. Roe"\n').ties
+    assert (tie.relation, dict(tie.extra)) == ("Doe v. Roe", {"x_relation": "suits"})
+
+
+PROJECT = (
+    '*Network a.net\n*Vertices 2\n1 "Shell"\n2 "BP"\n*Arcs\n1 2 -1\n\n'
+    "*Partition Party\n*Vertices 2\n1\n2\n\n*Vector Power\n*Vertices 2\n0.5\n0.7\n"
+    "*Permutation p\n*Vertices 2\n2\n1\n"
+)
+
+
+def test_partitions_and_vectors_of_a_project_are_columns(read: Read) -> None:
+    dataset = read("p.paj", PROJECT)
+    assert [(a.id, dict(a.extra)) for a in dataset.actors] == [
+        ("Shell", {"x_Party": "1", "x_Power": "0.5"}),
+        ("BP", {"x_Party": "2", "x_Power": "0.7"}),
+    ]
+    assert [(t.sign, t.strength) for t in dataset.ties] == [(-1, 1)]
+    assert any("*permutation is no part of a network" in str(n) for n in dataset.notices)
+
+
+def test_a_project_of_two_networks_or_with_too_many_values(refused: Refused) -> None:
+    (told,) = refused("p.paj", PROJECT + '*Network b\n*Vertices 2\n1 "Shell"\n2 "BP"\n')
+    assert told.startswith("p.paj:21:1: There is a second network")
+    (told,) = refused("q.paj", PROJECT.replace("0.7\n", "0.7\n0.9\n1\n"))
+    assert told == "q.paj:17:1: 'Power' holds more values than there are vertices."

@@ -9,7 +9,7 @@ import pytest
 from graphkit.dataset import Dataset
 from graphkit.errors import DataError
 from graphkit.formats import load, write
-from tests.formats.fixture_types import Read
+from tests.formats.fixture_types import Read, Refused
 
 
 def everything(dataset: Dataset) -> str:
@@ -100,20 +100,59 @@ def test_a_column_of_ones_own_that_says_private_is_however_it_is_written(
     assert "CANARY" not in everything(dataset.for_audience("public"))
 
 
-@pytest.mark.parametrize("heading", ["private", "Private", "Confidential", "Vertraulich"])
+MARKED = {
+    "register.csv": "Stakeholder,Position,Power,{}\na,0.5,3,{}\nCANARY,-0.5,4,{}\nb,1,2,{}\n",
+    "list.csv": "Name,Topic,Stance,{}\na,T,support,{}\nCANARY,T,oppose,{}\nb,T,support,{}\n",
+    "wide.csv": "Stakeholder,T,U,{}\na,support,oppose,{}\nCANARY,oppose,support,{}\nb,support,oppose,{}\n",
+    "own.csv": "actor,issue,position,{}\na,q,1,{}\nCANARY,q,-1,{}\nb,q,1,{}\n",
+    "ties.csv": "from,to,sign,{}\na,b,+,{}\na,CANARY,-,{}\nb,a,+,{}\n",
+    "edges.csv": "Source,Target,Weight,{}\na,b,2,{}\na,CANARY,1,{}\nb,a,1,{}\n",
+    "pairs.csv": "Donor,Recipient,Amount,{}\na,b,2,{}\na,CANARY,1,{}\nb,a,1,{}\n",
+    "net.json": '{{"nodes": [{{"id": "a"}}, {{"id": "b"}}], "links": [{{"source": "a", "target": '
+    '"b", "{0}": "{1}"}}, {{"source": "b", "target": "a", "type": "CANARY", "{0}": "{2}"}}]}}',
+}
+
+
 @pytest.mark.parametrize(
-    "table",
+    ("heading", "yes", "no"),
     [
-        "Stakeholder,Position,Power,{}\na,0.5,3,no\nCANARY,-0.5,4,yes\nb,1,2,no\n",
-        "Name,Topic,Stance,{}\na,Toll,support,no\nCANARY,Toll,oppose,yes\nb,Toll,support,no\n",
+        ("private", "x", ""), ("Confidential?", "yes", "no"), ("Vertraulich", "ja", "nein"),
+        ("Off the record", "internal", "public"),
     ],
-)
-def test_a_register_that_marks_rows_as_private_keeps_them_private(
-    table: str, heading: str, tmp_path: Path
+)  # fmt: skip
+@pytest.mark.parametrize("name", MARKED)
+def test_rows_that_are_marked_as_private_are_private(
+    name: str, heading: str, yes: str, no: str, read: Read
 ) -> None:
-    file = tmp_path / "register.csv"
-    file.write_text(table.format(heading), encoding="utf-8")
-    dataset = load(file)
+    dataset = read(name, MARKED[name].format(heading, no, yes, no))
     assert "CANARY" in everything(dataset)
     public = dataset.for_audience("public")
-    assert "CANARY" not in everything(public) and len(public.stances) == 2
+    assert "CANARY" not in everything(public)
+    gone = len(dataset.stances + dataset.ties) - len(public.stances + public.ties)  # type: ignore[operator]
+    assert gone == (2 if name == "wide.csv" else 1) and public.stances + public.ties  # type: ignore[operator]
+
+
+def test_a_mark_that_is_not_understood_is_told_and_not_passed_over(refused: Refused) -> None:
+    (told,) = refused("list.csv", "Name,Topic,Stance,Confidential\na,T,for,maybe\nb,T,for,no\n")
+    assert told.startswith("list.csv:2:9") and "neither yes nor no" in told
+
+
+@pytest.mark.parametrize("mark", ["confidential: ja", "private: '1'", "visibility: perhaps"])
+def test_evidence_that_says_it_is_private_in_whatever_words(mark: str, read: Read) -> None:
+    ties = (
+        f"ties:\n- from: a\n  to: b\n  sign: support\n  evidence:\n  - {{quote: CANARY, {mark}}}\n"
+    )
+    dataset = read("case.yaml", ties)
+    assert "CANARY" in everything(dataset)
+    assert "CANARY" not in everything(dataset.for_audience("public"))
+
+
+def test_actors_that_are_marked_as_private_stay_and_that_is_told(read: Read) -> None:
+    files = {
+        "nodes.csv": "Id,Label,Confidential\n1,A,no\n2,B,yes\n",
+        "edges.csv": "Source,Target\n1,2\n",
+    }
+    (told,) = [note for note in read("case", files).notices if note.code == "private-row"]
+    assert (told.level, str(told.place)) == ("warning", "nodes.csv:1:10")
+    files["nodes.csv"] = files["nodes.csv"].replace("yes", "no")
+    assert not any(note.code == "private-row" for note in read("open", files).notices)

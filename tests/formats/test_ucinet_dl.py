@@ -83,3 +83,13 @@ def test_faults(refused: Refused, text: str, said: str) -> None:
 @given(st.text(max_size=200))
 def test_no_header_raises(text: str) -> None:
     dl_header(f"dl {text} data:")
+
+
+def test_labels_of_levels_are_relations_and_may_tell_signs(read: Read) -> None:
+    dataset = read(
+        "m.dl",
+        'dl n=2, nm=2\nlabels: a,b\nlevel labels:\n"Friend","Enemy"\ndata:\n0 1\n0 0\n0 0\n1 0\n',
+    )
+    assert [(t.source_actor, t.relation, t.sign) for t in dataset.ties] == [
+        ("a", "Friend", 1), ("b", "Enemy", -1),
+    ]  # fmt: skip

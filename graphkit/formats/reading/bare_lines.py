@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import Place
@@ -28,18 +28,23 @@ class CellPlaces(Whereabouts):
     file: str
     rows: Sequence[Line]
     head: Sequence[CsvCell] = ()
+    at: Callable[[int, int], Place] | None = None  # in files that do not count in characters
 
     def header(self, column: int) -> Place:
         cell = self.head[column] if column < len(self.head) else CsvCell("", 1, 1, False)
-        return Place(self.file, cell.line, cell.column)
+        return self.place(cell.line, cell.column)
 
     def row(self, row: int) -> Place:
-        return Place(self.file, self.rows[row][0].line, 1)
+        return self.place(self.rows[row][0].line, 1)
 
     def cell(self, row: int, column: int, mark: str = "") -> Place:
         words = self.rows[row]
         word = words[column] if column < len(words) else words[0]
-        return Place(self.file, word.line, word.column)
+        return self.place(word.line, word.column)
+
+    def place(self, line: int, column: int) -> Place:
+        """Where a cell stands, by the numbers that it has."""
+        return self.at(line, column) if self.at else Place(self.file, line, column)
 
 
 def lines_of(text: str, delimiter: str, file: str, problems: Problems) -> list[Line]:
@@ -97,7 +102,8 @@ def _tells_sign(word: str, below: Sequence[str]) -> bool:
         return bool(numbers) or len(filled) < 2
     if sign_of(word) is None or (filled and len(numbers) == len(filled)):
         return False
-    return len(filled) < 2 or not word.isalpha() or any(sign_of(c) is not None for c in filled)
+    alike = any(sign_of(cell) is not None for cell in filled)
+    return alike or len(below) < 2 or not filled or not word.isalpha()
 
 
 def _number(word: str) -> bool:

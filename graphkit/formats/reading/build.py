@@ -11,6 +11,7 @@ from graphkit.errors import Place
 from graphkit.formats.format import ReadOptions
 from graphkit.formats.reading.checks import (
     check_days,
+    check_marks,
     check_required,
     check_scales,
     check_translations,
@@ -135,6 +136,7 @@ def _typed(raw: RawDataset, problems: Problems) -> dict[str, ParsedTable]:
         settle_dates(table, found, raw.dates, problems)
         typed = parse_columns(table, found, problems)
         check_required(typed, problems)
+        check_marks(typed, problems)
         note_numbers(typed, problems)
         fill_names(typed, problems)
         check_translations(typed, problems)

@@ -25,6 +25,7 @@ from graphkit.formats.reading.problems import Fault
 from graphkit.formats.reading.tables import Kind
 from graphkit.formats.reading.text_cells import identifier, is_plain, text, url
 from graphkit.phrases import complaint, phrase
+from graphkit.private_rows import HIDDEN, OPEN
 
 __all__ = [
     "NUMBER",
@@ -36,8 +37,10 @@ __all__ = [
     "day",
     "identifier",
     "is_plain",
+    "is_private",
     "number",
     "parser",
+    "private",
     "strength",
     "text",
     "url",
@@ -45,7 +48,16 @@ __all__ = [
 
 SIGN_WORDS = {1: "support", -1: "oppose", 0: "neutral"}
 UNSIGNED = "unsigned"  # a tie without a sign, in a column where others have one
-YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+TICKED = frozenset(
+    (
+        "x", "yes", "y", "1", "true", "same", "ja", "oui", "sí", "si", "はい", "○", "✓", "✔", "☑",
+        "wahr", "vrai", "verdadero",
+    )
+)  # fmt: skip
+NOT_TICKED = frozenset(
+    ("", "no", "n", "0", "false", "nein", "non", "いいえ", "-", "☐", "falsch", "faux", "falso")
+)
+YES_NO = dict.fromkeys(TICKED - {"same"}, True) | dict.fromkeys(NOT_TICKED - {"", "-"}, False)
 _JOINED = re.compile(r"=\s*[-+]?[\d.]+\s*[;,/]")  # options not separated by |
 Cell = Callable[[str], Any]
 
@@ -89,6 +101,20 @@ def yes_no(value: str) -> bool:
     if word not in YES_NO:
         raise Fault("yes-no", phrase("{value} is neither yes nor no.", value=shown(value)))
     return YES_NO[word]
+
+
+def private(value: str) -> bool:
+    """Whether a row is private: yes or no, or a word that says who may see it."""
+    word = value.strip().casefold()
+    return word in HIDDEN or (word not in OPEN and yes_no(value))
+
+
+def is_private(words: str | None) -> bool:
+    """Whether a mark says that something is private; one that is not understood does."""
+    try:
+        return bool(words) and private(words or "")
+    except Fault:
+        return True
 
 
 def option(value: str) -> Option:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from graphkit.formats.reading.cells import is_private
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.tables import SCHEMA, TRANSLATIONS
 from graphkit.partial_date import date_text, first_day
 from graphkit.phrases import phrase, phrase_of, run_on
+from graphkit.private_rows import PRIVATE, marks_rows
 from graphkit.rows import Option
 
 FROM_ID = {"actors": "name", "issues": "question"}
@@ -38,6 +40,23 @@ def fill_names(typed: ParsedTable, problems: Problems) -> None:
             what=what,
         )
         problems.note("no-name", message)
+
+
+def check_marks(typed: ParsedTable, problems: Problems) -> None:
+    """Warn where rows are marked as private that cannot be: those of actors, issues, sources."""
+    if "private" in {column.name for column in typed.match.table.columns}:
+        return
+    for name, index in typed.match.extra.items():
+        heading = name.removeprefix(PRIVATE)
+        if marks_rows(heading) and any(map(is_private, typed.extra[name])):
+            message = phrase(
+                "{name}: {heading} marks rows as private, which only claims can be: they stay in "
+                "what is made for the public.",
+                name=typed.raw.name,
+                heading=shown(heading),
+            )
+            hint = phrase("Mark the claims about them, or take these rows out.")
+            problems.warn("private-row", message, typed.raw.where.header(index), hint=hint)
 
 
 def note_numbers(typed: ParsedTable, problems: Problems) -> None:

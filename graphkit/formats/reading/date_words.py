@@ -40,7 +40,7 @@ _FILLERS = frozenset(("of", "the", "de", "del", "le", "el", "den", "dem", "der",
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _TIME = re.compile(
     r"(?:t|,?\s+(?:um\s+|at\s+)?)\d{1,2}(?:[:h.]\d{2}){1,2}(?:[.,]\d+)?\s*"
-    r"(?:[ap]\.?m\.?|uhr|h)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?(?:\[[\w/]+\])?$"
+    r"(?:[ap]\.?m\.?|uhr|h)?\s*(?:z|(?:utc|gmt|)(?:[+-]\d{1,2}(?::?\d{2})?)?)(?:\[[\w/]+\])?$"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})\.?")
 _TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)")

@@ -8,6 +8,7 @@ _JAPANESE = ("cp932", "euc_jp")
 _START = 20_000  # bytes that are looked at
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
 _CLINGS = re.compile(rf"[A-Za-z][{_WIDE}]|[{_WIDE}][A-Za-z]")
+_NARROW = re.compile(r"[\uff61-\uff9f]")  # what EUC-JP looks like as Shift-JIS
 _WRITTEN = re.compile(rf"[{_WIDE}]")
 MOST_CLINGING = 0.2  # of the wide characters stand beside a Latin letter in a Japanese text
 
@@ -20,6 +21,7 @@ def likely_encoding(content: bytes) -> str:
     if _is_utf_16(content):
         return "utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"
     start = content[:_START].rpartition(b"\n")[0] or content
+    found = []
     for name in _JAPANESE:
         try:
             text = start.decode(name)
@@ -27,8 +29,8 @@ def likely_encoding(content: bytes) -> str:
             continue
         wide = len(_WRITTEN.findall(text))
         if wide > 1 and len(_CLINGS.findall(text)) < MOST_CLINGING * wide:
-            return name
-    return "cp1252"
+            found.append((len(_NARROW.findall(text)), name))
+    return min(found, key=lambda one: one[0])[1] if found else "cp1252"
 
 
 def _is_utf_16(content: bytes) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from graphkit.errors import Place
-from graphkit.formats.reading.cells import url
+from graphkit.formats.reading.cells import is_private, url
 from graphkit.formats.reading.problems import Fault, Problems
 from graphkit.formats.reading.tree import Branch, Entry, Items, Node, Scalar, scalars
 from graphkit.phrases import phrase
+from graphkit.private_rows import marks_rows, own_column
 
 FIELDS: Mapping[str, str] = {
     "source_id": "source_id",
@@ -67,13 +68,13 @@ def _plain(item: Node, file: str, put: Put, problems: Problems) -> None:
 
 
 def _is_private(item: Branch) -> bool:
-    for key, wanted in (("visibility", ("private", "internal")), ("private", ("yes", "true"))):
-        entry = item.entry(key)
-        if entry and isinstance(entry.value, Scalar):
-            word = (entry.value.text or "").strip().casefold()
-            if word in wanted:
-                return True
-    return False
+    """Whether an item says that it is not for the public."""
+    marks = (e.value for e in item.entries if _says_for_whom(e.key) and isinstance(e.value, Scalar))
+    return any(is_private((mark.text or "").strip()) for mark in marks)
+
+
+def _says_for_whom(key: str) -> bool:
+    return key == "visibility" or marks_rows(key)
 
 
 def _field(entry: Entry, file: str, put: Put, problems: Problems) -> None:
@@ -85,7 +86,7 @@ def _field(entry: Entry, file: str, put: Put, problems: Problems) -> None:
     column = entry.value.column + entry.value.quoted
     value = Place(file, entry.value.line, column, field=entry.key)
     words = entry.value.text or ""
-    if entry.key in ("visibility", "private") or not words:
+    if _says_for_whom(entry.key) or not words:
         return
     if entry.key == "url":
         try:
@@ -93,5 +94,6 @@ def _field(entry: Entry, file: str, put: Put, problems: Problems) -> None:
         except Fault as fault:
             problems.add(fault.level, fault.code, fault.message, value, hint=fault.hint)
             return
-    own = entry.key if entry.key.startswith("private_") else f"x_evidence_{entry.key}"
+    own = own_column(entry.key)
+    own = f"x_evidence_{entry.key}" if own.startswith("x_") else own
     put(FIELDS.get(entry.key, own), words, value, at)

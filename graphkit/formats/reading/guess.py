@@ -37,7 +37,6 @@ KINDS = {
     "issue": _WIDE.format("an actor", "an issue"),
     "actor": _WIDE.format("an issue", "an actor"),
     "date": _WIDE.format("an actor", "a date"),
-    "mark": _WIDE.format("an actor", "a position"),
     "position": "lists of names with one column a position",
 }
 

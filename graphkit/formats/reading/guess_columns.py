@@ -12,12 +12,16 @@ from graphkit.formats.reading.guess_contents import (
     holds_names,
     holds_numbers,
     holds_true,
-    holds_yes_no,
     is_counted,
+    marks_private,
+    may_be_actors,
+    may_be_positions,
     position_grade,
+    says_sides,
 )
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
 from graphkit.formats.reading.heading_words import (
+    CORNER,
     LAST,
     PAIRS,
     nearness,
@@ -26,6 +30,7 @@ from graphkit.formats.reading.heading_words import (
     rank,
     vocabulary,
 )
+from graphkit.formats.reading.totals import may_sum_up, sums_up
 
 SURE = 1.5  # how near a heading must be where only one row speaks of an actor
 ORDER_OF_NAMES = (0, 2, 1, 3, 4, 5, 6)  # in a register a name comes before an organisation
@@ -43,7 +48,7 @@ CLAIMS: Mapping[str, Holds] = {
     "summary": holds_names,
     "confidence": holds_numbers,
     "condition": holds_names,
-    "private": holds_yes_no,
+    "private": marks_private,
 }
 ABOUT_ACTORS: Mapping[str, Holds] = {
     "capability": holds_degrees,
@@ -120,7 +125,7 @@ def take_pair(roles: Roles) -> str | None:
 
 def _nearest(roles: Roles, known: Mapping[str, int], least: float) -> OwnColumn | None:
     near = [(nearness(c.heading, known), c) for c in roles.free]
-    sure = [(-score, c.index, c) for score, c in near if score >= least and holds_names(c)]
+    sure = [(-score, c.index, c) for score, c in near if score >= least and may_be_actors(c)]
     return min(sure, key=lambda found: found[:2])[2] if sure else None
 
 
@@ -140,7 +145,7 @@ def _are_actors(stem: str, first: OwnColumn, second: OwnColumn) -> bool:
     """Whether two columns that are called alike name actors."""
     named = stem in _NODES or nearness(stem, vocabulary("actor")) >= 1
     shared = set(first.filled) & set(second.filled)
-    return holds_names(first) and holds_names(second) and (named or len(shared) > FEW)
+    return may_be_actors(first) and may_be_actors(second) and (named or len(shared) > FEW)
 
 
 FEW = 3
@@ -193,7 +198,7 @@ def take_actor(roles: Roles, *, once: bool) -> OwnColumn | None:
         place = ORDER_OF_NAMES.index(group) if once and group in ORDER_OF_NAMES else group
         return near < SURE, repeats, place, -near, column.index
 
-    found = sorted(roles.likely("actor", holds_names, least=1), key=order)
+    found = sorted(roles.likely("actor", may_be_actors, least=1), key=order)
     return roles.take("actor", next(iter(found), None))
 
 
@@ -211,7 +216,11 @@ def key_of(roles: Roles) -> tuple[OwnColumn | None, bool]:
         return told, True
     texts = [c for c in roles.free if holds_names(c) and len(set(c.texts)) == len(c.texts)]
     known = [vocabulary(target) for target in ("actor", "issue")]
-    named = [c for c in texts if any(nearness(c.heading, words) >= 1 for words in known)]
+    named = [
+        c
+        for c in texts
+        if any(nearness(c.heading, words) >= 1 for words in known) or rows_and_columns(c.heading)
+    ]
     key = next(iter([*named, *texts[:1]]), None)
     return key, bool(named) or (key is not None and not key.heading)
 
@@ -220,5 +229,68 @@ def names_issues(key: OwnColumn, roles: Roles) -> bool:
     """Whether the column that names the rows is one of issues."""
     if roles.found:
         return "issue" in roles.found and "actor" not in roles.found
+    if both := rows_and_columns(key.heading):
+        return both[0] == "issue"
     actor, issue = (nearness(key.heading, vocabulary(target)) for target in ("actor", "issue"))
     return issue > actor
+
+
+def positions_across(columns: Sequence[OwnColumn]) -> list[OwnColumn]:
+    """Columns of which each may hold the positions on an issue, or of an actor.
+
+    Numbers of rows and what only sums up the others are none, nor are numbers, or yes and no
+    alone, beside words of support and opposition.
+    """
+    likely = [c for c in columns if may_be_positions([c]) and not _numbers_rows(c)]
+    likely = [c for c in likely if not (may_sum_up(c.heading) and _sums_up(c, likely))]
+    worded = [c for c in likely if not holds_numbers(c)]
+    of_words = says_sides if any(map(says_sides, worded)) else _says_yes
+    if not any(map(of_words, worded)):
+        return likely
+    sides = [c for c in columns if of_words(c) and (c in worded or not _is_known(c.heading))]
+    silent = [c for c in worded if position_grade(c) < 3]
+    return sorted([*sides, *silent], key=lambda c: c.index)  # what is no position is told
+
+
+def _says_yes(column: OwnColumn) -> bool:
+    return position_grade(column) == 3
+
+
+def _is_known(heading: str) -> bool:
+    """Whether a heading is called as some other column is."""
+    return any(
+        nearness(heading, vocabulary(target)) >= SURE for target in ("note", "summary", "type")
+    )
+
+
+NUMBERING = phrases("id, ids, no, nr, num, number, index, row, lfd, unnamed, 番号, 連番").keys()
+RECORDS = phrases("response, record, case, submission, participant, antwort, réponse").keys()
+
+
+def _numbers_rows(column: OwnColumn) -> bool:
+    """Whether a column holds no more than the number of each row: Response ID, index."""
+    words = {word for word in normal(column.heading).split() if not word.isdigit()}
+    told = bool(words & NUMBERING) and words <= NUMBERING | RECORDS | vocabulary("actor").keys()
+    return told and holds_numbers(column) and len(set(column.texts)) == len(column.texts)
+
+
+def _sums_up(column: OwnColumn, among: Sequence[OwnColumn]) -> bool:
+    rows = range(len(column.texts))
+    beside = [[other.texts[row] for other in among if other is not column] for row in rows]
+    return sums_up(column.heading, column.texts, beside)
+
+
+def rows_and_columns(heading: str) -> tuple[str, str] | None:
+    """What rows and columns name, as a heading in the corner of both says it, rows first unless
+    an arrow tells; None where it does not.
+
+    >>> rows_and_columns("Actor \\ Issue"), rows_and_columns("Issues → / Actors ↓")
+    (('actor', 'issue'), ('actor', 'issue'))
+    """
+    parts = [part for part in CORNER.split(heading) if part.strip(" ↓→")]
+    near = [max(("actor", "issue"), key=lambda t: nearness(part, vocabulary(t))) for part in parts]
+    sure = all(nearness(p, vocabulary(t)) >= SURE for p, t in zip(parts, near, strict=True))
+    if not sure or sorted(near) != ["actor", "issue"]:
+        return None
+    first, second = near[::-1] if "↓" in parts[1] or "→" in parts[0] else near
+    return first, second

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from graphkit.formats.reading.cells import comma_number, day, sign, yes_no
+from graphkit.formats.reading.cells import YES_NO, comma_number, sign
+from graphkit.formats.reading.date_words import read_date
 from graphkit.formats.reading.guess_rows import OwnColumn
 from graphkit.formats.reading.position_words import level_of, position_of, says_nothing
 from graphkit.formats.reading.problems import Fault
+from graphkit.private_rows import marks_rows
 
 MOST = 0.8
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(\D|$)|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4}\b")
@@ -70,9 +72,25 @@ def holds_names(column: OwnColumn) -> bool:
     return share(column.filled, lambda text: any(map(str.isalpha, text))) > 0.5
 
 
+def may_be_actors(column: OwnColumn) -> bool:
+    """Whether its cells are names: words, and not mostly such as yes, no and support."""
+    return holds_names(column) and share(column.filled, _says_side) < MOST
+
+
+def _says_side(text: str) -> bool:
+    return len(text) > 1 and position_of(text) is not None
+
+
 def holds_days(column: OwnColumn) -> bool:
     """Whether its cells are days, however they are written: which day is the reader's question."""
-    return share(column.filled, lambda text: bool(_DAY.match(text)) or reads(day, text)) >= MOST
+    said = [text for text in column.filled if not (says_nothing(text) or text in MARKS)]
+    return share(said, _is_day) >= MOST
+
+
+def _is_day(text: str) -> bool:
+    found = read_date(text)
+    month = found.parts[1] if found and len(found.parts) > 1 else 1
+    return bool(_DAY.match(text)) or (found is not None and month <= 12)
 
 
 def holds_numbers(column: OwnColumn) -> bool:
@@ -85,9 +103,9 @@ def holds_signs(column: OwnColumn) -> bool:
     return bool(column.filled) and all(reads(sign, text) for text in set(column.filled))
 
 
-def holds_yes_no(column: OwnColumn) -> bool:
-    """Whether every cell says yes or no."""
-    return bool(column.filled) and all(reads(yes_no, text) for text in set(column.filled))
+def marks_private(column: OwnColumn) -> bool:
+    """Whether a column says of each row whether it is private; what is neither is told later."""
+    return marks_rows(column.heading)
 
 
 def holds_true(column: OwnColumn) -> bool:
@@ -103,6 +121,15 @@ def may_be_positions(columns: Sequence[OwnColumn]) -> bool:
     small = all(abs(comma_number(text.removesuffix("%").strip())) <= WIDEST for text in numbers)
     counted = share(filled, lambda text: text in numbers)
     return said >= MOST or (small and said + counted >= MOST and len(numbers) <= 2 * WIDEST + 1)
+
+
+def says_sides(column: OwnColumn) -> bool:
+    """Whether it holds words of support and opposition, and more than yes and no."""
+    return position_grade(column) == 3 and any(
+        position_of(text) is not None and text.strip().casefold() not in YES_NO
+        for text in set(column.filled)
+        if not is_number(text)
+    )
 
 
 def is_counted(column: OwnColumn) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from graphkit.formats.reading.guess_columns import (
     ABOUT_ACTORS,
     CLAIMS,
+    SURE,
     Roles,
     key_of,
     names_issues,
+    positions_across,
     roles_of,
     take_actor,
     take_issue,
@@ -26,21 +28,21 @@ from graphkit.formats.reading.guess_contents import (
     holds_numbers,
     holds_signs,
     holds_true,
-    holds_yes_no,
     is_word_of_position,
+    marks_private,
     may_be_positions,
     position_grade,
+    says_sides,
     share,
 )
 from graphkit.formats.reading.guess_issue import take_told_apart
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
 from graphkit.formats.reading.guess_sides import take_sides
-from graphkit.formats.reading.heading_words import normal, phrases, vocabulary
+from graphkit.formats.reading.heading_words import ON, nearness, normal, phrases, vocabulary
 from graphkit.formats.reading.mapping import ACTOR_COLUMNS, TARGETS, TableMapping
 from graphkit.formats.reading.type_signs import say_sides
 
 DIRECTIONLESS = {"directed": "no"}
-_NUMBERS = {"no", "nr", "number", "respondent", "row", "case", "番号"}
 # Words beside that for a position which name no issue.
 _STATES = phrases(
     "current, present, now, desired, target, planned, expected, future, before, after, previous, "
@@ -49,6 +51,7 @@ _STATES = phrases(
     "vorher, nachher, aktuell, gewünscht, soll, ist, actuel, actuelle, souhaité, futur, actual, "
     "deseado, deseada, 現在, 目標, 以前"
 ).keys()
+OF_ROWS = ("date", "source", "private")  # said once of all positions in a row
 
 
 def layout_of(
@@ -101,7 +104,7 @@ def _ties(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
     take_rest(
         roles,
         {
-            "private": holds_yes_no,
+            "private": marks_private,
             "source": holds_true,
             "summary": holds_names,
             "confidence": holds_numbers,
@@ -124,7 +127,7 @@ def _unsaid(pair: str, roles: Roles) -> dict[str, str]:
 
 
 def _sides(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
-    """One column a side: lists of those who take it, or crosses."""
+    """One column a side: lists of those who take it, or of what is supported."""
     wide, across = take_sides(roles)
     if not across:
         return None
@@ -173,7 +176,7 @@ def _made_wide(roles: Roles, fixed: Mapping[str, str], wide: Mapping[str, str]) 
     """The mapping of a table with one row an actor and such columns."""
     position = roles.found.pop("position")
     roles.free = [c for c in (*roles.free, position) if c.name not in wide]
-    take_rest(roles, ABOUT_ACTORS)
+    take_rest(roles, {**{k: v for k, v in CLAIMS.items() if k in OF_ROWS}, **ABOUT_ACTORS})
     weighed = roles.likely("salience", holds_degrees, least=1)
     named = {c.name: _named_in(c.heading, "salience") for c in weighed}
     salience = {name: words for name, words in named.items() if words in wide.values()}
@@ -198,6 +201,8 @@ def _by_heading(roles: Roles, position: OwnColumn, fixed: Mapping[str, str]) -> 
 def _named_in(heading: str, target: str = "position") -> str:
     """Who or what is named in a heading beside the word for a position."""
     known = vocabulary(target)
+    if (on := ON.fullmatch(heading.strip())) and nearness(on[1], known) >= SURE:
+        return str(on[2])
     kept = [word for word in heading.split() if normal(word) not in known]
     return " ".join(kept).strip(" -–:,'’")
 
@@ -209,27 +214,23 @@ def _wide(roles: Roles, fixed: Mapping[str, str]) -> TableMapping | None:
         return None
     across = "actor" if names_issues(key, roles) else "issue"
     roles.take("issue" if across == "actor" else "actor", key)
+    take_rest(roles, {k: v for k, v in CLAIMS.items() if k in OF_ROWS})
     if across == "issue":
-        take_rest(roles, {k: v for k, v in ABOUT_ACTORS.items() if k != "note"})
+        about = {k: v for k, v in ABOUT_ACTORS.items() if k != "note"}
+        take_rest(roles, {"salience": holds_degrees, **about})
         dated = [c for c in roles.free if holds_days(replace(c, texts=[c.heading]))]
         said = [c for c in dated if share(c.filled, is_word_of_position) >= MOST]
         if len(said) > 1:
             return _wide_mapping(roles, fixed, said, "date")
-    wide = [c for c in roles.free if any(map(str.isalpha, c.heading)) and _may_be_said(c)]
-    plain = may_be_positions([c for c in wide if may_be_positions([c])])
-    if min(len(wide), len(key.texts)) < (2 if sure else 3) or not plain:
+    wide = positions_across([c for c in roles.free if any(map(str.isalpha, c.heading))])
+    alone = across == "issue" and any(map(says_sides, wide))  # one issue, in words
+    few = (1 if alone else 2) if sure else 3
+    if len(wide) < few or len(key.texts) < max(few, 2) or not may_be_positions(wide):
         return None
     names = {text.casefold() for text in key.texts}
     if sum(column.heading.casefold() in names for column in wide) * 2 > len(wide):
         return None  # a square matrix of actors
     return _wide_mapping(roles, fixed, wide, across)
-
-
-def _may_be_said(column: OwnColumn) -> bool:
-    """Whether its cells are positions, and do not number the rows."""
-    words = normal(column.heading)
-    numbered = words.split()[-1:] == ["id"] or words in _NUMBERS
-    return not numbered and (may_be_positions([column]) or position_grade(column) == 3)
 
 
 def _wide_mapping(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graphkit.errors import Place, Problem
+from graphkit.errors import Level, Place, Problem
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.grid import OF_CELLS, Grid
 from graphkit.formats.reading.guess import Guess
@@ -30,11 +30,7 @@ def tell_guess(found: Guess, problems: Problems) -> None:
         "format", phrase("This looks like {kind}.", kind=found.kind), Place(body.grid.file)
     )
     if mapping.table == "actors" and not found.questions:
-        message = phrase(
-            "There is no column of positions and no pair of columns that tie two actors: "
-        )
-        message += phrase("a list of actors, no tie and no stance.")
-        problems.warn("actors-only", message, place)
+        tell_actors_only(place, problems)
     if found.named_by:
         for one, table in found.read:
             if issue := table.fixed.get("issue"):
@@ -51,6 +47,13 @@ def tell_guess(found: Guess, problems: Problems) -> None:
                 )
     for reason in found.reasons:
         problems.note("scale", reason, place)
+
+
+def tell_actors_only(place: Place, problems: Problems, *, level: Level = "warning") -> None:
+    """Say that a list says nothing of sides: a warning, unless it is called as one of actors is."""
+    message = phrase("There is no column of positions and no pair of columns that tie two actors: ")
+    message += phrase("a list of actors, no tie and no stance.")
+    problems.add(level, "actors-only", message, place)
 
 
 def tell_used(read: Sequence[tuple[Body, TableMapping]], problems: Problems) -> None:

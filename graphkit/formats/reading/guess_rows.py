@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from graphkit.formats.reading.cells import NUMBER
 from graphkit.formats.reading.grid import LOOKED_AT, Grid
-from graphkit.formats.reading.heading_words import PAIRS, TOTALS, WORDS, nearness, normal, phrases
+from graphkit.formats.reading.heading_words import PAIRS, WORDS, nearness, phrases
 from graphkit.formats.reading.position_words import position_of
+from graphkit.formats.reading.ticked_columns import ticked_as_one
+from graphkit.formats.reading.totals import may_sum_up, sums_up
 
 _YEAR, _LETTER = re.compile(r"(19|20)\d\d"), re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True)
 class OwnColumn:
-    """One column under its heading; `name` is the heading, or `#3` where the third has none."""
+    """One column under its heading; `name` is the heading, `#3` where the third has none, and with
+    a number where others before it are called so."""
 
     index: int
     heading: str
@@ -57,9 +61,35 @@ class Body:
 
     @cached_property
     def _named(self) -> tuple[dict[str, OwnColumn], dict[str, OwnColumn]]:
-        """The columns by name, and in any case; the first, where several are called so."""
+        """The columns by name or number, and in any case; the first, where several are so."""
         backwards = self.columns[::-1]
-        return {c.name: c for c in backwards}, {c.name.casefold(): c for c in backwards}
+        numbered = {f"#{self.grid.columns[c.index] + 1}": c for c in backwards}
+        exact = numbered | {c.name: c for c in backwards}
+        return exact, {c.name.casefold(): c for c in backwards}
+
+
+def tables_in(grid: Grid) -> list[Grid]:
+    """The grid, or where another table stands below the first, after an empty line and under
+    headings of its own, each by itself; columns of which one is ticked are one."""
+    starts = [0, *(row for row in range(1, len(grid.rows)) if _begins(grid, row)), len(grid.rows)]
+    parts = [
+        replace(grid, rows=grid.rows[start:end], lines=grid.lines[start:end])
+        for start, end in pairwise(starts)
+    ]
+    return [ticked_as_one(part, _header(part)) for part in parts]
+
+
+def _begins(grid: Grid, row: int) -> bool:
+    """Whether another table begins in a row."""
+    if grid.lines[row] == grid.lines[row - 1] + 1 or not _is_head(grid.rows[row]):
+        return False
+    above = grid.rows[:row]
+    return grid.rows[row] not in above and any(map(_is_head, above[:LOOKED_AT]))
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and names_columns(filled)
 
 
 def body_of(grid: Grid, header_line: int | None = None, named: Sequence[str] = ()) -> Body | None:
@@ -67,24 +97,33 @@ def body_of(grid: Grid, header_line: int | None = None, named: Sequence[str] = (
 
     `header_line` says which row it is; `named` are headings that must be in it.
     """
-    header = _stated(grid, header_line, named) if header_line or named else _header(grid)
+    stated = header_line or any(not name.startswith("#") for name in named)
+    header = _stated(grid, header_line, named) if stated else _header(grid)
     if header is None:
         return None
     above = [cell for row in grid.rows[:header] for cell in row if cell]
     body = Body(grid, header, list(range(header + 1, len(grid.rows))), above)
     _without_ends(body)
     names = grid.rows[header]
+    if body.rows and _says_where_from(grid.rows[body.rows[0]]):
+        body.asides.append(body.rows.pop(0))
     body.rows = [row for row in body.rows if grid.rows[row] != names]  # headings written again
     body.columns = [
         OwnColumn(
-            index,
-            heading,
-            heading or f"#{grid.columns[index] + 1}",
-            [grid.rows[row][index] for row in body.rows],
+            index, heading, _name(grid, names, index), [grid.rows[row][index] for row in body.rows]
         )
         for index, heading in enumerate(names)
     ]
     return body
+
+
+def _name(grid: Grid, names: Sequence[str], index: int) -> str:
+    """What a column is called; where others before it are called the same, which of them it is."""
+    heading = names[index]
+    if not heading:
+        return f"#{grid.columns[index] + 1}"
+    before = names[:index].count(heading)
+    return f"{heading} ({before + 1})" if before else heading
 
 
 def _stated(grid: Grid, header_line: int | None, named: Sequence[str]) -> int | None:
@@ -100,6 +139,9 @@ def _stated(grid: Grid, header_line: int | None, named: Sequence[str]) -> int | 
 
 def _header(grid: Grid) -> int | None:
     """The row among the first whose words are headings most often; the first of such rows."""
+    for number, row in enumerate(grid.rows[1:3]):
+        if _says_where_from(row):
+            return number
     width = max((sum(map(bool, row)) for row in grid.rows[:LOOKED_AT]), default=0)
     likely = [
         (-_known(row), number)
@@ -111,19 +153,18 @@ def _header(grid: Grid) -> int | None:
 
 
 def _known(row: Sequence[str]) -> float:
-    """How many cells of a row are called as columns are, each word once; numbers are none, but
-    years may be."""
+    """How many cells of a row are called as columns are, each word once; numbers and positions
+    are none, but years may be."""
     words = [cell for cell in row if cell]
     known = {
         word
         for word in words
         if len(word) < 60 and not NUMBER.fullmatch(word) and not _LETTER.fullmatch(word)
+        if position_of(word) is None
         if any(nearness(word, phrases(listed)) >= 1.5 for listed in _ALL)
     }
-    plain = {word for word in known if position_of(word) is None}
-    sure = len(known) if plain else 0  # `support` alone is more likely said by a cell
     numbers = (word for word in words if NUMBER.fullmatch(word) and not _YEAR.fullmatch(word))
-    return sure - 0.5 * len([*numbers])
+    return len(known) - 0.5 * len([*numbers])
 
 
 def names_columns(row: Sequence[str]) -> bool:
@@ -136,12 +177,27 @@ def _without_ends(body: Body) -> None:
     wide = sum(map(bool, body.grid.rows[body.header])) > 2
     while body.rows:
         words = [cell for cell in body.grid.rows[body.rows[-1]] if cell]
-        if TOTALS & set(normal(words[0]).split()) and len(normal(words[0]).split()) <= 3:
+        if _is_sum(body):
             body.totals.append(body.rows.pop())
         elif wide and len(words) == 1 and len(body.rows) > 1:
             body.asides.append(body.rows.pop())
         else:
             break
+
+
+def _says_where_from(row: Sequence[str]) -> bool:
+    """Whether a row only says where each column comes from, as Qualtrics's third does."""
+    return all(cell.startswith('{"ImportId"') for cell in row if cell)
+
+
+def _is_sum(body: Body) -> bool:
+    """Whether the last row only sums up those above."""
+    above, last = body.rows[:-1], body.grid.rows[body.rows[-1]]
+    first = next((n for n, cell in enumerate(last) if cell), 0)
+    if not may_sum_up(last[first]):
+        return False
+    beside = [[body.grid.rows[row][n] for row in above] for n in range(first + 1, len(last))]
+    return sums_up(last[first], last[first + 1 :], beside)
 
 
 _ALL = (*WORDS.values(), *(words for pair in PAIRS for words in pair))

@@ -1,19 +1,16 @@
-"""Tables with one column a side, as `Supporters` and `Opponents`: lists of names, or crosses."""
+"""Tables with one column a side, as `Supporters` and `Opponents`: lists of names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from graphkit.formats.reading.cells import YES_NO
 from graphkit.formats.reading.guess_columns import Roles, key_of, names_issues
 from graphkit.formats.reading.guess_contents import holds_names, is_word_of_position
 from graphkit.formats.reading.guess_rows import OwnColumn
 from graphkit.formats.reading.heading_words import normal, phrases, vocabulary
 from graphkit.formats.reading.position_words import position_of
 
-_TICKS, _CROSSES = frozenset("✓✔☑☒●•○◯◎*+"), frozenset("x×✕✖✗")
-_NOTHING = frozenset("-–—☐")
 _SMALL = phrases("who, what, in, of, by, the, is, are, those, groups, wer, qui, quién").keys()
 _REASONS = phrases(
     "pro, pros, con, cons, contra, kontra, for, against, in favour, in favor, plus, minus, dafür, "
@@ -37,19 +34,6 @@ def side_of(heading: str) -> str:
     return bare if bare and position_of(bare) is not None else ""
 
 
-def marking(cells: Iterable[str]) -> frozenset[str]:
-    """Which of these cells mark that their column holds; none where others say something else.
-
-    >>> sorted(marking(["x", "", "X"])), sorted(marking(["○", "×"])), marking(["x", "perhaps"])
-    (['X', 'x'], ['○'], frozenset())
-    """
-    found = {cell for cell in cells if cell}
-    ticks = {cell for cell in found if cell in _TICKS or YES_NO.get(cell.casefold())}
-    crosses = {cell for cell in found if cell.casefold() in _CROSSES}
-    silent = {cell for cell in found if cell in _NOTHING or YES_NO.get(cell.casefold()) is False}
-    return frozenset(ticks or crosses) if found == ticks | crosses | silent else frozenset()
-
-
 def parted(cells: Iterable[str]) -> re.Pattern[str]:
     """What parts the names in one cell: semicolons, bars or lines where any cell has such, else
     commas."""
@@ -60,7 +44,6 @@ def take_sides(roles: Roles) -> tuple[dict[str, str], str]:
     """Take who or what the rows are about. Gives heading -> word of position, and what the cells
     under these headings are:
 
-    mark        that the row's actor is on this side
     position    names of those who are, or of what the row's actor is for or against
     sign        names of other actors of the table
     nothing     where this is no such table
@@ -82,8 +65,6 @@ def _across(key: OwnColumn | None, roles: Roles, columns: Sequence[OwnColumn]) -
     """What the cells are, and what the column is that names the rows."""
     cells = [text for column in columns for text in column.filled]
     about_issues = key is not None and names_issues(key, roles)
-    if key is not None and not about_issues and marking(cells):
-        return "mark", "actor"
     said = any(map(is_word_of_position, cells))
     if said or not cells or not all(holds_names(c) for c in columns if c.filled):
         return "", ""

@@ -7,14 +7,18 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from graphkit.private_rows import MARKS
+
 # What each column of graphkit's is called elsewhere. Best known first: of two columns that may be
 # the actor, the one whose word stands further to the left is.
 WORDS: Mapping[str, str] = {
     "actor": (
         "actor, stakeholder, player, org, akteur, akteurin, acteur, partie prenante, interessado, "
-        "parte interesada, アクター, ステークホルダー, 利害関係者, 関係者, 主体 | "
+        "actors, stakeholders, players, akteure, acteurs, parties prenantes, parte interesada, "
+        "アクター, ステークホルダー, 利害関係者, 関係者, 主体 | "
         "organisation, organization, institution, interest group, group, association, agency, "
-        "lobby group, respondent, submitter, signatory, client, verband, verein, "
+        "lobby group, respondent, submitter, signatory, client, verband, verein, organisations, "
+        "organizations, institutions, interest groups, groups, associations, agencies, verbände, "
         "interessengruppe, interessenvertretung, gruppe, behörde, einrichtung, organisme, "
         "association, groupe, institution, organización, institución, asociación, grupo, entidad, "
         "団体, 組織, 機関, 協会 | "
@@ -24,13 +28,15 @@ WORDS: Mapping[str, str] = {
         "personne, nombre, miembro, diputado, persona, orador, "
         "氏名, 名前, 名称, 議員, 発言者, 委員 | "
         "company, firm, business, unternehmen, firma, entreprise, société, empresa, 企業, 会社 | "
-        "party, political party, partei, fraktion, parti, partido, 政党, 会派 | "
+        "party, political party, partei, fraktion, parti, partido, parties, parteien, fraktionen, "
+        "政党, 会派 | countries, member states, staaten, länder, "
         "country, state, member state, nation, government, land, staat, mitgliedstaat, pays, état, "
         "país, estado, 国, 国名 | "
         "last name, surname, first name, lobbyist, lobbyist firm, nachname"
     ),
     "perhaps actor": "who, wer, qui, quién, 誰, label",
     "issue": (
+        "issues, questions, topics, motions, proposals, bills, policies, themen, fragen, vorlagen, "
         "issue, question, topic, motion, proposal, bill, draft law, resolution, decision, measure, "
         "policy, initiative, referendum, ballot, article, provision, amendment, project, concept, "
         "claim, demand, item, agenda item, roll call, rcid, unres, rollnumber, vote topic, "
@@ -42,6 +48,7 @@ WORDS: Mapping[str, str] = {
         "論点, 争点, 議題, 議案, 法案, 案件, 事案, 課題, テーマ, 政策, 設問, 質問, 項目"
     ),
     "position": (
+        "positions, stances, attitudes, positionen, "
         "position, stance, attitude, vote, preference, ideal point, view, opinion, standpoint, "
         "viewpoint, support level, "
         "level of support, support or oppose, support oppose, for or against, for against, "
@@ -87,10 +94,7 @@ WORDS: Mapping[str, str] = {
     ),
     "confidence": "confidence, certainty, coder confidence, sicherheit, confiance, confianza, 確度",
     "condition": "condition, conditions, bedingung, bedingungen, condición, condiciones, 条件",
-    "private": (
-        "private, confidential, internal only, privat, vertraulich, confidentiel, privé, "
-        "confidencial, privado, 非公開, 部外秘"
-    ),
+    "private": ", ".join(MARKS),
     "type": (
         "type, category, kind, sector, actor type, stakeholder type, stakeholder group, art, typ, "
         "kategorie, sektor, branche, type, catégorie, secteur, tipo, categoría, sector, "
@@ -181,14 +185,29 @@ _TOTALS = (
     "summe, gesamt, gesamtsumme, zwischensumme, insgesamt, total, totals, totaux, grand, sum, "
     "subtotal, somme, suma, 合計, 総計, 計"
 )
+_AVERAGES = (
+    "average, avg, mean, durchschnitt, mittelwert, mittel, moyenne, media, promedio, 平均, 平均値"
+)
 LAST = 1.4
 _OF = re.compile(r" (?:de|du|des|del|d|of|der) ")
 _WORDY = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
+CORNER = re.compile(r"\s*[\\/|＼／×]\s*|\s+x\s+|(?<=[↓→])\s+")  # what rows and what columns name
+ON = re.compile(  # what a position is on
+    r"(.+?)(?:\s+(?:on|towards?|to|about|regarding|zum|zur|zu|gegenüber|sur|sobre)\s+(?:the\s+)?"
+    r"|\s*[-–—:\[(]\s*)(\S.*?)[])]?",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(r"[(\[【](.*?)[)\]】]")
 _RANGE = re.compile(
     r"(-?\d+(?:[.,]\d+)?)\s*(?:-|–|—|−|~|〜|\.\.+|…|to|bis|à|a|から|:)\s*\+?(\d+(?:[.,]\d+)?)"
 )
+
+
+def plain_words(called: str) -> list[str]:
+    """The words of a name in small letters, without asides; TotalEnergies is one."""
+    text = unicodedata.normalize("NFKC", called)
+    return _WORDY.sub(" ", ASIDE.sub(" ", text)).casefold().split()
 
 
 @cache
@@ -273,3 +292,4 @@ def rank(heading: str, known: Mapping[str, int]) -> int:
 
 GENERIC = phrases(_GENERIC).keys()
 TOTALS = phrases(_TOTALS).keys()
+AVERAGES = phrases(_AVERAGES).keys()

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphkit.formats.reading.cells import NUMBER
+from graphkit.formats.reading.heading_words import TOTALS
 from graphkit.formats.reading.xlsx_sheet import as_text
 
 SEARCHED = 30  # rows from the top in which headings may stand
 WIDEST = 500
-SUMS = frozenset(("total", "totals", "totaux", "sum", "somme", "suma", "summe", "gesamt", "σ"))
+SUMS = TOTALS - {"grand"} | {"σ"}
 LETTERS = frozenset(("i", "d", "ii", "di", "i + d"))  # MACTOR's own for sums
 Grid = Mapping[int, Mapping[int, str]]
 

@@ -28,7 +28,7 @@ ACTOR_COLUMNS = (
     "type", "role", "member_of", "country", "capability", "url", "note", "private_note",
     "private_email", "private_phone",
 )  # fmt: skip
-ACROSS = ("issue", "actor", "date", "position", "mark", "sign")
+ACROSS = ("issue", "actor", "date", "position", "sign")
 TARGETS = tuple(dict.fromkeys((*STANCE_COLUMNS, *TIE_COLUMNS, *ACTOR_COLUMNS)))
 Pairs = str | Sequence[str] | Mapping[str, str]
 
@@ -44,8 +44,7 @@ class TableMapping:
     fixed       graphkit's column -> what stands in every row
     wide        heading -> what it stands for, in a table with one column an issue or the like
     across      what the headings of `wide` are: `issue`, `actor` or `date` over cells that are
-                positions; `position` or `sign` over cells that list names; `mark` for a position
-                over cells with a cross where it holds
+                positions; `position` or `sign` over cells that list names
     salience    heading -> the issue of `wide` whose salience stands in that column
     own         headings of columns that are kept as the analyst's own, `x_...`
     """

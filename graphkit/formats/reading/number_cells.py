@@ -15,6 +15,7 @@ NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 PERCENT = re.compile(r"([^%％]*[^%％\s])\s*[%％]")
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}([., '’\u00a0\u202f]\d{3})+([.,]\d+)?", re.ASCII)
 
 
 def number(value: str) -> float:
@@ -43,6 +44,8 @@ def _wanted(word: str) -> str:
 def _number_hint(word: str) -> str | None:
     if DECIMAL_COMMA.fullmatch(word) and not _THOUSANDS.fullmatch(word):
         return phrase("Write {value}, with a decimal point.", value=word.replace(",", "."))
+    if _GROUPED.fullmatch(word):
+        return phrase("Leave out the marks between thousands.")
     found = PERCENT.fullmatch(word)
     if found and NUMBER.fullmatch(part := found[1]):
         return phrase(

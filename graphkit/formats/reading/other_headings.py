@@ -31,10 +31,12 @@ DRAWN = frozenset(
 _PLACE, _COLOUR = {"x", "y"}, {"r", "g", "b"}
 _RELATION = (
     "relation", "relationship", "relation type", "relationship type", "connection type",
-    "edge type", "edge_type", "link type", "interaction", "class", "type", "kind", "role", "label",
+    "edge type", "edge_type", "link type", "interaction", "class", ":type", "type", "kind", "role",
+    "label",
 )  # fmt: skip
 _WEIGHT = ("weight", "value", "edge weight", "edge_weight")
 _SOURCES = ("citation", "citations", "reference", "references")
+YEARS = frozenset(("year", "jahr", "année", "año", "年", "年度"))
 _DAYS = ("since", "start", "date", "until", "end")
 
 
@@ -86,8 +88,10 @@ def bring(table: RawTable, problems: Problems, *, near: bool = False) -> None:
     if table.name == "ties":
         _ties(found)
     _known(found)
-    if table.name == "ties" and found.free("sign"):
-        _sign_by_words(found)
+    if table.name == "ties":
+        _year(found)
+        if found.free("sign"):
+            _sign_by_words(found)
     if found.told:
         problems.note(
             "alias",
@@ -195,6 +199,29 @@ def _known(found: _Renamed) -> None:
             continue
         taken.add(name)
         found.names[index] = found.table.header[index]
+
+
+def _year(found: _Renamed) -> None:
+    """A year alone says since when, where nothing else does."""
+    if "since" in headings(SCHEMA["ties"], list(found.names.values())):
+        return
+    for index, word in list(found.words()):
+        if word in YEARS and _days(found.table, index):
+            found.name(index, "since")
+            return
+
+
+def date_by_year(table: RawTable, problems: Problems) -> None:
+    """Read a year as the date of claims that have no other."""
+    if table.name != "stances" or "date" in headings(SCHEMA["stances"], table.header):
+        return
+    for index, word in enumerate(table.header):
+        if word.strip().casefold() in YEARS and _days(table, index):
+            told = phrase("{heading} as {name}", heading=shown(word), name="date")
+            message = phrase("{name}: read {listed}.", name=table.name, listed=told)
+            problems.note("alias", message, table.where.header(index))
+            table.header[index] = "date"
+            return
 
 
 def _days(table: RawTable, index: int) -> bool:

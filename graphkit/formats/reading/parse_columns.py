@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphkit.errors import Place
-from graphkit.formats.reading.cells import Cell, is_plain, parser
+from graphkit.formats.reading.cells import Cell, is_plain, parser, private
 from graphkit.formats.reading.column_faults import summed_up
 from graphkit.formats.reading.headings import Match
 from graphkit.formats.reading.problems import Fault, Problems
@@ -75,7 +75,7 @@ def _read(typed: ParsedTable, index: int, column: Column, problems: Problems) ->
     texts = typed.raw.columns[index]
     if column.kind in PLAIN and not column.many and is_plain(texts):
         return [value or None for value in texts]
-    parse = parser(column.kind, typed.raw.decimal_comma)
+    parse = private if column.name == "private" else parser(column.kind, typed.raw.decimal_comma)
     empty: Any = () if column.many else None
     known: dict[str, Any] = {"": empty}
     faults: dict[str, list[Fault]] = {}
@@ -111,7 +111,7 @@ def _tell(
     faults: dict[str, list[Fault]],
     problems: Problems,
 ) -> None:
-    private = column.name.startswith("private_")
+    secret_column = column.name.startswith("private_")
     hidden = typed.private
     alike: dict[str, list[tuple[int, Fault]]] = {}
     for row, value in enumerate(typed.raw.columns[index]):
@@ -123,10 +123,10 @@ def _tell(
             where = place_of(typed.raw, row, index, fault.mark)
             problems.add(
                 fault.level, fault.code, fault.message, where,
-                hint=fault.hint, private=private or hidden[row],
+                hint=fault.hint, private=secret_column or hidden[row],
             )  # fmt: skip
     for found in alike.values():
-        secret = private or any(hidden[row] for row, _ in found)
+        secret = secret_column or any(hidden[row] for row, _ in found)
         for row, fault, answers in summed_up(column, typed.raw, index, found):
             where = place_of(typed.raw, row, index, fault.mark)
             problems.add(

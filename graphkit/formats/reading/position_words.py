@@ -92,7 +92,7 @@ def says_nothing(word: str) -> bool:
     >>> says_nothing("neutral"), says_nothing("abstain")
     (False, False)
     """
-    return key(word) in silent()
+    return key(word) in silent() or all(key(part) in silent() for part in word.split(" / "))
 
 
 def level_of(word: str) -> float | None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from graphkit.dataset import Actor
 from graphkit.formats.reading.called import Called, ambiguous, called, renamed
+from graphkit.formats.reading.cells import NOT_TICKED, TICKED
 from graphkit.formats.reading.characters import shown
 from graphkit.formats.reading.headings import match
 from graphkit.formats.reading.parse_columns import ParsedTable, parse_columns, place_of
@@ -23,10 +24,6 @@ from graphkit.formats.reading.raw import RawTable
 from graphkit.formats.reading.references import Tables, listed, mentioned, mentions
 from graphkit.phrases import phrase, phrase_of, run_on
 
-TICKED = frozenset(
-    ("x", "yes", "y", "1", "true", "same", "ja", "oui", "sí", "si", "はい", "○", "✓", "✔", "☑")
-)
-NOT_TICKED = frozenset(("", "no", "n", "0", "false", "nein", "non", "いいえ", "-", "☐"))
 SHOWN = 5
 
 

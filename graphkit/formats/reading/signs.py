@@ -7,6 +7,7 @@ import re
 from graphkit.formats.reading.cells import SIGN_WORDS
 from graphkit.formats.reading.dashes import DASHES
 from graphkit.formats.reading.parse_columns import ParsedTable, place_of
+from graphkit.formats.reading.position_words import sign_of
 from graphkit.formats.reading.problems import Problems
 from graphkit.formats.reading.raw import RawTable
 from graphkit.phrases import phrase
@@ -18,15 +19,21 @@ ADVICE = phrase(
 
 
 def split_signed_weight(raw: RawTable, problems: Problems) -> None:
-    """Turn a signed weight that stands without a sign into a sign and a strength.
+    """Turn a signed weight that stands without a sign into a sign and a strength; in graph files,
+    which nobody edits by hand, it may repeat the sign.
 
     Only where the column is called weight and something in it is negative: a column without
     any minus says nothing about support or opposition, and its ties stay without a sign.
     """
     words = [word.casefold() for word in raw.header]
-    if "sign" in words:
-        return
     at = words.index("weight") if "weight" in words else None
+    if "sign" in words:
+        signs = raw.columns[words.index("sign")]
+        if at is not None and not raw.bare and _repeats(signs, raw.columns[at]):
+            raw.columns[at] = [NEGATIVE.sub("", value) for value in raw.columns[at]]
+            message = phrase("ties: the weight repeats the sign; its size is the strength.")
+            problems.note("signed-weight", message)
+        return
     if at is None or not any(map(NEGATIVE.match, raw.columns[at])):
         _unsigned(raw, at, problems)
         return
@@ -38,6 +45,12 @@ def split_signed_weight(raw: RawTable, problems: Problems) -> None:
         for value in weights
     ]
     problems.note("signed-weight", phrase("ties: the signed weight is read as sign and strength."))
+
+
+def _repeats(signs: list[str], weights: list[str]) -> bool:
+    """Whether weights are negative just where ties oppose, and so somewhere."""
+    negative = [bool(NEGATIVE.match(value)) for value in weights]
+    return any(negative) and negative == [sign_of(word) == -1 for word in signs]
 
 
 def _unsigned(raw: RawTable, at: int | None, problems: Problems) -> None:

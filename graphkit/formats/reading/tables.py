@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graphkit.private_rows import marks_rows
+
 Kind = Literal[
     "text", "id", "actor", "issue", "source", "sign", "position", "share", "capability",
     "strength", "outcome", "level", "yes_no", "date", "url", "options", "list", "number", "rule",
@@ -66,6 +68,8 @@ class Table:
         for column in self.columns:
             if folded in column.aliases:
                 return column.name
+        if marks_rows(word) and any(column.name == "private" for column in self.columns):
+            return "private"
         return self.moved.get(folded)
 
 

@@ -32,6 +32,7 @@ PAIRS = (
     ("source_node", "target_node"), ("from node", "to node"), ("from_node", "to_node"),
     ("from_id", "to_id"), ("fromid", "toid"), ("sourceid", "targetid"), ("src", "dst"),
     ("src", "tgt"), (":start_id", ":end_id"), ("sender", "receiver"), ("_from", "_to"),
+    ("ego", "alter"), ("node a", "node b"), ("node_a", "node_b"),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 from graphkit.errors import Place
 from graphkit.formats.reading.guess_rows import Body, OwnColumn
-from graphkit.formats.reading.guess_sides import marking, parted
+from graphkit.formats.reading.guess_sides import parted
 from graphkit.formats.reading.mapping import TableMapping
 
 
@@ -51,11 +51,6 @@ class Wide:
         """What parts the names in one cell."""
         return parted(self._cells)
 
-    @cached_property
-    def marks(self) -> frozenset[str]:
-        """The cells that mark that their column holds."""
-        return marking(self._cells)
-
     @property
     def _cells(self) -> list[str]:
         return [text for column, _ in self.columns for text in column.filled]
@@ -85,9 +80,6 @@ def claims_of(row: Row, wide: Wide, number: int) -> list[Row]:
     claims = []
     for words, cell in wide.across(number):
         stands_for = Cell(words, cell.at)
-        if mapping.across == "mark":
-            claims += [{**row, "position": stands_for}] if cell.text in wide.marks else []
-            continue
         said = {mapping.across: stands_for} | ({"position": cell} if cell.text else {})
         if words in wide.salience and (weight := wide.cell(wide.salience[words], number)).text:
             said["salience"] = weight

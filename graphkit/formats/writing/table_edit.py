@@ -13,6 +13,7 @@ from functools import cached_property
 
 from graphkit.errors import DataError, Place, Problem
 from graphkit.formats.format import ReadOptions
+from graphkit.formats.reading.cells import is_private
 from graphkit.formats.reading.csv_table import csv_table
 from graphkit.formats.reading.decode import text_of
 from graphkit.formats.reading.headings import Match, match
@@ -90,6 +91,8 @@ class CsvSheet:
         if self.raw.decimal_comma:
             numbers = number_columns(self.name) & cells.keys()
             cells |= {name: cells[name].replace(",", ".") for name in numbers}
+        if is_private(cells.get("private")):
+            cells["private"] = "yes"  # in whatever words: who corrects the row is shown that it is
         return cells
 
     def place(self, id: str, column: str = "") -> Place:

@@ -11,9 +11,8 @@ ENGLISH = Words(
     "for; pro; agree; agrees; agreed; agreeing; agreement; in agreement; "
     "endorse; endorses; endorsed; endorsing; endorsement; back; backs; backed; backing; backer; "
     "approve; approves; approved; approving; approval; accepts; align; aligns; aligned; "
-    "ally; allies; allied; allied with; allies with; alliance; friend; friendly; positive; "
-    "proponent; advocate; advocates; advocating; "
-    "promotes; promoter; sponsor",
+    "ally; allies; allied; allied with; allies with; alliance; friend; friends; friendly; "
+    "positive; proponent; advocate; advocates; advocating; promotes; promoter; sponsor",
     oppose="oppose; opposes; opposed; opposing; opposition; in opposition; opponent; opponents; "
     "against; anti; contra; con; disagree; disagrees; disagreed; disagreeing; disagreement; "
     "in disagreement; reject; rejects; rejected; rejecting; rejection; object; objects; objected; "
