@@ -16,7 +16,7 @@ class Decider:
 
     `since` is the date of the first claim in the unbroken run of claims on the same side that
     leads up to the current one; `claims` are that run. `members` is where those who speak for
-    one without a stance stand.
+    one without a stance stand. Positions are from -1 to 1, whatever the issue's scale.
     """
 
     actor: str
@@ -39,8 +39,9 @@ def deciders(context: ReportContext) -> tuple[Decider, ...]:
 def _decider(context: ReportContext, actor: str) -> Decider:
     held = context.position.get(actor)
     if held is None:
-        path = context.run.finding("decision_path").values
-        return Decider(actor, None, None, (), path.get(actor))
+        at, scale = context.run.finding("decision_path").values.get(actor), context.scale
+        members = None if at is None or scale is None else scale.position(at)
+        return Decider(actor, None, None, (), members)
     run = _unbroken(context, actor)
     return Decider(actor, held, run[0].date if run else None, tuple(claim.id for claim in run))
 

@@ -219,6 +219,31 @@ def test_places_are_told_on_the_scale_of_the_issue() -> None:
     assert said(few("consent", [0.4, 0.0], **own))[1:] == ["A stands at 69.", "B stands at 55."]
 
 
+def with_members(bodies, rule, **more) -> Dataset:
+    """Bodies without a stance of their own, decided by their members, who stand as given."""
+    inside = {(body, n): at for body, held in bodies.items() for n, at in enumerate(held)}
+    members = tuple(Actor(f"{b}{n}", f"{b}{n}", member_of=(b,)) for b, n in inside)
+    stances = tuple(Stance(f"s{b}{n}", f"{b}{n}", "q", at) for (b, n), at in inside.items())
+    question = Issue("q", "q", decided_by=tuple(bodies), decision_rule=rule, **more)
+    actors = (*(Actor(body, body.upper()) for body in bodies), *members)
+    return Dataset("bodies", actors=actors, issues=(question,), stances=stances)
+
+
+def test_those_who_speak_for_a_body_stand_on_the_scale_of_the_issue() -> None:
+    own = {"scale_low": 10.0, "scale_high": -10.0}  # -.5 is 5, .9 is -9
+    assert said(with_members({"a": [-0.5]}, "sole", **own)) == [
+        "A decides; it has no stance of its own, those who speak for it stand at 5."
+    ]
+    two = with_members({"a": [-0.5], "b": [0.9]}, "consent", **own)
+    assert said(two)[1:] == [
+        "A has no stance of its own, those who speak for it stand at 5.",
+        "B has no stance of its own, those who speak for it stand at \N{MINUS SIGN}9.",
+    ]
+    # towards -10, so below 0, are b, c and d
+    four = with_members({"a": [-0.5], "b": [0.9], "c": [0.1], "d": [0.4]}, "consent", **own)
+    assert said(four)[0] == "4 decide: 3 stand below it (0.0) and 1 stands above it."
+
+
 def test_groups_are_told_only_where_they_sum_up_everybody() -> None:
     data = chamber(PARTIES)
     path = context(data).run.finding("decision_path", issue="q")
