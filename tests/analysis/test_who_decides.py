@@ -244,6 +244,36 @@ def test_those_who_speak_for_a_body_stand_on_the_scale_of_the_issue() -> None:
     assert said(four)[0] == "4 decide: 3 stand below it (0.0) and 1 stands above it."
 
 
+def both_sides(dataset: Dataset, actor: str) -> Dataset:
+    """The same, in which the actor said the opposite as well, and neither claim counts for more."""
+    own = next(s for s in dataset.stances if s.actor == actor)
+    return replace(
+        dataset, stances=(*dataset.stances, replace(own, id="other", position=-own.position))
+    )
+
+
+def test_who_is_put_on_both_sides_is_not_said_to_take_none() -> None:
+    both = "claims that count the same put it on both sides."
+    assert said(both_sides(few("sole", [0.4]), "a")) == [f"A decides; {both}"]
+    own = {"scale_low": 20.0, "scale_high": 90.0}
+    assert said(both_sides(few("sole", [0.4], **own), "a")) == [f"A decides; {both}"]
+    assert said(both_sides(few("consent", [0.4, -0.4]), "a"))[1:] == [
+        "Claims that count the same put A on both sides.", "B stands at \N{MINUS SIGN}0.4.",
+    ]  # fmt: skip
+    many = both_sides(few("consent", [0.9, 0.4, -0.5, 0.0, None]), "b")
+    assert said(many)[0] == (
+        "5 decide: 1 supports it, 1 opposes it, 1 takes no side, 1 has no stance and 1 is put on "
+        "both sides."
+    )
+
+
+def test_how_often_a_decider_keeps_its_side_is_told_of_those_who_have_one() -> None:
+    data = both_sides(few("consent", [0.4, -0.9, 0.0]), "a")
+    here = ReportContext(Run(data, Settings(replicates=50)))
+    assert here.certainty is not None
+    assert set(here.certainty.stability.deciders) == {"b"}
+
+
 def test_groups_are_told_only_where_they_sum_up_everybody() -> None:
     data = chamber(PARTIES)
     path = context(data).run.finding("decision_path", issue="q")

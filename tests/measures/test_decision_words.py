@@ -141,7 +141,8 @@ def test_the_table_says_how_each_votes_and_what_it_can_stop():
     ]
     assert list(map(str, result.notes)) == [
         "Where things stand without a decision is not coded (status_quo).",
-        "2 who vote have no stance on record; their votes count as absent.",
+        "1 who votes has no stance on record; the vote counts as absent.",
+        "Claims that count the same put e on both sides: counted as absent.",
         "a holds this stance only on a condition: if paid.",
     ]
 

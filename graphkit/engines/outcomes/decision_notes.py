@@ -27,7 +27,8 @@ def decision_notes(
     yield from _on_bodies(positions, question, panel)
     if quo is None and panel.rule.kind != "sole" and not panel.rule.even_handed:
         yield text("Where things stand without a decision is not coded (status_quo).")
-    yield from _on_votes(made)
+    yield from _on_votes(panel)
+    yield from _contested(panel)
     yield from _conditions(panel)
     yield from _without_conditions(question, made, firm)
 
@@ -77,13 +78,37 @@ def _on_bodies(positions: Positions, question: Question, panel: Deciders) -> Ite
             )
 
 
-def _on_votes(made: Decision) -> Iterator[Text]:
-    absent = made.tally.absent if made.tally else 0
-    if absent:
+def _on_votes(panel: Deciders) -> Iterator[Text]:
+    absent = panel.places.count(None)
+    if absent and panel.rule.vote:
         yield plural(
             "{count} who votes has no stance on record; the vote counts as absent.",
             "{count} who vote have no stance on record; their votes count as absent.",
             absent,
+        )
+
+
+def _contested(panel: Deciders) -> Iterator[Text]:
+    """Who stands nowhere because of claims that contradict each other."""
+    both = [
+        Name(name)
+        for name, place in zip(panel.names, panel.places, strict=True)
+        if place and place.contested
+    ]
+    if not both:
+        return
+    parts = {
+        "actors": [*both[:NAMED], plural("{count} other", "{count} others", len(both) - NAMED)]
+        if len(both) > NAMED
+        else both
+    }
+    if panel.rule.vote:
+        yield text(
+            "Claims that count the same put {actors} on both sides: counted as absent.", **parts
+        )
+    else:
+        yield text(
+            "Claims that count the same put {actors} on both sides: counted as neither.", **parts
         )
 
 
