@@ -154,3 +154,4 @@ def test_the_vote_is_a_chart_with_its_datasheet(harbour: Report) -> None:
     assert next(iter(chart.plots[0].categories)) == "All"
     found = {series.name: next(iter(series.values)) for series in chart.plots[0].series}
     assert found == {"for": 5.0, "against": 9.0, "abstains": 1.0, "not known": 1.0}
+    assert chart.chart_title.text_frame.text == "Votes; 8 are needed"
