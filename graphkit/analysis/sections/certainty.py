@@ -155,11 +155,12 @@ def _stable(context: ReportContext, certainty: PrecomputedCertainty) -> Iterator
     if stable.outcome is not None:
         spread = certainty.outcome()
         yield text("The forecast falls on the same side in {share:.0%}.", share=stable.outcome)
-        if spread is not None:
+        if spread is not None and context.scale is not None:
+            low, high = context.scale.say_ends(spread.unit_low, spread.unit_high)
             yield text(
                 "In nine of ten replicates that have a forecast it lies between {low} and {high}.",
-                low=_place(context, spread.unit_low),
-                high=_place(context, spread.unit_high),
+                low=low,
+                high=high,
             )
 
 
@@ -180,12 +181,6 @@ def _deciders(stable: HeadlineStability) -> Iterator[Text]:
             actor=Name(actor),
             share=shares[actor],
         )
-
-
-def _place(context: ReportContext, unit: float) -> Text:
-    """A position on the report's issue in the words of its scale."""
-    assert context.column is not None
-    return context.positions.issues[context.column].scale.say(unit)
 
 
 def _unsure(certainty: PrecomputedCertainty) -> Iterator[Text]:
