@@ -10,15 +10,18 @@ import pytest
 from graphkit.analysis.analyse import analyse
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.family_words import read_families
+from graphkit.analysis.hinge_words import flip_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import certainty
 from graphkit.analysis.sections.persuade import losing, plan
 from graphkit.analysis.validity import _difference, _Pull
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+from graphkit.engines.uncertainty.results import Hinge
 from graphkit.findings import Report, Section, Settings
 from graphkit.graph.positions import Question
 from graphkit.language import Language, quoted
+from graphkit.partial_date import PartialDate
 
 DAY = date(2025, 5, 1)
 
@@ -133,6 +136,28 @@ def test_what_was_decided_stands_on_the_scale_of_the_issue(stage, words) -> None
     assert str(decision_words(own)) == words
     usual = Issue("q", "Do it?", outcome=0.4, decided_on=DAY)
     assert str(decision_words(usual)) == "it was decided at +0.4 on 1 May 2025"
+
+
+def test_what_was_decided_in_a_month_was_not_decided_on_it() -> None:
+    known = Issue("q", "Do it?", outcome=0.4, decided_on=PartialDate(2025, 5))
+    assert str(decision_words(known)) == "it was decided at +0.4 on a day in May 2025"
+    known = Issue("q", "Do it?", outcome=0.4, decided_on=PartialDate(2025))
+    assert str(decision_words(known)) == "it was decided at +0.4 on a day in 2025"
+
+
+@pytest.mark.parametrize(
+    ("decided_by", "words"),
+    [
+        (("a",), ["which side more actors take", "the side of A"]),  # a is the one who decides
+        (("a", "b"), ["which side more actors take", "the side of one who decides", "the side of A"]),
+        (("b",), ["which side more actors take", "the side of one who decides", "the side of A"]),
+    ],
+)  # fmt: skip
+def test_the_one_who_decides_is_not_told_of_twice(decided_by, words) -> None:
+    data = case([0.5, -0.5], decided_by=decided_by)
+    here, say = ReportContext(Run(data, Settings())), Language("en", data.names()).say
+    hinge = Hinge("coder", "k", ("majority", "decider"), 0.1, ("sa",), ("a",))
+    assert list(map(say, flip_words(here, hinge))) == words
 
 
 def test_on_a_scale_of_its_own_one_moves_towards_its_end() -> None:
