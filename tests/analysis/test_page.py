@@ -124,6 +124,21 @@ def test_what_does_not_apply_is_left_out() -> None:
     assert names(analyse(SHAPES["nobody"], Settings(replicates=0))) == ["answer", "trust", "next"]
 
 
+@pytest.mark.parametrize("power", [None, 50.0])
+def test_nobody_leads_where_nothing_tells_who_has_more_influence(power: float | None) -> None:
+    """Of the alphabet's first two it is not said that they lead their camp."""
+    held = {"a": 0.2, "b": 0.2, "c": 1.0, "d": -0.5, "e": -1.0}
+    data = Dataset(
+        name="camps",
+        actors=tuple(Actor(one, one.upper(), capability=power) for one in held),
+        issues=(Issue("i", "Is it?"),),
+        stances=stances(held),
+    )
+    camps = part(analyse(data, Settings(replicates=0)), "camps")
+    heads = [str(camps.title), str(camps.table.columns[0].title) if camps.table else ""]
+    assert heads == (["Camps, with", "With"] if power is None else ["Camps, led by", "Led by"])
+
+
 def test_a_move_of_part_of_the_way_changes_no_vote() -> None:
     """Where votes decide, nobody is named to be moved by half."""
     found = part(analyse(SHAPES["house"], Settings(replicates=0)), "turn")

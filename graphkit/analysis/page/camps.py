@@ -24,11 +24,18 @@ def part(context: ReportContext) -> Section | None:
     words = _smaller_groups if groups else _smaller_camps
     return Section(
         "camps",
-        text("Groups, led by") if groups else text("Camps, led by"),
+        _title(context, groups=groups),
         table=without_empty_columns(table),
         notes=(*([words(more)] if more else []), *_unproved(context)),
         evidence=tuple(claim.id for camp in shown for claim in conditional(context, camp)[:1]),
     )
+
+
+def _title(context: ReportContext, *, groups: bool) -> Text:
+    """Nobody leads where nothing tells who has more influence: then the first are but some."""
+    if any(context.influence.values()):
+        return text("Groups, led by") if groups else text("Camps, led by")
+    return text("Groups, with") if groups else text("Camps, with")
 
 
 def _unproved(context: ReportContext) -> list[Text]:
@@ -80,7 +87,7 @@ def _condition(context: ReportContext, camp: Camp) -> Text | None:
 
 def _columns(context: ReportContext) -> tuple[Column, ...]:
     return (
-        Column("leaders", text("Led by")),
+        Column("leaders", text("Led by") if any(context.influence.values()) else text("With")),
         Column("camp", _NUMBER[context.run.divided_by], "d"),
         Column("actors", text("Actors"), "d"),
         Column("position", text("Mean position"), context.scale.format if context.scale else None),

@@ -113,7 +113,7 @@ def _network(report: Report) -> Page | None:
     if page is None or not report.links:
         return None
     led, shorter = leaders(report), [page.title]
-    if len(led) > 1:
+    if len(led) > 1 and any(actor.influence for actor in report.actors):
         firsts = [names[0] for names in led if names]
         shorter.insert(0, _led(report, firsts))
     elif len(report.camps) < 2 and report.issue is not None:
