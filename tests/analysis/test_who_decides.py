@@ -117,6 +117,18 @@ def test_independents_are_a_group_of_their_own(belong, decided_by) -> None:
     assert said(found)[1] == "Red: 3 for; Blue: 3 against; No party: 1 for, 2 against."
 
 
+def test_a_party_that_votes_as_one_is_a_party() -> None:
+    """Of the greens nobody's vote is known but theirs together: they are no independents."""
+    whole = chamber({"red": (3, 0, 0, 0), "green": (0, 0, 0, 2)}, "majority", ("house",))
+    greens = Stance("sgreen", "green", "q", -1.0)
+    inside = tuple(
+        replace(actor, member_of=("house",)) if actor.id in ("green", "red") else actor
+        for actor in whole.actors
+    )
+    found = replace(whole, actors=inside, stances=(*whole.stances, greens))
+    assert said(found)[1] == "Red: 3 for; Green: 1 against."
+
+
 def test_without_a_party_for_most_there_are_no_parties() -> None:
     whole = chamber({"red": (4, 0, 0, 0), "blue": (0, 4, 0, 0)}, belong="role")
     members = [actor.id for actor in whole.actors if actor.member_of]
