@@ -196,13 +196,31 @@ def test_where_nobody_is_left_to_persuade_no_plan_is_told() -> None:
     [
         ([1, 1, -0.1, -0.1, -0.1], "support"),  # 2 to 3: fails, though the mean is +.34
         ([-1, -1, 0.1, 0.1, 0.1], "oppose"),  # 3 to 2: passes, though the mean is -.34
-        ([1, 0.5, -0.1, -0.1], "support"),  # 2 to 2: things stay as they are
+        # 2 to 2: neither side has won, and nothing says where things stay; the mean is on one
+        ([1, 0.5, -0.1, -0.1], "oppose"),
+        ([-1, -0.5, 0.1, 0.1], "support"),
+        ([1, -1, 0.1, -0.1], None),
     ],
 )
 def test_the_losing_side_is_that_of_the_vote_not_of_the_mean(positions, toward) -> None:
     voters = tuple("abcde"[: len(positions)])
     data = case(positions, decided_by=voters, decision_rule="majority")
     assert losing(ReportContext(Run(data, Settings(replicates=0)))) == toward
+
+
+def test_after_a_tie_what_could_turn_it_and_towards_what_are_of_one_outcome() -> None:
+    """The mean of .5, .5, -.1, -.1 is on the side of support: a turn is towards opposition."""
+    for turn, end in ((1, "opposition"), (-1, "support")):
+        data = case(
+            [0.5 * turn, 0.5 * turn, -0.1 * turn, -0.1 * turn],
+            decided_by=tuple("abcd"), decision_rule="majority",
+        )  # fmt: skip
+        (found,) = (part for part in report(data).page if part.id == "turn")
+        assert str(found.title) == f"Towards {end}"
+        said = Language("en", data.names()).sentences(found.lead)
+        assert (
+            said == "By the compromise: Each of A and B alone could turn the outcome on the plan."
+        )
 
 
 def test_a_vote_sets_off_what_is_voted_on() -> None:

@@ -27,13 +27,14 @@ def losing(context: ReportContext) -> str | None:
     """The side that the outcome is not on, as `persuade` calls it; None where it is on neither.
 
     The outcome is what those who decide come to, by their rule; the compromise where that is
-    not known.
+    not known, or a tie leaves things as they are and it is not known how.
     """
     if context.run.issue is None:
         return None
     decided = context.run.finding("decision_path").summary
     outcome = decided.get("outcome_unit")
-    if outcome is None and decided.get("passes") is False:
+    tied = decided.get("yes") == decided.get("no")
+    if outcome is None and decided.get("passes") is False and not tied:
         return "support"  # things stay as they are
     if not isinstance(outcome, float):
         outcome = context.run.finding("compromise").summary.get("outcome_unit")
