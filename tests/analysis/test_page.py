@@ -139,6 +139,17 @@ def test_nobody_leads_where_nothing_tells_who_has_more_influence(power: float | 
     assert heads == (["Camps, with", "With"] if power is None else ["Camps, led by", "Led by"])
 
 
+def test_of_ties_that_pass_nothing_on_nobody_is_the_most_influential() -> None:
+    ties = (Tie("t1", "a", "b", -1), Tie("t2", "b", "c", -1), Tie("t3", "c", "a", -1))
+    data = Dataset(name="foes", actors=actors("a", "b", "c"), ties=ties)
+    report = analyse(data, Settings(replicates=0))
+    section = report.section("camps")
+    assert section is not None and section.table is not None
+    titles = {column.key: str(column.title) for column in section.table.columns}
+    assert titles["voices"] == "With"
+    assert str(part(report, "camps").title) == "Camps, with"
+
+
 def test_a_move_of_part_of_the_way_changes_no_vote() -> None:
     """Where votes decide, nobody is named to be moved by half."""
     found = part(analyse(SHAPES["house"], Settings(replicates=0)), "turn")
