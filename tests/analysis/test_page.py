@@ -139,6 +139,21 @@ def test_nobody_leads_where_nothing_tells_who_has_more_influence(power: float | 
     assert heads == (["Camps, with", "With"] if power is None else ["Camps, led by", "Led by"])
 
 
+def test_who_is_no_less_influential_is_not_left_out_by_the_alphabet() -> None:
+    held = {"a": 1.0, "b": 1.0, "c": 1.0, "d": 1.0, "e": -1.0, "f": -1.0, "g": -1.0}
+    power = {"a": 50.0, "e": 50.0, "f": 40.0}
+    data = Dataset(
+        name="tied",
+        actors=tuple(Actor(one, one.upper(), capability=power.get(one, 20.0)) for one in held),
+        issues=(Issue("i", "Is it?"),),
+        stances=stances(held),
+    )
+    table = part(analyse(data, Settings(replicates=0)), "camps").table
+    assert table is not None
+    led = {Language("en", data.names()).say(row[0]) for row in table.rows}
+    assert led == {"A, B and 2 others", "E and F"}
+
+
 def test_of_ties_that_pass_nothing_on_nobody_is_the_most_influential() -> None:
     ties = (Tie("t1", "a", "b", -1), Tie("t2", "b", "c", -1), Tie("t3", "c", "a", -1))
     data = Dataset(name="foes", actors=actors("a", "b", "c"), ties=ties)
