@@ -160,6 +160,21 @@ def test_the_one_who_decides_is_not_told_of_twice(decided_by, words) -> None:
     assert list(map(say, flip_words(here, hinge))) == words
 
 
+@pytest.mark.parametrize(
+    ("positions", "said"),
+    [
+        # the mean, .15, is -.13 without a and keeps its side without each of the others
+        ([1, 0.5, -1, 0.1], "A conclusion hangs on A alone"),
+        ([1, 1, -0.5], "Conclusions hang on 2 actors, each alone"),
+    ],
+)
+def test_what_hangs_on_one_is_not_said_to_hang_on_each(positions, said) -> None:
+    data = case(positions)
+    found = certainty.section(ReportContext(Run(data, Settings(replicates=20))))
+    assert found is not None
+    assert list(map(Language("en", data.names()).say, found.short)) == [said]
+
+
 def test_on_a_scale_of_its_own_one_moves_towards_its_end() -> None:
     own = {"scale_low": 20.0, "scale_high": 90.0}
     up = said(case([-1, -0.5, 0.2], **own), "persuade")

@@ -36,15 +36,17 @@ def section(context: ReportContext) -> Section | None:
         notes=certainty.notes,
         evidence=tuple(dict.fromkeys(claim for hinge in hinges for claim in hinge.claims)),
         more="measure robustness",
-        short=(_in_short(certainty.hinges),),
+        short=(_in_short(context, certainty.hinges),),
     )
 
 
-def _in_short(hinges: Sequence[Hinge]) -> Text:
+def _in_short(context: ReportContext, hinges: Sequence[Hinge]) -> Text:
     """Whether anything hangs on one source, coder or actor."""
     turning = [hinge for hinge in hinges if hinge.flips]
     if not turning:
         return text("No conclusion here hangs on one source, coder or actor alone")
+    if len(turning) == 1:
+        return text("A conclusion hangs on {name} alone", name=hinge_words(context, turning[0]))
     return text("Conclusions hang on {kinds}, each alone", kinds=_kinds(turning))
 
 
