@@ -223,6 +223,19 @@ def test_the_losing_side_is_that_of_the_vote_not_of_the_mean(positions, toward) 
     assert losing(ReportContext(Run(data, Settings(replicates=0)))) == toward
 
 
+@pytest.mark.parametrize("quo", [-0.5, 0.5])
+def test_of_a_vote_the_losing_side_is_the_one_that_a_turn_would_help(quo) -> None:
+    """One for, two against, and yet the proposer gets .1 or .5: it takes b or c to have it pass."""
+    data = case(
+        [0.3, -0.2, -0.9, 0.9], decided_by=tuple("abc"), status_quo=quo,
+        decision_rule="qualified:2;proposer=d",
+    )  # fmt: skip
+    (found,) = (part for part in report(data).page if part.id == "turn")
+    said = Language("en", data.names()).sentences(found.lead)
+    assert said == "By the decision path: Each of B and C alone could turn the outcome on the plan."
+    assert str(found.title) == "Towards support"
+
+
 def test_after_a_tie_what_could_turn_it_and_towards_what_are_of_one_outcome() -> None:
     """The mean of .5, .5, -.1, -.1 is on the side of support: a turn is towards opposition."""
     for turn, end in ((1, "opposition"), (-1, "support")):
