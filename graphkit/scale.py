@@ -148,8 +148,13 @@ class Scale:
 
     def say_range(self, one: float, other: float) -> Text:
         """From one position to another, the smaller number first."""
+        low, high = self.say_ends(one, other)
+        return text("{low} to {high}", low=low, high=high)
+
+    def say_ends(self, one: float, other: float) -> tuple[Text, Text]:
+        """Two positions as numbers on this scale, the smaller number first."""
         low, high = sorted((one, other), key=self.place)
-        return text("{low} to {high}", low=self.say(low), high=self.say(high))
+        return self.say(low), self.say(high)
 
     def gap(self, one: float, other: float) -> float:
         """How far two positions are apart on this scale."""

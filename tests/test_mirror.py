@@ -31,7 +31,7 @@ TURNED = {
 }
 FOR_AND_AGAINST = {"yes": "no", "no": "yes", "yes_count": "no_count", "no_count": "yes_count"}
 # What is said of a motion: for support where no status quo says that it is the other one.
-OF_THE_MOTION = ("margin", "needed", "stopped_by", "open", "passes")
+OF_THE_MOTION = ("margin", "needed", "exceed", "stopped_by", "open", "passes", "motion")
 OTHER_END = {"cycle_low": "cycle_high", "cycle_high": "cycle_low"}
 
 positions = st.integers(-4, 4).map(lambda n: n / 4) | st.floats(-1, 1).map(lambda x: round(x, 3))
@@ -119,7 +119,8 @@ def check_votes(here, there, moved):
         assert here.summary.get(key) == there.summary.get(other)
     if moved and "passes" in here.summary:
         assert here.summary["passes"] != there.summary["passes"]
-        for key in OF_THE_MOTION[:-1]:
+        assert here.summary["motion"] == -there.summary["motion"]
+        for key in OF_THE_MOTION[:-2]:
             assert here.summary[key] == there.summary[key]
 
 

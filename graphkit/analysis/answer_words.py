@@ -66,7 +66,7 @@ def _forecast(issue: Issue, unit: float, spread: OutcomeRange | None) -> Text:
         if called_side(unit, None):
             return place
         return text("{place} (too close to the middle to call)", place=place)
-    low, high = issue.scale.say(spread.unit_low), issue.scale.say(spread.unit_high)
+    low, high = issue.scale.say_ends(spread.unit_low, spread.unit_high)
     if crosses_middle(spread.unit_low, spread.unit_high):
         return text(
             "{place} (90% range {low} to {high}, across the middle: too close to call)",

@@ -30,12 +30,13 @@ _NAIVE = {
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One forecaster over all cases: how many it forecast, the mean error (scale of 2), and sides
-    right."""
+    """One forecaster over all cases: how many it forecast, the mean error (scale of 2), sides
+    right, and how many outcomes fell on a side."""
 
     cases: int
     error: float | None
     right: int
+    sided: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class Backtest:
         if not pairs:
             return Score(0, None, 0)
         error = math.fsum(abs(unit - actual) for unit, actual in pairs) / len(pairs)
-        return Score(len(pairs), error, sum(unit * actual > 0 for unit, actual in pairs))
+        right = sum(unit * actual > 0 for unit, actual in pairs)
+        return Score(len(pairs), error, right, sum(actual != 0 for _, actual in pairs))
 
     def skill(self, model: str, baseline: str) -> float | None:
         """1 - the model's mean error over the baseline's, on the cases that both forecast: 1 is
@@ -111,7 +113,7 @@ class Backtest:
         rows = []
         for name, title in _forecasters().items():
             score = self.score(name)
-            chance = chance_of(score.right, score.cases) if score.cases else None
+            chance = chance_of(score.right, score.sided) if score.sided else None
             skills = [None if name in BASELINES else self.skill(name, b) for b in _AGAINST]
             rows.append((title, score.cases, score.error, score.right, chance, *skills))
         return Table(SCORES, tuple(rows))

@@ -9,7 +9,7 @@ from graphkit.language import text
 
 
 def chance_of(right: int, cases: int) -> float:
-    """How likely tossing a coin for each case names at least as many sides."""
+    """How likely tossing a coin for each case that fell on a side names at least as many."""
     ways: int = sum(comb(cases, hits) for hits in range(right, cases + 1))
     return float(ways / 2**cases)
 

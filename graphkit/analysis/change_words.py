@@ -151,19 +151,25 @@ def _outcomes(changes: Changes, issue: str) -> Iterator[Text]:
 
 
 def who_came_and_went(changes: Changes) -> Iterator[Text]:
-    if changes.appeared:
+    names = _named(changes, changes.appeared)
+    if len(names) == len(changes.appeared) > 1:
+        yield text("{names} are new: without a stance or a tie before.", names=names)
+    elif names:
         yield plural(
             "{names} is new: without a stance or a tie before.",
             "{count} actors are new, without a stance or a tie before, {names} among them.",
             len(changes.appeared),
-            names=_named(changes, changes.appeared),
+            names=names,
         )
-    if changes.gone:
+    names = _named(changes, changes.gone)
+    if len(names) == len(changes.gone) > 1:
+        yield text("{names} have neither a stance nor a tie any more.", names=names)
+    elif names:
         yield plural(
             "{names} has neither a stance nor a tie any more.",
             "{count} actors have neither a stance nor a tie any more, {names} among them.",
             len(changes.gone),
-            names=_named(changes, changes.gone),
+            names=names,
         )
 
 

@@ -16,7 +16,8 @@ class Decider:
 
     `since` is the date of the first claim in the unbroken run of claims on the same side that
     leads up to the current one; `claims` are that run. `members` is where those who speak for
-    one without a stance stand.
+    one without a stance stand. Positions are from -1 to 1, whatever the issue's scale.
+    `contested`: claims that count the same stand on both sides, and the position is none.
     """
 
     actor: str
@@ -24,6 +25,7 @@ class Decider:
     since: date | None
     claims: tuple[str, ...]
     members: float | None = None
+    contested: bool = False
 
 
 def deciders(context: ReportContext) -> tuple[Decider, ...]:
@@ -39,8 +41,12 @@ def deciders(context: ReportContext) -> tuple[Decider, ...]:
 def _decider(context: ReportContext, actor: str) -> Decider:
     held = context.position.get(actor)
     if held is None:
-        path = context.run.finding("decision_path").values
-        return Decider(actor, None, None, (), path.get(actor))
+        at, scale = context.run.finding("decision_path").values.get(actor), context.scale
+        members = None if at is None or scale is None else scale.position(at)
+        return Decider(actor, None, None, (), members)
+    row, column = context.positions.rows([actor])[0], context.column
+    if column is not None and (row, column) in context.positions.rivals:
+        return Decider(actor, held, None, (), contested=True)
     run = _unbroken(context, actor)
     return Decider(actor, held, run[0].date if run else None, tuple(claim.id for claim in run))
 

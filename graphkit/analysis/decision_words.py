@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graphkit.dataset import Issue
 from graphkit.language import Text, text
+from graphkit.partial_date import PartialDate
 
 
 def decision_words(issue: Issue) -> Text:
     """What was decided and when, and that it is not the last word where it is not."""
-    day = issue.decided_on or text("a day that is not coded")
+    day: date | Text = issue.decided_on or text("a day that is not coded")
+    if isinstance(issue.decided_on, PartialDate):
+        day = text("a day in {month}", month=issue.decided_on)
     said = {"outcome": issue.scale.say_coarse(issue.outcome or 0.0), "day": day}
     match issue.extra.get("x_outcome_stage"):
         case "committee":

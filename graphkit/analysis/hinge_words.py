@@ -29,9 +29,13 @@ def hinge_words(context: ReportContext, hinge: Hinge) -> Text:
 
 def flip_words(context: ReportContext, hinge: Hinge) -> list[Text]:
     """The conclusions that would be others, then the actors that would change sides."""
-    said = [_FLIPS[flip] for flip in hinge.flips]
-    if "outcome" in hinge.flips and hinge.shift is None:
-        said[hinge.flips.index("outcome")] = text("whether there is a forecast at all")
+    issue = context.run.issue
+    deciding = {*context.run.dataset.issue_by_id[issue].decided_by} if issue is not None else set()
+    by_name = deciding <= {*hinge.turns}  # each of those who decide is told of by name
+    flips = [flip for flip in hinge.flips if flip != "decider" or not by_name]
+    said = [_FLIPS[flip] for flip in flips]
+    if "outcome" in flips and hinge.shift is None:
+        said[flips.index("outcome")] = text("whether there is a forecast at all")
     return said + [text("the side of {actor}", actor=Name(actor)) for actor in hinge.turns]
 
 

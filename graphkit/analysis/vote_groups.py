@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.dataset import Actor
@@ -27,7 +27,8 @@ def vote_groups(context: ReportContext, path: Finding) -> list[VoteGroup]:
     if len(votes) < 4 or not votes.keys() <= actors.keys():
         return []
     voters = [actors[one] for one in votes]
-    for grouped in (_parties(voters, path), _roles(voters), _types(voters)):
+    bodies = {body for actor in actors.values() for body in actor.member_of}
+    for grouped in (_parties(voters, path, bodies), _roles(voters), _types(voters)):
         if 2 <= len(set(grouped.values())) <= min(MOST, len(voters) // 2):
             return sorted(_counted(votes, grouped), key=_independents_last)
     return []
@@ -48,13 +49,18 @@ Grouped = Mapping[str, Name | str | None]  # the group of each voter, None where
 _NONE: Grouped = {}
 
 
-def _parties(voters: Sequence[Actor], path: Finding) -> Grouped:
-    """The one body of each voter that not all of them belong to, and that is not the chamber;
-    nothing where a voter has several."""
+def _parties(voters: Sequence[Actor], path: Finding, bodies: Set[str]) -> Grouped:
+    """The one body of each voter that not all of them belong to, and that is not the chamber,
+    or the voter itself where it votes as a body; nothing where a voter has several."""
     some = [frozenset(voter.member_of) for voter in voters if voter.member_of]
     shared = frozenset.intersection(*some) if some else frozenset()
     shared |= {str(path.summary.get("body"))}
-    own = {voter.id: [body for body in voter.member_of if body not in shared] for voter in voters}
+    own = {
+        voter.id: [voter.id]
+        if voter.id in bodies
+        else [body for body in voter.member_of if body not in shared]
+        for voter in voters
+    }
     if any(len(bodies) > 1 for bodies in own.values()):
         return _NONE
     return _where_most({voter: Name(*bodies) if bodies else None for voter, bodies in own.items()})

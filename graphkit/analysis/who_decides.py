@@ -50,7 +50,8 @@ def _reading(path: Finding) -> list[Text]:
 
 def _summed_up(scale: Scale, found: tuple[Decider, ...]) -> Text:
     """How many of those who decide stand where."""
-    places = [one.members if one.position is None else one.position for one in found]
+    settled = [one for one in found if not one.contested]
+    places = [one.members if one.position is None else one.position for one in settled]
     known = [place for place in places if place is not None]
     counts = how_many(scale, known)
     if scale.own and known:
@@ -58,6 +59,9 @@ def _summed_up(scale: Scale, found: tuple[Decider, ...]) -> Text:
     unknown = len(places) - len(known)
     if unknown:
         counts.append(plural("{count} has no stance", "{count} have no stance", unknown))
+    both = len(found) - len(settled)
+    if both:
+        counts.append(plural("{count} is put on both sides", "{count} are put on both sides", both))
     return text("{n} decide: {counts}.", n=len(found), counts=counts)
 
 
@@ -88,6 +92,8 @@ def _group(group: VoteGroup) -> Text:
 
 def _one(issue: Issue, decider: Decider) -> Text:
     name = Name(decider.actor)
+    if decider.contested:
+        return text("{actor} decides; claims that count the same put it on both sides.", actor=name)
     if decider.position is None and decider.members is not None:
         return text(
             "{actor} decides; it has no stance of its own, those who speak for it stand at {at}.",
@@ -124,6 +130,8 @@ def _on_a_side(name: Name, decider: Decider) -> Text:
 
 def _stands(scale: Scale, decider: Decider) -> Text:
     name = Name(decider.actor)
+    if decider.contested:
+        return text("Claims that count the same put {actor} on both sides.", actor=name)
     if decider.position is None and decider.members is not None:
         return text(
             "{actor} has no stance of its own, those who speak for it stand at {at}.",

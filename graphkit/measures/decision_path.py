@@ -97,7 +97,8 @@ def decision_path(
         the coded one nearest to it; "rule", "body", "proposer", "status_quo"; "can_stop", who can
         alone, and "stopped_by", who does; "outcome_conditions_unmet". Of a vote also "passes"
         (support prevails); "yes", "no", "abstain", "absent" in weights of the quota that decides
-        and, with "_count", in heads; "needed" and "margin" (below 0: so much is missing);
+        and, with "_count", in heads; "motion", the side (1, -1) that must reach what is "needed"
+        (with "exceed": have more), and by what "margin" it does (below 0: so much is missing);
         "quorate"; "open", whether votes not known could change it. `table`: deciders in their
         order. Positions are on the issue's own scale if it has one.
 
@@ -202,7 +203,9 @@ def _votes(made: Decision) -> dict[str, Scalar]:
         "no_count": counted.no if for_it else counted.yes,
         "abstain_count": counted.abstain,
         "absent_count": counted.absent,
+        "motion": counted.side,
         "needed": count.needed,
+        "exceed": count.quota.more,
         "margin": count.margin,
         "quorate": counted.quorate,
         "open": counted.open,

@@ -10,6 +10,7 @@ from graphkit.analysis.sections import backtest, forecast, outcome, persuade, pi
 from graphkit.dataset import Actor, Dataset, Issue, Stance
 from graphkit.findings import Settings
 from graphkit.formats import load
+from graphkit.language import Language
 
 
 def context(stances, **issue):
@@ -50,6 +51,31 @@ def test_every_issue_has_its_row_with_each_kind_of_model():
     )
     told = (row["compromise"], row["median"], row["decision_path"])
     assert told == pytest.approx((-1 / 3, -0.5, -1.0))
+
+
+@pytest.mark.parametrize(
+    ("voters", "short", "listed"),
+    [
+        ("a", "a alone could turn it", ["a"]),
+        ("abc", "Each of a, b and c alone could turn it", ["a", "b", "c"]),
+        ("abcdefgh", "Each of a, b, c and 5 others alone could turn it",
+         [*"abcdef", "2 others"]),
+    ],
+)  # fmt: skip
+def test_nobody_who_could_turn_it_alone_is_left_out(voters, short, listed):
+    """All are needed and all are for it: each of them alone makes it fail."""
+    rule = f"qualified:{len(voters)}"
+    issue = Issue("q", "?", decided_by=tuple(voters), decision_rule=rule, status_quo=-1.0)
+    data = Dataset(
+        "case",
+        actors=tuple(Actor(one, one) for one in voters),
+        issues=(issue,),
+        stances=tuple(Stance(f"s{one}", one, "q", 0.5) for one in voters),
+    )
+    found = pivots.section(ReportContext(Run(data, Settings(replicates=0))))
+    say = Language("en", data.names()).say
+    assert list(map(say, found.short)) == [short]
+    assert [say(who) for who in found.table.rows[0][-1]] == listed
 
 
 def test_who_could_turn_it():

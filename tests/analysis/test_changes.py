@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from graphkit.analysis.analyse import analyse
+from graphkit.analysis.change_words import who_came_and_went
 from graphkit.analysis.changes import Changes
 from graphkit.analysis.question_reports import diff
 from graphkit.analysis.run import Run
@@ -250,3 +251,25 @@ def test_ranks_are_of_those_who_stand_between_others() -> None:
     before, now = (Dataset("x", actors=actors, ties=ties) for ties in (line, more))
     found = compared(before, now).comparison
     assert (found.base.ranks, found.scenarios[0].ranks) == ({"b": 1}, {"b": 2, "c": 1})
+
+
+@pytest.mark.parametrize(
+    ("names", "new", "gone"),
+    [
+        ("c", "c is new: without a stance or a tie before.",
+         "c has neither a stance nor a tie any more."),
+        ("cd", "c and d are new: without a stance or a tie before.",
+         "c and d have neither a stance nor a tie any more."),
+    ],
+)  # fmt: skip
+def test_who_are_all_named_are_not_said_to_be_among_others(names, new, gone) -> None:
+    few = placed(0.5)
+    many = replace(few, actors=(*few.actors, *(Actor(one, one) for one in names)),
+                   stances=(*few.stances, *(Stance(f"s{one}", one, "q", 1.0) for one in names)))  # fmt: skip
+    assert list(map(str, who_came_and_went(compared(few, many)))) == [new]
+    assert list(map(str, who_came_and_went(compared(many, few)))) == [gone]
+    crowd = "cdefghijklmnop"
+    more = replace(few, actors=(*few.actors, *(Actor(one, one) for one in crowd)),
+                   stances=(*few.stances, *(Stance(f"s{one}", one, "q", 1.0) for one in crowd)))  # fmt: skip
+    (said,) = map(str, who_came_and_went(compared(few, more)))
+    assert said.startswith("14 actors are new") and said.endswith("among them.")

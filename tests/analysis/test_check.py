@@ -80,6 +80,22 @@ def test_a_pair_of_claims_that_contradict_is_one_pair() -> None:
     assert found.contradictory == 1
 
 
+def test_who_has_a_vote_that_is_not_known_is_not_to_be_taken_out() -> None:
+    """Without m the house would have a member less: what it takes to carry would be another."""
+    house = changed(
+        actors=(
+            *SOUND.actors,
+            *(Actor("house", "House"), Actor("m", "M", member_of=("house",))),
+            *(Actor("council", "Council"), Actor("z", "Zoe"), Actor("p", "Pat")),
+        ),
+        issues=(
+            replace(SOUND.issues[0], decided_by=("house", "council"),
+                    decision_rule="majority;proposer=p"),
+        ),
+    )  # fmt: skip
+    assert [weakness.rows for weakness in found(house, "orphan-actor")] == [("z",)]
+
+
 TWO = ("s1", "s2")
 OLD = date(2025, 5, 31)
 WEAK = {

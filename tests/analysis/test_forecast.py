@@ -219,6 +219,17 @@ def record(*cases):
     return Dataset("r", actors=actors, issues=issues, stances=sum(stances, ()))
 
 
+def test_a_coin_is_tossed_for_cases_that_fell_on_a_side() -> None:
+    """Of three outcomes one is on neither side, and no coin could name it: two tosses in four."""
+    found = backtest(
+        record(decided(1, 1.0, 0.5, 0.5), decided(2, -1.0, -1.0, -1.0), decided(3, 0.0, 0.5, 0.5))
+    )
+    rows = {str(row[0]): row for row in found.summary().rows}
+    assert rows["Compromise"][1:2] + rows["Compromise"][3:5] == (3, 2, 0.25)
+    even = backtest(record(decided(1, 0.0, 0.5, 0.5)))
+    assert even.summary().rows[0][3:5] == (0, None)
+
+
 def test_skill_is_measured_against_what_takes_no_model():
     """Compromise (3a + b) / 4 against the plain mean (a + b) / 2, off by:
 

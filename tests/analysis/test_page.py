@@ -124,6 +124,47 @@ def test_what_does_not_apply_is_left_out() -> None:
     assert names(analyse(SHAPES["nobody"], Settings(replicates=0))) == ["answer", "trust", "next"]
 
 
+@pytest.mark.parametrize("power", [None, 50.0])
+def test_nobody_leads_where_nothing_tells_who_has_more_influence(power: float | None) -> None:
+    """Of the alphabet's first two it is not said that they lead their camp."""
+    held = {"a": 0.2, "b": 0.2, "c": 1.0, "d": -0.5, "e": -1.0}
+    data = Dataset(
+        name="camps",
+        actors=tuple(Actor(one, one.upper(), capability=power) for one in held),
+        issues=(Issue("i", "Is it?"),),
+        stances=stances(held),
+    )
+    camps = part(analyse(data, Settings(replicates=0)), "camps")
+    heads = [str(camps.title), str(camps.table.columns[0].title) if camps.table else ""]
+    assert heads == (["Camps, with", "With"] if power is None else ["Camps, led by", "Led by"])
+
+
+def test_who_is_no_less_influential_is_not_left_out_by_the_alphabet() -> None:
+    held = {"a": 1.0, "b": 1.0, "c": 1.0, "d": 1.0, "e": -1.0, "f": -1.0, "g": -1.0}
+    power = {"a": 50.0, "e": 50.0, "f": 40.0}
+    data = Dataset(
+        name="tied",
+        actors=tuple(Actor(one, one.upper(), capability=power.get(one, 20.0)) for one in held),
+        issues=(Issue("i", "Is it?"),),
+        stances=stances(held),
+    )
+    table = part(analyse(data, Settings(replicates=0)), "camps").table
+    assert table is not None
+    led = {Language("en", data.names()).say(row[0]) for row in table.rows}
+    assert led == {"A, B and 2 others", "E and F"}
+
+
+def test_of_ties_that_pass_nothing_on_nobody_is_the_most_influential() -> None:
+    ties = (Tie("t1", "a", "b", -1), Tie("t2", "b", "c", -1), Tie("t3", "c", "a", -1))
+    data = Dataset(name="foes", actors=actors("a", "b", "c"), ties=ties)
+    report = analyse(data, Settings(replicates=0))
+    section = report.section("camps")
+    assert section is not None and section.table is not None
+    titles = {column.key: str(column.title) for column in section.table.columns}
+    assert titles["voices"] == "With"
+    assert str(part(report, "camps").title) == "Camps, with"
+
+
 def test_a_move_of_part_of_the_way_changes_no_vote() -> None:
     """Where votes decide, nobody is named to be moved by half."""
     found = part(analyse(SHAPES["house"], Settings(replicates=0)), "turn")

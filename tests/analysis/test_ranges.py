@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,8 @@ from graphkit.analysis.run import Run
 from graphkit.api import measure
 from graphkit.dataset import Actor, Dataset, Influence, Issue, Stance, Tie
 from graphkit.findings import Finding, Settings
+from graphkit.language import Language
+from graphkit.renderers.terminal import render
 
 NAMES = "abcdef"
 SURE = st.sampled_from([None, 0.1, 0.5, 1.0])
@@ -96,3 +100,25 @@ def test_ranges_on_a_scale_of_its_own_run_upwards(scale: tuple[float, float]) ->
     )
     holds_its_numbers(found)
     assert found.summary["outcome_low"] < found.summary["outcome_high"]  # type: ignore[operator]
+
+
+def test_the_smaller_number_of_a_range_comes_first_on_a_scale_that_runs_down() -> None:
+    """From 2045 (oppose) to 2030 (support): what lies further on the side of support is less."""
+    held = {"a": -0.4, "b": 0.9, "c": -0.8, "d": 0.3}
+    data = Dataset(
+        "exit",
+        actors=tuple(Actor(name, name.upper(), capability=20.0) for name in held),
+        issues=(
+            Issue("year", "When?", decided_by=("a",), scale_low=2045.0, scale_high=2030.0),
+        ),
+        stances=tuple(Stance(f"s{a}", a, "year", at, confidence=0.7) for a, at in held.items()),
+    )  # fmt: skip
+    report = analyse(data, Settings(replicates=50))
+    said = render(report, language=Language("en", data.names()), width=200, sections=None)
+    told = " ".join(said.decode().split())
+    year = r"(20\d\d\.\d)"
+    pairs = re.findall(f"(?:range|between) {year} (?:to|and) {year}", told)
+    pairs += re.findall(f"{year}\N{HORIZONTAL ELLIPSIS}{year}", told)
+    ends = [(float(low), float(high)) for low, high in pairs]
+    assert len(ends) == 3
+    assert all(low <= high for low, high in ends), ends

@@ -10,15 +10,18 @@ import pytest
 from graphkit.analysis.analyse import analyse
 from graphkit.analysis.decision_words import decision_words
 from graphkit.analysis.family_words import read_families
+from graphkit.analysis.hinge_words import flip_words
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.run import Run
 from graphkit.analysis.sections import certainty
 from graphkit.analysis.sections.persuade import losing, plan
 from graphkit.analysis.validity import _difference, _Pull
 from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
+from graphkit.engines.uncertainty.results import Hinge
 from graphkit.findings import Report, Section, Settings
 from graphkit.graph.positions import Question
 from graphkit.language import Language, quoted
+from graphkit.partial_date import PartialDate
 
 DAY = date(2025, 5, 1)
 
@@ -135,6 +138,43 @@ def test_what_was_decided_stands_on_the_scale_of_the_issue(stage, words) -> None
     assert str(decision_words(usual)) == "it was decided at +0.4 on 1 May 2025"
 
 
+def test_what_was_decided_in_a_month_was_not_decided_on_it() -> None:
+    known = Issue("q", "Do it?", outcome=0.4, decided_on=PartialDate(2025, 5))
+    assert str(decision_words(known)) == "it was decided at +0.4 on a day in May 2025"
+    known = Issue("q", "Do it?", outcome=0.4, decided_on=PartialDate(2025))
+    assert str(decision_words(known)) == "it was decided at +0.4 on a day in 2025"
+
+
+@pytest.mark.parametrize(
+    ("decided_by", "words"),
+    [
+        (("a",), ["which side more actors take", "the side of A"]),  # a is the one who decides
+        (("a", "b"), ["which side more actors take", "the side of one who decides", "the side of A"]),
+        (("b",), ["which side more actors take", "the side of one who decides", "the side of A"]),
+    ],
+)  # fmt: skip
+def test_the_one_who_decides_is_not_told_of_twice(decided_by, words) -> None:
+    data = case([0.5, -0.5], decided_by=decided_by)
+    here, say = ReportContext(Run(data, Settings())), Language("en", data.names()).say
+    hinge = Hinge("coder", "k", ("majority", "decider"), 0.1, ("sa",), ("a",))
+    assert list(map(say, flip_words(here, hinge))) == words
+
+
+@pytest.mark.parametrize(
+    ("positions", "said"),
+    [
+        # the mean, .15, is -.13 without a and keeps its side without each of the others
+        ([1, 0.5, -1, 0.1], "A conclusion hangs on A alone"),
+        ([1, 1, -0.5], "Conclusions hang on 2 actors, each alone"),
+    ],
+)
+def test_what_hangs_on_one_is_not_said_to_hang_on_each(positions, said) -> None:
+    data = case(positions)
+    found = certainty.section(ReportContext(Run(data, Settings(replicates=20))))
+    assert found is not None
+    assert list(map(Language("en", data.names()).say, found.short)) == [said]
+
+
 def test_on_a_scale_of_its_own_one_moves_towards_its_end() -> None:
     own = {"scale_low": 20.0, "scale_high": 90.0}
     up = said(case([-1, -0.5, 0.2], **own), "persuade")
@@ -171,13 +211,44 @@ def test_where_nobody_is_left_to_persuade_no_plan_is_told() -> None:
     [
         ([1, 1, -0.1, -0.1, -0.1], "support"),  # 2 to 3: fails, though the mean is +.34
         ([-1, -1, 0.1, 0.1, 0.1], "oppose"),  # 3 to 2: passes, though the mean is -.34
-        ([1, 0.5, -0.1, -0.1], "support"),  # 2 to 2: things stay as they are
+        # 2 to 2: neither side has won, and nothing says where things stay; the mean is on one
+        ([1, 0.5, -0.1, -0.1], "oppose"),
+        ([-1, -0.5, 0.1, 0.1], "support"),
+        ([1, -1, 0.1, -0.1], None),
     ],
 )
 def test_the_losing_side_is_that_of_the_vote_not_of_the_mean(positions, toward) -> None:
     voters = tuple("abcde"[: len(positions)])
     data = case(positions, decided_by=voters, decision_rule="majority")
     assert losing(ReportContext(Run(data, Settings(replicates=0)))) == toward
+
+
+@pytest.mark.parametrize("quo", [-0.5, 0.5])
+def test_of_a_vote_the_losing_side_is_the_one_that_a_turn_would_help(quo) -> None:
+    """One for, two against, and yet the proposer gets .1 or .5: it takes b or c to have it pass."""
+    data = case(
+        [0.3, -0.2, -0.9, 0.9], decided_by=tuple("abc"), status_quo=quo,
+        decision_rule="qualified:2;proposer=d",
+    )  # fmt: skip
+    (found,) = (part for part in report(data).page if part.id == "turn")
+    said = Language("en", data.names()).sentences(found.lead)
+    assert said == "By the decision path: Each of B and C alone could turn the outcome on the plan."
+    assert str(found.title) == "Towards support"
+
+
+def test_after_a_tie_what_could_turn_it_and_towards_what_are_of_one_outcome() -> None:
+    """The mean of .5, .5, -.1, -.1 is on the side of support: a turn is towards opposition."""
+    for turn, end in ((1, "opposition"), (-1, "support")):
+        data = case(
+            [0.5 * turn, 0.5 * turn, -0.1 * turn, -0.1 * turn],
+            decided_by=tuple("abcd"), decision_rule="majority",
+        )  # fmt: skip
+        (found,) = (part for part in report(data).page if part.id == "turn")
+        assert str(found.title) == f"Towards {end}"
+        said = Language("en", data.names()).sentences(found.lead)
+        assert (
+            said == "By the compromise: Each of A and B alone could turn the outcome on the plan."
+        )
 
 
 def test_a_vote_sets_off_what_is_voted_on() -> None:

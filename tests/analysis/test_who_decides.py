@@ -117,6 +117,18 @@ def test_independents_are_a_group_of_their_own(belong, decided_by) -> None:
     assert said(found)[1] == "Red: 3 for; Blue: 3 against; No party: 1 for, 2 against."
 
 
+def test_a_party_that_votes_as_one_is_a_party() -> None:
+    """Of the greens nobody's vote is known but theirs together: they are no independents."""
+    whole = chamber({"red": (3, 0, 0, 0), "green": (0, 0, 0, 2)}, "majority", ("house",))
+    greens = Stance("sgreen", "green", "q", -1.0)
+    inside = tuple(
+        replace(actor, member_of=("house",)) if actor.id in ("green", "red") else actor
+        for actor in whole.actors
+    )
+    found = replace(whole, actors=inside, stances=(*whole.stances, greens))
+    assert said(found)[1] == "Red: 3 for; Green: 1 against."
+
+
 def test_without_a_party_for_most_there_are_no_parties() -> None:
     whole = chamber({"red": (4, 0, 0, 0), "blue": (0, 4, 0, 0)}, belong="role")
     members = [actor.id for actor in whole.actors if actor.member_of]
@@ -217,6 +229,61 @@ def test_places_are_told_on_the_scale_of_the_issue() -> None:
     own = {"scale_low": 20.0, "scale_high": 90.0}  # 0 is 55, .4 is 69
     assert said(few("sole", [0.4], **own)) == ["A decides and stands at 69."]
     assert said(few("consent", [0.4, 0.0], **own))[1:] == ["A stands at 69.", "B stands at 55."]
+
+
+def with_members(bodies, rule, **more) -> Dataset:
+    """Bodies without a stance of their own, decided by their members, who stand as given."""
+    inside = {(body, n): at for body, held in bodies.items() for n, at in enumerate(held)}
+    members = tuple(Actor(f"{b}{n}", f"{b}{n}", member_of=(b,)) for b, n in inside)
+    stances = tuple(Stance(f"s{b}{n}", f"{b}{n}", "q", at) for (b, n), at in inside.items())
+    question = Issue("q", "q", decided_by=tuple(bodies), decision_rule=rule, **more)
+    actors = (*(Actor(body, body.upper()) for body in bodies), *members)
+    return Dataset("bodies", actors=actors, issues=(question,), stances=stances)
+
+
+def test_those_who_speak_for_a_body_stand_on_the_scale_of_the_issue() -> None:
+    own = {"scale_low": 10.0, "scale_high": -10.0}  # -.5 is 5, .9 is -9
+    assert said(with_members({"a": [-0.5]}, "sole", **own)) == [
+        "A decides; it has no stance of its own, those who speak for it stand at 5."
+    ]
+    two = with_members({"a": [-0.5], "b": [0.9]}, "consent", **own)
+    assert said(two)[1:] == [
+        "A has no stance of its own, those who speak for it stand at 5.",
+        "B has no stance of its own, those who speak for it stand at \N{MINUS SIGN}9.",
+    ]
+    # towards -10, so below 0, are b, c and d
+    four = with_members({"a": [-0.5], "b": [0.9], "c": [0.1], "d": [0.4]}, "consent", **own)
+    assert said(four)[0] == "4 decide: 3 stand below it (0.0) and 1 stands above it."
+
+
+def both_sides(dataset: Dataset, actor: str) -> Dataset:
+    """The same, in which the actor said the opposite as well, and neither claim counts for more."""
+    own = next(s for s in dataset.stances if s.actor == actor)
+    return replace(
+        dataset, stances=(*dataset.stances, replace(own, id="other", position=-own.position))
+    )
+
+
+def test_who_is_put_on_both_sides_is_not_said_to_take_none() -> None:
+    both = "claims that count the same put it on both sides."
+    assert said(both_sides(few("sole", [0.4]), "a")) == [f"A decides; {both}"]
+    own = {"scale_low": 20.0, "scale_high": 90.0}
+    assert said(both_sides(few("sole", [0.4], **own), "a")) == [f"A decides; {both}"]
+    assert said(both_sides(few("consent", [0.4, -0.4]), "a"))[1:] == [
+        "Claims that count the same put A on both sides.", "B stands at \N{MINUS SIGN}0.4.",
+    ]  # fmt: skip
+    many = both_sides(few("consent", [0.9, 0.4, -0.5, 0.0, None]), "b")
+    assert said(many)[0] == (
+        "5 decide: 1 supports it, 1 opposes it, 1 takes no side, 1 has no stance and 1 is put on "
+        "both sides."
+    )
+
+
+def test_how_often_a_decider_keeps_its_side_is_told_of_those_who_have_one() -> None:
+    data = both_sides(few("consent", [0.4, -0.9, 0.0]), "a")
+    here = ReportContext(Run(data, Settings(replicates=50)))
+    assert here.certainty is not None
+    assert set(here.certainty.stability.deciders) == {"b"}
 
 
 def test_groups_are_told_only_where_they_sum_up_everybody() -> None:

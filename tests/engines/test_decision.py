@@ -13,9 +13,9 @@ from graphkit.engines.outcomes.decision import best_for_proposer, decide
 THREE = ["a", "b", "c"]
 
 
-def outcome(rule, positions, quo=None):
+def outcome(rule, positions, quo=None, proposal=None):
     names = THREE[: len(positions)]
-    return decide(read_rule(rule), names, positions, quo)
+    return decide(read_rule(rule), names, positions, quo, proposal)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,18 @@ def test_who_can_and_who_does_stop_it():
     assert outcome("consent", [0.9, 0.5, -0.2]).stopped_by == (2,)
     assert outcome("consent", [-0.9, -0.5, 0.2]).stopped_by == (2,)
     assert outcome("consent", [0.0, 0.5, -0.2]).stopped_by == (1, 2)
+
+
+def test_it_fails_with_whoever_would_go_none_of_the_way():
+    """From .3 the first wants down to -.8: b goes to -.7, c likes nothing below .3."""
+    assert outcome("consent", [-0.8, -0.2, 0.9], 0.3).stopped_by == (2,)
+    assert outcome("consent", [-0.8, 0.3, 0.9], 0.3).stopped_by == (1, 2)
+    # b takes no side and is not asked, though things stand on its other side
+    silent = outcome("consent;abstain=not counted", [0.8, 0.0, 0.1], 0.2)
+    assert (silent.outcome, silent.stopped_by) == (0.2, (2,))
+    # the proposer itself is content: b where it is one of those who decide, else none of them
+    assert outcome("consent;proposer=b", [-0.8, 0.3, -0.9], 0.3, 0.3).stopped_by == (1,)
+    assert outcome("consent;proposer=p", [-0.8, 0.2, -0.9], 0.3, 0.3).stopped_by == ()
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,14 @@ def test_where_things_stand_on_the_side_of_support_it_is_still_those_for_it_firs
             "q fails for want of a quorum: 1 for, 0 against, 2 votes are not known and could "
             "change it.",
         ),
+        # things are where support wants them, and stay there
+        (
+            "majority;quorum=3",
+            [-1, NAN, NAN],
+            1,
+            "q is not voted down for want of a quorum: 0 for, 1 against, 2 votes are not known "
+            "and could change it.",
+        ),
         (
             "qualified:2/3",
             [1, 1, -1],

@@ -141,7 +141,8 @@ def test_the_table_says_how_each_votes_and_what_it_can_stop():
     ]
     assert list(map(str, result.notes)) == [
         "Where things stand without a decision is not coded (status_quo).",
-        "2 who vote have no stance on record; their votes count as absent.",
+        "1 who votes has no stance on record; the vote counts as absent.",
+        "Claims that count the same put e on both sides: counted as absent.",
         "a holds this stance only on a condition: if paid.",
     ]
 
@@ -190,7 +191,7 @@ VOTES = {"m1": 0.5, "m2": 0.5, "m3": -0.5}
             {**VOTES, "house": -0.2},
             ("house",),
             "sole",
-            "house decides by a stance of its own; of its members 2 support it and 1 oppose it.",
+            "house decides by a stance of its own; of its members 2 support it and 1 opposes it.",
         ),
         (
             VOTES,
@@ -267,3 +268,18 @@ def test_what_comes_of_it_where_no_condition_is_met(positions, rule, quo, said):
         held, decided_by=tuple(held), rule=rule, condition={"v0": "if paid"}, status_quo=quo
     )
     assert [note for note in found if note.startswith("Where no")] == said
+
+
+@pytest.mark.parametrize(("low", "high", "sides"), [
+    (20.0, 90.0, "2 stand above it and 1 stands below it"),
+    (90.0, 20.0, "2 stand below it and 1 stands above it"),
+])  # fmt: skip
+def test_on_a_scale_of_its_own_members_of_a_body_support_nothing(low, high, sides) -> None:
+    said = notes(
+        {"m1": 0.5, "m2": 0.9, "m3": -0.4, "house": -0.2}, decided_by=("house",), rule="sole",
+        member_of=dict.fromkeys(("m1", "m2", "m3"), "house"), scale_low=low, scale_high=high,
+    )  # fmt: skip
+    assert said == [
+        "house decides by a stance of its own; compared with the middle, 55.0, of its members "
+        f"{sides}."
+    ]

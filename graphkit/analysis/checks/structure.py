@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from graphkit.dataset import Dataset
 from graphkit.graph.positions import DEFAULT_SALIENCE
 from graphkit.language import Name, plural, text
+from graphkit.membership import everybody_in
 from graphkit.weakness import Weakness
 
 
@@ -21,6 +22,7 @@ def structure(dataset: Dataset) -> Iterator[Weakness]:
 def _orphans(dataset: Dataset) -> Iterator[Weakness]:
     busy = {row.actor for row in dataset.stances}
     busy |= {end for tie in dataset.ties for end in (tie.source_actor, tie.target_actor)}
+    busy |= set(_with_a_part(dataset))
     idle = tuple(actor.id for actor in dataset.actors if actor.id not in busy)
     if idle:
         yield Weakness(
@@ -44,6 +46,20 @@ def _orphans(dataset: Dataset) -> Iterator[Weakness]:
             text("Code who is for and who is against, or take the issue out."),
             silent,
         )
+
+
+def _with_a_part(dataset: Dataset) -> Iterator[str]:
+    """Whoever must not be taken out without a word: who decides or has a vote, be it that it is
+    not known how it is cast, bodies that others belong to, and who influences whom directly."""
+    members = everybody_in({actor.id: actor.member_of for actor in dataset.actors})
+    yield from members
+    for issue in dataset.issues:
+        proposer = issue.decision_rule and issue.decision_rule.proposer
+        for decider in (*issue.decided_by, *([proposer] if proposer else ())):
+            yield decider
+            yield from members.get(decider, ())
+    for row in dataset.direct_influence:
+        yield from (row.source_actor, row.target_actor)
 
 
 def _numbers(dataset: Dataset) -> Iterator[Weakness]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.analysis.page.brevity import brief
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.sections.camps import conditional, voices
@@ -24,11 +26,18 @@ def part(context: ReportContext) -> Section | None:
     words = _smaller_groups if groups else _smaller_camps
     return Section(
         "camps",
-        text("Groups, led by") if groups else text("Camps, led by"),
+        _title(context, groups=groups),
         table=without_empty_columns(table),
         notes=(*([words(more)] if more else []), *_unproved(context)),
         evidence=tuple(claim.id for camp in shown for claim in conditional(context, camp)[:1]),
     )
+
+
+def _title(context: ReportContext, *, groups: bool) -> Text:
+    """Nobody leads where nothing tells who has more influence: then the first are but some."""
+    if any(context.influence.values()):
+        return text("Groups, led by") if groups else text("Camps, led by")
+    return text("Groups, with") if groups else text("Camps, with")
 
 
 def _unproved(context: ReportContext) -> list[Text]:
@@ -60,14 +69,23 @@ def _smaller_groups(count: int) -> Text:
 def _row(context: ReportContext, camp: Camp) -> tuple[object, ...]:
     stands = context.groups.leaning(camp.members)
     here = stands if stands and stands.issue == context.run.issue else None
-    leaders = [*voices(context, camp)[:LEADERS]] or camp.members[:LEADERS]
     return (
-        [Name(actor) for actor in leaders],
+        _leaders(context, [*voices(context, camp)] or camp.members),
         camp.number,
         len(camp.members),
         context.groups.scale(here.issue).place(here.mean) if here else None,
         _condition(context, camp),
     )
+
+
+def _leaders(context: ReportContext, ranked: Sequence[str]) -> list[Name | Text]:
+    """The first members, and how many others are no less influential than the last of them."""
+    named: list[Name | Text] = [Name(actor) for actor in ranked[:LEADERS]]
+    last = context.influence.get(ranked[:LEADERS][-1])
+    if not last:
+        return named
+    tied = sum(context.influence.get(actor) == last for actor in ranked[LEADERS:])
+    return [*named, plural("{count} other", "{count} others", tied)] if tied else named
 
 
 def _condition(context: ReportContext, camp: Camp) -> Text | None:
@@ -80,7 +98,7 @@ def _condition(context: ReportContext, camp: Camp) -> Text | None:
 
 def _columns(context: ReportContext) -> tuple[Column, ...]:
     return (
-        Column("leaders", text("Led by")),
+        Column("leaders", text("Led by") if any(context.influence.values()) else text("With")),
         Column("camp", _NUMBER[context.run.divided_by], "d"),
         Column("actors", text("Actors"), "d"),
         Column("position", text("Mean position"), context.scale.format if context.scale else None),

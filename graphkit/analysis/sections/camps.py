@@ -138,12 +138,11 @@ def _moves(context: ReportContext, camp: Camp) -> Text | None:
 
 
 def _voices_title(context: ReportContext) -> Text:
-    if not context.position:
-        return text("Most influential")
     # Where nothing tells who has more influence, the order says nothing.
-    return (
-        text("Strongest on that side") if any(context.influence.values()) else text("On that side")
-    )
+    ranked = any(context.influence.values())
+    if not context.position:
+        return text("Most influential") if ranked else text("With")
+    return text("Strongest on that side") if ranked else text("On that side")
 
 
 def _columns(context: ReportContext) -> tuple[Column, ...]:

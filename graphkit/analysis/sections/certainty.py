@@ -36,15 +36,17 @@ def section(context: ReportContext) -> Section | None:
         notes=certainty.notes,
         evidence=tuple(dict.fromkeys(claim for hinge in hinges for claim in hinge.claims)),
         more="measure robustness",
-        short=(_in_short(certainty.hinges),),
+        short=(_in_short(context, certainty.hinges),),
     )
 
 
-def _in_short(hinges: Sequence[Hinge]) -> Text:
+def _in_short(context: ReportContext, hinges: Sequence[Hinge]) -> Text:
     """Whether anything hangs on one source, coder or actor."""
     turning = [hinge for hinge in hinges if hinge.flips]
     if not turning:
         return text("No conclusion here hangs on one source, coder or actor alone")
+    if len(turning) == 1:
+        return text("A conclusion hangs on {name} alone", name=hinge_words(context, turning[0]))
     return text("Conclusions hang on {kinds}, each alone", kinds=_kinds(turning))
 
 
@@ -155,11 +157,12 @@ def _stable(context: ReportContext, certainty: PrecomputedCertainty) -> Iterator
     if stable.outcome is not None:
         spread = certainty.outcome()
         yield text("The forecast falls on the same side in {share:.0%}.", share=stable.outcome)
-        if spread is not None:
+        if spread is not None and context.scale is not None:
+            low, high = context.scale.say_ends(spread.unit_low, spread.unit_high)
             yield text(
                 "In nine of ten replicates that have a forecast it lies between {low} and {high}.",
-                low=_place(context, spread.unit_low),
-                high=_place(context, spread.unit_high),
+                low=low,
+                high=high,
             )
 
 
@@ -180,12 +183,6 @@ def _deciders(stable: HeadlineStability) -> Iterator[Text]:
             actor=Name(actor),
             share=shares[actor],
         )
-
-
-def _place(context: ReportContext, unit: float) -> Text:
-    """A position on the report's issue in the words of its scale."""
-    assert context.column is not None
-    return context.positions.issues[context.column].scale.say(unit)
 
 
 def _unsure(certainty: PrecomputedCertainty) -> Iterator[Text]:

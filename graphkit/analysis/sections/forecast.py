@@ -49,7 +49,7 @@ def section(context: ReportContext) -> Section | None:
 
 def _in_short(found: Panel) -> Text:
     """Between which ends the forecasts lie."""
-    ends = found.issue.scale.say(min(found.units)), found.issue.scale.say(max(found.units))
+    ends = found.issue.scale.say_ends(min(found.units), max(found.units))
     parts = {"issue": Name(found.issue.id), "low": ends[0], "high": ends[1]}
     if ends[0] == ends[1]:
         return text("All forecasts on {issue} lie at {low}", **parts)

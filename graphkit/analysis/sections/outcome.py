@@ -173,7 +173,7 @@ def _ends(context: ReportContext, issue: Issue) -> Text | None:
     found = context.certainty.outcome(issue=issue.id) if context.certainty else None
     if found is None:
         return None
-    low, high = issue.scale.say(found.unit_low), issue.scale.say(found.unit_high)
+    low, high = issue.scale.say_ends(found.unit_low, found.unit_high)
     return text("{low}\N{HORIZONTAL ELLIPSIS}{high}", low=low, high=high)
 
 

@@ -26,15 +26,17 @@ def section(context: ReportContext) -> Section | None:
 def losing(context: ReportContext) -> str | None:
     """The side that the outcome is not on, as `persuade` calls it; None where it is on neither.
 
-    The outcome is what those who decide come to, by their rule; the compromise where that is
-    not known.
+    The outcome is what those who decide come to, by their rule, and of a vote whether it passes,
+    whatever a proposer can get through; the compromise where that is not known, or a tie leaves
+    things as they are and it is not known how.
     """
     if context.run.issue is None:
         return None
     decided = context.run.finding("decision_path").summary
     outcome = decided.get("outcome_unit")
-    if outcome is None and decided.get("passes") is False:
-        return "support"  # things stay as they are
+    tied = decided.get("yes") == decided.get("no") and not outcome
+    if "passes" in decided and not tied:
+        return "oppose" if decided["passes"] else "support"
     if not isinstance(outcome, float):
         outcome = context.run.finding("compromise").summary.get("outcome_unit")
     side = Scale.side(outcome) if isinstance(outcome, float) else 0

@@ -37,11 +37,19 @@ def section(context: ReportContext) -> Section | None:
 
 def _in_short(finding: Finding) -> tuple[Text, ...]:
     """Who could turn it, without the model and the issue."""
-    who, smallest = _who(finding)[:IN_SHORT], int(finding.summary["smallest"] or 0)
+    alone, smallest = int(finding.summary["alone"] or 0), int(finding.summary["smallest"] or 0)
+    who = _who(finding, IN_SHORT)
     if not who or not smallest:
         return ()
-    if finding.summary["alone"]:
-        return (text("{names} alone could turn it", names=who),)
+    if alone:
+        return (
+            plural(
+                "{names} alone could turn it",
+                "Each of {names} alone could turn it",
+                alone,
+                names=who,
+            ),
+        )
     return (
         plural(
             "Nobody alone turns it; it takes {count}: {names}, say",
@@ -63,12 +71,15 @@ def _row(title: Text, finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _who(finding: Finding) -> list[Text]:
-    """Everybody who is pivotal alone, or else one smallest set."""
+def _who(finding: Finding, most: int = NAMED) -> list[Text]:
+    """Who is pivotal alone, the first by name and how many others; or else one smallest set."""
     table = finding.result.table if finding.result else None
     rows = table.rows if table else ()
-    alone = [row[1] for row in rows if row[0] == 1]
-    return alone[:NAMED] or [row[1] for row in rows[:1]]
+    alone = [row[1] for row in rows if row[0] == 1][:most]
+    more = int(finding.summary["alone"] or 0) - len(alone)
+    if not alone:
+        return [row[1] for row in rows[:1]]
+    return [*alone, plural("{count} other", "{count} others", more)] if more else alone
 
 
 def _columns(context: ReportContext) -> tuple[Column, ...]:

@@ -18,7 +18,8 @@ def section(context: ReportContext) -> Section | None:
         lead=(
             text(
                 "The error is the distance between forecast and outcome, on a scale 2 wide. The "
-                "last column says how often tossing a coin for each case does as well."
+                "column on coins says how often tossing one for each case that fell on a side does "
+                "as well."
             ),
         ),
         table=found.summary(),

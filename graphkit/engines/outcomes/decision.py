@@ -121,10 +121,26 @@ def _proposed(
     own, held = positions[0] if proposal is None else proposal, np.array(positions)[:, None]
     best = float(best_for_proposer(rule, deciders, held, quo, np.array([own]))[0])
     if abs(best - quo) <= NEAR:
-        # Nobody against what the proposer likes best: then that is the status quo itself.
-        against = np.flatnonzero(~_accepting(np.array([own]), held, quo)[:, 0])
-        return Decision(quo, None, needed, tuple(against.tolist()) or (0,))
+        return Decision(quo, None, needed, _content(rule, deciders, positions, own, quo))
     return Decision(best, _settling(best, own, positions, quo), needed)
+
+
+def _content(
+    rule: Rule, deciders: Sequence[str], positions: Sequence[float], own: float, quo: float
+) -> tuple[int, ...]:
+    """Who likes things as they are better than anything on the proposer's side of them.
+
+    Whoever would go some of the way is not among them: less could be proposed.
+    """
+    way = own - quo
+    if abs(way) <= NEAR:
+        proposer = rule.proposer or deciders[0]
+        return tuple(i for i, name in enumerate(deciders) if name == proposer)
+    return tuple(
+        i
+        for i, held in enumerate(positions)
+        if (rule.abstain_blocks or held) and np.sign(way) * (held - quo) <= NEAR
+    )
 
 
 def _settling(place: float, own: float, positions: Sequence[float], quo: float) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from graphkit.engines.outcomes.deciders import Deciders
 from graphkit.engines.outcomes.decision import Decision
 from graphkit.graph.positions import Positions, Question
 from graphkit.language import Name, Text, plural, text
+from graphkit.scale import Scale
+from graphkit.side_words import how_many
 
 NAMED = 3  # more than so many are counted, not named
 
@@ -27,7 +29,8 @@ def decision_notes(
     yield from _on_bodies(positions, question, panel)
     if quo is None and panel.rule.kind != "sole" and not panel.rule.even_handed:
         yield text("Where things stand without a decision is not coded (status_quo).")
-    yield from _on_votes(made)
+    yield from _on_votes(panel)
+    yield from _contested(panel)
     yield from _conditions(panel)
     yield from _without_conditions(question, made, firm)
 
@@ -66,24 +69,54 @@ def _on_bodies(positions: Positions, question: Question, panel: Deciders) -> Ite
         if panel.body is not None or place is None or place.members or name not in bodies:
             continue
         inside = [held.get(member, np.nan) for member in sorted(positions.members(name))]
-        yes, no = sum(one > 0 for one in inside), sum(one < 0 for one in inside)
-        if yes + no > 1:
-            yield text(
-                "{body} decides by a stance of its own; of its members {yes} support it and {no} "
-                "oppose it.",
-                body=Name(name),
-                yes=yes,
-                no=no,
-            )
+        sided = [one for one in inside if one > 0 or one < 0]
+        if len(sided) > 1:
+            yield _members_stand(question.scale, name, sided)
 
 
-def _on_votes(made: Decision) -> Iterator[Text]:
-    absent = made.tally.absent if made.tally else 0
-    if absent:
+def _members_stand(scale: Scale, body: str, sided: Sequence[float]) -> Text:
+    """How the members of a body that has a stance of its own stand."""
+    said = {"body": Name(body), "sides": how_many(scale, sided), "middle": scale.say(0.0)}
+    if scale.own:
+        return text(
+            "{body} decides by a stance of its own; compared with the middle, {middle}, of its "
+            "members {sides}.",
+            **said,
+        )
+    return text("{body} decides by a stance of its own; of its members {sides}.", **said)
+
+
+def _on_votes(panel: Deciders) -> Iterator[Text]:
+    absent = panel.places.count(None)
+    if absent and panel.rule.vote:
         yield plural(
             "{count} who votes has no stance on record; the vote counts as absent.",
             "{count} who vote have no stance on record; their votes count as absent.",
             absent,
+        )
+
+
+def _contested(panel: Deciders) -> Iterator[Text]:
+    """Who stands nowhere because of claims that contradict each other."""
+    both = [
+        Name(name)
+        for name, place in zip(panel.names, panel.places, strict=True)
+        if place and place.contested
+    ]
+    if not both:
+        return
+    parts = {
+        "actors": [*both[:NAMED], plural("{count} other", "{count} others", len(both) - NAMED)]
+        if len(both) > NAMED
+        else both
+    }
+    if panel.rule.vote:
+        yield text(
+            "Claims that count the same put {actors} on both sides: counted as absent.", **parts
+        )
+    else:
+        yield text(
+            "Claims that count the same put {actors} on both sides: counted as neither.", **parts
         )
 
 

@@ -29,6 +29,12 @@ def vote_sentence(issue: str, names: Sequence[str], made: Decision, body: str | 
 
 
 def _result(issue: Name, counted: Tally) -> Text:
+    if not counted.quorate and counted.side < 0:
+        return text(
+            "{issue} is not voted down for want of a quorum: {votes}",
+            issue=issue,
+            votes=heads(counted),
+        )
     if not counted.quorate:
         return text(
             "{issue} fails for want of a quorum: {votes}", issue=issue, votes=heads(counted)

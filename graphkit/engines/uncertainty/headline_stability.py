@@ -19,7 +19,7 @@ def headline_stability(replicates: Replicates, issue: int) -> HeadlineStability:
     deciders = {
         actor: float((drawn.deciders[row] == whole.deciders[row, 0]).mean())
         for row, actor in enumerate(replicates.coded.issues[issue].decided_by)
-        if not np.isnan(whole.deciders[row, 0])
+        if abs(whole.deciders[row, 0]) > 0  # else on no side that it could keep
     }
     return HeadlineStability(
         majority=float((drawn.majority == side).mean()) if side else None,

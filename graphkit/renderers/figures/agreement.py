@@ -14,6 +14,8 @@ from graphkit.renderers.figures.sheet import Box, Sheet
 from graphkit.renderers.style import OPPOSE, SUPPORT
 
 NONE = Agreement((), (), 0, 0, 0)
+NAMED = 3  # of more who are as much at odds with the others the rest is counted
+NEAR = 1e-9  # balances that differ by rounding are the same
 
 
 def _found(report: Report) -> Agreement:
@@ -64,14 +66,30 @@ def _headline(report: Report) -> Text:
 
 def _describe(report: Report) -> Text:
     shown = _shown(report)
-    matrix = np.nan_to_num(_matrix(report, shown))
-    lonely = sorted(range(len(shown)), key=lambda i: (matrix[i].sum(), i))[:3]
-    return text(
+    matrix = text(
         "A matrix of {n} actors, ordered by camp: filled squares where two agree, bars where they "
-        "disagree. Most at odds with the others: {actors}.",
+        "disagree.",
         n=len(shown),
-        actors=[Name(shown[i].id) for i in lonely],
     )
+    lonely = _at_odds(report, shown)
+    if not lonely:
+        return matrix
+    return text("{matrix} Most at odds with the others: {actors}.", matrix=matrix, actors=lonely)
+
+
+def _at_odds(report: Report, shown: list[ActorProfile]) -> list[Name | Text]:
+    """Who disagrees most with the others, of those who disagree more than they agree."""
+    balance = np.nan_to_num(_matrix(report, shown)).sum(axis=1)
+    least = balance.min()
+    if least >= 0:
+        return []
+    found: list[Name | Text] = [
+        Name(actor.id) for actor, own in zip(shown, balance, strict=True) if own <= least + NEAR
+    ]
+    if len(found) <= NAMED:
+        return found
+    more = len(found) - NAMED
+    return [*found[:NAMED], plural("{count} other", "{count} others", more)]
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from graphkit.decided_by_vote import heads
 from graphkit.findings import Finding, Report
@@ -57,6 +58,26 @@ def needed(report: Report) -> float | None:
     return value if isinstance(value, float) else None
 
 
+def in_order(report: Report) -> tuple[str, ...]:
+    """The parts of a bar from its beginning: first those whose votes are the ones needed."""
+    found = path(report)
+    against = found is not None and found.summary.get("motion") == -1
+    return ("no", "yes", "abstain", "absent") if against else PARTS
+
+
+def needed_words(report: Report) -> Text | None:
+    """How many votes of which side it takes, for a title; None where that is no number."""
+    found, quota = path(report), needed(report)
+    if found is None or quota is None:
+        return None
+    many = text("{n:g}", n=quota)
+    if found.summary.get("exceed"):
+        many = text("more than {n:g}", n=quota)
+    if found.summary.get("motion") == -1:
+        return text("{many} against are needed", many=many)
+    return text("{many} are needed", many=many)
+
+
 def bars(report: Report) -> list[Bar]:
     """A bar a party; where there are none, one a voter, the heaviest first."""
     if report.votes:
@@ -87,10 +108,13 @@ def _headline(report: Report) -> Text:
 
 
 def _describe(report: Report) -> Text:
-    said = [text("{group}: {votes}", group=bar.label, votes=_told(bar)) for bar in bars(report)]
-    found = path(report)
-    told = [found.reading] if found else []
-    return text("{parts}", parts=[*told, *said])
+    every = [tally(report), *bars(report)]
+    told = [text("{group}: {votes}", group=bar.label, votes=_told(bar)) for bar in every]
+    said = reduce(lambda one, other: text("{first}; {second}", first=one, second=other), told)
+    quota = needed_words(report)
+    if quota is None:
+        return text("Bars of votes. {bars}.", bars=said)
+    return text("Bars of votes, of which {quota}. {bars}.", bars=said, quota=quota)
 
 
 def _told(bar: Bar) -> list[Text]:
@@ -104,7 +128,15 @@ def _told(bar: Bar) -> list[Text]:
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:
-    return () if needed(report) is None else (Entry("quota", text("votes needed")),)
+    found = path(report)
+    if found is None or needed(report) is None:
+        return ()
+    more, against = found.summary.get("exceed"), found.summary.get("motion") == -1
+    if against:
+        beyond, just = text("more votes against than this needed"), text("votes against needed")
+    else:
+        beyond, just = text("more votes than this needed"), text("votes needed")
+    return (Entry("quota", beyond if more else just),)
 
 
 def _paint(sheet: Sheet, box: Box) -> tuple[Text, ...]:
@@ -139,7 +171,7 @@ def _bar(
     room = plot.left - 2.4 * letter
     name = sheet.say(bar.label)
     sheet.label(name, left - 0.7 * letter, y, room, size, high=1.3 * high, bold=bold)
-    for part in PARTS:
+    for part in in_order(sheet.report):
         wide = plot.width * bar.parts.get(part, 0.0) / (most or 1.0)
         if wide:
             sheet.block(Box(left, y - high / 2, left + wide, y + high / 2), COLOURS[part])

@@ -96,8 +96,10 @@ class Advice:
             "option": words(issue.nearest_option(unit)),
             "rests": self._rests(found.finding),
         }
-        for end, place in zip(("low", "high"), found.ends or (), strict=False):
-            row |= {end: round(place, 6), f"{end}Said": PLAIN.say(scale.say(place))}
+        if found.ends:
+            low, high = scale.say_ends(*found.ends)  # the smaller number first, as it is told
+            row |= {"low": round(found.ends[0], 6), "high": round(found.ends[1], 6)}
+            row |= {"lowSaid": PLAIN.say(low), "highSaid": PLAIN.say(high)}
         known = known_on(issue.decided_on, self.report.as_of)
         if issue.outcome is not None and known:
             row["off"] = number(scale.gap(unit, issue.outcome), scale.format.lstrip("+"))

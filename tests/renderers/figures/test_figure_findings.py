@@ -91,6 +91,30 @@ def test_agreement_counts_each_pair_once(harbour: Report) -> None:
     assert said == HARBOUR_AGREES
 
 
+@pytest.mark.parametrize(
+    ("positions", "said"),
+    [
+        ([1.0, 0.5, 0.8], None),  # everybody agrees, so nobody is at odds
+        ([1.0, 0.5, -0.8], ["c"]),
+        # each of the two agrees with one and disagrees with three; the three come out even
+        ([-1.0, -1.0, 1.0, 1.0, 1.0], ["a", "b"]),
+        ([-1.0, -1.0, 1.0, 1.0], ["a", "b", "c", "1 other"]),  # all four alike
+    ],
+)
+def test_only_who_disagrees_more_than_agrees_is_at_odds(positions, said) -> None:
+    held = dict(zip("abcde", positions, strict=False))
+    data = Dataset(
+        "case",
+        actors=tuple(Actor(name, name) for name in held),
+        issues=(Issue("q", "q"),),
+        stances=tuple(Stance(f"s{name}", name, "q", at) for name, at in held.items()),
+    )
+    report = analyse(data, Settings(replicates=0), with_pictures=True)
+    told = EN.say(kinds["agreement"].describe(report)).partition("bars where they disagree.")[2]
+    end = "" if said is None else EN.say(text(" Most at odds with the others: {who}.", who=said))
+    assert told == end
+
+
 def test_agreement_counts_pairs_that_are_not_shown(
     harbour: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,11 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import own_scale
 import pytest
 from map_case import content_of, make_report, page_of
 
+from graphkit.analysis.analyse import analyse
 from graphkit.dataset import Stance
-from graphkit.findings import Report
+from graphkit.findings import Report, Settings
 from graphkit.renderers.map import MapOptions, inline_html
 from graphkit.renderers.map.evidence import page_ids
 from graphkit.renderers.map.interface import PAGE
@@ -190,3 +192,13 @@ def test_a_report_without_issue_camps_or_ties_still_makes_a_map() -> None:
     dataset = replace(base.dataset, issues=(), stances=(), ties=(), influence=(), sources=())
     bare = make_report(dataset=dataset, issue=None, camps=(), links=(), findings=(), sections=())
     assert content_of(page_of(bare))["issue"] is None
+
+
+def test_a_range_in_the_panel_has_its_smaller_number_first_on_a_scale_that_runs_down() -> None:
+    drawn = Settings(replicates=50)
+    report = analyse(own_scale.dataset(10.0, 4.0), drawn, with_pictures=True)
+    rows = [row for row in content_of(page_of(report))["forecasts"][0] if "lowSaid" in row]
+    assert rows
+    for row in rows:
+        assert row["low"] <= row["unit"] <= row["high"]  # from -1 to 1
+        assert float(row["lowSaid"]) <= float(row["said"]) <= float(row["highSaid"])  # years

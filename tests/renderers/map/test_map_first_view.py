@@ -290,7 +290,12 @@ def test_a_house_opens_on_its_vote(open_map: Open) -> None:
     for words in ("46 for, 44 against and 10 abstain", "Red", "Blue", "Green"):
         assert words in drawing
     legend = seen.text("#legend-list").split("\n")
-    assert [words for words in legend if words] == ["for", "against", "abstain", "votes needed"]
+    assert [words for words in legend if words] == [
+        "for",
+        "against",
+        "abstain",
+        "more votes than this needed",
+    ]
     assert counts(seen) == {"against": 44, "neither": 10, "for": 46}
     seen.page.click("[data-layout=stance]")
     seen.settle()

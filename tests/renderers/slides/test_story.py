@@ -63,6 +63,13 @@ def test_few_moves_are_told_on_the_first_slide_many_on_their_own(harbour: Report
         assert ("What changed" in labels) == there
 
 
+def test_camps_are_led_by_nobody_where_all_weigh_alike(blackwell: Report) -> None:
+    assert "led by" in SAY(page_of(blackwell, "map").title)
+    alike = tuple(replace(actor, influence=0.0) for actor in blackwell.actors)
+    page = page_of(replace(blackwell, actors=alike), "map")
+    assert not [title for title in (page.title, *page.shorter) if "led by" in SAY(title)]
+
+
 def test_after_an_earlier_day_what_changed_leads(harbour: Report) -> None:
     settings = replace(harbour.settings, since=date(2026, 1, 2))
     given = replace(moved(harbour, "mayor"), settings=settings)
@@ -154,3 +161,4 @@ def test_the_vote_is_a_chart_with_its_datasheet(harbour: Report) -> None:
     assert next(iter(chart.plots[0].categories)) == "All"
     found = {series.name: next(iter(series.values)) for series in chart.plots[0].series}
     assert found == {"for": 5.0, "against": 9.0, "abstains": 1.0, "not known": 1.0}
+    assert chart.chart_title.text_frame.text == "Votes; 8 are needed"

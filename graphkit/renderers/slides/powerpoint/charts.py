@@ -11,7 +11,7 @@ from graphkit.pictures import ActorProfile
 from graphkit.renderers.contrast import MARKS, contrast, ink_on
 from graphkit.renderers.figures.lettering import shorten
 from graphkit.renderers.figures.ranking import MOST, left_out, rank_words, ranked
-from graphkit.renderers.figures.votes import COLOURS, PARTS, needed, tally
+from graphkit.renderers.figures.votes import COLOURS, in_order, needed_words, tally
 from graphkit.renderers.figures.votes import bars as bars_of
 from graphkit.renderers.slides.powerpoint.alternative import describe
 from graphkit.renderers.slides.powerpoint.drawing import Canvas, colour_of
@@ -68,15 +68,24 @@ def put_bars(deck: Deck, slide: Any, table: Table, room: Room) -> None:
 def put_votes(deck: Deck, slide: Any, body: Any, alt: str) -> None:
     """The vote: all of them, then party by party, as stacked bars."""
     rows = [tally(deck.report), *bars_of(deck.report)]
-    said = (text("for"), text("against"), text("abstains"), text("not known"))
+    said = {
+        "yes": text("for"),
+        "no": text("against"),
+        "abstain": text("abstains"),
+        "absent": text("not known"),
+    }
     series = [
-        _Series([round(row.parts.get(part, 0.0), 2) for row in rows], deck.say(name), COLOURS[part])
-        for part, name in zip(PARTS, said, strict=True)
+        _Series(
+            [round(row.parts.get(part, 0.0), 2) for row in rows],
+            deck.say(said[part]),
+            COLOURS[part],
+        )
+        for part in in_order(deck.report)
         if any(row.parts.get(part) for row in rows)
     ]
-    quota, title = needed(deck.report), deck.say(text("Votes"))
+    quota, title = needed_words(deck.report), deck.say(text("Votes"))
     if quota is not None:
-        title = deck.say(text("Votes; {n:g} are needed", n=quota))
+        title = deck.say(text("Votes; {quota}", quota=quota))
     labels = [_shortened(deck, deck.say(row.label), 0.25 * deck.room.width) for row in rows]
     most = 1.02 * max((row.whole for row in rows), default=1.0)
     room = deck.room

@@ -28,7 +28,8 @@ def leaders(report: Report) -> list[list[Name]]:
     part = next((part for part in report.page if part.id == "camps"), None)
     if part is None or part.table is None:
         return []
-    return [[*row[0]] for row in part.table.rows if row and isinstance(row[0], list)]
+    rows = [row[0] for row in part.table.rows if row and isinstance(row[0], list)]
+    return [[name for name in row if isinstance(name, Name)] for row in rows]
 
 
 def left_out(report: Report, shown: int) -> Text | None:

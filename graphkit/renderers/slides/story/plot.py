@@ -113,7 +113,7 @@ def _network(report: Report) -> Page | None:
     if page is None or not report.links:
         return None
     led, shorter = leaders(report), [page.title]
-    if len(led) > 1:
+    if len(led) > 1 and _one_leads(report, led):
         firsts = [names[0] for names in led if names]
         shorter.insert(0, _led(report, firsts))
     elif len(report.camps) < 2 and report.issue is not None:
@@ -130,6 +130,13 @@ def _network(report: Report) -> Page | None:
         notes=(*((CHOSEN,) if chosen else ()), *page.notes, *notes),
         more=section.more if section else None,
     )
+
+
+def _one_leads(report: Report, led: list[list[Name]]) -> bool:
+    """Whether each camp has one who has more influence than the next."""
+    influence = {actor.id: actor.influence for actor in report.actors}
+    firsts = [[influence.get(name.id, 0.0) for name in names[:2]] for names in led]
+    return all(first and first[0] > max(first[1:], default=0.0) for first in firsts)
 
 
 def _led(report: Report, names: list[Name]) -> Text:
