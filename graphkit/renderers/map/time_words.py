@@ -44,6 +44,7 @@ TIME: Mapping[str, Text] = {
         n=N,
         day=DAY,
     ),
+    "no_tie_then": text("No such tie on this day."),
     "no_side_yet": text("Nobody had taken a side on {issue} by then", issue="{issue}"),
     "camps_of": text("Camps and ranks are those of {day}.", day=DAY),
     "measures_of": text("These numbers are those of {day}:", day=DAY),

@@ -24,6 +24,7 @@ import { change, followHash, keysOf, limit, onChange, openWith, readHash, state,
 import { drawSlider, listenToSlider } from "./slider.js";
 import { drawStory, goTo } from "./story.js";
 import { drawTable } from "./table.js";
+import { bringTieDays } from "./tie_days.js";
 import { printSheet } from "./export.js";
 import { wireShare } from "./share.js";
 import { View } from "./view.js";
@@ -66,6 +67,7 @@ const refresh = (changed) => keepFocus(() => redraw(changed));
 function redraw(changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
   bringActorDays(model);
+  bringTieDays(model);
   if (any("all", "lang")) words();
   if (any("all", "lang", "issue", ...keysOf("time"))) drawHeader(model);
   if (any("all", "lang", "issue", "embed", ...keysOf("time"))) drawSlider(model);

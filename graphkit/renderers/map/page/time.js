@@ -105,10 +105,17 @@ export function madeByThen(model, claims) {
 
 const holds = ({ date, until }, day) => lastDay(date) <= day && (!until || lastDay(until) >= day);
 
+// The claims of a tie that held on a day, neutral ones only where there is no side.
+export function heldOn(model, link, day) {
+  const held = link.claims.filter((claim) => holds(model.claims[claim], day || lastOf(model)));
+  const sided = held.filter((claim) => model.claims[claim].sign);
+  return sided.length ? sided : held;
+}
+
 // How a tie is drawn and said on a day; null where there was none yet, or no more.
 export function lookOf(model, link, day = dayShown(model)) {
   if (!day) return link.ended ? null : link.look;
-  const signs = new Set(link.claims.map((claim) => model.claims[claim]).filter((claim) => holds(claim, day)).map(({ sign }) => sign));
+  const signs = new Set(heldOn(model, link, day).map((claim) => model.claims[claim].sign));
   if (!signs.size) return null;
   if (signs.has(1) && signs.has(-1)) return "contested";
   return signs.has(1) ? 1 : signs.has(-1) ? -1 : signs.has(0) ? 0 : link.look;

@@ -1,0 +1,105 @@
+"""Ties on an earlier day: whatever tells, counts or draws them means that day's, and agrees."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from map_case import page_of
+from opened_map import Open, Opened
+
+from graphkit.analysis.analyse import analyse
+from graphkit.dataset import Actor, Dataset, Event, Influence, Issue, Stance, Tie
+from graphkit.findings import Settings
+
+pytestmark = pytest.mark.browser
+
+# The mill and the port: on 15 February one claim of support (0.4) holds, funding (0.7) ended on the
+# 1st; opposition (0.9) came in June. The bank's support of the mill ended in March.
+DATA = Dataset(
+    "quay",
+    actors=tuple(
+        Actor(one, one.title(), capability=80.0) for one in ("mill", "port", "bank", "inn")
+    ),
+    issues=(Issue("quay", "Should the quay grow?"), Issue("toll", "Should the toll fall?")),
+    stances=(
+        Stance("s1", "mill", "quay", 1.0, date=date(2024, 1, 1)),
+        Stance("s2", "port", "quay", -1.0, date=date(2024, 2, 15)),
+        Stance("s3", "inn", "quay", 0.5, date=date(2024, 6, 1)),
+        Stance("s4", "mill", "quay", -0.5, date=date(2024, 5, 1)),
+        Stance("s5", "inn", "toll", 0.5, date=date(2024, 1, 5)),
+    ),
+    ties=(
+        Tie("t1", "mill", "port", 1, "lobbies", 0.4, since=date(2024, 1, 1)),
+        Tie("t2", "mill", "port", -1, "sues", 0.9, since=date(2024, 6, 1)),
+        Tie("t3", "bank", "mill", 1, "lends", 0.8, since=date(2024, 1, 1), until=date(2024, 3, 1)),
+        Tie("t4", "mill", "port", 1, "funds", 0.7, since=date(2024, 1, 1), until=date(2024, 2, 1)),
+    ),
+    influence=(Influence("i1", "inn", "toll", 5.0, date(2024, 1, 1)),),
+    events=(
+        Event("e1", date(2024, 2, 15), "The dredger comes"),
+        Event("e2", date(2024, 2, 15), "The dredger leaves"),
+    ),
+)  # fmt: skip
+THEN = "day=2024-02-15"
+
+
+@pytest.fixture(scope="module")
+def page() -> bytes:
+    return page_of(analyse(DATA, Settings(replicates=0), with_pictures=True))
+
+
+def rows(seen: Opened, control: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(seen.saved(control).decode("utf-8-sig"))))
+
+
+def test_ties_are_counted_of_those_of_the_day(open_map: Open, page: bytes) -> None:
+    assert "Ties: 1 of 1" in open_map(page).text("#counts")
+    seen = open_map(page, THEN)
+    assert "Ties: 2 of 2" in seen.text("#counts")
+    assert {row["Actor"]: row["Ties"] for row in rows(seen, "take-actors")} == {
+        "Mill": "2", "Port": "1", "Bank": "1", "Inn": "0",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "strength", "claims"),
+    [
+        ("2024-01-20", "Mill supports Port", 0.7, 2),
+        ("2024-02-15", "Mill supports Port", 0.4, 1),
+        ("", "Mill supports and opposes Port", 0.9, 2),
+    ],
+)
+def test_a_tie_is_as_strong_as_its_claims_of_the_day(
+    open_map: Open, page: bytes, day: str, said: str, strength: float, claims: int
+) -> None:
+    seen = open_map(page, f"day={day}&select=tie:mill>port")
+    told = seen.text("#panel")
+    assert f"Strength {strength:.2f}; claims: {claims}" in told
+    assert ("[t2]" in told) is (day == "")  # what came later is not told
+    tie = next(row for row in rows(seen, "take-ties") if row["To"] == "Port")
+    assert (float(tie["strength"]), tie["Claims"]) == (strength, str(claims))
+    assert said in told
+
+
+def test_who_was_tied_then_is_found_around_somebody(open_map: Open, page: bytes) -> None:
+    seen = open_map(page, f"{THEN}&focus=bank")
+    assert "Actors: 2 of 4" in seen.text("#counts")
+    seen = open_map(page, f"{THEN}&select=actor:bank")
+    assert "Ties (1)" in seen.text("#panel")
+    seen = open_map(page, f"{THEN}&select=actors:bank;port")
+    assert "Bank supports Mill" in seen.text("#panel .path")
+    seen = open_map(page, "select=actors:bank;port")
+    assert "Bank supports" not in seen.text("#panel")
+    seen = open_map(page, "day=2024-05-01&select=tie:bank>mill")
+    assert "No such tie on this day." in seen.text("#panel")
+
+
+def test_power_in_numbers_is_told_of_the_reports_own_answer_alone(
+    open_map: Open, page: bytes
+) -> None:
+    assert rows(open_map(page), "take-actors")[0]["Power on the issue"] == "80"
+    for elsewhere in ("issue=toll", THEN):
+        assert "Power on the issue" not in rows(open_map(page, elsewhere), "take-actors")[0]
