@@ -176,12 +176,17 @@ function monthEnds(first, last) {
 // What happened about an issue, or about none in particular, the oldest first.
 export function eventsOn(model, issue) {
   return model.events.map(([date, about], number) => ({ day: lastDay(date), date, about, number }))
-    .filter(({ about }) => issue === null || !about.length || about.includes(issue));
+    .filter(({ about }) => issue === null || !about.length || about.includes(issue))
+    .sort((a, b) => a.day.localeCompare(b.day));
 }
+
+// The day that was asked for to compare with, where it is a day before the one looked at; else "".
+export const sinceShown = (model) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(state.since) && state.since < (dayShown(model) || lastOf(model)) ? state.since : "";
 
 // The day with which the one looked at is compared: one that was asked for, or the stop before.
 export function dayBefore(model) {
-  if (state.since) return state.since;
+  if (sinceShown(model)) return sinceShown(model);
   const day = dayShown(model);
   if (!day) return null;
   const all = stops(model, state.pace);

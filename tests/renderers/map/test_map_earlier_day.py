@@ -1,4 +1,4 @@
-"""Ties on an earlier day: whatever tells, counts or draws them means that day's, and agrees."""
+"""An earlier day: whatever tells, counts or draws ties, events and moves means that day's."""
 
 from __future__ import annotations
 
@@ -103,3 +103,30 @@ def test_power_in_numbers_is_told_of_the_reports_own_answer_alone(
     assert rows(open_map(page), "take-actors")[0]["Power on the issue"] == "80"
     for elsewhere in ("issue=toll", THEN):
         assert "Power on the issue" not in rows(open_map(page, elsewhere), "take-actors")[0]
+
+
+def test_all_that_happened_on_a_day_is_named(open_map: Open, page: bytes) -> None:
+    seen = open_map(page, THEN)
+    said = "15 February 2024: The dredger comes; The dredger leaves"
+    assert seen.text("#happened") == said
+    assert seen.page.locator("#events i").evaluate_all("all => all.map(one => one.title)") == [said]
+
+
+@pytest.mark.parametrize(
+    ("hash_", "told"),
+    [
+        ("since=2024-02-15", True),
+        ("since=2024-05-01&day=2024-02-15", False),  # not before the day looked at
+        ("since=2024-05-01&day=2024-05-01", False),
+        ("since=2031-01-01", False),
+        ("since=yesterday", False),
+    ],
+)
+def test_moves_are_told_since_an_earlier_day_only(
+    open_map: Open, page: bytes, hash_: str, told: bool
+) -> None:
+    seen = open_map(page, hash_ + "&layout=stance")
+    assert seen.page.locator("#moves").is_visible() is told
+    if told:
+        assert seen.text("#moves") == "since 15 February 2024: moved 1, changed sides 1, new 1"
+    assert "since 1 May" not in seen.text("#legend-list") + seen.drawing()
