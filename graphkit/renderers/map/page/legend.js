@@ -79,9 +79,9 @@ function camps(model, picture) {
   return entries;
 }
 
-// A camp's name may say already of how many it tells.
+// A camp's name may say already of how many it tells; its own number says nothing of that.
 const withSize = (name, size) =>
-  name.split(/[^\d,.]+/).includes(size) ? name : `${name} (${size})`;
+  name.replace(/^\D*\d+/, "").split(/[^\d,.]+/).includes(size) ? name : `${name} (${size})`;
 
 function sizeWords(model) {
   const at = model.measureOf.get(state.size);
