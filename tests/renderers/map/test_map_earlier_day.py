@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from opened_map import Open, Opened
 from graphkit.analysis.analyse import analyse
 from graphkit.dataset import Actor, Dataset, Event, Influence, Issue, Stance, Tie
 from graphkit.findings import Settings
+from graphkit.partial_date import PartialDate
 
 pytestmark = pytest.mark.browser
 
@@ -130,3 +132,14 @@ def test_moves_are_told_since_an_earlier_day_only(
     if told:
         assert seen.text("#moves") == "since 15 February 2024: moved 1, changed sides 1, new 1"
     assert "since 1 May" not in seen.text("#legend-list") + seen.drawing()
+
+
+def test_a_decision_of_a_month_is_known_on_its_last_day(open_map: Open) -> None:
+    decided = replace(DATA.issues[1], decided_on=PartialDate(2024, 3), outcome=0.5)
+    data = replace(DATA, issues=(DATA.issues[0], decided))
+    page = page_of(analyse(data, Settings(replicates=0), with_pictures=True))
+    for day, known in (("2024-03-30", False), ("2024-03-31", True)):
+        seen = open_map(page, f"issue=toll&day={day}")
+        told = seen.page.locator("#more-headline").text_content() or ""
+        assert ("was decided" in told) is known
+        assert ("no decision is recorded" in told) is not known
