@@ -134,6 +134,43 @@ def test_moves_are_told_since_an_earlier_day_only(
     assert "since 1 May" not in seen.text("#legend-list") + seen.drawing()
 
 
+def test_ties_both_ways_and_one_way_are_told_apart_on_their_days(open_map: Open) -> None:
+    """By hand: the bank is against the inn until February, they back each other from February to
+    March; the inn is against the mill until 20 February, they back each other all the time."""
+    ties = (
+        Tie("t5", "bank", "inn", -1, since=date(2024, 1, 1), until=date(2024, 2, 29)),
+        Tie(
+            "t6", "inn", "bank", 1, since=date(2024, 2, 1), until=date(2024, 3, 31), directed=False
+        ),
+        Tie("t7", "inn", "mill", -1, since=date(2024, 1, 1), until=date(2024, 2, 20)),
+        Tie("t8", "mill", "inn", 1, since=date(2024, 1, 1), directed=False),
+    )
+    page = page_of(analyse(replace(DATA, ties=ties), Settings(replicates=0), with_pictures=True))
+    both = "supports and opposes"
+    for day, told in (
+        (
+            "2024-01-15",
+            {("Bank", "Inn"): "opposes", ("Inn", "Mill"): both, ("Mill", "Inn"): "supports"},
+        ),
+        (
+            "2024-02-15",
+            {
+                ("Bank", "Inn"): both,
+                ("Inn", "Bank"): "supports",
+                ("Inn", "Mill"): both,
+                ("Mill", "Inn"): "supports",
+            },
+        ),
+        ("2024-03-15", {("Bank", "Inn"): "supports", ("Inn", "Mill"): "supports"}),
+        ("", {("Inn", "Mill"): "supports"}),
+    ):
+        seen = open_map(page, f"day={day}")
+        found = {(row["From"], row["To"]): row["Tie"] for row in rows(seen, "take-ties")}
+        assert found == told, day
+    panel = open_map(page, "day=2024-03-15&select=tie:bank>inn").text("#panel")
+    assert "Bank – Inn" in panel and "[t6]" in panel
+
+
 def test_a_decision_of_a_month_is_known_on_its_last_day(open_map: Open) -> None:
     decided = replace(DATA.issues[1], decided_on=PartialDate(2024, 3), outcome=0.5)
     data = replace(DATA, issues=(DATA.issues[0], decided))

@@ -62,6 +62,7 @@ function readClaims(model) {
   const byDay = (a, b) => lastDay(model.claims[b].date).localeCompare(lastDay(model.claims[a].date));
   for (const list of [...model.stancesAt, ...model.influenceAt]) list.sort(byDay);
   for (const link of model.links) {
+    link.back = tieId(model, { from: link.to, to: link.from });
     link.look = link.contested ? "contested" : link.sign ?? "unsigned"; // how it is drawn and said
   }
   const relations = model.claims.filter(({ kind }) => kind === "tie").map(({ relation }) => relation);

@@ -1,8 +1,8 @@
 // The ties of the day looked at, brought to them, so that all that tells, counts or draws them agrees.
 
-import { dayShown, heldOn, lookOf } from "./time.js";
+import { dayShown, heldOn, isMutual, lookOf } from "./time.js";
 
-const OWN = ["sign", "strength", "support", "oppose", "contested"];
+const OWN = ["directed", "sign", "strength", "support", "oppose", "contested"];
 
 // Brings what each tie is on the day, and to each actor the ties that there are; nothing where that
 // is there already.
@@ -36,6 +36,7 @@ function then(model, link, day) {
   const contested = look === "contested";
   return {
     contested, support, oppose,
+    directed: link.own.directed && !isMutual(model, link, day),
     sign: look === null ? link.own.sign : contested ? 0 : look === "unsigned" ? null : look,
     strength: Math.max(support, oppose) || most(0) || link.own.strength,
   };

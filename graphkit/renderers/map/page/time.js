@@ -112,9 +112,19 @@ export function heldOn(model, link, day) {
   return sided.length ? sided : held;
 }
 
-// How a tie is drawn and said on a day; null where there was none yet, or no more.
+// Whether on a day a tie is the one the other way round: all its claims are of both ways.
+export function isMutual(model, link, day) {
+  const back = model.linkOf.get(link.back);
+  if (back === undefined || link.from === link.to) return false;
+  const [one, other] = [link, model.links[back]].map((each) => heldOn(model, each, day));
+  return one.length > 0 && one.length === other.length && one.every((claim) => other.includes(claim));
+}
+
+// How a tie is drawn and said on a day; null where there was none yet, or no more, or where it is
+// drawn the other way round.
 export function lookOf(model, link, day = dayShown(model)) {
   if (!day) return link.ended ? null : link.look;
+  if (model.actors[link.from].id > model.actors[link.to].id && isMutual(model, link, day)) return null;
   const signs = new Set(heldOn(model, link, day).map((claim) => model.claims[claim].sign));
   if (!signs.size) return null;
   if (signs.has(1) && signs.has(-1)) return "contested";
