@@ -19,6 +19,7 @@ from graphkit.dataset import Actor, Dataset, Issue, Stance, Tie
 from graphkit.findings import Report, Section, Settings
 from graphkit.graph.positions import Question
 from graphkit.language import Language, quoted
+from graphkit.partial_date import PartialDate
 
 DAY = date(2025, 5, 1)
 
@@ -133,6 +134,17 @@ def test_what_was_decided_stands_on_the_scale_of_the_issue(stage, words) -> None
     assert str(decision_words(own)) == words
     usual = Issue("q", "Do it?", outcome=0.4, decided_on=DAY)
     assert str(decision_words(usual)) == "it was decided at +0.4 on 1 May 2025"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(PartialDate(2025, 5), "in May 2025"), (PartialDate(2025), "in 2025"), (DAY, "on 1 May 2025")],
+)
+def test_a_decision_stands_in_its_month_and_on_its_day(day: date, words: str) -> None:
+    decided = decision_words(Issue("q", "Do it?", outcome=0.4, decided_on=day))
+    assert str(decided) == f"it was decided at +0.4 {words}"
+    said = Language("ja", {}).say(decided)
+    assert said.endswith("の決定は+0.4であった") and said.startswith("2025年")
 
 
 def test_on_a_scale_of_its_own_one_moves_towards_its_end() -> None:

@@ -177,3 +177,13 @@ def test_the_end_of_a_tie_is_told_where_its_beginning_is_not_known(
         page_of(replace(report, dataset=replace(data, ties=ends))), "select=tie:hawk>pres"
     )
     assert "[ti2] · – 31 January 2026" in seen.text("#panel")
+
+
+def test_a_year_alone_is_called_one_in_japanese(open_map: Open, report: Report) -> None:
+    data = report.dataset
+    told = tuple(
+        replace(row, date=PartialDate(2024)) if row.id == "st1" else row for row in data.stances
+    )
+    changed = replace(report, dataset=replace(data, stances=told))
+    seen = open_map(page_of(changed, language="ja"), "select=actor:pres&lang=ja")
+    assert "[st1] · 2024年 · " in (seen.page.locator("#panel").text_content() or "")
