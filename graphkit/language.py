@@ -266,7 +266,7 @@ class Language:
         month = self.say(MONTHS).split()[day.month - 1]
         if isinstance(day, PartialDate):
             if day.whole_year:
-                return str(day.year)
+                return self.say(text("{year}", year=str(day.year)))
             return self.say(text("{month} {year}", month=month, year=str(day.year)))
         return self.say(text("{day} {month} {year}", day=day.day, month=month, year=str(day.year)))
 

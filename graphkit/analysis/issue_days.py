@@ -157,7 +157,8 @@ class IssueDays:
             return []
         first = None if None in said else min(day for day in said if day)
         other = [row.date and last_day(row.date) for row in self._parts[issue.id].influence]
-        other.append(issue.decided_on if issue.outcome is not None else None)
+        decided = issue.decided_on if issue.outcome is not None else None
+        other.append(decided and last_day(decided))
         later = {d for d in (*said, *other) if d and (first is None or d > first)}
         return [first, *sorted(day for day in later if self.today is None or day <= self.today)]
 

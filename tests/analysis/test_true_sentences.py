@@ -138,13 +138,6 @@ def test_what_was_decided_stands_on_the_scale_of_the_issue(stage, words) -> None
     assert str(decision_words(usual)) == "it was decided at +0.4 on 1 May 2025"
 
 
-def test_what_was_decided_in_a_month_was_not_decided_on_it() -> None:
-    known = Issue("q", "Do it?", outcome=0.4, decided_on=PartialDate(2025, 5))
-    assert str(decision_words(known)) == "it was decided at +0.4 on a day in May 2025"
-    known = Issue("q", "Do it?", outcome=0.4, decided_on=PartialDate(2025))
-    assert str(decision_words(known)) == "it was decided at +0.4 on a day in 2025"
-
-
 @pytest.mark.parametrize(
     ("decided_by", "words"),
     [
@@ -173,6 +166,17 @@ def test_what_hangs_on_one_is_not_said_to_hang_on_each(positions, said) -> None:
     found = certainty.section(ReportContext(Run(data, Settings(replicates=20))))
     assert found is not None
     assert list(map(Language("en", data.names()).say, found.short)) == [said]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(PartialDate(2025, 5), "in May 2025"), (PartialDate(2025), "in 2025"), (DAY, "on 1 May 2025")],
+)
+def test_a_decision_stands_in_its_month_and_on_its_day(day: date, words: str) -> None:
+    decided = decision_words(Issue("q", "Do it?", outcome=0.4, decided_on=day))
+    assert str(decided) == f"it was decided at +0.4 {words}"
+    said = Language("ja", {}).say(decided)
+    assert said.endswith("の決定は+0.4であった") and said.startswith("2025年")
 
 
 def test_on_a_scale_of_its_own_one_moves_towards_its_end() -> None:

@@ -33,14 +33,41 @@ def with_ended(report: Report) -> Dataset:
 def ended_links(report: Report) -> tuple[dict[Pair, list[str]], list[Link]]:
     """Claims that are no more of ties that there are still, by their ends, and ties that are gone
     altogether."""
-    ended: dict[Pair, list[Tie]] = {}
-    for tie in report.history.ended if report.history else ():
-        ends = tie.source_actor, tie.target_actor
-        one, other = ends if tie.directed else sorted(ends)  # as it is drawn
-        ended.setdefault((one, other), []).append(tie)
+    ended = report.history.ended if report.history else ()
     here = {(link.source, link.target) for link in report.links}
-    more = {ends: [tie.id for tie in ties] for ends, ties in ended.items() if ends in here}
-    return more, [_gone(ends, ties) for ends, ties in ended.items() if ends not in here]
+    over: dict[Pair, list[Tie]] = {}
+    for tie in ended:
+        over.setdefault(_pair(tie), []).append(tie)
+    still: dict[Pair, list[Tie]] = {pair: [] for pair in over}
+    for tie in report.dataset.ties:
+        still.get(_pair(tie), []).append(tie)
+    more: dict[Pair, list[str]] = {}
+    gone: list[Link] = []
+    for pair, ties in over.items():
+        for ends in _drawn(pair, [*ties, *still[pair]]):
+            if ends in here:
+                more[ends] = [tie.id for tie in _about(ends, ties)]
+            else:
+                gone.append(_gone(ends, _about(ends, [*ties, *still[pair]])))
+    return more, gone
+
+
+def _pair(tie: Tie) -> Pair:
+    one, other = sorted((tie.source_actor, tie.target_actor))
+    return one, other
+
+
+def _drawn(pair: Pair, ties: list[Tie]) -> list[Pair]:
+    """The ways in which a pair is ever drawn: both where some claims are directed and some not."""
+    ways = {(tie.source_actor, tie.target_actor): None for tie in ties if tie.directed}
+    if ways and not all(tie.directed for tie in ties):
+        return [pair, (pair[1], pair[0])]
+    return [*ways] or [pair]
+
+
+def _about(ends: Pair, ties: list[Tie]) -> list[Tie]:
+    """The claims about a pair that are drawn that way."""
+    return [tie for tie in ties if not tie.directed or (tie.source_actor, tie.target_actor) == ends]
 
 
 def _gone(ends: Pair, ties: list[Tie]) -> Link:

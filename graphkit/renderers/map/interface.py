@@ -256,6 +256,7 @@ PAGE: Mapping[str, Text] = {
     "sentences": text("{sentence} {next}", sentence="{sentence}", next="{next}"),
     "months": MONTHS,
     "date": text("{day} {month} {year}", day="{day}", month="{month}", year="{year}"),
+    "year": text("{year}", year="{year}"),
     "month": text("{month} {year}", month="{month}", year="{year}"),
     **TIME,
 }

@@ -44,8 +44,13 @@ TIME: Mapping[str, Text] = {
         n=N,
         day=DAY,
     ),
+    "no_tie_then": text("No such tie on this day."),
     "no_side_yet": text("Nobody had taken a side on {issue} by then", issue="{issue}"),
     "camps_of": text("Camps and ranks are those of {day}.", day=DAY),
+    "camps_named_on": text(
+        "Sides in these names are those on {issue}, unless they say otherwise.",
+        issue="{issue}",
+    ),
     "measures_of": text("These numbers are those of {day}:", day=DAY),
     "advice_of": text(
         "What each model expects, who could turn it and whom to talk to is told of {day} alone.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from map_case import make_report, page_of
@@ -163,3 +164,26 @@ def test_a_month_stands_as_a_month_and_counts_as_its_last_day(
     assert said.index("[st1]") < said.index("[st2]") and "October 2025" in said
     label = section.first.locator("svg.timeline").get_attribute("aria-label") or ""
     assert label.startswith("30 October 2025: ") and "; October 2025: " in label
+
+
+def test_the_end_of_a_tie_is_told_where_its_beginning_is_not_known(
+    open_map: Open, report: Report
+) -> None:
+    data = report.dataset
+    ends = tuple(
+        replace(tie, until=date(2026, 1, 31)) if tie.id == "ti2" else tie for tie in data.ties
+    )
+    seen = open_map(
+        page_of(replace(report, dataset=replace(data, ties=ends))), "select=tie:hawk>pres"
+    )
+    assert "[ti2] · – 31 January 2026" in seen.text("#panel")
+
+
+def test_a_year_alone_is_called_one_in_japanese(open_map: Open, report: Report) -> None:
+    data = report.dataset
+    told = tuple(
+        replace(row, date=PartialDate(2024)) if row.id == "st1" else row for row in data.stances
+    )
+    changed = replace(report, dataset=replace(data, stances=told))
+    seen = open_map(page_of(changed, language="ja"), "select=actor:pres&lang=ja")
+    assert "[st1] · 2024年 · " in (seen.page.locator("#panel").text_content() or "")

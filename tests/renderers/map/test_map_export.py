@@ -14,6 +14,7 @@ from map_case import make_report, page_of
 from opened_map import Open
 
 from graphkit.findings import Report
+from graphkit.language import text
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +41,32 @@ def test_the_picture_is_png_at_twice_the_size(open_map: Open, report: Report) ->
     box = seen.page.locator("#canvas").bounding_box()
     assert width == 2 * (box["width"] + 48) and height > 2 * box["height"]
     assert len(data) > 20_000
+
+
+PAST_THE_EDGE = """drawing => {
+  document.body.append(document.importNode(new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement, true));
+  const paper = document.body.lastElementChild;
+  return [...paper.querySelectorAll(":scope > text")]
+    .filter((words) => words.getBBox().x + words.getBBox().width > paper.viewBox.baseVal.width)
+    .map((words) => words.textContent);
+}"""
+
+
+def test_words_around_a_narrow_picture_are_wrapped_not_cut(open_map: Open, report: Report) -> None:
+    long = "chips of the newest kind that the makers have to offer to anybody anywhere"
+    data = report.dataset
+    asked = replace(data.issues[0], question=f"May {long} and {long} be sold?")
+    camp = replace(report.camps[0], label=text("Around those who want " + long))
+    changed = replace(
+        report,
+        dataset=replace(data, issues=(asked, *data.issues[1:]), title="All about " + long),
+        camps=(camp, *report.camps[1:]),
+    )
+    seen = open_map(page_of(changed), size=(390, 844))
+    drawing = seen.drawing()
+    for words in ("be sold?", "made with graphkit", "anybody anywhere (3)"):
+        assert words in " ".join(" ".join(ET.fromstring(drawing).itertext()).split())
+    assert seen.page.evaluate(PAST_THE_EDGE, drawing) == []
 
 
 def test_the_drawing_shows_what_the_camera_sees(open_map: Open, report: Report) -> None:

@@ -10,6 +10,7 @@ from map_case import make_report, page_of
 from opened_map import Open, Opened
 
 from graphkit.findings import Report
+from graphkit.language import text
 
 pytestmark = pytest.mark.browser
 
@@ -202,3 +203,29 @@ def test_embedded_it_says_what_and_from_when_and_where(open_map: Open, report: R
         assert words in seen.text("#caption")
     seen.go("")
     assert not seen.page.locator("#caption").is_visible()
+
+
+def test_a_camps_own_number_is_not_taken_for_its_size(open_map: Open, report: Report) -> None:
+    actors = tuple(replace(one, camp=None) if one.id == "lobby" else one for one in report.actors)
+    camps = (report.camps[0], replace(report.camps[1], members=("chip", "dove")))
+    seen = open_map(page_of(replace(report, actors=actors, camps=camps)))
+    assert "Camp 2: For (2)" in seen.text("#legend-list")
+
+
+def test_the_header_stays_low_beside_moves(open_map: Open, report: Report) -> None:
+    long = "Opposition leads on the chips of the newest kind: of 8 actors with a stance 2 oppose it"
+    changed = replace(report, headline=(text(long + " and 1 supports it."), *report.headline[1:]))
+    seen = open_map(page_of(changed), "since=2025-03-15&layout=stance", size=(1366, 768))
+    assert seen.page.locator("header").bounding_box()["height"] <= 100
+    phone = open_map(page_of(changed), "since=2025-03-15&layout=stance", size=(390, 844)).page
+    bar, moves = (phone.locator(part).bounding_box() for part in ("#bar", "#moves"))
+    assert bar["height"] <= 40 and bar["y"] + bar["height"] <= moves["y"]
+
+
+def test_which_issue_is_shown_can_be_read_on_a_phone(open_map: Open, report: Report) -> None:
+    data = report.dataset
+    long = replace(data.issues[0], question="May the chips " + "of the newest kind " * 8 + "go?")
+    changed = replace(report, dataset=replace(data, issues=(long, *data.issues[1:])))
+    seen = open_map(page_of(changed), size=(390, 844))
+    box = seen.page.locator("#issue-shown").bounding_box()
+    assert box["width"] >= 80  # "Chip sales" and the arrow

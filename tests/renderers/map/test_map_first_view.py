@@ -166,6 +166,14 @@ def test_an_actor_is_opened_by_click_and_by_key(open_map: Open, report: Report) 
     assert seen.page.evaluate("document.activeElement.closest('#panel') !== null")
 
 
+def test_whoever_is_in_sight_is_chosen_without_a_move_of_the_picture(
+    open_map: Open, report: Report
+) -> None:
+    for actor in ("press", "pres"):  # in the strip under the picture, and at its top
+        seen = open_map(page_of(report, options=None), f"select=actor:{actor}")
+        assert "view=" not in seen.hash()
+
+
 def test_ties_at_rest_are_the_main_ones_and_all_of_whom_is_chosen(
     open_map: Open, report: Report
 ) -> None:

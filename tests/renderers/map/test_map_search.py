@@ -111,6 +111,13 @@ def test_evidence_leads_to_what_it_is_about(open_map: Open, report: Report) -> N
     assert seen.text("#panel h2") == "Chip Maker supports The President"
 
 
+def test_no_evidence_is_found_that_came_later(open_map: Open, report: Report) -> None:
+    for day, there in (("2025-10-29", False), ("2025-10-30", True)):
+        seen = open_map(page_of(report), f"day={day}")
+        seen.page.fill("#search", "public refused")
+        assert ("The President: Chip sales" in seen.text("#suggestions")) is there
+
+
 def test_slips_are_no_pretext(open_map: Open, report: Report) -> None:
     """Short words allow none, and another name is another name."""
     seen = open_map(page_of(report))

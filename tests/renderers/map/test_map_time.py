@@ -376,3 +376,13 @@ def test_choosing_an_issue_changes_everything_that_is_about_it(
     seen.page.select_option("#issue-shown", "blackwell_full")
     seen.settle()
     assert seen.hash() == ""
+
+
+def test_camps_beside_another_issue_say_on_what_their_sides_are(
+    open_map: Open, report: Report
+) -> None:
+    said = "Sides in these names are those on Chip sales"
+    for hash_, there in (("", False), ("&issue=tax", True)):
+        seen = open_map(page_of(report, options=None), "layout=stress" + hash_)
+        assert "Against" in seen.text("#legend-list")
+        assert (said in seen.text("#legend-list")) is there

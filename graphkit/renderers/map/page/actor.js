@@ -8,7 +8,7 @@ import { lastDay } from "./model.js";
 import { positionTitle, sayPosition } from "./scale.js";
 import { layoutOf } from "./scene.js";
 import { change, state } from "./state.js";
-import { dayShown, issueShown, lookOf, madeByThen, positionOf, standing } from "./time.js";
+import { dayShown, heldOn, issueShown, lookOf, madeByThen, positionOf, standing } from "./time.js";
 import { campName, coded, count, day, issueName, measured, nameOf, num, percent, said, signName, t, written } from "./words.js";
 
 // For whoever only points at an actor.
@@ -48,7 +48,7 @@ export function actorPanel(model, number, view) {
 // The camp, and how often it is this one when the claims are doubted.
 function camp(model, actor, number) {
   if (actor.campShare === null) return el("p", {}, el("b", {}, campName(actor.camp)));
-  const own = [...model.stancesAt[number], ...model.linksAt[number].flatMap((at) => model.links[at].claims)];
+  const own = [...model.stancesAt[number], ...model.linksAt[number].flatMap((at) => model.links[at].now)];
   return evidenced(el("b", {}, campName(actor.camp)), percent(actor.campShare), t("camp_share"),
     () => [el("p", {}, said().doubt), claimList(model, own, { start: 6 })]);
 }
@@ -73,10 +73,12 @@ function numbers(model, actor, number) {
   const position = positionOf(model, number, issue);
   const stance = issue === null ? undefined : standing(model, issue).claims.get(number);
   const power = madeByThen(model, model.influenceAt[number]).filter((claim) => model.claims[claim].other === issue);
-  const own = madeByThen(model, model.linksAt[number].flatMap((at) => model.links[at].claims));
+  const ties = model.linksAt[number].map((at) => model.links[at]);
+  const now = ties.flatMap((link) => link.now);
+  const own = madeByThen(model, ties.flatMap((link) => heldOn(model, link, ""))); // the measures are of the report's day
   return [
     actor.unranked ? el("p", { class: "note" }, t("not_ranked")) : evidenced(t("rank"), `${count(actor.rank)}${between(actor.rankLow, actor.rankHigh)}`, null,
-      () => [el("p", {}, said().ranking), claimList(model, power.length ? power : own)]),
+      () => [el("p", {}, said().ranking), claimList(model, power.length ? power : now)]),
     position !== null && evidenced(positionTitle(model, issue), sayPosition(model.issues[issue].scale, position), onReport ? actor.condition && written(actor.condition) : model.claims[stance]?.condition && written(model.claims[stance].condition),
       () => (stance === undefined ? el("p", {}, t("no_claim")) : claimList(model, [stance]))),
     onReport && actor.capability !== null && evidenced(t("capability"), num(actor.capability, 0), t("of_100"),
@@ -144,7 +146,7 @@ function timeline(model, claims, scale) {
 }
 
 function ties(model, number) {
-  const list = model.linksAt[number].map((at) => model.links[at]).filter((tie) => lookOf(model, tie) !== null);
+  const list = model.linksAt[number].map((at) => model.links[at]);
   if (!list.length) return el("section", {}, el("h3", {}, t("ties")), el("p", {}, t("no_ties")));
   const strength = (a, b) => b.strength - a.strength;
   return el("section", {}, el("h3", {}, t("ties_count", { n: count(list.length) })),

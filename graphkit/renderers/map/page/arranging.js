@@ -9,7 +9,7 @@ import { sayPosition } from "./scale.js";
 import { selectActors, withActor } from "./selection.js";
 import { change, state } from "./state.js";
 import { tieId } from "./model.js";
-import { issueShown, lookOf, positionOf } from "./time.js";
+import { issueShown, lookOf, madeByThen, positionOf } from "./time.js";
 import { count, nameOf, num, signName, t } from "./words.js";
 
 // A field for one's own words on what is chosen.
@@ -93,7 +93,7 @@ export function canvasNotePanel(about, text) {
 
 // Claims for a contested tie and against it.
 export function bothSides(model, link) {
-  const of = (sign) => link.claims.filter((number) => Math.sign(model.claims[number].sign ?? 0) === sign);
+  const of = (sign) => madeByThen(model, link.claims).filter((number) => Math.sign(model.claims[number].sign ?? 0) === sign);
   return [[1, "claims_for", link.support], [-1, "claims_against", link.oppose], [0, "claims_neither", null]]
     .map(([sign, key, strength]) => ({ claims: of(sign), heading: strength === null ? t(key) : `${t(key)} (${num(strength, 2)})`, sign }))
     .filter(({ claims }) => claims.length)

@@ -68,7 +68,8 @@ function cited(source) {
 
 function facts(claim) {
   const said = [`[${claim.id}]`];
-  if (claim.date) said.push(claim.until ? `${day(claim.date)} – ${day(claim.until)}` : day(claim.date));
+  if (claim.until) said.push(`${claim.date ? day(claim.date) : ""} – ${day(claim.until)}`.trim());
+  else if (claim.date) said.push(day(claim.date));
   if (claim.strength !== null && claim.kind === "tie") said.push(`${t("strength")} ${num(claim.strength, 2)}`);
   if (claim.salience !== null) said.push(`${t("salience")} ${coded(claim.salience)}`);
   if (claim.confidence !== null) said.push(`${t("confidence")} ${coded(claim.confidence)}`);

@@ -13,31 +13,34 @@ import { said, sentences, t } from "./words.js";
 const PAD = 24;
 
 // The page around the picture: headline above, legend and source below.
-function sheet(pen, context, model, view) {
+function sheet(pen, model, view) {
   const { width, height } = view.picture;
   const look = view.look();
   const { colours } = look;
   const [first, ...others] = heads(model);
+  const asked = pieces(question(model), width, `400 12.5px ${FONT}`).list;
   const lines = pieces(first ?? said().title, width, `700 19px ${FONT}`).list;
   const more = others.length ? pieces(sentences(others), width, `400 13px ${FONT}`).list : [];
   const entries = legendEntries(model, view.picture);
-  const legend = flow(context, entries, width);
-  const top = PAD + 22 + lines.length * 26 + more.length * 19 + 10;
-  const total = { width: width + 2 * PAD, height: top + height + legend.height + 44 };
+  const legend = flow(entries, width);
+  const source = pieces(sourceLine(model), width, `400 11px ${FONT}`).list;
+  const under = PAD + (asked.length - 1) * 17; // the question's last line
+  const top = under + 22 + lines.length * 26 + more.length * 19 + 10;
+  const total = { width: width + 2 * PAD, height: top + height + legend.height + 28 + source.length * 16 };
   return {
     ...total,
     paint() {
       pen.shape("box", total.width / 2, total.height / 2, Math.max(total.width, total.height), { fill: colours.paper });
-      pen.text(question(model), PAD, PAD, { size: 12.5, colour: colours.muted });
-      lines.forEach((words, at) => pen.text(words, PAD, PAD + 26 + at * 26, { size: 19, weight: 700, colour: colours.ink }));
-      more.forEach((words, at) => pen.text(words, PAD, PAD + 21 + lines.length * 26 + at * 19, { size: 13, colour: colours.muted }));
+      asked.forEach((words, at) => pen.text(words, PAD, PAD + at * 17, { size: 12.5, colour: colours.muted }));
+      lines.forEach((words, at) => pen.text(words, PAD, under + 26 + at * 26, { size: 19, weight: 700, colour: colours.ink }));
+      more.forEach((words, at) => pen.text(words, PAD, under + 21 + lines.length * 26 + at * 19, { size: 13, colour: colours.muted }));
       framed(pen, view, PAD, top, height, () => draw(pen, view.picture, look));
-      for (const { entry, x, y } of legend.places) {
+      for (const { entry, written, x, y } of legend.places) {
         const [left, line] = [PAD + x, top + height + 16 + y];
         mark(pen, entry, left, line, colours);
-        pen.text(entry.words, left + WIDE + 6, line, { size: 12, colour: colours.ink });
+        written.forEach((words, at) => pen.text(words, left + WIDE + 6, line + at * 16, { size: 12, colour: colours.ink }));
       }
-      pen.text(sourceLine(model), PAD, total.height - 14, { size: 11, colour: colours.muted });
+      source.forEach((words, at) => pen.text(words, PAD, total.height - 14 - (source.length - 1 - at) * 16, { size: 11, colour: colours.muted }));
     },
   };
 }
@@ -66,34 +69,33 @@ function framed(pen, view, dx, dy, height, paint) {
   }
 }
 
-function flow(context, entries, width) {
-  context.font = `400 12px ${FONT}`;
+function flow(entries, width) {
   let [x, y] = [0, 0];
   const places = entries.map((entry) => {
-    const wide = WIDE + 24 + context.measureText(entry.words).width;
+    const words = pieces(entry.words, width - WIDE - 6, `400 12px ${FONT}`);
+    const wide = WIDE + 24 + words.width;
     if (x && x + wide > width) [x, y] = [0, y + 22];
-    const spot = { entry, x, y };
+    const spot = { entry, written: words.list, x, y };
     x += wide;
+    y += (words.list.length - 1) * 16; // it fills its lines alone
     return spot;
   });
   return { places, height: y + 32 };
 }
 
-const ruler = () => document.createElement("canvas").getContext("2d");
-
 export function svgText(model, view) {
   const pen = new SvgPen();
-  const page = sheet(pen, ruler(), model, view);
+  const page = sheet(pen, model, view);
   page.paint();
   return pen.document(page.width, page.height, sentences(heads(model)));
 }
 
 export function pngBlob(model, view, scale = 2) {
-  const size = sheet(null, ruler(), model, view);
+  const size = sheet(null, model, view);
   const canvas = el("canvas", { width: Math.ceil(size.width * scale), height: Math.ceil(size.height * scale) });
   const context = canvas.getContext("2d");
   const pen = new CanvasPen(context);
-  const page = sheet(pen, context, model, view);
+  const page = sheet(pen, model, view);
   context.scale(scale, scale);
   page.paint();
   return new Promise((done) => canvas.toBlob(done, "image/png"));
@@ -101,10 +103,10 @@ export function pngBlob(model, view, scale = 2) {
 
 // For the printer the same sheet on a canvas of its own: the one on the screen has its shape.
 export function printSheet(model, view) {
-  const size = sheet(null, ruler(), model, view);
+  const size = sheet(null, model, view);
   const canvas = el("canvas", { id: "printed", width: Math.ceil(size.width * 3), height: Math.ceil(size.height * 3) });
   const context = canvas.getContext("2d");
-  const page = sheet(new CanvasPen(context), context, model, view);
+  const page = sheet(new CanvasPen(context), model, view);
   context.scale(3, 3);
   page.paint();
   byId("stage").append(canvas);

@@ -2,6 +2,7 @@
 // say. The last two are read when somebody first looks for something.
 
 import { folded, grade, gradeWithSlips, nameKey, wordsIn, WORST } from "./fuzzy.js";
+import { madeByThen } from "./time.js";
 import { said, written } from "./words.js";
 
 const FEW = 3; // names found as they stand, below which slips are allowed
@@ -76,11 +77,11 @@ function byAbout(model, index, tokens) {
   }).sort((a, b) => model.actors[b.number].influence - model.actors[a.number].influence);
 }
 
-// Claims by their sentence, its translations, and the titles of what they cite.
+// Claims made by the day looked at, by their sentence, its translations, and the titles of what they cite.
 function byEvidence(model, index, tokens) {
   index.evidence ??= model.claims.map((claim) => folded(wordsOfClaim(model, claim).join(" ")));
-  return index.evidence.flatMap((key, number) =>
-    tokens.every((token) => key.includes(token)) ? [{ kind: "claim", number, said: model.claims[number].summary ?? "" }] : []);
+  const hits = index.evidence.flatMap((key, number) => (tokens.every((token) => key.includes(token)) ? [number] : []));
+  return madeByThen(model, hits).map((number) => ({ kind: "claim", number, said: model.claims[number].summary ?? "" }));
 }
 
 function wordsOfClaim(model, claim) {

@@ -2,10 +2,10 @@
 // issue looked at.
 
 import { byId, control, el, fill } from "./dom.js";
-import { countsOf, dayBefore, dayShown, issueShown, rangeOf, wordsOf } from "./time.js";
+import { countsOf, dayBefore, dayShown, issueShown, rangeOf, sinceShown, wordsOf } from "./time.js";
 import { movesSince } from "./moves.js";
 import { ofAnotherDay } from "./actor_days.js";
-import { change, state } from "./state.js";
+import { change } from "./state.js";
 import { count, day, issueName, said, sentences, t } from "./words.js";
 
 // The sentences above the picture, the headline first.
@@ -54,7 +54,7 @@ export function drawHeader(model) {
   byId("open-sure").hidden = !others.length && !sure.length;
   byId("as-of").textContent = [said().mark, asOf(model)].filter(Boolean).join(" · ");
   byId("moves").textContent = moves(model);
-  byId("moves").hidden = !state.since;
+  byId("moves").hidden = !sinceShown(model);
   byId("caption-title").textContent = first;
   byId("caption-source").textContent = sourceLine(model);
   drawBar(model);
@@ -102,9 +102,10 @@ export function asOf(model) {
 
 // How many moved since the day that this one is compared with, where that was asked for.
 export function moves(model) {
-  if (!state.since) return "";
+  const since = sinceShown(model);
+  if (!since) return "";
   const { moved, turned, entered } = movesSince(model, issueShown(model), dayBefore(model));
-  return t("since_counts", { day: day(state.since), moved: count(moved.size), turned: count(turned.size), entered: count(entered.size) });
+  return t("since_counts", { day: day(since), moved: count(moved.size), turned: count(turned.size), entered: count(entered.size) });
 }
 
 const CLASSES = ["against", "neither", "for"];

@@ -10,7 +10,7 @@ import { state } from "./state.js";
 import { movesSince } from "./moves.js";
 import { ofAnotherDay } from "./actor_days.js";
 import { dayBefore, issueShown } from "./time.js";
-import { campName, count, day, LOOK_WORDS, said, t } from "./words.js";
+import { campName, count, day, issueName, LOOK_WORDS, said, t } from "./words.js";
 
 /** @returns {Entry[]} */
 export function legendEntries(model, picture) {
@@ -76,12 +76,13 @@ function camps(model, picture) {
     const size = model.actors.filter((actor) => actor.camp === camp).length;
     entries.push({ camp, words: withSize(campName(camp), count(size)) });
   }
-  return entries;
+  const elsewhere = model.issue !== null && issueShown(model) !== model.issue && [...numbers].some((camp) => camp !== null);
+  return elsewhere ? [...entries, { words: t("camps_named_on", { issue: issueName(model.issue) }) }] : entries;
 }
 
-// A camp's name may say already of how many it tells.
+// A camp's name may say already of how many it tells; its own number says nothing of that.
 const withSize = (name, size) =>
-  name.split(/[^\d,.]+/).includes(size) ? name : `${name} (${size})`;
+  name.replace(/^\D*\d+/, "").split(/[^\d,.]+/).includes(size) ? name : `${name} (${size})`;
 
 function sizeWords(model) {
   const at = model.measureOf.get(state.size);

@@ -24,6 +24,7 @@ import { change, followHash, keysOf, limit, onChange, openWith, readHash, state,
 import { drawSlider, listenToSlider } from "./slider.js";
 import { drawStory, goTo } from "./story.js";
 import { drawTable } from "./table.js";
+import { bringTieDays } from "./tie_days.js";
 import { printSheet } from "./export.js";
 import { wireShare } from "./share.js";
 import { View } from "./view.js";
@@ -66,6 +67,7 @@ const refresh = (changed) => keepFocus(() => redraw(changed));
 function redraw(changed) {
   const any = (...keys) => keys.some((key) => changed.has(key));
   bringActorDays(model);
+  bringTieDays(model);
   if (any("all", "lang")) words();
   if (any("all", "lang", "issue", ...keysOf("time"))) drawHeader(model);
   if (any("all", "lang", "issue", "embed", ...keysOf("time"))) drawSlider(model);
@@ -170,8 +172,9 @@ function bringIntoView() {
   const { x, y } = view.camera.toScreen(node);
   const stage = byId("canvas").getBoundingClientRect();
   const sheet = byId("panel").getBoundingClientRect(); // on a phone it lies over the picture
-  const bottom = sheet.left < stage.right - 1 ? Math.min(stage.height, sheet.top - stage.top) : stage.height;
-  if (x >= 20 && y >= 20 && x <= stage.width - 20 && y <= bottom - 50) return;
+  const covered = sheet.height > 0 && sheet.left < stage.right - 1 && sheet.top < stage.bottom;
+  const bottom = covered ? sheet.top - stage.top : stage.height;
+  if (x >= 20 && y >= 20 && x <= stage.width - 20 && y <= bottom - (covered ? 50 : 8)) return;
   view.centre({ x: node.x, y: node.y + (stage.height - bottom) / 2 / view.zoom() });
   keepCamera();
 }

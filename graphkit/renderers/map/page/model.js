@@ -31,13 +31,6 @@ export function readModel(content) {
   model.issueOf = new Map(content.issues.map((issue, number) => [issue.id, number]));
   model.linkOf = new Map(model.links.map((link, number) => [tieId(model, link), number]));
   model.measureOf = new Map(content.measures.map((measure, number) => [measure.name, number]));
-  model.linksAt = groups(model.actors.length);
-  model.linkCount = model.links.filter(({ ended }) => !ended).length;
-  model.links.forEach((link, number) => {
-    if (link.ended) return; // it is there for earlier days only
-    model.linksAt[link.from].push(number);
-    if (link.to !== link.from) model.linksAt[link.to].push(number);
-  });
   model.columns = readColumns(content);
   readClaims(model);
   return model;
@@ -69,20 +62,13 @@ function readClaims(model) {
   const byDay = (a, b) => lastDay(model.claims[b].date).localeCompare(lastDay(model.claims[a].date));
   for (const list of [...model.stancesAt, ...model.influenceAt]) list.sort(byDay);
   for (const link of model.links) {
-    const claims = link.claims.map((number) => model.claims[number]);
+    link.back = tieId(model, { from: link.to, to: link.from });
     link.look = link.contested ? "contested" : link.sign ?? "unsigned"; // how it is drawn and said
-    link.relations = [...new Set(claims.map((claim) => claim.relation).filter(Boolean))];
-    link.confidence = best(claims.map((claim) => claim.confidence));
   }
-  model.relations = [...new Set(model.links.flatMap((link) => link.relations))].sort();
+  const relations = model.claims.filter(({ kind }) => kind === "tie").map(({ relation }) => relation);
+  model.relations = [...new Set(relations.filter(Boolean))].sort();
   model.strongest = model.links.reduce((most, link) => Math.max(most, link.strength), 0);
   readCurrent(model);
-}
-
-// Missing confidence does not hide a claim: null means not stated.
-function best(numbers) {
-  const stated = numbers.filter((number) => number !== null);
-  return stated.length ? Math.max(...stated) : null;
 }
 
 // Each actor's current position on each issue and the claim that states it, as the analysis chose

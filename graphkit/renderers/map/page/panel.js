@@ -42,14 +42,15 @@ export const tieSelect = (model, links) =>
 function tiePanel(model, links) {
   return links.map((number, at) => {
     const link = model.links[number];
+    const look = lookOf(model, link);
     return el("article", {},
       el("p", { class: "eyebrow" }, t("tie")),
-      el("h2", {}, `${nameOf(link.from)} ${signName(lookOf(model, link) ?? link.look)} ${nameOf(link.to)}`),
+      el("h2", {}, `${nameOf(link.from)} ${look === null ? "–" : signName(look)} ${nameOf(link.to)}`),
       el("p", { class: "pair" }, actorButton(model, link.from), link.directed ? " → " : " – ", actorButton(model, link.to)),
-      el("p", {}, t("tie_strength", { n: num(link.strength, 2), claims: count(madeByThen(model, link.claims).length) })),
+      el("p", {}, look === null ? t("no_tie_then") : t("tie_strength", { n: num(link.strength, 2), claims: count(link.now.length) })),
       link.contested && el("p", { class: "contested" }, t("tie_contested", { support: num(link.support, 2), oppose: num(link.oppose, 2) })),
       link.wedge && !dayShown(model) && el("p", { class: "wedge" }, t(link.sign > 0 ? "wedge_support" : "wedge_oppose")),
-      link.contested ? bothSides(model, link) : [el("h3", {}, t("claims")), claimList(model, madeByThen(model, link.claims))],
+      link.contested ? bothSides(model, link) : look !== null && [el("h3", {}, t("claims")), claimList(model, madeByThen(model, link.claims))],
       at === 0 && noteField(`tie:${tieId(model, link)}`));
   });
 }

@@ -94,24 +94,27 @@ function drawPaces() {
   select.value = Object.hasOwn(PACES, state.pace) ? state.pace : "";
 }
 
-// The last thing that happened about the issue until a day.
+// The last day on which anything happened about the issue until a day, and all that happened on it.
 function happened(model, shown) {
-  const last = eventsOn(model, issueShown(model)).filter((event) => event.day <= shown).at(-1);
-  return last ? t("event_on", { day: day(last.date), event: said().events[last.number] }) : "";
+  const past = eventsOn(model, issueShown(model)).filter((event) => event.day <= shown);
+  return named(past.filter((event) => event.day === past.at(-1)?.day));
 }
 
-// A mark on the slider for each event, named on pointing at it, that leads to its day.
+// Events of a day, each date once.
+const named = (events) => [...new Set(events.map(({ date }) => date))].map((date) => t("event_on", {
+  day: day(date), event: events.filter((event) => event.date === date).map(({ number }) => said().events[number]).join("; "),
+})).join("; ");
+
+// A mark on the slider for each day with events, named on pointing at it, that leads to it.
 function drawEvents(model, all) {
   const now = `${said().code} ${state.issue} ${state.pace}`;
   const box = byId("events");
   if (box.dataset.drawn === now) return;
   box.dataset.drawn = now;
   const events = eventsOn(model, issueShown(model)).filter((event) => event.day >= all[0] && event.day <= all.at(-1));
-  fill(box, events.map((event) => {
-    const name = t("event_on", { day: day(event.date), event: said().events[event.number] });
-    return el("i", { title: name, style: `left: ${(100 * placeOf(all, event.day)).toFixed(2)}%`,
-      on: { click: () => change({ day: event.day < lastOf(model) ? event.day : "" }) } });
-  }));
+  fill(box, [...new Set(events.map((event) => event.day))].map((one) =>
+    el("i", { title: named(events.filter((event) => event.day === one)), style: `left: ${(100 * placeOf(all, one)).toFixed(2)}%`,
+      on: { click: () => change({ day: one < lastOf(model) ? one : "" }) } })));
 }
 
 // Where a day lies among the stops, from 0 to 1.

@@ -8,7 +8,7 @@ import { tieId } from "./model.js";
 import { placeOf, positionTitle, sayPlace } from "./scale.js";
 import { chosen, withActor } from "./selection.js";
 import { change, state } from "./state.js";
-import { issueShown, lookOf, positionOf } from "./time.js";
+import { dayShown, issueShown, lookOf, positionOf } from "./time.js";
 import { campName, count, issueName, measured, nameOf, num, said, signName, t } from "./words.js";
 
 const PAGE = 100;
@@ -21,12 +21,13 @@ export function actorColumns(model) {
   const measure = model.measureOf.get(state.size);
   const scale = model.issues[issue]?.scale;
   const ties = (actor) => model.linksAt[actor].length;
+  const known = issue === model.issue && !dayShown(model); // power in numbers is known of the report's own answer alone
   return [
     { key: "name", title: t("actor"), value: nameOf },
     { key: "rank", title: t("rank"), value: (a) => (model.actors[a].unranked ? null : model.actors[a].rank), number: count },
     { key: "camp", title: t("camp"), value: (a) => campName(model.actors[a].camp) },
     issue !== null && { key: "position", title: positionTitle(model, issue), value: (a) => placeOf(scale, positionOf(model, a, issue)), number: (v) => sayPlace(scale, v) },
-    { key: "power", title: t("capability"), value: (a) => model.actors[a].capability, number: (v) => num(v, 0) },
+    known && { key: "power", title: t("capability"), value: (a) => model.actors[a].capability, number: (v) => num(v, 0) },
     measure !== undefined && { key: "measure", title: said().measures[measure].title, value: (a) => model.measures[measure].values[a], number: (v) => measured(v) },
     { key: "ties", title: t("ties"), value: ties, number: count },
   ].filter((column) => column !== false);
@@ -40,7 +41,7 @@ export function tieColumns(model) {
     { key: "to", title: t("to"), value: (n) => nameOf(link(n).to) },
     { key: "relation", title: t("relation"), value: (n) => link(n).relations.join(", ") },
     { key: "strength", title: t("strength"), value: (n) => link(n).strength, number: (v) => num(v, 2) },
-    { key: "claims", title: t("claims"), value: (n) => link(n).claims.length, number: count },
+    { key: "claims", title: t("claims"), value: (n) => link(n).now.length, number: count },
   ];
 }
 

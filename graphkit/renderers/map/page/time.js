@@ -105,10 +105,27 @@ export function madeByThen(model, claims) {
 
 const holds = ({ date, until }, day) => lastDay(date) <= day && (!until || lastDay(until) >= day);
 
-// How a tie is drawn and said on a day; null where there was none yet, or no more.
+// The claims of a tie that held on a day, neutral ones only where there is no side.
+export function heldOn(model, link, day) {
+  const held = link.claims.filter((claim) => holds(model.claims[claim], day || lastOf(model)));
+  const sided = held.filter((claim) => model.claims[claim].sign);
+  return sided.length ? sided : held;
+}
+
+// Whether on a day a tie is the one the other way round: all its claims are of both ways.
+export function isMutual(model, link, day) {
+  const back = model.linkOf.get(link.back);
+  if (back === undefined || link.from === link.to) return false;
+  const [one, other] = [link, model.links[back]].map((each) => heldOn(model, each, day));
+  return one.length > 0 && one.length === other.length && one.every((claim) => other.includes(claim));
+}
+
+// How a tie is drawn and said on a day; null where there was none yet, or no more, or where it is
+// drawn the other way round.
 export function lookOf(model, link, day = dayShown(model)) {
   if (!day) return link.ended ? null : link.look;
-  const signs = new Set(link.claims.map((claim) => model.claims[claim]).filter((claim) => holds(claim, day)).map(({ sign }) => sign));
+  if (model.actors[link.from].id > model.actors[link.to].id && isMutual(model, link, day)) return null;
+  const signs = new Set(heldOn(model, link, day).map((claim) => model.claims[claim].sign));
   if (!signs.size) return null;
   if (signs.has(1) && signs.has(-1)) return "contested";
   return signs.has(1) ? 1 : signs.has(-1) ? -1 : signs.has(0) ? 0 : link.look;
@@ -169,12 +186,17 @@ function monthEnds(first, last) {
 // What happened about an issue, or about none in particular, the oldest first.
 export function eventsOn(model, issue) {
   return model.events.map(([date, about], number) => ({ day: lastDay(date), date, about, number }))
-    .filter(({ about }) => issue === null || !about.length || about.includes(issue));
+    .filter(({ about }) => issue === null || !about.length || about.includes(issue))
+    .sort((a, b) => a.day.localeCompare(b.day));
 }
+
+// The day that was asked for to compare with, where it is a day before the one looked at; else "".
+export const sinceShown = (model) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(state.since) && state.since < (dayShown(model) || lastOf(model)) ? state.since : "";
 
 // The day with which the one looked at is compared: one that was asked for, or the stop before.
 export function dayBefore(model) {
-  if (state.since) return state.since;
+  if (sinceShown(model)) return sinceShown(model);
   const day = dayShown(model);
   if (!day) return null;
   const all = stops(model, state.pace);

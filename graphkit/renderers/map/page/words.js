@@ -66,7 +66,7 @@ export function measured(value, beside = []) {
 export function day(iso) {
   if (!iso) return "";
   const [year, month, date] = iso.split("-").map(Number);
-  if (!month) return String(year);
+  if (!month) return t("year", { year });
   if (!date) return t("month", { month: t("months").split(" ")[month - 1], year });
   return t("date", { day: date, month: t("months").split(" ")[month - 1], year });
 }
