@@ -62,6 +62,7 @@ def test_the_report_keeps_its_published_schema(report: graphkit.Report) -> None:
         assert account["read"] == account["used"] + account["merged"] + account["rejected"]
 
 
+@pytest.mark.slow
 def test_notebooks_show_the_report_and_the_map(report: graphkit.Report) -> None:
     assert report._repr_markdown_().startswith("# ")
     shown = report.map()._repr_html_()

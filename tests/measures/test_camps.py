@@ -170,6 +170,7 @@ def test_sampsons_monastery_has_the_published_criteria() -> None:
     assert found[3]["movers"] > 0
 
 
+@pytest.mark.slow
 def test_blackwell_is_proved_for_two_to_six_camps(blackwell_folder: Path) -> None:
     run = Run(graphkit.load(blackwell_folder), Settings())
     for k in range(2, 7):
