@@ -215,6 +215,8 @@ def _votes(made: Decision) -> dict[str, Scalar]:
 def _reading(question: Question, panel: Deciders, made: Decision) -> Text:
     if made.tally is not None:
         said = vote_sentence(question.id, panel.names, made, panel.body)
+        if question.scale.own:
+            said = text("{sentence} {next}", sentence=said, next=_who_is_for(question))
         if panel.rule.proposer is None or made.outcome is None:
             return said
         next_ = text(
@@ -235,6 +237,16 @@ def _reading(question: Question, panel: Deciders, made: Decision) -> Text:
         )
     by = Name(panel.names[made.by])
     return text("{by} settles {issue} at {at}.", by=by, issue=issue, at=outcome)
+
+
+def _who_is_for(question: Question) -> Text:
+    """What a vote is for on a scale whose ends are no yes and no."""
+    scale = question.scale
+    return text(
+        "Who stands nearer {high:g} than {low:g} counts as for it.",
+        high=scale.high,
+        low=scale.low,
+    )
 
 
 def _stopped(question: Question, panel: Deciders, made: Decision) -> Text:

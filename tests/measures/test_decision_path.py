@@ -148,3 +148,13 @@ def test_the_status_quo_is_coded_or_given():
     found = measure("decision_path", data).summary
     assert (found["outcome"], found["by"], found["stopped_by"]) == (None, None, "senate")
     assert found["can_stop"] == "house|senate"
+
+
+def test_on_a_scale_of_its_own_a_vote_says_what_counts_as_for():
+    held = {"a": (0.6, 1), "b": (0.2, 1), "c": (-0.8, 1)}
+    scale = {"scale_low": 10, "scale_high": 15, "status_quo": -1}
+    data = case(held, decided_by=("a", "b", "c"), rule="majority", **scale)
+    said = str(measure("decision_path", data).reading)
+    assert said.endswith("passes 2 to 1. Who stands nearer 15 than 10 counts as for it.")
+    plain = measure("decision_path", case(held, decided_by=("a", "b", "c"), rule="majority"))
+    assert "nearer" not in str(plain.reading)
