@@ -198,7 +198,7 @@ def test_proposals_are_decided_by_one_key_each(serve, visit):
     assert {c.cells["x_proposed_by"] for c in book.claims()} == {"model"}
     assert not book.proposals()
     page.press("u", "u")
-    page.page.locator("#proposals").wait_for()
+    page.page.locator("#proposals h3", has_text="2").wait_for()
     assert len(book.proposals()) == 2
 
 
