@@ -6,6 +6,7 @@ First without intervals, so that it is there at once; then whole, unless more wa
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from threading import Condition, Thread
 
 from graphkit.api import CODER, CodingBook, Dataset, Report, analyse, as_dataset
@@ -15,6 +16,7 @@ from graphkit.errors import GraphkitError
 
 WIDTH = 68  # characters of the brief's lines
 QUICK = 0  # replicates of the first look
+THREAD = "live view"
 PAUSE = 1.5  # seconds without a new claim after which the whole is worked out
 
 
@@ -42,14 +44,22 @@ class LiveView:
         self._made: dict[str, Live] = {}
         self._now: tuple[str, str] | None = None
         self._changed = Condition()
-        Thread(target=self._work, daemon=True).start()
+        self._closed = False
+        Thread(target=self._work, name=THREAD, daemon=True).start()
+
+    def close(self) -> None:
+        """Begin nothing new; what is being worked out comes to its end."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
 
     def warm_up(self) -> None:
         """Load what briefs and pictures need, before the first is asked for."""
         actors = (Actor("a", "A"), Actor("b", "B"))
         stances = tuple(Stance(f"s{n}", row.id, "q", 2 * n - 1.0) for n, row in enumerate(actors))
         made_up = AnyDataset("case", actors=actors, issues=(Issue("q", "?"),), stances=stances)
-        Thread(target=lambda: analyse(made_up, replicates=QUICK).figure(), daemon=True).start()
+        load = partial(_load, made_up)
+        Thread(target=load, name=THREAD, daemon=True).start()
 
     def made(self, issue: str) -> Live:
         """What is made by now on an issue."""
@@ -69,12 +79,16 @@ class LiveView:
     def _work(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._wanted)
+                self._changed.wait_for(lambda: self._wanted or self._closed)
+                if self._closed:
+                    return
                 issue = next(reversed(self._wanted))
                 self._now = version, issue = self._wanted.pop(issue), issue
             self._publish(self._look(version, issue, QUICK))
             with self._changed:  # while somebody goes on coding, a first look at that comes first
-                busy = self._changed.wait_for(lambda: self._wanted, timeout=self.pause)
+                busy = self._changed.wait_for(
+                    lambda: self._wanted or self._closed, timeout=self.pause
+                )
             if not busy:
                 self._publish(self._look(version, issue, None))
             with self._changed:
@@ -105,6 +119,10 @@ class LiveView:
             replicates=replicates,
             issues=issues,
         )
+
+
+def _load(made_up: AnyDataset) -> None:
+    analyse(made_up, replicates=QUICK).figure()
 
 
 def own_claims(dataset: AnyDataset, coder: str) -> AnyDataset:

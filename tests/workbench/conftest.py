@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from graphkit.api import open_coding, read_texts
+from graphkit.workbench.live import THREAD
 from graphkit.workbench.server import Workbench
 
 HERE = Path(__file__).parent
@@ -18,6 +20,15 @@ sys.path.insert(0, str(HERE))  # pytest imports files by path, not by folder
 from running import Running  # noqa: E402
 
 Serve = Callable[..., Running]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def worked_out() -> Iterator[None]:
+    """A process does not end while something is worked out: libraries in other languages abort."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == THREAD:
+            thread.join(60)
 
 
 @pytest.fixture

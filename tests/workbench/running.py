@@ -25,5 +25,6 @@ class Running:
             time.sleep(0.01)
 
     def stop(self) -> None:
+        self.bench.live.close()
         self._server.should_exit = True
         self._thread.join(10)

@@ -23,6 +23,20 @@ def book(tmp_path):
     return book
 
 
+@pytest.fixture
+def opened(book):
+    """Opens the view of a coder on the book, and closes it."""
+    views = []
+
+    def view(coder="ada", language="en"):
+        views.append(LiveView(book, coder, language, pause=0))
+        return views[-1]
+
+    yield view
+    for one in views:
+        one.close()
+
+
 def followed(view, version, issue=""):
     """Everything that is shown until it is of this version and whole."""
     shown = []
@@ -36,16 +50,14 @@ def followed(view, version, issue=""):
     return shown
 
 
-def test_nothing_coded_is_said_as_nothing(book):
-    assert followed(LiveView(book, "ada", "en", pause=0), book.version)[-1].brief == ""
+def test_nothing_coded_is_said_as_nothing(book, opened):
+    assert followed(opened(), book.version)[-1].brief == ""
 
 
-def test_each_coder_sees_what_they_coded(book):
+def test_each_coder_sees_what_they_coded(book, opened):
     book.code(CodedStance("ingrid_vale", "build_it", 1), "bridge", 0, 20, coder="ada")
     book.code(CodedStance("ferry_union", "build_it", -1), "bridge", 0, 20, coder="bob")
-    ada, bob = (
-        followed(LiveView(book, who, "en", pause=0), book.version)[-1] for who in ("ada", "bob")
-    )
+    ada, bob = (followed(opened(who), book.version)[-1] for who in ("ada", "bob"))
     for made, own, other in (
         (ada, "Ingrid Vale", "Ferry Union"),
         (bob, "Ferry Union", "Ingrid Vale"),
@@ -55,8 +67,8 @@ def test_each_coder_sees_what_they_coded(book):
     assert b"<svg" in ada.picture
 
 
-def test_it_follows_every_claim_and_issue(book):
-    view = LiveView(book, "ada", "ja", pause=0)
+def test_it_follows_every_claim_and_issue(book, opened):
+    view = opened(language="ja")
     book.code(CodedStance("ingrid_vale", "build_it", 1), "bridge", 0, 20, coder="ada")
     first = followed(view, book.version, "build_it")
     book.code(CodedStance("ferry_union", "build_it", -1), "bridge", 0, 20, coder="ada")
@@ -65,11 +77,11 @@ def test_it_follows_every_claim_and_issue(book):
     assert followed(view, book.version, "no such issue")[-1].brief
 
 
-def test_two_pages_on_two_issues_both_come_to_an_end(book):
+def test_two_pages_on_two_issues_both_come_to_an_end(book, opened):
     book.new_issue("Paint it?", {})
     for issue, position in (("build_it", 1), ("paint_it", -1)):
         book.code(CodedStance("ingrid_vale", issue, position), "bridge", 0, 20, coder="ada")
-    view = LiveView(book, "ada", "en", pause=0)
+    view = opened()
     version, issues = book.version, ("build_it", "paint_it")
     while not all(view.newest(version, issue).sure for issue in issues):
         time.sleep(0.01)
