@@ -37,10 +37,10 @@ class Workbench:
     def __init__(self, book: CodingBook, *, coder: str, language: str, port: int = 0) -> None:
         self.book = book
         self.seen = Seen(book, coder, Language(language))
-        self.live = LiveView(book, coder, language)
         self.token = secrets.token_urlsafe(24)
         self.socket = socket.create_server((HOST, port))
         self.port: int = self.socket.getsockname()[1]
+        self.live = LiveView(book, coder, language)
 
     @property
     def address(self) -> str:
@@ -73,7 +73,10 @@ class Workbench:
             self.app(), log_level="error", access_log=False, server_header=False, lifespan="off",
             http="h11", h11_max_incomplete_event_size=1 << 16, timeout_graceful_shutdown=2,
         )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[self.socket])
+        try:
+            uvicorn.Server(config).run(sockets=[self.socket])
+        finally:
+            self.live.close()
 
     def _state(self) -> dict[str, Any]:
         with self.book.held():

@@ -29,6 +29,7 @@ def worked_out() -> Iterator[None]:
     for thread in threading.enumerate():
         if thread.name == THREAD:
             thread.join(60)
+            assert not thread.is_alive(), "a live view was left open"
 
 
 @pytest.fixture

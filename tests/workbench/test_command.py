@@ -25,6 +25,7 @@ def served(monkeypatch):
     monkeypatch.setattr(Workbench, "run", lambda bench: found.append(bench))
     yield found
     for bench in found:
+        bench.live.close()
         bench.socket.close()
 
 
