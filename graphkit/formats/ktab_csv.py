@@ -25,12 +25,9 @@ from graphkit.formats.reading.scenario import Cell, Person, Scenario, scenario_t
 from graphkit.formats.writing.ktab import HOLDS, LIMITS, fit, write
 from graphkit.phrases import phrase
 
-_YEAR = re.compile(r"(19|20)\d\d")
 FIXED = 3  # columns before the first position: actor, description, power
-_OF_POSITION = re.compile(r"[\s_:-]*(position|pstn|pos)[\s_:-]*", re.IGNORECASE)
-
-
 MOST_QUESTIONS = 1000
+_OF_POSITION = re.compile(r"[\s_:-]*(position|pstn|pos)[\s_:-]*", re.IGNORECASE)
 
 
 def is_ktab(words: Sequence[str]) -> bool:

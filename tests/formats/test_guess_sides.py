@@ -43,6 +43,12 @@ def test_lists_under_the_sides_are_positions(read: Read, text: str) -> None:
     assert (account.read, account.used) == (6, 6)
 
 
+def test_lists_of_a_row_without_an_actor_name_no_actors(refused: Refused) -> None:
+    text = "Actor,Supports,Opposes\nAbbot,Tolls,Ferry\n,Ferry,Tolls\nCrane,Tolls,Ferry\n"
+    told = refused("a.csv", text)
+    assert told and all("missing field actor" in one and one.startswith("a.csv:3:") for one in told)
+
+
 def test_supporters_and_opponents_alone_are_on_one_issue(read: Read) -> None:
     dataset = read("dam.csv", "Supporters,Opponents\nAbbot,Crane\nBrill,\n")
     assert positions(dataset) == {("Abbot", "dam"): 1, ("Brill", "dam"): 1, ("Crane", "dam"): -1}

@@ -76,7 +76,7 @@ def claims_of(row: Row, wide: Wide, number: int) -> list[Row]:
     if not mapping.wide:
         return [row]
     if mapping.across == "position":
-        return listed_in(row, wide, number, "issue" if "actor" in row else "actor")
+        return listed_in(row, wide, number, "issue" if mapping.issues_across else "actor")
     claims = []
     for words, cell in wide.across(number):
         stands_for = Cell(words, cell.at)
