@@ -85,6 +85,11 @@ def plural(one: str, many: str, count: int, /, **fields: Any) -> Text:
     return Text(one, {"count": count, **fields}, many, count)
 
 
+def others(count: int) -> list[Text]:
+    """How many are not named after those who are; nothing where that is nobody."""
+    return [plural("{count} other", "{count} others", count)] if count > 0 else []
+
+
 def sense(of: str, template: str, /) -> Text:
     """A `Text` in a sense that has words of its own in another language.
 

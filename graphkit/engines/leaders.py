@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.by_actor import ByActor
-from graphkit.language import Name, Text, plural
+from graphkit.language import Name, Text, others
 
 _NAMED = 3
 _PART, _LEAST = 1e-9, 1e-12  # of the larger of two numbers; in itself
@@ -37,10 +37,7 @@ def alike(values: Mapping[str, float]) -> bool:
 def _first(values: ByActor, way: int) -> list[Name | Text]:
     numbers = way * values.numbers
     first = sorted(values.some(_near(numbers, numbers.max())))
-    named: list[Name | Text] = [Name(actor) for actor in first[:_NAMED]]
-    if len(first) > _NAMED:
-        rest = len(first) - _NAMED
-        named.append(plural("{count} other", "{count} others", rest))
+    named: list[Name | Text] = [*map(Name, first[:_NAMED]), *others(len(first) - _NAMED)]
     return named
 
 

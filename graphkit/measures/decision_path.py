@@ -21,7 +21,7 @@ from graphkit.engines.outcomes.vote_words import vote_sentence
 from graphkit.errors import UsageError
 from graphkit.findings import Result, Scalar
 from graphkit.graph.positions import Positions, Question
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, others, text
 from graphkit.phrases import phrase
 
 NAMED = 3  # more than so many are counted, not named
@@ -252,9 +252,7 @@ def _who_is_for(question: Question) -> Text:
 def _stopped(question: Question, panel: Deciders, made: Decision) -> Text:
     """That nothing changes, and with whom it fails."""
     stops = made.stopped_by or made.can_stop
-    against: list[Name | Text] = [Name(panel.names[i]) for i in stops[:NAMED]]
-    if len(stops) > NAMED:
-        against.append(plural("{count} other", "{count} others", len(stops) - NAMED))
+    against = [*(Name(panel.names[i]) for i in stops[:NAMED]), *others(len(stops) - NAMED)]
     issue = Name(question.id)
     if made.outcome is None:
         return text(

@@ -26,7 +26,7 @@ from graphkit.engines.outcomes.pivotal import Pivots
 from graphkit.findings import Column, Result, Table
 from graphkit.graph.network import Network
 from graphkit.graph.positions import Contest, Positions
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, others, plural, text
 from graphkit.outcome_models import MAIN_MODELS
 
 if TYPE_CHECKING:
@@ -209,9 +209,7 @@ def _said(case: PivotCases, row: tuple[int, ...]) -> list[Text | Name]:
         else text("{a} \N{EN DASH} {b}", a=Name(actors[0]), b=Name(actors[1]))
         for actors in (case.candidates[number] for number in shown)
     ]
-    if len(shown) < len(row):
-        said.append(plural("{count} other", "{count} others", len(row) - len(shown)))
-    return said
+    return [*said, *others(len(row) - len(shown))]
 
 
 def _reading(field: Contest, case: PivotCases, found: Pivots, of: str, size: int | None) -> Text:

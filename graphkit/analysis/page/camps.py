@@ -8,7 +8,7 @@ from graphkit.analysis.page.brevity import brief
 from graphkit.analysis.report_context import ReportContext
 from graphkit.analysis.sections.camps import conditional, voices
 from graphkit.findings import Column, Section, Table, without_empty_columns
-from graphkit.language import DATA, Name, Text, plural, text
+from graphkit.language import DATA, Name, Text, others, plural, text
 from graphkit.pictures import Camp
 from graphkit.rows import written
 
@@ -85,7 +85,7 @@ def _leaders(context: ReportContext, ranked: Sequence[str]) -> list[Name | Text]
     if not last:
         return named
     tied = sum(context.influence.get(actor) == last for actor in ranked[LEADERS:])
-    return [*named, plural("{count} other", "{count} others", tied)] if tied else named
+    return [*named, *others(tied)]
 
 
 def _condition(context: ReportContext, camp: Camp) -> Text | None:

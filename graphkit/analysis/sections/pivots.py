@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.analysis.report_context import ReportContext
 from graphkit.findings import Column, Finding, Section, Table
-from graphkit.language import Text, plural, text
+from graphkit.language import Text, others, plural, text
 from graphkit.outcome_models import MAIN_MODELS
 
 NAMED, IN_SHORT = 6, 3  # of those who are pivotal alone
@@ -79,7 +79,7 @@ def _who(finding: Finding, most: int = NAMED) -> list[Text]:
     more = int(finding.summary["alone"] or 0) - len(alone)
     if not alone:
         return [row[1] for row in rows[:1]]
-    return [*alone, plural("{count} other", "{count} others", more)] if more else alone
+    return [*alone, *others(more)]
 
 
 def _columns(context: ReportContext) -> tuple[Column, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from graphkit.engines.balance.division import MOST_CAMPS, Division
 from graphkit.engines.balance.placing import Placing
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, others, plural, text
 
 SHOWN = 8
 _CORE, _CAMPS, _GROUPS = 4, 6, 3
@@ -35,9 +35,7 @@ def actors_of(case: Placing, placed: Sequence[int]) -> list[str]:
 
 def names(actors: Sequence[str], most: int = SHOWN) -> list[Name | Text]:
     """The first few by name, how many others there are."""
-    shown: list[Name | Text] = [Name(actor) for actor in actors[:most]]
-    more = len(actors) - len(shown)
-    return [*shown, plural("{count} other", "{count} others", more)] if more else shown
+    return [*map(Name, actors[:most]), *others(len(actors) - most)]
 
 
 def _why_k(case: Placing, found: Division) -> Text:

@@ -9,7 +9,7 @@ import numpy as np
 from graphkit.engines.outcomes.deciders import Deciders
 from graphkit.engines.outcomes.decision import Decision
 from graphkit.graph.positions import Positions, Question
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, others, plural, text
 from graphkit.scale import Scale
 from graphkit.side_words import how_many
 
@@ -105,11 +105,7 @@ def _contested(panel: Deciders) -> Iterator[Text]:
     ]
     if not both:
         return
-    parts = {
-        "actors": [*both[:NAMED], plural("{count} other", "{count} others", len(both) - NAMED)]
-        if len(both) > NAMED
-        else both
-    }
+    parts = {"actors": [*both[:NAMED], *others(len(both) - NAMED)]}
     if panel.rule.vote:
         yield text(
             "Claims that count the same put {actors} on both sides: counted as absent.", **parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.findings import Report
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, others, plural, text
 from graphkit.pictures import ActorProfile, Agreement
 from graphkit.renderers.figures.geometry import Floats
 from graphkit.renderers.figures.kind import Entry, Kind
@@ -86,10 +86,7 @@ def _at_odds(report: Report, shown: list[ActorProfile]) -> list[Name | Text]:
     found: list[Name | Text] = [
         Name(actor.id) for actor, own in zip(shown, balance, strict=True) if own <= least + NEAR
     ]
-    if len(found) <= NAMED:
-        return found
-    more = len(found) - NAMED
-    return [*found[:NAMED], plural("{count} other", "{count} others", more)]
+    return [*found[:NAMED], *others(len(found) - NAMED)]
 
 
 def _legend(report: Report) -> tuple[Entry, ...]:

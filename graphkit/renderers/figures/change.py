@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.findings import Report
-from graphkit.language import Name, Text, plural, text
+from graphkit.language import Name, Text, others, plural, text
 from graphkit.pictures import Move
 from graphkit.renderers.figures.kind import Entry, Kind
 from graphkit.renderers.figures.lettering import is_whole
@@ -37,15 +37,11 @@ def _headline(report: Report) -> Text:
             "{names} changed sides",
             "{names} changed sides",
             len(names),
-            names=[*told, *_others(len(names) - NAMED)],
+            names=[*told, *others(len(names) - NAMED)],
         )
     names = list(dict.fromkeys(move.actor for move in moves))
     told = [Name(actor) for actor in names[:NAMED]]
-    return text("{names} moved without changing sides", names=[*told, *_others(len(names) - NAMED)])
-
-
-def _others(count: int) -> list[Text]:
-    return [plural("{count} other", "{count} others", count)] if count > 0 else []
+    return text("{names} moved without changing sides", names=[*told, *others(len(names) - NAMED)])
 
 
 def _describe(report: Report) -> Text:
